@@ -1,0 +1,11 @@
+src_libfilm_la_SOURCES += \
+	%D%/arena.c \
+	%D%/arena.h \
+	%D%/buf.c \
+	%D%/buf.h \
+	%D%/error.c \
+	%D%/error.h \
+	%D%/str.c \
+	%D%/str.h \
+	%D%/utf8.c \
+	%D%/utf8.h

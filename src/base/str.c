@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "base/str.h"
+
+#include <strings.h>
+
+int
+film_str_compare(struct film_str a, struct film_str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    if (c != 0)
+        return c;
+    return a.n < b.n ? -1 : a.n > b.n;
+}
+
+bool
+film_str_starts(struct film_str s, struct film_str prefix)
+{
+    return s.n >= prefix.n &&
+           (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+bool
+film_str_ends(struct film_str s, struct film_str suffix)
+{
+    return s.n >= suffix.n &&
+           (suffix.n == 0 ||
+            memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
+
+static bool
+is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct film_str
+film_str_trim(struct film_str s)
+{
+    while (s.n > 0 && is_space(s.p[0])) {
+        s.p++;
+        s.n--;
+    }
+    while (s.n > 0 && is_space(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+bool
+film_str_equal_nocase(struct film_str a, struct film_str b)
+{
+    return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
+}
+
+bool
+film_str_cut(struct film_str *rest, char sep, struct film_str *part)
+{
+    if (rest->n == 0)
+        return false;
+    const char *at = memchr(rest->p, sep, rest->n);
+    size_t n = at ? (size_t)(at - rest->p) : rest->n;
+    *part = (struct film_str){rest->p, n};
+    size_t skip = at ? n + 1 : n;
+    rest->p += skip;
+    rest->n -= skip;
+    return true;
+}

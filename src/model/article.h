@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* An article as a reader found it: metadata and its text as blocks. Plain
+ * structs of borrowed strings (UTF-8, NFC), valid as long as the arena they
+ * were made in. An absent string is empty. */
+#ifndef FILM_MODEL_ARTICLE_H
+#define FILM_MODEL_ARTICLE_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum film_block_kind {
+    FILM_BLOCK_PARAGRAPH, /* also a list item, a quotation, a table row */
+    FILM_BLOCK_HEADING,
+};
+
+/* One paragraph or heading. Line and bytes say where it stands in the input
+ * after decompression; a reader that cannot know the bytes leaves both 0. */
+struct film_block {
+    struct film_str text; /* white space folded to single blanks */
+    enum film_block_kind kind;
+    unsigned level;          /* of a heading: 1 (outermost) to 6 */
+    uint32_t line, line_end; /* counted from 1; 0 if not known */
+    uint64_t byte, byte_end; /* half-open */
+};
+
+/* An identifier from a named scheme: "imdb" "tt13130308". Schemes in use:
+ * imdb tmdb wikidata kobis kmdb tvdb isan eidr elonet; lower-case. */
+struct film_id {
+    struct film_str scheme, value;
+};
+
+/* A film that the article's own metadata names. */
+struct film_mention {
+    struct film_str title;
+    int year; /* 0 if not given */
+};
+
+struct film_article {
+    struct film_str path; /* the input as it was named on the command line */
+    struct film_str id;   /* inside a container: the record's own id, "" for
+                             a file that is one article */
+    uint32_t line;        /* where it begins in the input, from 1 */
+    const char *format;   /* the reader's name: "html", "markdown" … */
+    struct film_str title, url, source, language;
+    struct film_str date; /* YYYY, YYYY-MM or YYYY-MM-DD */
+    struct film_strs authors;
+    struct film_strs cast; /* names in the article's own metadata */
+    struct film_strs tags;
+    struct film_id *film_ids; /* the films it is about, by id … */
+    size_t film_id_count;
+    struct film_mention *films; /* … and by title */
+    size_t film_count;
+    struct film_block *blocks;
+    size_t block_count;
+};
+
+#endif

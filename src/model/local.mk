@@ -1,0 +1,3 @@
+src_libfilm_la_SOURCES += \
+	%D%/article.h \
+	%D%/record.h

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The bytes of an input: from a file descriptor or memory, inflated when they
+ * are gzip (all members), counted against limits. A damaged or truncated gzip
+ * member is an error, never an early end. */
+#ifndef FILM_READ_STREAM_H
+#define FILM_READ_STREAM_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+struct film_stream;
+struct film_limits;
+
+/* A stream over fd (borrowed) or over bytes (borrowed until the free).
+ * Limits are borrowed and may not be NULL. */
+enum film_status film_stream_from_fd(struct film_stream **out, int fd,
+                                     const struct film_limits *limits,
+                                     struct film_error *err);
+enum film_status film_stream_from_bytes(struct film_stream **out,
+                                        struct film_str bytes,
+                                        const struct film_limits *limits,
+                                        struct film_error *err);
+void film_stream_free(struct film_stream *s);
+
+/* At least n bytes (fewer only at the end) from the present place, without
+ * moving on; borrowed until the next call on s. n is at most 64 KiB. */
+enum film_status film_stream_peek(struct film_stream *s, size_t n,
+                                  struct film_str *bytes,
+                                  struct film_error *err);
+
+/* Up to room bytes into p; *got is 0 only at the end. */
+enum film_status film_stream_read(struct film_stream *s, void *p, size_t room,
+                                  size_t *got, struct film_error *err);
+
+/* The next line without its line end (LF, CR LF), borrowed until the next
+ * call on s; FILM_END at the end; FILM_ERR_LIMIT for a line above
+ * limits->input_bytes. */
+enum film_status film_stream_line(struct film_stream *s, struct film_str *line,
+                                  struct film_error *err);
+
+/* Everything that is left, appended to out; FILM_ERR_LIMIT above
+ * limits->input_bytes. */
+enum film_status film_stream_all(struct film_stream *s, struct film_buf *out,
+                                 struct film_error *err);
+
+/* Bytes handed out so far, after inflating. */
+uint64_t film_stream_offset(const struct film_stream *s);
+
+#endif
