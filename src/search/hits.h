@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a search found: the one structure that every output format renders.
+ * Everything is borrowed from the search's arena; strings are UTF-8. */
+#ifndef FILM_SEARCH_HITS_H
+#define FILM_SEARCH_HITS_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+/* Half-open range of bytes in a hit's text. */
+struct film_range {
+    uint32_t from, to;
+};
+
+/* A name of the query and the spelling that found this hit. */
+struct film_matched {
+    struct film_str query; /* as typed */
+    struct film_str as;    /* as it stands in the text or record */
+    const char *by; /* "exact" "alias" "order" "romanised" "hangul" "typo"
+                       "role" "record" "spelling" */
+};
+
+struct film_hit_film {
+    struct film_str id, title;
+    int year;
+};
+
+struct film_hit_person {
+    struct film_str id, name;
+};
+
+/* One part of a score, for --explain. */
+struct film_score_part {
+    const char *name;
+    double value;
+};
+
+struct film_hit {
+    uint32_t rank; /* from 1, over the whole answer (offset included) */
+    double score;
+    struct film_str path;
+    uint32_t line, line_end; /* 0 if not known */
+    uint64_t byte, byte_end; /* both 0 if not known */
+    struct film_str article; /* id that stays the same while the article does */
+    struct film_str title, date, url, source, language, format;
+    struct film_strs section; /* heading path, outermost first */
+    struct film_strs authors;
+    struct film_hit_film *films;
+    size_t film_count;
+    struct film_hit_person *people;
+    size_t person_count;
+    struct film_str text;          /* the passage, whole */
+    struct film_range *highlights; /* in order, not overlapping */
+    size_t highlight_count;
+    struct film_matched *matched;
+    size_t matched_count;
+    struct film_strs also_in; /* paths of near-identical passages folded in */
+    uint32_t more_in_article; /* hits of this article left out by
+                                 --per-article; told on its last hit shown */
+    bool spoiler;             /* stands under Plot, Ending, Spoilers … */
+    struct film_score_part *parts;
+    size_t part_count;
+    const char *shard; /* name of the remote shard, NULL if local */
+};
+
+/* A sourced statement of a record, for the card above the passages. */
+struct film_fact_source {
+    struct film_str path;
+    uint32_t line;
+};
+
+struct film_fact_role {
+    struct film_str film; /* on a person's card: the film; on a film's card:
+                             the person */
+    struct film_str film_id;
+    struct film_str job; /* "cast" "director" … */
+    struct film_strs roles;
+    int year;
+    struct film_fact_source source;
+};
+
+struct film_fact_award {
+    struct film_str ceremony, edition, category, film, person;
+    int year;
+    bool won;
+    struct film_fact_source source;
+    struct film_strs notes; /* where a passage or another record disagrees */
+};
+
+struct film_fact_card {
+    struct film_str id, name;
+    bool person;            /* false: a film */
+    struct film_strs names; /* every other name */
+    struct film_strs ids;   /* "imdb:nm…" */
+    int year;               /* a film's */
+    struct film_str born, died;
+    struct film_fact_role *roles;
+    size_t role_count;
+    struct film_fact_award *awards;
+    size_t award_count;
+    struct film_strs conflicts; /* "year: 2020 (a.xml:3), 2021 (b.nfo:1)" */
+    struct film_fact_source source;
+};
+
+struct film_hits {
+    struct film_str qid;   /* "" outside a batch */
+    struct film_str query; /* as typed */
+    struct film_hit *v;
+    size_t n;
+    uint64_t estimate; /* about so many passages match */
+    struct film_fact_card *cards;
+    size_t card_count;
+    struct film_strs notes;        /* lines for stderr: "searched also for …",
+                                      "read as text: …", "1 of 3 sources missing" */
+    struct film_str tree, lowered; /* of --explain: the query as understood
+                                      and as given to Xapian */
+};
+
+#endif
