@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# libfilm: what both programs need. libfilmread: what reads articles and
+# records, with the libraries that takes; filmsearch never links it.
+noinst_LTLIBRARIES += src/libfilm.la src/libfilmread.la
+src_libfilm_la_SOURCES =
+src_libfilmread_la_SOURCES =
+
+# Link with one of these, in this order.
+FILM_LIBS = src/libfilm.la src/xapian-c/libxapian-c.la \
+	$(UTF8PROC_LIBS) $(JANSSON_LIBS) -lm
+FILMREAD_LIBS = src/libfilmread.la $(FILM_LIBS) \
+	$(XML2_LIBS) $(ZLIB_LIBS) $(MD4C_LIBS) $(YAML_LIBS) $(UCHARDET_LIBS)
+
+# Folders, lowest floor first.
+include src/xapian-c/local.mk
+include src/base/local.mk
+include src/model/local.mk

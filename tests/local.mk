@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# A unit test is one line: UNIT_TESTS += tests/unit/test-NAME, its source
+# test-NAME.c and its libraries LDADD. A command test is one line:
+# dist_check_SCRIPTS += tests/cli/NAME.sh. Both write TAP.
+UNIT_TESTS =
+if HAVE_CMOCKA
+check_PROGRAMS += $(UNIT_TESTS)
+endif
+LDADD = $(FILMREAD_LIBS) $(CMOCKA_LIBS)
+
+TEST_EXTENSIONS = .sh
+TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
+	$(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = \
+	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	LC_ALL=C.UTF-8; export LC_ALL; \
+	unset XAPIAN_FLUSH_THRESHOLD FILMSEARCH_DB; \
+	TOP_SRCDIR='$(abs_top_srcdir)'; export TOP_SRCDIR; \
+	TOP_BUILDDIR='$(abs_top_builddir)'; export TOP_BUILDDIR; \
+	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX;
+
+include tests/api/local.mk
+include tests/unit/local.mk
+include tests/cli/local.mk
+include tests/lint/local.mk
