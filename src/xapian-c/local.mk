@@ -1,25 +1,40 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The objects are a convenience library, so that tests reach what the shared
 # library hides.
-noinst_LTLIBRARIES += src/xapian-c/libxapc.la
-src_xapian_c_libxapc_la_SOURCES = \
-	src/xapian-c/version.cc \
-	src/xapian-c/xapian-c.h
-src_xapian_c_libxapc_la_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS)
-src_xapian_c_libxapc_la_LIBADD = $(XAPIAN_LIBS)
+noinst_LTLIBRARIES += %D%/libxapc.la
+%C%_libxapc_la_SOURCES = \
+	%D%/database.cc \
+	%D%/document.cc \
+	%D%/enquire.cc \
+	%D%/error.cc \
+	%D%/internal.h \
+	%D%/maintain.cc \
+	%D%/mset.cc \
+	%D%/number.cc \
+	%D%/query.cc \
+	%D%/read.cc \
+	%D%/spy.cc \
+	%D%/stem.cc \
+	%D%/string.cc \
+	%D%/version.cc \
+	%D%/weight.cc \
+	%D%/writable.cc \
+	%D%/xapian-c.h
+%C%_libxapc_la_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS)
+%C%_libxapc_la_LIBADD = $(XAPIAN_LIBS)
 
-lib_LTLIBRARIES += src/xapian-c/libxapian-c.la
-src_xapian_c_libxapian_c_la_SOURCES =
+lib_LTLIBRARIES += %D%/libxapian-c.la
+%C%_libxapian_c_la_SOURCES =
 # Never there: makes automake link with the C++ compiler.
-nodist_EXTRA_src_xapian_c_libxapian_c_la_SOURCES = src/xapian-c/link.cxx
-src_xapian_c_libxapian_c_la_LIBADD = src/xapian-c/libxapc.la $(XAPIAN_LIBS)
-src_xapian_c_libxapian_c_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined \
+nodist_EXTRA_%C%_libxapian_c_la_SOURCES = %D%/link.cxx
+%C%_libxapian_c_la_LIBADD = %D%/libxapc.la $(XAPIAN_LIBS)
+%C%_libxapian_c_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined \
 	-version-info 0:0:0 \
-	-Wl,--version-script=$(top_srcdir)/src/xapian-c/xapian-c.map
-src_xapian_c_libxapian_c_la_DEPENDENCIES = src/xapian-c/libxapc.la \
-	$(top_srcdir)/src/xapian-c/xapian-c.map
-EXTRA_DIST += src/xapian-c/xapian-c.map
+	-Wl,--version-script=$(top_srcdir)/%D%/xapian-c.map
+%C%_libxapian_c_la_DEPENDENCIES = %D%/libxapc.la \
+	$(top_srcdir)/%D%/xapian-c.map
+EXTRA_DIST += %D%/xapian-c.map
 
 xapiancincludedir = $(includedir)/xapian-c
-xapiancinclude_HEADERS = src/xapian-c/xapian-c.h
-pkgconfig_DATA += src/xapian-c/xapian-c.pc
+xapiancinclude_HEADERS = %D%/xapian-c.h
+pkgconfig_DATA += %D%/xapian-c.pc

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the .cc files of xapian-c share; not installed. */
+#ifndef XAPIAN_C_INTERNAL_H
+#define XAPIAN_C_INTERNAL_H
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "xapian-c/xapian-c.h"
+
+/* ---- Handles: each holds the Xapian object, itself a counted reference. -- */
+
+struct xapc_database {
+    Xapian::Database db;
+    bool remote; /* some shard may be on another machine */
+};
+
+struct xapc_document {
+    Xapian::Document doc;
+};
+
+struct xapc_query {
+    Xapian::Query query;
+};
+
+struct xapc_spy {
+    std::shared_ptr<Xapian::ValueCountMatchSpy> spy;
+};
+
+struct xapc_enquire {
+    xapc_database from;
+    Xapian::Enquire enquire;
+    /* Enquire itself keeps plain pointers to them. */
+    std::vector<std::shared_ptr<Xapian::ValueCountMatchSpy>> spies;
+};
+
+struct xapc_mset {
+    xapc_database from;
+    Xapian::MSet mset;
+};
+
+/* ---- Errors ------------------------------------------------------------- */
+
+/* Makes of the exception in flight a status and, unless err is NULL, an error.
+ * To be called inside a catch block. */
+xapc_status xapc_capture(xapc_error **err) noexcept;
+
+/* The one place where exceptions end: the body of every entry point that can
+ * fail runs in it. */
+template <typename Body>
+xapc_status
+xapc_guard(xapc_error **err, Body &&body) noexcept
+{
+    try {
+        body();
+        return XAPC_OK;
+    } catch (...) {
+        return xapc_capture(err);
+    }
+}
+
+/* Throws InvalidArgumentError("refused: ..."). Called before anything reaches
+ * Xapian, so that pending changes of a writer stay. */
+[[noreturn]] void xapc_refuse(const std::string &why);
+
+/* The object behind a pointer argument that must not be NULL. */
+template <typename T>
+T &
+xapc_use(T *pointer)
+{
+    if (!pointer)
+        xapc_refuse("NULL argument");
+    return *pointer;
+}
+
+/* ---- Strings and lists -------------------------------------------------- */
+
+std::string xapc_bytes(const char *data, size_t len);
+
+/* The bytes of a C string argument. */
+std::string xapc_path(const char *path);
+
+/* Refuses what glass could not store as a key: see XAPC_TERM_MAX. `what` names
+ * it in the message. */
+void xapc_check_key(const char *what, const char *data, size_t len);
+
+void xapc_give(xapc_string *out, const std::string &bytes);
+
+/* Collects the items of an owned list (xapc_blobs, xapc_terms, xapc_eset): the
+ * bytes of all in one buffer, in order, so that the addresses follow from the
+ * lengths once the buffer has stopped growing. */
+template <typename List> class xapc_list_builder
+{
+  public:
+    using Item = typename std::remove_pointer<decltype(List::items)>::type;
+
+    explicit xapc_list_builder(size_t expected = 0) : owner(new Owner)
+    {
+        owner->items.reserve(expected);
+    }
+
+    Item &add(const std::string &bytes)
+    {
+        owner->bytes += bytes;
+        owner->items.push_back(Item());
+        owner->items.back().len = bytes.size();
+        return owner->items.back();
+    }
+
+    void finish(List *out) noexcept
+    {
+        const char *at = owner->bytes.data();
+        for (Item &item : owner->items) {
+            item.data = at;
+            at += item.len;
+        }
+        out->n = owner->items.size();
+        out->items = owner->items.data();
+        out->owner = owner.release();
+    }
+
+    static void free(List *list) noexcept
+    {
+        if (!list)
+            return;
+        delete static_cast<Owner *>(list->owner);
+        *list = List();
+    }
+
+  private:
+    struct Owner {
+        std::string bytes;
+        std::vector<Item> items;
+    };
+    std::unique_ptr<Owner> owner;
+};
+
+/* ---- Bulk reading, shared by database and mset --------------------------- */
+
+void xapc_collect_data(xapc_blobs *out, const Xapian::Database &db,
+                       const std::vector<Xapian::docid> &docids);
+void xapc_collect_values(xapc_blobs *out, const xapc_database &from,
+                         Xapian::valueno slot,
+                         const std::vector<Xapian::docid> &docids);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "xapian-c/internal.h"
+
+struct xapc_writable {
+    Xapian::WritableDatabase db;
+    bool in_transaction;
+};
+
+xapc_status
+xapc_writable_open(xapc_writable **out, const char *path, int flags,
+                   unsigned block_size, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        /* The other flags have Xapian's own values. */
+        int mode = (flags & 0xff) | Xapian::DB_BACKEND_GLASS;
+        if (flags & XAPC_WRITE_INMEMORY) {
+            mode = Xapian::DB_BACKEND_INMEMORY;
+            path = "";
+        }
+        Xapian::WritableDatabase db(xapc_path(path), mode, block_size);
+        xapc_use(out) = new xapc_writable{db, false};
+    });
+}
+
+xapc_status
+xapc_writable_close(xapc_writable *w, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_use(w).in_transaction = false;
+        w->db.close();
+    });
+}
+
+xapc_status
+xapc_writable_discard(xapc_writable *w, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        /* Cancelling a transaction that was not flushed at its beginning also
+         * drops what was pending before it. */
+        if (!xapc_use(w).in_transaction)
+            w->db.begin_transaction(false);
+        w->in_transaction = false;
+        w->db.cancel_transaction();
+    });
+}
+
+void
+xapc_writable_free(xapc_writable *w)
+{
+    if (!w)
+        return;
+    /* Xapian's destructor would commit; this fails when w is closed, or in
+     * memory, and then there is nothing to drop. */
+    (void)xapc_writable_discard(w, nullptr);
+    delete w;
+}
+
+xapc_status
+xapc_writable_get_database(xapc_database **out, const xapc_writable *w,
+                           xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_use(out) =
+            new xapc_database{Xapian::Database(xapc_use(w).db), false};
+    });
+}
+
+xapc_status
+xapc_writable_commit(xapc_writable *w, xapc_error **err)
+{
+    return xapc_guard(err, [&] { xapc_use(w).db.commit(); });
+}
+
+xapc_status
+xapc_writable_begin(xapc_writable *w, int flushed, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_use(w).db.begin_transaction(flushed != 0);
+        w->in_transaction = true;
+    });
+}
+
+xapc_status
+xapc_writable_commit_transaction(xapc_writable *w, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_use(w).in_transaction = false; /* whatever comes of it */
+        w->db.commit_transaction();
+    });
+}
+
+xapc_status
+xapc_writable_cancel_transaction(xapc_writable *w, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_use(w).in_transaction = false;
+        w->db.cancel_transaction();
+    });
+}
+
+xapc_status
+xapc_writable_add(xapc_docid *docid, xapc_writable *w, const xapc_document *doc,
+                  xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        const Xapian::Document &what = xapc_use(doc).doc;
+        Xapian::docid did = xapc_use(w).db.add_document(what);
+        if (docid)
+            *docid = did;
+    });
+}
+
+static void
+check_prepared(const xapc_prepared &doc)
+{
+    if (!doc.data && doc.data_len > 0)
+        xapc_refuse("NULL bytes with a length");
+    for (size_t i = 0; i < doc.n_values; i++) {
+        if (doc.values[i].slot == XAPC_NO_SLOT)
+            xapc_refuse("no value slot");
+        if (!doc.values[i].data && doc.values[i].len > 0)
+            xapc_refuse("NULL bytes with a length");
+    }
+    for (size_t i = 0; i < doc.n_terms; i++)
+        xapc_check_key("term", doc.terms[i].data, doc.terms[i].len);
+}
+
+xapc_status
+xapc_writable_add_prepared(xapc_docid *docid, xapc_writable *w,
+                           const xapc_prepared *doc, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        check_prepared(xapc_use(doc));
+        Xapian::Document what;
+        what.set_data(xapc_bytes(doc->data, doc->data_len));
+        for (size_t i = 0; i < doc->n_values; i++)
+            what.add_value(doc->values[i].slot,
+                           xapc_bytes(doc->values[i].data, doc->values[i].len));
+        std::string term; /* its room is used again */
+        for (size_t i = 0; i < doc->n_terms; i++) {
+            term.assign(doc->terms[i].data, doc->terms[i].len);
+            what.add_term(term, doc->terms[i].wdf);
+        }
+        Xapian::docid did = xapc_use(w).db.add_document(what);
+        if (docid)
+            *docid = did;
+    });
+}
+
+static void
+check_docid(xapc_docid docid)
+{
+    if (docid == 0)
+        xapc_refuse("document id 0");
+}
+
+xapc_status
+xapc_writable_replace(xapc_writable *w, xapc_docid docid,
+                      const xapc_document *doc, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        check_docid(docid);
+        const Xapian::Document &what = xapc_use(doc).doc;
+        xapc_use(w).db.replace_document(docid, what);
+    });
+}
+
+xapc_status
+xapc_writable_replace_by_term(xapc_docid *docid, xapc_writable *w,
+                              const char *term, size_t len,
+                              const xapc_document *doc, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_check_key("term", term, len);
+        const Xapian::Document &what = xapc_use(doc).doc;
+        Xapian::docid did =
+            xapc_use(w).db.replace_document(std::string(term, len), what);
+        if (docid)
+            *docid = did;
+    });
+}
+
+xapc_status
+xapc_writable_delete(xapc_writable *w, xapc_docid docid, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        check_docid(docid);
+        xapc_use(w).db.delete_document(docid);
+    });
+}
+
+xapc_status
+xapc_writable_delete_by_term(xapc_writable *w, const char *term, size_t len,
+                             xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_check_key("term", term, len);
+        xapc_use(w).db.delete_document(std::string(term, len));
+    });
+}
+
+xapc_status
+xapc_writable_set_metadata(xapc_writable *w, const char *key, size_t key_len,
+                           const char *value, size_t value_len,
+                           xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_check_key("metadata key", key, key_len);
+        xapc_use(w).db.set_metadata(std::string(key, key_len),
+                                    xapc_bytes(value, value_len));
+    });
+}
+
+xapc_status
+xapc_writable_add_spelling(xapc_writable *w, const char *word, size_t len,
+                           uint32_t freq, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_check_key("spelling word", word, len);
+        xapc_use(w).db.add_spelling(std::string(word, len), freq);
+    });
+}
+
+xapc_status
+xapc_writable_remove_spelling(xapc_writable *w, const char *word, size_t len,
+                              uint32_t freq, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_check_key("spelling word", word, len);
+        xapc_use(w).db.remove_spelling(std::string(word, len), freq);
+    });
+}
