@@ -15,3 +15,5 @@ FILMREAD_LIBS = src/libfilmread.la $(FILM_LIBS) \
 include src/xapian-c/local.mk
 include src/base/local.mk
 include src/model/local.mk
+include src/schema/local.mk
+include src/text/local.mk

@@ -5,6 +5,7 @@ src_libfilm_la_SOURCES += \
 	%D%/buf.h \
 	%D%/error.c \
 	%D%/error.h \
+	%D%/hash.h \
 	%D%/str.c \
 	%D%/str.h \
 	%D%/utf8.c \

@@ -52,7 +52,6 @@ enum film_field {
     FILM_F_RECORD_TEXT,
     FILM_F_NAME_KEY,
     FILM_F_TITLE_KEY,
-    FILM_F_NEAR_DUPLICATE,
     FILM_FIELD_COUNT
 };
 

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "schema/schema.h"
+
+#include "base/hash.h"
+
+#define P FILM_HOME_PASSAGE
+#define A FILM_HOME_ARTICLE
+#define R FILM_HOME_RECORD
+#define E FILM_HOME_ENTITY
+
+static const struct film_field_row rows[FILM_FIELD_COUNT] = {
+    {FILM_F_TEXT, "text", "", FILM_FIELD_TEXT, "", P,
+     "words of the passage itself", "text:vengeance"},
+    {FILM_F_HEADING, "heading", "section", FILM_FIELD_TEXT, "XH", P,
+     "words of the headings above a passage", "heading:cast"},
+    {FILM_F_TITLE, "title", "", FILM_FIELD_TEXT, "S", A,
+     "words of the article's title", "title:ballerina"},
+    {FILM_F_AUTHOR, "author", "by", FILM_FIELD_TEXT, "A", A,
+     "words of the authors' names", "author:\"Jane Doe\""},
+    {FILM_F_SOURCE, "source", "site", FILM_FIELD_EXACT, "H", A,
+     "the outlet or site an article is from", "source:example.org"},
+    {FILM_F_LANGUAGE, "language", "lang", FILM_FIELD_EXACT, "L", A,
+     "language of the article, as a BCP 47 tag", "language:ko"},
+    {FILM_F_FORMAT, "format", "", FILM_FIELD_EXACT, "T", A | R,
+     "the format an article or record was read from", "format:markdown"},
+    {FILM_F_TAG, "tag", "keyword", FILM_FIELD_EXACT, "K", A,
+     "keywords and categories of the article", "tag:review"},
+    {FILM_F_PERSON, "person", "actor,director", FILM_FIELD_NAME, "", P | A,
+     "a person, by any of the names the records know",
+     "person:\"Jun Jong-seo\""},
+    {FILM_F_FILM, "film", "movie", FILM_FIELD_NAME, "", P | A,
+     "a film, by any of its titles", "film:Burning"},
+    {FILM_F_ROLE, "role", "character", FILM_FIELD_NAME, "", P | A,
+     "a character: leads to the actor and the film", "role:Ok-ju"},
+    {FILM_F_DATE, "date", "year", FILM_FIELD_DATE, "", P | A,
+     "date of the article: a year, month or day, or a range",
+     "date:2021-05..2022"},
+    {FILM_F_KIND, NULL, "", FILM_FIELD_KEY, "XK", P | A | R | E,
+     "what a document is: p passage, a article, s article of one passage, "
+     "r record, e entity of the catalogue",
+     ""},
+    {FILM_F_PATH_HASH, NULL, "", FILM_FIELD_KEY, "P", A | R,
+     "hash of the path of the input", ""},
+    {FILM_F_ID, NULL, "", FILM_FIELD_KEY, "Q", A,
+     "id of the article: a hash of path and inner id", ""},
+    {FILM_F_FILM_ID, NULL, "", FILM_FIELD_KEY, "XI", A | R | E,
+     "scheme:value of a film the article names or a record has", ""},
+    {FILM_F_ARTICLE_TEXT, NULL, "", FILM_FIELD_TEXT, "XA", A,
+     "words of all passages of an article of several", ""},
+    {FILM_F_RECORD_TEXT, NULL, "", FILM_FIELD_TEXT, "XR", R,
+     "words of names, titles, roles and crew of a record", ""},
+    {FILM_F_NAME_KEY, NULL, "", FILM_FIELD_KEY, "XN", P | E,
+     "key of a person's, film's or role's name", ""},
+    {FILM_F_TITLE_KEY, NULL, "", FILM_FIELD_KEY, "XT", A,
+     "key of a title that an article names", ""},
+};
+
+#undef P
+#undef A
+#undef R
+#undef E
+
+const struct film_field_row *
+film_schema_field(enum film_field field)
+{
+    return &rows[field];
+}
+
+static bool
+has_alias(const struct film_field_row *row, struct film_str name)
+{
+    struct film_str rest = film_str_from(row->aliases), alias;
+    while (film_str_cut(&rest, ',', &alias))
+        if (film_str_equal_nocase(alias, name))
+            return true;
+    return false;
+}
+
+const struct film_field_row *
+film_schema_find(struct film_str name)
+{
+    for (size_t i = 0; i < FILM_FIELD_COUNT; i++)
+        if (rows[i].name &&
+            (film_str_equal_nocase(film_str_from(rows[i].name), name) ||
+             has_alias(&rows[i], name)))
+            return &rows[i];
+    return NULL;
+}
+
+/* Omega: a ':' keeps a term that begins with a capital apart from a longer
+ * prefix. */
+static bool
+needs_colon(const char *prefix, struct film_str value)
+{
+    return prefix[0] && value.n > 0 &&
+           (value.p[0] == ':' || (value.p[0] >= 'A' && value.p[0] <= 'Z'));
+}
+
+void
+film_schema_term(struct film_buf *term, enum film_field field,
+                 struct film_str value)
+{
+    enum { HASH_CHARS = 17 };
+    const char *prefix = rows[field].prefix;
+    film_buf_reset(term);
+    film_buf_text(term, prefix);
+    if (needs_colon(prefix, value))
+        film_buf_byte(term, ':');
+    if (term->n + value.n <= FILM_TERM_MAX) {
+        film_buf_str(term, value);
+        return;
+    }
+    size_t n = FILM_TERM_MAX - HASH_CHARS - term->n;
+    while (n > 0 && ((unsigned char)value.p[n] & 0xC0) == 0x80)
+        n--;
+    film_buf_add(term, value.p, n);
+    film_buf_printf(term, "~%016llx", (unsigned long long)film_hash(value, 0));
+}
+
+static const char *
+kind_name(enum film_field_kind kind)
+{
+    static const char *const names[] = {"text", "exact", "name", "date", "key"};
+    return names[kind];
+}
+
+static void
+describe_homes(struct film_buf *out, unsigned homes)
+{
+    static const char *const names[] = {"passage", "article", "record",
+                                        "entity"};
+    const char *between = "";
+    for (unsigned i = 0; i < 4; i++) {
+        if (!(homes & 1u << i))
+            continue;
+        film_buf_printf(out, "%s%s", between, names[i]);
+        between = ", ";
+    }
+}
+
+void
+film_schema_describe(struct film_buf *out)
+{
+    film_buf_text(out, "| field | also | kind | prefix | on | what | example "
+                       "|\n|---|---|---|---|---|---|---|\n");
+    for (size_t i = 0; i < FILM_FIELD_COUNT; i++) {
+        const struct film_field_row *r = &rows[i];
+        film_buf_printf(out, "| %s | %s | %s | %s | ", r->name ? r->name : "-",
+                        r->aliases, kind_name(r->kind), r->prefix);
+        describe_homes(out, r->homes);
+        film_buf_printf(out, " | %s | %s%s%s |\n", r->what,
+                        r->example[0] ? "`" : "", r->example,
+                        r->example[0] ? "`" : "");
+    }
+}

@@ -1,0 +1,687 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "text/analyse.h"
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "text/fold.h"
+#include "xapian-c/xapian-c.h"
+
+#include <stdlib.h>
+
+/* Rules of the analyser, raised with every change that alters a term. */
+#define ANALYSIS_VERSION "1"
+
+struct slot {
+    uint64_t hash; /* 0: empty */
+    struct film_str key;
+    const struct film_word *word;
+};
+
+struct stem_slot {
+    uint32_t id_plus_1; /* 0: empty */
+    uint32_t hash;
+};
+
+struct film_analyser {
+    xapc_stem *stemmer;
+    struct film_arena arena; /* words, keys and stems */
+    struct slot *slots;      /* of words by folded or written form */
+    size_t slot_count, word_count;
+    struct stem_slot *stem_slots;
+    size_t stem_slot_count;
+    struct film_str *stems; /* by id */
+    uint32_t stem_count, stem_room;
+    struct film_token *tokens;
+    size_t token_count, token_room;
+    struct film_buf scratch;
+    bool failed; /* out of memory within one film_analyse */
+};
+
+enum { FIRST_SLOTS = 1 << 12 };
+
+/* ---- Words and stems -------------------------------------------------- */
+
+static uint64_t
+hash_bytes(const char *p, size_t n)
+{
+    uint64_t h = film_hash((struct film_str){p, n}, 0);
+    return h ? h : 1;
+}
+
+static struct slot *
+find_slot(struct slot *slots, size_t count, uint64_t hash, struct film_str key)
+{
+    size_t mask = count - 1;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+        struct slot *s = &slots[i];
+        if (s->hash == 0 || (s->hash == hash && film_str_equal(s->key, key)))
+            return s;
+    }
+}
+
+static bool
+grow_slots(struct film_analyser *an)
+{
+    size_t count = an->slot_count * 2;
+    struct slot *slots = calloc(count, sizeof *slots);
+    if (!slots)
+        return false;
+    for (size_t i = 0; i < an->slot_count; i++)
+        if (an->slots[i].hash)
+            *find_slot(slots, count, an->slots[i].hash, an->slots[i].key) =
+                an->slots[i];
+    free(an->slots);
+    an->slots = slots;
+    an->slot_count = count;
+    return true;
+}
+
+static bool
+grow_stems(struct film_analyser *an)
+{
+    if (an->stem_count == an->stem_room) {
+        uint32_t room = an->stem_room * 2;
+        struct film_str *stems = realloc(an->stems, room * sizeof *stems);
+        if (!stems)
+            return false;
+        an->stems = stems;
+        an->stem_room = room;
+    }
+    if ((size_t)an->stem_count * 2 < an->stem_slot_count)
+        return true;
+    size_t count = an->stem_slot_count * 2;
+    struct stem_slot *slots = calloc(count, sizeof *slots);
+    if (!slots)
+        return false;
+    for (size_t i = 0; i < an->stem_slot_count; i++) {
+        struct stem_slot s = an->stem_slots[i];
+        if (!s.id_plus_1)
+            continue;
+        size_t j = s.hash & (count - 1);
+        while (slots[j].id_plus_1)
+            j = (j + 1) & (count - 1);
+        slots[j] = s;
+    }
+    free(an->stem_slots);
+    an->stem_slots = slots;
+    an->stem_slot_count = count;
+    return true;
+}
+
+/* The id of a stem, made if it is new; false when out of memory. */
+static bool
+intern_stem(struct film_analyser *an, struct film_str stem, uint32_t *id)
+{
+    uint32_t hash = (uint32_t)hash_bytes(stem.p, stem.n);
+    if (!grow_stems(an))
+        return false;
+    size_t mask = an->stem_slot_count - 1, i = hash & mask;
+    for (; an->stem_slots[i].id_plus_1; i = (i + 1) & mask) {
+        struct stem_slot s = an->stem_slots[i];
+        if (s.hash == hash &&
+            film_str_equal(an->stems[s.id_plus_1 - 1], stem)) {
+            *id = s.id_plus_1 - 1;
+            return true;
+        }
+    }
+    if (!film_arena_copy(&an->arena, stem, &an->stems[an->stem_count]))
+        return false;
+    *id = an->stem_count++;
+    an->stem_slots[i] = (struct stem_slot){*id + 1, hash};
+    return true;
+}
+
+static bool
+latin_word(struct film_str s)
+{
+    bool letter = false;
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = film_utf8_next(s, &at);
+        if (c >= 0x250)
+            return false;
+        letter |= c > '9';
+    }
+    return letter;
+}
+
+static const struct film_word *
+make_word(struct film_analyser *an, struct film_str folded)
+{
+    struct film_word *w = film_arena_zalloc(&an->arena, 1, sizeof *w);
+    if (!w || !film_arena_copy(&an->arena, folded, &w->folded))
+        return NULL;
+    char stem[2 * FILM_WORD_MAX];
+    size_t n = 0;
+    if (!latin_word(folded) ||
+        xapc_stem_apply(&n, an->stemmer, folded.p, folded.n, stem, sizeof stem,
+                        NULL) != XAPC_OK ||
+        n == 0 || n > sizeof stem) {
+        memcpy(stem, folded.p, folded.n);
+        n = folded.n;
+    }
+    if (!intern_stem(an, (struct film_str){stem, n}, &w->stem_id))
+        return NULL;
+    w->stem = an->stems[w->stem_id];
+    w->stop = film_stop_word(folded);
+    return w;
+}
+
+static const struct film_word *
+intern_folded(struct film_analyser *an, struct film_str folded)
+{
+    uint64_t hash = hash_bytes(folded.p, folded.n);
+    struct slot *s = find_slot(an->slots, an->slot_count, hash, folded);
+    if (s->hash)
+        return s->word;
+    if (an->word_count * 2 >= an->slot_count) {
+        if (!grow_slots(an))
+            return NULL;
+        s = find_slot(an->slots, an->slot_count, hash, folded);
+    }
+    const struct film_word *w = make_word(an, folded);
+    if (!w)
+        return NULL;
+    *s = (struct slot){hash, w->folded, w};
+    an->word_count++;
+    return w;
+}
+
+/* Cuts a folded word at FILM_WORD_MAX bytes, on a character. */
+static struct film_str
+cut_word(struct film_str s)
+{
+    if (s.n <= FILM_WORD_MAX)
+        return s;
+    s.n = FILM_WORD_MAX;
+    while (s.n > 0 && ((unsigned char)s.p[s.n] & 0xC0) == 0x80)
+        s.n--;
+    return s;
+}
+
+/* The word for a written form that is not plain ASCII. Both forms are keys:
+ * folding is paid once a form. */
+static const struct film_word *
+intern_written(struct film_analyser *an, struct film_str written)
+{
+    uint64_t hash = hash_bytes(written.p, written.n);
+    struct slot *s = find_slot(an->slots, an->slot_count, hash, written);
+    if (s->hash)
+        return s->word;
+    film_buf_reset(&an->scratch);
+    film_fold(&an->scratch, written);
+    if (an->scratch.failed)
+        return NULL;
+    /* What folds to nothing (a lone accent) stays as it is written. */
+    struct film_str folded =
+        an->scratch.n ? film_buf_get(&an->scratch) : written;
+    const struct film_word *w = intern_folded(an, cut_word(folded));
+    if (!w || film_str_equal(w->folded, written))
+        return w;
+    if (an->word_count * 2 >= an->slot_count && !grow_slots(an))
+        return w;
+    s = find_slot(an->slots, an->slot_count, hash, written);
+    struct film_str key;
+    if (!film_arena_copy(&an->arena, written, &key))
+        return w;
+    *s = (struct slot){hash, key, w};
+    an->word_count++;
+    return w;
+}
+
+/* ---- Tokens ----------------------------------------------------------- */
+
+struct scan {
+    struct film_analyser *an;
+    struct film_str text;
+    size_t at;
+    uint32_t pos;
+    bool start; /* the next word begins a sentence */
+};
+
+static void
+emit(struct scan *sc, size_t from, size_t to, uint32_t pos, unsigned flags,
+     const struct film_word *word)
+{
+    struct film_analyser *an = sc->an;
+    if (!word) {
+        an->failed = true;
+        return;
+    }
+    if (an->token_count == an->token_room) {
+        size_t room = an->token_room ? an->token_room * 2 : 256;
+        struct film_token *t = realloc(an->tokens, room * sizeof *t);
+        if (!t) {
+            an->failed = true;
+            return;
+        }
+        an->tokens = t;
+        an->token_room = room;
+    }
+    an->tokens[an->token_count++] =
+        (struct film_token){(uint32_t)from, (uint32_t)to, pos, flags, word};
+}
+
+enum { OTHER, DIGIT, LOWER, UPPER, HIGH };
+
+static inline int
+class_of(unsigned char c)
+{
+    if (c >= 0x80)
+        return HIGH;
+    if (c >= 'a' && c <= 'z')
+        return LOWER;
+    if (c >= 'A' && c <= 'Z')
+        return UPPER;
+    return c >= '0' && c <= '9' ? DIGIT : OTHER;
+}
+
+/* A piece of a word: letters and digits without punctuation. */
+struct piece {
+    size_t from, to;
+    bool ascii, capital, digits; /* digits: nothing else */
+};
+
+/* What a character is to the scanner. */
+enum script { NOT_WORD, PLAIN, HANGUL, IDEOGRAPH };
+
+static enum script
+script_at(struct film_str text, size_t at, size_t *next, uint32_t *c)
+{
+    *next = at;
+    *c = film_utf8_next(text, next);
+    if (film_fold_hangul(*c))
+        return HANGUL;
+    if (film_fold_ideograph(*c))
+        return IDEOGRAPH;
+    return film_fold_word_char(*c) ? PLAIN : NOT_WORD;
+}
+
+/* Reads the piece at `at`; false if none begins there. */
+static bool
+read_piece(struct film_str text, size_t at, struct piece *p)
+{
+    *p = (struct piece){.from = at, .ascii = true, .digits = true};
+    size_t i = at;
+    while (i < text.n) {
+        int k = class_of((unsigned char)text.p[i]);
+        if (k == OTHER)
+            break;
+        if (k == HIGH) {
+            size_t next;
+            uint32_t c;
+            if (script_at(text, i, &next, &c) != PLAIN)
+                break;
+            if (i == at)
+                p->capital = film_fold_upper(c);
+            p->ascii = p->digits = false;
+            i = next;
+            continue;
+        }
+        if (k != DIGIT)
+            p->digits = false;
+        if (i == at)
+            p->capital = k == UPPER;
+        i++;
+    }
+    p->to = i;
+    return i > at;
+}
+
+static struct film_str
+part(struct film_str text, size_t from, size_t to)
+{
+    return (struct film_str){text.p + from, to - from};
+}
+
+static const struct film_word *
+intern_piece(struct film_analyser *an, struct film_str text,
+             const struct piece *p)
+{
+    struct film_str s = part(text, p->from, p->to);
+    if (!p->ascii)
+        return intern_written(an, s);
+    char folded[FILM_WORD_MAX];
+    size_t n = s.n < FILM_WORD_MAX ? s.n : FILM_WORD_MAX;
+    for (size_t i = 0; i < n; i++) {
+        char c = s.p[i];
+        folded[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return intern_folded(an, (struct film_str){folded, n});
+}
+
+/* The length of an apostrophe at `at`: ' or U+2019 or U+02BC; else 0. */
+static size_t
+apostrophe(struct film_str text, size_t at)
+{
+    if (at < text.n && text.p[at] == '\'')
+        return 1;
+    if (at + 3 <= text.n && memcmp(text.p + at, "\xE2\x80\x99", 3) == 0)
+        return 3;
+    return at + 2 <= text.n && memcmp(text.p + at, "\xCA\xBC", 2) == 0 ? 2 : 0;
+}
+
+/* The length of a hyphen at `at`: - or U+2010 or U+2011; else 0. */
+static size_t
+hyphen(struct film_str text, size_t at)
+{
+    if (at < text.n && text.p[at] == '-')
+        return 1;
+    return at + 3 <= text.n && (memcmp(text.p + at, "\xE2\x80\x90", 3) == 0 ||
+                                memcmp(text.p + at, "\xE2\x80\x91", 3) == 0)
+               ? 3
+               : 0;
+}
+
+/* The word of text pieces put together, folded. */
+static const struct film_word *
+intern_joined(struct scan *sc, const struct piece *pieces, size_t n)
+{
+    struct film_buf joined;
+    film_buf_init(&joined, (size_t)1 << 32);
+    for (size_t i = 0; i < n; i++)
+        film_buf_str(&joined, part(sc->text, pieces[i].from, pieces[i].to));
+    struct piece whole = {0, joined.n, true, false, false};
+    for (size_t i = 0; i < n; i++)
+        whole.ascii &= pieces[i].ascii;
+    const struct film_word *w =
+        joined.failed ? NULL
+                      : intern_piece(sc->an, film_buf_get(&joined), &whole);
+    film_buf_release(&joined);
+    return w;
+}
+
+static bool
+is_clitic(struct film_str s)
+{
+    static const char *const clitics[] = {"s", "re", "ll", "ve", "d", "m"};
+    for (size_t i = 0; i < sizeof clitics / sizeof clitics[0]; i++)
+        if (film_str_equal_nocase(s, film_str_from(clitics[i])))
+            return true;
+    return false;
+}
+
+/* A word with apostrophes inside; *p becomes the piece behind the last one
+ * that was taken and *word the word to post. True if a token was written. */
+static bool
+read_apostrophes(struct scan *sc, struct piece *p, unsigned flags)
+{
+    struct piece second;
+    size_t n = apostrophe(sc->text, p->to);
+    if (n == 0 || !read_piece(sc->text, p->to + n, &second))
+        return false;
+    struct film_str tail = part(sc->text, second.from, second.to);
+    if (is_clitic(tail)) {
+        emit(sc, p->from, p->to, sc->pos++, flags,
+             intern_piece(sc->an, sc->text, p));
+    } else {
+        struct piece both[2] = {*p, second};
+        emit(sc, p->from, second.to, sc->pos, flags,
+             intern_joined(sc, both, 2));
+        if (tail.n >= 3)
+            emit(sc, second.from, second.to, sc->pos, flags | FILM_TOKEN_HYPHEN,
+                 intern_piece(sc->an, sc->text, &second));
+        sc->pos++;
+    }
+    p->to = second.to;
+    return true;
+}
+
+/* U.S.A.: single letters with points between; true if a token was written. */
+static bool
+read_initials(struct scan *sc, struct piece *p, unsigned flags)
+{
+    struct piece letters[8] = {*p};
+    size_t n = 1, end = p->to;
+    struct film_str t = sc->text;
+    while (n < 8 && letters[n - 1].to - letters[n - 1].from == 1 &&
+           end + 1 < t.n && t.p[end] == '.' &&
+           read_piece(t, end + 1, &letters[n]) &&
+           letters[n].to - letters[n].from == 1 && !letters[n].digits) {
+        end = letters[n].to;
+        n++;
+    }
+    if (n < 2)
+        return false;
+    emit(sc, p->from, end, sc->pos++, flags | FILM_TOKEN_CAPITAL,
+         intern_joined(sc, letters, n));
+    p->to = end;
+    return true;
+}
+
+/* 1,000 and 3.5; true if a token was written. */
+static bool
+read_number(struct scan *sc, struct piece *p, unsigned flags)
+{
+    struct film_buf digits;
+    struct piece next;
+    struct film_str t = sc->text;
+    film_buf_init(&digits, FILM_WORD_MAX);
+    film_buf_str(&digits, part(t, p->from, p->to));
+    size_t end = p->to;
+    while (end + 1 < t.n && (t.p[end] == ',' || t.p[end] == '.') &&
+           read_piece(t, end + 1, &next) && next.digits &&
+           (t.p[end] == '.' || next.to - next.from == 3)) {
+        if (t.p[end] == '.')
+            film_buf_byte(&digits, '.');
+        film_buf_str(&digits, part(t, next.from, next.to));
+        end = next.to;
+    }
+    bool taken = end > p->to && digits.failed == FILM_OK;
+    if (taken) {
+        emit(sc, p->from, end, sc->pos++, flags,
+             intern_folded(sc->an, film_buf_get(&digits)));
+        p->to = end;
+    }
+    film_buf_release(&digits);
+    return taken;
+}
+
+static void
+read_simple(struct scan *sc, struct piece *p, unsigned flags)
+{
+    size_t n = p->to - p->from;
+    if (p->to < sc->text.n) {
+        unsigned char c = (unsigned char)sc->text.p[p->to];
+        if ((c == '\'' || c >= 0x80) && read_apostrophes(sc, p, flags))
+            return;
+        if (c == '.' && n == 1 && !p->digits && read_initials(sc, p, flags))
+            return;
+        if ((c == ',' || c == '.') && p->digits && read_number(sc, p, flags))
+            return;
+    }
+    emit(sc, p->from, p->to, sc->pos++, flags,
+         intern_piece(sc->an, sc->text, p));
+}
+
+/* A word of one or several hyphenated parts, from sc->at on. */
+static void
+read_word(struct scan *sc, struct piece first)
+{
+    enum { MOST = 4 }; /* longer chains are no names: parts only */
+    struct piece pieces[MOST];
+    size_t n = 0, total = 0;
+    uint32_t pos = sc->pos;
+    bool all_digits = true;
+    struct piece p = first;
+    size_t hy;
+    bool more;
+    do {
+        struct piece next;
+        if (n < MOST)
+            pieces[n++] = p;
+        total++;
+        all_digits &= p.digits;
+        hy = p.to < sc->text.n ? hyphen(sc->text, p.to) : 0;
+        more = hy && read_piece(sc->text, p.to + hy, &next);
+        unsigned flags = (p.capital ? FILM_TOKEN_CAPITAL : 0) |
+                         (sc->start ? FILM_TOKEN_START : 0) |
+                         (total > 1 || more ? FILM_TOKEN_HYPHEN : 0);
+        sc->start = false;
+        size_t whole = p.to;
+        read_simple(sc, &p, flags);
+        if (p.to != whole)
+            more = false; /* an apostrophe or point ended the chain */
+        sc->at = p.to;
+        if (more)
+            p = next;
+    } while (more);
+    if (total >= 2 && total <= MOST && !all_digits)
+        emit(sc, first.from, pieces[n - 1].to, pos,
+             FILM_TOKEN_JOINED | (first.capital ? FILM_TOKEN_CAPITAL : 0),
+             intern_joined(sc, pieces, n));
+}
+
+/* A run of one script as overlapping pairs, or one character alone. */
+static void
+read_run(struct scan *sc, enum script script)
+{
+    size_t previous = sc->at, from = sc->at, next, runs = 0;
+    uint32_t c;
+    while (sc->at < sc->text.n &&
+           script_at(sc->text, sc->at, &next, &c) == script) {
+        if (runs++ > 0)
+            emit(sc, previous, next, sc->pos++, FILM_TOKEN_NGRAM,
+                 intern_written(sc->an, part(sc->text, previous, next)));
+        previous = sc->at;
+        sc->at = next;
+    }
+    if (runs == 1)
+        emit(sc, from, sc->at, sc->pos++, FILM_TOKEN_NGRAM,
+             intern_written(sc->an, part(sc->text, from, sc->at)));
+    sc->start = false;
+}
+
+/* Moves over what is no word, noting the end of a sentence. */
+static void
+skip_other(struct scan *sc, uint32_t c, size_t next)
+{
+    if (c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' ||
+        c == 0x3002 || c == 0x2026)
+        sc->start = true;
+    sc->at = next;
+}
+
+static void
+scan_text(struct scan *sc)
+{
+    while (sc->at < sc->text.n && !sc->an->failed) {
+        unsigned char b = (unsigned char)sc->text.p[sc->at];
+        int k = class_of(b);
+        struct piece p;
+        if (k == OTHER) {
+            skip_other(sc, b, sc->at + 1);
+        } else if (k != HIGH) {
+            read_piece(sc->text, sc->at, &p);
+            read_word(sc, p);
+        } else {
+            size_t next;
+            uint32_t c;
+            enum script script = script_at(sc->text, sc->at, &next, &c);
+            if (script == NOT_WORD) {
+                skip_other(sc, c, next);
+            } else if (script == PLAIN) {
+                read_piece(sc->text, sc->at, &p);
+                read_word(sc, p);
+            } else {
+                read_run(sc, script);
+            }
+        }
+    }
+}
+
+enum film_status
+film_analyse(struct film_analyser *an, struct film_str text,
+             struct film_token **tokens, size_t *count, struct film_error *err)
+{
+    if (text.n >= UINT32_MAX)
+        return film_error_set(err, FILM_ERR_LIMIT, "text of 4 GiB or more");
+    struct scan sc = {.an = an, .text = text, .start = true};
+    an->token_count = 0;
+    an->failed = false;
+    scan_text(&sc);
+    if (an->failed)
+        return film_error_nomem(err);
+    *tokens = an->tokens;
+    *count = an->token_count;
+    return FILM_OK;
+}
+
+/* ---- The analyser ----------------------------------------------------- */
+
+static bool
+make_tables(struct film_analyser *an)
+{
+    an->slot_count = an->stem_slot_count = FIRST_SLOTS;
+    an->stem_room = FIRST_SLOTS;
+    an->slots = calloc(an->slot_count, sizeof *an->slots);
+    an->stem_slots = calloc(an->stem_slot_count, sizeof *an->stem_slots);
+    an->stems = calloc(an->stem_room, sizeof *an->stems);
+    return an->slots && an->stem_slots && an->stems;
+}
+
+enum film_status
+film_analyser_new(struct film_analyser **out, struct film_error *err)
+{
+    struct film_analyser *an = calloc(1, sizeof *an);
+    if (!an)
+        return film_error_nomem(err);
+    film_arena_init(&an->arena);
+    film_buf_init(&an->scratch, (size_t)1 << 32);
+    if (!make_tables(an)) {
+        film_analyser_free(an);
+        return film_error_nomem(err);
+    }
+    if (xapc_stem_new(&an->stemmer, "english", NULL) != XAPC_OK) {
+        film_analyser_free(an);
+        return film_error_set(err, FILM_ERR_INTERNAL, "no English stemmer");
+    }
+    *out = an;
+    return FILM_OK;
+}
+
+void
+film_analyser_free(struct film_analyser *an)
+{
+    if (!an)
+        return;
+    xapc_stem_free(an->stemmer);
+    film_arena_release(&an->arena);
+    film_buf_release(&an->scratch);
+    free(an->slots);
+    free(an->stem_slots);
+    free(an->stems);
+    free(an->tokens);
+    free(an);
+}
+
+uint32_t
+film_analyser_stem_count(const struct film_analyser *an)
+{
+    return an->stem_count;
+}
+
+struct film_str
+film_analyser_stem(const struct film_analyser *an, uint32_t id)
+{
+    return an->stems[id];
+}
+
+bool
+film_analyser_trim(struct film_analyser *an, size_t words)
+{
+    if (an->word_count <= words)
+        return false;
+    film_arena_reset(&an->arena);
+    memset(an->slots, 0, an->slot_count * sizeof *an->slots);
+    memset(an->stem_slots, 0, an->stem_slot_count * sizeof *an->stem_slots);
+    an->word_count = an->stem_count = 0;
+    return true;
+}
+
+const char *
+film_analysis_fingerprint(void)
+{
+    return "film-" ANALYSIS_VERSION " snowball-english unicode-15";
+}

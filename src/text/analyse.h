@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The analyser: text to tokens. The same one builds the index, reads the
+ * query, ranks the stored passages and marks their matches, so that these can
+ * never disagree.
+ *
+ * Rules:
+ * - A word is a run of letters, digits and marks. It is folded: NFKC, case,
+ *   diacritics of Latin, Greek and Cyrillic letters (not of other scripts,
+ *   where marks are letters), and a few letters that do not decompose
+ *   (ø o, ł l, æ ae …). Words above FILM_WORD_MAX folded bytes are cut there.
+ * - Apostrophes: a possessive or clitic ('s 're 'll 've 'd 'm) is left off;
+ *   n't stays joined (don't: dont); elsewhere the parts are joined, and a
+ *   part of three or more letters behind it is a word as well (d'Artagnan:
+ *   dartagnan, artagnan).
+ * - A hyphenated word gives its parts and the joined form (Jong-seo: jong,
+ *   seo, jongseo); letters with points between are one word (U.S.: us).
+ * - Numbers keep an inner decimal point and lose thousands commas.
+ * - A run of Hangul, or of Han and kana, gives its overlapping pairs of
+ *   characters; a run of one character is itself a token.
+ * - The stem is the English Snowball stemmer's for words of Latin letters;
+ *   anything else is its own stem.
+ *
+ * Not safe for several threads: one analyser a thread. */
+#ifndef FILM_TEXT_ANALYSE_H
+#define FILM_TEXT_ANALYSE_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum { FILM_WORD_MAX = 64 };
+
+/* One different word; lives until film_analyser_trim or _free. */
+struct film_word {
+    struct film_str folded;
+    struct film_str stem;
+    uint32_t stem_id; /* equal stems have equal ids, counted from 0 */
+    bool stop;        /* a function word */
+};
+
+enum film_token_flag {
+    FILM_TOKEN_CAPITAL = 1, /* begins with an upper-case letter */
+    FILM_TOKEN_START = 2,   /* first word of a sentence */
+    FILM_TOKEN_JOINED = 4,  /* the joined form of the parts around it */
+    FILM_TOKEN_NGRAM = 8,   /* of a Hangul, Han or kana run */
+    FILM_TOKEN_HYPHEN = 16, /* a part of a joined form */
+};
+
+struct film_token {
+    uint32_t from, to; /* bytes in the text, half-open */
+    uint32_t pos;      /* number of the word in the text; a joined form has
+                          that of its first part */
+    uint32_t flags;
+    const struct film_word *word;
+};
+
+struct film_analyser;
+
+/* FILM_ERR_NOMEM, FILM_ERR_INTERNAL (no English stemmer). */
+enum film_status film_analyser_new(struct film_analyser **out,
+                                   struct film_error *err);
+void film_analyser_free(struct film_analyser *an);
+
+/* The tokens of text (UTF-8, NFC; ill-formed bytes separate words), in the
+ * order of their place, a joined form behind its last part. *tokens is
+ * borrowed until the next call on an. FILM_ERR_NOMEM, FILM_ERR_LIMIT (text
+ * of 4 GiB or more). */
+enum film_status film_analyse(struct film_analyser *an, struct film_str text,
+                              struct film_token **tokens, size_t *count,
+                              struct film_error *err);
+
+/* Stem ids given out so far: all are below this. */
+uint32_t film_analyser_stem_count(const struct film_analyser *an);
+
+/* The stem with this id. */
+struct film_str film_analyser_stem(const struct film_analyser *an, uint32_t id);
+
+/* Forgets every word if more than `words` are held: pointers to words and
+ * stem ids handed out before are no longer valid. True if it did. */
+bool film_analyser_trim(struct film_analyser *an, size_t words);
+
+/* True for a function word (folded). They are left out of queries that have
+ * other words, and posted only where a film title may hide (writer.c). */
+bool film_stop_word(struct film_str folded);
+
+/* Names the rules above and the versions of what they rest on: an index made
+ * under another fingerprint must not be searched. Static. */
+const char *film_analysis_fingerprint(void);
+
+#endif

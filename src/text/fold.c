@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "text/fold.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+bool
+film_fold_hangul(uint32_t c)
+{
+    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) ||
+           (c >= 0x3131 && c <= 0x318E);
+}
+
+bool
+film_fold_ideograph(uint32_t c)
+{
+    return (c >= 0x3041 && c <= 0x312F && c != 0x30FB) ||
+           (c >= 0x31A0 && c <= 0x31BF) || (c >= 0x31F0 && c <= 0x31FF) ||
+           (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFD) ||
+           c == 0x3005 || c == 0x3007;
+}
+
+bool
+film_fold_word_char(uint32_t c)
+{
+    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+        return c != 0x2BC; /* an apostrophe, though by name a letter */
+    default:
+        return false;
+    }
+}
+
+bool
+film_fold_upper(uint32_t c)
+{
+    utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
+    return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
+}
+
+/* Letters that have no decomposition but are written without their stroke or
+ * as two letters by everybody who lacks the key. */
+static const char *
+plain_letter(uint32_t c)
+{
+    switch (c) {
+    case 0x00E6:
+        return "ae";
+    case 0x00F0:
+    case 0x0111:
+        return "d";
+    case 0x00F8:
+        return "o";
+    case 0x00FE:
+        return "th";
+    case 0x0127:
+        return "h";
+    case 0x0131:
+        return "i";
+    case 0x0142:
+        return "l";
+    case 0x0153:
+        return "oe";
+    default:
+        return NULL;
+    }
+}
+
+/* Scripts whose marks are accents: Latin, Greek, Cyrillic. */
+static bool
+loses_marks(uint32_t c)
+{
+    return c < 0x0530 || (c >= 0x1E00 && c < 0x2000);
+}
+
+void
+film_fold(struct film_buf *out, struct film_str s)
+{
+    utf8proc_uint8_t *bytes = NULL;
+    utf8proc_ssize_t n = utf8proc_map(
+        (const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &bytes,
+        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+            UTF8PROC_IGNORE | UTF8PROC_DECOMPOSE);
+    if (n < 0) {
+        if (n == UTF8PROC_ERROR_NOMEM)
+            out->failed = FILM_ERR_NOMEM;
+        return; /* ill-formed: no word */
+    }
+    struct film_str d = {(const char *)bytes, (size_t)n};
+    struct film_buf kept;
+    film_buf_init(&kept, out->max);
+    uint32_t base = 0;
+    for (size_t at = 0; at < d.n;) {
+        uint32_t c = film_utf8_next(d, &at);
+        if (utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_MN) {
+            if (!loses_marks(base))
+                film_buf_codepoint(&kept, c);
+            continue;
+        }
+        base = c;
+        const char *plain = plain_letter(c);
+        if (plain)
+            film_buf_text(&kept, plain);
+        else
+            film_buf_codepoint(&kept, c);
+    }
+    free(bytes);
+    if (kept.failed)
+        out->failed = kept.failed;
+    else
+        film_utf8_nfc(out, film_buf_get(&kept));
+    film_buf_release(&kept);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Folding of words and the kinds of characters the analyser tells apart
+ * (tables from utf8proc). */
+#ifndef FILM_TEXT_FOLD_H
+#define FILM_TEXT_FOLD_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+/* Appends s folded: NFKC, case, diacritics of Latin, Greek and Cyrillic
+ * letters. A failure is kept in out. */
+void film_fold(struct film_buf *out, struct film_str s);
+
+/* True for letters, digits and marks. */
+bool film_fold_word_char(uint32_t c);
+
+/* True for upper-case and title-case letters. */
+bool film_fold_upper(uint32_t c);
+
+/* True for Hangul syllables and jamo. */
+bool film_fold_hangul(uint32_t c);
+
+/* True for Han characters, hiragana, katakana and bopomofo. */
+bool film_fold_ideograph(uint32_t c);
+
+#endif

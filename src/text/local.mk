@@ -1,0 +1,9 @@
+src_libfilm_la_SOURCES += \
+	%D%/analyse.c \
+	%D%/analyse.h \
+	%D%/fold.c \
+	%D%/fold.h \
+	%D%/passages.c \
+	%D%/passages.h \
+	%D%/sentence.c \
+	%D%/stop.c

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "text/passages.h"
+
+/* Words whose point ends no sentence, as they stand in film writing. */
+static bool
+abbreviation(struct film_str word)
+{
+    static const char *const known[] = {
+        "mr",  "mrs", "ms",   "dr",  "st", "jr", "sr",  "vs",  "prof", "no",
+        "vol", "etc", "feat", "dir", "ed", "lt", "col", "gen", "sgt",
+    };
+    if (word.n == 1)
+        return word.p[0] != 'I'; /* an initial */
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (film_str_equal_nocase(word, film_str_from(known[i])))
+            return true;
+    return false;
+}
+
+static bool
+ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The word that ends before `at`. */
+static struct film_str
+word_before(struct film_str text, size_t from, size_t at)
+{
+    size_t i = at;
+    while (i > from && ascii_letter(text.p[i - 1]))
+        i--;
+    return (struct film_str){text.p + i, at - i};
+}
+
+/* Moves over closing quotes and brackets behind a full stop. */
+static size_t
+skip_closing(struct film_str text, size_t at)
+{
+    static const char *const closing[] = {
+        "\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};
+    for (size_t i = 0; i < sizeof closing / sizeof closing[0]; i++) {
+        struct film_str rest = {text.p + at, text.n - at};
+        struct film_str c = film_str_from(closing[i]);
+        if (film_str_starts(rest, c)) {
+            at += c.n;
+            i = (size_t)-1; /* from the first again */
+        }
+    }
+    return at;
+}
+
+size_t
+film_sentence_end(struct film_str text, size_t from)
+{
+    for (size_t i = from; i < text.n; i++) {
+        char c = text.p[i];
+        if (i + 3 <= text.n && memcmp(text.p + i, "\xE3\x80\x82", 3) == 0)
+            return i + 3; /* ideographic full stop */
+        if (c != '.' && c != '!' && c != '?')
+            continue;
+        size_t end = skip_closing(text, i + 1);
+        if (end < text.n && text.p[end] != ' ')
+            continue;
+        if (c == '.' && abbreviation(word_before(text, from, i)))
+            continue;
+        while (end < text.n && text.p[end] == ' ')
+            end++;
+        return end;
+    }
+    return text.n;
+}

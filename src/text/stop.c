@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Function words of English: articles, pronouns, prepositions, conjunctions,
+ * auxiliaries, question words and adverbs of degree. Closed word classes as
+ * grammars list them, with contractions as the analyser folds them. Words
+ * that tell something of a film (first, last, new, never) are not in it. */
+#include <config.h>
+#include "text/analyse.h"
+
+#include <stdlib.h>
+
+/* sorted by bytes: found by bisection */
+static const char *const stop_words[] = {
+    "a",          "about",    "above",     "after",   "again",  "against",
+    "all",        "also",     "although",  "am",      "among",  "an",
+    "and",        "any",      "are",       "arent",   "as",     "at",
+    "be",         "because",  "been",      "before",  "being",  "below",
+    "between",    "both",     "but",       "by",      "can",    "cannot",
+    "cant",       "could",    "couldnt",   "did",     "didnt",  "do",
+    "does",       "doesnt",   "doing",     "dont",    "down",   "during",
+    "each",       "either",   "for",       "from",    "had",    "hadnt",
+    "has",        "hasnt",    "have",      "havent",  "having", "he",
+    "her",        "here",     "hers",      "herself", "him",    "himself",
+    "his",        "how",      "however",   "i",       "if",     "in",
+    "into",       "is",       "isnt",      "it",      "its",    "itself",
+    "just",       "may",      "me",        "might",   "more",   "most",
+    "must",       "my",       "myself",    "neither", "no",     "nor",
+    "not",        "of",       "off",       "on",      "onto",   "or",
+    "our",        "ours",     "ourselves", "out",     "over",   "own",
+    "per",        "quite",    "rather",    "same",    "shall",  "she",
+    "should",     "shouldnt", "since",     "so",      "some",   "such",
+    "than",       "that",     "the",       "their",   "theirs", "them",
+    "themselves", "then",     "there",     "these",   "they",   "this",
+    "those",      "though",   "through",   "thus",    "to",     "too",
+    "under",      "until",    "up",        "upon",    "us",     "very",
+    "was",        "wasnt",    "we",        "were",    "werent", "what",
+    "when",       "where",    "whether",   "which",   "while",  "who",
+    "whom",       "whose",    "why",       "will",    "with",   "within",
+    "without",    "wont",     "would",     "wouldnt", "yet",    "you",
+    "your",       "yours",    "yourself",
+};
+
+static int
+compare(const void *key, const void *row)
+{
+    const struct film_str *s = key;
+    return film_str_compare(*s, film_str_from(*(const char *const *)row));
+}
+
+bool
+film_stop_word(struct film_str folded)
+{
+    return bsearch(&folded, stop_words,
+                   sizeof stop_words / sizeof stop_words[0],
+                   sizeof stop_words[0], compare) != NULL;
+}
