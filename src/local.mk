@@ -17,3 +17,6 @@ include src/base/local.mk
 include src/model/local.mk
 include src/schema/local.mk
 include src/text/local.mk
+include src/query/local.mk
+include src/search/local.mk
+include src/cli/local.mk

@@ -3,6 +3,8 @@ src_libfilm_la_SOURCES += \
 	%D%/arena.h \
 	%D%/buf.c \
 	%D%/buf.h \
+	%D%/date.c \
+	%D%/date.h \
 	%D%/error.c \
 	%D%/error.h \
 	%D%/hash.h \

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "cli/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+enum { COLUMNS = 80, HELP_COLUMN = 27 };
+/* getopt's value of the long option of row i is FIRST_LONG + i. */
+enum { FIRST_LONG = 256 };
+
+static size_t
+table_size(const struct film_option *table)
+{
+    size_t n = 0;
+    while (table[n].kind != FILM_OPTION_END)
+        n++;
+    return n;
+}
+
+/* What getopt_long wants to know, made from a table. */
+struct tables {
+    char *letters;
+    struct option *names;
+};
+
+static bool
+make_tables(struct tables *t, const struct film_option *table,
+            struct film_arena *a, bool stop_at_operand)
+{
+    size_t n = table_size(table);
+    char *letters = film_arena_alloc(a, 2 * n + 3);
+    struct option *names = film_arena_zalloc(a, n + 1, sizeof *names);
+    if (!letters || !names)
+        return false;
+    *t = (struct tables){letters, names};
+    if (stop_at_operand)
+        *letters++ = '+';
+    *letters++ = ':'; /* tell a missing value from an unknown option */
+    for (size_t i = 0; i < n; i++) {
+        if (table[i].kind == FILM_OPTION_GROUP)
+            continue;
+        *names++ = (struct option){
+            table[i].name, table[i].arg ? required_argument : no_argument, NULL,
+            FIRST_LONG + (int)i};
+        if (table[i].letter) {
+            *letters++ = table[i].letter;
+            if (table[i].arg)
+                *letters++ = ':';
+        }
+    }
+    *letters = '\0';
+    return true;
+}
+
+static enum film_status
+set_count(uint32_t *target, const char *value, const char *name,
+          struct film_error *err)
+{
+    char *end;
+    errno = 0;
+    unsigned long long v = strtoull(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || errno || v > UINT32_MAX)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--%s: '%s' is no count from 0 to %lu", name,
+                              value, (unsigned long)UINT32_MAX);
+    *target = (uint32_t)v;
+    return FILM_OK;
+}
+
+static enum film_status
+set_number(double *target, const char *value, const char *name,
+           struct film_error *err)
+{
+    char *end;
+    double v = strtod(value, &end);
+    if (end == value || *end || !isfinite(v))
+        return film_error_set(err, FILM_ERR_USAGE, "--%s: '%s' is no number",
+                              name, value);
+    *target = v;
+    return FILM_OK;
+}
+
+static enum film_status
+set_choice(int *target, const char *value, const struct film_option *row,
+           struct film_error *err)
+{
+    struct film_str rest = film_str_from(row->arg), word;
+    for (int i = 0; film_str_cut(&rest, '|', &word); i++) {
+        if (film_str_equal(word, film_str_from(value))) {
+            *target = i;
+            return FILM_OK;
+        }
+    }
+    return film_error_set(err, FILM_ERR_USAGE, "--%s: '%s' is none of %s",
+                          row->name, value, row->arg);
+}
+
+static enum film_status
+add_to_list(struct film_strs *list, const char *value, struct film_arena *a,
+            struct film_error *err)
+{
+    struct film_str *s = film_arena_push(a, &list->v, &list->n, sizeof *s);
+    if (!s)
+        return film_error_nomem(err);
+    *s = film_str_from(value);
+    return FILM_OK;
+}
+
+static enum film_status
+set(const struct film_option *row, void *target, const char *value,
+    struct film_arena *a, struct film_error *err)
+{
+    void *at = (char *)target + row->offset;
+    switch (row->kind) {
+    case FILM_OPTION_TRUE:
+    case FILM_OPTION_FALSE:
+        *(bool *)at = row->kind == FILM_OPTION_TRUE;
+        return FILM_OK;
+    case FILM_OPTION_COUNT:
+        return set_count(at, value, row->name, err);
+    case FILM_OPTION_NUMBER:
+        return set_number(at, value, row->name, err);
+    case FILM_OPTION_STRING:
+        *(const char **)at = value;
+        return FILM_OK;
+    case FILM_OPTION_LIST:
+        return add_to_list(at, value, a, err);
+    case FILM_OPTION_CHOICE:
+        return set_choice(at, value, row, err);
+    case FILM_OPTION_END:
+    case FILM_OPTION_GROUP:
+        break;
+    }
+    return film_error_set(err, FILM_ERR_INTERNAL, "option table");
+}
+
+/* What getopt could not read: `word` is the argument that holds it. */
+static enum film_status
+refuse(int c, const char *word, struct film_error *err)
+{
+    if (c == ':')
+        return film_error_set(err, FILM_ERR_USAGE, "%s needs a value", word);
+    if (word[0] == '-' && word[1] == '-')
+        return film_error_set(err, FILM_ERR_USAGE, "unknown option %s", word);
+    return film_error_set(err, FILM_ERR_USAGE,
+                          "unknown option -%c in %s "
+                          "(put -- before words that begin with -)",
+                          optopt, word);
+}
+
+enum film_status
+film_options_parse(const struct film_option *table, void *target,
+                   struct film_arena *a, int argc, char **argv,
+                   bool stop_at_operand, int *first, struct film_error *err)
+{
+    struct tables t;
+    if (!make_tables(&t, table, a, stop_at_operand))
+        return film_error_nomem(err);
+    opterr = 0;
+    optind = 0; /* glibc: begin anew */
+    for (;;) {
+        int at = optind ? optind : 1;
+        int c = getopt_long(argc, argv, t.letters, t.names, NULL);
+        if (c == -1)
+            break;
+        if (c == '?' || c == ':')
+            return refuse(c, argv[at < optind ? optind - 1 : at], err);
+        const struct film_option *row = table;
+        if (c >= FIRST_LONG)
+            row += c - FIRST_LONG;
+        else
+            while (row->letter != c)
+                row++;
+        enum film_status s = set(row, target, optarg, a, err);
+        if (s != FILM_OK)
+            return s;
+    }
+    *first = optind;
+    return FILM_OK;
+}
+
+static void
+pad(struct film_buf *out, size_t n)
+{
+    while (n-- > 0)
+        film_buf_byte(out, ' ');
+}
+
+void
+film_options_wrap(struct film_buf *out, const char *text, size_t column,
+                  size_t indent)
+{
+    struct film_str rest = film_str_from(text), word;
+    bool first = true;
+    while (film_str_cut(&rest, ' ', &word)) {
+        if (!first && column + 1 + word.n > COLUMNS) {
+            film_buf_byte(out, '\n');
+            pad(out, indent);
+            column = indent;
+            first = true;
+        }
+        if (!first) {
+            film_buf_byte(out, ' ');
+            column++;
+        }
+        film_buf_str(out, word);
+        column += word.n;
+        first = false;
+    }
+    film_buf_byte(out, '\n');
+}
+
+void
+film_options_help(struct film_buf *out, const struct film_option *table)
+{
+    for (; table->kind != FILM_OPTION_END; table++) {
+        if (table->kind == FILM_OPTION_GROUP) {
+            film_buf_printf(out, "\n%s:\n", table->help);
+            continue;
+        }
+        size_t start = out->n;
+        if (table->letter)
+            film_buf_printf(out, "  -%c, ", table->letter);
+        else
+            film_buf_text(out, "      ");
+        film_buf_printf(out, "--%s", table->name);
+        if (table->arg)
+            film_buf_printf(out, " %s", table->arg);
+        size_t column = out->n - start;
+        if (column + 2 > HELP_COLUMN) {
+            film_buf_byte(out, '\n');
+            column = 0;
+        }
+        pad(out, HELP_COLUMN - column);
+        film_options_wrap(out, table->help, HELP_COLUMN, HELP_COLUMN);
+    }
+}

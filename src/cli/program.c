@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "cli/program.h"
+#include "base/utf8.h"
+#include "schema/schema.h"
+#include "xapian-c/xapian-c.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+enum film_exit
+film_program_start(void)
+{
+    /* A reader that has gone ends us quietly, whatever was inherited. */
+    signal(SIGPIPE, SIG_DFL);
+    for (int fd = 0; fd <= 2; fd++) {
+        if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
+            continue;
+        /* The lowest free number is fd, as those below are open. */
+        if (open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd)
+            return FILM_EXIT_ERROR;
+    }
+    return FILM_EXIT_OK;
+}
+
+static enum film_status
+write_all(int fd, struct film_str text, struct film_error *err)
+{
+    while (text.n > 0) {
+        ssize_t n = write(fd, text.p, text.n);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return film_error_errno(err, errno, "cannot write the output");
+        text.p += n;
+        text.n -= (size_t)n;
+    }
+    return FILM_OK;
+}
+
+enum film_status
+film_program_write(struct film_str text, struct film_error *err)
+{
+    return write_all(STDOUT_FILENO, text, err);
+}
+
+void
+film_program_say(const char *program, struct film_str message)
+{
+    struct film_buf line;
+    film_buf_init(&line, 65536);
+    film_buf_printf(&line, "%s: ", program);
+    for (size_t i = 0; i < message.n;) {
+        uint32_t c = film_utf8_next(message, &i);
+        film_buf_codepoint(&line, film_utf8_control(c) || c < 0x20 ? '?' : c);
+    }
+    film_buf_byte(&line, '\n');
+    /* There is nobody to tell if standard error cannot be written. */
+    write_all(STDERR_FILENO, film_buf_get(&line), NULL);
+    film_buf_release(&line);
+}
+
+static const char *
+hint(enum film_status status)
+{
+    switch (status) {
+    case FILM_ERR_USAGE:
+        return "try --help";
+    case FILM_ERR_LOCKED:
+        return "try again when the other one is done";
+    case FILM_ERR_INTERNAL:
+        return "this is a bug, please report it";
+    default:
+        return NULL;
+    }
+}
+
+enum film_exit
+film_program_fail(const char *program, const struct film_error *err)
+{
+    film_program_say(program, film_str_from(err->text));
+    const char *what = hint(err->status);
+    if (what)
+        film_program_say(program, film_str_from(what));
+    return FILM_EXIT_ERROR;
+}
+
+void
+film_program_help(struct film_buf *out, const struct film_command *c)
+{
+    film_buf_printf(out, "Usage: %s %s\n", c->name, c->args);
+    film_options_wrap(out, c->summary, 0, 0);
+    film_options_help(out, c->options);
+    if (c->more)
+        film_buf_printf(out, "\n%s", c->more);
+}
+
+void
+film_program_version(struct film_buf *out, const char *program)
+{
+    film_buf_printf(out,
+                    "%s %s\n"
+                    "Xapian %s, xapian-c %s, index schema %s\n"
+                    "Licence GPL-2.0-or-later; there is no warranty.\n",
+                    program, PACKAGE_VERSION, xapc_xapian_version(),
+                    xapc_version(), FILM_SCHEMA_VERSION);
+}

@@ -1,0 +1,2 @@
+src_libfilm_la_SOURCES += \
+	%D%/query.h

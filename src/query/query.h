@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The query language: text -> tree -> text.
+ *
+ *   words                what to look for; the more the better
+ *   "a phrase"           these words in this order
+ *   a NEAR b  a NEAR/5 b within 10 (5) words of each other, either order
+ *   begin*               words that begin so
+ *   +must -not           before a word, phrase, field or group
+ *   a AND b  a OR b  NOT a  ( )    capitals only; NOT is another -
+ *   field:value          fields of the schema table; value: word, "phrase",
+ *                        begin* or ( group )
+ *   date:2021  date:2021-05..2022  date:2021..  date:..2022
+ *
+ * NOT, + and - hold for what directly follows. Words side by side bind tighter
+ * than AND, AND tighter than OR. No text is wrong: what cannot be an operator
+ * is read as words, and a note says so. Quotation marks are the straight,
+ * the curly, the angle and the full-width ones.
+ *
+ * What a tree asks for: its root is a list. On the root list (and on lists
+ * within lists) plain words are wishes: they rank. Everything else there is a
+ * condition: phrases, nearness, fields, ranges, MUST and NOT, groups with an
+ * operator. A list below an operator is met only as a whole, each word of it
+ * included. */
+#ifndef FILM_QUERY_QUERY_H
+#define FILM_QUERY_QUERY_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "schema/schema.h"
+
+enum film_node_kind {
+    FILM_NODE_LIST,   /* children side by side; the root always is one */
+    FILM_NODE_AND,    /* two or more children, none of them an AND */
+    FILM_NODE_OR,     /* two or more children, none of them an OR */
+    FILM_NODE_NOT,    /* one child, no MUST or NOT */
+    FILM_NODE_MUST,   /* one child, no MUST or NOT */
+    FILM_NODE_NEAR,   /* two or more WORD or PHRASE children */
+    FILM_NODE_FIELD,  /* one child: WORD, PHRASE or PREFIX */
+    FILM_NODE_WORD,   /* text without a blank; may hold several words for the
+                         analyser ("Jong-seo's"), or none ("&") */
+    FILM_NODE_PHRASE, /* text with single blanks */
+    FILM_NODE_PREFIX, /* text without its star */
+    FILM_NODE_RANGE,  /* of a DATE field: low and high */
+    FILM_NODE_COUNT
+};
+
+/* Only the root may be a list of none. A list below another node has two or
+ * more children; a list is no child of a list. */
+struct film_node {
+    enum film_node_kind kind;
+    const struct film_field_row *field; /* FIELD and RANGE, else NULL */
+    struct film_str text;               /* WORD, PHRASE, PREFIX: NFC */
+    char low[9], high[9]; /* RANGE: YYYYMMDD as in the slots, "" for open */
+    unsigned distance;    /* NEAR: words between first and last, at most */
+    struct film_node *first, *next; /* first child, next sibling */
+};
+
+/* Limits. What is over one is read as words or left out, with a note. */
+enum {
+    FILM_QUERY_RAW_MAX = 16384,  /* bytes looked at */
+    FILM_QUERY_TEXT_MAX = 4096,  /* bytes of words */
+    FILM_QUERY_WORDS_MAX = 256,  /* words and operators */
+    FILM_QUERY_NESTING_MAX = 64, /* groups within groups */
+    FILM_QUERY_PREFIXES_MAX = 8, /* words with a star */
+    FILM_QUERY_PREFIX_MIN = 2,   /* bytes before a star */
+};
+
+/* Reads text, any bytes, as a query. The tree and the notes live in the arena;
+ * notes are appended to *notes, a sentence each, for people, without control
+ * characters. Fails only with FILM_ERR_NOMEM. */
+enum film_status film_query_parse(struct film_node **root,
+                                  struct film_strs *notes, struct film_arena *a,
+                                  struct film_str text, struct film_error *err);
+
+/* Appends the tree in the query language. Reading that gives an equal tree. */
+void film_query_print(struct film_buf *out, const struct film_node *root);
+
+/* Appends the tree with the name of every node, for --explain:
+ * (list (word jeon) (not (phrase "money heist"))). */
+void film_query_dump(struct film_buf *out, const struct film_node *root);
+
+/* True if both trees are the same. */
+bool film_query_equal(const struct film_node *a, const struct film_node *b);
+
+#endif

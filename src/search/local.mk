@@ -1,0 +1,4 @@
+src_libfilm_la_SOURCES += \
+	%D%/hits.h \
+	%D%/options.h \
+	%D%/search.h

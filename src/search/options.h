@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a search is asked for besides the query: filled from the command line,
+ * read by the search. */
+#ifndef FILM_SEARCH_OPTIONS_H
+#define FILM_SEARCH_OPTIONS_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum film_sort {
+    FILM_SORT_RELEVANCE,
+    FILM_SORT_DATE, /* newest first, undated last */
+};
+
+/* Strings are borrowed and must outlive the search. A list of several values
+ * lets through what has any of them; different filters must all hold. */
+struct film_search_options {
+    const char *db;          /* directory of the index; NULL: shards only */
+    struct film_strs shards; /* "HOST:PORT" */
+    uint32_t limit;          /* most hits */
+    uint32_t offset;         /* hits left out before the first */
+    uint32_t per_article;    /* most hits of one article; 0: no limit */
+    struct film_strs films, persons, roles, sources; /* as typed */
+    const char *since, *until; /* dates as in the query language, or NULL */
+    enum film_sort sort;
+    bool facts;        /* look for records to show as cards */
+    bool no_alias;     /* match names and words only as written */
+    bool explain;      /* fill in tree, lowered and the parts of scores */
+    double min_score;  /* leave out what scores lower; 0: nothing */
+    double time_limit; /* seconds of wall clock for one query; 0: none */
+};
+
+#define FILM_SEARCH_OPTIONS_INIT                                               \
+    {                                                                          \
+        .limit = 10, .per_article = 2, .facts = true, .time_limit = 10         \
+    }
+
+#endif
