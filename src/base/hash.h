@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+/* Folds the product of a and b into 64 bits. */
 static inline uint64_t
 film_hash_mix(uint64_t a, uint64_t b)
 {

@@ -129,6 +129,7 @@ typedef struct xapc_blobs {
     void *owner; /* private */
 } xapc_blobs;
 
+/* Frees the strings and zeroes *blobs. */
 XAPC_API void xapc_blobs_free(xapc_blobs *blobs);
 
 /* A term in a document or a database. */
@@ -146,6 +147,7 @@ typedef struct xapc_terms {
     void *owner; /* private */
 } xapc_terms;
 
+/* Frees the terms and zeroes *terms. */
 XAPC_API void xapc_terms_free(xapc_terms *terms);
 
 /* A term may have so many bytes, each NUL counted twice; so may a metadata key
@@ -164,6 +166,7 @@ typedef struct xapc_database xapc_database;
  * run: only for paths you trust. */
 #define XAPC_OPEN_ANY_BACKEND 1
 
+/* Opens the database at path for reading. */
 XAPC_API xapc_status xapc_database_open(xapc_database **out, const char *path,
                                         int flags, xapc_error **err);
 /* A database without shards; add some with xapc_database_add(). */
@@ -185,12 +188,15 @@ XAPC_API xapc_status xapc_database_reopen(int *changed, xapc_database *db,
 XAPC_API xapc_status xapc_database_close(xapc_database *db, xapc_error **err);
 XAPC_API void xapc_database_free(xapc_database *db);
 
+/* How many documents there are. */
 XAPC_API xapc_status xapc_database_doccount(uint32_t *out,
                                             const xapc_database *db,
                                             xapc_error **err);
+/* The highest docid ever used. */
 XAPC_API xapc_status xapc_database_lastdocid(xapc_docid *out,
                                              const xapc_database *db,
                                              xapc_error **err);
+/* The mean number of term occurrences in a document. */
 XAPC_API xapc_status xapc_database_average_length(double *out,
                                                   const xapc_database *db,
                                                   xapc_error **err);
@@ -288,6 +294,7 @@ XAPC_API xapc_status xapc_database_check(size_t *errors, xapc_string *report,
 
 typedef struct xapc_document xapc_document;
 
+/* An empty document that belongs to no database yet. */
 XAPC_API xapc_status xapc_document_new(xapc_document **out, xapc_error **err);
 XAPC_API void xapc_document_free(xapc_document *doc);
 XAPC_API xapc_status xapc_document_set_data(xapc_document *doc,
@@ -377,6 +384,7 @@ XAPC_API xapc_status xapc_writable_get_database(xapc_database **out,
                                                 const xapc_writable *w,
                                                 xapc_error **err);
 
+/* Writes every change to disk. */
 XAPC_API xapc_status xapc_writable_commit(xapc_writable *w, xapc_error **err);
 /* Drops every change since the last commit, inside a transaction or not. */
 XAPC_API xapc_status xapc_writable_discard(xapc_writable *w, xapc_error **err);
@@ -410,6 +418,7 @@ typedef struct xapc_prepared {
     size_t n_terms;
 } xapc_prepared;
 
+/* As xapc_writable_add(), of a prepared document. */
 XAPC_API xapc_status xapc_writable_add_prepared(xapc_docid *docid,
                                                 xapc_writable *w,
                                                 const xapc_prepared *doc,
@@ -534,6 +543,7 @@ typedef struct xapc_enquire xapc_enquire;
 typedef struct xapc_mset xapc_mset;
 typedef struct xapc_spy xapc_spy;
 
+/* A search of db, without a query yet. */
 XAPC_API xapc_status xapc_enquire_new(xapc_enquire **out,
                                       const xapc_database *db,
                                       xapc_error **err);
@@ -667,6 +677,7 @@ typedef struct xapc_hit {
     int percent;
 } xapc_hit;
 
+/* What was taken from the mset lives on. */
 XAPC_API void xapc_mset_free(xapc_mset *mset);
 XAPC_API xapc_status xapc_mset_get_info(xapc_mset_info *out,
                                         const xapc_mset *mset,
@@ -738,6 +749,7 @@ XAPC_API void xapc_postlist_free(xapc_postlist *postlist);
 /* All terms that begin with a prefix, sorted, block by block. */
 typedef struct xapc_allterms xapc_allterms;
 
+/* prefix may be empty. */
 XAPC_API xapc_status xapc_allterms_open(xapc_allterms **out,
                                         const xapc_database *db,
                                         const char *prefix, size_t len,
