@@ -485,7 +485,7 @@ XAPC_API xapc_status xapc_query_match_all(xapc_query **out, xapc_error **err);
 XAPC_API xapc_status xapc_query_match_nothing(xapc_query **out,
                                               xapc_error **err);
 /* param: the window of NEAR and PHRASE, the size of ELITE_SET; 0 for the
- * default. n may be 0: matches nothing. */
+ * default and for the other operators. n may be 0: matches nothing. */
 XAPC_API xapc_status xapc_query_combine(xapc_query **out, xapc_op op,
                                         const xapc_query *const *parts,
                                         size_t n, uint32_t param,
@@ -530,9 +530,11 @@ XAPC_API xapc_status xapc_query_description(xapc_string *out,
 XAPC_API xapc_status xapc_query_serialise(xapc_string *out,
                                           const xapc_query *query,
                                           xapc_error **err);
+/* Bytes that are no query: XAPC_ERR_SERIALISATION, or XAPC_ERR_NETWORK when
+ * they are cut short (Xapian reads them as it reads the network). */
 XAPC_API xapc_status xapc_query_unserialise(xapc_query **out, const char *data,
                                             size_t len, xapc_error **err);
-/* The different terms; wdf holds the wqf. */
+/* The different terms, by bytes; wdf and termfreq are 0. */
 XAPC_API xapc_status xapc_query_terms(xapc_terms *out, const xapc_query *query,
                                       xapc_error **err);
 XAPC_API void xapc_query_free(xapc_query *query);
@@ -634,8 +636,8 @@ XAPC_API xapc_status xapc_enquire_get_mset(xapc_mset **out,
                                            uint32_t first, uint32_t max,
                                            uint32_t check_at_least,
                                            xapc_error **err);
-/* Those terms of the enquire's present query that the document has, in query
- * order; wdf and termfreq are 0. */
+/* Those terms of the enquire's present query that the document has, by their
+ * position in the query, then by bytes; wdf and termfreq are 0. */
 XAPC_API xapc_status xapc_enquire_matching_terms(xapc_terms *out,
                                                  const xapc_enquire *enquire,
                                                  xapc_docid docid,

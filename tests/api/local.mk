@@ -1,1 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+api_tests = %D%/test-errors %D%/test-read %D%/test-search %D%/test-write
+api_support = %D%/support.c %D%/support.h
+api_libs = src/xapian-c/libxapian-c.la $(CMOCKA_LIBS) -lm
+UNIT_TESTS += $(api_tests)
+%C%_test_errors_SOURCES = %D%/test-errors.c $(api_support)
+%C%_test_errors_LDADD = $(api_libs)
+%C%_test_read_SOURCES = %D%/test-read.c $(api_support)
+%C%_test_read_LDADD = $(api_libs)
+%C%_test_search_SOURCES = %D%/test-search.c $(api_support)
+%C%_test_search_LDADD = $(api_libs)
+%C%_test_write_SOURCES = %D%/test-write.c $(api_support)
+%C%_test_write_LDADD = $(api_libs)
+
+check_PROGRAMS += %D%/test-guard
+%C%_test_guard_SOURCES = %D%/test-guard.cc
+%C%_test_guard_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS)
+%C%_test_guard_LDADD = src/xapian-c/libxapc.la $(XAPIAN_LIBS)
+
+dist_check_SCRIPTS += %D%/header.sh %D%/symbols.sh
