@@ -20,3 +20,4 @@ include src/text/local.mk
 include src/query/local.mk
 include src/search/local.mk
 include src/cli/local.mk
+include src/read/local.mk

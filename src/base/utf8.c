@@ -128,8 +128,20 @@ film_utf8_valid(struct film_str s)
     return true;
 }
 
+/* Ranges in which the Unicode database (15) has NFC_Quick_Check=Yes and class
+ * 0 throughout: most of what articles are written in. */
+bool
+film_utf8_inert(uint32_t c)
+{
+    return c < 0x300 || (c >= 0xAC00 && c <= 0xD7A3) ||
+           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x2010 && c <= 0x205E) ||
+           (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) ||
+           (c >= 0x30A1 && c <= 0x30FF) || (c >= 0x0400 && c <= 0x0482) ||
+           (c >= 0x3131 && c <= 0x318E) || (c >= 0xFF01 && c <= 0xFF60);
+}
+
 /* Appends s with ill-formed bytes replaced and U+0000 and U+FEFF dropped;
- * false if every kept character is below U+0300, which is NFC already. */
+ * false if that is in NFC already. */
 static bool
 repair(struct film_buf *out, struct film_str s)
 {
@@ -146,7 +158,7 @@ repair(struct film_buf *out, struct film_str s)
         uint32_t c = film_utf8_next(s, &i);
         if (c == 0 || c == 0xFEFF)
             continue;
-        compose |= c >= 0x300;
+        compose |= !film_utf8_inert(c);
         film_buf_codepoint(out, c);
     }
     return compose;

@@ -30,6 +30,11 @@ bool film_utf8_ascii(struct film_str s);
  * and U+FEFF left out. A failure is kept in out. */
 void film_utf8_nfc(struct film_buf *out, struct film_str s);
 
+/* True for characters, among them all below U+0300, Hangul syllables, Han and
+ * kana, that are in normal form C next to others of their kind; false says
+ * nothing. */
+bool film_utf8_inert(uint32_t c);
+
 /* Columns that c takes on a terminal: 0, 1 or 2. */
 int film_utf8_width(uint32_t c);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The bytes of an input: from a file descriptor or memory, inflated when they
- * are gzip (all members), counted against limits. A damaged or truncated gzip
- * member is an error, never an early end. */
+/* The bytes of an input: from a file descriptor, memory, another stream or a
+ * source of the caller's, inflated when they begin as gzip (all members),
+ * counted against limits. A damaged or truncated gzip member is an error,
+ * never an early end. After an error every call returns it again. */
 #ifndef FILM_READ_STREAM_H
 #define FILM_READ_STREAM_H
 
@@ -12,6 +13,16 @@
 struct film_stream;
 struct film_limits;
 
+/* Where a stream's bytes come from. read puts up to room bytes at p; *got is
+ * 0 only at the end. close, which may be NULL, is called by
+ * film_stream_free. */
+struct film_stream_source {
+    void *user;
+    enum film_status (*read)(void *user, void *p, size_t room, size_t *got,
+                             struct film_error *err);
+    void (*close)(void *user);
+};
+
 /* A stream over fd (borrowed) or over bytes (borrowed until the free).
  * Limits are borrowed and may not be NULL. */
 enum film_status film_stream_from_fd(struct film_stream **out, int fd,
@@ -21,6 +32,21 @@ enum film_status film_stream_from_bytes(struct film_stream **out,
                                         struct film_str bytes,
                                         const struct film_limits *limits,
                                         struct film_error *err);
+
+/* A stream over what is left of `in` (borrowed), for gzip within gzip. */
+enum film_status film_stream_from_stream(struct film_stream **out,
+                                         struct film_stream *in,
+                                         const struct film_limits *limits,
+                                         struct film_error *err);
+
+/* A stream over a source, such as the body of a record in a container. On
+ * failure the source is not closed. */
+enum film_status film_stream_from_source(struct film_stream **out,
+                                         struct film_stream_source source,
+                                         const struct film_limits *limits,
+                                         struct film_error *err);
+
+/* Frees s and closes its source; NULL is fine. */
 void film_stream_free(struct film_stream *s);
 
 /* At least n bytes (fewer only at the end) from the present place, without
@@ -32,6 +58,10 @@ enum film_status film_stream_peek(struct film_stream *s, size_t n,
 /* Up to room bytes into p; *got is 0 only at the end. */
 enum film_status film_stream_read(struct film_stream *s, void *p, size_t room,
                                   size_t *got, struct film_error *err);
+
+/* Moves on by n bytes, or to the end if there are fewer. */
+enum film_status film_stream_skip(struct film_stream *s, uint64_t n,
+                                  struct film_error *err);
 
 /* The next line without its line end (LF, CR LF), borrowed until the next
  * call on s; FILM_END at the end; FILM_ERR_LIMIT for a line above

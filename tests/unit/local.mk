@@ -1,1 +1,3 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+UNIT_TESTS += tests/unit/test-read-date tests/unit/test-read-stream \
+	tests/unit/test-read-xml

@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/builder.h"
+#include "base/utf8.h"
+#include "read/date.h"
+
+void
+film_builder_init(struct film_builder *b, struct film_read_context *ctx,
+                  const char *format)
+{
+    *b = (struct film_builder){.ctx = ctx, .format = format};
+    film_buf_init(&b->scratch, (size_t)ctx->limits->input_bytes * 3);
+}
+
+void
+film_builder_release(struct film_builder *b)
+{
+    film_buf_release(&b->scratch);
+}
+
+static void
+begin(struct film_builder *b)
+{
+    film_arena_reset(b->ctx->arena);
+    b->text_bytes = 0;
+    b->full = b->failed = false;
+}
+
+void
+film_builder_article(struct film_builder *b, uint32_t line)
+{
+    begin(b);
+    b->article = (struct film_article){
+        .path = b->ctx->path, .line = line, .format = b->format};
+    b->article.id = film_builder_text(b, b->ctx->item);
+    b->article.url = film_builder_text(b, b->ctx->url);
+    b->article.date = film_builder_date(b, b->ctx->date);
+}
+
+void
+film_builder_record(struct film_builder *b, enum film_record_kind kind,
+                    uint32_t line)
+{
+    begin(b);
+    b->record = (struct film_record){
+        .kind = kind, .path = b->ctx->path, .line = line, .format = b->format};
+}
+
+/* ---- text ---- */
+
+static bool
+space(uint32_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 ||
+           c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+static bool
+invisible(uint32_t c)
+{
+    return film_utf8_control(c) || c == 0xAD || c == 0x200B || c == 0x2060 ||
+           c == 0xFEFF || (c >= 0xFDD0 && c <= 0xFDEF) ||
+           (c & 0xFFFE) == 0xFFFE;
+}
+
+/* The bytes at s.p[at] that fold to themselves: printing ASCII with single
+ * blanks between. */
+static size_t
+plain_run(struct film_str s, size_t at)
+{
+    size_t i = at;
+    while (i < s.n) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c > ' ' && c < 0x7F)
+            i++;
+        else if (c == ' ' && i > at && i + 1 < s.n &&
+                 (unsigned char)s.p[i + 1] > ' ' &&
+                 (unsigned char)s.p[i + 1] < 0x7F)
+            i++;
+        else
+            break;
+    }
+    return i - at;
+}
+
+void
+film_fold(struct film_buf *out, struct film_str s)
+{
+    size_t start = out->n;
+    bool gap = false, compose = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t from = i, run = plain_run(s, i);
+        i += run;
+        if (run == 0) {
+            uint32_t c = film_utf8_next(s, &i);
+            if (space(c)) {
+                gap = true;
+                continue;
+            }
+            if (invisible(c))
+                continue;
+            compose |= !film_utf8_inert(c);
+            if (c == 0xFFFD) { /* it may stand for an ill-formed byte */
+                if (gap && out->n > start)
+                    film_buf_byte(out, ' ');
+                gap = false;
+                film_buf_codepoint(out, c);
+                continue;
+            }
+        }
+        if (gap && out->n > start)
+            film_buf_byte(out, ' ');
+        gap = false;
+        film_buf_add(out, s.p + from, i - from);
+    }
+    if (!compose || out->failed)
+        return;
+    struct film_buf nfc;
+    film_buf_init(&nfc, out->max);
+    film_utf8_nfc(&nfc, (struct film_str){out->p + start, out->n - start});
+    out->n = start;
+    film_buf_str(out, film_buf_get(&nfc));
+    if (nfc.failed)
+        out->failed = nfc.failed;
+    film_buf_release(&nfc);
+}
+
+static struct film_str
+keep(struct film_builder *b, struct film_str s)
+{
+    struct film_str copy = {"", 0};
+    if (s.n > 0 && !film_arena_copy(b->ctx->arena, s, &copy))
+        b->failed = true;
+    return copy;
+}
+
+/* What is in scratch, copied into the arena. */
+static struct film_str
+keep_scratch(struct film_builder *b)
+{
+    if (b->scratch.failed)
+        b->failed = true;
+    return keep(b, film_buf_get(&b->scratch));
+}
+
+struct film_str
+film_builder_text(struct film_builder *b, struct film_str s)
+{
+    film_buf_reset(&b->scratch);
+    film_fold(&b->scratch, s);
+    return keep_scratch(b);
+}
+
+/* Takes the next paragraph of *rest: what stands before an empty line. */
+static bool
+next_paragraph(struct film_str *rest, struct film_str *part, uint32_t *lines)
+{
+    const char *from = rest->p;
+    struct film_str line;
+    *lines = 0;
+    if (rest->n == 0)
+        return false;
+    size_t n = 0;
+    while (film_str_cut(rest, '\n', &line)) {
+        ++*lines;
+        if (film_str_trim(line).n == 0)
+            break;
+        n = (size_t)(line.p + line.n - from);
+    }
+    *part = (struct film_str){from, n};
+    return true;
+}
+
+struct film_str
+film_builder_body(struct film_builder *b, struct film_str s)
+{
+    struct film_str part;
+    uint32_t lines;
+    film_buf_reset(&b->scratch);
+    while (next_paragraph(&s, &part, &lines)) {
+        size_t before = b->scratch.n;
+        if (before > 0)
+            film_buf_text(&b->scratch, "\n\n");
+        size_t after = b->scratch.n;
+        film_fold(&b->scratch, part);
+        if (b->scratch.n == after)
+            b->scratch.n = before;
+    }
+    return keep_scratch(b);
+}
+
+struct film_str
+film_builder_date(struct film_builder *b, struct film_str s)
+{
+    char date[FILM_DATE_SIZE];
+    size_t n = film_date_parse(date, s);
+    return keep(b, (struct film_str){date, n});
+}
+
+/* ---- blocks ---- */
+
+static bool
+room_for(struct film_builder *b, size_t bytes, struct film_place at)
+{
+    const struct film_limits *l = b->ctx->limits;
+    if (b->full)
+        return false;
+    b->text_bytes += bytes;
+    if (b->text_bytes <= l->article_bytes &&
+        b->article.block_count < l->article_blocks)
+        return true;
+    b->full = true;
+    if (b->text_bytes > l->article_bytes)
+        film_read_warn(b->ctx, at.line,
+                       "more than %llu bytes of text in an article, the rest "
+                       "is left out",
+                       (unsigned long long)l->article_bytes);
+    else
+        film_read_warn(b->ctx, at.line,
+                       "more than %u paragraphs in an article, the rest is "
+                       "left out",
+                       l->article_blocks);
+    return false;
+}
+
+static void
+add_block(struct film_builder *b, enum film_block_kind kind, unsigned level,
+          struct film_str s, struct film_place at)
+{
+    film_buf_reset(&b->scratch);
+    film_fold(&b->scratch, s);
+    if (b->scratch.n == 0 || !room_for(b, b->scratch.n, at)) {
+        b->failed |= b->scratch.failed != FILM_OK;
+        return;
+    }
+    struct film_block *block =
+        film_arena_push(b->ctx->arena, &b->article.blocks,
+                        &b->article.block_count, sizeof *block);
+    if (!block) {
+        b->failed = true;
+        return;
+    }
+    *block = (struct film_block){.text = keep_scratch(b),
+                                 .kind = kind,
+                                 .level = level,
+                                 .line = at.line,
+                                 .line_end = at.line_end,
+                                 .byte = at.byte,
+                                 .byte_end = at.byte_end};
+}
+
+void
+film_builder_heading(struct film_builder *b, unsigned level, struct film_str s,
+                     struct film_place at)
+{
+    add_block(b, FILM_BLOCK_HEADING,
+              level < 1   ? 1
+              : level > 6 ? 6
+                          : level,
+              s, at);
+}
+
+void
+film_builder_paragraph(struct film_builder *b, struct film_str s,
+                       struct film_place at)
+{
+    add_block(b, FILM_BLOCK_PARAGRAPH, 0, s, at);
+}
+
+void
+film_builder_paragraphs(struct film_builder *b, struct film_str s,
+                        struct film_place at)
+{
+    struct film_str part;
+    uint32_t lines;
+    while (next_paragraph(&s, &part, &lines)) {
+        struct film_place here = {0, 0, 0, 0};
+        if (at.line) {
+            uint32_t inside = 0;
+            for (size_t i = 0; i < part.n; i++)
+                inside += part.p[i] == '\n';
+            here.line = at.line;
+            here.line_end = at.line + inside;
+            at.line += lines;
+        }
+        film_builder_paragraph(b, part, here);
+    }
+}
+
+/* ---- lists ---- */
+
+static void *
+push(struct film_builder *b, void *array, size_t *count, size_t size)
+{
+    void *p = film_arena_push(b->ctx->arena, array, count, size);
+    if (!p)
+        b->failed = true;
+    return p;
+}
+
+void
+film_builder_add(struct film_builder *b, struct film_strs *list,
+                 struct film_str s)
+{
+    struct film_str text = film_builder_text(b, s);
+    if (text.n == 0)
+        return;
+    for (size_t i = 0; i < list->n; i++)
+        if (film_str_equal(list->v[i], text))
+            return;
+    struct film_str *new = push(b, &list->v, &list->n, sizeof *new);
+    if (new)
+        *new = text;
+}
+
+void
+film_builder_split(struct film_builder *b, struct film_strs *list,
+                   struct film_str s, const char *seps)
+{
+    size_t from = 0;
+    for (size_t i = 0; i <= s.n; i++)
+        if (i == s.n || (s.p[i] != '\0' && strchr(seps, s.p[i]))) {
+            film_builder_add(b, list, (struct film_str){s.p + from, i - from});
+            from = i + 1;
+        }
+}
+
+void
+film_builder_id(struct film_builder *b, struct film_id **ids, size_t *count,
+                struct film_str scheme, struct film_str value)
+{
+    struct film_id id = {film_builder_text(b, scheme),
+                         film_builder_text(b, value)};
+    if (id.scheme.n == 0 || id.value.n == 0)
+        return;
+    for (size_t i = 0; i < *count; i++)
+        if (film_str_equal((*ids)[i].scheme, id.scheme) &&
+            film_str_equal((*ids)[i].value, id.value))
+            return;
+    struct film_id *new = push(b, ids, count, sizeof *new);
+    if (new)
+        *new = id;
+}
+
+/* "The Call (2020)" gives 2020 and cuts it off. */
+static int
+take_year(struct film_str *title)
+{
+    size_t n = title->n;
+    if (n < 8 || title->p[n - 1] != ')' || title->p[n - 6] != '(')
+        return 0;
+    int year = film_date_year((struct film_str){title->p + n - 5, 4});
+    if (year) {
+        title->n = n - 6;
+        *title = film_str_trim(*title);
+    }
+    return year;
+}
+
+void
+film_builder_film(struct film_builder *b, struct film_str title, int year)
+{
+    struct film_str text = film_builder_text(b, title);
+    if (year == 0)
+        year = take_year(&text);
+    if (text.n == 0)
+        return;
+    struct film_mention *new =
+        push(b, &b->article.films, &b->article.film_count, sizeof *new);
+    if (new)
+        *new = (struct film_mention){text, year};
+}
+
+struct film_name *
+film_builder_name(struct film_builder *b, struct film_names *names,
+                  enum film_name_kind kind, struct film_str text,
+                  struct film_str language)
+{
+    struct film_name name = {.text = film_builder_text(b, text),
+                             .language = film_builder_text(b, language),
+                             .kind = kind};
+    if (name.text.n == 0)
+        return NULL;
+    for (size_t i = 0; i < names->n; i++)
+        if (film_str_equal(names->v[i].text, name.text) &&
+            film_str_equal(names->v[i].language, name.language))
+            return NULL;
+    struct film_name *new = push(b, &names->v, &names->n, sizeof *new);
+    if (new)
+        *new = name;
+    return new;
+}
+
+struct film_credit *
+film_builder_credit(struct film_builder *b, enum film_job job, uint32_t line)
+{
+    struct film_credit *new =
+        push(b, &b->record.credits, &b->record.credit_count, sizeof *new);
+    if (new) {
+        new->job = job;
+        new->line = line;
+    }
+    return new;
+}
+
+struct film_award *
+film_builder_award(struct film_builder *b, uint32_t line)
+{
+    struct film_award *new =
+        push(b, &b->record.awards, &b->record.award_count, sizeof *new);
+    if (new)
+        new->line = line;
+    return new;
+}
+
+void
+film_builder_release_date(struct film_builder *b, struct film_str date,
+                          struct film_str country)
+{
+    struct film_release r = {film_builder_date(b, date),
+                             film_builder_text(b, country)};
+    if (r.date.n == 0)
+        return;
+    struct film_release *new =
+        push(b, &b->record.releases, &b->record.release_count, sizeof *new);
+    if (new)
+        *new = r;
+}
+
+enum film_job
+film_job_parse(struct film_str word)
+{
+    static const struct {
+        struct film_str word;
+        enum film_job job;
+    } jobs[] = {
+        {FILM_STR("actor"), FILM_JOB_CAST},
+        {FILM_STR("actress"), FILM_JOB_CAST},
+        {FILM_STR("cast"), FILM_JOB_CAST},
+        {FILM_STR("performer"), FILM_JOB_CAST},
+        {FILM_STR("voice"), FILM_JOB_CAST},
+        {FILM_STR("director"), FILM_JOB_DIRECTOR},
+        {FILM_STR("co-director"), FILM_JOB_DIRECTOR},
+        {FILM_STR("writer"), FILM_JOB_WRITER},
+        {FILM_STR("screenplay"), FILM_JOB_WRITER},
+        {FILM_STR("screenwriter"), FILM_JOB_WRITER},
+        {FILM_STR("scriptwriter"), FILM_JOB_WRITER},
+        {FILM_STR("producer"), FILM_JOB_PRODUCER},
+        {FILM_STR("executive producer"), FILM_JOB_PRODUCER},
+        {FILM_STR("composer"), FILM_JOB_COMPOSER},
+        {FILM_STR("music"), FILM_JOB_COMPOSER},
+        {FILM_STR("original music composer"), FILM_JOB_COMPOSER},
+        {FILM_STR("cinematographer"), FILM_JOB_CINEMATOGRAPHER},
+        {FILM_STR("cinematography"), FILM_JOB_CINEMATOGRAPHER},
+        {FILM_STR("director of photography"), FILM_JOB_CINEMATOGRAPHER},
+        {FILM_STR("editor"), FILM_JOB_EDITOR},
+        {FILM_STR("film editor"), FILM_JOB_EDITOR},
+        {FILM_STR("editing"), FILM_JOB_EDITOR},
+    };
+    word = film_str_trim(word);
+    for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++)
+        if (film_str_equal_nocase(jobs[i].word, word))
+            return jobs[i].job;
+    return FILM_JOB_OTHER;
+}
+
+/* ---- giving ---- */
+
+enum film_status
+film_builder_emit_article(struct film_builder *b, struct film_error *err)
+{
+    const struct film_sink *sink = b->ctx->sink;
+    film_read_progress(b->ctx);
+    if (b->failed)
+        return film_error_nomem(err);
+    if (b->article.title.n == 0 && b->article.block_count == 0)
+        return FILM_OK;
+    return sink->article ? sink->article(sink->user, &b->article, err)
+                         : FILM_OK;
+}
+
+enum film_status
+film_builder_emit_record(struct film_builder *b, struct film_error *err)
+{
+    const struct film_sink *sink = b->ctx->sink;
+    film_read_progress(b->ctx);
+    if (b->failed)
+        return film_error_nomem(err);
+    if (b->record.names.n == 0) {
+        film_read_warn(b->ctx, b->record.line, "a record without a %s",
+                       b->record.kind == FILM_RECORD_FILM ? "title" : "name");
+        return FILM_OK;
+    }
+    return sink->record ? sink->record(sink->user, &b->record, err) : FILM_OK;
+}

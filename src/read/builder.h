@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Builds articles and records in the arena of a read context. A builder holds
+ * one article and one record; begin one, fill it, emit it. Running out of
+ * memory is kept and told at the emit, so that a reader reads as straight
+ * lines. What is over a soft limit is left out with one warning an item. */
+#ifndef FILM_READ_BUILDER_H
+#define FILM_READ_BUILDER_H
+
+#include "read/reader.h"
+
+struct film_builder {
+    struct film_read_context *ctx;
+    const char *format;
+    struct film_article article;
+    struct film_record record;
+    struct film_buf scratch;
+    uint64_t text_bytes; /* of the present item */
+    bool full, failed;
+};
+
+/* Where a block stands in the input; 0 for what is not known. */
+struct film_place {
+    uint32_t line, line_end;
+    uint64_t byte, byte_end;
+};
+
+/* format: the reader's name, a literal. */
+void film_builder_init(struct film_builder *b, struct film_read_context *ctx,
+                       const char *format);
+void film_builder_release(struct film_builder *b);
+
+/* Resets the arena (what was emitted or begun before is gone) and begins an
+ * empty article or record. It has the path and, for an article, the context's
+ * item, url and date. */
+void film_builder_article(struct film_builder *b, uint32_t line);
+void film_builder_record(struct film_builder *b, enum film_record_kind kind,
+                         uint32_t line);
+
+/* Appends s to out as the text of items is: NFC, each run of white space (of
+ * any kind, line ends too) one blank, none at the ends; control characters,
+ * soft hyphens, zero-width spaces and byte order marks are left out, as they
+ * show nothing and break words. */
+void film_fold(struct film_buf *out, struct film_str s);
+
+/* A folded copy of s in the arena ("" when out of memory). */
+struct film_str film_builder_text(struct film_builder *b, struct film_str s);
+
+/* Same, but empty lines part paragraphs, which are joined by "\n\n". */
+struct film_str film_builder_body(struct film_builder *b, struct film_str s);
+
+/* The date in normal form (read/date.h) in the arena, or "". */
+struct film_str film_builder_date(struct film_builder *b, struct film_str s);
+
+/* Adds to the article; text that folds to nothing adds nothing. */
+void film_builder_heading(struct film_builder *b, unsigned level,
+                          struct film_str s, struct film_place at);
+void film_builder_paragraph(struct film_builder *b, struct film_str s,
+                            struct film_place at);
+/* A paragraph for each part of s between empty lines; at.line is that of the
+ * first line; lines are counted on if it is not 0. */
+void film_builder_paragraphs(struct film_builder *b, struct film_str s,
+                             struct film_place at);
+
+/* Adds s, folded, to a list of the item unless it is empty or there. */
+void film_builder_add(struct film_builder *b, struct film_strs *list,
+                      struct film_str s);
+/* Adds each part of s between separators (any byte of seps, e.g. ",;|"). */
+void film_builder_split(struct film_builder *b, struct film_strs *list,
+                        struct film_str s, const char *seps);
+
+/* Adds an id to the item's array (or a credit's) unless a part of it is empty
+ * or it is there. */
+void film_builder_id(struct film_builder *b, struct film_id **ids,
+                     size_t *count, struct film_str scheme,
+                     struct film_str value);
+
+/* Adds to the article a film it is about; year 0 if not known, unless the
+ * title ends in one in brackets: "The Call (2020)". */
+void film_builder_film(struct film_builder *b, struct film_str title, int year);
+
+/* Adds a name unless its text is empty or there in the same language. The
+ * new name, valid until the next one is added, or NULL. */
+struct film_name *film_builder_name(struct film_builder *b,
+                                    struct film_names *names,
+                                    enum film_name_kind kind,
+                                    struct film_str text,
+                                    struct film_str language);
+
+/* Add to the record; the new element, cleared but for its line, is valid until
+ * the next of its kind is added; NULL when out of memory. */
+struct film_credit *film_builder_credit(struct film_builder *b,
+                                        enum film_job job, uint32_t line);
+struct film_award *film_builder_award(struct film_builder *b, uint32_t line);
+void film_builder_release_date(struct film_builder *b, struct film_str date,
+                               struct film_str country);
+
+/* The job a word of any format means: "Director", "writer", "Screenplay" …;
+ * FILM_JOB_OTHER for what is none of ours. */
+enum film_job film_job_parse(struct film_str word);
+
+/* Gives the article or record to the sink. An article without a title and
+ * blocks, or a record without a name, is not given: FILM_OK, with a warning
+ * for the record. */
+enum film_status film_builder_emit_article(struct film_builder *b,
+                                           struct film_error *err);
+enum film_status film_builder_emit_record(struct film_builder *b,
+                                          struct film_error *err);
+
+#endif

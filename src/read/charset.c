@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/charset.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <uchardet/uchardet.h>
+
+/* Labels that mean more than their name says. */
+static const struct {
+    const char *label, *name;
+} labels[] = {
+    {"utf8", "UTF-8"},
+    {"utf-16", "UTF-16LE"},
+    {"utf-32", "UTF-32LE"},
+    {"ascii", "CP1252"},
+    {"us-ascii", "CP1252"},
+    {"latin1", "CP1252"},
+    {"iso-8859-1", "CP1252"},
+    {"iso8859-1", "CP1252"},
+    {"iso_8859-1", "CP1252"},
+    {"windows-1252", "CP1252"},
+    {"x-cp1252", "CP1252"},
+    {"iso-8859-9", "CP1254"},
+    {"latin5", "CP1254"},
+    {"iso-8859-11", "CP874"},
+    {"tis-620", "CP874"},
+    {"euc-kr", "CP949"},
+    {"ks_c_5601-1987", "CP949"},
+    {"ks_c_5601", "CP949"},
+    {"ksc5601", "CP949"},
+    {"korean", "CP949"},
+    {"uhc", "CP949"},
+    {"windows-949", "CP949"},
+    {"shift_jis", "CP932"},
+    {"shift-jis", "CP932"},
+    {"sjis", "CP932"},
+    {"x-sjis", "CP932"},
+    {"windows-31j", "CP932"},
+    {"gb2312", "GB18030"},
+    {"gb_2312-80", "GB18030"},
+    {"gbk", "GB18030"},
+    {"x-gbk", "GB18030"},
+    {"chinese", "GB18030"},
+    {"big5", "BIG5-HKSCS"},
+    {"x-x-big5", "BIG5-HKSCS"},
+    {"x-mac-roman", "MACINTOSH"},
+};
+
+static void
+put_name(char name[32], const char *from)
+{
+    snprintf(name, 32, "%s", from);
+}
+
+bool
+film_charset_name(struct film_str label, char name[32])
+{
+    label = film_str_trim(label);
+    if (label.n == 0 || label.n >= 32)
+        return false;
+    for (size_t i = 0; i < label.n; i++)
+        if (!strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                    "0123456789-_.:()",
+                    label.p[i]) ||
+            label.p[i] == '\0')
+            return false;
+    memcpy(name, label.p, label.n);
+    name[label.n] = '\0';
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (strcasecmp(labels[i].label, name) == 0) {
+            put_name(name, labels[i].name);
+            break;
+        }
+    if (strcasecmp(name, "UTF-8") == 0) {
+        put_name(name, "UTF-8");
+        return true;
+    }
+    iconv_t cd = iconv_open("UTF-8", name);
+    if (cd == (iconv_t)-1)
+        return false;
+    iconv_close(cd);
+    return true;
+}
+
+const char *
+film_charset_mark(struct film_str head, size_t *mark)
+{
+    static const struct {
+        struct film_str bytes;
+        const char *name;
+    } marks[] = {
+        {FILM_STR("\xEF\xBB\xBF"), "UTF-8"},
+        {FILM_STR("\xFF\xFE\0\0"), "UTF-32LE"},
+        {FILM_STR("\0\0\xFE\xFF"), "UTF-32BE"},
+        {FILM_STR("\xFF\xFE"), "UTF-16LE"},
+        {FILM_STR("\xFE\xFF"), "UTF-16BE"},
+    };
+    *mark = 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (film_str_starts(head, marks[i].bytes)) {
+            *mark = marks[i].bytes.n;
+            return marks[i].name;
+        }
+    if (head.n < 4)
+        return NULL;
+    unsigned zero = 0; /* which of the first four bytes are NUL */
+    for (unsigned i = 0; i < 4; i++)
+        zero = zero << 1 | (head.p[i] == '\0');
+    return zero == 0xE   ? "UTF-32BE"
+           : zero == 0x7 ? "UTF-32LE"
+           : zero == 0xA ? "UTF-16BE"
+           : zero == 0x5 ? "UTF-16LE"
+                         : NULL;
+}
+
+/* True if text is UTF-8 but for few bytes: well-formed sequences are hardly
+ * ever met by chance in another charset. */
+static bool
+mostly_utf8(struct film_str text)
+{
+    size_t good = 0, bad = 0;
+    for (size_t i = 0; i < text.n;) {
+        size_t from = i;
+        uint32_t c = film_utf8_next(text, &i);
+        if (i - from > 1)
+            good++;
+        else if (c == 0xFFFD && text.n - from >= 4)
+            bad++; /* nearer to the end it may be a cut one */
+    }
+    return good >= 8 * bad;
+}
+
+void
+film_charset_guess(struct film_str text, char name[32])
+{
+    put_name(name, "UTF-8");
+    if (text.n == 0 || film_utf8_valid(text) || mostly_utf8(text))
+        return;
+    put_name(name, "CP1252");
+    uchardet_t det = uchardet_new();
+    if (!det)
+        return;
+    if (uchardet_handle_data(det, text.p, text.n) == 0) {
+        uchardet_data_end(det);
+        char found[32];
+        if (film_charset_name(film_str_from(uchardet_get_charset(det)), found))
+            put_name(name, found);
+    }
+    uchardet_delete(det);
+    if (strcmp(name, "UTF-8") == 0) /* which it is not */
+        put_name(name, "CP1252");
+}
+
+/* iconv from [in, in + n) to [p, p + room), with U+FFFD for what is
+ * ill-formed. Stops at the end of either, or at a sequence that goes on
+ * behind the input. Moves in/n and p/room. */
+static void
+convert(iconv_t cd, char **in, size_t *n, char **p, size_t *room, uint64_t *bad)
+{
+    while (*n > 0) {
+        if (iconv(cd, in, n, p, room) != (size_t)-1 || errno != EILSEQ)
+            return;
+        if (*room < 3)
+            return;
+        memcpy(*p, "\xEF\xBF\xBD", 3);
+        *p += 3;
+        *room -= 3;
+        ++*in;
+        --*n;
+        ++*bad;
+    }
+}
+
+static void
+replacement(struct film_buf *out, uint64_t *bad)
+{
+    film_buf_codepoint(out, 0xFFFD);
+    ++*bad;
+}
+
+static enum film_status
+decode_all(struct film_buf *out, struct film_str bytes, const char *charset,
+           uint64_t *bad, struct film_error *err)
+{
+    iconv_t cd = iconv_open("UTF-8", charset);
+    if (cd == (iconv_t)-1)
+        return film_error_set(err, FILM_ERR_INPUT, "unknown charset %s",
+                              charset);
+    char chunk[8192];
+    char *in = (char *)bytes.p;
+    size_t n = bytes.n;
+    while (n > 0 && !out->failed) {
+        char *p = chunk;
+        size_t room = sizeof chunk;
+        convert(cd, &in, &n, &p, &room, bad);
+        if (p == chunk)
+            break; /* a sequence that is cut at the end */
+        film_buf_add(out, chunk, (size_t)(p - chunk));
+    }
+    if (n > 0)
+        replacement(out, bad);
+    iconv_close(cd);
+    return film_buf_check(out, err);
+}
+
+static enum film_status
+repair_utf8(struct film_buf *out, struct film_str bytes, uint64_t *bad,
+            struct film_error *err)
+{
+    if (film_utf8_valid(bytes)) {
+        film_buf_str(out, bytes);
+        return film_buf_check(out, err);
+    }
+    for (size_t i = 0; i < bytes.n;) {
+        size_t from = i;
+        uint32_t c = film_utf8_next(bytes, &i);
+        if (c == 0xFFFD && i - from == 1)
+            replacement(out, bad);
+        else
+            film_buf_add(out, bytes.p + from, i - from);
+    }
+    return film_buf_check(out, err);
+}
+
+enum film_status
+film_charset_decode(struct film_buf *out, struct film_str bytes,
+                    const char *declared, char used[32], uint64_t *bad,
+                    struct film_error *err)
+{
+    size_t mark;
+    const char *told = film_charset_mark(bytes, &mark);
+    *bad = 0;
+    bytes.p += mark;
+    bytes.n -= mark;
+    if (told && (mark || strchr(told, '6') || strchr(told, '3')))
+        put_name(used, told);
+    else if (!declared || !film_charset_name(film_str_from(declared), used) ||
+             (strcmp(used, "UTF-8") == 0 && !film_utf8_valid(bytes)) ||
+             strncmp(used, "UTF-16", 6) == 0 || strncmp(used, "UTF-32", 6) == 0)
+        film_charset_guess(bytes, used);
+    if (strcmp(used, "UTF-8") == 0)
+        return repair_utf8(out, bytes, bad, err);
+    return decode_all(out, bytes, used, bad, err);
+}
+
+/* ---- as a stream ---- */
+
+struct recode {
+    struct film_stream *in;
+    iconv_t cd;
+    uint64_t *bad;
+};
+
+static enum film_status
+recode_read(void *user, void *p, size_t room, size_t *got,
+            struct film_error *err)
+{
+    struct recode *r = user;
+    size_t want = 1;
+    *got = 0;
+    for (;;) {
+        struct film_str have;
+        enum film_status st = film_stream_peek(r->in, want, &have, err);
+        if (st != FILM_OK || have.n == 0)
+            return st;
+        char *in = (char *)have.p, *to = p;
+        size_t n = have.n, left = room;
+        convert(r->cd, &in, &n, &to, &left, r->bad);
+        if (to == p && have.n < want) { /* cut at the end of the input */
+            memcpy(p, "\xEF\xBF\xBD", 3);
+            to += 3;
+            n = 0;
+            ++*r->bad;
+        }
+        *got = (size_t)(to - (char *)p);
+        st = film_stream_skip(r->in, have.n - n, err);
+        if (st != FILM_OK || *got > 0)
+            return st;
+        want = n + 1;
+    }
+}
+
+static void
+recode_close(void *user)
+{
+    struct recode *r = user;
+    iconv_close(r->cd);
+    free(r);
+}
+
+enum film_status
+film_charset_stream(struct film_stream **out, struct film_stream *in,
+                    const char *charset, uint64_t *bad,
+                    const struct film_limits *limits, struct film_error *err)
+{
+    struct recode *r = malloc(sizeof *r);
+    if (!r)
+        return film_error_nomem(err);
+    *r = (struct recode){in, iconv_open("UTF-8", charset), bad};
+    if (r->cd == (iconv_t)-1) {
+        free(r);
+        return film_error_set(err, FILM_ERR_INPUT, "unknown charset %s",
+                              charset);
+    }
+    struct film_stream_source source = {r, recode_read, recode_close};
+    enum film_status st = film_stream_from_source(out, source, limits, err);
+    if (st != FILM_OK)
+        recode_close(r);
+    return st;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The readers of this folder, for the table in readers.c. */
+#ifndef FILM_READ_FORMATS_H
+#define FILM_READ_FORMATS_H
+
+#include "read/reader.h"
+
+/* The reader that is surest of head, or NULL. */
+const struct film_reader *film_reader_sniff(struct film_str head,
+                                            struct film_str path);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* XML for readers: a pull parser over a stream, safe on hostile input. No
+ * network, no other file, no entity of the document's own (a DOCTYPE that
+ * declares one is refused), depth and attributes limited, lines in messages.
+ * Names are local names: the prefix is not looked at. */
+#ifndef FILM_READ_XML_H
+#define FILM_READ_XML_H
+
+#include "read/reader.h"
+
+#include <libxml/tree.h>
+
+struct film_xml;
+
+/* A parser over what is left of `in` (borrowed). The charset is told by a
+ * byte order mark, the context's charset, or the declaration. */
+enum film_status film_xml_open(struct film_xml **out, struct film_stream *in,
+                               struct film_read_context *ctx,
+                               struct film_error *err);
+void film_xml_free(struct film_xml *x);
+
+/* Moves to the next node: start and end of elements, text and CDATA (white
+ * space alone too); comments, PIs and the DOCTYPE are passed over. FILM_END
+ * behind the root. Errors begin with "line N: ". */
+enum film_status film_xml_next(struct film_xml *x, struct film_error *err);
+
+/* Moves behind the present element (its children are passed over), to the
+ * next node as film_xml_next does. */
+enum film_status film_xml_skip(struct film_xml *x, struct film_error *err);
+
+/* Of the present node. An empty element is a start followed by an end. */
+bool film_xml_is_start(const struct film_xml *x, const char *name);
+bool film_xml_is_end(const struct film_xml *x, const char *name);
+bool film_xml_is_text(const struct film_xml *x);
+unsigned film_xml_depth(const struct film_xml *x); /* the root has 0 */
+uint32_t film_xml_line(const struct film_xml *x);
+const char *film_xml_name(const struct film_xml *x);      /* local name */
+const char *film_xml_space(const struct film_xml *x);     /* URI or "" */
+struct film_str film_xml_value(const struct film_xml *x); /* of a text */
+/* The element itself for film_node_attr; its children are not there. */
+const xmlNode *film_xml_node(const struct film_xml *x);
+
+/* Appends the text of the present element and of all in it to out and moves
+ * to its end. */
+enum film_status film_xml_text(struct film_xml *x, struct film_buf *out,
+                               struct film_error *err);
+
+/* The present element with all that is in it as a tree, valid until the next
+ * move; follow with film_xml_skip. FILM_ERR_LIMIT if it is larger than
+ * 16 MiB: for one record, never for a document of many. */
+enum film_status film_xml_expand(struct film_xml *x, const xmlNode **node,
+                                 struct film_error *err);
+
+/* ---- trees (from film_xml_expand) ---- */
+
+/* True if n is an element of that local name. */
+bool film_node_is(const xmlNode *n, const char *name);
+
+/* The first child element, the next sibling element; any if name is NULL;
+ * NULL if there is none. */
+const xmlNode *film_node_child(const xmlNode *n, const char *name);
+const xmlNode *film_node_next(const xmlNode *n, const char *name);
+
+/* The value of the attribute with that local name, "" if absent; borrowed
+ * from the tree or from scratch, which is emptied before. */
+struct film_str film_node_attr(const xmlNode *n, const char *name,
+                               struct film_buf *scratch);
+
+/* All text in n (which may be NULL); likewise. */
+struct film_str film_node_text(const xmlNode *n, struct film_buf *scratch);
+
+/* Appends all text in n to out. */
+void film_node_add_text(const xmlNode *n, struct film_buf *out);
+
+/* The line of an element, 0 above 65534 (libxml2 keeps 16 bits). */
+uint32_t film_node_line(const xmlNode *n);
+
+/* ---- before parsing ---- */
+
+/* The root element's local name and the namespace it is in ("" if none is
+ * declared there), for sniffing: false if head does not begin as XML. A name
+ * or namespace that is cut by the end of head is false too. */
+bool film_xml_root(struct film_str head, struct film_str *name,
+                   struct film_str *space);
+
+/* Appends an XML document to out with what people's tools get wrong mended:
+ * "&" that begins no reference is escaped, HTML's named entities become
+ * characters, control characters and ill-formed UTF-8 go, further XML
+ * declarations and DOCTYPEs become blanks, text before the first "<" too.
+ * Lines stay. True if anything was changed. */
+bool film_xml_mend(struct film_buf *out, struct film_str text);
+
+#endif
