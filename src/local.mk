@@ -21,3 +21,4 @@ include src/query/local.mk
 include src/search/local.mk
 include src/cli/local.mk
 include src/read/local.mk
+include src/index/local.mk

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/generation.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct film_index {
+    char *path;
+    char *live;      /* path of the live generation, or NULL */
+    unsigned number; /* of the live generation, 0 if none */
+    int lock_fd;
+};
+
+static const char current_name[] = "CURRENT";
+
+static char *
+join(const char *dir, const char *name)
+{
+    char *p = NULL;
+    return asprintf(&p, "%s/%s", dir, name) < 0 ? NULL : p;
+}
+
+/* Reads CURRENT: FILM_OK and a number above 0; FILM_END if there is none. */
+static enum film_status
+read_current(unsigned *number, const char *path, struct film_error *err)
+{
+    char *name = join(path, current_name), line[64];
+    if (!name)
+        return film_error_nomem(err);
+    FILE *f = fopen(name, "re");
+    free(name);
+    if (!f) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return FILM_END;
+        return film_error_errno(err, errno, "%s/%s", path, current_name);
+    }
+    bool ok = fgets(line, sizeof line, f) &&
+              sscanf(line, "gen-%6u", number) == 1 && *number > 0;
+    fclose(f);
+    if (!ok)
+        return film_error_set(err, FILM_ERR_INDEX, "%s: %s names no generation",
+                              path, current_name);
+    return FILM_OK;
+}
+
+static char *
+generation_name(const char *path, unsigned number)
+{
+    char *p = NULL;
+    return asprintf(&p, "%s/gen-%06u", path, number) < 0 ? NULL : p;
+}
+
+enum film_status
+film_generation_path(char **out, const char *path, struct film_error *err)
+{
+    unsigned number;
+    struct stat st;
+    enum film_status s = read_current(&number, path, err);
+    if (s == FILM_END) {
+        if (stat(path, &st) != 0)
+            return film_error_set(err, FILM_ERR_INDEX,
+                                  "%s: no index there; make one with "
+                                  "`filmindex --db %s add PATH...`",
+                                  path, path);
+        return film_error_set(err, FILM_ERR_INDEX, "%s: is no filmsearch index",
+                              path);
+    }
+    if (s != FILM_OK)
+        return s;
+    *out = generation_name(path, number);
+    return *out ? FILM_OK : film_error_nomem(err);
+}
+
+/* ---- Removing --------------------------------------------------------- */
+
+void
+film_index_discard(const char *path)
+{
+    DIR *d = opendir(path);
+    if (!d) {
+        unlink(path);
+        return;
+    }
+    struct dirent *e;
+    while ((e = readdir(d)))
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+            unlinkat(dirfd(d), e->d_name, 0);
+    closedir(d);
+    rmdir(path);
+}
+
+static bool
+is_ours(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
+           strcmp(name, "lock") == 0 || strcmp(name, current_name) == 0 ||
+           strncmp(name, "gen-", 4) == 0 || strncmp(name, "new-", 4) == 0;
+}
+
+/* FILM_OK if the directory holds nothing but what an index may hold. */
+static enum film_status
+check_directory(const char *path, struct film_error *err)
+{
+    DIR *d = opendir(path);
+    if (!d)
+        return film_error_errno(err, errno, "%s", path);
+    struct dirent *e;
+    enum film_status s = FILM_OK;
+    while (s == FILM_OK && (e = readdir(d)))
+        if (!is_ours(e->d_name))
+            s = film_error_set(err, FILM_ERR_INDEX,
+                               "%s: a directory with other files in it (%s); "
+                               "an index is made in a new or empty one",
+                               path, e->d_name);
+    closedir(d);
+    return s;
+}
+
+/* Removes what a crash left: all generations but the live one, and whatever
+ * was being built. Called under the lock. */
+static void
+remove_litter(const struct film_index *ix)
+{
+    DIR *d = opendir(ix->path);
+    if (!d)
+        return;
+    struct dirent *e;
+    while ((e = readdir(d))) {
+        bool litter = strncmp(e->d_name, "new-", 4) == 0;
+        if (strncmp(e->d_name, "gen-", 4) == 0)
+            litter =
+                !ix->live || strcmp(e->d_name, strrchr(ix->live, '/') + 1) != 0;
+        char *p = litter ? join(ix->path, e->d_name) : NULL;
+        if (p)
+            film_index_discard(p);
+        free(p);
+    }
+    closedir(d);
+}
+
+/* ---- Locking ---------------------------------------------------------- */
+
+static enum film_status
+take_lock(struct film_index *ix, bool wait, struct film_error *err)
+{
+    char *name = join(ix->path, "lock");
+    if (!name)
+        return film_error_nomem(err);
+    ix->lock_fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    int why = errno;
+    free(name);
+    if (ix->lock_fd < 0)
+        return film_error_errno(err, why, "%s: cannot be written", ix->path);
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int got;
+    do
+        got = fcntl(ix->lock_fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
+    while (got != 0 && errno == EINTR && wait);
+    if (got == 0)
+        return FILM_OK;
+    if (errno == EAGAIN || errno == EACCES)
+        return film_error_set(err, FILM_ERR_LOCKED,
+                              "%s: another filmindex is writing it; try "
+                              "again later, or with --wait",
+                              ix->path);
+    return film_error_errno(err, errno, "%s: cannot be locked", ix->path);
+}
+
+static enum film_status
+prepare_directory(const char *path, bool create, struct film_error *err)
+{
+    if (create && mkdir(path, 0777) == 0)
+        return FILM_OK;
+    if (create && errno != EEXIST)
+        return film_error_errno(err, errno, "%s", path);
+    unsigned number;
+    enum film_status s = read_current(&number, path, err);
+    if (s != FILM_END)
+        return s;
+    if (!create) {
+        char *live = NULL;
+        s = film_generation_path(&live, path, err);
+        free(live);
+        return s;
+    }
+    return check_directory(path, err);
+}
+
+enum film_status
+film_index_lock(struct film_index **out, const char *path, bool create,
+                bool wait, struct film_error *err)
+{
+    enum film_status s = prepare_directory(path, create, err);
+    if (s != FILM_OK)
+        return s;
+    struct film_index *ix = calloc(1, sizeof *ix);
+    if (!ix || !(ix->path = strdup(path))) {
+        free(ix);
+        return film_error_nomem(err);
+    }
+    ix->lock_fd = -1;
+    s = take_lock(ix, wait, err);
+    if (s == FILM_OK)
+        s = read_current(&ix->number, path, err);
+    if (s == FILM_END)
+        s = create ? FILM_OK
+                   : film_error_set(err, FILM_ERR_INDEX,
+                                    "%s: is no filmsearch index", path);
+    if (s == FILM_OK && ix->number > 0 &&
+        !(ix->live = generation_name(path, ix->number)))
+        s = film_error_nomem(err);
+    if (s != FILM_OK) {
+        film_index_unlock(ix);
+        return s;
+    }
+    remove_litter(ix);
+    *out = ix;
+    return FILM_OK;
+}
+
+void
+film_index_unlock(struct film_index *ix)
+{
+    if (!ix)
+        return;
+    if (ix->lock_fd >= 0)
+        close(ix->lock_fd);
+    free(ix->path);
+    free(ix->live);
+    free(ix);
+}
+
+const char *
+film_index_live(const struct film_index *ix)
+{
+    return ix->live;
+}
+
+char *
+film_index_scratch(const struct film_index *ix, const char *name)
+{
+    char *p = NULL;
+    return asprintf(&p, "%s/new-%s", ix->path, name) < 0 ? NULL : p;
+}
+
+/* ---- Publishing ------------------------------------------------------- */
+
+static enum film_status
+sync_path(const char *path, int flags, struct film_error *err)
+{
+    int fd = open(path, flags | O_CLOEXEC);
+    if (fd < 0)
+        return film_error_errno(err, errno, "%s", path);
+    int failed = fsync(fd) != 0 ? errno : 0;
+    close(fd);
+    return failed ? film_error_errno(err, failed, "%s", path) : FILM_OK;
+}
+
+static enum film_status
+sync_files(const char *path, struct film_error *err)
+{
+    DIR *d = opendir(path);
+    if (!d)
+        return film_error_errno(err, errno, "%s", path);
+    struct dirent *e;
+    enum film_status s = FILM_OK;
+    while (s == FILM_OK && (e = readdir(d))) {
+        if (e->d_name[0] == '.')
+            continue;
+        char *p = join(path, e->d_name);
+        s = p ? sync_path(p, O_RDONLY, err) : film_error_nomem(err);
+        free(p);
+    }
+    closedir(d);
+    return s == FILM_OK ? sync_path(path, O_RDONLY | O_DIRECTORY, err) : s;
+}
+
+static enum film_status
+write_current(const struct film_index *ix, unsigned number,
+              struct film_error *err)
+{
+    char *name = join(ix->path, current_name);
+    char *fresh = film_index_scratch(ix, "current");
+    enum film_status s = FILM_OK;
+    FILE *f = name && fresh ? fopen(fresh, "we") : NULL;
+    if (!name || !fresh) {
+        s = film_error_nomem(err);
+    } else if (!f) {
+        s = film_error_errno(err, errno, "%s", fresh);
+    } else {
+        bool ok = fprintf(f, "gen-%06u\n", number) > 0 && fflush(f) == 0 &&
+                  fsync(fileno(f)) == 0;
+        int why = errno;
+        if (fclose(f) != 0 || !ok)
+            s = film_error_errno(err, ok ? errno : why, "%s", fresh);
+        else if (rename(fresh, name) != 0)
+            s = film_error_errno(err, errno, "%s", name);
+        else
+            s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
+    }
+    free(name);
+    free(fresh);
+    return s;
+}
+
+enum film_status
+film_index_publish(struct film_index *ix, const char *path,
+                   struct film_error *err)
+{
+    unsigned number = ix->number + 1;
+    char *to = generation_name(ix->path, number);
+    if (!to)
+        return film_error_nomem(err);
+    enum film_status s = sync_files(path, err);
+    if (s == FILM_OK && rename(path, to) != 0)
+        s = film_error_errno(err, errno, "%s", to);
+    if (s == FILM_OK)
+        s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
+    if (s == FILM_OK)
+        s = write_current(ix, number, err);
+    if (s != FILM_OK) {
+        free(to);
+        return s;
+    }
+    if (ix->live)
+        film_index_discard(ix->live);
+    free(ix->live);
+    ix->live = to;
+    ix->number = number;
+    return FILM_OK;
+}
+
+enum film_status
+film_index_sync(struct film_index *ix, struct film_error *err)
+{
+    return sync_path(ix->live, O_RDONLY | O_DIRECTORY, err);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* An index is a directory:
+ *
+ *   CURRENT       the name of the live generation, one line
+ *   gen-NNNNNN/   a generation: one glass database
+ *   lock          held (fcntl OFD lock) by the one writer
+ *   new-*         what a writer is building; litter after a crash
+ *
+ * A generation is complete and synced before CURRENT names it, and CURRENT is
+ * replaced by rename(2) and synced with its directory: an index is always the
+ * old or the new one. Small changes go into the live generation in place,
+ * under Xapian's own commits. */
+#ifndef FILM_INDEX_GENERATION_H
+#define FILM_INDEX_GENERATION_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+
+struct film_index;
+
+/* The path of the live generation of the index at path, in *out, for the
+ * caller to free. Nothing there, or something else: FILM_ERR_INDEX. */
+enum film_status film_generation_path(char **out, const char *path,
+                                      struct film_error *err);
+
+/* Takes the index at path for writing; with `create` a path that is not there
+ * or is an empty directory becomes one (without a generation yet). Another
+ * writer: FILM_ERR_LOCKED, or a wait if `wait`. A directory that is no index:
+ * FILM_ERR_INDEX, nothing is touched. Litter of a crash is removed. */
+enum film_status film_index_lock(struct film_index **out, const char *path,
+                                 bool create, bool wait,
+                                 struct film_error *err);
+void film_index_unlock(struct film_index *ix);
+
+/* The path of the live generation, NULL if there is none yet; borrowed. */
+const char *film_index_live(const struct film_index *ix);
+
+/* A path inside the index for building something: "DIR/new-<name>"; for the
+ * caller to free, NULL when out of memory. */
+char *film_index_scratch(const struct film_index *ix, const char *name);
+
+/* Makes the glass database at path (a scratch path) the live generation: all
+ * its files are synced, renamed into place, and the old generation is removed.
+ * On failure the old one stays live. */
+enum film_status film_index_publish(struct film_index *ix, const char *path,
+                                    struct film_error *err);
+
+/* Syncs the directory of the live generation, so that the rename of Xapian's
+ * last commit is on disk (Xapian itself does not do it). */
+enum film_status film_index_sync(struct film_index *ix, struct film_error *err);
+
+/* Removes a directory below the index and the files in it; not being there is
+ * no error. */
+void film_index_discard(const char *path);
+
+#endif

@@ -1,0 +1,561 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/writer.h"
+
+#include "index/terms.h"
+#include "schema/schema.h"
+#include "schema/xapian-status.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    TITLE_WDF = 2, /* a title's words in each of its passages */
+    HEADING_WDF = 1,
+    WORDS_KEPT = 400000, /* of the analyser's memory: about 60 MB */
+};
+
+struct film_writer {
+    xapc_writable *db;
+    struct film_analyser *an;
+    struct film_terms terms;   /* of a passage or record */
+    struct film_terms article; /* of an article of several passages */
+    struct film_arena arena;
+    struct film_buf data;
+    uint32_t pending;
+};
+
+static enum film_status
+xapian_failed(struct film_error *err, xapc_status s, xapc_error *xerr)
+{
+    return film_error_xapian(err, s, xerr);
+}
+
+static enum film_status
+set_metadata(struct film_writer *w, struct film_str key, struct film_str value,
+             struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    xapc_status s = xapc_writable_set_metadata(w->db, key.p, key.n, value.p,
+                                               value.n, &xerr);
+    return xapian_failed(err, s, xerr);
+}
+
+static enum film_status
+stamp(struct film_writer *w, struct film_error *err)
+{
+    enum film_status s = set_metadata(w, FILM_STR(FILM_META_SCHEMA),
+                                      FILM_STR(FILM_SCHEMA_VERSION), err);
+    return s ? s
+             : set_metadata(w, FILM_STR(FILM_META_ANALYSIS),
+                            film_str_from(film_analysis_fingerprint()), err);
+}
+
+enum film_status
+film_writer_open(struct film_writer **out, const char *path, bool fresh,
+                 struct film_error *err)
+{
+    struct film_writer *w = calloc(1, sizeof *w);
+    if (!w)
+        return film_error_nomem(err);
+    film_arena_init(&w->arena);
+    film_buf_init(&w->data, (size_t)1 << 31);
+    enum film_status s = film_analyser_new(&w->an, err);
+    film_terms_init(&w->terms, w->an);
+    film_terms_init(&w->article, w->an);
+    if (s == FILM_OK) {
+        xapc_error *xerr = NULL;
+        int flags = fresh ? XAPC_WRITE_CREATE | XAPC_WRITE_NO_SYNC |
+                                XAPC_WRITE_DANGEROUS
+                          : XAPC_WRITE_OPEN;
+        xapc_status x = xapc_writable_open(&w->db, path, flags, 0, &xerr);
+        s = xapian_failed(err, x, xerr);
+    }
+    if (s == FILM_OK && fresh)
+        s = stamp(w, err);
+    if (s != FILM_OK) {
+        film_writer_free(w);
+        return s;
+    }
+    *out = w;
+    return FILM_OK;
+}
+
+void
+film_writer_free(struct film_writer *w)
+{
+    if (!w)
+        return;
+    if (w->db) {
+        xapc_writable_discard(w->db, NULL);
+        xapc_writable_free(w->db);
+    }
+    film_terms_release(&w->terms);
+    film_terms_release(&w->article);
+    film_analyser_free(w->an);
+    film_arena_release(&w->arena);
+    film_buf_release(&w->data);
+    free(w);
+}
+
+/* ---- Documents -------------------------------------------------------- */
+
+/* A date's bounds as sortable text: unknown parts are 00 and 99. */
+static size_t
+date_values(struct film_str date, char low[8], char high[8],
+            xapc_value values[2])
+{
+    char digits[8];
+    size_t n = 0;
+    for (size_t i = 0; i < date.n && n < 8; i++)
+        if (date.p[i] >= '0' && date.p[i] <= '9')
+            digits[n++] = date.p[i];
+    if (n < 4)
+        return 0;
+    memset(low, '0', 8);
+    memset(high, '9', 8);
+    memcpy(low, digits, n);
+    memcpy(high, digits, n);
+    values[0] = (xapc_value){FILM_SLOT_DATE_LOW, low, 8};
+    values[1] = (xapc_value){FILM_SLOT_DATE_HIGH, high, 8};
+    return 2;
+}
+
+/* Adds the document whose data is in w->data. */
+static enum film_status
+add_document(struct film_writer *w, struct film_terms *terms,
+             enum film_field stems, struct film_str date,
+             struct film_error *err)
+{
+    enum film_status s = film_buf_check(&w->data, err);
+    xapc_prepared doc = {.data = w->data.p, .data_len = w->data.n};
+    if (s == FILM_OK)
+        s = film_terms_finish(terms, stems, &doc.terms, &doc.n_terms, err);
+    if (s != FILM_OK)
+        return s;
+    char low[8], high[8];
+    xapc_value values[2];
+    doc.values = values;
+    doc.n_values = date_values(date, low, high, values);
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_writable_add_prepared(NULL, w->db, &doc, &xerr);
+    w->pending++;
+    return xapian_failed(err, x, xerr);
+}
+
+static enum film_status
+count_text(struct film_writer *w, struct film_terms *terms,
+           struct film_str text, uint32_t weight, enum film_terms_rule rule,
+           struct film_error *err)
+{
+    struct film_token *tokens;
+    size_t n;
+    enum film_status s = film_analyse(w->an, text, &tokens, &n, err);
+    if (s == FILM_OK)
+        film_terms_count(terms, tokens, n, weight, rule);
+    return s;
+}
+
+/* Terms that filter by the article's metadata; on every passage, as a filter
+ * must hold where the words are. */
+static void
+add_filters(struct film_terms *t, const struct film_article *a)
+{
+    film_terms_add(t, FILM_F_SOURCE, a->source, 0);
+    film_terms_add(t, FILM_F_LANGUAGE, a->language, 0);
+    for (size_t i = 0; i < a->tags.n; i++)
+        film_terms_add(t, FILM_F_TAG, a->tags.v[i], 0);
+}
+
+static enum film_status
+add_authors(struct film_writer *w, struct film_terms *terms,
+            const struct film_article *a, struct film_error *err)
+{
+    for (size_t i = 0; i < a->authors.n; i++) {
+        struct film_token *tokens;
+        size_t n;
+        enum film_status s =
+            film_analyse(w->an, a->authors.v[i], &tokens, &n, err);
+        if (s != FILM_OK)
+            return s;
+        for (size_t k = 0; k < n; k++)
+            film_terms_add(terms, FILM_F_AUTHOR, tokens[k].word->stem, 0);
+    }
+    return FILM_OK;
+}
+
+/* Terms that find the article's own document. */
+static void
+add_identity(struct film_terms *t, const struct film_stored_article *a)
+{
+    char hex[FILM_PATH_HASH + 1];
+    film_path_hash(a->meta.path, hex);
+    film_terms_add(t, FILM_F_PATH_HASH, film_str_from(hex), 0);
+    film_article_id(a->meta.path, a->meta.id, hex);
+    film_terms_add(t, FILM_F_ID, film_str_from(hex), 0);
+    film_terms_add(t, FILM_F_FORMAT, a->format, 0);
+}
+
+static enum film_status
+add_film_ids(struct film_terms *t, const struct film_id *ids, size_t n,
+             struct film_error *err)
+{
+    struct film_buf id;
+    film_buf_init(&id, 1 << 16);
+    for (size_t i = 0; i < n; i++) {
+        film_buf_reset(&id);
+        film_buf_str(&id, ids[i].scheme);
+        film_buf_byte(&id, ':');
+        film_buf_str(&id, ids[i].value);
+        film_terms_add(t, FILM_F_FILM_ID, film_buf_get(&id), 0);
+    }
+    enum film_status s = film_buf_check(&id, err);
+    film_buf_release(&id);
+    return s;
+}
+
+/* The terms that a passage has of itself, its headings and its article. */
+static enum film_status
+passage_terms(struct film_writer *w, const struct film_article *a,
+              const struct film_passage *p, struct film_error *err)
+{
+    struct film_terms *t = &w->terms;
+    enum film_status s = count_text(w, t, p->text, 1, FILM_TERMS_TEXT, err);
+    if (s == FILM_OK)
+        s = count_text(w, t, a->title, TITLE_WDF, FILM_TERMS_ALL, err);
+    for (size_t i = 0; i < p->section.n && s == FILM_OK; i++)
+        s = count_text(w, t, p->section.v[i], HEADING_WDF, FILM_TERMS_ALL, err);
+    for (size_t i = 0; i < a->cast.n && s == FILM_OK; i++)
+        s = count_text(w, t, a->cast.v[i], TITLE_WDF, FILM_TERMS_ALL, err);
+    add_filters(t, a);
+    return s == FILM_OK ? add_authors(w, t, a, err) : s;
+}
+
+static enum film_status
+add_single(struct film_writer *w, const struct film_stored_article *a,
+           const struct film_passage *p, struct film_error *err)
+{
+    struct film_stored_passage stored = {0, *p};
+    film_terms_reset(&w->terms);
+    enum film_status s = passage_terms(w, &a->meta, p, err);
+    if (s != FILM_OK)
+        return s;
+    add_identity(&w->terms, a);
+    film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_SINGLE), 0);
+    s = add_film_ids(&w->terms, a->meta.film_ids, a->meta.film_id_count, err);
+    if (s != FILM_OK)
+        return s;
+    struct film_stored_article counted = *a;
+    counted.length = w->terms.length;
+    film_buf_reset(&w->data);
+    film_store_single(&w->data, &counted, &stored);
+    return add_document(w, &w->terms, FILM_F_TEXT, a->meta.date, err);
+}
+
+static enum film_status
+add_passage(struct film_writer *w, const struct film_article *a,
+            const struct film_stored_passage *p, struct film_error *err)
+{
+    film_terms_reset(&w->terms);
+    enum film_status s = passage_terms(w, a, &p->passage, err);
+    if (s != FILM_OK)
+        return s;
+    film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_PASSAGE), 0);
+    film_buf_reset(&w->data);
+    film_store_passage(&w->data, p);
+    return add_document(w, &w->terms, FILM_F_TEXT, a->date, err);
+}
+
+/* The article's own document comes first: its passages follow it. */
+static enum film_status
+add_whole(struct film_writer *w, const struct film_stored_article *a,
+          const struct film_passage *v, size_t n, struct film_error *err)
+{
+    struct film_terms *t = &w->article;
+    film_terms_reset(t);
+    enum film_status s =
+        count_text(w, t, a->meta.title, TITLE_WDF, FILM_TERMS_ALL, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++)
+        s = count_text(w, t, v[i].text, 1, FILM_TERMS_TEXT, err);
+    for (size_t i = 0; i < a->meta.cast.n && s == FILM_OK; i++)
+        s = count_text(w, t, a->meta.cast.v[i], 1, FILM_TERMS_ALL, err);
+    if (s != FILM_OK)
+        return s;
+    add_identity(t, a);
+    film_terms_add(t, FILM_F_KIND, FILM_STR(FILM_KIND_ARTICLE), 0);
+    s = add_film_ids(t, a->meta.film_ids, a->meta.film_id_count, err);
+    if (s != FILM_OK)
+        return s;
+    struct film_stored_article counted = *a;
+    counted.length = t->length;
+    film_buf_reset(&w->data);
+    film_store_article(&w->data, &counted);
+    return add_document(w, t, FILM_F_ARTICLE_TEXT, a->meta.date, err);
+}
+
+static void
+trim_words(struct film_writer *w)
+{
+    if (film_analyser_trim(w->an, WORDS_KEPT)) {
+        w->terms.touched_count = w->article.touched_count = 0;
+        memset(w->terms.wdf, 0, w->terms.room * sizeof *w->terms.wdf);
+        memset(w->article.wdf, 0, w->article.room * sizeof *w->article.wdf);
+    }
+}
+
+enum film_status
+film_writer_add_article(struct film_writer *w, const struct film_article *a,
+                        uint32_t *passages, struct film_error *err)
+{
+    struct film_passage *v = NULL;
+    size_t n = 0;
+    film_terms_reset(&w->terms);
+    film_terms_reset(&w->article);
+    trim_words(w);
+    film_arena_reset(&w->arena);
+    enum film_status s = film_passages(&w->arena, a, &v, &n, err);
+    if (s != FILM_OK)
+        return s;
+    if (passages)
+        *passages = (uint32_t)n;
+    struct film_stored_article stored = {.meta = *a,
+                                         .format = film_str_from(a->format),
+                                         .passages = (uint32_t)n};
+    if (n == 0)
+        return FILM_OK;
+    if (n == 1)
+        return add_single(w, &stored, &v[0], err);
+    s = add_whole(w, &stored, v, n, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_stored_passage p = {(uint32_t)i + 1, v[i]};
+        s = add_passage(w, a, &p, err);
+    }
+    return s;
+}
+
+/* ---- Records ---------------------------------------------------------- */
+
+static enum film_status
+count_names(struct film_writer *w, struct film_names names,
+            struct film_error *err)
+{
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < names.n && s == FILM_OK; i++)
+        s = count_text(w, &w->terms, names.v[i].text, 1, FILM_TERMS_ALL, err);
+    return s;
+}
+
+static enum film_status
+record_terms(struct film_writer *w, const struct film_record *r,
+             struct film_error *err)
+{
+    enum film_status s = count_names(w, r->names, err);
+    for (size_t i = 0; i < r->credit_count && s == FILM_OK; i++) {
+        s = count_names(w, r->credits[i].names, err);
+        if (s == FILM_OK)
+            s = count_names(w, r->credits[i].roles, err);
+    }
+    if (s == FILM_OK && r->year > 0) {
+        char year[16];
+        snprintf(year, sizeof year, "%d", r->year);
+        s = count_text(w, &w->terms, film_str_from(year), 1, FILM_TERMS_ALL,
+                       err);
+    }
+    return s;
+}
+
+enum film_status
+film_writer_add_record(struct film_writer *w, const struct film_record *r,
+                       struct film_error *err)
+{
+    char hex[FILM_PATH_HASH + 1];
+    film_terms_reset(&w->terms);
+    film_terms_reset(&w->article);
+    trim_words(w);
+    enum film_status s = record_terms(w, r, err);
+    if (s != FILM_OK)
+        return s;
+    film_path_hash(r->path, hex);
+    film_terms_add(&w->terms, FILM_F_PATH_HASH, film_str_from(hex), 0);
+    film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_RECORD), 0);
+    film_terms_add(&w->terms, FILM_F_FORMAT, film_str_from(r->format), 0);
+    s = add_film_ids(&w->terms, r->ids, r->id_count, err);
+    if (s != FILM_OK)
+        return s;
+    film_buf_reset(&w->data);
+    film_store_record(&w->data, r);
+    return add_document(w, &w->terms, FILM_F_RECORD_TEXT, (struct film_str){0},
+                        err);
+}
+
+/* ---- Removing --------------------------------------------------------- */
+
+/* Deletes the document at docid and the passages that follow it. */
+static xapc_status
+delete_article(struct film_writer *w, const xapc_database *db, xapc_docid docid,
+               uint32_t *removed, xapc_error **xerr)
+{
+    xapc_blobs data;
+    xapc_status s = xapc_database_get_data_many(&data, db, &docid, 1, xerr);
+    if (s != XAPC_OK)
+        return s;
+    struct film_stored_article a;
+    uint32_t following = 0;
+    struct film_str bytes = {data.items[0].data, data.items[0].len};
+    film_arena_reset(&w->arena);
+    if (film_stored_kind(bytes) == FILM_KIND_ARTICLE[0] &&
+        film_load_article(&a, bytes, &w->arena, NULL) == FILM_OK)
+        following = a.passages;
+    xapc_blobs_free(&data);
+    for (uint32_t i = 0; i <= following && s == XAPC_OK; i++) {
+        s = xapc_writable_delete(w->db, docid + i, xerr);
+        w->pending++;
+        ++*removed;
+    }
+    return s;
+}
+
+/* All docids of a term, to be freed by the caller. */
+static xapc_status
+all_docids(const xapc_database *db, struct film_str term, xapc_docid **v,
+           size_t *n, xapc_error **xerr)
+{
+    enum { BLOCK = 1024 };
+    xapc_postlist *list;
+    xapc_status s = xapc_postlist_open(&list, db, term.p, term.n, xerr);
+    size_t got = 1, room = 0;
+    *v = NULL;
+    *n = 0;
+    while (s == XAPC_OK && got > 0) {
+        if (*n + BLOCK > room) {
+            room = 2 * room + BLOCK;
+            xapc_docid *more = realloc(*v, room * sizeof *more);
+            if (!more) {
+                s = XAPC_ERR_NOMEM;
+                break;
+            }
+            *v = more;
+        }
+        s = xapc_postlist_next(&got, list, *v + *n, NULL, NULL, BLOCK, xerr);
+        if (s == XAPC_OK)
+            *n += got;
+    }
+    xapc_postlist_free(list);
+    return s;
+}
+
+enum film_status
+film_writer_remove(struct film_writer *w, struct film_str path,
+                   uint32_t *removed, struct film_error *err)
+{
+    char hex[FILM_PATH_HASH + 1];
+    film_path_hash(path, hex);
+    struct film_buf term;
+    film_buf_init(&term, FILM_TERM_MAX);
+    film_schema_term(&term, FILM_F_PATH_HASH, film_str_from(hex));
+    xapc_error *xerr = NULL;
+    xapc_database *db = NULL;
+    xapc_docid *v = NULL;
+    size_t n = 0;
+    uint32_t count = 0;
+    xapc_status s = xapc_writable_get_database(&db, w->db, &xerr);
+    if (s == XAPC_OK)
+        s = all_docids(db, film_buf_get(&term), &v, &n, &xerr);
+    for (size_t i = 0; i < n && s == XAPC_OK; i++)
+        s = delete_article(w, db, v[i], &count, &xerr);
+    free(v);
+    xapc_database_free(db);
+    film_buf_release(&term);
+    if (s != XAPC_OK)
+        return xapian_failed(err, s, xerr);
+    if (removed)
+        *removed = count;
+    return film_writer_unset_input(w, path, err);
+}
+
+/* ---- Inputs and commits ----------------------------------------------- */
+
+static void
+input_key(char key[64], struct film_str path)
+{
+    char hex[FILM_PATH_HASH + 1];
+    film_path_hash(path, hex);
+    snprintf(key, 64, "%s%s", FILM_META_INPUT, hex);
+}
+
+enum film_status
+film_writer_set_input(struct film_writer *w, const struct film_input *in,
+                      struct film_error *err)
+{
+    char key[64];
+    input_key(key, in->path);
+    film_buf_reset(&w->data);
+    film_buf_varint(&w->data, in->size);
+    film_buf_varint(&w->data, in->mtime_ns);
+    film_buf_varint(&w->data, in->digest);
+    film_buf_varint(&w->data, in->articles);
+    film_buf_varint(&w->data, in->passages);
+    film_buf_varint(&w->data, in->records);
+    film_buf_varstr(&w->data, in->path);
+    enum film_status s = film_buf_check(&w->data, err);
+    return s ? s
+             : set_metadata(w, film_str_from(key), film_buf_get(&w->data), err);
+}
+
+enum film_status
+film_writer_unset_input(struct film_writer *w, struct film_str path,
+                        struct film_error *err)
+{
+    char key[64];
+    input_key(key, path);
+    return set_metadata(w, film_str_from(key), (struct film_str){0}, err);
+}
+
+bool
+film_input_decode(struct film_input *in, struct film_str value)
+{
+    uint64_t articles, passages, records;
+    size_t at = 0;
+    if (!film_varint_get(value, &at, &in->size) ||
+        !film_varint_get(value, &at, &in->mtime_ns) ||
+        !film_varint_get(value, &at, &in->digest) ||
+        !film_varint_get(value, &at, &articles) ||
+        !film_varint_get(value, &at, &passages) ||
+        !film_varint_get(value, &at, &records) ||
+        !film_varstr_get(value, &at, &in->path))
+        return false;
+    in->articles = (uint32_t)articles;
+    in->passages = (uint32_t)passages;
+    in->records = (uint32_t)records;
+    return true;
+}
+
+enum film_status
+film_writer_commit(struct film_writer *w, struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    xapc_status s = xapc_writable_commit(w->db, &xerr);
+    w->pending = 0;
+    return xapian_failed(err, s, xerr);
+}
+
+enum film_status
+film_writer_discard(struct film_writer *w, struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    xapc_status s = xapc_writable_discard(w->db, &xerr);
+    w->pending = 0;
+    return xapian_failed(err, s, xerr);
+}
+
+uint32_t
+film_writer_pending(const struct film_writer *w)
+{
+    return w->pending;
+}
+
+struct xapc_writable *
+film_writer_database(struct film_writer *w)
+{
+    return w->db;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Turns articles and records into documents of one glass database: the live
+ * generation, or a segment of a new one. One writer a thread. Nothing counts
+ * until film_writer_commit. Xapian drops the whole uncommitted batch when one
+ * document fails, so after any error the caller discards and begins again
+ * from the last commit. */
+#ifndef FILM_INDEX_WRITER_H
+#define FILM_INDEX_WRITER_H
+
+#include "index/store.h"
+
+struct film_writer;
+
+/* What the index knows of an input. */
+struct film_input {
+    struct film_str path;
+    uint64_t size;     /* bytes of the file */
+    uint64_t mtime_ns; /* since 1970 */
+    uint64_t digest;   /* film_hash of the file's bytes */
+    uint32_t articles, passages, records;
+};
+
+/* Opens the glass database at path; `fresh` makes a new one that may skip
+ * syncing, as it is not live yet. The metadata of a fresh one gets the schema
+ * version and the analysis fingerprint. */
+enum film_status film_writer_open(struct film_writer **out, const char *path,
+                                  bool fresh, struct film_error *err);
+
+/* Closes without committing. */
+void film_writer_free(struct film_writer *w);
+
+/* Adds an article as one document and one for each of its passages, or one in
+ * all if it has a single passage. *passages (may be NULL): how many. */
+enum film_status film_writer_add_article(struct film_writer *w,
+                                         const struct film_article *a,
+                                         uint32_t *passages,
+                                         struct film_error *err);
+enum film_status film_writer_add_record(struct film_writer *w,
+                                        const struct film_record *r,
+                                        struct film_error *err);
+
+/* Forgets everything that came from the input at path; *removed (may be NULL)
+ * is the count of its documents. */
+enum film_status film_writer_remove(struct film_writer *w, struct film_str path,
+                                    uint32_t *removed, struct film_error *err);
+
+/* Notes an input as indexed / forgets the note. */
+enum film_status film_writer_set_input(struct film_writer *w,
+                                       const struct film_input *in,
+                                       struct film_error *err);
+enum film_status film_writer_unset_input(struct film_writer *w,
+                                         struct film_str path,
+                                         struct film_error *err);
+
+/* What is noted of the input whose metadata value this is. */
+bool film_input_decode(struct film_input *in, struct film_str value);
+
+/* Makes all changes so far durable (but for the directory: film_index_sync).
+ * On failure nothing since the last commit is in the database. */
+enum film_status film_writer_commit(struct film_writer *w,
+                                    struct film_error *err);
+enum film_status film_writer_discard(struct film_writer *w,
+                                     struct film_error *err);
+
+/* Documents added since the last commit. */
+uint32_t film_writer_pending(const struct film_writer *w);
+
+/* The database under the writer, for reading back and for the catalogue;
+ * borrowed. */
+struct xapc_writable;
+struct xapc_writable *film_writer_database(struct film_writer *w);
+
+#endif

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The rules of the analyser, a row each: text, and its stems in order; a
+ * joined form is written behind '+', a function word in parentheses, a word
+ * with a capital inside a sentence with a leading '^'. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "text/analyse.h"
+#include "text/passages.h"
+
+static const struct {
+    const char *text, *tokens;
+} rows[] = {
+    {"", ""},
+    {"Running dogs", "run dog"},
+    {"Jeon Jong-seo's awards", "jeon ^jong seo +^jongseo award"},
+    {"JONG\xE2\x80\x90SEO", "jong ^seo +^jongseo"},
+    {"Am\xC3\xA9lie and \xC3\x98stby", "ameli (and) ^ostbi"},
+    {"AME\xCC\x81LIE", "ameli"},
+    {"stra\xC3\x9F"
+     "e \xC5\x82\xC3\xB3"
+     "d\xC5\xBA",
+     "strass lodz"},
+    {"don't we're O'Brien d'Artagnan",
+     "(dont) (we) ^obrien ^brien dartagnan artagnan"},
+    {"the director\xE2\x80\x99s cut", "(the) director cut"},
+    {"U.S. soldiers, 1,000 of 3.5", "(us) soldier 1000 (of) 3.5"},
+    {"2021-05-06", "2021 05 06"},
+    {"state-of-the-art", "state (of) (the) art +stateoftheart"},
+    {"\xEC\xA0\x84\xEC\xA2\x85\xEC\x84\x9C",
+     "\xEC\xA0\x84\xEC\xA2\x85 \xEC\xA2\x85\xEC\x84\x9C"},
+    {"\xEC\xBD\x9C", "\xEC\xBD\x9C"},
+    {"Jeon \xEC\xA0\x84\xEC\xA2\x85 awards",
+     "jeon \xEC\xA0\x84\xEC\xA2\x85 award"},
+    {"\xE8\x8B\xB1\xE5\xAD\x90\xEC\x9D\x98",
+     "\xE8\x8B\xB1\xE5\xAD\x90 \xEC\x9D\x98"},
+    {"I saw It. Her was seen", "(i) saw ^(it) (her) (was) seen"},
+    {"\xEF\xBC\xA8\xEF\xBD\x85\xEF\xBD\x92\xEF\xBD\x8F", "hero"},
+    {"a\xFF"
+     "b\x01"
+     "c",
+     "(a) b c"},
+    {"- ' -' '-- .", ""},
+    {"\xCC\x81", "\xCC\x81"},
+};
+
+static void
+show(struct film_buf *out, const struct film_token *t)
+{
+    if (out->n)
+        film_buf_byte(out, ' ');
+    if (t->flags & FILM_TOKEN_JOINED)
+        film_buf_byte(out, '+');
+    if ((t->flags & FILM_TOKEN_CAPITAL) && !(t->flags & FILM_TOKEN_START))
+        film_buf_byte(out, '^');
+    film_buf_printf(out, t->word->stop ? "(%.*s)" : "%.*s",
+                    (int)t->word->stem.n, t->word->stem.p);
+}
+
+static void
+test_tokens(void **state)
+{
+    (void)state;
+    struct film_analyser *an;
+    struct film_buf out;
+    film_buf_init(&out, 10000);
+    assert_int_equal(film_analyser_new(&an, NULL), FILM_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct film_token *t;
+        size_t n;
+        struct film_str text = film_str_from(rows[i].text);
+        assert_int_equal(film_analyse(an, text, &t, &n, NULL), FILM_OK);
+        film_buf_reset(&out);
+        for (size_t k = 0; k < n; k++) {
+            assert_true(t[k].from < t[k].to && t[k].to <= text.n);
+            show(&out, &t[k]);
+        }
+        assert_string_equal(out.p ? out.p : "", rows[i].tokens);
+    }
+    film_buf_release(&out);
+    film_analyser_free(an);
+}
+
+static void
+test_long_word_is_cut_not_lost(void **state)
+{
+    (void)state;
+    struct film_analyser *an;
+    struct film_token *t;
+    size_t n;
+    char word[1000];
+    memset(word, 'a', sizeof word);
+    assert_int_equal(film_analyser_new(&an, NULL), FILM_OK);
+    struct film_str text = {word, sizeof word};
+    assert_int_equal(film_analyse(an, text, &t, &n, NULL), FILM_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(t[0].word->folded.n, FILM_WORD_MAX);
+    assert_int_equal(t[0].to, sizeof word);
+    film_analyser_free(an);
+}
+
+static void
+test_equal_stems_share_an_id(void **state)
+{
+    (void)state;
+    struct film_analyser *an;
+    struct film_token *t;
+    size_t n;
+    assert_int_equal(film_analyser_new(&an, NULL), FILM_OK);
+    assert_int_equal(
+        film_analyse(an, FILM_STR("award awards awarded other"), &t, &n, NULL),
+        FILM_OK);
+    assert_int_equal(t[0].word->stem_id, t[1].word->stem_id);
+    assert_int_equal(t[0].word->stem_id, t[2].word->stem_id);
+    assert_int_not_equal(t[0].word->stem_id, t[3].word->stem_id);
+    assert_false(film_analyser_trim(an, 100));
+    assert_true(film_analyser_trim(an, 3));
+    assert_int_equal(film_analyser_stem_count(an), 0);
+    film_analyser_free(an);
+}
+
+static const struct {
+    const char *text, *first;
+} sentences[] = {
+    {"One. Two.", "One. "},
+    {"Mr. Smith left. He ran.", "Mr. Smith left. "},
+    {"He said \"Go!\" Then", "He said \"Go!\" "},
+    {"J. K. Rowling wrote. It", "J. K. Rowling wrote. "},
+    {"3.5 of them. Yes", "3.5 of them. "},
+    {"no end", "no end"},
+};
+
+static void
+test_sentences(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
+        size_t end = film_sentence_end(film_str_from(sentences[i].text), 0);
+        assert_int_equal(end, strlen(sentences[i].first));
+    }
+}
+
+static void
+test_passages_carry_their_headings(void **state)
+{
+    (void)state;
+    struct film_block blocks[] = {
+        {.text = FILM_STR("Intro.")},
+        {.text = FILM_STR("Cast"), .kind = FILM_BLOCK_HEADING, .level = 2},
+        {.text = FILM_STR("Ok-ju"), .kind = FILM_BLOCK_HEADING, .level = 3},
+        {.text = FILM_STR("She won."), .line = 9, .line_end = 9},
+        {.text = FILM_STR("Plot"), .kind = FILM_BLOCK_HEADING, .level = 2},
+        {.text = FILM_STR("It ends.")},
+    };
+    struct film_article a = {.blocks = blocks, .block_count = 6};
+    struct film_arena arena;
+    film_arena_init(&arena);
+    struct film_passage *v;
+    size_t n;
+    assert_int_equal(film_passages(&arena, &a, &v, &n, NULL), FILM_OK);
+    assert_int_equal(n, 3);
+    assert_int_equal(v[0].section.n, 0);
+    assert_int_equal(v[1].section.n, 2);
+    assert_true(film_str_equal(v[1].section.v[1], FILM_STR("Ok-ju")));
+    assert_int_equal(v[1].line, 9);
+    assert_int_equal(v[2].section.n, 1);
+    film_arena_release(&arena);
+}
+
+static void
+test_long_paragraphs_are_cut_at_sentences(void **state)
+{
+    (void)state;
+    struct film_buf text;
+    film_buf_init(&text, 100000);
+    while (text.n < 5 * FILM_PASSAGE_MAX)
+        film_buf_text(&text, "This is one of many sentences. ");
+    struct film_block block = {.text = film_buf_get(&text)};
+    struct film_article a = {.blocks = &block, .block_count = 1};
+    struct film_arena arena;
+    film_arena_init(&arena);
+    struct film_passage *v;
+    size_t n;
+    assert_int_equal(film_passages(&arena, &a, &v, &n, NULL), FILM_OK);
+    assert_true(n >= 4);
+    for (size_t i = 0; i < n; i++) {
+        assert_true(v[i].text.n <= FILM_PASSAGE_MAX + FILM_PASSAGE_MAX / 3);
+        assert_true(film_str_ends(v[i].text, FILM_STR("sentences.")));
+    }
+    film_arena_release(&arena);
+    film_buf_release(&text);
+}
+
+static void
+test_title_alone_is_a_passage(void **state)
+{
+    (void)state;
+    struct film_article a = {.title = FILM_STR("Burning")};
+    struct film_arena arena;
+    film_arena_init(&arena);
+    struct film_passage *v;
+    size_t n;
+    assert_int_equal(film_passages(&arena, &a, &v, &n, NULL), FILM_OK);
+    assert_int_equal(n, 1);
+    assert_true(film_str_equal(v[0].text, a.title));
+    film_arena_release(&arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_tokens),
+        cmocka_unit_test(test_long_word_is_cut_not_lost),
+        cmocka_unit_test(test_equal_stems_share_an_id),
+        cmocka_unit_test(test_sentences),
+        cmocka_unit_test(test_passages_carry_their_headings),
+        cmocka_unit_test(test_long_paragraphs_are_cut_at_sentences),
+        cmocka_unit_test(test_title_alone_is_a_passage),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
