@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One input file: its digest, and its way through the readers. */
+#ifndef FILM_INDEX_INGEST_H
+#define FILM_INDEX_INGEST_H
+
+#include "index/writer.h"
+#include "read/reader.h"
+
+/* The digest of the file at path; false if it cannot be read. */
+bool film_ingest_digest(const char *path, uint64_t *digest);
+
+/* Reads the file note->path (NUL behind it) through the sink; fills in size,
+ * mtime and digest of the bytes that were read. Errors as film_read_fd. */
+enum film_status film_ingest_file(struct film_input *note,
+                                  const struct film_limits *limits,
+                                  const struct film_sink *sink,
+                                  struct film_error *err);
+
+#endif

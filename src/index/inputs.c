@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/inputs.h"
+
+#include "base/hash.h"
+#include "schema/schema.h"
+#include "schema/xapian-status.h"
+
+static size_t
+find_slot(const struct film_inputs *in, struct film_str path)
+{
+    size_t mask = in->slot_count - 1;
+    size_t i = film_hash(path, 1) & mask;
+    while (in->slots[i] && !film_str_equal(in->v[in->slots[i] - 1].path, path))
+        i = (i + 1) & mask;
+    return i;
+}
+
+static enum film_status
+load_one(struct film_inputs *in, size_t i, const xapc_database *db,
+         xapc_str key, struct film_arena *arena, struct film_error *err)
+{
+    xapc_string value = {0};
+    xapc_error *xerr = NULL;
+    xapc_status s =
+        xapc_database_get_metadata(&value, db, key.data, key.len, &xerr);
+    if (s != XAPC_OK)
+        return film_error_xapian(err, s, xerr);
+    struct film_str copy;
+    bool copied =
+        film_arena_copy(arena, (struct film_str){value.data, value.len}, &copy);
+    xapc_string_free(&value);
+    if (!copied)
+        return film_error_nomem(err);
+    if (!film_input_decode(&in->v[i], copy))
+        return film_error_set(err, FILM_ERR_INDEX,
+                              "the note of an input is damaged");
+    in->slots[find_slot(in, in->v[i].path)] = (uint32_t)i + 1;
+    return FILM_OK;
+}
+
+enum film_status
+film_inputs_load(struct film_inputs *in, const xapc_database *db,
+                 struct film_arena *arena, struct film_error *err)
+{
+    xapc_blobs keys;
+    xapc_error *xerr = NULL;
+    struct film_str prefix = FILM_STR(FILM_META_INPUT);
+    *in = (struct film_inputs){.slot_count = 16};
+    xapc_status x =
+        xapc_database_metadata_keys(&keys, db, prefix.p, prefix.n, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    while (in->slot_count < 2 * keys.n)
+        in->slot_count *= 2;
+    in->v = film_arena_zalloc(arena, keys.n + 1, sizeof *in->v);
+    in->slots = film_arena_zalloc(arena, in->slot_count, sizeof *in->slots);
+    enum film_status s = in->v && in->slots ? FILM_OK : film_error_nomem(err);
+    for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
+        s = load_one(in, i, db, keys.items[i], arena, err);
+        in->n = i + 1;
+    }
+    xapc_blobs_free(&keys);
+    return s;
+}
+
+const struct film_input *
+film_inputs_find(const struct film_inputs *in, struct film_str path)
+{
+    if (in->n == 0)
+        return NULL;
+    uint32_t i = in->slots[find_slot(in, path)];
+    return i ? &in->v[i - 1] : NULL;
+}

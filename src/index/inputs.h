@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The inputs an index knows, by path. */
+#ifndef FILM_INDEX_INPUTS_H
+#define FILM_INDEX_INPUTS_H
+
+#include "base/arena.h"
+#include "index/writer.h"
+#include "xapian-c/xapian-c.h"
+
+struct film_inputs {
+    struct film_input *v;
+    size_t n;
+    uint32_t *slots; /* hash table of indices + 1 */
+    size_t slot_count;
+};
+
+/* Reads them all from the database (in the order of their keys) into the
+ * arena. */
+enum film_status film_inputs_load(struct film_inputs *in,
+                                  const xapc_database *db,
+                                  struct film_arena *arena,
+                                  struct film_error *err);
+
+/* The input at path, or NULL. */
+const struct film_input *film_inputs_find(const struct film_inputs *in,
+                                          struct film_str path);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/merge.h"
+
+#include "index/bulk.h"
+#include "schema/xapian-status.h"
+#include "xapian-c/xapian-c.h"
+
+#include <stdlib.h>
+
+enum film_status
+film_merge_catalog(struct film_writer *w, struct film_error *err)
+{
+    (void)w;
+    (void)err;
+    return FILM_OK;
+}
+
+struct merge {
+    struct film_index *ix;
+    const char **sources; /* live generation first */
+    char **owned;
+    size_t n, owned_n;
+    char *dest;
+};
+
+static enum film_status
+add_segments(struct merge *m, unsigned segments, struct film_error *err)
+{
+    for (unsigned i = 0; i < segments; i++) {
+        char *path = film_bulk_segment(m->ix, i);
+        if (!path)
+            return film_error_nomem(err);
+        m->owned[m->owned_n++] = path;
+        m->sources[m->n++] = path;
+    }
+    return FILM_OK;
+}
+
+/* Brings the catalogue of the new generation up to date. */
+static enum film_status
+finish(const char *path, struct film_error *err)
+{
+    struct film_writer *w = NULL;
+    enum film_status s = film_writer_open(&w, path, false, err);
+    if (s == FILM_OK)
+        s = film_merge_catalog(w, err);
+    if (s == FILM_OK)
+        s = film_writer_commit(w, err);
+    film_writer_free(w);
+    return s;
+}
+
+/* A copy of the live generation without the old inputs, as a source. */
+static enum film_status
+reduce_live(struct merge *m, struct film_strs old, struct film_error *err)
+{
+    char *copy = film_index_scratch(m->ix, "reduced");
+    if (!copy)
+        return film_error_nomem(err);
+    m->owned[m->owned_n++] = copy;
+    xapc_error *xerr = NULL;
+    const char *live = film_index_live(m->ix);
+    xapc_status x = xapc_database_compact(copy, &live, 1,
+                                          XAPC_COMPACT_NO_RENUMBER, 0, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    struct film_writer *w = NULL;
+    enum film_status s = film_writer_open(&w, copy, false, err);
+    for (size_t i = 0; i < old.n && s == FILM_OK; i++)
+        s = film_writer_remove(w, old.v[i], NULL, err);
+    if (s == FILM_OK)
+        s = film_writer_commit(w, err);
+    film_writer_free(w);
+    m->sources[m->n++] = copy;
+    return s;
+}
+
+static enum film_status
+merge_all(struct merge *m, struct film_strs old, unsigned segments,
+          struct film_error *err)
+{
+    enum film_status s = FILM_OK;
+    const char *live = film_index_live(m->ix);
+    if (live && old.n > 0)
+        s = reduce_live(m, old, err);
+    else if (live)
+        m->sources[m->n++] = live;
+    if (s == FILM_OK)
+        s = add_segments(m, segments, err);
+    if (s != FILM_OK)
+        return s;
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_compact(m->dest, m->sources, m->n,
+                                          XAPC_COMPACT_FULL, 0, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    s = finish(m->dest, err);
+    return s == FILM_OK ? film_index_publish(m->ix, m->dest, err) : s;
+}
+
+enum film_status
+film_merge(struct film_index *ix, struct film_strs old, unsigned segments,
+           struct film_error *err)
+{
+    struct merge m = {.ix = ix};
+    m.sources = calloc(segments + 2, sizeof *m.sources);
+    m.owned = calloc(segments + 2, sizeof *m.owned);
+    m.dest = film_index_scratch(ix, "merged");
+    enum film_status s = m.sources && m.owned && m.dest
+                             ? merge_all(&m, old, segments, err)
+                             : film_error_nomem(err);
+    for (size_t i = 0; i < m.owned_n; i++) {
+        film_index_discard(m.owned[i]);
+        free(m.owned[i]);
+    }
+    free(m.owned);
+    free(m.sources);
+    free(m.dest);
+    return s;
+}

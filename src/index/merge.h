@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Making a new generation of the live one and fresh segments. */
+#ifndef FILM_INDEX_MERGE_H
+#define FILM_INDEX_MERGE_H
+
+#include "index/generation.h"
+#include "index/writer.h"
+
+/* Merges the live generation (if there is one) without the inputs in `old`
+ * and segments 0 … segments - 1 into a new generation, and publishes it. */
+enum film_status film_merge(struct film_index *ix, struct film_strs old,
+                            unsigned segments, struct film_error *err);
+
+/* Brings the catalogue of the writer's database up to date with its records;
+ * to be called before the last commit of a change. */
+enum film_status film_merge_catalog(struct film_writer *w,
+                                    struct film_error *err);
+
+#endif

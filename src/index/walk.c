@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DEPTH_MAX = 200 }; /* directories within directories */
+
+struct walk {
+    struct film_files *files;
+    struct film_arena *arena;
+    void (*refused)(void *user, const struct film_error *why);
+    void *user;
+    unsigned depth;
+};
+
+static bool
+add_file(struct walk *w, struct film_str path, const struct stat *st)
+{
+    struct film_file *f =
+        film_arena_push(w->arena, &w->files->v, &w->files->n, sizeof *f);
+    if (!f)
+        return false;
+    *f = (struct film_file){path, (uint64_t)st->st_size,
+                            (uint64_t)st->st_mtim.tv_sec * 1000000000u +
+                                (uint64_t)st->st_mtim.tv_nsec};
+    return true;
+}
+
+static bool
+join(struct walk *w, struct film_str dir, const char *name,
+     struct film_str *out)
+{
+    size_t n = strlen(name);
+    bool slash = dir.n > 0 && dir.p[dir.n - 1] != '/';
+    char *p = film_arena_alloc(w->arena, dir.n + slash + n + 1);
+    if (!p)
+        return false;
+    memcpy(p, dir.p, dir.n);
+    if (slash)
+        p[dir.n] = '/';
+    memcpy(p + dir.n + slash, name, n + 1);
+    *out = (struct film_str){p, dir.n + slash + n};
+    return true;
+}
+
+static void
+refuse(struct walk *w, struct film_str path, int number)
+{
+    struct film_error why;
+    film_error_errno(&why, number, "%.*s", (int)path.n, path.p);
+    w->refused(w->user, &why);
+}
+
+static enum film_status walk_directory(struct walk *w, int fd,
+                                       struct film_str path,
+                                       struct film_error *err);
+
+static enum film_status
+walk_entry(struct walk *w, int dir, struct film_str parent, const char *name,
+           struct film_error *err)
+{
+    struct film_str path;
+    struct stat st;
+    if (!join(w, parent, name, &path))
+        return film_error_nomem(err);
+    if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (errno != ENOENT) /* gone since the listing */
+            refuse(w, path, errno);
+        return FILM_OK;
+    }
+    if (S_ISREG(st.st_mode))
+        return add_file(w, path, &st) ? FILM_OK : film_error_nomem(err);
+    if (!S_ISDIR(st.st_mode))
+        return FILM_OK;
+    int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) {
+        refuse(w, path, errno);
+        return FILM_OK;
+    }
+    return walk_directory(w, fd, path, err);
+}
+
+/* Walks the directory open at fd, and closes it. Links are never followed, so
+ * there are no loops; bind mounts within themselves end at DEPTH_MAX. */
+static enum film_status
+walk_directory(struct walk *w, int fd, struct film_str path,
+               struct film_error *err)
+{
+    struct dirent **names = NULL;
+    int n = w->depth < DEPTH_MAX ? scandirat(fd, ".", &names, NULL, alphasort)
+                                 : (errno = ELOOP, -1);
+    enum film_status s = FILM_OK;
+    if (n < 0)
+        refuse(w, path, errno);
+    w->depth++;
+    for (int i = 0; i < n; i++) {
+        if (s == FILM_OK && names[i]->d_name[0] != '.')
+            s = walk_entry(w, fd, path, names[i]->d_name, err);
+        free(names[i]);
+    }
+    w->depth--;
+    free(names);
+    close(fd);
+    return s;
+}
+
+enum film_status
+film_walk(struct film_files *files, struct film_arena *arena, const char *path,
+          void (*refused)(void *user, const struct film_error *why), void *user,
+          struct film_error *err)
+{
+    struct walk w = {files, arena, refused, user, 0};
+    struct stat st;
+    struct film_str copy;
+    if (!film_arena_copy(arena, film_str_from(path), &copy))
+        return film_error_nomem(err);
+    if (stat(path, &st) != 0) {
+        film_error_errno(err, errno, "%s", path);
+        err->status = FILM_ERR_INPUT;
+        return FILM_ERR_INPUT;
+    }
+    if (S_ISREG(st.st_mode))
+        return add_file(&w, copy, &st) ? FILM_OK : film_error_nomem(err);
+    if (!S_ISDIR(st.st_mode))
+        return film_error_set(err, FILM_ERR_INPUT,
+                              "%s: neither a file nor a directory", path);
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        refuse(&w, copy, errno);
+        return FILM_OK;
+    }
+    return walk_directory(&w, fd, copy, err);
+}

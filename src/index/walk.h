@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From the paths of a command line to the files they stand for. */
+#ifndef FILM_INDEX_WALK_H
+#define FILM_INDEX_WALK_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdint.h>
+
+/* A regular file to read. */
+struct film_file {
+    struct film_str path; /* as named, or DIR/…/name; NUL behind it */
+    uint64_t size, mtime_ns;
+};
+
+struct film_files {
+    struct film_file *v;
+    size_t n;
+};
+
+/* Appends to *files, in the arena, what the path stands for: itself, if it is
+ * a regular file (or a link to one), or all regular files below it, sorted by
+ * name. In a directory names that begin with a point, symbolic links, and
+ * what is neither file nor directory are passed over. A path that does not
+ * exist or is a device, FIFO or socket: FILM_ERR_INPUT. A subdirectory that
+ * cannot be read is told through `refused` (FILM_ERR_IO as message) and the
+ * walk goes on. */
+enum film_status
+film_walk(struct film_files *files, struct film_arena *arena, const char *path,
+          void (*refused)(void *user, const struct film_error *why), void *user,
+          struct film_error *err);
+
+#endif
