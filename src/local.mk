@@ -22,3 +22,4 @@ include src/search/local.mk
 include src/cli/local.mk
 include src/read/local.mk
 include src/index/local.mk
+include src/filmindex/local.mk

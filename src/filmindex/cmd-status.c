@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmindex/command.h"
+
+#include "index/generation.h"
+#include "index/inputs.h"
+#include "schema/schema.h"
+#include "schema/xapian-status.h"
+
+#include <stdlib.h>
+
+/* Documents that carry this term. */
+static uint32_t
+term_count(const xapc_database *db, enum film_field field, const char *value)
+{
+    struct film_buf term;
+    uint32_t n = 0;
+    film_buf_init(&term, FILM_TERM_MAX);
+    film_schema_term(&term, field, film_str_from(value));
+    xapc_database_termfreq(&n, db, term.p, term.n, NULL);
+    film_buf_release(&term);
+    return n;
+}
+
+static void
+add_formats(struct film_buf *out, const xapc_database *db)
+{
+    const char *prefix = film_schema_field(FILM_F_FORMAT)->prefix;
+    size_t prefix_n = strlen(prefix), n = 0;
+    xapc_allterms *all;
+    xapc_term terms[16];
+    if (xapc_allterms_open(&all, db, prefix, prefix_n, NULL) != XAPC_OK)
+        return;
+    while (xapc_allterms_next(&n, all, terms, 16, NULL) == XAPC_OK && n > 0)
+        for (size_t i = 0; i < n; i++)
+            film_buf_printf(
+                out, "  %-12.*s %u\n", (int)(terms[i].len - prefix_n),
+                terms[i].data + prefix_n, (unsigned)terms[i].termfreq);
+    xapc_allterms_free(all);
+}
+
+static void
+describe(struct film_buf *out, const char *db_path, const xapc_database *db,
+         const struct film_inputs *in)
+{
+    uint64_t passages = 0, articles = 0, records = 0, bytes = 0;
+    for (size_t i = 0; i < in->n; i++) {
+        articles += in->v[i].articles;
+        passages += in->v[i].passages;
+        records += in->v[i].records;
+        bytes += in->v[i].size;
+    }
+    xapc_string schema = {0}, analysis = {0};
+    xapc_database_get_metadata(&schema, db, FILM_META_SCHEMA,
+                               strlen(FILM_META_SCHEMA), NULL);
+    xapc_database_get_metadata(&analysis, db, FILM_META_ANALYSIS,
+                               strlen(FILM_META_ANALYSIS), NULL);
+    film_buf_printf(out, "index:     %s\n", db_path);
+    film_buf_printf(out, "schema:    %s (%s)\n", schema.data ? schema.data : "",
+                    analysis.data ? analysis.data : "");
+    film_buf_printf(out, "inputs:    %zu (%.1f MB)\n", in->n,
+                    (double)bytes / 1e6);
+    film_buf_printf(out, "articles:  %llu\npassages:  %llu\nrecords:   %llu\n",
+                    (unsigned long long)articles, (unsigned long long)passages,
+                    (unsigned long long)records);
+    film_buf_printf(out, "entities:  %u\n",
+                    (unsigned)term_count(db, FILM_F_KIND, FILM_KIND_ENTITY));
+    film_buf_text(out, "articles and records by format:\n");
+    add_formats(out, db);
+    xapc_string_free(&schema);
+    xapc_string_free(&analysis);
+}
+
+static enum film_status
+read_status(struct film_buf *out, const char *path, struct film_arena *a,
+            struct film_error *err)
+{
+    char *live;
+    struct film_inputs in;
+    xapc_database *db;
+    xapc_error *xerr = NULL;
+    enum film_status s = film_generation_path(&live, path, err);
+    if (s != FILM_OK)
+        return s;
+    xapc_status x = xapc_database_open(&db, live, 0, &xerr);
+    free(live);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    s = film_inputs_load(&in, db, a, err);
+    if (s == FILM_OK)
+        describe(out, path, db, &in);
+    xapc_database_free(db);
+    return s == FILM_OK ? film_buf_check(out, err) : s;
+}
+
+static enum film_exit
+run_status(const struct film_index_options *o, struct film_arena *a, int n,
+           char **operands)
+{
+    struct film_error err;
+    struct film_buf out;
+    (void)operands;
+    if (n != 0) {
+        film_error_set(&err, FILM_ERR_USAGE, "status takes no operands");
+        return film_program_fail("filmindex", &err);
+    }
+    const char *db = film_index_location(o, a);
+    if (!db)
+        return FILM_EXIT_ERROR;
+    film_buf_init(&out, 1 << 20);
+    enum film_status s = read_status(&out, db, a, &err);
+    if (s == FILM_OK)
+        s = film_program_write(film_buf_get(&out), &err);
+    film_buf_release(&out);
+    return s == FILM_OK ? FILM_EXIT_OK : film_program_fail("filmindex", &err);
+}
+
+const struct film_index_command film_cmd_status = {
+    {"filmindex status", "",
+     "Prints counts by kind and format, and the versions.",
+     film_index_option_table, NULL},
+    run_status};

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The commands of filmindex: one file cmd-*.c each, listed in main.c. */
+#ifndef FILM_FILMINDEX_COMMAND_H
+#define FILM_FILMINDEX_COMMAND_H
+
+#include "cli/program.h"
+
+/* What stands before or behind the command on every line. */
+struct film_index_options {
+    const char *db; /* as given, or NULL */
+    bool wait, quiet, verbose, help, version;
+    uint32_t jobs;
+};
+
+struct film_index_command {
+    struct film_command help;
+    /* Runs it with the operands behind its name; returns the exit status. */
+    enum film_exit (*run)(const struct film_index_options *o,
+                          struct film_arena *a, int n, char **operands);
+};
+
+extern const struct film_index_command film_cmd_add, film_cmd_remove,
+    film_cmd_sync, film_cmd_compact, film_cmd_status;
+
+/* The options that every command takes. */
+extern const struct film_option film_index_option_table[];
+
+/* The directory of the index, or NULL with a message on standard error. */
+const char *film_index_location(const struct film_index_options *o,
+                                struct film_arena *a);
+
+#endif

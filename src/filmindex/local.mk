@@ -1,0 +1,8 @@
+bin_PROGRAMS += filmindex
+filmindex_SOURCES = \
+	%D%/cmd-add.c \
+	%D%/cmd-status.c \
+	%D%/command.h \
+	%D%/main.c
+filmindex_LDADD = $(FILMREAD_LIBS) -lpthread
+nodist_EXTRA_filmindex_SOURCES = force-cxx-linker.cxx

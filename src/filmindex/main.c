@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmindex/command.h"
+
+#include "cli/location.h"
+
+static const struct film_index_command *const commands[] = {
+    &film_cmd_add,    &film_cmd_remove,  &film_cmd_sync,
+    &film_cmd_status, &film_cmd_compact, NULL,
+};
+
+#define AT(member) offsetof(struct film_index_options, member)
+
+const struct film_option film_index_option_table[] = {
+    {FILM_OPTION_STRING, 0, "db", AT(db), "DIR", "the index"},
+    {FILM_OPTION_COUNT, 'j', "jobs", AT(jobs), "N",
+     "threads of a bulk build; 0, the default: one a core"},
+    {FILM_OPTION_TRUE, 0, "wait", AT(wait), NULL,
+     "wait for another writer to finish"},
+    {FILM_OPTION_TRUE, 'q', "quiet", AT(quiet), NULL,
+     "say only what was refused"},
+    {FILM_OPTION_TRUE, 'v', "verbose", AT(verbose), NULL, "name every input"},
+    {FILM_OPTION_TRUE, 'h', "help", AT(help), NULL, "print this and exit"},
+    {FILM_OPTION_TRUE, 'V', "version", AT(version), NULL,
+     "print the version and exit"},
+    {.kind = FILM_OPTION_END},
+};
+
+const char *
+film_index_location(const struct film_index_options *o, struct film_arena *a)
+{
+    const char *path;
+    struct film_error err;
+    if (film_location_database(&path, o->db, a, &err) == FILM_OK)
+        return path;
+    film_program_fail("filmindex", &err);
+    return NULL;
+}
+
+static const struct film_index_command *
+find_command(const char *name)
+{
+    for (size_t i = 0; commands[i]; i++)
+        if (strcmp(strrchr(commands[i]->help.name, ' ') + 1, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static void
+list_commands(struct film_buf *out)
+{
+    film_buf_text(out, "Commands:\n");
+    for (size_t i = 0; commands[i]; i++) {
+        const struct film_command *c = &commands[i]->help;
+        film_buf_printf(out, "  %-18s", strrchr(c->name, ' ') + 1);
+        film_options_wrap(out, c->summary, 20, 20);
+    }
+}
+
+static enum film_exit
+print(struct film_buf *out)
+{
+    struct film_error err;
+    enum film_status s = film_buf_check(out, &err);
+    if (s == FILM_OK)
+        s = film_program_write(film_buf_get(out), &err);
+    film_buf_release(out);
+    return s == FILM_OK ? FILM_EXIT_OK : film_program_fail("filmindex", &err);
+}
+
+static enum film_exit
+help(const struct film_index_command *c)
+{
+    static const struct film_command whole = {
+        "filmindex", "[OPTION...] COMMAND [OPERAND...]",
+        "Indexes articles and records about films for filmsearch.",
+        film_index_option_table, NULL};
+    struct film_buf out;
+    film_buf_init(&out, 1 << 16);
+    film_program_help(&out, c ? &c->help : &whole);
+    if (!c)
+        list_commands(&out);
+    return print(&out);
+}
+
+static enum film_exit
+run(int argc, char **argv, struct film_arena *a)
+{
+    struct film_index_options o = {0};
+    struct film_error err;
+    int first = 0;
+    enum film_status s = film_options_parse(film_index_option_table, &o, a,
+                                            argc, argv, false, &first, &err);
+    if (s != FILM_OK)
+        return film_program_fail("filmindex", &err);
+    if (o.version) {
+        struct film_buf out;
+        film_buf_init(&out, 1 << 16);
+        film_program_version(&out, "filmindex");
+        return print(&out);
+    }
+    const struct film_index_command *c =
+        first < argc ? find_command(argv[first]) : NULL;
+    if (o.help)
+        return help(c);
+    if (c)
+        return c->run(&o, a, argc - first - 1, argv + first + 1);
+    film_error_set(&err, FILM_ERR_USAGE,
+                   first < argc ? "%s: no such command; see filmindex --help"
+                                : "no command given%s; see filmindex --help",
+                   first < argc ? argv[first] : "");
+    return film_program_fail("filmindex", &err);
+}
+
+int
+main(int argc, char **argv)
+{
+    struct film_arena a;
+    if (film_program_start() != FILM_EXIT_OK)
+        return FILM_EXIT_ERROR;
+    film_arena_init(&a);
+    enum film_exit code = run(argc, argv, &a);
+    film_arena_release(&a);
+    return code;
+}
