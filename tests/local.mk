@@ -20,7 +20,12 @@ AM_TESTS_ENVIRONMENT = \
 	unset XAPIAN_FLUSH_THRESHOLD FILMSEARCH_DB; \
 	TOP_SRCDIR='$(abs_top_srcdir)'; export TOP_SRCDIR; \
 	TOP_BUILDDIR='$(abs_top_builddir)'; export TOP_BUILDDIR; \
-	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX;
+	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; \
+	ASAN_OPTIONS="fast_unwind_on_malloc=0:$$ASAN_OPTIONS"; \
+	export ASAN_OPTIONS; \
+	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; \
+	export LSAN_OPTIONS;
+EXTRA_DIST += tests/lsan.supp
 
 include tests/api/local.mk
 include tests/unit/local.mk

@@ -11,16 +11,14 @@ xapc_database_open(xapc_database **out, const char *path, int flags,
         bool any = flags & XAPC_OPEN_ANY_BACKEND;
         Xapian::Database db(xapc_path(path),
                             any ? 0 : Xapian::DB_BACKEND_GLASS);
-        xapc_use(out) = new xapc_database{db, any};
+        xapc_make(out, db, any);
     });
 }
 
 xapc_status
 xapc_database_new(xapc_database **out, xapc_error **err)
 {
-    return xapc_guard(err, [&] {
-        xapc_use(out) = new xapc_database{Xapian::Database(), false};
-    });
+    return xapc_guard(err, [&] { xapc_make(out, Xapian::Database(), false); });
 }
 
 xapc_status
@@ -31,7 +29,7 @@ xapc_database_open_remote(xapc_database **out, const char *host, unsigned port,
     return xapc_guard(err, [&] {
         Xapian::Database db = Xapian::Remote::open(
             xapc_path(host), port, timeout_ms, connect_timeout_ms);
-        xapc_use(out) = new xapc_database{db, true};
+        xapc_make(out, db, true);
     });
 }
 

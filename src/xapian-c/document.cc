@@ -6,8 +6,7 @@
 xapc_status
 xapc_document_new(xapc_document **out, xapc_error **err)
 {
-    return xapc_guard(
-        err, [&] { xapc_use(out) = new xapc_document{Xapian::Document()}; });
+    return xapc_guard(err, [&] { xapc_make(out, Xapian::Document()); });
 }
 
 void
@@ -124,7 +123,6 @@ xapc_status
 xapc_database_get_document(xapc_document **out, const xapc_database *db,
                            xapc_docid docid, xapc_error **err)
 {
-    return xapc_guard(err, [&] {
-        xapc_use(out) = new xapc_document{xapc_use(db).db.get_document(docid)};
-    });
+    return xapc_guard(
+        err, [&] { xapc_make(out, xapc_use(db).db.get_document(docid)); });
 }

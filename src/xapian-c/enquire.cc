@@ -8,7 +8,8 @@ xapc_enquire_new(xapc_enquire **out, const xapc_database *db, xapc_error **err)
 {
     return xapc_guard(err, [&] {
         Xapian::Enquire enquire(xapc_use(db).db);
-        xapc_use(out) = new xapc_enquire{*db, enquire, {}};
+        xapc_make(out, *db, enquire,
+                  std::vector<std::shared_ptr<Xapian::ValueCountMatchSpy>>());
     });
 }
 
@@ -123,7 +124,7 @@ xapc_enquire_get_mset(xapc_mset **out, xapc_enquire *enquire, uint32_t first,
     return xapc_guard(err, [&] {
         Xapian::MSet mset =
             xapc_use(enquire).enquire.get_mset(first, max, check_at_least);
-        xapc_use(out) = new xapc_mset{enquire->from, mset};
+        xapc_make(out, enquire->from, mset);
     });
 }
 

@@ -5,6 +5,8 @@
 
 #include <memory>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -74,6 +76,15 @@ xapc_use(T *pointer)
     if (!pointer)
         xapc_refuse("NULL argument");
     return *pointer;
+}
+
+/* Makes a handle; `out` is looked at before there is anything to lose. */
+template <typename T, typename... Parts>
+void
+xapc_make(T **out, Parts &&...parts)
+{
+    T *&slot = xapc_use(out);
+    slot = new T{std::forward<Parts>(parts)...};
 }
 
 /* ---- Strings and lists -------------------------------------------------- */

@@ -108,7 +108,7 @@ xapc_mset_get_document(xapc_document **out, const xapc_mset *mset,
     return xapc_guard(err, [&] {
         const Xapian::MSet &m = xapc_use(mset).mset;
         check_range(m, index, 1);
-        xapc_use(out) = new xapc_document{m[index].get_document()};
+        xapc_make(out, m[index].get_document());
     });
 }
 

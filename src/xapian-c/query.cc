@@ -38,7 +38,7 @@ op_of(xapc_op op)
 static void
 give(xapc_query **out, const Query &query)
 {
-    xapc_use(out) = new xapc_query{query};
+    xapc_make(out, query);
 }
 
 xapc_status

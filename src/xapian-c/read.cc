@@ -134,8 +134,7 @@ xapc_postlist_open(xapc_postlist **out, const xapc_database *db,
                    const char *term, size_t len, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        xapc_use(out) = new xapc_postlist{
-            xapc_use(db).db.postlist_begin(xapc_bytes(term, len))};
+        xapc_make(out, xapc_use(db).db.postlist_begin(xapc_bytes(term, len)));
     });
 }
 
@@ -183,9 +182,8 @@ xapc_allterms_open(xapc_allterms **out, const xapc_database *db,
                    const char *prefix, size_t len, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        xapc_use(out) = new xapc_allterms{
-            xapc_use(db).db.allterms_begin(xapc_bytes(prefix, len)),
-            std::string()};
+        xapc_make(out, xapc_use(db).db.allterms_begin(xapc_bytes(prefix, len)),
+                  std::string());
     });
 }
 

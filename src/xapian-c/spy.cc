@@ -8,7 +8,7 @@ xapc_spy_new_value_count(xapc_spy **out, xapc_slot slot, xapc_error **err)
 {
     return xapc_guard(err, [&] {
         auto spy = std::make_shared<Xapian::ValueCountMatchSpy>(slot);
-        xapc_use(out) = new xapc_spy{spy};
+        xapc_make(out, spy);
     });
 }
 

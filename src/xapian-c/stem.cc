@@ -12,9 +12,8 @@ struct xapc_stem {
 xapc_status
 xapc_stem_new(xapc_stem **out, const char *language, xapc_error **err)
 {
-    return xapc_guard(err, [&] {
-        xapc_use(out) = new xapc_stem{Xapian::Stem(xapc_path(language))};
-    });
+    return xapc_guard(
+        err, [&] { xapc_make(out, Xapian::Stem(xapc_path(language))); });
 }
 
 xapc_status

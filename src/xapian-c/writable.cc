@@ -20,7 +20,7 @@ xapc_writable_open(xapc_writable **out, const char *path, int flags,
             path = "";
         }
         Xapian::WritableDatabase db(xapc_path(path), mode, block_size);
-        xapc_use(out) = new xapc_writable{db, false};
+        xapc_make(out, db, false);
     });
 }
 
@@ -61,10 +61,8 @@ xapc_status
 xapc_writable_get_database(xapc_database **out, const xapc_writable *w,
                            xapc_error **err)
 {
-    return xapc_guard(err, [&] {
-        xapc_use(out) =
-            new xapc_database{Xapian::Database(xapc_use(w).db), false};
-    });
+    return xapc_guard(
+        err, [&] { xapc_make(out, Xapian::Database(xapc_use(w).db), false); });
 }
 
 xapc_status

@@ -32,8 +32,13 @@
 #define XAPC_API
 #endif
 
+/* In C++ too, an enum argument may hold a number it does not name: it is
+ * refused, not undefined. */
 #ifdef __cplusplus
+#define XAPC_ENUM : unsigned
 extern "C" {
+#else
+#define XAPC_ENUM
 #endif
 
 /* ---- Version ---------------------------------------------------------- */
@@ -55,7 +60,7 @@ XAPC_API const char *xapc_xapian_version(void);
 
 /* One for each class of Xapian 1.4 that can be thrown, and three for what is
  * no Xapian::Error. Numbers never change; new ones are added at the end. */
-typedef enum xapc_status {
+typedef enum xapc_status XAPC_ENUM {
     XAPC_OK = 0,
     XAPC_ERR_ASSERTION = 1,
     XAPC_ERR_INVALID_ARGUMENT = 2, /* also: what this library refuses */
@@ -461,7 +466,7 @@ XAPC_API xapc_status xapc_writable_remove_spelling(xapc_writable *w,
 /* Immutable. Combining shares the parts: they stay the caller's to free. */
 typedef struct xapc_query xapc_query;
 
-typedef enum xapc_op {
+typedef enum xapc_op XAPC_ENUM {
     XAPC_OP_AND = 0,
     XAPC_OP_OR = 1,
     XAPC_OP_AND_NOT = 2,
@@ -505,7 +510,7 @@ XAPC_API xapc_status xapc_query_value_le(xapc_query **out, xapc_slot slot,
                                          const char *limit, size_t len,
                                          xapc_error **err);
 
-typedef enum xapc_wildcard_limit {
+typedef enum xapc_wildcard_limit XAPC_ENUM {
     XAPC_WILDCARD_ERROR = 0, /* XAPC_ERR_WILDCARD when the query runs */
     XAPC_WILDCARD_FIRST = 1,
     XAPC_WILDCARD_MOST_FREQUENT = 2
@@ -556,7 +561,7 @@ XAPC_API xapc_status xapc_enquire_set_query(xapc_enquire *enquire,
                                             uint32_t qlen, xapc_error **err);
 
 /* Weighting schemes and their parameters in order, with Xapian's defaults. */
-typedef enum xapc_weighting {
+typedef enum xapc_weighting XAPC_ENUM {
     XAPC_WEIGHT_BOOL = 0,
     XAPC_WEIGHT_BM25 = 1,      /* k1 1, k2 0, k3 1, b .5, min_normlen .5 */
     XAPC_WEIGHT_BM25_PLUS = 2, /* those, and delta 1 */
@@ -587,7 +592,7 @@ XAPC_API xapc_status xapc_enquire_set_collapse(xapc_enquire *enquire,
                                                xapc_slot slot, uint32_t max,
                                                xapc_error **err);
 
-typedef enum xapc_sort {
+typedef enum xapc_sort XAPC_ENUM {
     XAPC_SORT_RELEVANCE = 0, /* slot and reverse ignored */
     XAPC_SORT_VALUE = 1,
     XAPC_SORT_VALUE_THEN_RELEVANCE = 2,
@@ -599,7 +604,7 @@ XAPC_API xapc_status xapc_enquire_set_sort(xapc_enquire *enquire,
                                            xapc_sort sort, xapc_slot slot,
                                            int reverse, xapc_error **err);
 
-typedef enum xapc_docid_order {
+typedef enum xapc_docid_order XAPC_ENUM {
     XAPC_DOCID_DESCENDING = 0,
     XAPC_DOCID_ASCENDING = 1, /* the default */
     XAPC_DOCID_DONT_CARE = 2

@@ -39,6 +39,13 @@ operator delete(void *p, std::size_t) noexcept
     std::free(p);
 }
 
+/* libxapian itself leaks when memory runs out while it opens a database. */
+extern "C" const char *
+__lsan_default_suppressions()
+{
+    return "leak:libxapian.so";
+}
+
 static int count, failed;
 
 static void
