@@ -22,6 +22,7 @@ struct film_terms {
     bool failed;
 };
 
+/* Embedded; `an` is borrowed. A reset makes it ready for the next document. */
 void film_terms_init(struct film_terms *t, struct film_analyser *an);
 void film_terms_release(struct film_terms *t);
 void film_terms_reset(struct film_terms *t);
