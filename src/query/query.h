@@ -59,7 +59,7 @@ struct film_node {
 /* Limits. What is over one is read as words or left out, with a note. */
 enum {
     FILM_QUERY_RAW_MAX = 16384,  /* bytes looked at */
-    FILM_QUERY_TEXT_MAX = 4096,  /* bytes of words */
+    FILM_QUERY_TEXT_MAX = 8192,  /* bytes of words, short ones as 24 */
     FILM_QUERY_WORDS_MAX = 256,  /* words and operators */
     FILM_QUERY_NESTING_MAX = 64, /* groups within groups */
     FILM_QUERY_PREFIXES_MAX = 8, /* words with a star */

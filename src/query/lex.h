@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Query text to lexemes, with every decision taken on what is an operator. */
+#ifndef FILM_QUERY_LEX_H
+#define FILM_QUERY_LEX_H
+
+#include "query/query.h"
+
+enum film_lex_kind {
+    FILM_LEX_NONE, /* nothing: a parenthesis taken back */
+    FILM_LEX_WORD,
+    FILM_LEX_PHRASE,
+    FILM_LEX_PREFIX,
+    FILM_LEX_OPEN, /* always has its CLOSE, and something between */
+    FILM_LEX_CLOSE,
+    FILM_LEX_AND, /* AND, OR, NOT and NEAR have what they need beside them */
+    FILM_LEX_OR,
+    FILM_LEX_NOT,
+    FILM_LEX_NEAR,
+};
+
+struct film_lexeme {
+    enum film_lex_kind kind;
+    char sign;                          /* '+' or '-' directly before, or 0 */
+    const struct film_field_row *field; /* of "field:" directly before */
+    struct film_str text;  /* of a leaf: without field, quotes and star */
+    struct film_str typed; /* with them */
+    unsigned distance;     /* NEAR */
+};
+
+struct film_lexemes {
+    struct film_lexeme *v;
+    size_t n;
+};
+
+/* Appends the lexemes of text to *out and notes to *notes, all in the arena.
+ * Fails only with FILM_ERR_NOMEM. */
+enum film_status film_lex(struct film_lexemes *out, struct film_strs *notes,
+                          struct film_arena *a, struct film_str text,
+                          struct film_error *err);
+
+/* Appends the note that a word was not read as what it looks like, or, with an
+ * empty word, the reason alone; false when out of memory. */
+bool film_query_note(struct film_strs *notes, struct film_arena *a,
+                     struct film_str word, const char *why);
+
+#endif
