@@ -1,6 +1,7 @@
 bin_PROGRAMS += filmindex
 filmindex_SOURCES = \
 	%D%/cmd-add.c \
+	%D%/cmd-extract.c \
 	%D%/cmd-status.c \
 	%D%/command.h \
 	%D%/main.c

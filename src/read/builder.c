@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "read/date.h"
 
+#include <stdio.h>
+
 void
 film_builder_init(struct film_builder *b, struct film_read_context *ctx,
                   const char *format)
@@ -85,7 +87,7 @@ plain_run(struct film_str s, size_t at)
 }
 
 void
-film_fold(struct film_buf *out, struct film_str s)
+film_builder_fold(struct film_buf *out, struct film_str s)
 {
     size_t start = out->n;
     bool gap = false, compose = false;
@@ -148,7 +150,7 @@ struct film_str
 film_builder_text(struct film_builder *b, struct film_str s)
 {
     film_buf_reset(&b->scratch);
-    film_fold(&b->scratch, s);
+    film_builder_fold(&b->scratch, s);
     return keep_scratch(b);
 }
 
@@ -183,7 +185,7 @@ film_builder_body(struct film_builder *b, struct film_str s)
         if (before > 0)
             film_buf_text(&b->scratch, "\n\n");
         size_t after = b->scratch.n;
-        film_fold(&b->scratch, part);
+        film_builder_fold(&b->scratch, part);
         if (b->scratch.n == after)
             b->scratch.n = before;
     }
@@ -229,7 +231,7 @@ add_block(struct film_builder *b, enum film_block_kind kind, unsigned level,
           struct film_str s, struct film_place at)
 {
     film_buf_reset(&b->scratch);
-    film_fold(&b->scratch, s);
+    film_builder_fold(&b->scratch, s);
     if (b->scratch.n == 0 || !room_for(b, b->scratch.n, at)) {
         b->failed |= b->scratch.failed != FILM_OK;
         return;
@@ -370,6 +372,138 @@ film_builder_film(struct film_builder *b, struct film_str title, int year)
         push(b, &b->article.films, &b->article.film_count, sizeof *new);
     if (new)
         *new = (struct film_mention){text, year};
+}
+
+/* ---- titles and ids from names ---- */
+
+static struct film_str
+without_folder(struct film_str path)
+{
+    for (size_t i = path.n; i > 0; i--)
+        if (path.p[i - 1] == '/')
+            return (struct film_str){path.p + i, path.n - i};
+    return path;
+}
+
+/* "a.md.gz" gives "a": up to two endings of at most five letters. */
+static struct film_str
+without_endings(struct film_str name)
+{
+    for (int turn = 0; turn < 2; turn++)
+        for (size_t n = 1; n <= 6 && n + 1 < name.n; n++) {
+            char c = name.p[name.n - n];
+            if (c == ' ')
+                break;
+            if (c == '.' && n > 1) {
+                name.n -= n;
+                break;
+            }
+        }
+    return name;
+}
+
+static bool
+lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+void
+film_builder_title(struct film_builder *b, struct film_str slug)
+{
+    if (b->article.title.n > 0)
+        return;
+    slug = without_endings(without_folder(slug));
+    struct film_buf words, title;
+    film_buf_init(&words, SIZE_MAX / 4);
+    film_buf_init(&title, SIZE_MAX / 4);
+    film_utf8_nfc(&words, slug); /* a file's name may be any bytes */
+    bool dashes = words.n && !memchr(words.p, ' ', words.n);
+    for (size_t i = 0; i < words.n; i++) {
+        char *c = &words.p[i];
+        if (dashes && (*c == '_' || *c == '-'))
+            *c = ' ';
+        if (lower(*c) && (i == 0 || c[-1] == ' '))
+            *c = (char)(*c - 'a' + 'A');
+    }
+    struct film_str s = film_str_trim(film_buf_get(&words));
+    int year = s.n > 5 && s.p[s.n - 5] == ' '
+                   ? film_date_year((struct film_str){s.p + s.n - 4, 4})
+                   : 0;
+    if (year)
+        film_buf_printf(&title, "%.*s(%d)", (int)(s.n - 4), s.p, year);
+    else
+        film_buf_str(&title, s);
+    b->article.title = film_builder_text(b, film_buf_get(&title));
+    film_buf_release(&words);
+    film_buf_release(&title);
+}
+
+struct film_str
+film_id_scheme(struct film_str key)
+{
+    static const struct film_str schemes[] = {
+        FILM_STR("imdb"),  FILM_STR("tmdb"), FILM_STR("wikidata"),
+        FILM_STR("kobis"), FILM_STR("kmdb"), FILM_STR("tvdb"),
+        FILM_STR("isan"),  FILM_STR("eidr"), FILM_STR("elonet"),
+    };
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        struct film_str s = schemes[i];
+        if (key.n < s.n ||
+            !film_str_equal_nocase((struct film_str){key.p, s.n}, s))
+            continue;
+        struct film_str rest = {key.p + s.n, key.n - s.n};
+        if (rest.n > 0 && strchr("-_ ", rest.p[0])) {
+            rest.p++;
+            rest.n--;
+        }
+        if (rest.n == 0 || film_str_equal_nocase(rest, FILM_STR("id")))
+            return s;
+    }
+    return FILM_STR("");
+}
+
+/* The id in a URL or with words around: letters and digits from the first
+ * "tt" and digit (imdb), "Q" and digit (wikidata) or the last part. */
+static struct film_str
+id_in_url(struct film_str scheme, struct film_str url)
+{
+    size_t from = 0;
+    for (size_t i = 0; i + 2 < url.n; i++)
+        if (film_str_equal(scheme, FILM_STR("imdb")) &&
+            memcmp(url.p + i, "tt", 2) == 0 && url.p[i + 2] >= '0' &&
+            url.p[i + 2] <= '9') {
+            from = i;
+            break;
+        } else if (url.p[i] == '/' && url.p[i + 1] != '/') {
+            from = i + 1;
+        }
+    size_t to = from;
+    while (to < url.n && !strchr("/?#- \t", url.p[to]))
+        to++;
+    return (struct film_str){url.p + from, to - from};
+}
+
+void
+film_builder_film_id(struct film_builder *b, struct film_str scheme,
+                     struct film_str value)
+{
+    value = film_str_trim(value);
+    if (value.n > 0 && memchr(value.p, '/', value.n))
+        value = id_in_url(scheme, value);
+    char imdb[24];
+    bool digits = value.n > 0 && value.n < 16;
+    for (size_t i = 0; i < value.n; i++)
+        digits &= value.p[i] >= '0' && value.p[i] <= '9';
+    if (digits && film_str_equal(scheme, FILM_STR("imdb"))) {
+        static const char zeros[] = "0000000"; /* IMDb has seven digits */
+        int n =
+            snprintf(imdb, sizeof imdb, "tt%s%.*s",
+                     value.n < 7 ? zeros + value.n : "", (int)value.n, value.p);
+        value = (struct film_str){imdb, (size_t)n};
+    }
+    film_builder_id(b, &b->article.film_ids, &b->article.film_id_count, scheme,
+                    value);
 }
 
 struct film_name *

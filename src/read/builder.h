@@ -40,7 +40,7 @@ void film_builder_record(struct film_builder *b, enum film_record_kind kind,
  * any kind, line ends too) one blank, none at the ends; control characters,
  * soft hyphens, zero-width spaces and byte order marks are left out, as they
  * show nothing and break words. */
-void film_fold(struct film_buf *out, struct film_str s);
+void film_builder_fold(struct film_buf *out, struct film_str s);
 
 /* A folded copy of s in the arena ("" when out of memory). */
 struct film_str film_builder_text(struct film_builder *b, struct film_str s);
@@ -77,6 +77,19 @@ void film_builder_id(struct film_builder *b, struct film_id **ids,
 /* Adds to the article a film it is about; year 0 if not known, unless the
  * title ends in one in brackets: "The Call (2020)". */
 void film_builder_film(struct film_builder *b, struct film_str title, int year);
+
+/* Gives an article without a title one made from a slug or a file's name:
+ * "train-to-busan-2016.md.gz" gives "Train To Busan (2016)". */
+void film_builder_title(struct film_builder *b, struct film_str slug);
+
+/* The scheme of a metadata key that holds an id ("imdb_id", "TMDB", "tmdbid"),
+ * "" for another key. */
+struct film_str film_id_scheme(struct film_str key);
+
+/* Adds an id to the article's film_ids; a URL gives the id in it
+ * ("https://www.imdb.com/title/tt13130308/"), a bare IMDb number "tt". */
+void film_builder_film_id(struct film_builder *b, struct film_str scheme,
+                          struct film_str value);
 
 /* Adds a name unless its text is empty or there in the same language. The
  * new name, valid until the next one is added, or NULL. */

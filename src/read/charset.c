@@ -2,6 +2,7 @@
 #include <config.h>
 #include "read/charset.h"
 #include "base/utf8.h"
+#include "read/reader.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -246,6 +247,31 @@ film_charset_decode(struct film_buf *out, struct film_str bytes,
     if (strcmp(used, "UTF-8") == 0)
         return repair_utf8(out, bytes, bad, err);
     return decode_all(out, bytes, used, bad, err);
+}
+
+enum film_status
+film_charset_read(struct film_stream *in, struct film_read_context *ctx,
+                  const char *declared, struct film_buf *text, uint64_t *base,
+                  struct film_error *err)
+{
+    struct film_buf raw;
+    film_buf_init(&raw, SIZE_MAX / 4);
+    char used[32] = "";
+    uint64_t bad = 0;
+    size_t mark = 0;
+    enum film_status st = film_stream_all(in, &raw, err);
+    if (st == FILM_OK)
+        st = film_charset_decode(text, film_buf_get(&raw),
+                                 ctx->charset ? ctx->charset : declared, used,
+                                 &bad, err);
+    if (st == FILM_OK && bad > 0)
+        film_read_warn(ctx, 0,
+                       "%llu bytes that are no %s character were replaced",
+                       (unsigned long long)bad, used);
+    film_charset_mark(film_buf_get(&raw), &mark);
+    *base = bad == 0 && strcmp(used, "UTF-8") == 0 ? mark : UINT64_MAX;
+    film_buf_release(&raw);
+    return st;
 }
 
 /* ---- as a stream ---- */

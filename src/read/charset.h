@@ -29,6 +29,17 @@ enum film_status film_charset_decode(struct film_buf *out,
                                      const char *declared, char used[32],
                                      uint64_t *bad, struct film_error *err);
 
+/* Reads all of `in`, decodes it as above by the context's charset or, if that
+ * is NULL, by `declared` (may be NULL) and appends it to text. *base: where
+ * text begins in the input (behind a mark), or UINT64_MAX if it had to be
+ * decoded or repaired, so that its places are not the input's. Replaced bytes
+ * are warned of. */
+struct film_read_context;
+enum film_status film_charset_read(struct film_stream *in,
+                                   struct film_read_context *ctx,
+                                   const char *declared, struct film_buf *text,
+                                   uint64_t *base, struct film_error *err);
+
 /* A stream of what is left of `in` (borrowed) in UTF-8 from the named charset;
  * *bad, which must outlive the stream, counts replaced bytes. For "UTF-8" it
  * only repairs. */

@@ -5,6 +5,8 @@
 
 #include "read/reader.h"
 
+extern const struct film_reader film_reader_text;
+
 /* The reader that is surest of head, or NULL. */
 const struct film_reader *film_reader_sniff(struct film_str head,
                                             struct film_str path);

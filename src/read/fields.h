@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the keys of an article's metadata mean, whether they stand in header
+ * lines of plain text, YAML front matter or JSON. */
+#ifndef FILM_READ_FIELDS_H
+#define FILM_READ_FIELDS_H
+
+#include "read/builder.h"
+
+/* What is kept until all fields are seen. */
+struct film_fields {
+    int date_rank;        /* of the key the date came from */
+    int year;             /* of the film */
+    struct film_str slug; /* in the arena */
+};
+
+/* True if key, in any case, is one of ours. */
+bool film_field_known(struct film_str key);
+
+/* Takes a field of the present article: one value of several when a list is
+ * given, else the whole text (`many` false: names are parted at commas,
+ * semicolons and "and"). Unknown keys are passed over. */
+void film_field_add(struct film_builder *b, struct film_fields *f,
+                    struct film_str key, struct film_str value, bool many);
+
+/* When all fields are in: the year goes to a film without one, and an article
+ * without a title gets one from the slug. */
+void film_fields_end(struct film_builder *b, struct film_fields *f);
+
+#endif
