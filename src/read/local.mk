@@ -8,11 +8,19 @@ src_libfilmread_la_SOURCES += \
 	%D%/fields.c \
 	%D%/fields.h \
 	%D%/formats.h \
+	%D%/mediawiki.c \
 	%D%/reader.h \
 	%D%/readers.c \
 	%D%/stream.c \
 	%D%/stream.h \
 	%D%/text.c \
+	%D%/wikitext-infobox.c \
+	%D%/wikitext-infobox.h \
+	%D%/wikitext-lex.c \
+	%D%/wikitext-template.c \
+	%D%/wikitext-template.h \
+	%D%/wikitext.c \
+	%D%/wikitext.h \
 	%D%/xml-text.c \
 	%D%/xml.c \
 	%D%/xml.h

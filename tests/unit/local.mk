@@ -1,5 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-UNIT_TESTS += tests/unit/test-read-date tests/unit/test-read-stream \
+UNIT_TESTS += tests/unit/test-read-date tests/unit/test-read-mediawiki \
+	tests/unit/test-read-stream tests/unit/test-read-wikitext \
 	tests/unit/test-read-xml
 UNIT_TESTS += tests/unit/test-analyse
 UNIT_TESTS += tests/unit/test-query
+
+# Tests of readers compare what is found as text.
+READ_SUPPORT = %D%/read-support.c %D%/read-support.h
+tests_unit_test_read_mediawiki_SOURCES = %D%/test-read-mediawiki.c \
+	$(READ_SUPPORT)
