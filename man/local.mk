@@ -1,3 +1,4 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 dist_man_MANS += \
+	%D%/filmindex.1 \
 	%D%/filmsearch-query.7

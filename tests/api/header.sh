@@ -24,10 +24,12 @@ int main(void) { return xapc_version()[0] == 0; }' >"$dir/a.c"
 cp "$dir/a.c" "$dir/a.cc"
 echo 1..4
 # CC and CXX may carry flags: unquoted.
+# shellcheck disable=SC2086
 for std in c99 c11; do
     file=a.c name="$std"
     try $CC -std=$std
 done
+# shellcheck disable=SC2086
 for std in c++11 c++17; do
     file=a.cc name="$std"
     try $CXX -std=$std
