@@ -1,4 +1,6 @@
 src_libfilm_la_SOURCES += \
+	%D%/counts.c \
+	%D%/counts.h \
 	%D%/generation.c \
 	%D%/generation.h \
 	%D%/store.c \

@@ -3,6 +3,7 @@
 #include "index/merge.h"
 
 #include "index/bulk.h"
+#include "index/counts.h"
 #include "schema/xapian-status.h"
 #include "xapian-c/xapian-c.h"
 
@@ -37,12 +38,35 @@ add_segments(struct merge *m, unsigned segments, struct film_error *err)
     return FILM_OK;
 }
 
-/* Brings the catalogue of the new generation up to date. */
 static enum film_status
-finish(const char *path, struct film_error *err)
+add_counts(struct film_counts *sum, const char *path, struct film_error *err)
+{
+    struct film_counts c = {0};
+    xapc_database *db;
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_open(&db, path, 0, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    enum film_status s = film_counts_load(&c, db, err);
+    film_counts_add(sum, &c);
+    xapc_database_free(db);
+    return s;
+}
+
+/* Sums the counts of the sources, of which Xapian keeps only the first, and
+ * brings the catalogue of the new generation up to date. */
+static enum film_status
+finish(const struct merge *m, struct film_error *err)
 {
     struct film_writer *w = NULL;
-    enum film_status s = film_writer_open(&w, path, false, err);
+    struct film_counts sum = {0};
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < m->n && s == FILM_OK; i++)
+        s = add_counts(&sum, m->sources[i], err);
+    if (s == FILM_OK)
+        s = film_writer_open(&w, m->dest, false, err);
+    if (s == FILM_OK)
+        *film_writer_counts(w) = sum;
     if (s == FILM_OK)
         s = film_merge_catalog(w, err);
     if (s == FILM_OK)
@@ -95,7 +119,7 @@ merge_all(struct merge *m, struct film_strs old, unsigned segments,
                                           XAPC_COMPACT_FULL, 0, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    s = finish(m->dest, err);
+    s = finish(m, err);
     return s == FILM_OK ? film_index_publish(m->ix, m->dest, err) : s;
 }
 

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/writer.h"
 
+#include "index/counts.h"
 #include "index/terms.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
@@ -22,14 +23,10 @@ struct film_writer {
     struct film_terms article; /* of an article of several passages */
     struct film_arena arena;
     struct film_buf data;
+    struct film_counts counts; /* of the database, changes included */
+    struct film_counts committed;
     uint32_t pending;
 };
-
-static enum film_status
-xapian_failed(struct film_error *err, xapc_status s, xapc_error *xerr)
-{
-    return film_error_xapian(err, s, xerr);
-}
 
 static enum film_status
 set_metadata(struct film_writer *w, struct film_str key, struct film_str value,
@@ -38,7 +35,7 @@ set_metadata(struct film_writer *w, struct film_str key, struct film_str value,
     xapc_error *xerr = NULL;
     xapc_status s = xapc_writable_set_metadata(w->db, key.p, key.n, value.p,
                                                value.n, &xerr);
-    return xapian_failed(err, s, xerr);
+    return film_error_xapian(err, s, xerr);
 }
 
 static enum film_status
@@ -49,6 +46,20 @@ stamp(struct film_writer *w, struct film_error *err)
     return s ? s
              : set_metadata(w, FILM_STR(FILM_META_ANALYSIS),
                             film_str_from(film_analysis_fingerprint()), err);
+}
+
+static enum film_status
+load_counts(struct film_writer *w, struct film_error *err)
+{
+    xapc_database *db;
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_writable_get_database(&db, w->db, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    enum film_status s = film_counts_load(&w->counts, db, err);
+    w->committed = w->counts;
+    xapc_database_free(db);
+    return s;
 }
 
 enum film_status
@@ -69,10 +80,10 @@ film_writer_open(struct film_writer **out, const char *path, bool fresh,
                                 XAPC_WRITE_DANGEROUS
                           : XAPC_WRITE_OPEN;
         xapc_status x = xapc_writable_open(&w->db, path, flags, 0, &xerr);
-        s = xapian_failed(err, x, xerr);
+        s = film_error_xapian(err, x, xerr);
     }
-    if (s == FILM_OK && fresh)
-        s = stamp(w, err);
+    if (s == FILM_OK)
+        s = fresh ? stamp(w, err) : load_counts(w, err);
     if (s != FILM_OK) {
         film_writer_free(w);
         return s;
@@ -140,7 +151,7 @@ add_document(struct film_writer *w, struct film_terms *terms,
     xapc_error *xerr = NULL;
     xapc_status x = xapc_writable_add_prepared(NULL, w->db, &doc, &xerr);
     w->pending++;
-    return xapian_failed(err, x, xerr);
+    return film_error_xapian(err, x, xerr);
 }
 
 static enum film_status
@@ -249,6 +260,10 @@ add_single(struct film_writer *w, const struct film_stored_article *a,
     counted.length = w->terms.length;
     film_buf_reset(&w->data);
     film_store_single(&w->data, &counted, &stored);
+    w->counts.articles++;
+    w->counts.article_length += counted.length;
+    w->counts.passages++;
+    w->counts.passage_length += counted.length;
     return add_document(w, &w->terms, FILM_F_TEXT, a->meta.date, err);
 }
 
@@ -263,6 +278,8 @@ add_passage(struct film_writer *w, const struct film_article *a,
     film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_PASSAGE), 0);
     film_buf_reset(&w->data);
     film_store_passage(&w->data, p);
+    w->counts.passages++;
+    w->counts.passage_length += w->terms.length;
     return add_document(w, &w->terms, FILM_F_TEXT, a->date, err);
 }
 
@@ -290,6 +307,8 @@ add_whole(struct film_writer *w, const struct film_stored_article *a,
     counted.length = t->length;
     film_buf_reset(&w->data);
     film_store_article(&w->data, &counted);
+    w->counts.articles++;
+    w->counts.article_length += counted.length;
     return add_document(w, t, FILM_F_ARTICLE_TEXT, a->meta.date, err);
 }
 
@@ -384,32 +403,79 @@ film_writer_add_record(struct film_writer *w, const struct film_record *r,
         return s;
     film_buf_reset(&w->data);
     film_store_record(&w->data, r);
+    w->counts.records++;
     return add_document(w, &w->terms, FILM_F_RECORD_TEXT, (struct film_str){0},
                         err);
 }
 
 /* ---- Removing --------------------------------------------------------- */
 
-/* Deletes the document at docid and the passages that follow it. */
-static xapc_status
-delete_article(struct film_writer *w, const xapc_database *db, xapc_docid docid,
-               uint32_t *removed, xapc_error **xerr)
+/* Takes a document that is about to go off the counts; *following is how many
+ * passages stand behind it. */
+static enum film_status
+uncount(struct film_writer *w, struct film_str data, uint32_t length,
+        uint32_t *following, struct film_error *err)
+{
+    struct film_counts *c = &w->counts;
+    struct film_stored_article a;
+    char kind = film_stored_kind(data);
+    *following = 0;
+    if (kind == FILM_KIND_RECORD[0]) {
+        c->records--;
+    } else if (kind == FILM_KIND_PASSAGE[0]) {
+        c->passages--;
+        c->passage_length -= length;
+    } else {
+        film_arena_reset(&w->arena);
+        enum film_status s = film_load_article(&a, data, &w->arena, err);
+        if (s != FILM_OK)
+            return s;
+        c->articles--;
+        c->article_length -= a.length;
+        if (kind == FILM_KIND_SINGLE[0]) {
+            c->passages--;
+            c->passage_length -= length;
+        } else {
+            *following = a.passages;
+        }
+    }
+    return FILM_OK;
+}
+
+static enum film_status
+delete_document(struct film_writer *w, const xapc_database *db,
+                xapc_docid docid, uint32_t *following, struct film_error *err)
 {
     xapc_blobs data;
-    xapc_status s = xapc_database_get_data_many(&data, db, &docid, 1, xerr);
-    if (s != XAPC_OK)
-        return s;
-    struct film_stored_article a;
-    uint32_t following = 0;
-    struct film_str bytes = {data.items[0].data, data.items[0].len};
-    film_arena_reset(&w->arena);
-    if (film_stored_kind(bytes) == FILM_KIND_ARTICLE[0] &&
-        film_load_article(&a, bytes, &w->arena, NULL) == FILM_OK)
-        following = a.passages;
+    uint32_t length;
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_get_data_many(&data, db, &docid, 1, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    enum film_status s = FILM_OK;
+    x = xapc_database_doclength(&length, db, docid, &xerr);
+    if (x == XAPC_OK)
+        s = uncount(w, (struct film_str){data.items[0].data, data.items[0].len},
+                    length, following, err);
     xapc_blobs_free(&data);
-    for (uint32_t i = 0; i <= following && s == XAPC_OK; i++) {
-        s = xapc_writable_delete(w->db, docid + i, xerr);
-        w->pending++;
+    if (s != FILM_OK)
+        return s;
+    if (x == XAPC_OK)
+        x = xapc_writable_delete(w->db, docid, &xerr);
+    w->pending++;
+    return film_error_xapian(err, x, xerr);
+}
+
+/* Deletes the document at docid and the passages that follow it. */
+static enum film_status
+delete_article(struct film_writer *w, const xapc_database *db, xapc_docid docid,
+               uint32_t *removed, struct film_error *err)
+{
+    uint32_t following, none;
+    enum film_status s = delete_document(w, db, docid, &following, err);
+    ++*removed;
+    for (uint32_t i = 1; s == FILM_OK && i <= following; i++) {
+        s = delete_document(w, db, docid + i, &none, err);
         ++*removed;
     }
     return s;
@@ -461,13 +527,14 @@ film_writer_remove(struct film_writer *w, struct film_str path,
     xapc_status s = xapc_writable_get_database(&db, w->db, &xerr);
     if (s == XAPC_OK)
         s = all_docids(db, film_buf_get(&term), &v, &n, &xerr);
-    for (size_t i = 0; i < n && s == XAPC_OK; i++)
-        s = delete_article(w, db, v[i], &count, &xerr);
+    enum film_status f = film_error_xapian(err, s, xerr);
+    for (size_t i = 0; i < n && f == FILM_OK; i++)
+        f = delete_article(w, db, v[i], &count, err);
     free(v);
     xapc_database_free(db);
     film_buf_release(&term);
-    if (s != XAPC_OK)
-        return xapian_failed(err, s, xerr);
+    if (f != FILM_OK)
+        return f;
     if (removed)
         *removed = count;
     return film_writer_unset_input(w, path, err);
@@ -534,18 +601,30 @@ enum film_status
 film_writer_commit(struct film_writer *w, struct film_error *err)
 {
     xapc_error *xerr = NULL;
-    xapc_status s = xapc_writable_commit(w->db, &xerr);
+    enum film_status s = film_counts_store(&w->counts, w->db, err);
+    if (s != FILM_OK)
+        return s;
+    xapc_status x = xapc_writable_commit(w->db, &xerr);
     w->pending = 0;
-    return xapian_failed(err, s, xerr);
+    if (x == XAPC_OK)
+        w->committed = w->counts;
+    return film_error_xapian(err, x, xerr);
 }
 
 enum film_status
 film_writer_discard(struct film_writer *w, struct film_error *err)
 {
     xapc_error *xerr = NULL;
-    xapc_status s = xapc_writable_discard(w->db, &xerr);
+    xapc_status x = xapc_writable_discard(w->db, &xerr);
     w->pending = 0;
-    return xapian_failed(err, s, xerr);
+    w->counts = w->committed;
+    return film_error_xapian(err, x, xerr);
+}
+
+struct film_counts *
+film_writer_counts(struct film_writer *w)
+{
+    return &w->counts;
 }
 
 uint32_t

@@ -62,6 +62,11 @@ enum film_status film_writer_commit(struct film_writer *w,
 enum film_status film_writer_discard(struct film_writer *w,
                                      struct film_error *err);
 
+/* The counts of the database as the next commit will note them; the writer
+ * keeps articles, passages and records right itself. Borrowed. */
+struct film_counts;
+struct film_counts *film_writer_counts(struct film_writer *w);
+
 /* Documents added since the last commit. */
 uint32_t film_writer_pending(const struct film_writer *w);
 

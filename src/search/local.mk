@@ -1,4 +1,8 @@
 src_libfilm_la_SOURCES += \
+	%D%/gather.c \
+	%D%/gather.h \
 	%D%/hits.h \
 	%D%/options.h \
-	%D%/search.h
+	%D%/search.h \
+	%D%/shard.c \
+	%D%/shard.h

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/gather.h"
+
+#include "schema/xapian-status.h"
+
+#include <stdlib.h>
+
+enum { BLOCK = 512, TERMS_MAX = 512 };
+
+struct list {
+    xapc_postlist *postings;
+    uint32_t freq;
+    float weight;
+};
+
+struct run {
+    const struct film_gather *g;
+    struct list lists[TERMS_MAX]; /* the rarest first */
+    size_t n;
+    float *scores;       /* by docid */
+    xapc_docid *touched; /* those with a score */
+    size_t touched_count;
+    float base, slope; /* norm = base + slope * length */
+};
+
+static int
+by_freq(const void *a, const void *b)
+{
+    const struct list *x = a, *y = b;
+    return x->freq < y->freq ? -1 : x->freq > y->freq;
+}
+
+static enum film_status
+open_lists(struct run *r, const struct film_gather_term *terms, size_t n,
+           struct film_error *err)
+{
+    for (size_t i = 0; i < n && r->n < TERMS_MAX; i++) {
+        struct list *l = &r->lists[r->n];
+        enum film_status s = film_shard_termfreq(
+            &l->freq, r->g->shard, r->g->field, terms[i].value, err);
+        if (s == FILM_OK && l->freq > 0 && terms[i].weight > 0)
+            s = film_shard_postings(&l->postings, r->g->shard, r->g->field,
+                                    terms[i].value, err);
+        if (s != FILM_OK)
+            return s;
+        if (!l->postings)
+            continue;
+        l->weight = (float)terms[i].weight;
+        r->n++;
+    }
+    qsort(r->lists, r->n, sizeof r->lists[0], by_freq);
+    return FILM_OK;
+}
+
+static inline float
+gain(const struct run *r, const struct list *l, xapc_docid docid, uint32_t wdf)
+{
+    float tf = (float)wdf;
+    return l->weight * tf /
+           (tf + r->base + r->slope * r->g->shard->lengths[docid]);
+}
+
+/* Adds every posting of a list. */
+static enum film_status
+add_all(struct run *r, struct list *l, struct film_error *err)
+{
+    xapc_docid ids[BLOCK];
+    uint32_t wdfs[BLOCK];
+    size_t n = 1;
+    xapc_error *xerr = NULL;
+    xapc_docid last = r->g->shard->last;
+    while (n > 0) {
+        xapc_status x =
+            xapc_postlist_next(&n, l->postings, ids, wdfs, NULL, BLOCK, &xerr);
+        if (x != XAPC_OK)
+            return film_error_xapian(err, x, xerr);
+        for (size_t i = 0; i < n; i++) {
+            if (ids[i] > last)
+                continue;
+            float *score = &r->scores[ids[i]];
+            if (*score == 0)
+                r->touched[r->touched_count++] = ids[i];
+            *score += gain(r, l, ids[i], wdfs[i]);
+        }
+    }
+    return FILM_OK;
+}
+
+/* Adds a list's postings of the given documents only. */
+static enum film_status
+add_some(struct run *r, struct list *l, const xapc_docid *ids, size_t n,
+         struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    xapc_docid at = 0;
+    uint32_t wdf = 0;
+    size_t got = 1;
+    for (size_t i = 0; i < n && got > 0; i++) {
+        if (at < ids[i]) {
+            xapc_status x = xapc_postlist_skip_to(l->postings, ids[i], &xerr);
+            if (x == XAPC_OK)
+                x = xapc_postlist_next(&got, l->postings, &at, &wdf, NULL, 1,
+                                       &xerr);
+            if (x != XAPC_OK)
+                return film_error_xapian(err, x, xerr);
+        }
+        if (got > 0 && at == ids[i])
+            r->scores[at] += gain(r, l, at, wdf);
+    }
+    return FILM_OK;
+}
+
+static int
+descending(const void *a, const void *b)
+{
+    float x = *(const float *)a, y = *(const float *)b;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/* The k-th best score so far, 0 if there are fewer; a sample of the scores
+ * would do, but this is called twice a query at most. */
+static float
+kth_best(const struct run *r, size_t k, float *scratch)
+{
+    if (r->touched_count < k)
+        return 0;
+    /* A heap of the k best, the least on top. */
+    size_t n = 0;
+    for (size_t i = 0; i < r->touched_count; i++) {
+        float s = r->scores[r->touched[i]];
+        if (n < k) {
+            scratch[n++] = s;
+            if (n == k)
+                qsort(scratch, k, sizeof *scratch, descending);
+            continue;
+        }
+        if (s <= scratch[k - 1])
+            continue;
+        size_t low = 0, high = k - 1;
+        while (low < high) {
+            size_t middle = (low + high) / 2;
+            if (scratch[middle] >= s)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        memmove(&scratch[low + 1], &scratch[low],
+                (k - 1 - low) * sizeof *scratch);
+        scratch[low] = s;
+    }
+    return scratch[k - 1];
+}
+
+static int
+by_docid(const void *a, const void *b)
+{
+    xapc_docid x = *(const xapc_docid *)a, y = *(const xapc_docid *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Keeps the touched documents with at least this score; sorted by docid. */
+static void
+keep_above(struct run *r, float least)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->touched_count; i++) {
+        xapc_docid id = r->touched[i];
+        if (r->scores[id] >= least)
+            r->touched[kept++] = id;
+        else
+            r->scores[id] = 0;
+    }
+    r->touched_count = kept;
+    qsort(r->touched, kept, sizeof *r->touched, by_docid);
+}
+
+static enum film_status
+score_lists(struct run *r, float *scratch, struct film_error *err)
+{
+    float left = 0;
+    for (size_t i = 0; i < r->n; i++)
+        left += r->lists[i].weight;
+    bool closed = false; /* no new documents any more */
+    for (size_t i = 0; i < r->n; i++) {
+        struct list *l = &r->lists[i];
+        enum film_status s;
+        if (!closed && l->freq > 4 * r->g->most) {
+            float kth = kth_best(r, r->g->most, scratch);
+            closed = kth > left;
+            if (closed)
+                keep_above(r, kth - left);
+        }
+        s = closed ? add_some(r, l, r->touched, r->touched_count, err)
+                   : add_all(r, l, err);
+        if (s != FILM_OK)
+            return s;
+        left -= l->weight;
+    }
+    return FILM_OK;
+}
+
+/* Drops what is not let through. */
+static void
+filter(struct run *r)
+{
+    const struct film_gather *g = r->g;
+    size_t kept = 0;
+    if (!g->only)
+        return;
+    for (size_t i = 0; i < r->touched_count; i++) {
+        xapc_docid id = r->touched[i];
+        if (bsearch(&id, g->only, g->only_count, sizeof id, by_docid))
+            r->touched[kept++] = id;
+        else
+            r->scores[id] = 0;
+    }
+    r->touched_count = kept;
+}
+
+static int
+best_first(const void *a, const void *b)
+{
+    const struct film_gathered *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->docid < y->docid ? -1 : x->docid > y->docid;
+}
+
+static enum film_status
+take_best(const struct run *r, float *scratch, struct film_gathered **v,
+          size_t *count, struct film_error *err)
+{
+    size_t most = r->g->most, n = 0;
+    float least = kth_best(r, most, scratch);
+    for (size_t i = 0; i < r->touched_count; i++)
+        n += r->scores[r->touched[i]] >= least;
+    *v = malloc((n + 1) * sizeof **v);
+    if (!*v)
+        return film_error_nomem(err);
+    n = 0;
+    for (size_t i = 0; i < r->touched_count; i++) {
+        xapc_docid id = r->touched[i];
+        if (r->scores[id] >= least)
+            (*v)[n++] = (struct film_gathered){id, r->scores[id]};
+    }
+    qsort(*v, n, sizeof **v, best_first);
+    *count = n < most ? n : most;
+    return FILM_OK;
+}
+
+/* How many have any of the terms: exact if all were touched, else at least as
+ * many as the most frequent term. */
+static uint64_t
+estimate(const struct run *r, uint64_t touched)
+{
+    uint64_t most = r->n ? r->lists[r->n - 1].freq : 0;
+    return touched > most ? touched : most;
+}
+
+enum film_status
+film_gather_run(const struct film_gather *g,
+                const struct film_gather_term *terms, size_t n,
+                struct film_gathered **v, size_t *count, uint64_t *matched,
+                struct film_error *err)
+{
+    struct run r = {.g = g};
+    double average = g->average > 0 ? g->average : 1;
+    r.base = (float)(g->k1 * (1 - g->b));
+    r.slope = (float)(g->k1 * g->b / average);
+    size_t docs = (size_t)g->shard->last + 1;
+    r.scores = calloc(docs, sizeof *r.scores);
+    r.touched = malloc(docs * sizeof *r.touched);
+    float *scratch = malloc((g->most + 1) * sizeof *scratch);
+    enum film_status s = r.scores && r.touched && scratch
+                             ? open_lists(&r, terms, n, err)
+                             : film_error_nomem(err);
+    if (s == FILM_OK)
+        s = score_lists(&r, scratch, err);
+    if (s == FILM_OK) {
+        filter(&r);
+        *matched = estimate(&r, r.touched_count);
+        s = take_best(&r, scratch, v, count, err);
+    }
+    for (size_t i = 0; i < r.n; i++)
+        xapc_postlist_free(r.lists[i].postings);
+    free(scratch);
+    free(r.touched);
+    free(r.scores);
+    return s;
+}

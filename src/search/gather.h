@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Stage 1: the documents of a shard that are worth a closer look. Scores with
+ * BM25 over the postings, a term at a time, the rarest first, with one number
+ * a document in memory; when what is left to come cannot lift a new document
+ * among the best any more, the frequent terms are only looked up for those
+ * that are there (after Turtle and Flood's MaxScore, 1995). Exact: it returns
+ * what scoring every posting would. */
+#ifndef FILM_SEARCH_GATHER_H
+#define FILM_SEARCH_GATHER_H
+
+#include "search/shard.h"
+
+struct film_gather_term {
+    struct film_str value; /* without the field's prefix */
+    double weight;         /* the most that the term can give */
+};
+
+struct film_gathered {
+    xapc_docid docid;
+    float score;
+};
+
+struct film_gather {
+    struct film_shard *shard; /* with lengths */
+    enum film_field field;    /* which postings: text, article text, record */
+    double k1, b;             /* of BM25 */
+    double average;           /* length of the documents in question */
+    size_t most;              /* documents wanted */
+    const xapc_docid *only;   /* NULL, or the documents let through, sorted */
+    size_t only_count;
+};
+
+/* The best documents in *v (for the caller to free), the best first, equals by
+ * docid. *matched is about how many have any of the terms. */
+enum film_status film_gather_run(const struct film_gather *g,
+                                 const struct film_gather_term *terms, size_t n,
+                                 struct film_gathered **v, size_t *count,
+                                 uint64_t *matched, struct film_error *err);
+
+#endif

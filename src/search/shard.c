@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/shard.h"
+
+#include "index/generation.h"
+#include "schema/xapian-status.h"
+#include "text/analyse.h"
+
+#include <stdlib.h>
+
+enum { REMOTE_TIMEOUT_MS = 10000, CONNECT_TIMEOUT_MS = 3000 };
+
+static enum film_status
+check_key(const struct film_shard *s, const char *key, const char *want,
+          struct film_error *err)
+{
+    xapc_string value = {0};
+    xapc_error *xerr = NULL;
+    xapc_status x =
+        xapc_database_get_metadata(&value, s->db, key, strlen(key), &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    bool equal = value.data && strcmp(value.data, want) == 0;
+    if (!equal)
+        film_error_set(err, FILM_ERR_VERSION,
+                       "%s: made by another version (%s is \"%s\", not "
+                       "\"%s\"); `filmindex --db %s upgrade` makes it anew",
+                       s->name ? s->name : s->path, key,
+                       value.data ? value.data : "", want,
+                       s->name ? "DIR" : s->path);
+    xapc_string_free(&value);
+    return equal ? FILM_OK : FILM_ERR_VERSION;
+}
+
+static enum film_status
+check_versions(struct film_shard *s, struct film_error *err)
+{
+    enum film_status f =
+        check_key(s, FILM_META_SCHEMA, FILM_SCHEMA_VERSION, err);
+    return f ? f
+             : check_key(s, FILM_META_ANALYSIS, film_analysis_fingerprint(),
+                         err);
+}
+
+static enum film_status
+load_facts(struct film_shard *s, struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    enum film_status f = check_versions(s, err);
+    if (f == FILM_OK)
+        f = film_counts_load(&s->counts, s->db, err);
+    if (f != FILM_OK)
+        return f;
+    xapc_status x = xapc_database_lastdocid(&s->last, s->db, &xerr);
+    return film_error_xapian(err, x, xerr);
+}
+
+static enum film_status
+open_live(struct film_shard *s, struct film_error *err)
+{
+    char *live;
+    enum film_status f = film_generation_path(&live, s->path, err);
+    if (f != FILM_OK)
+        return f;
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_open(&s->db, live, 0, &xerr);
+    free(live);
+    if (x == XAPC_OK)
+        return load_facts(s, err);
+    f = film_error_xapian(err, x, xerr);
+    film_error_prefix(err, "%s", s->path);
+    return f;
+}
+
+enum film_status
+film_shard_open_local(struct film_shard *s, const char *path,
+                      struct film_error *err)
+{
+    *s = (struct film_shard){.path = path};
+    film_buf_init(&s->term, 4 * FILM_TERM_MAX);
+    return open_live(s, err);
+}
+
+/* "HOST:PORT", also "[::1]:PORT". */
+static bool
+split_address(const char *address, char host[256], unsigned *port)
+{
+    const char *colon = strrchr(address, ':');
+    size_t n = colon ? (size_t)(colon - address) : 0;
+    char *end = NULL;
+    if (n == 0 || n >= 256)
+        return false;
+    if (address[0] == '[' && address[n - 1] == ']') {
+        address++;
+        n -= 2;
+    }
+    memcpy(host, address, n);
+    host[n] = '\0';
+    unsigned long v = strtoul(colon + 1, &end, 10);
+    *port = (unsigned)v;
+    return end != colon + 1 && *end == '\0' && v > 0 && v < 65536;
+}
+
+static enum film_status
+connect_remote(struct film_shard *s, struct film_error *err)
+{
+    char host[256];
+    unsigned port;
+    if (!split_address(s->name, host, &port))
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--shard %s: not of the form HOST:PORT", s->name);
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_open_remote(
+        &s->db, host, port, REMOTE_TIMEOUT_MS, CONNECT_TIMEOUT_MS, &xerr);
+    if (x == XAPC_OK)
+        return load_facts(s, err);
+    enum film_status f = film_error_xapian(err, x, xerr);
+    film_error_prefix(err, "%s", s->name);
+    return f;
+}
+
+enum film_status
+film_shard_open_remote(struct film_shard *s, const char *host_port,
+                       struct film_error *err)
+{
+    *s = (struct film_shard){.name = host_port};
+    film_buf_init(&s->term, 4 * FILM_TERM_MAX);
+    return connect_remote(s, err);
+}
+
+void
+film_shard_close(struct film_shard *s)
+{
+    xapc_database_free(s->db);
+    film_buf_release(&s->term);
+    free(s->lengths);
+    *s = (struct film_shard){0};
+}
+
+enum film_status
+film_shard_reopen(struct film_shard *s, struct film_error *err)
+{
+    xapc_database_free(s->db);
+    s->db = NULL;
+    free(s->lengths);
+    s->lengths = NULL;
+    return s->name ? connect_remote(s, err) : open_live(s, err);
+}
+
+enum film_status
+film_shard_lengths(struct film_shard *s, struct film_error *err)
+{
+    enum { BLOCK = 1024 };
+    if (s->lengths)
+        return FILM_OK;
+    xapc_docid ids[BLOCK];
+    uint32_t lengths[BLOCK];
+    xapc_postlist *all = NULL;
+    xapc_error *xerr = NULL;
+    size_t n = 1;
+    float *v = calloc((size_t)s->last + 1, sizeof *v);
+    if (!v)
+        return film_error_nomem(err);
+    xapc_status x = xapc_postlist_open(&all, s->db, "", 0, &xerr);
+    while (x == XAPC_OK && n > 0) {
+        x = xapc_postlist_next(&n, all, ids, NULL, lengths, BLOCK, &xerr);
+        for (size_t i = 0; x == XAPC_OK && i < n; i++)
+            if (ids[i] <= s->last)
+                v[ids[i]] = (float)lengths[i];
+    }
+    xapc_postlist_free(all);
+    if (x != XAPC_OK) {
+        free(v);
+        return film_error_xapian(err, x, xerr);
+    }
+    s->lengths = v;
+    return FILM_OK;
+}
+
+enum film_status
+film_shard_termfreq(uint32_t *freq, struct film_shard *s, enum film_field field,
+                    struct film_str value, struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    film_schema_term(&s->term, field, value);
+    enum film_status f = film_buf_check(&s->term, err);
+    if (f != FILM_OK)
+        return f;
+    xapc_status x =
+        xapc_database_termfreq(freq, s->db, s->term.p, s->term.n, &xerr);
+    return film_error_xapian(err, x, xerr);
+}
+
+enum film_status
+film_shard_postings(xapc_postlist **list, struct film_shard *s,
+                    enum film_field field, struct film_str value,
+                    struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    film_schema_term(&s->term, field, value);
+    enum film_status f = film_buf_check(&s->term, err);
+    if (f != FILM_OK)
+        return f;
+    xapc_status x =
+        xapc_postlist_open(list, s->db, s->term.p, s->term.n, &xerr);
+    return film_error_xapian(err, x, xerr);
+}
+
+enum film_status
+film_shard_data(xapc_blobs *out, struct film_shard *s, const xapc_docid *docids,
+                size_t n, struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_get_data_many(out, s->db, docids, n, &xerr);
+    return film_error_xapian(err, x, xerr);
+}
