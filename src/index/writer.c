@@ -178,23 +178,6 @@ add_filters(struct film_terms *t, const struct film_article *a)
         film_terms_add(t, FILM_F_TAG, a->tags.v[i], 0);
 }
 
-static enum film_status
-add_authors(struct film_writer *w, struct film_terms *terms,
-            const struct film_article *a, struct film_error *err)
-{
-    for (size_t i = 0; i < a->authors.n; i++) {
-        struct film_token *tokens;
-        size_t n;
-        enum film_status s =
-            film_analyse(w->an, a->authors.v[i], &tokens, &n, err);
-        if (s != FILM_OK)
-            return s;
-        for (size_t k = 0; k < n; k++)
-            film_terms_add(terms, FILM_F_AUTHOR, tokens[k].word->stem, 0);
-    }
-    return FILM_OK;
-}
-
 /* Terms that find the article's own document. */
 static void
 add_identity(struct film_terms *t, const struct film_stored_article *a)
@@ -225,6 +208,32 @@ add_film_ids(struct film_terms *t, const struct film_id *ids, size_t n,
     return s;
 }
 
+/* Adds the words of text as terms of a field, each `wdf` times. */
+static enum film_status
+add_words(struct film_writer *w, struct film_terms *t, enum film_field field,
+          struct film_str text, uint32_t wdf, struct film_error *err)
+{
+    struct film_token *tokens;
+    size_t n;
+    enum film_status s = film_analyse(w->an, text, &tokens, &n, err);
+    for (size_t i = 0; s == FILM_OK && i < n; i++)
+        film_terms_add(t, field, tokens[i].word->stem, wdf);
+    return s;
+}
+
+/* The article's title, date and cast. */
+static enum film_status
+add_header(struct film_writer *w, struct film_terms *t, enum film_field field,
+           const struct film_article *a, uint32_t wdf, struct film_error *err)
+{
+    enum film_status s = add_words(w, t, field, a->title, wdf, err);
+    if (s == FILM_OK)
+        s = add_words(w, t, field, a->date, wdf, err);
+    for (size_t i = 0; i < a->cast.n && s == FILM_OK; i++)
+        s = add_words(w, t, field, a->cast.v[i], wdf, err);
+    return s;
+}
+
 /* The terms that a passage has of itself, its headings and its article. */
 static enum film_status
 passage_terms(struct film_writer *w, const struct film_article *a,
@@ -232,14 +241,12 @@ passage_terms(struct film_writer *w, const struct film_article *a,
 {
     struct film_terms *t = &w->terms;
     enum film_status s = count_text(w, t, p->text, 1, FILM_TERMS_TEXT, err);
-    if (s == FILM_OK)
-        s = count_text(w, t, a->title, TITLE_WDF, FILM_TERMS_ALL, err);
     for (size_t i = 0; i < p->section.n && s == FILM_OK; i++)
-        s = count_text(w, t, p->section.v[i], HEADING_WDF, FILM_TERMS_ALL, err);
-    for (size_t i = 0; i < a->cast.n && s == FILM_OK; i++)
-        s = count_text(w, t, a->cast.v[i], TITLE_WDF, FILM_TERMS_ALL, err);
+        s = add_words(w, t, FILM_F_ABOVE, p->section.v[i], 1, err);
     add_filters(t, a);
-    return s == FILM_OK ? add_authors(w, t, a, err) : s;
+    for (size_t i = 0; i < a->authors.n && s == FILM_OK; i++)
+        s = add_words(w, t, FILM_F_AUTHOR, a->authors.v[i], 0, err);
+    return s;
 }
 
 static enum film_status
@@ -249,6 +256,8 @@ add_single(struct film_writer *w, const struct film_stored_article *a,
     struct film_stored_passage stored = {0, *p};
     film_terms_reset(&w->terms);
     enum film_status s = passage_terms(w, &a->meta, p, err);
+    if (s == FILM_OK)
+        s = add_header(w, &w->terms, FILM_F_ABOVE, &a->meta, 1, err);
     if (s != FILM_OK)
         return s;
     add_identity(&w->terms, a);
@@ -290,12 +299,12 @@ add_whole(struct film_writer *w, const struct film_stored_article *a,
 {
     struct film_terms *t = &w->article;
     film_terms_reset(t);
-    enum film_status s =
-        count_text(w, t, a->meta.title, TITLE_WDF, FILM_TERMS_ALL, err);
+    enum film_status s = FILM_OK;
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         s = count_text(w, t, v[i].text, 1, FILM_TERMS_TEXT, err);
-    for (size_t i = 0; i < a->meta.cast.n && s == FILM_OK; i++)
-        s = count_text(w, t, a->meta.cast.v[i], 1, FILM_TERMS_ALL, err);
+    uint32_t length = t->length;
+    if (s == FILM_OK)
+        s = add_header(w, t, FILM_F_ARTICLE_TEXT, &a->meta, HEADER_WDF, err);
     if (s != FILM_OK)
         return s;
     add_identity(t, a);
@@ -304,7 +313,7 @@ add_whole(struct film_writer *w, const struct film_stored_article *a,
     if (s != FILM_OK)
         return s;
     struct film_stored_article counted = *a;
-    counted.length = t->length;
+    counted.length = length;
     film_buf_reset(&w->data);
     film_store_article(&w->data, &counted);
     w->counts.articles++;

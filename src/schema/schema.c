@@ -15,6 +15,10 @@ static const struct film_field_row rows[FILM_FIELD_COUNT] = {
     {FILM_F_HEADING, "heading", "section", FILM_FIELD_TEXT, "", P,
      "words of the headings above a passage; verified on the stored text",
      "heading:cast"},
+    {FILM_F_ABOVE, NULL, "", FILM_FIELD_TEXT, "S", P,
+     "words of the headings above a passage; where it is all of its article, "
+     "of title, date and cast too",
+     ""},
     {FILM_F_TITLE, "title", "", FILM_FIELD_TEXT, "", P,
      "words of the article's title; verified on the stored text",
      "title:ballerina"},

@@ -34,6 +34,7 @@ enum film_field_home {
 enum film_field {
     FILM_F_TEXT,
     FILM_F_HEADING,
+    FILM_F_ABOVE,
     FILM_F_TITLE,
     FILM_F_AUTHOR,
     FILM_F_SOURCE,

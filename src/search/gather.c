@@ -200,24 +200,6 @@ score_lists(struct run *r, float *scratch, struct film_error *err)
     return FILM_OK;
 }
 
-/* Drops what is not let through. */
-static void
-filter(struct run *r)
-{
-    const struct film_gather *g = r->g;
-    size_t kept = 0;
-    if (!g->only)
-        return;
-    for (size_t i = 0; i < r->touched_count; i++) {
-        xapc_docid id = r->touched[i];
-        if (bsearch(&id, g->only, g->only_count, sizeof id, by_docid))
-            r->touched[kept++] = id;
-        else
-            r->scores[id] = 0;
-    }
-    r->touched_count = kept;
-}
-
 static int
 best_first(const void *a, const void *b)
 {
@@ -258,27 +240,27 @@ estimate(const struct run *r, uint64_t touched)
     return touched > most ? touched : most;
 }
 
-enum film_status
-film_gather_run(const struct film_gather *g,
-                const struct film_gather_term *terms, size_t n,
-                struct film_gathered **v, size_t *count, uint64_t *matched,
-                struct film_error *err)
+static enum film_status
+gather_here(const struct film_gather *g, const struct film_gather_term *terms,
+            size_t n, struct film_gathered **v, size_t *count,
+            uint64_t *matched, struct film_error *err)
 {
     struct run r = {.g = g};
     double average = g->average > 0 ? g->average : 1;
+    enum film_status s = film_shard_lengths(g->shard, err);
+    if (s != FILM_OK)
+        return s;
     r.base = (float)(g->k1 * (1 - g->b));
     r.slope = (float)(g->k1 * g->b / average);
     size_t docs = (size_t)g->shard->last + 1;
     r.scores = calloc(docs, sizeof *r.scores);
     r.touched = malloc(docs * sizeof *r.touched);
     float *scratch = malloc((g->most + 1) * sizeof *scratch);
-    enum film_status s = r.scores && r.touched && scratch
-                             ? open_lists(&r, terms, n, err)
-                             : film_error_nomem(err);
+    s = r.scores && r.touched && scratch ? open_lists(&r, terms, n, err)
+                                         : film_error_nomem(err);
     if (s == FILM_OK)
         s = score_lists(&r, scratch, err);
     if (s == FILM_OK) {
-        filter(&r);
         *matched = estimate(&r, r.touched_count);
         s = take_best(&r, scratch, v, count, err);
     }
@@ -287,5 +269,119 @@ film_gather_run(const struct film_gather *g,
     free(scratch);
     free(r.touched);
     free(r.scores);
+    return s;
+}
+
+/* ---- By Xapian's matcher ---------------------------------------------- */
+
+struct matcher {
+    const struct film_gather *g;
+    xapc_query *parts[TERMS_MAX];
+    size_t n;
+    xapc_query *any, *whole;
+    xapc_enquire *enquire;
+    xapc_mset *mset;
+};
+
+static xapc_status
+build_query(struct matcher *m, const struct film_gather_term *terms, size_t n,
+            xapc_error **xerr)
+{
+    struct film_shard *shard = m->g->shard;
+    xapc_status x = XAPC_OK;
+    for (size_t i = 0; i < n && i < TERMS_MAX && x == XAPC_OK; i++) {
+        film_schema_term(&shard->term, m->g->field, terms[i].value);
+        if (shard->term.failed)
+            return XAPC_ERR_NOMEM;
+        x = xapc_query_term(&m->parts[m->n], shard->term.p, shard->term.n, 1,
+                            0, xerr);
+        m->n += x == XAPC_OK;
+    }
+    if (x == XAPC_OK && m->n > 0)
+        x = xapc_query_combine(&m->any, XAPC_OP_OR,
+                               (const xapc_query *const *)m->parts, m->n, 0,
+                               xerr);
+    if (x != XAPC_OK)
+        return x;
+    if (!m->g->filter) {
+        m->whole = m->any;
+        m->any = NULL;
+        return m->whole ? XAPC_OK : xapc_query_match_nothing(&m->whole, xerr);
+    }
+    if (!m->any)
+        return xapc_query_scale(&m->whole, m->g->filter, 0, xerr);
+    const xapc_query *both[2] = {m->any, m->g->filter};
+    return xapc_query_combine(&m->whole, XAPC_OP_FILTER, both, 2, 0, xerr);
+}
+
+static xapc_status
+match(struct matcher *m, struct film_gathered **v, size_t *count,
+      uint64_t *matched, xapc_error **xerr)
+{
+    const double params[5] = {m->g->k1, 0, 1, m->g->b, 0.01};
+    xapc_mset_info info;
+    xapc_status x = xapc_enquire_new(&m->enquire, m->g->shard->db, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_query(m->enquire, m->whole, 0, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_weighting(m->enquire, XAPC_WEIGHT_BM25, params, 5,
+                                       xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0,
+                                  (uint32_t)m->g->most, 0, xerr);
+    if (x == XAPC_OK)
+        x = xapc_mset_get_info(&info, m->mset, xerr);
+    if (x != XAPC_OK)
+        return x;
+    xapc_hit *hits = malloc((info.size + 1) * sizeof *hits);
+    *v = malloc((info.size + 1) * sizeof **v);
+    x = hits && *v ? xapc_mset_get_hits(hits, m->mset, 0, info.size, xerr)
+                   : XAPC_ERR_NOMEM;
+    for (uint32_t i = 0; x == XAPC_OK && i < info.size; i++)
+        (*v)[i] = (struct film_gathered){hits[i].docid,
+                                         (float)hits[i].weight};
+    *count = info.size;
+    *matched = info.estimated;
+    free(hits);
+    return x;
+}
+
+static enum film_status
+gather_xapian(const struct film_gather *g,
+              const struct film_gather_term *terms, size_t n,
+              struct film_gathered **v, size_t *count, uint64_t *matched,
+              struct film_error *err)
+{
+    struct matcher m = {.g = g};
+    xapc_error *xerr = NULL;
+    xapc_status x = build_query(&m, terms, n, &xerr);
+    if (x == XAPC_OK)
+        x = match(&m, v, count, matched, &xerr);
+    xapc_mset_free(m.mset);
+    xapc_enquire_free(m.enquire);
+    xapc_query_free(m.whole);
+    xapc_query_free(m.any);
+    for (size_t i = 0; i < m.n; i++)
+        xapc_query_free(m.parts[i]);
+    return film_error_xapian(err, x, xerr);
+}
+
+enum film_status
+film_gather_run(const struct film_gather *g,
+                const struct film_gather_term *terms, size_t n,
+                struct film_gathered **v, size_t *count, uint64_t *matched,
+                struct film_error *err)
+{
+    *v = NULL;
+    *count = 0;
+    *matched = 0;
+    enum film_status s =
+        g->filter || g->shard->name
+            ? gather_xapian(g, terms, n, v, count, matched, err)
+            : gather_here(g, terms, n, v, count, matched, err);
+    if (s != FILM_OK) {
+        free(*v);
+        *v = NULL;
+    }
     return s;
 }

@@ -4,7 +4,8 @@
  * a document in memory; when what is left to come cannot lift a new document
  * among the best any more, the frequent terms are only looked up for those
  * that are there (after Turtle and Flood's MaxScore, 1995). Exact: it returns
- * what scoring every posting would. */
+ * what scoring every posting would. With a filter, and on a remote shard, where
+ * postings would have to travel, Xapian's own matcher does the same work. */
 #ifndef FILM_SEARCH_GATHER_H
 #define FILM_SEARCH_GATHER_H
 
@@ -21,17 +22,17 @@ struct film_gathered {
 };
 
 struct film_gather {
-    struct film_shard *shard; /* with lengths */
+    struct film_shard *shard;
     enum film_field field;    /* which postings: text, article text, record */
     double k1, b;             /* of BM25 */
     double average;           /* length of the documents in question */
     size_t most;              /* documents wanted */
-    const xapc_docid *only;   /* NULL, or the documents let through, sorted */
-    size_t only_count;
+    const xapc_query *filter; /* what it must let through, or NULL */
 };
 
 /* The best documents in *v (for the caller to free), the best first, equals by
- * docid. *matched is about how many have any of the terms. */
+ * docid. *matched is about how many have any of the terms (all terms none: with
+ * a filter, what it lets through, in the order of docids). */
 enum film_status film_gather_run(const struct film_gather *g,
                                  const struct film_gather_term *terms, size_t n,
                                  struct film_gathered **v, size_t *count,

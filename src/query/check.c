@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The conditions of a query, decided on the text of a passage. */
+#include <config.h>
+#include "query/lower.h"
+
+#include <stdlib.h>
+
+enum answer { NO, YES, UNKNOWN };
+
+struct checker {
+    struct film_analyser *an;
+    const struct film_checked *p;
+    bool nomem;
+};
+
+/* Tokens copied out of the analyser, which lends them for one call only. */
+struct tokens {
+    struct film_token *v;
+    size_t n;
+};
+
+static struct tokens
+analyse(struct checker *c, struct film_str text)
+{
+    struct film_token *t;
+    struct tokens copy = {0};
+    size_t n;
+    if (film_analyse(c->an, text, &t, &n, NULL) != FILM_OK) {
+        c->nomem = true;
+        return copy;
+    }
+    copy.v = malloc((n + 1) * sizeof *t);
+    if (!copy.v) {
+        c->nomem = true;
+        return copy;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!(t[i].flags & FILM_TOKEN_JOINED))
+            copy.v[copy.n++] = t[i];
+    return copy;
+}
+
+static const struct film_token *
+next_plain(const struct film_token *t, const struct film_token *end)
+{
+    while (t < end && (t->flags & FILM_TOKEN_JOINED))
+        t++;
+    return t;
+}
+
+/* True if the words stand in `in` in this order, side by side; *from is the
+ * index of the first. */
+static bool
+find_phrase(const struct film_token *in, size_t n, struct tokens want,
+            size_t start, size_t *from)
+{
+    const struct film_token *end = in + n;
+    for (size_t i = start; i < n; i++) {
+        const struct film_token *t = in + i;
+        size_t k = 0;
+        if (t->flags & FILM_TOKEN_JOINED)
+            continue;
+        while (k < want.n && t < end &&
+               t->word->stem_id == want.v[k].word->stem_id) {
+            t = next_plain(t + 1, end);
+            k++;
+        }
+        if (k == want.n) {
+            *from = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_all(const struct film_token *in, size_t n, struct tokens want)
+{
+    for (size_t k = 0; k < want.n; k++) {
+        bool found = false;
+        for (size_t i = 0; i < n && !found; i++)
+            found = in[i].word->stem_id == want.v[k].word->stem_id;
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static bool
+has_prefix(const struct film_token *in, size_t n, struct film_str begin)
+{
+    for (size_t i = 0; i < n; i++)
+        if (film_str_starts(in[i].word->folded, begin))
+            return true;
+    return false;
+}
+
+/* A leaf (word, phrase, prefix) in a text. */
+static bool
+leaf_in(struct checker *c, const struct film_node *leaf,
+        const struct film_token *in, size_t n)
+{
+    struct tokens want = analyse(c, leaf->text);
+    size_t from;
+    bool found = want.n == 0;
+    if (want.n == 0)
+        found = leaf->kind == FILM_NODE_WORD;
+    else if (leaf->kind == FILM_NODE_PREFIX)
+        found = has_prefix(in, n, want.v[want.n - 1].word->folded);
+    else if (leaf->kind == FILM_NODE_PHRASE)
+        found = find_phrase(in, n, want, 0, &from);
+    else
+        found = has_all(in, n, want);
+    free(want.v);
+    return found;
+}
+
+static bool
+leaf_in_str(struct checker *c, const struct film_node *leaf,
+            struct film_str text)
+{
+    struct tokens in = analyse(c, text);
+    bool found = leaf_in(c, leaf, in.v, in.n);
+    free(in.v);
+    return found;
+}
+
+/* Where a word may be found: text, title or a heading. */
+static bool
+leaf_anywhere(struct checker *c, const struct film_node *leaf)
+{
+    const struct film_checked *p = c->p;
+    if (leaf_in(c, leaf, p->text, p->text_count) ||
+        leaf_in_str(c, leaf, p->title))
+        return true;
+    for (size_t i = 0; i < p->headings.n; i++)
+        if (leaf_in_str(c, leaf, p->headings.v[i]))
+            return true;
+    return false;
+}
+
+static enum answer
+check_field(struct checker *c, const struct film_node *node)
+{
+    const struct film_checked *p = c->p;
+    const struct film_node *leaf = node->first;
+    switch (node->field->field) {
+    case FILM_F_TEXT:
+        return leaf_in(c, leaf, p->text, p->text_count) ? YES : NO;
+    case FILM_F_TITLE:
+        return leaf_in_str(c, leaf, p->title) ? YES : NO;
+    case FILM_F_HEADING:
+        for (size_t i = 0; i < p->headings.n; i++)
+            if (leaf_in_str(c, leaf, p->headings.v[i]))
+                return YES;
+        return NO;
+    case FILM_F_PERSON:
+    case FILM_F_FILM:
+    case FILM_F_ROLE:
+        return leaf_anywhere(c, leaf) ? YES : NO;
+    default:
+        return UNKNOWN; /* metadata: the filter has decided */
+    }
+}
+
+enum { PLACES = 256 };
+
+/* Positions of the words of a leaf in the text. */
+static size_t
+places(struct checker *c, const struct film_node *leaf, uint32_t *v)
+{
+    const struct film_checked *p = c->p;
+    struct tokens want = analyse(c, leaf->text);
+    size_t n = 0, from = 0, start = 0;
+    while (want.n > 0 && n < PLACES &&
+           find_phrase(p->text, p->text_count, want, start, &from)) {
+        v[n++] = p->text[from].pos;
+        start = from + 1;
+    }
+    free(want.v);
+    return n;
+}
+
+/* True if some place of every child lies within the distance of the first
+ * child's place; for two children that is what NEAR means. */
+static bool
+check_near(struct checker *c, const struct film_node *node)
+{
+    uint32_t first[PLACES], other[PLACES];
+    size_t n = places(c, node->first, first);
+    for (size_t i = 0; i < n; i++) {
+        bool all = true;
+        for (const struct film_node *k = node->first->next; k && all;
+             k = k->next) {
+            size_t m = places(c, k, other);
+            all = false;
+            for (size_t j = 0; j < m && !all; j++)
+                all = (first[i] > other[j]
+                           ? first[i] - other[j]
+                           : other[j] - first[i]) <= node->distance + 1;
+        }
+        if (all)
+            return true;
+    }
+    return false;
+}
+
+static enum answer check_node(struct checker *c, const struct film_node *node);
+
+static enum answer
+check_all(struct checker *c, const struct film_node *node)
+{
+    enum answer all = YES;
+    for (const struct film_node *k = node->first; k; k = k->next) {
+        enum answer one = check_node(c, k);
+        if (one == NO)
+            return NO;
+        if (one == UNKNOWN)
+            all = UNKNOWN;
+    }
+    return all;
+}
+
+static enum answer
+check_any(struct checker *c, const struct film_node *node)
+{
+    enum answer any = NO;
+    for (const struct film_node *k = node->first; k; k = k->next) {
+        enum answer one = check_node(c, k);
+        if (one == YES)
+            return YES;
+        if (one == UNKNOWN)
+            any = UNKNOWN;
+    }
+    return any;
+}
+
+static enum answer
+check_node(struct checker *c, const struct film_node *node)
+{
+    enum answer a;
+    switch (node->kind) {
+    case FILM_NODE_WORD:
+    case FILM_NODE_PHRASE:
+    case FILM_NODE_PREFIX:
+        return leaf_anywhere(c, node) ? YES : NO;
+    case FILM_NODE_NEAR:
+        return check_near(c, node) ? YES : NO;
+    case FILM_NODE_LIST:
+    case FILM_NODE_AND:
+        return check_all(c, node);
+    case FILM_NODE_OR:
+        return check_any(c, node);
+    case FILM_NODE_NOT:
+        a = check_node(c, node->first);
+        return a == UNKNOWN ? UNKNOWN : a == YES ? NO : YES;
+    case FILM_NODE_MUST:
+        return check_node(c, node->first);
+    case FILM_NODE_FIELD:
+        return check_field(c, node);
+    default:
+        return UNKNOWN;
+    }
+}
+
+bool
+film_check(const struct film_node *root, const struct film_checked *p,
+           struct film_analyser *an, bool *failed)
+{
+    struct checker c = {.an = an, .p = p};
+    bool met = true;
+    for (const struct film_node *k = root->first; k && met; k = k->next)
+        if (k->kind != FILM_NODE_WORD && k->kind != FILM_NODE_LIST)
+            met = check_node(&c, k) != NO;
+    *failed |= c.nomem;
+    return met;
+}

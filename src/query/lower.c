@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "query/lower.h"
+
+#include "schema/xapian-status.h"
+
+#include <stdlib.h>
+
+enum { WILDCARD_TERMS = 100 };
+
+/* ---- Words that rank -------------------------------------------------- */
+
+struct words {
+    struct film_buf bag;
+    struct film_lowered *out;
+    struct film_arena *arena;
+    struct film_analyser *an;
+    unsigned phrases, others;
+    bool nomem;
+};
+
+/* A prefix as terms begin: folded like any word. */
+static void
+add_prefix(struct words *w, struct film_str text)
+{
+    struct film_token *t;
+    size_t n;
+    if (film_analyse(w->an, text, &t, &n, NULL) != FILM_OK || n == 0)
+        return;
+    struct film_str *p = film_arena_push(w->arena, &w->out->prefixes,
+                                         &w->out->prefix_count, sizeof *p);
+    if (!p || !film_arena_copy(w->arena, t[n - 1].word->folded, p))
+        w->nomem = true;
+}
+
+static void
+collect(struct words *w, const struct film_node *node)
+{
+    const struct film_field_row *field = node->field;
+    switch (node->kind) {
+    case FILM_NODE_NOT:
+    case FILM_NODE_RANGE:
+        return;
+    case FILM_NODE_FIELD:
+        if (field->kind == FILM_FIELD_EXACT || field->field == FILM_F_AUTHOR)
+            return; /* metadata: nothing in the text speaks of it */
+        break;
+    case FILM_NODE_PREFIX:
+        add_prefix(w, node->text);
+        w->others++;
+        return;
+    case FILM_NODE_WORD:
+    case FILM_NODE_PHRASE:
+        if (node->kind == FILM_NODE_PHRASE)
+            w->phrases++;
+        else
+            w->others++;
+        if (w->bag.n > 0)
+            film_buf_byte(&w->bag, ' ');
+        film_buf_str(&w->bag, node->text);
+        return;
+    default:
+        break;
+    }
+    for (const struct film_node *c = node->first; c; c = c->next)
+        collect(w, c);
+}
+
+enum film_status
+film_lower_words(struct film_lowered *out, const struct film_node *root,
+                 struct film_analyser *an, struct film_arena *arena,
+                 struct film_error *err)
+{
+    struct words w = {.out = out, .arena = arena, .an = an};
+    struct film_token *tokens;
+    memset(out, 0, sizeof *out);
+    film_buf_init(&w.bag, 2 * FILM_QUERY_RAW_MAX);
+    collect(&w, root);
+    w.nomem |= w.bag.failed ||
+               !film_arena_copy(arena, film_buf_get(&w.bag), &out->bag);
+    film_buf_release(&w.bag);
+    if (w.nomem)
+        return film_error_nomem(err);
+    out->quoted = w.phrases == 1 && w.others == 0;
+    enum film_status s =
+        film_analyse(an, out->bag, &tokens, &out->token_count, err);
+    if (s != FILM_OK)
+        return s;
+    out->tokens =
+        film_arena_alloc(arena, (out->token_count + 1) * sizeof *tokens);
+    if (!out->tokens)
+        return film_error_nomem(err);
+    if (out->token_count)
+        memcpy(out->tokens, tokens, out->token_count * sizeof *tokens);
+    return FILM_OK;
+}
+
+/* ---- The filter ------------------------------------------------------- */
+
+struct lowering {
+    struct film_analyser *an;
+    struct film_buf term;
+    struct film_error *err;
+    enum film_status failed;
+    bool exact; /* what was lowered last needs no check */
+};
+
+static xapc_query *lower(struct lowering *l, const struct film_node *node);
+
+static void
+check_x(struct lowering *l, xapc_status x, xapc_error *xerr)
+{
+    enum film_status s = film_error_xapian(l->err, x, xerr);
+    if (l->failed == FILM_OK)
+        l->failed = s;
+}
+
+static xapc_query *
+term_query(struct lowering *l, enum film_field field, struct film_str value)
+{
+    xapc_query *q = NULL;
+    xapc_error *xerr = NULL;
+    film_schema_term(&l->term, field, value);
+    if (l->term.failed) {
+        l->failed = film_error_nomem(l->err);
+        return NULL;
+    }
+    xapc_status x = xapc_query_term(&q, l->term.p, l->term.n, 1, 0, &xerr);
+    check_x(l, x, xerr);
+    return q;
+}
+
+/* Combines and frees the parts; NULL parts are passed over. */
+static xapc_query *
+combine(struct lowering *l, xapc_op op, xapc_query **parts, size_t n)
+{
+    xapc_query *q = NULL;
+    xapc_error *xerr = NULL;
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (parts[i])
+            parts[kept++] = parts[i];
+    if (kept == 0)
+        return NULL;
+    if (kept == 1)
+        return parts[0];
+    xapc_status x = xapc_query_combine(&q, op, (const xapc_query *const *)parts,
+                                       kept, 0, &xerr);
+    check_x(l, x, xerr);
+    for (size_t i = 0; i < kept; i++)
+        xapc_query_free(parts[i]);
+    return q;
+}
+
+/* All words of text as terms of a field. Function words of running text are
+ * not posted: they are left to the check. */
+static xapc_query *
+lower_words(struct lowering *l, enum film_field field, struct film_str text)
+{
+    enum { MOST = 64 };
+    struct film_token *t;
+    size_t n, used = 0;
+    xapc_query *parts[MOST];
+    enum film_status s = film_analyse(l->an, text, &t, &n, l->err);
+    if (s != FILM_OK) {
+        l->failed = s;
+        return NULL;
+    }
+    for (size_t i = 0; i < n && used < MOST; i++) {
+        if (t[i].flags & FILM_TOKEN_JOINED)
+            continue;
+        if (t[i].word->stop && field == FILM_F_TEXT) {
+            l->exact = false;
+            continue;
+        }
+        parts[used++] = term_query(l, field, t[i].word->stem);
+    }
+    l->exact &= used < MOST;
+    return combine(l, XAPC_OP_AND, parts, used);
+}
+
+static xapc_query *
+lower_children(struct lowering *l, xapc_op op, const struct film_node *node)
+{
+    size_t n = 0, i = 0;
+    bool open = false; /* a child lets everything through */
+    for (const struct film_node *c = node->first; c; c = c->next)
+        n++;
+    xapc_query **parts = calloc(n + 1, sizeof *parts);
+    if (!parts) {
+        l->failed = film_error_nomem(l->err);
+        return NULL;
+    }
+    for (const struct film_node *c = node->first; c; c = c->next) {
+        parts[i] = lower(l, c);
+        open |= parts[i++] == NULL;
+    }
+    xapc_query *q = NULL;
+    if (op == XAPC_OP_OR && open)
+        for (i = 0; i < n; i++)
+            xapc_query_free(parts[i]);
+    else
+        q = combine(l, op, parts, n);
+    free(parts);
+    return q;
+}
+
+static xapc_query *
+lower_not(struct lowering *l, const struct film_node *node)
+{
+    bool before = l->exact;
+    l->exact = true;
+    xapc_query *child = lower(l, node->first);
+    if (!child || !l->exact) { /* the check decides */
+        xapc_query_free(child);
+        l->exact = false;
+        return NULL;
+    }
+    l->exact = before;
+    xapc_query *all = NULL;
+    xapc_error *xerr = NULL;
+    check_x(l, xapc_query_match_all(&all, &xerr), xerr);
+    xapc_query *parts[2] = {all, child};
+    return all ? combine(l, XAPC_OP_AND_NOT, parts, 2) : NULL;
+}
+
+static xapc_query *
+lower_range(struct lowering *l, const struct film_node *node)
+{
+    xapc_query *parts[2] = {NULL, NULL};
+    xapc_error *xerr = NULL;
+    if (node->low[0])
+        check_x(l,
+                xapc_query_value_ge(&parts[0], FILM_SLOT_DATE_HIGH, node->low,
+                                    strlen(node->low), &xerr),
+                xerr);
+    xerr = NULL;
+    if (node->high[0])
+        check_x(l,
+                xapc_query_value_le(&parts[1], FILM_SLOT_DATE_LOW, node->high,
+                                    strlen(node->high), &xerr),
+                xerr);
+    /* "at most" alone would let undated articles through */
+    xapc_query *dated = NULL;
+    xerr = NULL;
+    if (!node->low[0])
+        check_x(l,
+                xapc_query_value_ge(&dated, FILM_SLOT_DATE_LOW, "0", 1, &xerr),
+                xerr);
+    xapc_query *all[3] = {parts[0], parts[1], dated};
+    return combine(l, XAPC_OP_AND, all, 3);
+}
+
+/* Words that begin so. Terms are stems, so a long beginning is cut to its own
+ * stem ("awards*"), and the check looks at the words. */
+static xapc_query *
+lower_prefix(struct lowering *l, struct film_str text)
+{
+    struct film_token *t;
+    size_t n;
+    xapc_query *q = NULL;
+    xapc_error *xerr = NULL;
+    l->exact = false;
+    if (film_analyse(l->an, text, &t, &n, l->err) != FILM_OK || n == 0)
+        return NULL;
+    const struct film_word *word = t[n - 1].word;
+    struct film_str begin = word->folded;
+    if (word->stem.n < begin.n && film_str_starts(begin, word->stem))
+        begin = word->stem;
+    else if (word->stem.n <= begin.n && begin.n > 2)
+        begin.n--; /* happy*: happi */
+    while (begin.n > 0 && ((unsigned char)begin.p[begin.n] & 0xC0) == 0x80)
+        begin.n--;
+    if (begin.n == 0)
+        return NULL;
+    check_x(l,
+            xapc_query_wildcard(&q, begin.p, begin.n, WILDCARD_TERMS,
+                                XAPC_WILDCARD_MOST_FREQUENT, XAPC_OP_OR, &xerr),
+            xerr);
+    return q;
+}
+
+static xapc_query *
+lower_field(struct lowering *l, const struct film_node *node)
+{
+    const struct film_field_row *f = node->field;
+    const struct film_node *child = node->first;
+    if (f->kind == FILM_FIELD_EXACT)
+        return term_query(l, f->field, child->text);
+    if (f->field == FILM_F_AUTHOR)
+        return lower_words(l, FILM_F_AUTHOR, child->text);
+    l->exact = false;
+    return child->kind == FILM_NODE_PREFIX
+               ? lower_prefix(l, child->text)
+               : lower_words(l, FILM_F_TEXT, child->text);
+}
+
+static xapc_query *
+lower(struct lowering *l, const struct film_node *node)
+{
+    if (l->failed != FILM_OK)
+        return NULL;
+    switch (node->kind) {
+    case FILM_NODE_WORD:
+        return lower_words(l, FILM_F_TEXT, node->text);
+    case FILM_NODE_PHRASE:
+        l->exact = false;
+        return lower_words(l, FILM_F_TEXT, node->text);
+    case FILM_NODE_PREFIX:
+        return lower_prefix(l, node->text);
+    case FILM_NODE_NEAR:
+        l->exact = false;
+        return lower_children(l, XAPC_OP_AND, node);
+    case FILM_NODE_LIST:
+    case FILM_NODE_AND:
+        return lower_children(l, XAPC_OP_AND, node);
+    case FILM_NODE_OR:
+        return lower_children(l, XAPC_OP_OR, node);
+    case FILM_NODE_NOT:
+        return lower_not(l, node);
+    case FILM_NODE_MUST:
+        return lower(l, node->first);
+    case FILM_NODE_FIELD:
+        return lower_field(l, node);
+    case FILM_NODE_RANGE:
+        return lower_range(l, node);
+    default:
+        return NULL;
+    }
+}
+
+/* On the root list plain words rank and ask for nothing. */
+static bool
+is_condition(const struct film_node *child)
+{
+    return child->kind != FILM_NODE_WORD && child->kind != FILM_NODE_LIST;
+}
+
+enum film_status
+film_lower_filter(xapc_query **filter, struct film_lowered *out,
+                  const struct film_node *root, struct film_analyser *an,
+                  struct film_error *err)
+{
+    struct lowering l = {.an = an, .err = err, .exact = true};
+    xapc_query *q = NULL;
+    film_buf_init(&l.term, 4 * FILM_TERM_MAX);
+    out->filters = out->verify = false;
+    for (const struct film_node *c = root->first; c; c = c->next) {
+        if (!is_condition(c))
+            continue;
+        out->filters = true;
+        xapc_query *parts[2] = {q, lower(&l, c)};
+        q = combine(&l, XAPC_OP_AND, parts, 2);
+    }
+    film_buf_release(&l.term);
+    out->verify = !l.exact;
+    if (l.failed != FILM_OK) {
+        xapc_query_free(q);
+        return l.failed;
+    }
+    *filter = q;
+    return FILM_OK;
+}

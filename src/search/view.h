@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What stage 2 ranks: candidate passages with their tokens, their articles,
+ * and the records of the films these articles are about. Everything lives in
+ * the query's arena; token words belong to the search's analyser. */
+#ifndef FILM_SEARCH_VIEW_H
+#define FILM_SEARCH_VIEW_H
+
+#include "index/store.h"
+#include "search/shard.h"
+#include "text/analyse.h"
+
+struct film_tokens {
+    struct film_token *v;
+    size_t n;
+};
+
+enum film_record_text_kind {
+    FILM_RECORD_TEXT_TITLE, /* a name of the film */
+    FILM_RECORD_TEXT_NAME,  /* a person's name */
+    FILM_RECORD_TEXT_ROLE,  /* the name of a character */
+    FILM_RECORD_TEXT_YEAR,
+};
+
+/* One name of a record, analysed. */
+struct film_record_text {
+    enum film_record_text_kind kind;
+    struct film_tokens tokens;
+    size_t credit; /* of a NAME or ROLE: index into the record's credits */
+};
+
+struct film_view_record {
+    struct film_record record;
+    struct film_record_text *texts;
+    size_t text_count;
+};
+
+struct film_view_article {
+    struct film_shard *shard;
+    xapc_docid docid;
+    struct film_stored_article stored;
+    struct film_tokens title;
+    struct film_tokens header; /* date and cast of its metadata */
+    const struct film_view_record **records;
+    size_t record_count;
+    uint32_t *tf; /* by query term: occurrences in all of its text */
+};
+
+struct film_view_passage {
+    xapc_docid docid;
+    struct film_view_article *article;
+    struct film_stored_passage stored;
+    struct film_tokens text;
+    struct film_tokens headings; /* all of them, one after the other */
+    double stage1;
+    double score;
+};
+
+/* A term of the query, with what the index knows of it. */
+struct film_query_term {
+    const struct film_word *word; /* its stem and stem id */
+    uint64_t passages;            /* documents with it in their text */
+    uint64_t occurrences;         /* in running text of passages */
+    uint64_t articles;            /* with it anywhere, about */
+};
+
+struct film_view {
+    struct film_tokens query;      /* the ranking text of the query, analysed */
+    struct film_str bag;           /* that text */
+    bool quoted;                   /* it is one phrase in quotation marks */
+    struct film_query_term *terms; /* its different stems, in order; function
+                                      words included */
+    size_t term_count;
+    struct film_counts counts; /* of all shards together */
+    struct film_view_passage *passages;
+    size_t passage_count;
+    struct film_view_article *articles;
+    size_t article_count;
+};
+
+#endif
