@@ -368,6 +368,10 @@ film_builder_film(struct film_builder *b, struct film_str title, int year)
         year = take_year(&text);
     if (text.n == 0)
         return;
+    for (size_t i = 0; i < b->article.film_count; i++)
+        if (film_str_equal(b->article.films[i].title, text) &&
+            b->article.films[i].year == year)
+            return;
     struct film_mention *new =
         push(b, &b->article.films, &b->article.film_count, sizeof *new);
     if (new)
@@ -614,6 +618,24 @@ film_builder_emit_article(struct film_builder *b, struct film_error *err)
                          : FILM_OK;
 }
 
+/* The first main name to the front; if there is none, the first is it. */
+static void
+main_first(struct film_names *names)
+{
+    size_t i = 0;
+    while (i < names->n && names->v[i].kind != FILM_NAME_MAIN)
+        i++;
+    if (names->n == 0 || i == 0)
+        return;
+    if (i == names->n) {
+        names->v[0].kind = FILM_NAME_MAIN;
+        return;
+    }
+    struct film_name name = names->v[i];
+    memmove(names->v + 1, names->v, i * sizeof name);
+    names->v[0] = name;
+}
+
 enum film_status
 film_builder_emit_record(struct film_builder *b, struct film_error *err)
 {
@@ -621,6 +643,7 @@ film_builder_emit_record(struct film_builder *b, struct film_error *err)
     film_read_progress(b->ctx);
     if (b->failed)
         return film_error_nomem(err);
+    main_first(&b->record.names);
     if (b->record.names.n == 0) {
         film_read_warn(b->ctx, b->record.line, "a record without a %s",
                        b->record.kind == FILM_RECORD_FILM ? "title" : "name");

@@ -6,6 +6,7 @@
 #include "read/reader.h"
 
 extern const struct film_reader film_reader_mediawiki;
+extern const struct film_reader film_reader_filmxml;
 extern const struct film_reader film_reader_text;
 
 /* The reader that is surest of head, or NULL. */

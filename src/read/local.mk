@@ -7,6 +7,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/date.h \
 	%D%/fields.c \
 	%D%/fields.h \
+	%D%/filmxml.c \
 	%D%/formats.h \
 	%D%/mediawiki.c \
 	%D%/reader.h \

@@ -36,6 +36,7 @@ const struct film_limits film_limits_default = {
 
 /* The table of formats: the surest sniffer wins, the first of equals. */
 static const struct film_reader *const readers[] = {
+    &film_reader_filmxml,
     &film_reader_text,
     &film_reader_mediawiki,
     NULL,

@@ -143,6 +143,57 @@ film_xml_root(struct film_str head, struct film_str *name,
     return true;
 }
 
+/* ---- references ---- */
+
+/* The code point that "#233" or "#xE9" names, 0 if none that XML allows. */
+static uint32_t
+numeric(struct film_str body)
+{
+    bool hex = body.n > 1 && (body.p[1] == 'x' || body.p[1] == 'X');
+    char digits[10];
+    size_t skip = hex ? 2 : 1;
+    if (body.n <= skip || body.n - skip >= sizeof digits)
+        return 0;
+    memcpy(digits, body.p + skip, body.n - skip);
+    digits[body.n - skip] = '\0';
+    if (strspn(digits, hex ? "0123456789abcdefABCDEF" : "0123456789") !=
+        body.n - skip)
+        return 0;
+    unsigned long v = strtoul(digits, NULL, hex ? 16 : 10);
+    bool allowed = (v >= ' ' || v == '\t' || v == '\n' || v == '\r') &&
+                   v < 0x110000 && (v < 0xD800 || v > 0xDFFF) &&
+                   (v & 0xFFFE) != 0xFFFE;
+    return allowed ? (uint32_t)v : 0;
+}
+
+/* What stands between "&" and ";": its code point, 0 if it has none. */
+static uint32_t
+reference(struct film_str body)
+{
+    char name[32];
+    if (body.n == 0 || body.n >= sizeof name)
+        return 0;
+    if (body.p[0] == '#')
+        return numeric(body);
+    if (film_str_equal(body, FILM_STR("apos"))) /* XML's, not HTML 4's */
+        return '\'';
+    memcpy(name, body.p, body.n);
+    name[body.n] = '\0';
+    const htmlEntityDesc *e = htmlEntityLookup((const xmlChar *)name);
+    return e ? e->value : 0;
+}
+
+bool
+film_xml_reference(struct film_buf *out, struct film_str ref)
+{
+    if (ref.n < 3 || ref.p[0] != '&' || ref.p[ref.n - 1] != ';')
+        return false;
+    uint32_t c = reference((struct film_str){ref.p + 1, ref.n - 2});
+    if (c)
+        film_buf_codepoint(out, c);
+    return c != 0;
+}
+
 /* ---- mending ---- */
 
 struct mend {
@@ -181,39 +232,26 @@ static void
 blot(struct mend *m, size_t end)
 {
     for (; m->at < end; m->at++) {
-        m->changed |= !blank(m->s.p[m->at]);
         film_buf_byte(m->out, m->s.p[m->at] == '\n' ? '\n' : ' ');
     }
 }
 
-/* The code point of a numeric reference, 0 if it is none that XML allows. */
-static uint32_t
-numeric(struct film_str body)
+/* True for what XML itself knows: these stay as they are. */
+static bool
+xml_knows(struct film_str body)
 {
-    bool hex = body.n > 1 && (body.p[1] == 'x' || body.p[1] == 'X');
-    char digits[10];
-    size_t skip = hex ? 2 : 1, n = body.n - skip;
-    if (n == 0 || n >= sizeof digits)
-        return 0;
-    memcpy(digits, body.p + skip, n);
-    digits[n] = '\0';
-    char *end;
-    unsigned long v = strtoul(digits, &end, hex ? 16 : 10);
-    bool allowed = (v >= ' ' || v == '\t' || v == '\n' || v == '\r') &&
-                   v < 0x110000 && (v < 0xD800 || v > 0xDFFF) &&
-                   (v & 0xFFFE) != 0xFFFE;
-    return *end == '\0' && digits[0] != '-' && digits[0] != '+' &&
-                   digits[0] != ' ' && allowed
-               ? (uint32_t)v
-               : 0;
+    static const struct film_str own[] = {FILM_STR("amp"), FILM_STR("lt"),
+                                          FILM_STR("gt"), FILM_STR("quot"),
+                                          FILM_STR("apos")};
+    for (size_t k = 0; k < sizeof own / sizeof *own; k++)
+        if (film_str_equal(own[k], body))
+            return true;
+    return body.p[0] == '#' && numeric(body) != 0;
 }
 
 static void
 mend_reference(struct mend *m)
 {
-    static const struct film_str own[] = {FILM_STR("amp"), FILM_STR("lt"),
-                                          FILM_STR("gt"), FILM_STR("quot"),
-                                          FILM_STR("apos")};
     size_t i = m->at + 1;
     if (i < m->s.n && m->s.p[i] == '#')
         i++;
@@ -221,33 +259,23 @@ mend_reference(struct mend *m)
            m->s.p[i] != ':')
         i++;
     struct film_str body = {m->s.p + m->at + 1, i - m->at - 1};
-    if (i < m->s.n && m->s.p[i] == ';' && body.n > 0) {
-        char name[32];
-        memcpy(name, body.p, body.n);
-        name[body.n] = '\0';
-        uint32_t c = body.p[0] == '#' ? numeric(body) : 0;
-        const htmlEntityDesc *e = htmlEntityLookup((const xmlChar *)name);
-        bool known = c != 0;
-        for (size_t k = 0; k < sizeof own / sizeof *own; k++)
-            known |= film_str_equal(own[k], body);
-        if (known) {
-            film_buf_byte(m->out, '&');
-            film_buf_str(m->out, body);
-            film_buf_byte(m->out, ';');
-        } else if (e) {
-            film_buf_codepoint(m->out, e->value);
-        } else if (body.p[0] != '#') {
-            film_buf_text(m->out, "&amp;");
-            film_buf_str(m->out, body);
-            film_buf_byte(m->out, ';');
-        }
-        m->changed |= !known;
-        m->at = i + 1;
+    if (i >= m->s.n || m->s.p[i] != ';' || body.n == 0) {
+        film_buf_text(m->out, "&amp;");
+        m->changed = true;
+        m->at++;
         return;
     }
-    film_buf_text(m->out, "&amp;");
+    struct film_str whole = {body.p - 1, body.n + 2};
+    m->at = i + 1;
+    if (xml_knows(body)) {
+        film_buf_str(m->out, whole);
+        return;
+    }
     m->changed = true;
-    m->at++;
+    if (film_xml_reference(m->out, whole) || body.p[0] == '#')
+        return; /* a number that names no character goes */
+    film_buf_text(m->out, "&amp;");
+    film_buf_str(m->out, (struct film_str){body.p, body.n + 1});
 }
 
 static void
@@ -260,8 +288,11 @@ mend_markup(struct mend *m)
     } else if (film_str_starts(rest, FILM_STR("<![CDATA["))) {
         copy(m, end_of(m->s, m->at, FILM_STR("]]>")));
     } else if (film_str_starts(rest, FILM_STR("<!DOCTYPE"))) {
+        m->changed = true;
         blot(m, doctype_end(m->s, m->at));
     } else if (film_str_starts(rest, FILM_STR("<?"))) {
+        /* Only the first declaration has its place; none is needed. */
+        m->changed |= film_str_trim((struct film_str){m->s.p, m->at}).n > 0;
         blot(m, end_of(m->s, m->at, FILM_STR("?>")));
     } else if (name_start(next) || next == '/') {
         film_buf_byte(m->out, '<');
@@ -278,6 +309,9 @@ film_xml_mend(struct film_buf *out, struct film_str text)
 {
     struct mend m = {.out = out, .s = text};
     const char *lt = text.n ? memchr(text.p, '<', text.n) : NULL;
+    m.changed =
+        lt &&
+        film_str_trim((struct film_str){text.p, (size_t)(lt - text.p)}).n > 0;
     if (lt)
         blot(&m, (size_t)(lt - text.p));
     while (m.at < text.n && !out->failed) {

@@ -6,6 +6,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/xmlreader.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -610,6 +611,45 @@ struct film_str
 film_node_text(const xmlNode *n, struct film_buf *scratch)
 {
     return n ? text_of(n, scratch) : FILM_STR("");
+}
+
+static enum film_status
+check_tree(xmlDoc *doc, struct film_xml *x, struct film_error *err)
+{
+    if (!doc || !xmlDocGetRootElement(doc))
+        return stop(x, err);
+    if (x->failed.status != FILM_OK) {
+        const char *why = strstr(x->failed.text, ": ");
+        film_read_warn(x->ctx, x->error_line, "mended: %s",
+                       why ? why + 2 : x->failed.text);
+    }
+    return FILM_OK;
+}
+
+enum film_status
+film_xml_tree(xmlDoc **doc, struct film_str text, struct film_read_context *ctx,
+              struct film_error *err)
+{
+    struct film_xml x = {.ctx = ctx, .line = 1};
+    if (text.n > (size_t)INT_MAX)
+        return film_error_set(err, FILM_ERR_LIMIT, "a document too large");
+    if (scan(&x, text.p, text.n) != FILM_OK)
+        return stop(&x, err);
+    x.line = 1;
+    xmlParserCtxtPtr parser = xmlNewParserCtxt();
+    if (!parser)
+        return film_error_nomem(err);
+    xmlSetStructuredErrorFunc(&x, take_error);
+    xmlDoc *d = xmlCtxtReadMemory(parser, text.p, (int)text.n, NULL, "UTF-8",
+                                  OPTIONS | XML_PARSE_RECOVER);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    xmlFreeParserCtxt(parser);
+    enum film_status st = check_tree(d, &x, err);
+    if (st == FILM_OK)
+        *doc = d;
+    else
+        xmlFreeDoc(d);
+    return st;
 }
 
 uint32_t

@@ -72,6 +72,13 @@ struct film_str film_node_text(const xmlNode *n, struct film_buf *scratch);
 /* Appends all text in n to out. */
 void film_node_add_text(const xmlNode *n, struct film_buf *out);
 
+/* A small document at once, tolerant of tags that do not match: what was
+ * mended is warned of. text is UTF-8 without a charset declaration. FILM_OK
+ * gives a document to free with xmlFreeDoc; one without a root is an error. */
+enum film_status film_xml_tree(xmlDoc **doc, struct film_str text,
+                               struct film_read_context *ctx,
+                               struct film_error *err);
+
 /* The line of an element, 0 above 65534 (libxml2 keeps 16 bits). */
 uint32_t film_node_line(const xmlNode *n);
 
@@ -83,11 +90,15 @@ uint32_t film_node_line(const xmlNode *n);
 bool film_xml_root(struct film_str head, struct film_str *name,
                    struct film_str *space);
 
+/* Appends what a reference like "&eacute;", "&#233;" or "&#xE9;" stands for;
+ * false, with nothing appended, if it is none. */
+bool film_xml_reference(struct film_buf *out, struct film_str reference);
+
 /* Appends an XML document to out with what people's tools get wrong mended:
  * "&" that begins no reference is escaped, HTML's named entities become
- * characters, control characters and ill-formed UTF-8 go, further XML
- * declarations and DOCTYPEs become blanks, text before the first "<" too.
- * Lines stay. True if anything was changed. */
+ * characters, control characters and ill-formed UTF-8 go, XML declarations and
+ * DOCTYPEs become blanks, text before the first "<" too. Lines stay. True if
+ * anything but a declaration at the start was changed. */
 bool film_xml_mend(struct film_buf *out, struct film_str text);
 
 #endif
