@@ -85,7 +85,8 @@ block_json(const struct film_block *b)
     return o;
 }
 
-/* The blocks, their text as one string, and the headings. */
+/* The blocks, their text as one string (headings too, as a reader of the
+ * article sees it), and the headings. */
 static void
 put_blocks(json_t *o, const struct film_article *a)
 {
@@ -95,13 +96,11 @@ put_blocks(json_t *o, const struct film_article *a)
     for (size_t i = 0; i < a->block_count; i++) {
         const struct film_block *b = &a->blocks[i];
         json_array_append_new(blocks, block_json(b));
-        if (b->kind == FILM_BLOCK_HEADING) {
+        if (b->kind == FILM_BLOCK_HEADING)
             json_array_append_new(section, string(b->text));
-        } else {
-            if (text.n)
-                film_buf_text(&text, "\n\n");
-            film_buf_str(&text, b->text);
-        }
+        if (text.n)
+            film_buf_text(&text, "\n\n");
+        film_buf_str(&text, b->text);
     }
     json_object_set_new(o, "section", section);
     json_object_set_new(o, "text", string(film_buf_get(&text)));

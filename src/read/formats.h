@@ -5,6 +5,8 @@
 
 #include "read/reader.h"
 
+extern const struct film_reader film_reader_feed;
+extern const struct film_reader film_reader_html;
 extern const struct film_reader film_reader_mediawiki;
 extern const struct film_reader film_reader_filmxml;
 extern const struct film_reader film_reader_text;

@@ -8,7 +8,28 @@ src_libfilmread_la_SOURCES += \
 	%D%/fields.c \
 	%D%/fields.h \
 	%D%/filmxml.c \
+	%D%/feed.c \
 	%D%/formats.h \
+	%D%/html-class.c \
+	%D%/html-class.h \
+	%D%/html-content.c \
+	%D%/html-content.h \
+	%D%/html-dom.c \
+	%D%/html-dom.h \
+	%D%/html-guide.c \
+	%D%/html-guide.h \
+	%D%/html-meta.c \
+	%D%/html-meta.h \
+	%D%/html-parse.c \
+	%D%/html-parse.h \
+	%D%/html-phrase.c \
+	%D%/html-phrase.h \
+	%D%/html-text.c \
+	%D%/html-text.h \
+	%D%/html.c \
+	%D%/html.h \
+	%D%/json-ld.c \
+	%D%/json-ld.h \
 	%D%/mediawiki.c \
 	%D%/reader.h \
 	%D%/readers.c \

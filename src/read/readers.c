@@ -38,6 +38,8 @@ const struct film_limits film_limits_default = {
 static const struct film_reader *const readers[] = {
     &film_reader_filmxml,
     &film_reader_text,
+    &film_reader_feed,
+    &film_reader_html,
     &film_reader_mediawiki,
     NULL,
 };

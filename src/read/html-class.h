@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the names of an element's classes and its roles say of its part in a
+ * page. */
+#ifndef FILM_READ_HTML_CLASS_H
+#define FILM_READ_HTML_CLASS_H
+
+#include <libxml/tree.h>
+#include <stdint.h>
+
+enum film_html_class {
+    FILM_HTML_CLASS_BODY = 1,    /* the text of an article */
+    FILM_HTML_CLASS_ITEM = 2,    /* the same, by microdata */
+    FILM_HTML_CLASS_ARTICLE = 4, /* an article with head and tail */
+    FILM_HTML_CLASS_CLUTTER = 8, /* stands beside or between the text */
+    FILM_HTML_CLASS_NEVER = 16,  /* the same, however much text it holds */
+    FILM_HTML_CLASS_WEAK = 32,   /* clutter if it is short */
+};
+
+/* The set of them for an element. */
+unsigned film_html_classify(const xmlNode *node);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A parsed HTML page as two flat arrays in document order: its elements and
+ * its runs (the stretches of text between block boundaries). Everything that
+ * looks at a page works on these, so nothing recurses into a tree whose depth
+ * the page's author chooses. */
+#ifndef FILM_READ_HTML_DOM_H
+#define FILM_READ_HTML_DOM_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <libxml/tree.h>
+#include <stdint.h>
+
+/* What the readers need to know of an element's name. */
+enum film_html_tag {
+    FILM_HTML_OTHER, /* inline, or not known */
+    FILM_HTML_BLOCK, /* breaks the text, nothing else */
+    FILM_HTML_A,
+    FILM_HTML_ARTICLE,
+    FILM_HTML_ASIDE,
+    FILM_HTML_BLOCKQUOTE,
+    FILM_HTML_BODY,
+    FILM_HTML_BR,
+    FILM_HTML_CAPTION, /* figcaption, caption */
+    FILM_HTML_CELL,    /* td, th */
+    FILM_HTML_DIV,     /* div, section */
+    FILM_HTML_FIGURE,
+    FILM_HTML_FOOTER,
+    FILM_HTML_FORM,
+    FILM_HTML_HEADER,
+    FILM_HTML_HEADING, /* h1 to h6 */
+    FILM_HTML_ITEM,    /* li, dt, dd */
+    FILM_HTML_LIST,    /* ul, ol, dl */
+    FILM_HTML_MAIN,
+    FILM_HTML_NAV, /* nav, menu */
+    FILM_HTML_P,
+    FILM_HTML_PRE,
+    FILM_HTML_ROW,
+    FILM_HTML_SKIP, /* holds no text of the page: script, style, button … */
+    FILM_HTML_TABLE,
+    FILM_HTML_TIME,
+};
+
+enum film_html_flag {
+    FILM_HTML_DROPPED = 1, /* it or an ancestor is clutter */
+    FILM_HTML_DATA_ROW = 2,
+    FILM_HTML_HIDDEN = 4, /* a browser does not show it at first */
+    FILM_HTML_SHADED = 8, /* it or an ancestor has the name of clutter */
+};
+
+struct film_html_element {
+    xmlNode *node;
+    uint32_t parent;             /* index; the first element is its own */
+    uint32_t block;              /* index of the block element around it */
+    uint32_t end;                /* index of the first element behind it */
+    uint32_t run_first, run_end; /* runs inside it, half-open */
+    uint8_t tag, level, flags;
+    uint8_t classes; /* set by html-content.c */
+};
+
+struct film_html_run {
+    struct film_str text; /* white space folded; as in the tree, not NFC */
+    uint32_t owner;       /* index of the block element around it */
+    uint32_t line, line_end;
+    uint32_t chars;      /* characters; an ideograph or a kana counts 2 */
+    uint32_t link_chars; /* of them inside <a href> */
+    uint32_t link;       /* index of the first such <a>, 0 if none */
+    bool guided;         /* set by html-guide.c */
+    bool keep;           /* set by html-content.c */
+};
+
+struct film_html_page {
+    xmlDoc *doc;
+    struct film_html_element *elements;
+    size_t element_count;
+    struct film_html_run *runs;
+    size_t run_count;
+};
+
+/* Fills page from doc (borrowed, must outlive it) in the arena. root is the
+ * element to begin with. */
+enum film_status film_html_page_make(struct film_html_page *page, xmlDoc *doc,
+                                     xmlNode *root, struct film_arena *arena,
+                                     struct film_error *err);
+
+/* The value of an attribute, borrowed from the tree; empty if absent. Only
+ * its first text node is seen, which is all of it in HTML. */
+struct film_str film_html_attribute(const xmlNode *node, const char *name);
+
+#endif
