@@ -60,6 +60,7 @@ film_counts_add(struct film_counts *sum, const struct film_counts *more)
     sum->passage_length += more->passage_length;
     sum->articles += more->articles;
     sum->article_length += more->article_length;
+    sum->multiple += more->multiple;
     sum->records += more->records;
     sum->entities += more->entities;
 }

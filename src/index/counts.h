@@ -10,6 +10,7 @@
 struct film_counts {
     uint64_t passages, passage_length; /* lengths: sums of wdf */
     uint64_t articles, article_length; /* singles count in both */
+    uint64_t multiple;                 /* articles of several passages */
     uint64_t records, entities;
 };
 

@@ -317,6 +317,7 @@ add_whole(struct film_writer *w, const struct film_stored_article *a,
     film_buf_reset(&w->data);
     film_store_article(&w->data, &counted);
     w->counts.articles++;
+    w->counts.multiple++;
     w->counts.article_length += counted.length;
     return add_document(w, t, FILM_F_ARTICLE_TEXT, a->meta.date, err);
 }
@@ -445,6 +446,7 @@ uncount(struct film_writer *w, struct film_str data, uint32_t length,
             c->passages--;
             c->passage_length -= length;
         } else {
+            c->multiple--;
             *following = a.passages;
         }
     }

@@ -38,9 +38,9 @@ open_lists(struct run *r, const struct film_gather_term *terms, size_t n,
     for (size_t i = 0; i < n && r->n < TERMS_MAX; i++) {
         struct list *l = &r->lists[r->n];
         enum film_status s = film_shard_termfreq(
-            &l->freq, r->g->shard, r->g->field, terms[i].value, err);
+            &l->freq, r->g->shard, terms[i].field, terms[i].value, err);
         if (s == FILM_OK && l->freq > 0 && terms[i].weight > 0)
-            s = film_shard_postings(&l->postings, r->g->shard, r->g->field,
+            s = film_shard_postings(&l->postings, r->g->shard, terms[i].field,
                                     terms[i].value, err);
         if (s != FILM_OK)
             return s;
@@ -87,28 +87,42 @@ add_all(struct run *r, struct list *l, struct film_error *err)
     return FILM_OK;
 }
 
-/* Adds a list's postings of the given documents only. */
+/* The wdf of the documents with ids[n], sorted, in a list; 0 without it. */
 static enum film_status
-add_some(struct run *r, struct list *l, const xapc_docid *ids, size_t n,
-         struct film_error *err)
+look_up(xapc_postlist *list, const xapc_docid *ids, size_t n, uint32_t *wdfs,
+        struct film_error *err)
 {
     xapc_error *xerr = NULL;
     xapc_docid at = 0;
     uint32_t wdf = 0;
     size_t got = 1;
-    for (size_t i = 0; i < n && got > 0; i++) {
-        if (at < ids[i]) {
-            xapc_status x = xapc_postlist_skip_to(l->postings, ids[i], &xerr);
+    for (size_t i = 0; i < n; i++) {
+        if (got > 0 && at < ids[i]) {
+            xapc_status x = xapc_postlist_skip_to(list, ids[i], &xerr);
             if (x == XAPC_OK)
-                x = xapc_postlist_next(&got, l->postings, &at, &wdf, NULL, 1,
-                                       &xerr);
+                x = xapc_postlist_next(&got, list, &at, &wdf, NULL, 1, &xerr);
             if (x != XAPC_OK)
                 return film_error_xapian(err, x, xerr);
         }
-        if (got > 0 && at == ids[i])
-            r->scores[at] += gain(r, l, at, wdf);
+        wdfs[i] = got > 0 && at == ids[i] ? wdf : 0;
     }
     return FILM_OK;
+}
+
+/* Adds a list's postings of the touched documents only. */
+static enum film_status
+add_touched(struct run *r, struct list *l, struct film_error *err)
+{
+    uint32_t *wdfs = malloc((r->touched_count + 1) * sizeof *wdfs);
+    if (!wdfs)
+        return film_error_nomem(err);
+    enum film_status s =
+        look_up(l->postings, r->touched, r->touched_count, wdfs, err);
+    for (size_t i = 0; i < r->touched_count && s == FILM_OK; i++)
+        if (wdfs[i] > 0)
+            r->scores[r->touched[i]] += gain(r, l, r->touched[i], wdfs[i]);
+    free(wdfs);
+    return s;
 }
 
 static int
@@ -191,8 +205,7 @@ score_lists(struct run *r, float *scratch, struct film_error *err)
             if (closed)
                 keep_above(r, kth - left);
         }
-        s = closed ? add_some(r, l, r->touched, r->touched_count, err)
-                   : add_all(r, l, err);
+        s = closed ? add_touched(r, l, err) : add_all(r, l, err);
         if (s != FILM_OK)
             return s;
         left -= l->weight;
@@ -240,18 +253,66 @@ estimate(const struct run *r, uint64_t touched)
     return touched > most ? touched : most;
 }
 
+enum film_status
+film_gather_wdfs(struct film_shard *shard, enum film_field field,
+                 struct film_str value, const xapc_docid *docids, size_t n,
+                 uint32_t *wdfs, struct film_error *err)
+{
+    xapc_postlist *list = NULL;
+    enum film_status s = film_shard_postings(&list, shard, field, value, err);
+    if (s == FILM_OK)
+        s = look_up(list, docids, n, wdfs, err);
+    xapc_postlist_free(list);
+    return s;
+}
+
+static void
+set_norm(struct run *r)
+{
+    const struct film_gather *g = r->g;
+    double average = g->average > 0 ? g->average : 1;
+    r->base = (float)(g->k1 * (1 - g->b));
+    r->slope = (float)(g->k1 * g->b / average);
+}
+
+enum film_status
+film_gather_score(const struct film_gather *g,
+                  const struct film_gather_term *terms, size_t n_terms,
+                  const xapc_docid *docids, size_t n, float *scores,
+                  struct film_error *err)
+{
+    struct run r = {.g = g};
+    memset(scores, 0, n * sizeof *scores);
+    if (g->shard->name)
+        return FILM_OK;
+    uint32_t *wdfs = malloc((n + 1) * sizeof *wdfs);
+    enum film_status s =
+        wdfs ? film_shard_lengths(g->shard, err) : film_error_nomem(err);
+    set_norm(&r);
+    for (size_t i = 0; i < n_terms && s == FILM_OK; i++) {
+        struct list l = {.weight = (float)terms[i].weight};
+        if (l.weight <= 0)
+            continue;
+        s = film_gather_wdfs(g->shard, terms[i].field, terms[i].value, docids,
+                             n, wdfs, err);
+        for (size_t k = 0; k < n && s == FILM_OK; k++)
+            if (wdfs[k] > 0)
+                scores[k] += gain(&r, &l, docids[k], wdfs[k]);
+    }
+    free(wdfs);
+    return s;
+}
+
 static enum film_status
 gather_here(const struct film_gather *g, const struct film_gather_term *terms,
             size_t n, struct film_gathered **v, size_t *count,
             uint64_t *matched, struct film_error *err)
 {
     struct run r = {.g = g};
-    double average = g->average > 0 ? g->average : 1;
     enum film_status s = film_shard_lengths(g->shard, err);
     if (s != FILM_OK)
         return s;
-    r.base = (float)(g->k1 * (1 - g->b));
-    r.slope = (float)(g->k1 * g->b / average);
+    set_norm(&r);
     size_t docs = (size_t)g->shard->last + 1;
     r.scores = calloc(docs, sizeof *r.scores);
     r.touched = malloc(docs * sizeof *r.touched);
@@ -290,11 +351,11 @@ build_query(struct matcher *m, const struct film_gather_term *terms, size_t n,
     struct film_shard *shard = m->g->shard;
     xapc_status x = XAPC_OK;
     for (size_t i = 0; i < n && i < TERMS_MAX && x == XAPC_OK; i++) {
-        film_schema_term(&shard->term, m->g->field, terms[i].value);
+        film_schema_term(&shard->term, terms[i].field, terms[i].value);
         if (shard->term.failed)
             return XAPC_ERR_NOMEM;
-        x = xapc_query_term(&m->parts[m->n], shard->term.p, shard->term.n, 1,
-                            0, xerr);
+        x = xapc_query_term(&m->parts[m->n], shard->term.p, shard->term.n, 1, 0,
+                            xerr);
         m->n += x == XAPC_OK;
     }
     if (x == XAPC_OK && m->n > 0)
@@ -327,8 +388,8 @@ match(struct matcher *m, struct film_gathered **v, size_t *count,
         x = xapc_enquire_set_weighting(m->enquire, XAPC_WEIGHT_BM25, params, 5,
                                        xerr);
     if (x == XAPC_OK)
-        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0,
-                                  (uint32_t)m->g->most, 0, xerr);
+        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, (uint32_t)m->g->most,
+                                  0, xerr);
     if (x == XAPC_OK)
         x = xapc_mset_get_info(&info, m->mset, xerr);
     if (x != XAPC_OK)
@@ -338,8 +399,7 @@ match(struct matcher *m, struct film_gathered **v, size_t *count,
     x = hits && *v ? xapc_mset_get_hits(hits, m->mset, 0, info.size, xerr)
                    : XAPC_ERR_NOMEM;
     for (uint32_t i = 0; x == XAPC_OK && i < info.size; i++)
-        (*v)[i] = (struct film_gathered){hits[i].docid,
-                                         (float)hits[i].weight};
+        (*v)[i] = (struct film_gathered){hits[i].docid, (float)hits[i].weight};
     *count = info.size;
     *matched = info.estimated;
     free(hits);
@@ -347,10 +407,9 @@ match(struct matcher *m, struct film_gathered **v, size_t *count,
 }
 
 static enum film_status
-gather_xapian(const struct film_gather *g,
-              const struct film_gather_term *terms, size_t n,
-              struct film_gathered **v, size_t *count, uint64_t *matched,
-              struct film_error *err)
+gather_xapian(const struct film_gather *g, const struct film_gather_term *terms,
+              size_t n, struct film_gathered **v, size_t *count,
+              uint64_t *matched, struct film_error *err)
 {
     struct matcher m = {.g = g};
     xapc_error *xerr = NULL;

@@ -12,6 +12,7 @@
 #include "search/shard.h"
 
 struct film_gather_term {
+    enum film_field field; /* whose postings */
     struct film_str value; /* without the field's prefix */
     double weight;         /* the most that the term can give */
 };
@@ -23,7 +24,6 @@ struct film_gathered {
 
 struct film_gather {
     struct film_shard *shard;
-    enum film_field field;    /* which postings: text, article text, record */
     double k1, b;             /* of BM25 */
     double average;           /* length of the documents in question */
     size_t most;              /* documents wanted */
@@ -37,5 +37,19 @@ enum film_status film_gather_run(const struct film_gather *g,
                                  const struct film_gather_term *terms, size_t n,
                                  struct film_gathered **v, size_t *count,
                                  uint64_t *matched, struct film_error *err);
+
+/* The scores of n given documents (sorted by docid) into scores[n]; 0 for those
+ * without any of the terms. Local shards only; on a remote one all are 0. */
+enum film_status film_gather_score(const struct film_gather *g,
+                                   const struct film_gather_term *terms,
+                                   size_t n_terms, const xapc_docid *docids,
+                                   size_t n, float *scores,
+                                   struct film_error *err);
+
+/* The wdf of a term in n given documents (sorted by docid) into wdfs[n]. */
+enum film_status film_gather_wdfs(struct film_shard *shard,
+                                  enum film_field field, struct film_str value,
+                                  const xapc_docid *docids, size_t n,
+                                  uint32_t *wdfs, struct film_error *err);
 
 #endif

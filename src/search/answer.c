@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/answer.h"
+
+#include "base/hash.h"
+#include "search/highlight.h"
+
+#include <stdlib.h>
+
+/* ---- Conditions ------------------------------------------------------- */
+
+enum film_status
+film_answer_check(struct film_answer *a, struct film_error *err)
+{
+    struct film_view *view = a->view;
+    size_t kept = 0;
+    bool failed = false;
+    for (size_t i = 0; i < view->passage_count; i++) {
+        struct film_view_passage *p = &view->passages[i];
+        const struct film_checked checked = {p->text.v, p->text.n,
+                                             p->article->stored.meta.title,
+                                             p->stored.passage.section};
+        if (film_check(a->root, &checked, a->an, &failed))
+            view->passages[kept++] = *p;
+    }
+    view->passage_count = kept;
+    return failed ? film_error_nomem(err) : FILM_OK;
+}
+
+/* ---- Order ------------------------------------------------------------ */
+
+/* Equal scores: by what does not depend on how the index was built. */
+static int
+by_text(const struct film_view_passage *x, const struct film_view_passage *y)
+{
+    const struct film_article *a = &x->article->stored.meta;
+    const struct film_article *b = &y->article->stored.meta;
+    int c = film_str_compare(a->path, b->path);
+    if (c == 0)
+        c = film_str_compare(a->id, b->id);
+    if (c == 0)
+        c = x->stored.ordinal < y->stored.ordinal
+                ? -1
+                : x->stored.ordinal > y->stored.ordinal;
+    return c;
+}
+
+static int
+by_score(const void *a, const void *b)
+{
+    const struct film_view_passage *x = *(struct film_view_passage *const *)a;
+    const struct film_view_passage *y = *(struct film_view_passage *const *)b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return by_text(x, y);
+}
+
+/* The newest first, undated last. */
+static int
+by_date(const void *a, const void *b)
+{
+    const struct film_view_passage *x = *(struct film_view_passage *const *)a;
+    const struct film_view_passage *y = *(struct film_view_passage *const *)b;
+    int c = film_str_compare(y->article->stored.meta.date,
+                             x->article->stored.meta.date);
+    return c ? c : by_score(a, b);
+}
+
+/* ---- Near duplicates -------------------------------------------------- */
+
+enum {
+    COPY_WORDS = 8, /* shorter passages are alike by chance */
+    COMPARED = 200, /* so many of the best are compared */
+};
+
+/* Words of a passage as a set of 512 bits: a first look that costs nothing. */
+struct sketch {
+    uint64_t bits[8];
+    uint32_t *ids; /* stem ids, sorted, each once */
+    size_t n;
+};
+
+static int
+by_id(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static bool
+sketch_passage(struct sketch *s, const struct film_view_passage *p,
+               struct film_arena *arena)
+{
+    s->ids = film_arena_alloc(arena, (p->text.n + 1) * sizeof *s->ids);
+    if (!s->ids)
+        return false;
+    for (size_t i = 0; i < p->text.n; i++)
+        s->ids[i] = p->text.v[i].word->stem_id;
+    qsort(s->ids, p->text.n, sizeof *s->ids, by_id);
+    for (size_t i = 0; i < p->text.n; i++)
+        if (i == 0 || s->ids[i] != s->ids[s->n - 1])
+            s->ids[s->n++] = s->ids[i];
+    for (size_t i = 0; i < s->n; i++)
+        s->bits[s->ids[i] >> 6 & 7] |= UINT64_C(1) << (s->ids[i] & 63);
+    return true;
+}
+
+/* Nine in ten words in common. */
+static bool
+are_copies(const struct sketch *a, const struct sketch *b)
+{
+    size_t common = 0, differ = 0;
+    if (a->n < COPY_WORDS || b->n < COPY_WORDS)
+        return false;
+    for (size_t i = 0; i < 8; i++)
+        differ += (size_t)__builtin_popcountll(a->bits[i] ^ b->bits[i]);
+    if (differ * 5 > a->n + b->n)
+        return false;
+    for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
+        if (a->ids[i] == b->ids[k]) {
+            common++;
+            i++;
+            k++;
+        } else if (a->ids[i] < b->ids[k]) {
+            i++;
+        } else {
+            k++;
+        }
+    }
+    return 10 * common >= 9 * (a->n + b->n - common);
+}
+
+/* ---- Hits ------------------------------------------------------------- */
+
+/* A passage on its way to become a hit. */
+struct chosen {
+    struct film_view_passage *p;
+    struct sketch sketch;
+    struct film_strs also_in;
+    uint32_t more;
+    bool last_of_article;
+};
+
+struct chooser {
+    struct film_answer *a;
+    struct chosen *v; /* offset + limit at most */
+    size_t n;
+};
+
+/* The chosen passage that p repeats, from another article; or NULL. */
+static struct chosen *
+find_copy(struct chooser *c, const struct film_view_passage *p,
+          const struct sketch *sketch)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->v[i].p->article != p->article &&
+            are_copies(&c->v[i].sketch, sketch))
+            return &c->v[i];
+    return NULL;
+}
+
+static bool
+fold_copy(struct chooser *c, struct chosen *into,
+          const struct film_view_passage *p)
+{
+    struct film_str path = p->article->stored.meta.path;
+    for (size_t i = 0; i < into->also_in.n; i++)
+        if (film_str_equal(into->also_in.v[i], path))
+            return true;
+    struct film_str *slot = film_arena_push(c->a->arena, &into->also_in.v,
+                                            &into->also_in.n, sizeof *slot);
+    if (slot)
+        *slot = path;
+    return slot != NULL;
+}
+
+/* Hits of p's article that were chosen already; the last of them. */
+static size_t
+count_article(struct chooser *c, const struct film_view_passage *p,
+              struct chosen **last)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->v[i].p->article != p->article)
+            continue;
+        *last = &c->v[i];
+        n++;
+    }
+    return n;
+}
+
+static bool
+choose(struct chooser *c, struct film_view_passage *p, size_t wanted)
+{
+    const struct film_search_options *o = c->a->o;
+    struct sketch sketch = {0};
+    struct chosen *other = NULL;
+    if (o->min_score > 0 && p->score < o->min_score)
+        return true;
+    if (!sketch_passage(&sketch, p, c->a->arena))
+        return false;
+    struct chosen *copy = find_copy(c, p, &sketch);
+    if (copy)
+        return fold_copy(c, copy, p);
+    if (o->per_article && count_article(c, p, &other) >= o->per_article) {
+        other->more++;
+        return true;
+    }
+    if (c->n < wanted)
+        c->v[c->n++] = (struct chosen){.p = p, .sketch = sketch};
+    return true;
+}
+
+/* Headings under which a film's end is told. */
+static bool
+is_spoiler(struct film_strs section)
+{
+    static const char *const words[] = {"plot", "ending", "spoiler", "spoilers",
+                                        "synopsis"};
+    for (size_t i = 0; i < section.n; i++) {
+        struct film_str rest = section.v[i], word;
+        while (film_str_cut(&rest, ' ', &word))
+            for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
+                while (word.n > 0 && word.p[word.n - 1] < 'A')
+                    word.n--; /* "Spoilers:" */
+                if (film_str_equal_nocase(word, film_str_from(words[k])))
+                    return true;
+            }
+    }
+    return false;
+}
+
+static bool
+set_article_id(struct film_hit *h, const struct film_article *m,
+               struct film_arena *arena)
+{
+    char hex[FILM_PATH_HASH + 1];
+    film_article_id(m->path, m->id, hex);
+    return film_arena_copy(arena, film_str_from(hex), &h->article);
+}
+
+/* The films of the article: by its own metadata, titled by their records. */
+static bool
+set_films(struct film_hit *h, const struct film_view_article *a,
+          struct film_arena *arena)
+{
+    for (size_t i = 0; i < a->record_count; i++) {
+        const struct film_record *r = &a->records[i]->record;
+        struct film_hit_film *f =
+            film_arena_push(arena, &h->films, &h->film_count, sizeof *f);
+        struct film_buf id;
+        if (!f)
+            return false;
+        film_buf_init(&id, 4096);
+        if (r->id_count > 0) {
+            film_buf_str(&id, r->ids[0].scheme);
+            film_buf_byte(&id, ':');
+            film_buf_str(&id, r->ids[0].value);
+        }
+        bool ok = id.failed == FILM_OK &&
+                  film_arena_copy(arena, film_buf_get(&id), &f->id);
+        film_buf_release(&id);
+        if (!ok)
+            return false;
+        f->title = r->names.n ? r->names.v[0].text : (struct film_str){"", 0};
+        f->year = r->year;
+    }
+    return true;
+}
+
+static bool
+make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c)
+{
+    const struct film_view_passage *p = c->p;
+    const struct film_article *m = &p->article->stored.meta;
+    const struct film_passage *g = &p->stored.passage;
+    *h = (struct film_hit){
+        .score = p->score,
+        .path = m->path,
+        .line = g->line,
+        .line_end = g->line_end,
+        .byte = g->byte,
+        .byte_end = g->byte_end,
+        .title = m->title,
+        .date = m->date,
+        .url = m->url,
+        .source = m->source,
+        .language = m->language,
+        .format = p->article->stored.format,
+        .section = g->section,
+        .authors = m->authors,
+        .text = g->text,
+        .also_in = c->also_in,
+        .more_in_article = c->more,
+        .spoiler = is_spoiler(g->section),
+        .shard = p->article->shard->name,
+    };
+    return set_article_id(h, m, a->arena) &&
+           set_films(h, p->article, a->arena) &&
+           film_highlight(&h->highlights, &h->highlight_count, a->view, p,
+                          a->arena) == FILM_OK;
+}
+
+static enum film_status
+make_hits(struct film_answer *a, struct film_hits *hits,
+          const struct chooser *c, struct film_error *err)
+{
+    size_t offset = a->o->offset;
+    size_t n = c->n > offset ? c->n - offset : 0;
+    hits->v = film_arena_zalloc(a->arena, n + 1, sizeof *hits->v);
+    if (!hits->v)
+        return film_error_nomem(err);
+    for (size_t i = 0; i < n; i++) {
+        struct film_hit *h = &hits->v[i];
+        if (!make_hit(a, h, &c->v[offset + i]))
+            return film_error_nomem(err);
+        h->rank = (uint32_t)(offset + i + 1);
+        if (!a->o->explain)
+            continue;
+        enum film_status s =
+            film_rank_explain(a->rank, c->v[offset + i].p, a->arena, &h->parts,
+                              &h->part_count, err);
+        if (s != FILM_OK)
+            return s;
+    }
+    hits->n = n;
+    return FILM_OK;
+}
+
+enum film_status
+film_answer_make(struct film_answer *a, struct film_hits *hits,
+                 struct film_error *err)
+{
+    struct film_view *view = a->view;
+    size_t n = view->passage_count;
+    size_t wanted = (size_t)a->o->offset + a->o->limit;
+    struct chooser c = {.a = a};
+    struct film_view_passage **order =
+        film_arena_alloc(a->arena, (n + 1) * sizeof *order);
+    c.v = film_arena_alloc(a->arena,
+                           ((wanted < n ? wanted : n) + 1) * sizeof *c.v);
+    if (!order || !c.v)
+        return film_error_nomem(err);
+    for (size_t i = 0; i < n; i++)
+        order[i] = &view->passages[i];
+    qsort(order, n, sizeof(struct film_view_passage *),
+          a->o->sort == FILM_SORT_DATE ? by_date : by_score);
+    for (size_t i = 0; i < n; i++) {
+        if (c.n == wanted && i >= COMPARED)
+            break;
+        if (!choose(&c, order[i], wanted))
+            return film_error_nomem(err);
+    }
+    return make_hits(a, hits, &c, err);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Stage 1 over all shards: which passages are looked at closely. */
+#ifndef FILM_SEARCH_CANDIDATES_H
+#define FILM_SEARCH_CANDIDATES_H
+
+#include "search/load.h"
+#include "search/rank.h"
+
+struct film_candidates {
+    struct film_candidate *v; /* by shard, then docid */
+    size_t n;
+    uint64_t matched; /* about so many passages match */
+};
+
+/* The candidates of a prepared query: the best passages of every shard, and
+ * the passages of its best articles. With a filter only what it lets through,
+ * at most `most` (0: as the ranking says). Lives in the arena. */
+enum film_status
+film_candidates_find(struct film_candidates *out, const struct film_view *view,
+                     const struct film_rank *rank, const xapc_query *filter,
+                     size_t most, struct film_shard *shards, size_t n,
+                     struct film_arena *arena, struct film_error *err);
+
+#endif

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/load.h"
+
+#include "schema/xapian-status.h"
+#include "search/gather.h"
+
+#include <stdio.h>
+
+/* ---- The query -------------------------------------------------------- */
+
+static enum film_status
+count_term(struct film_query_term *t, struct film_shard *shard,
+           struct film_error *err)
+{
+    struct film_str stem = t->word->stem;
+    uint32_t text = 0, articles = 0;
+    uint64_t occurrences = 0;
+    enum film_status s =
+        film_shard_termfreq(&text, shard, FILM_F_TEXT, stem, err);
+    if (s == FILM_OK)
+        s = film_shard_termfreq(&articles, shard, FILM_F_ARTICLE_TEXT, stem,
+                                err);
+    if (s != FILM_OK)
+        return s;
+    xapc_error *xerr = NULL;
+    xapc_status x =
+        xapc_database_collfreq(&occurrences, shard->db, stem.p, stem.n, &xerr);
+    t->passages += text;
+    t->occurrences += occurrences;
+    t->articles += articles;
+    return film_error_xapian(err, x, xerr);
+}
+
+/* Articles of one passage have no document of their own: their share of the
+ * passages with the term is taken to be their share of all passages. */
+static void
+add_single_articles(struct film_view *view)
+{
+    const struct film_counts *c = &view->counts;
+    uint64_t singles =
+        c->articles > c->multiple ? c->articles - c->multiple : 0;
+    if (c->passages == 0)
+        return;
+    double share = (double)singles / (double)c->passages;
+    for (size_t i = 0; i < view->term_count; i++)
+        view->terms[i].articles +=
+            (uint64_t)(share * (double)view->terms[i].passages + .5);
+}
+
+static enum film_status
+collect_terms(struct film_view *view, struct film_arena *arena,
+              struct film_error *err)
+{
+    for (size_t i = 0; i < view->query.n; i++) {
+        const struct film_word *word = view->query.v[i].word;
+        size_t k = 0;
+        while (k < view->term_count &&
+               view->terms[k].word->stem_id != word->stem_id)
+            k++;
+        if (k < view->term_count)
+            continue;
+        struct film_query_term *t =
+            film_arena_push(arena, &view->terms, &view->term_count, sizeof *t);
+        if (!t)
+            return film_error_nomem(err);
+        t->word = word;
+    }
+    return FILM_OK;
+}
+
+enum film_status
+film_load_query(struct film_view *view, struct film_tokens tokens,
+                struct film_str bag, struct film_shard *shards, size_t n,
+                struct film_arena *arena, struct film_error *err)
+{
+    view->query = tokens;
+    view->bag = bag;
+    enum film_status s = collect_terms(view, arena, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        if (!shards[i].db)
+            continue;
+        film_counts_add(&view->counts, &shards[i].counts);
+        for (size_t k = 0; k < view->term_count && s == FILM_OK; k++)
+            s = count_term(&view->terms[k], &shards[i], err);
+    }
+    add_single_articles(view);
+    return s;
+}
+
+/* ---- Texts ------------------------------------------------------------ */
+
+enum film_status
+film_load_tokens(struct film_tokens *out, struct film_str text,
+                 struct film_analyser *an, struct film_arena *arena,
+                 struct film_error *err)
+{
+    struct film_token *t;
+    enum film_status s = film_analyse(an, text, &t, &out->n, err);
+    if (s != FILM_OK)
+        return s;
+    out->v = film_arena_alloc(arena, (out->n + 1) * sizeof *t);
+    if (!out->v)
+        return film_error_nomem(err);
+    if (out->n)
+        memcpy(out->v, t, out->n * sizeof *t);
+    return FILM_OK;
+}
+
+/* The tokens of several texts, one after the other, with a gap in their
+ * positions so that nothing is near across it. */
+static enum film_status
+load_list(struct film_tokens *out, const struct film_str *v, size_t n,
+          struct film_analyser *an, struct film_arena *arena,
+          struct film_error *err)
+{
+    enum { GAP = 100 };
+    uint32_t base = 0;
+    *out = (struct film_tokens){0};
+    for (size_t i = 0; i < n; i++) {
+        struct film_token *t;
+        size_t count;
+        enum film_status s = film_analyse(an, v[i], &t, &count, err);
+        if (s != FILM_OK)
+            return s;
+        for (size_t k = 0; k < count; k++) {
+            struct film_token *copy =
+                film_arena_push(arena, &out->v, &out->n, sizeof *copy);
+            if (!copy)
+                return film_error_nomem(err);
+            *copy = t[k];
+            copy->pos += base;
+        }
+        base += (count ? t[count - 1].pos : 0) + GAP;
+    }
+    return FILM_OK;
+}
+
+static enum film_status
+load_header(struct film_view_article *a, struct film_analyser *an,
+            struct film_arena *arena, struct film_error *err)
+{
+    const struct film_article *m = &a->stored.meta;
+    enum film_status s = film_load_tokens(&a->title, m->title, an, arena, err);
+    struct film_str *v = film_arena_alloc(arena, (m->cast.n + 1) * sizeof *v);
+    if (s != FILM_OK || !v)
+        return s ? s : film_error_nomem(err);
+    v[0] = m->date;
+    if (m->cast.n)
+        memcpy(v + 1, m->cast.v, m->cast.n * sizeof *v);
+    return load_list(&a->header, v, m->cast.n + 1, an, arena, err);
+}
+
+/* ---- Records ---------------------------------------------------------- */
+
+struct loader {
+    struct film_view *view;
+    struct film_analyser *an;
+    struct film_arena *arena;
+    struct film_error *err;
+    struct film_buf id;
+};
+
+static enum film_status
+add_text(struct loader *l, struct film_view_record *r,
+         enum film_record_text_kind kind, struct film_str text, size_t credit)
+{
+    struct film_record_text *t =
+        film_arena_push(l->arena, &r->texts, &r->text_count, sizeof *t);
+    if (!t)
+        return film_error_nomem(l->err);
+    t->kind = kind;
+    t->credit = credit;
+    return film_load_tokens(&t->tokens, text, l->an, l->arena, l->err);
+}
+
+static enum film_status
+add_names(struct loader *l, struct film_view_record *r,
+          enum film_record_text_kind kind, struct film_names names,
+          size_t credit)
+{
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < names.n && s == FILM_OK; i++)
+        s = add_text(l, r, kind, names.v[i].text, credit);
+    return s;
+}
+
+static enum film_status
+analyse_record(struct loader *l, struct film_view_record *r)
+{
+    const struct film_record *rec = &r->record;
+    char year[16];
+    enum film_status s = add_names(l, r, FILM_RECORD_TEXT_TITLE, rec->names, 0);
+    for (size_t i = 0; i < rec->credit_count && s == FILM_OK; i++) {
+        s = add_names(l, r, FILM_RECORD_TEXT_NAME, rec->credits[i].names, i);
+        if (s == FILM_OK)
+            s = add_names(l, r, FILM_RECORD_TEXT_ROLE, rec->credits[i].roles,
+                          i);
+    }
+    if (s != FILM_OK || rec->year <= 0)
+        return s;
+    int n = snprintf(year, sizeof year, "%d", rec->year);
+    struct film_str copy;
+    if (!film_arena_copy(l->arena, (struct film_str){year, (size_t)n}, &copy))
+        return film_error_nomem(l->err);
+    return add_text(l, r, FILM_RECORD_TEXT_YEAR, copy, 0);
+}
+
+/* Adds the record stored at docid to the article, if it is one of a film. */
+static enum film_status
+add_record(struct loader *l, struct film_view_article *a, xapc_docid docid)
+{
+    xapc_blobs data;
+    enum film_status s = film_shard_data(&data, a->shard, &docid, 1, l->err);
+    if (s != FILM_OK)
+        return s;
+    struct film_str bytes = {data.items[0].data, data.items[0].len}, copy;
+    bool is_record = film_stored_kind(bytes) == FILM_KIND_RECORD[0];
+    bool ok = !is_record || film_arena_copy(l->arena, bytes, &copy);
+    xapc_blobs_free(&data);
+    if (!ok)
+        return film_error_nomem(l->err);
+    if (!is_record)
+        return FILM_OK;
+    struct film_view_record *r = film_arena_zalloc(l->arena, 1, sizeof *r);
+    const struct film_view_record **slot =
+        film_arena_push(l->arena, &a->records, &a->record_count, sizeof *slot);
+    if (!r || !slot)
+        return film_error_nomem(l->err);
+    *slot = r;
+    s = film_load_record(&r->record, copy, l->arena, l->err);
+    if (s != FILM_OK)
+        return s;
+    if (r->record.kind != FILM_RECORD_FILM) {
+        a->record_count--;
+        return FILM_OK;
+    }
+    return analyse_record(l, r);
+}
+
+/* The records of the films that the article names by id. */
+static enum film_status
+load_records(struct loader *l, struct film_view_article *a)
+{
+    enum { MOST = 64 };
+    const struct film_article *m = &a->stored.meta;
+    enum film_status s = FILM_OK;
+    if (l->view->counts.records == 0)
+        return FILM_OK;
+    for (size_t i = 0; i < m->film_id_count && s == FILM_OK; i++) {
+        xapc_postlist *list = NULL;
+        xapc_docid ids[MOST];
+        size_t n = 0;
+        xapc_error *xerr = NULL;
+        film_buf_reset(&l->id);
+        film_buf_str(&l->id, m->film_ids[i].scheme);
+        film_buf_byte(&l->id, ':');
+        film_buf_str(&l->id, m->film_ids[i].value);
+        s = film_shard_postings(&list, a->shard, FILM_F_FILM_ID,
+                                film_buf_get(&l->id), l->err);
+        if (s == FILM_OK)
+            s = film_error_xapian(
+                l->err,
+                xapc_postlist_next(&n, list, ids, NULL, NULL, MOST, &xerr),
+                xerr);
+        xapc_postlist_free(list);
+        for (size_t k = 0; k < n && s == FILM_OK; k++)
+            if (ids[k] != a->docid)
+                s = add_record(l, a, ids[k]);
+    }
+    return s;
+}
+
+/* ---- Articles and passages -------------------------------------------- */
+
+static void
+count_single(struct film_view *view, struct film_view_passage *p)
+{
+    for (size_t i = 0; i < p->text.n; i++)
+        for (size_t k = 0; k < view->term_count; k++)
+            if (view->terms[k].word->stem_id == p->text.v[i].word->stem_id)
+                p->article->tf[k]++;
+}
+
+/* The articles' counts of every term of the query, from the postings. */
+static enum film_status
+count_articles(struct loader *l, struct film_shard *shard,
+               struct film_view_article **v, size_t n)
+{
+    xapc_docid *ids = film_arena_alloc(l->arena, (n + 1) * sizeof *ids);
+    uint32_t *wdfs = film_arena_alloc(l->arena, (n + 1) * sizeof *wdfs);
+    enum film_status s = ids && wdfs ? FILM_OK : film_error_nomem(l->err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++)
+        ids[i] = v[i]->docid;
+    for (size_t k = 0; k < l->view->term_count && s == FILM_OK; k++) {
+        s = film_gather_wdfs(shard, FILM_F_ARTICLE_TEXT,
+                             l->view->terms[k].word->stem, ids, n, wdfs,
+                             l->err);
+        for (size_t i = 0; i < n && s == FILM_OK; i++)
+            v[i]->tf[k] = wdfs[i];
+    }
+    return s;
+}
+
+static enum film_status
+load_article(struct loader *l, struct film_view_article *a,
+             struct film_str data)
+{
+    a->tf = film_arena_zalloc(l->arena, l->view->term_count + 1, sizeof *a->tf);
+    if (!a->tf)
+        return film_error_nomem(l->err);
+    enum film_status s = film_load_article(&a->stored, data, l->arena, l->err);
+    if (s == FILM_OK)
+        s = load_header(a, l->an, l->arena, l->err);
+    return s == FILM_OK ? load_records(l, a) : s;
+}
+
+/* Copies stored data into the arena: what is decoded borrows from it. */
+static enum film_status
+fetch(struct loader *l, struct film_shard *shard, const xapc_docid *ids,
+      size_t n, struct film_str *out)
+{
+    xapc_blobs data;
+    enum film_status s = film_shard_data(&data, shard, ids, n, l->err);
+    if (s != FILM_OK)
+        return s;
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_str bytes = {data.items[i].data, data.items[i].len};
+        if (!film_arena_copy(l->arena, bytes, &out[i]))
+            s = film_error_nomem(l->err);
+    }
+    xapc_blobs_free(&data);
+    return s;
+}
+
+static enum film_status
+load_passage(struct loader *l, struct film_view_passage *p,
+             struct film_str data)
+{
+    enum film_status s = film_load_passage(&p->stored, data, l->arena, l->err);
+    if (s == FILM_OK)
+        s = film_load_tokens(&p->text, p->stored.passage.text, l->an, l->arena,
+                             l->err);
+    return s == FILM_OK
+               ? load_list(&p->headings, p->stored.passage.section.v,
+                           p->stored.passage.section.n, l->an, l->arena, l->err)
+               : s;
+}
+
+/* One shard's candidates, sorted by docid. Passages of an article follow each
+ * other, so its view is the last one made. */
+static enum film_status
+load_shard(struct loader *l, const struct film_candidate *c, size_t n,
+           struct film_view_passage *passages,
+           struct film_view_article *articles, size_t *article_count)
+{
+    struct film_shard *shard = c[0].shard;
+    struct film_str *data =
+        film_arena_alloc(l->arena, 2 * (n + 1) * sizeof *data);
+    xapc_docid *ids = film_arena_alloc(l->arena, (n + 1) * sizeof *ids);
+    struct film_view_article **multi = film_arena_alloc(
+        l->arena, (n + 1) * sizeof(struct film_view_article *));
+    size_t made = 0, multi_n = 0;
+    if (!data || !ids || !multi)
+        return film_error_nomem(l->err);
+    for (size_t i = 0; i < n; i++)
+        ids[i] = c[i].docid;
+    enum film_status s = fetch(l, shard, ids, n, data);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_view_passage *p = &passages[i];
+        p->docid = c[i].docid;
+        p->stage1 = c[i].score;
+        s = load_passage(l, p, data[i]);
+        if (s != FILM_OK)
+            return s;
+        xapc_docid of = p->docid - p->stored.ordinal;
+        struct film_view_article *a = made ? &articles[made - 1] : NULL;
+        if (!a || a->docid != of) {
+            a = &articles[made++];
+            *a = (struct film_view_article){.shard = shard, .docid = of};
+            ids[made - 1] = of;
+            if (p->stored.ordinal > 0)
+                multi[multi_n++] = a;
+        }
+        p->article = a;
+    }
+    struct film_str *article_data = data + n + 1;
+    if (s == FILM_OK)
+        s = fetch(l, shard, ids, made, article_data);
+    for (size_t i = 0; i < made && s == FILM_OK; i++)
+        s = load_article(l, &articles[i], article_data[i]);
+    if (s == FILM_OK && multi_n > 0)
+        s = count_articles(l, shard, multi, multi_n);
+    for (size_t i = 0; i < n && s == FILM_OK; i++)
+        if (passages[i].stored.ordinal == 0)
+            count_single(l->view, &passages[i]);
+    *article_count += made;
+    return s;
+}
+
+enum film_status
+film_load_passages(struct film_view *view, const struct film_candidate *c,
+                   size_t n, struct film_analyser *an, struct film_arena *arena,
+                   struct film_error *err)
+{
+    struct loader l = {.view = view, .an = an, .arena = arena, .err = err};
+    film_buf_init(&l.id, 1 << 16);
+    view->passages = film_arena_zalloc(arena, n + 1, sizeof *view->passages);
+    view->articles = film_arena_zalloc(arena, n + 1, sizeof *view->articles);
+    view->passage_count = n;
+    view->article_count = 0;
+    enum film_status s =
+        view->passages && view->articles ? FILM_OK : film_error_nomem(err);
+    for (size_t i = 0; i < n && s == FILM_OK;) {
+        size_t k = i;
+        while (k < n && c[k].shard == c[i].shard)
+            k++;
+        s = load_shard(&l, &c[i], k - i, &view->passages[i],
+                       &view->articles[view->article_count],
+                       &view->article_count);
+        i = k;
+    }
+    film_buf_release(&l.id);
+    return s;
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/search.h"
+
+#include "base/date.h"
+#include "search/answer.h"
+#include "search/candidates.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    TRIES = 10,          /* while a writer changes what is being read */
+    CHECKED_FIRST = 300, /* candidates of a query whose hits need a check … */
+    CHECKED_MOST = 5000, /* … growing up to here until enough are found */
+    WORDS_KEPT = 200000, /* of the analyser's memory, between queries */
+};
+
+struct film_search {
+    const struct film_search_options *o;
+    struct film_shard *shards;
+    size_t shard_count;
+    struct film_analyser *an;
+};
+
+/* ---- Opening ---------------------------------------------------------- */
+
+/* A remote shard that is down leaves its place empty. */
+static enum film_status
+open_shards(struct film_search *s, struct film_error *err)
+{
+    const struct film_search_options *o = s->o;
+    size_t up = 0;
+    enum film_status f = FILM_OK;
+    if (o->db) {
+        f = film_shard_open_local(&s->shards[s->shard_count++], o->db, err);
+        if (f != FILM_OK)
+            return f;
+        up++;
+    }
+    for (size_t i = 0; i < o->shards.n; i++) {
+        struct film_shard *shard = &s->shards[s->shard_count++];
+        f = film_shard_open_remote(shard, o->shards.v[i].p, err);
+        if (f == FILM_ERR_USAGE || f == FILM_ERR_VERSION)
+            return f;
+        up += f == FILM_OK;
+    }
+    if (up == 0)
+        return f != FILM_OK
+                   ? f
+                   : film_error_set(err, FILM_ERR_USAGE, "no index given");
+    return FILM_OK;
+}
+
+enum film_status
+film_search_open(struct film_search **out, const struct film_search_options *o,
+                 struct film_error *err)
+{
+    struct film_search *s = calloc(1, sizeof *s);
+    if (!s)
+        return film_error_nomem(err);
+    s->o = o;
+    s->shards = calloc(o->shards.n + 1, sizeof *s->shards);
+    enum film_status f =
+        s->shards ? film_analyser_new(&s->an, err) : film_error_nomem(err);
+    if (f == FILM_OK)
+        f = open_shards(s, err);
+    if (f != FILM_OK) {
+        film_search_close(s);
+        return f;
+    }
+    *out = s;
+    return FILM_OK;
+}
+
+void
+film_search_close(struct film_search *s)
+{
+    if (!s)
+        return;
+    for (size_t i = 0; i < s->shard_count; i++)
+        film_shard_close(&s->shards[i]);
+    free(s->shards);
+    film_analyser_free(s->an);
+    free(s);
+}
+
+/* ---- One query -------------------------------------------------------- */
+
+struct query {
+    struct film_search *s;
+    struct film_arena *arena;
+    struct film_hits *hits;
+    struct film_error *err;
+    struct film_node *root;
+    struct film_lowered lowered;
+    struct film_view view;
+    struct film_rank *rank;
+    xapc_query *filter;
+    struct film_answer answer;
+};
+
+/* Appends a condition to the root list, as if it had been typed. */
+static enum film_status
+add_condition(struct query *q, const struct film_field_row *field,
+              enum film_node_kind kind, struct film_str text,
+              struct film_node **made)
+{
+    struct film_node *n = film_arena_zalloc(q->arena, 1, sizeof *n);
+    struct film_node **last = &q->root->first;
+    if (!n)
+        return film_error_nomem(q->err);
+    while (*last)
+        last = &(*last)->next;
+    *last = n;
+    n->field = field;
+    n->kind = kind;
+    *made = n;
+    if (kind == FILM_NODE_RANGE)
+        return FILM_OK;
+    n->first = film_arena_zalloc(q->arena, 1, sizeof *n->first);
+    if (!n->first)
+        return film_error_nomem(q->err);
+    n->first->kind = FILM_NODE_PHRASE;
+    n->first->text = text;
+    return FILM_OK;
+}
+
+/* Several values of one option: any of them. */
+static enum film_status
+add_any(struct query *q, enum film_field field, struct film_strs values)
+{
+    struct film_node *n;
+    const struct film_field_row *row = film_schema_field(field);
+    if (values.n == 0)
+        return FILM_OK;
+    if (values.n == 1)
+        return add_condition(q, row, FILM_NODE_FIELD, values.v[0], &n);
+    struct film_node *any = NULL, *before = q->root->first;
+    q->root->first = NULL;
+    for (size_t i = 0; i < values.n; i++) {
+        enum film_status s =
+            add_condition(q, row, FILM_NODE_FIELD, values.v[i], &n);
+        if (s != FILM_OK)
+            return s;
+    }
+    any = film_arena_zalloc(q->arena, 1, sizeof *any);
+    if (!any)
+        return film_error_nomem(q->err);
+    any->kind = FILM_NODE_OR;
+    any->first = q->root->first;
+    any->next = before;
+    q->root->first = any;
+    return FILM_OK;
+}
+
+static enum film_status
+add_dates(struct query *q)
+{
+    const struct film_search_options *o = q->s->o;
+    char none[FILM_DAY_SIZE];
+    struct film_node *n = NULL;
+    if (!o->since && !o->until)
+        return FILM_OK;
+    enum film_status s =
+        add_condition(q, film_schema_field(FILM_F_DATE), FILM_NODE_RANGE,
+                      (struct film_str){0}, &n);
+    if (s != FILM_OK)
+        return s;
+    if (o->since && !film_date_bounds(film_str_from(o->since), n->low, none))
+        return film_error_set(q->err, FILM_ERR_USAGE,
+                              "--since %s: no date (YYYY, YYYY-MM or "
+                              "YYYY-MM-DD)",
+                              o->since);
+    if (o->until && !film_date_bounds(film_str_from(o->until), none, n->high))
+        return film_error_set(q->err, FILM_ERR_USAGE,
+                              "--until %s: no date (YYYY, YYYY-MM or "
+                              "YYYY-MM-DD)",
+                              o->until);
+    return FILM_OK;
+}
+
+static enum film_status
+understand(struct query *q)
+{
+    const struct film_search_options *o = q->s->o;
+    enum film_status s = film_query_parse(&q->root, &q->hits->notes, q->arena,
+                                          q->hits->query, q->err);
+    if (s == FILM_OK)
+        s = film_lower_words(&q->lowered, q->root, q->s->an, q->arena, q->err);
+    if (s == FILM_OK)
+        s = add_any(q, FILM_F_FILM, o->films);
+    if (s == FILM_OK)
+        s = add_any(q, FILM_F_PERSON, o->persons);
+    if (s == FILM_OK)
+        s = add_any(q, FILM_F_ROLE, o->roles);
+    if (s == FILM_OK)
+        s = add_any(q, FILM_F_SOURCE, o->sources);
+    if (s == FILM_OK)
+        s = add_dates(q);
+    if (s == FILM_OK)
+        s = film_lower_filter(&q->filter, &q->lowered, q->root, q->s->an,
+                              q->err);
+    return s;
+}
+
+static enum film_status
+prepare(struct query *q)
+{
+    struct film_search *s = q->s;
+    struct film_tokens tokens = {q->lowered.tokens, q->lowered.token_count};
+    enum film_status f =
+        film_load_query(&q->view, tokens, q->lowered.bag, s->shards,
+                        s->shard_count, q->arena, q->err);
+    q->view.quoted = q->lowered.quoted;
+    return f == FILM_OK ? film_rank_new(&q->rank, &q->view, !s->o->no_alias,
+                                        s->an, q->arena, q->err)
+                        : f;
+}
+
+/* Finds, loads and checks `most` candidates (0: the ranking's number). */
+static enum film_status
+look(struct query *q, size_t most, size_t *found)
+{
+    struct film_search *s = q->s;
+    struct film_candidates c;
+    enum film_status f =
+        film_candidates_find(&c, &q->view, q->rank, q->filter, most, s->shards,
+                             s->shard_count, q->arena, q->err);
+    if (f == FILM_OK)
+        f = film_load_passages(&q->view, c.v, c.n, s->an, q->arena, q->err);
+    q->hits->estimate = c.matched;
+    *found = c.n;
+    if (f == FILM_OK && q->lowered.verify)
+        f = film_answer_check(&q->answer, q->err);
+    return f;
+}
+
+static enum film_status
+find_all(struct query *q)
+{
+    const struct film_search_options *o = q->s->o;
+    size_t wanted = (size_t)o->offset + o->limit, found = 0;
+    size_t most = 0;
+    enum film_status f;
+    if (wanted > 60 || q->lowered.filters) /* room for --per-article */
+        most = wanted * 2 > CHECKED_FIRST ? wanted * 2 : CHECKED_FIRST;
+    if (most > CHECKED_MOST)
+        most = CHECKED_MOST;
+    for (;;) {
+        f = look(q, most, &found);
+        if (f != FILM_OK || !q->lowered.verify ||
+            q->view.passage_count >= wanted || found < most ||
+            most >= CHECKED_MOST)
+            return f;
+        most = most * 4 > CHECKED_MOST ? CHECKED_MOST : most * 4;
+    }
+}
+
+static enum film_status
+explain(struct query *q)
+{
+    struct film_buf text;
+    film_buf_init(&text, 1 << 20);
+    film_query_dump(&text, q->root);
+    bool ok = text.failed == FILM_OK &&
+              film_arena_copy(q->arena, film_buf_get(&text), &q->hits->tree);
+    film_buf_reset(&text);
+    for (size_t i = 0; i < q->view.term_count; i++)
+        film_buf_printf(&text, "%s%.*s^%.3f", i ? " OR " : "",
+                        (int)q->view.terms[i].word->stem.n,
+                        q->view.terms[i].word->stem.p,
+                        film_rank_passage_weights(q->rank)[i]);
+    xapc_string filter = {0};
+    if (q->filter &&
+        xapc_query_description(&filter, q->filter, NULL) == XAPC_OK)
+        film_buf_printf(&text, " FILTER %s", filter.data);
+    xapc_string_free(&filter);
+    ok = ok && text.failed == FILM_OK &&
+         film_arena_copy(q->arena, film_buf_get(&text), &q->hits->lowered);
+    film_buf_release(&text);
+    return ok ? FILM_OK : film_error_nomem(q->err);
+}
+
+static enum film_status
+note_missing(struct query *q)
+{
+    size_t missing = 0;
+    for (size_t i = 0; i < q->s->shard_count; i++)
+        missing += q->s->shards[i].db == NULL;
+    if (missing &&
+        !add_note(q, "%zu of %zu sources missing", missing, q->s->shard_count))
+        return film_error_nomem(q->err);
+    return FILM_OK;
+}
+
+static enum film_status
+answer(struct query *q)
+{
+    q->answer = (struct film_answer){.o = q->s->o,
+                                     .lowered = &q->lowered,
+                                     .view = &q->view,
+                                     .an = q->s->an,
+                                     .arena = q->arena};
+    enum film_status s = understand(q);
+    q->answer.root = q->root;
+    if (s == FILM_OK)
+        s = note_missing(q);
+    if (s == FILM_OK)
+        s = prepare(q);
+    q->answer.rank = q->rank;
+    if (s == FILM_OK && q->s->o->explain)
+        s = explain(q);
+    if (s == FILM_OK)
+        s = find_all(q);
+    if (s == FILM_OK)
+        s = film_rank_score(q->rank, &q->view, q->err);
+    return s == FILM_OK ? film_answer_make(&q->answer, q->hits, q->err) : s;
+}
+
+/* ---- Beside a writer -------------------------------------------------- */
+
+static enum film_status
+reopen(struct film_search *s, struct film_error *err)
+{
+    enum film_status f = FILM_OK;
+    for (size_t i = 0; i < s->shard_count && f == FILM_OK; i++)
+        if (s->shards[i].db)
+            f = film_shard_reopen(&s->shards[i], err);
+    return f;
+}
+
+/* Blocks that a writer has used again look changed or damaged to a reader of
+ * an older revision: look again at the newest one. */
+static bool
+may_pass(enum film_status s)
+{
+    return s == FILM_ERR_BUSY || s == FILM_ERR_INDEX;
+}
+
+enum film_status
+film_search_run(struct film_search *s, struct film_str text,
+                struct film_arena *a, struct film_hits *hits,
+                struct film_error *err)
+{
+    enum film_status f = FILM_OK;
+    for (int i = 0; i < TRIES; i++) {
+        struct query q = {.s = s, .arena = a, .hits = hits, .err = err};
+        *hits = (struct film_hits){.query = text};
+        if (i > 0)
+            f = reopen(s, err);
+        if (f == FILM_OK)
+            f = answer(&q);
+        xapc_query_free(q.filter);
+        if (!may_pass(f))
+            break;
+    }
+    film_analyser_trim(s->an, WORDS_KEPT);
+    return f;
+}
