@@ -288,10 +288,16 @@ note_missing(struct query *q)
     size_t missing = 0;
     for (size_t i = 0; i < q->s->shard_count; i++)
         missing += q->s->shards[i].db == NULL;
-    if (missing &&
-        !add_note(q, "%zu of %zu sources missing", missing, q->s->shard_count))
-        return film_error_nomem(q->err);
-    return FILM_OK;
+    if (missing == 0)
+        return FILM_OK;
+    char text[80];
+    snprintf(text, sizeof text, "%zu of %zu sources missing", missing,
+             q->s->shard_count);
+    struct film_str *slot = film_arena_push(q->arena, &q->hits->notes.v,
+                                            &q->hits->notes.n, sizeof *slot);
+    return slot && film_arena_copy(q->arena, film_str_from(text), slot)
+               ? FILM_OK
+               : film_error_nomem(q->err);
 }
 
 static enum film_status
