@@ -276,7 +276,8 @@ XAPC_API xapc_status xapc_database_suggest(xapc_string *out,
 /* Merges the glass databases at n paths into a new one at dest. Document ids
  * are renumbered unless NO_RENUMBER; of equal metadata keys the first source's
  * value stays. block_size 0: the default 8192. Three files a source are open
- * at once. Nobody may write to a source meanwhile. On failure dest may be left behind, unusable. */
+ * at once. Nobody may write to a source meanwhile. On failure dest may be left
+ * behind, unusable. */
 XAPC_API xapc_status xapc_database_compact(const char *dest,
                                            const char *const *sources, size_t n,
                                            int flags, unsigned block_size,
