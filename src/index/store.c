@@ -5,8 +5,6 @@
 #include "base/hash.h"
 #include "schema/schema.h"
 
-#include <stdio.h>
-
 /* ---- Writing ---------------------------------------------------------- */
 
 static void
@@ -427,17 +425,28 @@ film_load_record(struct film_record *out, struct film_str data,
 
 /* ---- Ids -------------------------------------------------------------- */
 
-void
-film_path_hash(struct film_str path, char hex[FILM_PATH_HASH + 1])
+/* Six bits a character: the characters of RFC 4648's URL-safe alphabet. */
+static void
+write_hash(uint64_t h, char out[FILM_PATH_HASH + 1])
 {
-    snprintf(hex, FILM_PATH_HASH + 1, "%016llx",
-             (unsigned long long)film_hash(path, 1));
+    static const char digits[] = "abcdefghijklmnopqrstuvwxyz0123456789"
+                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+    for (int i = 0; i < FILM_PATH_HASH; i++) {
+        out[i] = digits[h & 63];
+        h >>= 6;
+    }
+    out[FILM_PATH_HASH] = '\0';
+}
+
+void
+film_path_hash(struct film_str path, char hash[FILM_PATH_HASH + 1])
+{
+    write_hash(film_hash(path, 1), hash);
 }
 
 void
 film_article_id(struct film_str path, struct film_str id,
-                char hex[FILM_PATH_HASH + 1])
+                char hash[FILM_PATH_HASH + 1])
 {
-    snprintf(hex, FILM_PATH_HASH + 1, "%016llx",
-             (unsigned long long)film_hash(id, film_hash(path, 1)));
+    write_hash(film_hash(id, film_hash(path, 1)), hash);
 }

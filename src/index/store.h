@@ -56,13 +56,14 @@ enum film_status film_load_record(struct film_record *out, struct film_str data,
                                   struct film_arena *arena,
                                   struct film_error *err);
 
-/* The 16 hexadecimal digits of the hash of a path, for FILM_F_PATH_HASH and
- * FILM_META_INPUT. */
-enum { FILM_PATH_HASH = 16 };
-void film_path_hash(struct film_str path, char hex[FILM_PATH_HASH + 1]);
+/* The hash of a path, written in 11 letters, digits and marks, for
+ * FILM_F_PATH_HASH and FILM_META_INPUT: it stands in every index once an
+ * input or more, so it is short. */
+enum { FILM_PATH_HASH = 11 };
+void film_path_hash(struct film_str path, char hash[FILM_PATH_HASH + 1]);
 
 /* Likewise the id of an article: of its path and its id inside the input. */
 void film_article_id(struct film_str path, struct film_str id,
-                     char hex[FILM_PATH_HASH + 1]);
+                     char hash[FILM_PATH_HASH + 1]);
 
 #endif

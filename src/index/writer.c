@@ -182,11 +182,9 @@ add_filters(struct film_terms *t, const struct film_article *a)
 static void
 add_identity(struct film_terms *t, const struct film_stored_article *a)
 {
-    char hex[FILM_PATH_HASH + 1];
-    film_path_hash(a->meta.path, hex);
-    film_terms_add(t, FILM_F_PATH_HASH, film_str_from(hex), 0);
-    film_article_id(a->meta.path, a->meta.id, hex);
-    film_terms_add(t, FILM_F_ID, film_str_from(hex), 0);
+    char hash[FILM_PATH_HASH + 1];
+    film_path_hash(a->meta.path, hash);
+    film_terms_add(t, FILM_F_PATH_HASH, film_str_from(hash), 0);
     film_terms_add(t, FILM_F_FORMAT, a->format, 0);
 }
 
@@ -397,15 +395,15 @@ enum film_status
 film_writer_add_record(struct film_writer *w, const struct film_record *r,
                        struct film_error *err)
 {
-    char hex[FILM_PATH_HASH + 1];
+    char hash[FILM_PATH_HASH + 1];
     film_terms_reset(&w->terms);
     film_terms_reset(&w->article);
     trim_words(w);
     enum film_status s = record_terms(w, r, err);
     if (s != FILM_OK)
         return s;
-    film_path_hash(r->path, hex);
-    film_terms_add(&w->terms, FILM_F_PATH_HASH, film_str_from(hex), 0);
+    film_path_hash(r->path, hash);
+    film_terms_add(&w->terms, FILM_F_PATH_HASH, film_str_from(hash), 0);
     film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_RECORD), 0);
     film_terms_add(&w->terms, FILM_F_FORMAT, film_str_from(r->format), 0);
     s = add_film_ids(&w->terms, r->ids, r->id_count, err);
@@ -525,11 +523,11 @@ enum film_status
 film_writer_remove(struct film_writer *w, struct film_str path,
                    uint32_t *removed, struct film_error *err)
 {
-    char hex[FILM_PATH_HASH + 1];
-    film_path_hash(path, hex);
+    char hash[FILM_PATH_HASH + 1];
+    film_path_hash(path, hash);
     struct film_buf term;
     film_buf_init(&term, FILM_TERM_MAX);
-    film_schema_term(&term, FILM_F_PATH_HASH, film_str_from(hex));
+    film_schema_term(&term, FILM_F_PATH_HASH, film_str_from(hash));
     xapc_error *xerr = NULL;
     xapc_database *db = NULL;
     xapc_docid *v = NULL;
@@ -556,9 +554,9 @@ film_writer_remove(struct film_writer *w, struct film_str path,
 static void
 input_key(char key[64], struct film_str path)
 {
-    char hex[FILM_PATH_HASH + 1];
-    film_path_hash(path, hex);
-    snprintf(key, 64, "%s%s", FILM_META_INPUT, hex);
+    char hash[FILM_PATH_HASH + 1];
+    film_path_hash(path, hash);
+    snprintf(key, 64, "%s%s", FILM_META_INPUT, hash);
 }
 
 enum film_status

@@ -48,8 +48,6 @@ static const struct film_field_row rows[FILM_FIELD_COUNT] = {
      ""},
     {FILM_F_PATH_HASH, NULL, "", FILM_FIELD_KEY, "P", A | R,
      "hash of the path of the input", ""},
-    {FILM_F_ID, NULL, "", FILM_FIELD_KEY, "Q", A,
-     "id of the article: a hash of path and inner id", ""},
     {FILM_F_FILM_ID, NULL, "", FILM_FIELD_KEY, "XI", A | R | E,
      "scheme:value of a film the article names or a record has", ""},
     {FILM_F_ARTICLE_TEXT, NULL, "", FILM_FIELD_TEXT, "XA", A,

@@ -47,7 +47,6 @@ enum film_field {
     FILM_F_DATE,
     FILM_F_KIND,
     FILM_F_PATH_HASH,
-    FILM_F_ID,
     FILM_F_FILM_ID,
     FILM_F_ARTICLE_TEXT,
     FILM_F_RECORD_TEXT,
