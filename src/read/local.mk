@@ -31,6 +31,10 @@ src_libfilmread_la_SOURCES += \
 	%D%/json-ld.c \
 	%D%/json-ld.h \
 	%D%/mediawiki.c \
+	%D%/frontmatter.c \
+	%D%/frontmatter.h \
+	%D%/markdown.c \
+	%D%/nfo.c \
 	%D%/reader.h \
 	%D%/readers.c \
 	%D%/stream.c \

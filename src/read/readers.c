@@ -42,6 +42,8 @@ static const struct film_reader *const readers[] = {
     &film_reader_html,
     &film_reader_mediawiki,
     NULL,
+    &film_reader_filmxml, &film_reader_markdown,  &film_reader_nfo,
+    &film_reader_text,    &film_reader_mediawiki, NULL,
 };
 
 const struct film_reader *const *
