@@ -3,7 +3,13 @@ src_libfilm_la_SOURCES += \
 	%D%/analyse.h \
 	%D%/fold.c \
 	%D%/fold.h \
+	%D%/name-list.c \
+	%D%/name-list.h \
+	%D%/names.c \
+	%D%/names.h \
 	%D%/passages.c \
 	%D%/passages.h \
 	%D%/sentence.c \
+	%D%/sound.c \
+	%D%/sound.h \
 	%D%/stop.c

@@ -2,7 +2,7 @@
 UNIT_TESTS += tests/unit/test-read-date tests/unit/test-read-mediawiki \
 	tests/unit/test-read-stream tests/unit/test-read-wikitext \
 	tests/unit/test-read-xml
-UNIT_TESTS += tests/unit/test-analyse
+UNIT_TESTS += tests/unit/test-analyse tests/unit/test-names
 UNIT_TESTS += tests/unit/test-query
 
 # Tests of readers compare what is found as text.

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "text/name-list.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+
+/* ---- Building --------------------------------------------------------- */
+
+struct film_name_entry {
+    char key[4];
+    char *first, *second; /* spelled; in the arena */
+};
+
+void
+film_name_set_init(struct film_name_set *set)
+{
+    *set = (struct film_name_set){0};
+    film_arena_init(&set->arena);
+}
+
+void
+film_name_set_release(struct film_name_set *set)
+{
+    free(set->slots);
+    film_arena_release(&set->arena);
+    *set = (struct film_name_set){0};
+}
+
+void
+film_name_set_reset(struct film_name_set *set)
+{
+    if (set->slots)
+        memset(set->slots, 0, set->room * sizeof *set->slots);
+    set->n = 0;
+    film_arena_reset(&set->arena);
+}
+
+static size_t
+hash(const char *first, const char *second)
+{
+    return (size_t)film_hash(film_str_from(first),
+                             film_hash(film_str_from(second), 0));
+}
+
+static struct film_name_entry **
+slot(struct film_name_entry **slots, size_t room, const char *first,
+     const char *second)
+{
+    size_t i = hash(first, second) & (room - 1);
+    while (slots[i] && (strcmp(slots[i]->first, first) != 0 ||
+                        strcmp(slots[i]->second, second) != 0))
+        i = (i + 1) & (room - 1);
+    return &slots[i];
+}
+
+static bool
+grow(struct film_name_set *set)
+{
+    size_t room = set->room ? 2 * set->room : 1024;
+    struct film_name_entry **slots = calloc(room, sizeof *slots);
+    if (!slots)
+        return false;
+    for (size_t i = 0; i < set->room; i++) {
+        struct film_name_entry *e = set->slots[i];
+        if (e)
+            *slot(slots, room, e->first, e->second) = e;
+    }
+    free(set->slots);
+    set->slots = slots;
+    set->room = room;
+    return true;
+}
+
+static bool
+copy(struct film_arena *arena, const char *s, char **out)
+{
+    struct film_str c;
+    if (!film_arena_copy(arena, film_str_from(s), &c))
+        return false;
+    *out = (char *)c.p;
+    return true;
+}
+
+static bool
+add(struct film_name_set *set, const char *key, const char *first,
+    const char *second)
+{
+    if (set->n >= set->room - set->room / 4 && !grow(set))
+        return false;
+    struct film_name_entry **at = slot(set->slots, set->room, first, second);
+    if (*at)
+        return true;
+    struct film_name_entry *e = film_arena_alloc(&set->arena, sizeof *e);
+    if (!e || !copy(&set->arena, first, &e->first) ||
+        !copy(&set->arena, second, &e->second))
+        return false;
+    memcpy(e->key, key, sizeof e->key);
+    *at = e;
+    set->n++;
+    return true;
+}
+
+enum film_status
+film_name_set_add(struct film_name_set *set, struct film_str text,
+                  struct film_error *err)
+{
+    struct film_name_found f;
+    for (size_t at = 0; film_names_next(&f, text, &at);)
+        for (int i = 0; i < 2; i++) {
+            char key[4];
+            film_name_list_key(key, &f.part[i]);
+            if (!add(set, key, f.part[i].spelled, f.part[1 - i].spelled))
+                return film_error_nomem(err);
+        }
+    return FILM_OK;
+}
+
+enum film_status
+film_name_set_join(struct film_name_set *set, const struct film_name_set *other,
+                   struct film_error *err)
+{
+    for (size_t i = 0; i < other->room; i++) {
+        const struct film_name_entry *e = other->slots[i];
+        if (e && !add(set, e->key, e->first, e->second))
+            return film_error_nomem(err);
+    }
+    return FILM_OK;
+}
+
+static int
+compare_entries(const void *a, const void *b)
+{
+    const struct film_name_entry *x = *(struct film_name_entry *const *)a;
+    const struct film_name_entry *y = *(struct film_name_entry *const *)b;
+    int order = strcmp(x->key, y->key);
+    if (order == 0)
+        order = strcmp(x->first, y->first);
+    return order ? order : strcmp(x->second, y->second);
+}
+
+void
+film_name_set_sort(struct film_name_set *set)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < set->room; i++)
+        if (set->slots[i])
+            set->slots[n++] = set->slots[i];
+    if (n)
+        qsort(set->slots, n, sizeof *set->slots, compare_entries);
+}
+
+bool
+film_name_set_next(struct film_name_piece *piece,
+                   const struct film_name_set *set, size_t *at)
+{
+    if (*at >= set->n)
+        return false;
+    piece->v = set->slots + *at;
+    memcpy(piece->key, piece->v[0]->key, sizeof piece->key);
+    piece->n = 0;
+    while (*at + piece->n < set->n &&
+           strcmp(piece->v[piece->n]->key, piece->key) == 0)
+        piece->n++;
+    *at += piece->n;
+    return true;
+}
+
+/* ---- Writing ---------------------------------------------------------- */
+
+/* The names of one group are held back until their count is known. */
+struct group {
+    struct film_buf *out;
+    struct film_buf seconds;
+    uint64_t count;
+    char first[FILM_SOUND_SPELLED + 1];
+    char second[FILM_SOUND_SPELLED + 1];
+    char written[FILM_SOUND_SPELLED + 1]; /* the group's before */
+};
+
+static void
+write_part(struct film_buf *out, const char *before, const char *part)
+{
+    size_t shared = 0, n = strlen(part);
+    while (shared < 7 && part[shared] && part[shared] == before[shared])
+        shared++;
+    film_buf_byte(out, (char)(shared << 5 | (n - shared)));
+    film_buf_add(out, part + shared, n - shared);
+}
+
+static void
+end_group(struct group *g)
+{
+    if (g->count) {
+        write_part(g->out, g->written, g->first);
+        film_buf_varint(g->out, g->count);
+        film_buf_str(g->out, film_buf_get(&g->seconds));
+        memcpy(g->written, g->first, sizeof g->written);
+    }
+    film_buf_reset(&g->seconds);
+    g->count = 0;
+    g->second[0] = '\0';
+}
+
+static void
+write_name(struct group *g, const char *first, const char *second)
+{
+    if (strcmp(first, g->first) != 0) {
+        end_group(g);
+        memcpy(g->first, first, strlen(first) + 1);
+    }
+    write_part(&g->seconds, g->second, second);
+    memcpy(g->second, second, strlen(second) + 1);
+    g->count++;
+}
+
+static void
+end_list(struct group *g)
+{
+    end_group(g);
+    if (g->seconds.failed && !g->out->failed)
+        g->out->failed = g->seconds.failed;
+    film_buf_release(&g->seconds);
+}
+
+void
+film_name_piece_write(struct film_buf *out, const struct film_name_piece *piece)
+{
+    struct group g = {.out = out};
+    film_buf_init(&g.seconds, out->max);
+    for (size_t i = 0; i < piece->n; i++)
+        write_name(&g, piece->v[i]->first, piece->v[i]->second);
+    end_list(&g);
+}
+
+/* The next name of any group. */
+static bool
+next_name(struct film_name_cursor *c)
+{
+    while (!film_name_cursor_next(c))
+        if (!film_name_cursor_group(c))
+            return false;
+    return true;
+}
+
+static int
+compare_cursors(const struct film_name_cursor *a,
+                const struct film_name_cursor *b)
+{
+    int order = strcmp(a->first, b->first);
+    return order ? order : strcmp(a->second, b->second);
+}
+
+void
+film_name_list_merge(struct film_buf *out, struct film_str a, struct film_str b)
+{
+    struct group g = {.out = out};
+    film_buf_init(&g.seconds, out->max);
+    struct film_name_cursor x, y;
+    film_name_cursor_init(&x, a);
+    film_name_cursor_init(&y, b);
+    bool more_x = next_name(&x), more_y = next_name(&y);
+    while (more_x || more_y) {
+        int order = !more_x ? 1 : !more_y ? -1 : compare_cursors(&x, &y);
+        if (order <= 0)
+            write_name(&g, x.first, x.second);
+        else
+            write_name(&g, y.first, y.second);
+        if (order <= 0)
+            more_x = next_name(&x);
+        if (order >= 0)
+            more_y = next_name(&y);
+    }
+    end_list(&g);
+}
+
+/* ---- Reading ---------------------------------------------------------- */
+
+void
+film_name_list_key(char key[4], const struct film_sound *part)
+{
+    memset(key, 0, 4);
+    memcpy(key, part->skeleton,
+           strlen(part->skeleton) < 3 ? strlen(part->skeleton) : 3);
+}
+
+void
+film_name_cursor_init(struct film_name_cursor *c, struct film_str bytes)
+{
+    *c = (struct film_name_cursor){.bytes = bytes};
+}
+
+/* Reads a part over the one before it, which shares its beginning. */
+static bool
+read_part(struct film_name_cursor *c, char part[FILM_SOUND_SPELLED + 1])
+{
+    if (c->at >= c->bytes.n)
+        return false;
+    unsigned head = (unsigned char)c->bytes.p[c->at];
+    size_t shared = head >> 5, rest = head & 31;
+    if (shared > strlen(part) || shared + rest > FILM_SOUND_SPELLED ||
+        c->bytes.n - c->at - 1 < rest)
+        return false;
+    memcpy(part + shared, c->bytes.p + c->at + 1, rest);
+    part[shared + rest] = '\0';
+    c->at += 1 + rest;
+    return true;
+}
+
+bool
+film_name_cursor_next(struct film_name_cursor *c)
+{
+    if (c->left == 0)
+        return false;
+    c->left--;
+    if (read_part(c, c->second))
+        return true;
+    c->left = 0;
+    c->at = c->bytes.n;
+    return false;
+}
+
+bool
+film_name_cursor_group(struct film_name_cursor *c)
+{
+    while (c->left > 0)
+        film_name_cursor_next(c);
+    c->second[0] = '\0';
+    return read_part(c, c->first) &&
+           film_varint_get(c->bytes, &c->at, &c->left);
+}
+
+/* ---- Searching -------------------------------------------------------- */
+
+enum { SPELLINGS_MAX = 8 };
+
+/* A name so like the query's leaves no doubt that it was not misspelt. */
+static const double SURE = .99;
+
+/* Puts s among the best, each once; drops the worst. */
+static bool
+keep(struct film_name_spellings *out, struct film_arena *arena,
+     const struct film_name_spelling *s)
+{
+    struct film_name_spelling *worst = NULL;
+    for (size_t i = 0; i < out->n; i++) {
+        struct film_name_spelling *v = &out->v[i];
+        if (strcmp(v->part[0].spelled, s->part[0].spelled) == 0 &&
+            strcmp(v->part[1].spelled, s->part[1].spelled) == 0)
+            return true;
+        if (!worst || v->likeness < worst->likeness)
+            worst = v;
+    }
+    if (out->n < SPELLINGS_MAX)
+        worst = film_arena_push(arena, &out->v, &out->n, sizeof *out->v);
+    else if (worst->likeness >= s->likeness)
+        return true;
+    if (!worst)
+        return false;
+    *worst = *s;
+    return true;
+}
+
+enum film_status
+film_name_list_match(struct film_name_spellings *out, struct film_arena *arena,
+                     const struct film_name_window *w, unsigned side,
+                     struct film_str bytes, struct film_error *err)
+{
+    struct film_name_cursor c;
+    struct film_name_spelling s;
+    film_name_cursor_init(&c, bytes);
+    while (film_name_cursor_group(&c)) {
+        film_sound_set(&s.part[side], film_str_from(c.first));
+        double near = film_name_part_likeness(&w->part[side], &s.part[side]);
+        if (near < FILM_NAME_LIKE)
+            continue;
+        while (film_name_cursor_next(&c)) {
+            film_sound_set(&s.part[1 - side], film_str_from(c.second));
+            s.likeness =
+                near - 1 +
+                film_name_part_likeness(&w->part[1 - side], &s.part[1 - side]);
+            if (s.likeness < FILM_NAME_LIKE)
+                continue;
+            s.how = film_name_how_of(w->part, s.part);
+            if (!keep(out, arena, &s))
+                return film_error_nomem(err);
+        }
+    }
+    return FILM_OK;
+}
+
+void
+film_name_spellings_trim(struct film_name_spellings *s)
+{
+    double best = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->v[i].likeness > best)
+            best = s->v[i].likeness;
+    for (size_t i = 0; i < s->n; i++)
+        if (best < SURE || s->v[i].how != FILM_NAME_HOW_TYPO)
+            s->v[n++] = s->v[i];
+    s->n = n;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The list of all names that the passages of an index hold, so that a name can
+ * be found by its sound, in another script or with a slip. It costs nothing a
+ * passage: a name stands in it once (twice: under each of its parts), in
+ * pieces under metadata keys FILM_META_NAMES + the first consonants of a part.
+ * What is found are spellings; passages are then found by their words.
+ *
+ * A piece is a sequence of groups, sorted: a first part, a varint count, and
+ * so many second parts, sorted; a part is a byte (the count of letters shared
+ * with the part before, up to 7, times 32, plus the count of further letters)
+ * and these letters. Names of removed passages stay until the index is built
+ * anew: they lead to words that no passage holds together. */
+#ifndef FILM_TEXT_NAME_LIST_H
+#define FILM_TEXT_NAME_LIST_H
+
+#include "base/buf.h"
+#include "text/names.h"
+
+/* ---- Building --------------------------------------------------------- */
+
+struct film_name_entry; /* private */
+
+/* A growing set of names; each is kept once. Not thread-safe: one a worker,
+ * merged with film_name_set_join. */
+struct film_name_set {
+    struct film_arena arena;
+    struct film_name_entry **slots; /* hash table, room is a power of 2 */
+    size_t room, n;
+};
+
+/* An empty set; nothing is allocated. Release frees what it holds. */
+void film_name_set_init(struct film_name_set *set);
+void film_name_set_release(struct film_name_set *set);
+
+/* Empties the set but keeps its memory. */
+void film_name_set_reset(struct film_name_set *set);
+
+/* Adds the names of a text. FILM_ERR_NOMEM. */
+enum film_status film_name_set_add(struct film_name_set *set,
+                                   struct film_str text,
+                                   struct film_error *err);
+
+/* Adds the names of another set. FILM_ERR_NOMEM. */
+enum film_status film_name_set_join(struct film_name_set *set,
+                                    const struct film_name_set *other,
+                                    struct film_error *err);
+
+/* Ends the adding: the set is sorted and film_name_set_next may be called,
+ * until the next reset. */
+void film_name_set_sort(struct film_name_set *set);
+
+/* One key of the list and the entries under it, borrowed from the set. */
+struct film_name_piece {
+    char key[4]; /* NUL-terminated, without FILM_META_NAMES */
+    struct film_name_entry **v;
+    size_t n;
+};
+
+/* The next piece; start with *at 0. False at the end. */
+bool film_name_set_next(struct film_name_piece *piece,
+                        const struct film_name_set *set, size_t *at);
+
+/* Appends the piece as metadata holds it; failures are kept in out. */
+void film_name_piece_write(struct film_buf *out,
+                           const struct film_name_piece *piece);
+
+/* Appends the union of two pieces of one key as they were written, "" being an
+ * empty one; failures are kept in out. */
+void film_name_list_merge(struct film_buf *out, struct film_str a,
+                          struct film_str b);
+
+/* ---- Reading ---------------------------------------------------------- */
+
+/* The key under which names with this part are listed. */
+void film_name_list_key(char key[4], const struct film_sound *part);
+
+struct film_name_cursor {
+    struct film_str bytes;
+    size_t at;
+    uint64_t left;                      /* second parts still to come */
+    char first[FILM_SOUND_SPELLED + 1]; /* spelled, as struct film_sound */
+    char second[FILM_SOUND_SPELLED + 1];
+};
+
+/* Reads the metadata value `bytes`, borrowed. */
+void film_name_cursor_init(struct film_name_cursor *c, struct film_str bytes);
+
+/* Moves to the next group: c->first is set. What is left of the group before
+ * is skipped. False at the end or if the bytes are damaged. */
+bool film_name_cursor_group(struct film_name_cursor *c);
+
+/* Moves to the next name of the group: c->second is set. */
+bool film_name_cursor_next(struct film_name_cursor *c);
+
+/* Adds to `out` the spellings of w in a piece: bytes is the metadata under the
+ * key of w->part[side], so two calls find all that differ in one part by more
+ * than its key. The 8 most alike are kept, in no order; their part[0] is like
+ * w->part[0]. FILM_ERR_NOMEM. */
+enum film_status film_name_list_match(struct film_name_spellings *out,
+                                      struct film_arena *arena,
+                                      const struct film_name_window *w,
+                                      unsigned side, struct film_str bytes,
+                                      struct film_error *err);
+
+/* Drops slips when a spelling is the query's own, to be called when both sides
+ * were matched. */
+void film_name_spellings_trim(struct film_name_spellings *s);
+
+#endif

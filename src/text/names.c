@@ -1,0 +1,596 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "text/names.h"
+
+#include "base/utf8.h"
+#include "text/analyse.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <utf8proc.h>
+
+/* ---- Words ------------------------------------------------------------ */
+
+struct word {
+    size_t from, to; /* bytes of the text */
+    bool capital, hyphen, hangul;
+    bool initial; /* one letter: J. */
+};
+
+enum { LISTED_MAX = 12 }; /* letters of the words in lists */
+
+static bool
+ascii_letter(char c)
+{
+    return ((unsigned char)c | 0x20) >= 'a' && ((unsigned char)c | 0x20) <= 'z';
+}
+
+static bool
+letter(uint32_t c, bool *capital)
+{
+    utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
+    *capital = k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_MC;
+}
+
+static bool
+hyphen(uint32_t c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+static bool
+apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019;
+}
+
+/* The letter at *at, which moves behind it; false and unmoved if none. */
+static bool
+take_letter(struct film_str text, size_t *at, uint32_t *c, bool *capital)
+{
+    if (*at >= text.n)
+        return false;
+    char b = text.p[*at];
+    if ((unsigned char)b < 0x80) {
+        *capital = b >= 'A' && b <= 'Z';
+        *c = (uint32_t)b;
+        *at += ascii_letter(b);
+        return ascii_letter(b);
+    }
+    size_t i = *at;
+    *c = film_utf8_next(text, &i);
+    if (!letter(*c, capital))
+        return false;
+    *at = i;
+    return true;
+}
+
+/* The next word at or behind *at. Hyphens and apostrophes inside belong to it,
+ * a possessive 's does not; Hangul and other letters are words apart. */
+static bool
+next_word(struct film_str text, size_t *at, struct word *w)
+{
+    uint32_t c;
+    bool capital;
+    size_t i = *at, from;
+    for (;;) {
+        if (i >= text.n)
+            return false;
+        from = i;
+        if (take_letter(text, &i, &c, &capital))
+            break;
+        film_utf8_next(text, &i);
+    }
+    *w = (struct word){.from = from,
+                       .to = i,
+                       .capital = capital,
+                       .hangul = c >= 0xAC00 && c <= 0xD7A3};
+    unsigned letters = 1;
+    for (;;) {
+        size_t next = i;
+        bool big;
+        if (take_letter(text, &next, &c, &big)) {
+            if ((c >= 0xAC00 && c <= 0xD7A3) != w->hangul)
+                break;
+            letters++;
+            w->to = i = next;
+            continue;
+        }
+        if (i >= text.n)
+            break;
+        uint32_t joint = film_utf8_next(text, &next);
+        if (!hyphen(joint) && !apostrophe(joint))
+            break;
+        if (!take_letter(text, &next, &c, &big))
+            break;
+        if (apostrophe(joint) && (c | 0x20) == 's' &&
+            !(next < text.n && ascii_letter(text.p[next])))
+            break;
+        w->hyphen |= hyphen(joint);
+        letters++;
+        w->to = i = next;
+    }
+    w->initial = letters == 1 && !w->hangul;
+    *at = i;
+    return true;
+}
+
+/* The word in lower case, without anything but ASCII changed; the empty string
+ * if it is longer than any in the lists. */
+static struct film_str
+lower(struct film_str text, const struct word *w, char bytes[LISTED_MAX])
+{
+    size_t n = w->to - w->from;
+    if (n > LISTED_MAX)
+        return (struct film_str){bytes, 0};
+    for (size_t i = 0; i < n; i++) {
+        char c = text.p[w->from + i];
+        bytes[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    }
+    return (struct film_str){bytes, n};
+}
+
+/* True if the word is in the list " one two ", case folded. */
+static bool
+listed(struct film_str text, const struct word *w, const char *list)
+{
+    char bytes[LISTED_MAX];
+    struct film_str word = lower(text, w, bytes);
+    for (const char *p = list; word.n > 0 && (p = strchr(p, ' ')); p++)
+        if (strncmp(p + 1, word.p, word.n) == 0 && p[1 + word.n] == ' ')
+            return true;
+    return false;
+}
+
+/* True for a word that is no part of a name even with a capital. */
+static bool
+stops(struct film_str text, const struct word *w)
+{
+    char bytes[LISTED_MAX];
+    struct film_str word = lower(text, w, bytes);
+    return film_stop_word(word) || listed(text, w, " film movie two three ");
+}
+
+/* Words in front of a name that are none of it. */
+static const char titles[] =
+    " director actor actress writer star mr mrs ms miss dr sir dame lady lord "
+    "captain detective officer professor president prince princess general "
+    "colonel sergeant lieutenant agent ";
+
+static const char suffixes[] = " jr sr ii iii iv ";
+
+/* Words that belong to the next one: Olivia de Havilland. */
+static const char particles[] =
+    " de von van der den di da del della du des la le bin ibn ter ten ";
+
+/* ---- Names in a text -------------------------------------------------- */
+
+enum { RUN_MAX = 6 };
+
+/* Neighbouring words that look like one name. */
+struct run {
+    struct word w[RUN_MAX];
+    unsigned n;
+};
+
+/* True if nothing but one blank (and the point of an initial) is between. */
+static bool
+joins(struct film_str text, const struct word *a, const struct word *b)
+{
+    struct film_str gap = {text.p + a->to, b->from - a->to};
+    if (gap.n == 1)
+        return gap.p[0] == ' ' || (a->initial && gap.p[0] == '.');
+    return gap.n == 2 && a->initial && gap.p[0] == '.' && gap.p[1] == ' ';
+}
+
+static struct film_sound
+sound(struct film_str text, const struct word *from, const struct word *to)
+{
+    struct film_sound s;
+    film_sound_set(&s,
+                   (struct film_str){text.p + from->from, to->to - from->from});
+    return s;
+}
+
+/* True for a word that ends a name. "An" and "So" are Korean family names when
+ * a hyphenated name follows. */
+static bool
+stops_here(struct film_str text, const struct word *w, const struct word *next)
+{
+    if (!stops(text, w))
+        return false;
+    if (!next || !next->hyphen || !joins(text, w, next))
+        return true;
+    struct film_sound a = sound(text, w, w), b = sound(text, next, next);
+    return !film_sound_family(&a) || film_sound_syllables(&b) == 0;
+}
+
+/* The next run of two words or more at or behind *at. */
+static bool
+next_run(struct film_str text, size_t *at, struct run *run)
+{
+    struct word w, next;
+    run->n = 0;
+    bool more = next_word(text, at, &next);
+    while (more) {
+        w = next;
+        more = next_word(text, at, &next);
+        bool follows = run->n > 0 && joins(text, &run->w[run->n - 1], &w);
+        bool part = follows && !w.capital && listed(text, &w, particles) &&
+                    more && next.capital;
+        bool name = part || (w.capital && !w.hangul &&
+                             !stops_here(text, &w, more ? &next : NULL));
+        if (name && (follows || run->n == 0) && run->n < RUN_MAX) {
+            run->w[run->n++] = w;
+            continue;
+        }
+        if (run->n > 1) {
+            *at = w.from; /* read it again */
+            return true;
+        }
+        run->n = 0;
+        if (name)
+            run->w[run->n++] = w;
+    }
+    return run->n > 1;
+}
+
+/* Drops titles, suffixes and initials and glues particles to the next word.
+ * What is left are the words a name is made of. */
+static void
+trim_run(struct film_str text, struct run *run)
+{
+    unsigned from = 0, n = 0;
+    while (from < run->n && listed(text, &run->w[from], titles))
+        from++;
+    while (run->n > from && listed(text, &run->w[run->n - 1], suffixes))
+        run->n--;
+    unsigned whole = 0;
+    for (unsigned i = from; i < run->n; i++)
+        whole += !run->w[i].initial;
+    for (unsigned i = from; i < run->n; i++) {
+        struct word w = run->w[i];
+        if (w.initial && whole > 1)
+            continue;
+        while (n > 0 && i + 1 < run->n && listed(text, &run->w[i], particles))
+            w.to = run->w[++i].to;
+        run->w[n++] = w;
+    }
+    run->n = n;
+}
+
+/* The two parts of a name as ranges of words: [0, split) and [rest, n). */
+struct halves {
+    unsigned from, split, rest, to;
+};
+
+static bool
+is_korean(const struct film_sound *s, unsigned most)
+{
+    unsigned n = film_sound_syllables(s);
+    return n > 0 && n <= most;
+}
+
+/* A hyphenated Korean given name with a family name beside it. */
+static bool
+hyphen_halves(const struct run *run, const struct film_sound *s,
+              struct halves *h)
+{
+    for (unsigned i = 0; i < run->n; i++) {
+        if (!run->w[i].hyphen || !is_korean(&s[i], 4))
+            continue;
+        if (i > 0 && film_sound_family(&s[i - 1])) {
+            *h = (struct halves){i - 1, i, i, i + 1};
+            return true;
+        }
+        if (i + 1 < run->n && film_sound_family(&s[i + 1])) {
+            *h = (struct halves){i, i + 1, i + 1, i + 2};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How a run is read: Korean names by their family name, others as the first
+ * and the last word. False if it is no name of two parts. */
+static bool
+halve(struct film_str text, const struct run *run, struct halves *h)
+{
+    if (run->n < 2)
+        return false;
+    *h = (struct halves){0, 1, run->n - 1, run->n};
+    if (run->n == 2)
+        return true;
+    struct film_sound s[RUN_MAX];
+    unsigned korean = 0;
+    for (unsigned i = 0; i < run->n; i++) {
+        s[i] = sound(text, &run->w[i], &run->w[i]);
+        korean += is_korean(&s[i], 2);
+    }
+    if (hyphen_halves(run, s, h))
+        return true;
+    if (korean == run->n && run->n <= 4) {
+        if (film_sound_family(&s[0]))
+            h->rest = 1;
+        else if (film_sound_family(&s[run->n - 1]))
+            h->split = run->n - 1;
+    }
+    return run->n <= 4;
+}
+
+bool
+film_names_next(struct film_name_found *name, struct film_str text, size_t *at)
+{
+    struct run run;
+    struct halves h;
+    while (next_run(text, at, &run)) {
+        trim_run(text, &run);
+        if (!halve(text, &run, &h))
+            continue;
+        name->from = run.w[h.from].from;
+        name->to = run.w[h.to - 1].to;
+        name->part[0] = sound(text, &run.w[h.from], &run.w[h.split - 1]);
+        name->part[1] = sound(text, &run.w[h.rest], &run.w[h.to - 1]);
+        /* some scripts have no sounds here */
+        if (name->part[0].n > 0 && name->part[1].n > 0 &&
+            name->part[0].n + name->part[1].n > 2)
+            return true;
+    }
+    return false;
+}
+
+/* ---- Names in a query ------------------------------------------------- */
+
+enum { QUERY_WORDS = 32, WINDOW_MAX = 4 };
+
+struct query {
+    struct film_str text;
+    struct word w[QUERY_WORDS];
+    struct film_sound s[QUERY_WORDS];
+    bool stop[QUERY_WORDS];
+    unsigned n;
+    bool mixed; /* some words have a capital, some not */
+};
+
+static void
+read_query(struct query *q, struct film_str text)
+{
+    *q = (struct query){.text = text};
+    struct word w;
+    unsigned small = 0, capital = 0;
+    for (size_t at = 0; q->n < QUERY_WORDS && next_word(text, &at, &w);) {
+        struct film_sound s = sound(text, &w, &w);
+        if (s.n == 0 || (w.initial && !film_sound_family(&s)))
+            continue;
+        q->w[q->n] = w;
+        q->s[q->n] = s;
+        q->stop[q->n] = stops(text, &w);
+        if (!w.hangul) {
+            capital += w.capital;
+            small += !w.capital;
+        }
+        q->n++;
+    }
+    q->mixed = capital > 0 && small > 0;
+}
+
+/* The trust in words [from, to); 0 if they cannot be a name. */
+static double
+trust(const struct query *q, unsigned from, unsigned to)
+{
+    bool capitals = true, hyphened = false, family = false;
+    unsigned korean = 0, hangul = 0, stopped = 0, n = to - from;
+    for (unsigned i = from; i < to; i++) {
+        const struct film_sound *s = &q->s[i];
+        capitals &= q->w[i].capital;
+        hangul += q->w[i].hangul;
+        stopped += q->stop[i] && !film_sound_family(s);
+        korean += is_korean(s, n == 2 ? 4 : 2);
+        hyphened |= q->w[i].hyphen;
+        family |= (i == from || i + 1 == to) && film_sound_family(s);
+    }
+    bool korean_name = korean == n && family;
+    if (stopped > 0 || (hangul > 0 && hangul < n))
+        return 0;
+    for (unsigned i = from; i < to; i++)
+        if (q->stop[i] && !korean_name)
+            return 0;
+    bool few = q->n <= WINDOW_MAX;
+    if (hangul == n)
+        return few ? 1 : .5;
+    if ((capitals && (q->mixed || few)) || (hyphened && korean_name))
+        return 1;
+    return korean_name ? .7 : few ? .5 : .2;
+}
+
+static bool
+add_window(struct film_name_windows *out, struct film_arena *arena,
+           const struct query *q, const unsigned edge[4], double trusted)
+{
+    struct film_name_window *w =
+        film_arena_push(arena, &out->v, &out->n, sizeof *out->v);
+    if (!w)
+        return false;
+    w->from = q->w[edge[0]].from;
+    w->to = q->w[edge[3]].to;
+    w->part[0] = sound(q->text, &q->w[edge[0]], &q->w[edge[1]]);
+    w->part[1] = sound(q->text, &q->w[edge[2]], &q->w[edge[3]]);
+    w->trust = trusted;
+    return true;
+}
+
+/* Every division of words [from, to) into two parts, and the first with the
+ * last alone. */
+static bool
+add_divisions(struct film_name_windows *out, struct film_arena *arena,
+              const struct query *q, unsigned from, unsigned to)
+{
+    double t = trust(q, from, to);
+    if (t == 0)
+        return true;
+    unsigned last = to - 1;
+    for (unsigned cut = from; cut < last; cut++) {
+        unsigned edge[4] = {from, cut, cut + 1, last};
+        if (!add_window(out, arena, q, edge, t))
+            return false;
+    }
+    unsigned ends[4] = {from, from, last, last};
+    return to - from < 3 || add_window(out, arena, q, ends, t);
+}
+
+/* The byte behind the first n characters of a word. */
+static size_t
+after_chars(struct film_str text, size_t at, size_t to, unsigned n)
+{
+    while (n-- > 0 && at < to)
+        film_utf8_next(text, &at);
+    return at;
+}
+
+/* A Hangul word as family and given name, with particles cut off: 전종서가 is
+ * 전 + 종서 and 전 + 종서가. Family names of two syllables stand in the list
+ * of families too. */
+static bool
+add_hangul(struct film_name_windows *out, struct film_arena *arena,
+           const struct query *q, unsigned i)
+{
+    const struct word *w = &q->w[i];
+    unsigned syllables = q->s[i].hangul;
+    for (unsigned family = 1; family <= 2; family++) {
+        size_t cut = after_chars(q->text, w->from, w->to, family);
+        struct film_sound a;
+        film_sound_set(&a,
+                       (struct film_str){q->text.p + w->from, cut - w->from});
+        if (!film_sound_family(&a))
+            continue;
+        for (unsigned n = family + 1; n <= syllables && n <= family + 3; n++) {
+            size_t to = after_chars(q->text, w->from, w->to, n);
+            struct film_name_window *v =
+                film_arena_push(arena, &out->v, &out->n, sizeof *out->v);
+            if (!v)
+                return false;
+            *v = (struct film_name_window){w->from, to, {a}, 1};
+            film_sound_set(&v->part[1],
+                           (struct film_str){q->text.p + cut, to - cut});
+        }
+    }
+    return true;
+}
+
+enum film_status
+film_names_windows(struct film_name_windows *windows, struct film_arena *arena,
+                   struct film_str text, struct film_error *err)
+{
+    struct film_name_windows out = {0};
+    struct query q;
+    read_query(&q, text);
+    for (unsigned i = 0; i < q.n; i++) {
+        if (q.w[i].hangul && !add_hangul(&out, arena, &q, i))
+            return film_error_nomem(err);
+        for (unsigned n = 2; n <= WINDOW_MAX && i + n <= q.n; n++)
+            if (!add_divisions(&out, arena, &q, i, i + n))
+                return film_error_nomem(err);
+    }
+    *windows = out;
+    return FILM_OK;
+}
+
+/* ---- Likeness --------------------------------------------------------- */
+
+/* The distance at which two names have nothing in common. */
+static const double FAR = 3.2;
+
+/* The distance up to which two Korean names are spellings of one sound. */
+static const double HEARD = .5;
+
+double
+film_name_part_likeness(const struct film_sound *a, const struct film_sound *b)
+{
+    return 1 - film_sound_family_distance(a, b) / FAR;
+}
+
+static bool
+same_letters(const struct film_sound *a, const struct film_sound *b)
+{
+    return a->n == b->n && memcmp(a->letters, b->letters, a->n) == 0;
+}
+
+enum film_name_how
+film_name_how_of(const struct film_sound a[2], const struct film_sound b[2])
+{
+    double heard = 0;
+    bool same = true, spelled = true, korean = true;
+    for (int i = 0; i < 2; i++) {
+        if ((a[i].hangul > 0) != (b[i].hangul > 0))
+            return FILM_NAME_HOW_HANGUL;
+        same &= same_letters(&a[i], &b[i]);
+        spelled &= strcmp(a[i].spelled, b[i].spelled) == 0;
+        korean &=
+            film_sound_syllables(&a[i]) > 0 && film_sound_syllables(&b[i]) > 0;
+        heard += film_sound_family(&a[i]) && film_sound_family(&b[i])
+                     ? film_sound_family_distance(&a[i], &b[i])
+                     : film_sound_heard_distance(&a[i], &b[i]);
+    }
+    return spelled                    ? FILM_NAME_HOW_EXACT
+           : same                     ? FILM_NAME_HOW_HYPHEN
+           : korean && heard <= HEARD ? FILM_NAME_HOW_ROMANISED
+                                      : FILM_NAME_HOW_TYPO;
+}
+
+const char *
+film_name_how_text(enum film_name_how how)
+{
+    static const char *const text[] = {"exact",     "hyphen", "order",
+                                       "romanised", "hangul", "typo"};
+    return text[how];
+}
+
+/* ---- Where a text has it ---------------------------------------------- */
+
+/* The spelling that a name in a text is, most alike first; NULL if none. */
+static const struct film_name_spelling *
+best_spelling(const struct film_name_spellings *spellings,
+              const struct film_name_found *f, bool *swapped)
+{
+    const struct film_name_spelling *best = NULL;
+    for (size_t i = 0; i < spellings->n; i++) {
+        const struct film_name_spelling *s = &spellings->v[i];
+        bool straight = same_letters(&s->part[0], &f->part[0]) &&
+                        same_letters(&s->part[1], &f->part[1]);
+        bool across = same_letters(&s->part[0], &f->part[1]) &&
+                      same_letters(&s->part[1], &f->part[0]);
+        if ((straight || across) && (!best || best->likeness < s->likeness)) {
+            best = s;
+            *swapped = !straight;
+        }
+    }
+    return best;
+}
+
+enum film_status
+film_names_find(struct film_name_spans *spans, struct film_arena *arena,
+                struct film_str text,
+                const struct film_name_spellings *spellings,
+                struct film_error *err)
+{
+    struct film_name_spans out = {0};
+    struct film_name_found f;
+    for (size_t at = 0; spellings->n > 0 && film_names_next(&f, text, &at);) {
+        bool swapped = false;
+        const struct film_name_spelling *s =
+            best_spelling(spellings, &f, &swapped);
+        if (!s)
+            continue;
+        struct film_name_span *v =
+            film_arena_push(arena, &out.v, &out.n, sizeof *out.v);
+        if (!v)
+            return film_error_nomem(err);
+        enum film_name_how how = s->how;
+        if (swapped && how <= FILM_NAME_HOW_HYPHEN)
+            how = FILM_NAME_HOW_ORDER;
+        *v = (struct film_name_span){f.from, f.to, s->likeness, how};
+    }
+    *spans = out;
+    return FILM_OK;
+}

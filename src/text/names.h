@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Names in running text, without any record: which words look like a name,
+ * which words of a query may be one, how alike two names are, and where a text
+ * has a name of the query in whatever spelling. Pure functions.
+ *
+ * A name counts as two parts without order: Jeon and Jong-seo, Mary and
+ * Winstead. The list of all names that an index holds is name-list.h's. */
+#ifndef FILM_TEXT_NAMES_H
+#define FILM_TEXT_NAMES_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "text/sound.h"
+
+/* ---- In a text -------------------------------------------------------- */
+
+/* A name of two parts as it stands in a text. */
+struct film_name_found {
+    size_t from, to; /* bytes of the text */
+    struct film_sound part[2];
+};
+
+/* The next name at or behind byte *at, which moves behind it: two to six
+ * neighbouring words with capitals, without titles, initials and suffixes;
+ * Korean names by their family name, others as the first and the last word.
+ * False at the end. Start with *at 0. */
+bool film_names_next(struct film_name_found *name, struct film_str text,
+                     size_t *at);
+
+/* ---- In a query ------------------------------------------------------- */
+
+/* One to four neighbouring words of a query that may be a name, read in one
+ * way: "jung hye seon" is one window as jung + hyeseon and another as
+ * junghye + seon. */
+struct film_name_window {
+    size_t from, to; /* bytes of the query */
+    struct film_sound part[2];
+    /* how much it looks like a name before the index is asked: 1 capitals,
+       hyphen or Hangul; .7 Korean syllables; .5 words of a short query, Hangul
+       in a long one; .2 any other words, worth trying only if one of them is
+       in no document */
+    double trust;
+};
+
+struct film_name_windows {
+    struct film_name_window *v;
+    size_t n;
+};
+
+/* Every window of the query's first 32 words, in order; in the arena. */
+enum film_status film_names_windows(struct film_name_windows *windows,
+                                    struct film_arena *arena,
+                                    struct film_str query,
+                                    struct film_error *err);
+
+/* ---- Likeness --------------------------------------------------------- */
+
+/* How alike two names are, part by part: 1 the same but for case and hyphens;
+ * down to FILM_NAME_LIKE another spelling of the same sound or a slip; less:
+ * another name. The likeness of names is the sum of their parts' less 1. May
+ * be below 0. */
+double film_name_part_likeness(const struct film_sound *a,
+                               const struct film_sound *b);
+
+#define FILM_NAME_LIKE .5
+
+/* How a spelling differs from the query's. */
+enum film_name_how {
+    FILM_NAME_HOW_EXACT,     /* but for case */
+    FILM_NAME_HOW_HYPHEN,    /* joined, apart, hyphen */
+    FILM_NAME_HOW_ORDER,     /* the other part first */
+    FILM_NAME_HOW_ROMANISED, /* another spelling of the same sound */
+    FILM_NAME_HOW_HANGUL,    /* another script */
+    FILM_NAME_HOW_TYPO,
+};
+
+/* How name b, whose parts are in the order of a's, differs from it. */
+enum film_name_how film_name_how_of(const struct film_sound a[2],
+                                    const struct film_sound b[2]);
+
+/* "exact" "hyphen" "order" "romanised" "hangul" "typo"; never NULL. */
+const char *film_name_how_text(enum film_name_how how);
+
+/* A name that occurs in the index and may be the one of a window. */
+struct film_name_spelling {
+    struct film_sound part[2];
+    double likeness;
+    enum film_name_how how;
+};
+
+struct film_name_spellings {
+    struct film_name_spelling *v;
+    size_t n;
+};
+
+/* ---- Where a text has it ---------------------------------------------- */
+
+struct film_name_span {
+    size_t from, to; /* bytes of the text */
+    double likeness;
+    enum film_name_how how;
+};
+
+struct film_name_spans {
+    struct film_name_span *v;
+    size_t n;
+};
+
+/* The places where text has one of the spellings, in order, not overlapping;
+ * in the arena. FILM_ERR_NOMEM. */
+enum film_status film_names_find(struct film_name_spans *spans,
+                                 struct film_arena *arena, struct film_str text,
+                                 const struct film_name_spellings *spellings,
+                                 struct film_error *err);
+
+#endif

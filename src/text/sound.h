@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How a part of a name sounds, near enough to see that Jeon and Chun, Hyo-jung
+ * and Hyojeong, Joyce Gordon and 조이스 고든 may be the same, and how far
+ * apart two parts are. Pure functions, no allocation. */
+#ifndef FILM_TEXT_SOUND_H
+#define FILM_TEXT_SOUND_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum {
+    FILM_SOUND_LETTERS = 24, /* longer parts are cut */
+    FILM_SOUND_SPELLED = 31,
+    FILM_SOUND_UNITS = 24,
+    FILM_SOUND_SKELETON = 6,
+};
+
+/* One part of a name: Hyo-jung is one, and so is 효정. */
+struct film_sound {
+    char letters[FILM_SOUND_LETTERS + 1]; /* a to z; Hangul romanised */
+    uint8_t n;
+    /* the letters with the hyphens and blanks between them: "hyo-jung" */
+    char spelled[FILM_SOUND_SPELLED + 1];
+    uint8_t unit[FILM_SOUND_UNITS]; /* consonants and vowel groups */
+    uint8_t units;
+    /* the consonants by class, NUL-terminated: equal for nearly all spellings
+       of a name; never empty */
+    char skeleton[FILM_SOUND_SKELETON + 1];
+    uint8_t hangul; /* count of Hangul syllables */
+};
+
+/* Fills *s from UTF-8: case, diacritics, hyphens and apostrophes go, Hangul
+ * is romanised. False if no Latin letter and no Hangul syllable is in it. */
+bool film_sound_set(struct film_sound *s, struct film_str text);
+
+/* How far apart two parts are: 0 the same letters, below about .5 spellings
+ * of one sound, about 1 a slip of one letter, more: another
+ * name; 2.5 at most. */
+double film_sound_distance(const struct film_sound *a,
+                           const struct film_sound *b);
+
+/* The same by sound alone, as if slips of the pen were of the tongue. */
+double film_sound_heard_distance(const struct film_sound *a,
+                                 const struct film_sound *b);
+
+/* As film_sound_distance, for two family names: Lee, Yi and Rhee are near. */
+double film_sound_family_distance(const struct film_sound *a,
+                                  const struct film_sound *b);
+
+/* The fewest Korean syllables that s can be read as, 0 if it cannot. */
+unsigned film_sound_syllables(const struct film_sound *s);
+
+/* True for the romanised or Hangul family names of Korea (the 100 most
+ * frequent and their usual spellings). */
+bool film_sound_family(const struct film_sound *s);
+
+#endif

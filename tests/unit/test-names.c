@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "text/name-list.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+/* ---- Parts ------------------------------------------------------------ */
+
+static const struct {
+    const char *text, *letters, *skeleton;
+} parts[] = {
+    {"Jong-seo", "jongseo", "JNS"},   {"Jong-Seo", "jongseo", "JNS"},
+    {"종서", "jongseo", "JNS"},       {"Goomija", "goomija", "KMJ"},
+    {"Gu-mi-ja", "gumija", "KMJ"},    {"Peña", "pena", "PN"},
+    {"O'Brien", "obrien", "aPLN"},    {"Hurt", "hurt", "HT"},
+    {"허트", "heoteu", "HT"},         {"Frank", "frank", "PLN"},
+    {"프랭크", "peuraengkeu", "PLN"}, {"Lukasz", "lukasz", "LKSJ"},
+    {"Łukasz", "lukasz", "LKSJ"},     {"Ok", "ok", "aK"},
+};
+
+static void
+makes_parts(void **state)
+{
+    (void)state;
+    struct film_sound s;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        assert_true(film_sound_set(&s, film_str_from(parts[i].text)));
+        assert_string_equal(s.letters, parts[i].letters);
+        assert_string_equal(s.skeleton, parts[i].skeleton);
+    }
+    assert_false(film_sound_set(&s, FILM_STR("1984")));
+    assert_false(film_sound_set(&s, FILM_STR("Вайсман")));
+    assert_false(film_sound_set(&s, FILM_STR("\xFF\xFE")));
+}
+
+/* Two parts and the bounds of their distance, as family names if so said. */
+static const struct {
+    const char *a, *b;
+    double low, high;
+    bool family;
+} distances[] = {
+    {"Jong-seo", "Jongseo", 0, 0, false},
+    {"Jeon", "Jun", .01, .3, true},
+    {"Jeon", "Chun", .01, .3, true},
+    {"Jeon", "전", 0, .1, true},
+    {"Lee", "Yi", .01, .3, true},
+    {"Lee", "Rhee", .01, .3, true},
+    {"Park", "Pak", .01, .3, true},
+    {"Choi", "Choe", .01, .3, true},
+    {"Woo", "U", .01, .3, true},
+    {"Lee", "Park", 1, 9, true},
+    {"Kim", "Min", .8, 9, true},
+    {"Young-soo", "Yeong-su", .01, .4, false},
+    {"Hyun", "Hyeon", .01, .4, false},
+    {"Suh", "Seo", .01, .4, false},
+    {"Seung-u", "Sung-woo", .01, .4, false},
+    {"Jin-tae", "Jin-tai", .01, .4, false},
+    {"Joyce", "조이스", 0, .5, false},
+    {"Gordon", "고든", 0, .6, false},
+    {"Kingsley", "킹슬리", 0, .8, false},
+    {"Gordon", "Gordoe", .5, 1, false},
+    {"Kristina", "Krisina", .5, 1, false},
+    {"James", "Jmaes", .4, 1, false},
+    {"Gordon", "Landon", 1.2, 9, false},
+};
+
+static void
+tells_parts_apart(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof distances / sizeof *distances; i++) {
+        struct film_sound a, b;
+        film_sound_set(&a, film_str_from(distances[i].a));
+        film_sound_set(&b, film_str_from(distances[i].b));
+        double d = distances[i].family ? film_sound_family_distance(&a, &b)
+                                       : film_sound_distance(&a, &b);
+        double e = distances[i].family ? film_sound_family_distance(&b, &a)
+                                       : film_sound_distance(&b, &a);
+        if (d < distances[i].low || d > distances[i].high || d - e > .001 ||
+            e - d > .001)
+            fail_msg("%s %s: %.2f, back %.2f", distances[i].a, distances[i].b,
+                     d, e);
+    }
+}
+
+/* ---- Names in texts --------------------------------------------------- */
+
+static const struct {
+    const char *text;
+    const char *names; /* each "part+part;" as spelled */
+} texts[] = {
+    {"", ""},
+    {"She met Jeon Jong-seo.", "jeon+jong-seo;"},
+    {"When Jeon Jong-seo's film", "jeon+jong-seo;"},
+    {"Director Lee Chung-hyun and Kim Ji-hoon", "lee+chung-hyun;kim+ji-hoon;"},
+    {"Jung Hye Seon", "jung+hye seon;"},
+    {"Hye Seon Jung", "hye seon+jung;"},
+    {"Mary Elizabeth Winstead", "mary+winstead;"},
+    {"Michael J. Fox, J.J. Cohen", "michael+fox;j+cohen;"},
+    {"Robert De Niro", "robert+de niro;"},
+    {"Olivia de Havilland", "olivia+de havilland;"},
+    {"An Sung-ki and So Ji-sub", "an+sung-ki;so+ji-sub;"},
+    {"In Seoul. The Call", ""},
+    {"Robert Downey Jr. won", "robert+downey;"},
+    {"HWANG GEON", "hwang+geon;"},
+    {"tokyo Tokyo Lee Hong-Dan", "lee+hong-dan;"},
+    {"Élodie Bouchez", "elodie+bouchez;"},
+    {"Anna, Bob", ""},
+    {"Anna. Bob", ""},
+    {"Anna\nBob", ""},
+    {"A B", ""},
+    {"Иван Иванов", ""},
+};
+
+static void
+finds_names(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char got[200] = "";
+        struct film_name_found f;
+        struct film_str text = film_str_from(texts[i].text);
+        for (size_t at = 0; film_names_next(&f, text, &at);) {
+            size_t n = strlen(got);
+            snprintf(got + n, sizeof got - n, "%s+%s;", f.part[0].spelled,
+                     f.part[1].spelled);
+            assert_true(f.from < f.to && f.to <= text.n);
+        }
+        assert_string_equal(got, texts[i].names);
+    }
+}
+
+/* ---- From a query to a text through the list -------------------------- */
+
+static const char *const passages[] = {
+    "Jeon Jong-seo and Lee Chung-hyun made The Call.",
+    "A film by Joyce Gordon with Elizabeth Peña and Frank Langella.",
+    "Yun Jeong-hie, Kim Gu-mi-ja and Park Chan-wook.",
+};
+
+/* The list as a merge of one piece a passage, to try the merging as well. */
+struct list {
+    struct film_name_set set[3];
+    struct film_buf out, old, one;
+};
+
+static struct film_str
+fetch(struct list *l, const char *key)
+{
+    film_buf_reset(&l->out);
+    for (int i = 0; i < 3; i++) {
+        struct film_name_piece p;
+        for (size_t at = 0; film_name_set_next(&p, &l->set[i], &at);) {
+            if (strcmp(p.key, key) != 0)
+                continue;
+            film_buf_reset(&l->old);
+            film_buf_reset(&l->one);
+            film_buf_str(&l->old, film_buf_get(&l->out));
+            film_name_piece_write(&l->one, &p);
+            film_buf_reset(&l->out);
+            film_name_list_merge(&l->out, film_buf_get(&l->old),
+                                 film_buf_get(&l->one));
+        }
+    }
+    return film_buf_get(&l->out);
+}
+
+static const struct {
+    const char *query, *as;
+    enum film_name_how how;
+} finds[] = {
+    {"Jeon Jong-seo", "Jeon Jong-seo", FILM_NAME_HOW_EXACT},
+    {"jeon jong-seo", "Jeon Jong-seo", FILM_NAME_HOW_EXACT},
+    {"Jeon Jong seo", "Jeon Jong-seo", FILM_NAME_HOW_HYPHEN},
+    {"Jeon Jongseo awards", "Jeon Jong-seo", FILM_NAME_HOW_HYPHEN},
+    {"Jong-seo Jeon", "Jeon Jong-seo", FILM_NAME_HOW_ORDER},
+    {"Jun Jong-seo", "Jeon Jong-seo", FILM_NAME_HOW_ROMANISED},
+    {"jun jong suh", "Jeon Jong-seo", FILM_NAME_HOW_ROMANISED},
+    {"전종서", "Jeon Jong-seo", FILM_NAME_HOW_HANGUL},
+    {"전종서가", "Jeon Jong-seo", FILM_NAME_HOW_HANGUL},
+    {"Jeon Jong-sek", "Jeon Jong-seo", FILM_NAME_HOW_TYPO},
+    {"Keon Jong-seo", "Jeon Jong-seo", FILM_NAME_HOW_TYPO},
+    {"who is Yi Chunghyon", "Lee Chung-hyun", FILM_NAME_HOW_ROMANISED},
+    {"조이스 고든", "Joyce Gordon", FILM_NAME_HOW_HANGUL},
+    {"Gordon, Joyce", "Joyce Gordon", FILM_NAME_HOW_ORDER},
+    {"Joyce Gordoe", "Joyce Gordon", FILM_NAME_HOW_TYPO},
+    {"Elizabeth Pena", "Elizabeth Peña", FILM_NAME_HOW_EXACT},
+    {"Gim Goomija", "Kim Gu-mi-ja", FILM_NAME_HOW_ROMANISED},
+    {"Pak Chan Uk", "Park Chan-wook", FILM_NAME_HOW_ROMANISED},
+    {"Tom Cruise", NULL, FILM_NAME_HOW_EXACT},
+    {"the best of it all", NULL, FILM_NAME_HOW_EXACT},
+};
+
+static void
+look(struct list *l, struct film_arena *a, size_t row)
+{
+    struct film_str query = film_str_from(finds[row].query);
+    struct film_name_windows w;
+    struct film_error err;
+    struct film_name_span best = {0};
+    const char *in = NULL;
+    assert_int_equal(film_names_windows(&w, a, query, &err), FILM_OK);
+    for (size_t i = 0; i < w.n; i++) {
+        struct film_name_spellings s = {0};
+        for (unsigned side = 0; side < 2; side++) {
+            char key[4];
+            film_name_list_key(key, &w.v[i].part[side]);
+            film_name_list_match(&s, a, &w.v[i], side, fetch(l, key), &err);
+        }
+        film_name_spellings_trim(&s);
+        for (int p = 0; p < 3; p++) {
+            struct film_name_spans found;
+            film_names_find(&found, a, film_str_from(passages[p]), &s, &err);
+            for (size_t k = 0; k < found.n; k++)
+                if (found.v[k].likeness > best.likeness) {
+                    best = found.v[k];
+                    in = passages[p];
+                }
+        }
+    }
+    if (!finds[row].as) {
+        assert_null(in);
+        return;
+    }
+    if (!in)
+        fail_msg("%s: not found", finds[row].query);
+    char as[64];
+    snprintf(as, sizeof as, "%.*s", (int)(best.to - best.from), in + best.from);
+    assert_string_equal(as, finds[row].as);
+    if (best.how != finds[row].how)
+        fail_msg("%s: %s", finds[row].query, film_name_how_text(best.how));
+}
+
+static void
+finds_spellings(void **state)
+{
+    (void)state;
+    struct list l;
+    struct film_arena arena;
+    struct film_error err;
+    film_arena_init(&arena);
+    film_buf_init(&l.out, 1 << 20);
+    film_buf_init(&l.old, 1 << 20);
+    film_buf_init(&l.one, 1 << 20);
+    for (int i = 0; i < 3; i++) {
+        film_name_set_init(&l.set[i]);
+        /* twice: a name stands in the list once */
+        for (int k = 0; k < 2; k++)
+            film_name_set_add(&l.set[i], film_str_from(passages[i]), &err);
+        assert_int_equal(l.set[i].n, i == 0 ? 4 : 6);
+        film_name_set_sort(&l.set[i]);
+    }
+    for (size_t i = 0; i < sizeof finds / sizeof *finds; i++)
+        look(&l, &arena, i);
+    for (int i = 0; i < 3; i++)
+        film_name_set_release(&l.set[i]);
+    film_buf_release(&l.out);
+    film_buf_release(&l.old);
+    film_buf_release(&l.one);
+    film_arena_release(&arena);
+}
+
+/* ---- The list as bytes ------------------------------------------------ */
+
+/* Cut or changed at any byte, a piece is read without harm. */
+static void
+survives_damage(void **state)
+{
+    (void)state;
+    struct film_name_set set;
+    struct film_name_piece p;
+    struct film_buf b;
+    struct film_error err;
+    film_name_set_init(&set);
+    film_buf_init(&b, 1 << 20);
+    film_name_set_add(
+        &set, FILM_STR("Kim Ana, Kim Bo-ra, Kim Bona, Gim Cho; Kam D"), &err);
+    film_name_set_sort(&set);
+    for (size_t at = 0; film_name_set_next(&p, &set, &at);) {
+        film_buf_reset(&b);
+        film_name_piece_write(&b, &p);
+        for (size_t cut = 0; cut <= b.n; cut++)
+            for (unsigned flip = 0; flip < 256; flip += 15) {
+                char *copy = malloc(cut + 1);
+                assert_non_null(copy);
+                memcpy(copy, b.p, cut);
+                if (cut > 0)
+                    copy[cut / 2] ^= (char)flip;
+                struct film_name_cursor c;
+                film_name_cursor_init(&c, (struct film_str){copy, cut});
+                while (film_name_cursor_group(&c))
+                    while (film_name_cursor_next(&c))
+                        assert_true(strlen(c.second) <= FILM_SOUND_SPELLED);
+                free(copy);
+            }
+    }
+    film_name_set_release(&set);
+    film_buf_release(&b);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(makes_parts),     cmocka_unit_test(tells_parts_apart),
+        cmocka_unit_test(finds_names),     cmocka_unit_test(finds_spellings),
+        cmocka_unit_test(survives_damage),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
