@@ -15,6 +15,11 @@
 #include <libxml/parser.h>
 #include <libxml/uri.h>
 
+enum {
+    TAGS = 3000000, /* of a feed; each costs some 100 bytes */
+    LIST = 200      /* authors or categories of an entry */
+};
+
 enum module {
     MODULE_NONE, /* the feed's own elements */
     MODULE_DC,
@@ -32,6 +37,7 @@ struct feed {
     struct film_buf text, plain; /* scratch */
     xmlNode *title, *language, *author;
     struct film_str link;
+    unsigned entries; /* with a title or text */
 };
 
 /* The best nodes of an entry for each fact. */
@@ -193,9 +199,18 @@ name_in(struct film_str s)
 }
 
 static void
+add_tag(struct feed *f, struct film_str tag)
+{
+    if (f->b.article.tags.n < LIST)
+        film_builder_add(&f->b, &f->b.article.tags, tag);
+}
+
+static void
 add_author(struct feed *f, xmlNode *n)
 {
     xmlNode *name = NULL;
+    if (f->b.article.authors.n >= LIST)
+        return;
     for (xmlNode *c = n->children; c; c = c->next)
         if (is_named(c, "name") && !name)
             name = c;
@@ -232,8 +247,7 @@ read_own(struct feed *f, struct entry *e, xmlNode *n)
         struct film_str term = attribute(n, "label");
         if (term.n == 0)
             term = attribute(n, "term");
-        film_builder_add(&f->b, &f->b.article.tags,
-                         term.n ? term : line_of(f, n));
+        add_tag(f, term.n ? term : line_of(f, n));
     } else if (strcmp(name, "content") == 0)
         offer(&e->body, &e->body_rank, n, 2);
     else if (strcmp(name, "description") == 0 || strcmp(name, "summary") == 0)
@@ -252,7 +266,7 @@ read_module(struct feed *f, struct entry *e, xmlNode *n, enum module module)
     } else if (module == MODULE_DC && strcmp(name, "date") == 0)
         offer(&e->date, &e->date_rank, n, 2);
     else if (module == MODULE_DC && strcmp(name, "subject") == 0)
-        film_builder_add(&f->b, &f->b.article.tags, line_of(f, n));
+        add_tag(f, line_of(f, n));
     else if (strcmp(name, "title") == 0 && module != MODULE_OTHER)
         offer(&e->title, &e->title_rank, n, 1 + (unsigned)module);
     else if ((module == MODULE_MEDIA || module == MODULE_DC) &&
@@ -316,6 +330,7 @@ read_entry(struct feed *f, xmlNode *item, struct film_error *err)
     if (f->language)
         a->language = film_builder_text(&f->b, text_of(f, f->language));
     enum film_status st = e.body ? add_body(f, e.body, err) : FILM_OK;
+    f->entries += a->title.n > 0 || a->block_count > 0;
     return st == FILM_OK ? film_builder_emit_article(&f->b, err) : st;
 }
 
@@ -359,24 +374,31 @@ static enum film_status
 read_entries(struct feed *f, xmlNode *root, struct film_error *err)
 {
     enum film_status st = FILM_OK;
-    bool any = false;
-    for (xmlNode *n = root; n && st == FILM_OK;) {
-        bool entry = is_entry(n);
-        any |= entry;
-        if (entry)
+    /* into entries too: one that is not closed swallows the next */
+    for (xmlNode *n = root; n && st == FILM_OK;
+         n = film_html_next(root, n, false))
+        if (is_entry(n))
             st = read_entry(f, n, err);
-        n = film_html_next(root, n, entry);
-    }
-    if (!any)
+    if (f->entries == 0)
         film_read_warn(f->ctx, (uint32_t)xmlGetLineNo(root),
-                       "a feed without entries");
+                       "a feed without entries that have a title or text");
     return st;
 }
 
 /* ---- parsing ---- */
 
-/* Feeds are often not well-formed: what is commonly wrong is mended first, of
- * the rest libxml2 takes what it can. */
+static bool
+too_many_tags(struct film_str text)
+{
+    size_t tags = 0;
+    for (size_t i = 0; i < text.n; i++)
+        tags += text.p[i] == '<';
+    return tags > TAGS;
+}
+
+/* Feeds are often not well-formed: what is commonly wrong has been mended
+ * (DOCTYPEs, and entities with them, are gone), of the rest libxml2 takes what
+ * it can. */
 static enum film_status
 parse(xmlDoc **doc, struct film_str text, struct film_read_context *ctx,
       struct film_error *err)
@@ -387,9 +409,8 @@ parse(xmlDoc **doc, struct film_str text, struct film_read_context *ctx,
         return st;
     if (text.n == 0 || text.n > INT_MAX)
         return film_error_set(err, FILM_ERR_INPUT, "empty");
-    if (memmem(text.p, text.n, "<!ENTITY", 8))
-        return film_error_set(err, FILM_ERR_INPUT,
-                              "a DOCTYPE that declares entities");
+    if (too_many_tags(text))
+        return film_error_set(err, FILM_ERR_LIMIT, "more than %d tags", TAGS);
     xmlParserCtxtPtr p = xmlNewParserCtxt();
     if (!p)
         return film_error_nomem(err);

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { NAME_BYTES = 100, TITLE_BYTES = 500, BYLINE_BYTES = 200 };
+enum { NAME_BYTES = 100, TITLE_BYTES = 500, BYLINE_BYTES = 200, LIST = 100 };
 
 struct meta_row {
     const char *name;
@@ -43,7 +43,7 @@ static const struct meta_row meta_rows[] = {
     {"dc:date", FILM_HTML_DATE, FILM_HTML_META},
     {"dc:publisher", FILM_HTML_SITE, FILM_HTML_META},
     {"dc:subject", FILM_HTML_TAG, FILM_HTML_META},
-    {"dc.title", FILM_HTML_TITLE, FILM_HTML_META},
+    {"dc:title", FILM_HTML_TITLE, FILM_HTML_DUBLIN_CORE},
     {"dcterms.created", FILM_HTML_DATE, FILM_HTML_META},
     {"dcterms.creator", FILM_HTML_AUTHOR, FILM_HTML_META},
     {"dcterms.date", FILM_HTML_DATE, FILM_HTML_META},
@@ -132,6 +132,8 @@ static void
 add_to_list(struct film_html_meta *meta, struct film_html_fact *fact,
             struct film_str s)
 {
+    if (fact->list.n >= LIST)
+        return;
     for (size_t i = 0; i < fact->list.n; i++)
         if (film_str_equal_nocase(fact->list.v[i], s))
             return;
@@ -212,7 +214,7 @@ add_tags(struct film_html_meta *meta, struct film_html_fact *fact,
     struct film_str part;
     while (film_str_cut(&s, ',', &part)) {
         part = film_str_trim(part);
-        if (part.n && part.n <= NAME_BYTES && fact->list.n < 100)
+        if (part.n && part.n <= NAME_BYTES)
             add_to_list(meta, fact, part);
     }
 }

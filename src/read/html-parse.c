@@ -10,6 +10,7 @@
 enum {
     DEPTH = 250,        /* of the tree; libxml2 ends at 256 on its own */
     NESTING = 20000,    /* open elements in all: closing one may look at each */
+    ELEMENTS = 1000000, /* of a page; each costs some 400 bytes */
     DECLARATION = 4096, /* bytes in which a charset is declared */
 };
 
@@ -150,6 +151,7 @@ film_html_check_attributes(struct film_str s, unsigned most,
 struct guard {
     struct film_read_context *ctx;
     unsigned open, flattened; /* elements open in the tree / left out of it */
+    unsigned elements;        /* seen so far */
     bool warned;
     struct film_error failed;
 };
@@ -170,6 +172,10 @@ check(htmlParserCtxtPtr parser)
         film_error_set(&g->failed, FILM_ERR_LIMIT,
                        "line %d: elements are nested more than %d deep",
                        xmlSAX2GetLineNumber(parser), NESTING);
+    else if (g->elements > ELEMENTS)
+        film_error_set(&g->failed, FILM_ERR_LIMIT,
+                       "line %d: more than %d elements",
+                       xmlSAX2GetLineNumber(parser), ELEMENTS);
     else
         film_read_check_time(g->ctx, &g->failed);
     if (g->failed.status != FILM_OK)
@@ -180,7 +186,10 @@ static void
 start_element(void *parser, const xmlChar *name, const xmlChar **attributes)
 {
     struct guard *g = guard_of(parser);
+    g->elements++;
     check(parser);
+    if (g->failed.status != FILM_OK)
+        return;
     if (g->open < DEPTH) {
         g->open++;
         xmlSAX2StartElement(parser, name, attributes);

@@ -353,11 +353,11 @@ film_html_same_title(struct film_str title, struct film_str s)
 {
     size_t i = 0, j = 0;
     uint32_t a, b;
-    unsigned same = 0;
+    unsigned same = 0; /* letters; an ideograph is a word */
     while (next_letter(s, &j, &b)) {
         if (!next_letter(title, &i, &a) || a != b)
             return false;
-        same++;
+        same += a >= 0x2e80 ? 2 : 1;
     }
-    return same >= 8;
+    return same >= 5;
 }

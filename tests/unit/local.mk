@@ -9,3 +9,8 @@ UNIT_TESTS += tests/unit/test-query
 READ_SUPPORT = %D%/read-support.c %D%/read-support.h
 tests_unit_test_read_mediawiki_SOURCES = %D%/test-read-mediawiki.c \
 	$(READ_SUPPORT)
+
+UNIT_TESTS += tests/unit/test-read-feed tests/unit/test-read-html \
+	tests/unit/test-read-samples
+tests_unit_test_read_feed_SOURCES = %D%/test-read-feed.c $(READ_SUPPORT)
+tests_unit_test_read_html_SOURCES = %D%/test-read-html.c $(READ_SUPPORT)

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read-support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+#define RSS(items)                                                             \
+    "<?xml version='1.0'?>\n<rss version='2.0' "                               \
+    "xmlns:dc='http://purl.org/dc/elements/1.1/' "                             \
+    "xmlns:content='http://purl.org/rss/1.0/modules/content/' "                \
+    "xmlns:media='http://search.yahoo.com/mrss/'><channel><title>S</title>"    \
+    "<link>https://s.test/</link><language>ko</language>\n" items              \
+    "</channel></rss>"
+#define HEAD(line) "article feed " line "\n"
+#define S " source: S\n language: ko\n"
+
+static const struct {
+    const char *input, *text;
+} rows[] = {
+    /* RSS 2.0: HTML decoded, the fullest text, authors of several kinds */
+    {RSS("<item><title>A &amp;amp; B</title><link>/a</link><guid "
+         "isPermaLink='false'>g1</guid><pubDate>Tue, 19 May 1999 10:00:00 GMT"
+         "</pubDate><author>a@b.test (Kim)</author><dc:creator>Lee</dc:creator>"
+         "<category>x</category><category>y</category><description>short"
+         "</description>\n<content:encoded><![CDATA[<p>One <b>two</b>.</p>\n"
+         "<h2>Then</h2><ul><li>three</ul><script>no</script>]]>"
+         "</content:encoded></item>"),
+     HEAD("3") " id: g1\n title: A & B\n url: https://s.test/a\n"
+               " date: 1999-05-19\n" S " authors: Kim; Lee\n tags: x; y\n"
+               " P 4 One two.\n H2 5 Then\n P 5 three\n"},
+    /* plain text keeps its paragraphs; media titles are no titles */
+    {RSS("<item><media:title>m</media:title><title>T</title><description>one"
+         "\n\ntwo</description></item><item><media:title>only</media:title>"
+         "<guid>https://s.test/p</guid></item>"),
+     HEAD("3") " title: T\n" S " P 3 one\n P 5 two\n" HEAD(
+         "5") " id: https://s.test/p\n title: only\n url: "
+              "https://s.test/p\n" S},
+    /* Atom: types, xml:base, links, authors of the feed */
+    {"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://a.test/x/'>"
+     "<title>F</title><author><name>All</name></author>\n<entry><id>i</id>"
+     "<title type='html'>&lt;i&gt;A&lt;/i&gt; b</title><link rel='self' "
+     "href='no'/><link href='e'/><updated>2020-02-02T00:00:00Z</updated>"
+     "<published>2020-01-01T00:00:00Z</published><category term='t' "
+     "label='Tea'/><summary>s</summary><content type='xhtml'><div "
+     "xmlns='http://www.w3.org/1999/xhtml'><p>One</p><p>two</p></div>"
+     "</content></entry>\n<entry><title type='text'>1 &lt;b> 2</title>"
+     "<author><name>Own</name></author><summary type='text'>x &lt;p> y"
+     "</summary></entry></feed>",
+     HEAD("2") " id: i\n title: A b\n url: https://a.test/x/e\n"
+               " date: 2020-01-01\n source: F\n authors: All\n tags: Tea\n"
+               " P 2 One\n P 2 two\n" HEAD("3") " title: 1 <b> 2\n source: F\n"
+                                                " authors: Own\n"
+                                                " P 3 x <p> y\n"},
+    /* RSS 1.0 */
+    {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+     "xmlns='http://purl.org/rss/1.0/' "
+     "xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>R</title>"
+     "</channel>\n<item rdf:about='https://r.test/1'><title>T</title>"
+     "<dc:date>2001-02-03</dc:date></item></rdf:RDF>",
+     HEAD("2") " id: https://r.test/1\n title: T\n url: https://r.test/1\n"
+               " date: 2001-02-03\n source: R\n"},
+    /* ill-formed: bare &, HTML's entities, an unknown prefix, a wrong end */
+    {"<rss version='2.0'><channel><title>Q & A</title><item><title>a&nbsp;b "
+     "& c</title><itunes:author>Kim</itunes:author></item></channel></rss>",
+     HEAD("1") " title: a b & c\n source: Q & A\n authors: Kim\n"},
+    {RSS("<item><title>T</title><description>d</item><item><title>U</title>"
+         "</item>"),
+     "warning 3: not well-formed; some of it may be left out\n" HEAD(
+         "3") " title: T\n" S " P 3 d\n" HEAD("3") " title: U\n" S},
+    /* charsets */
+    {"<?xml version='1.0' encoding='euc-kr'?><rss><channel><item><title>"
+     "\xc0\xfc\xc1\xbe\xbc\xad</title></item></channel></rss>",
+     HEAD("1") " title: 전종서\n"},
+    /* nothing to find, and what is refused */
+    {RSS(""), "warning 2: a feed without entries that have a title or text\n"},
+    /* a DOCTYPE is not read: its entities are none */
+    {"<!DOCTYPE rss [<!ENTITY a 'x'>]><rss><channel><item><title>&a;</title>"
+     "</item></channel></rss>",
+     HEAD("1") " title: &a;\n"},
+};
+
+static void
+feeds(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_read(i, film_str_from(rows[i].input), rows[i].text);
+}
+
+int
+main(void)
+{
+    film_read_init();
+    const struct CMUnitTest tests[] = {cmocka_unit_test(feeds)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
