@@ -10,6 +10,7 @@
 
 #include <glob.h>
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <setjmp.h>
@@ -73,13 +74,11 @@ release(struct found *f)
     json_decref(f->ids);
 }
 
-/* The path of `name` in the samples; skips the test without them. */
+/* The path of `name` in the samples. */
 static void
 sample(char path[1000], const char *name)
 {
     const char *folder = getenv("FILM_SAMPLES");
-    if (!folder)
-        skip();
     assert_in_range(snprintf(path, 1000, "%s/%s", folder, name), 1, 999);
 }
 
@@ -303,6 +302,10 @@ feed_entries(void **state)
 int
 main(void)
 {
+    if (!getenv("FILM_SAMPLES")) {
+        puts("1..0 # SKIP FILM_SAMPLES is not set");
+        return 0;
+    }
     film_read_init();
     const struct CMUnitTest tests[] = {cmocka_unit_test(main_content),
                                        cmocka_unit_test(feed_entries)};
