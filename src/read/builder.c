@@ -154,21 +154,31 @@ film_builder_text(struct film_builder *b, struct film_str s)
     return keep_scratch(b);
 }
 
-/* Takes the next paragraph of *rest: what stands before an empty line. */
+enum { WRAPPED = 250 }; /* nobody wraps lines that late */
+
+/* Takes the next paragraph of *rest: what stands before an empty line; a line
+ * too long to be wrapped is one by itself. *lines is how many were taken. */
 static bool
 next_paragraph(struct film_str *rest, struct film_str *part, uint32_t *lines)
 {
     const char *from = rest->p;
-    struct film_str line;
+    struct film_str line, before = *rest;
+    size_t n = 0;
     *lines = 0;
     if (rest->n == 0)
         return false;
-    size_t n = 0;
     while (film_str_cut(rest, '\n', &line)) {
+        if (line.n > WRAPPED && n > 0) {
+            *rest = before;
+            break;
+        }
         ++*lines;
+        before = *rest;
         if (film_str_trim(line).n == 0)
             break;
         n = (size_t)(line.p + line.n - from);
+        if (line.n > WRAPPED)
+            break;
     }
     *part = (struct film_str){from, n};
     return true;
@@ -277,8 +287,8 @@ film_builder_paragraphs(struct film_builder *b, struct film_str s,
     struct film_str part;
     uint32_t lines;
     while (next_paragraph(&s, &part, &lines)) {
-        struct film_place here = {0, 0, 0, 0};
-        if (at.line) {
+        struct film_place here = at;
+        if (at.line && !at.line_end) {
             uint32_t inside = 0;
             for (size_t i = 0; i < part.n; i++)
                 inside += part.p[i] == '\n';

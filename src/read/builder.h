@@ -45,7 +45,7 @@ void film_builder_fold(struct film_buf *out, struct film_str s);
 /* A folded copy of s in the arena ("" when out of memory). */
 struct film_str film_builder_text(struct film_builder *b, struct film_str s);
 
-/* Same, but empty lines part paragraphs, which are joined by "\n\n". */
+/* Same, in paragraphs as film_builder_paragraphs, joined by "\n\n". */
 struct film_str film_builder_body(struct film_builder *b, struct film_str s);
 
 /* The date in normal form (read/date.h) in the arena, or "". */
@@ -56,8 +56,9 @@ void film_builder_heading(struct film_builder *b, unsigned level,
                           struct film_str s, struct film_place at);
 void film_builder_paragraph(struct film_builder *b, struct film_str s,
                             struct film_place at);
-/* A paragraph for each part of s between empty lines; at.line is that of the
- * first line; lines are counted on if it is not 0. */
+/* A paragraph for each part of s between empty lines; a line of more than 250
+ * bytes, which nobody wraps, is one by itself. With at.line alone that is the
+ * line of the first and they are counted on; else all stand at the place. */
 void film_builder_paragraphs(struct film_builder *b, struct film_str s,
                              struct film_place at);
 

@@ -9,6 +9,7 @@ extern const struct film_reader film_reader_feed;
 extern const struct film_reader film_reader_html;
 extern const struct film_reader film_reader_mediawiki;
 extern const struct film_reader film_reader_filmxml;
+extern const struct film_reader film_reader_jsonl;
 extern const struct film_reader film_reader_markdown;
 extern const struct film_reader film_reader_nfo;
 extern const struct film_reader film_reader_text;

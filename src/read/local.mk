@@ -33,6 +33,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/mediawiki.c \
 	%D%/frontmatter.c \
 	%D%/frontmatter.h \
+	%D%/jsonl.c \
 	%D%/markdown.c \
 	%D%/nfo.c \
 	%D%/reader.h \

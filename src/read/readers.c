@@ -36,14 +36,17 @@ const struct film_limits film_limits_default = {
 
 /* The table of formats: the surest sniffer wins, the first of equals. */
 static const struct film_reader *const readers[] = {
-    &film_reader_filmxml,
-    &film_reader_text,
+    /* clang-format off */
     &film_reader_feed,
+    &film_reader_filmxml,
     &film_reader_html,
+    &film_reader_jsonl,
+    &film_reader_markdown,
     &film_reader_mediawiki,
+    &film_reader_nfo,
+    &film_reader_text,
     NULL,
-    &film_reader_filmxml, &film_reader_markdown,  &film_reader_nfo,
-    &film_reader_text,    &film_reader_mediawiki, NULL,
+    /* clang-format on */
 };
 
 const struct film_reader *const *
