@@ -19,7 +19,9 @@ include src/schema/local.mk
 include src/text/local.mk
 include src/query/local.mk
 include src/search/local.mk
+include src/output/local.mk
 include src/cli/local.mk
 include src/read/local.mk
 include src/index/local.mk
 include src/filmindex/local.mk
+include src/filmsearch/local.mk

@@ -138,18 +138,20 @@ set(const struct film_option *row, void *target, const char *value,
     return film_error_set(err, FILM_ERR_INTERNAL, "option table");
 }
 
-/* What getopt could not read: `word` is the argument that holds it. */
+/* What getopt could not read. A long option is told by its argument, which
+ * getopt has just left behind; a short one by optopt. */
 static enum film_status
-refuse(int c, const char *word, struct film_error *err)
+refuse(int c, char *const *argv, struct film_error *err)
 {
+    char name[] = {'-', (char)optopt, '\0'};
+    bool is_short = optopt > 0 && optopt < FIRST_LONG;
+    const char *word = is_short ? name : argv[optind - 1];
     if (c == ':')
         return film_error_set(err, FILM_ERR_USAGE, "%s needs a value", word);
-    if (word[0] == '-' && word[1] == '-')
-        return film_error_set(err, FILM_ERR_USAGE, "unknown option %s", word);
-    return film_error_set(err, FILM_ERR_USAGE,
-                          "unknown option -%c in %s "
-                          "(put -- before words that begin with -)",
-                          optopt, word);
+    if (optopt >= FIRST_LONG)
+        return film_error_set(err, FILM_ERR_USAGE, "%s: takes no value", word);
+    return film_error_set(err, FILM_ERR_USAGE, "unknown option %s%s", word,
+                          is_short ? " (put -- before words with a -)" : "");
 }
 
 enum film_status
@@ -163,12 +165,11 @@ film_options_parse(const struct film_option *table, void *target,
     opterr = 0;
     optind = 0; /* glibc: begin anew */
     for (;;) {
-        int at = optind ? optind : 1;
         int c = getopt_long(argc, argv, t.letters, t.names, NULL);
         if (c == -1)
             break;
         if (c == '?' || c == ':')
-            return refuse(c, argv[at < optind ? optind - 1 : at], err);
+            return refuse(c, argv, err);
         const struct film_option *row = table;
         if (c >= FIRST_LONG)
             row += c - FIRST_LONG;

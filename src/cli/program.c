@@ -18,8 +18,9 @@ film_program_start(void)
     for (int fd = 0; fd <= 2; fd++) {
         if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
             continue;
-        /* The lowest free number is fd, as those below are open. */
-        if (open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd)
+        /* The lowest free number is fd, as those below are open. Opened the
+         * wrong way round, it still fails when it is used. */
+        if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
             return FILM_EXIT_ERROR;
     }
     return FILM_EXIT_OK;

@@ -281,6 +281,7 @@ make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c)
         .line_end = g->line_end,
         .byte = g->byte,
         .byte_end = g->byte_end,
+        .id = m->id,
         .title = m->title,
         .date = m->date,
         .url = m->url,

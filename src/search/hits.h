@@ -43,6 +43,7 @@ struct film_hit {
     uint32_t line, line_end; /* 0 if not known */
     uint64_t byte, byte_end; /* both 0 if not known */
     struct film_str article; /* id that stays the same while the article does */
+    struct film_str id;      /* its own in a container of several, or "" */
     struct film_str title, date, url, source, language, format;
     struct film_strs section; /* heading path, outermost first */
     struct film_strs authors;

@@ -4,6 +4,9 @@ UNIT_TESTS += tests/unit/test-read-date tests/unit/test-read-mediawiki \
 	tests/unit/test-read-xml
 UNIT_TESTS += tests/unit/test-analyse tests/unit/test-names
 UNIT_TESTS += tests/unit/test-query
+UNIT_TESTS += tests/unit/test-analyse
+UNIT_TESTS += tests/unit/test-options tests/unit/test-output \
+	tests/unit/test-query
 
 # Tests of readers compare what is found as text.
 READ_SUPPORT = %D%/read-support.c %D%/read-support.h
@@ -14,3 +17,15 @@ UNIT_TESTS += tests/unit/test-read-feed tests/unit/test-read-html \
 	tests/unit/test-read-samples
 tests_unit_test_read_feed_SOURCES = %D%/test-read-feed.c $(READ_SUPPORT)
 tests_unit_test_read_html_SOURCES = %D%/test-read-html.c $(READ_SUPPORT)
+# What the renderers print; test-output --update writes them anew.
+EXTRA_DIST += \
+	tests/golden/output-batch.tsv \
+	tests/golden/output-count.txt \
+	tests/golden/output-full.txt \
+	tests/golden/output-paths.txt \
+	tests/golden/output-terminal.txt \
+	tests/golden/output-text.txt \
+	tests/golden/output-trec.txt \
+	tests/golden/output.json \
+	tests/golden/output.jsonl \
+	tests/golden/output.tsv

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmsearch/batch.h"
+
+#include "base/buf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+enum { BATCH_MAX = 64 << 20, BLOCK = 65536 };
+
+static enum film_status
+read_all(struct film_buf *b, int fd, struct film_error *err)
+{
+    for (;;) {
+        if (!film_buf_reserve(b, BLOCK))
+            return film_buf_check(b, err);
+        ssize_t n = read(fd, b->p + b->n, BLOCK);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return film_error_errno(err, errno, "cannot read");
+        if (n == 0)
+            return FILM_OK;
+        b->n += (size_t)n;
+    }
+}
+
+static enum film_status
+split(struct film_batch_query **v, size_t *n, struct film_str text,
+      struct film_arena *a, struct film_error *err)
+{
+    struct film_str line;
+    for (unsigned long number = 1; film_str_cut(&text, '\n', &line); number++) {
+        if (line.n > 0 && line.p[line.n - 1] == '\r')
+            line.n--;
+        if (line.n == 0)
+            continue;
+        const char *tab = memchr(line.p, '\t', line.n);
+        if (!tab || tab == line.p)
+            return film_error_set(err, FILM_ERR_INPUT,
+                                  "%lu: expected a query id, a tab and a query",
+                                  number);
+        struct film_batch_query *q = film_arena_push(a, v, n, sizeof *q);
+        if (!q)
+            return film_error_nomem(err);
+        q->qid = (struct film_str){line.p, (size_t)(tab - line.p)};
+        q->query = (struct film_str){tab + 1, line.n - q->qid.n - 1};
+    }
+    return FILM_OK;
+}
+
+enum film_status
+film_batch_read(struct film_batch_query **v, size_t *n, const char *path,
+                struct film_arena *a, struct film_error *err)
+{
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return film_error_errno(err, errno, "%s", path);
+    struct film_buf b;
+    struct film_str text;
+    film_buf_init(&b, BATCH_MAX);
+    enum film_status s = read_all(&b, fd, err);
+    if (s == FILM_OK && !film_arena_copy(a, film_buf_get(&b), &text))
+        s = film_error_nomem(err);
+    film_buf_release(&b);
+    if (!standard)
+        close(fd);
+    *v = NULL;
+    *n = 0;
+    if (s == FILM_OK)
+        s = split(v, n, text, a, err);
+    return s == FILM_OK ? s : film_error_prefix(err, "%s", path);
+}

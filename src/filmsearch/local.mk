@@ -1,0 +1,9 @@
+bin_PROGRAMS += filmsearch
+filmsearch_SOURCES = \
+	%D%/batch.c \
+	%D%/batch.h \
+	%D%/main.c \
+	%D%/options.c \
+	%D%/options.h
+filmsearch_LDADD = $(FILM_LIBS)
+nodist_EXTRA_filmsearch_SOURCES = force-cxx-linker.cxx

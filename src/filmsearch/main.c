@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmsearch/batch.h"
+#include "filmsearch/options.h"
+
+#include "search/search.h"
+
+static const char program[] = "filmsearch";
+
+enum {
+    OUTPUT_MAX = 1 << 30, /* bytes of the answer to one query */
+    FLUSH = 1 << 18,      /* in a batch, write when so many are waiting */
+};
+
+/* One run of the program. */
+struct run {
+    struct film_search *search;
+    const struct film_output *output;
+    struct film_arena arena; /* of one query */
+    struct film_buf out;
+    bool found;
+};
+
+static void
+say_notes(const struct film_hits *hits)
+{
+    struct film_buf line;
+    film_buf_init(&line, 1 << 16);
+    for (size_t i = 0; i < hits->notes.n; i++) {
+        film_buf_reset(&line);
+        film_buf_str(&line, hits->qid);
+        film_buf_text(&line, hits->qid.n > 0 ? ": " : "");
+        film_buf_str(&line, hits->notes.v[i]);
+        film_program_say(program, film_buf_get(&line));
+    }
+    film_buf_release(&line);
+}
+
+static enum film_status
+flush(struct run *r, struct film_error *err)
+{
+    enum film_status s = film_buf_check(&r->out, err);
+    if (s == FILM_OK)
+        s = film_program_write(film_buf_get(&r->out), err);
+    film_buf_reset(&r->out);
+    return s;
+}
+
+static enum film_status
+answer(struct run *r, struct film_str qid, struct film_str query,
+       struct film_error *err)
+{
+    struct film_hits hits = {.query = query};
+    film_arena_reset(&r->arena);
+    enum film_status s =
+        film_search_run(r->search, query, &r->arena, &hits, err);
+    if (s != FILM_OK)
+        return s;
+    hits.qid = qid;
+    film_output_answer(&r->out, &hits, r->output);
+    r->found |= hits.n > 0 || hits.card_count > 0;
+    if (qid.n == 0 || r->out.n >= FLUSH)
+        s = flush(r, err);
+    say_notes(&hits);
+    return s;
+}
+
+static enum film_status
+answer_batch(struct run *r, const char *path, struct film_arena *a,
+             struct film_error *err)
+{
+    struct film_batch_query *v;
+    size_t n;
+    enum film_status s = film_batch_read(&v, &n, path, a, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        s = answer(r, v[i].qid, v[i].query, err);
+        if (s != FILM_OK)
+            film_error_prefix(err, "%.*s", (int)v[i].qid.n, v[i].qid.p);
+    }
+    /* What was answered before an error is whole, and is given. */
+    struct film_error again;
+    enum film_status w = flush(r, s == FILM_OK ? err : &again);
+    return s == FILM_OK ? w : s;
+}
+
+/* The operands as one query, in the arena. */
+static enum film_status
+join_words(struct film_str *query, int n, char **words, struct film_arena *a,
+           struct film_error *err)
+{
+    struct film_buf b;
+    film_buf_init(&b, OUTPUT_MAX);
+    for (int i = 0; i < n; i++) {
+        film_buf_text(&b, i > 0 ? " " : "");
+        film_buf_text(&b, words[i]);
+    }
+    enum film_status s = film_buf_check(&b, err);
+    if (s == FILM_OK && !film_arena_copy(a, film_buf_get(&b), query))
+        s = film_error_nomem(err);
+    film_buf_release(&b);
+    return s;
+}
+
+static enum film_status
+check_operands(const struct film_filmsearch_options *o, int n,
+               struct film_error *err)
+{
+    const struct film_search_options *s = &o->search;
+    bool filtered = s->films.n > 0 || s->persons.n > 0 || s->roles.n > 0 ||
+                    s->sources.n > 0 || s->since || s->until;
+    if (o->batch && n > 0)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "a query and --batch exclude each other");
+    if (!o->batch && n == 0 && !filtered)
+        return film_error_set(err, FILM_ERR_USAGE, "no query given");
+    return FILM_OK;
+}
+
+static enum film_status
+search(struct film_filmsearch_options *o, int n, char **words, bool *found,
+       struct film_arena *a, struct film_error *err)
+{
+    struct run r = {.output = &o->output};
+    struct film_str query = {NULL, 0};
+    enum film_status s = check_operands(o, n, err);
+    if (s == FILM_OK)
+        s = join_words(&query, n, words, a, err);
+    if (s == FILM_OK)
+        s = film_filmsearch_settle(o, a, err);
+    if (s == FILM_OK)
+        s = film_search_open(&r.search, &o->search, err);
+    if (s != FILM_OK)
+        return s;
+    film_arena_init(&r.arena);
+    film_buf_init(&r.out, OUTPUT_MAX);
+    s = o->batch ? answer_batch(&r, o->batch, a, err)
+                 : answer(&r, (struct film_str){NULL, 0}, query, err);
+    *found = r.found;
+    film_buf_release(&r.out);
+    film_arena_release(&r.arena);
+    film_search_close(r.search);
+    return s;
+}
+
+static enum film_status
+print_about(bool help, struct film_error *err)
+{
+    struct film_buf out;
+    film_buf_init(&out, OUTPUT_MAX);
+    if (help)
+        film_program_help(&out, &film_filmsearch_command);
+    else
+        film_program_version(&out, program);
+    enum film_status s = film_buf_check(&out, err);
+    if (s == FILM_OK)
+        s = film_program_write(film_buf_get(&out), err);
+    film_buf_release(&out);
+    return s;
+}
+
+int
+main(int argc, char **argv)
+{
+    struct film_filmsearch_options o = {.search = FILM_SEARCH_OPTIONS_INIT};
+    struct film_arena a;
+    struct film_error err;
+    bool found = true;
+    int first;
+    if (film_program_start() != FILM_EXIT_OK)
+        return FILM_EXIT_ERROR;
+    film_arena_init(&a);
+    enum film_status s =
+        film_options_parse(film_filmsearch_command.options, &o, &a, argc, argv,
+                           false, &first, &err);
+    if (s == FILM_OK && (o.help || o.version))
+        s = print_about(o.help, &err);
+    else if (s == FILM_OK)
+        s = search(&o, argc - first, argv + first, &found, &a, &err);
+    film_arena_release(&a);
+    if (s != FILM_OK)
+        return film_program_fail(program, &err);
+    return found ? FILM_EXIT_OK : FILM_EXIT_NONE;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmsearch/options.h"
+
+#include "cli/location.h"
+
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define AT(member) offsetof(struct film_filmsearch_options, member)
+
+static const struct film_option table[] = {
+    {FILM_OPTION_GROUP, 0, NULL, 0, NULL, "What to search"},
+    {FILM_OPTION_STRING, 0, "db", AT(search.db), "DIR",
+     "the index; else $FILMSEARCH_DB, ./index/film.db, or filmsearch/film.db "
+     "in $XDG_DATA_HOME or ~/.local/share"},
+    {FILM_OPTION_LIST, 0, "shard", AT(search.shards), "HOST:PORT",
+     "also an index served by xapian-tcpsrv; repeatable"},
+    {FILM_OPTION_STRING, 0, "batch", AT(batch), "FILE",
+     "answer each line \"qid TAB query\" of FILE; - is standard input"},
+
+    {FILM_OPTION_GROUP, 0, NULL, 0, NULL, "What to find"},
+    {FILM_OPTION_LIST, 0, "film", AT(search.films), "TITLE",
+     "only articles about this film, by any of its titles; repeatable"},
+    {FILM_OPTION_LIST, 0, "person", AT(search.persons), "NAME",
+     "only passages on this person, by any name; repeatable"},
+    {FILM_OPTION_LIST, 0, "role", AT(search.roles), "NAME",
+     "only passages on this character or the actor; repeatable"},
+    {FILM_OPTION_LIST, 0, "source", AT(search.sources), "SITE",
+     "only articles of this outlet; repeatable"},
+    {FILM_OPTION_STRING, 0, "since", AT(search.since), "DATE",
+     "only articles of this year, month or day, or later"},
+    {FILM_OPTION_STRING, 0, "until", AT(search.until), "DATE",
+     "only articles of this year, month or day, or before"},
+    {FILM_OPTION_TRUE, 0, "no-alias", AT(search.no_alias), NULL,
+     "find names and words only as written"},
+    {FILM_OPTION_NUMBER, 0, "min-score", AT(search.min_score), "X",
+     "leave out passages that score lower"},
+    {FILM_OPTION_NUMBER, 0, "time-limit", AT(search.time_limit), "SECONDS",
+     "most time for one query (10); 0: any"},
+
+    {FILM_OPTION_GROUP, 0, NULL, 0, NULL, "What to show"},
+    {FILM_OPTION_COUNT, 'n', "limit", AT(search.limit), "N",
+     "most passages (10)"},
+    {FILM_OPTION_COUNT, 0, "offset", AT(search.offset), "N",
+     "leave out the first N passages"},
+    {FILM_OPTION_COUNT, 0, "per-article", AT(search.per_article), "N",
+     "most passages of one article (2); 0: any number"},
+    {FILM_OPTION_CHOICE, 0, "sort", AT(search.sort), "relevance|date",
+     "best first, or newest first"},
+    {FILM_OPTION_TRUE, 0, "facts", AT(search.facts), NULL,
+     "show records of people and films asked for (the default)"},
+    {FILM_OPTION_FALSE, 0, "no-facts", AT(search.facts), NULL,
+     "show passages only"},
+    {FILM_OPTION_TRUE, 0, "full", AT(output.full), NULL,
+     "show whole passages and records, however long"},
+    {FILM_OPTION_TRUE, 0, "spoilers", AT(spoilers), NULL,
+     "show passages on plots and endings on a terminal too"},
+    {FILM_OPTION_TRUE, 0, "explain", AT(search.explain), NULL,
+     "show how the query was read and the parts of every score"},
+
+    {FILM_OPTION_GROUP, 0, NULL, 0, NULL, "How to show it"},
+    {FILM_OPTION_CHOICE, 0, "format", AT(output.format), FILM_FORMAT_WORDS,
+     "for people (the default) or for programs"},
+    {FILM_OPTION_TRUE, 'c', "count", AT(output.count), NULL,
+     "only the number of passages found"},
+    {FILM_OPTION_TRUE, '0', "null", AT(output.null), NULL,
+     "with paths and tsv: end lines with NUL"},
+    {FILM_OPTION_CHOICE, 0, "color", AT(color), "auto|always|never",
+     "colours; auto minds NO_COLOR and CLICOLOR_FORCE"},
+    {FILM_OPTION_TRUE, 0, "hyperlink", AT(hyperlink), NULL,
+     "make paths links that terminals can open"},
+    {FILM_OPTION_TRUE, 'h', "help", AT(help), NULL, "print this and exit"},
+    {FILM_OPTION_TRUE, 'V', "version", AT(version), NULL,
+     "print the version and exit"},
+    {.kind = FILM_OPTION_END},
+};
+
+const struct film_command film_filmsearch_command = {
+    "filmsearch", "[OPTION...] QUERY...",
+    "Finds the passages in indexed articles on films that answer QUERY.", table,
+    "Query:\n"
+    "  words  \"a phrase\"  +must  -not  begin*  AND OR NOT ( )  a NEAR/5 b\n"
+    "  title:ballerina  person:\"Jun Jong-seo\"  date:2021-05..2022\n"
+    "  Anything else is text: no query is wrong.\n"
+    "\n"
+    "Examples:\n"
+    "  filmsearch \"Jeon Jong-seo awards\"\n"
+    "  filmsearch -n 3 --since 2021 who plays Minhee\n"
+    "  filmsearch --format jsonl '\"box office\" +Burning' | jq .path\n"
+    "  filmsearch -- Tokyo -Japan\n"
+    "\n"
+    "Exit status: 0 found, 1 nothing found, 2 error.\n"};
+
+static bool
+want_color(enum film_color flag, bool terminal)
+{
+    const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE");
+    const char *term = getenv("TERM");
+    if (flag != FILM_COLOR_AUTO)
+        return flag == FILM_COLOR_ALWAYS;
+    if (no && no[0])
+        return false;
+    if (force && force[0] && strcmp(force, "0") != 0)
+        return true;
+    return terminal && !(term && strcmp(term, "dumb") == 0);
+}
+
+/* Lines of more columns are hard to read. */
+enum { WIDTH_MAX = 100, WIDTH_DEFAULT = 80 };
+
+static unsigned
+terminal_width(void)
+{
+    struct winsize size;
+    unsigned width = WIDTH_DEFAULT;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        width = size.ws_col;
+    return width < WIDTH_MAX ? width : (unsigned)WIDTH_MAX;
+}
+
+/* What links need; without it there are none. */
+static bool
+name_place(struct film_output *out, struct film_arena *a)
+{
+    enum { SIZE = 4096 };
+    char *host = film_arena_zalloc(a, 1, SIZE), *cwd = NULL;
+    if (host)
+        cwd = film_arena_zalloc(a, 1, SIZE);
+    if (!cwd)
+        return false;
+    if (gethostname(host, SIZE - 1) == 0 && getcwd(cwd, SIZE)) {
+        out->host = host;
+        out->cwd = cwd;
+    }
+    return true;
+}
+
+enum film_status
+film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
+                       struct film_error *err)
+{
+    bool terminal = isatty(STDOUT_FILENO) == 1;
+    struct film_search_options *so = &o->search;
+    o->output.color = want_color(o->color, terminal);
+    o->output.width = terminal ? terminal_width() : 0;
+    o->output.fold_spoilers = terminal && !o->spoilers;
+    o->output.batch = o->batch;
+    if (o->hyperlink && !name_place(&o->output, a))
+        return film_error_nomem(err);
+    /* Told where to search, we search nowhere else. */
+    if (so->db)
+        return FILM_OK;
+    if (so->shards.n == 0) {
+        enum film_status s = film_location_shards(&so->shards, a, err);
+        if (s != FILM_OK)
+            return s;
+    }
+    const char *path;
+    struct stat st;
+    enum film_status s = film_location_database(&path, NULL, a, err);
+    if (s == FILM_OK && (so->shards.n == 0 || stat(path, &st) == 0))
+        so->db = path;
+    return so->shards.n > 0 ? FILM_OK : s;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The command line of filmsearch. */
+#ifndef FILM_FILMSEARCH_OPTIONS_H
+#define FILM_FILMSEARCH_OPTIONS_H
+
+#include "cli/program.h"
+#include "output/output.h"
+#include "search/options.h"
+
+enum film_color { FILM_COLOR_AUTO, FILM_COLOR_ALWAYS, FILM_COLOR_NEVER };
+
+struct film_filmsearch_options {
+    struct film_search_options search;
+    struct film_output output;
+    const char *batch;     /* file of queries, "-" standard input, or NULL */
+    enum film_color color; /* in the order of the option's words */
+    bool hyperlink, spoilers, help, version;
+};
+
+/* Name, usage, options and examples; its options fill the struct above. */
+extern const struct film_command film_filmsearch_command;
+
+/* Fills in what depends on the terminal, the environment, the configuration
+ * and the place we are in. cwd and host are kept in the arena. */
+enum film_status film_filmsearch_settle(struct film_filmsearch_options *o,
+                                        struct film_arena *a,
+                                        struct film_error *err);
+
+#endif

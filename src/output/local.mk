@@ -1,0 +1,7 @@
+src_libfilm_la_SOURCES += \
+	%D%/json.c \
+	%D%/output.c \
+	%D%/output.h \
+	%D%/render.h \
+	%D%/snippet.c \
+	%D%/text.c
