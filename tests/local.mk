@@ -29,5 +29,6 @@ EXTRA_DIST += tests/lsan.supp
 
 include tests/api/local.mk
 include tests/unit/local.mk
+include tests/fuzz/local.mk
 include tests/cli/local.mk
 include tests/lint/local.mk
