@@ -29,3 +29,4 @@ EXTRA_DIST += \
 	tests/golden/output.json \
 	tests/golden/output.jsonl \
 	tests/golden/output.tsv
+UNIT_TESTS += tests/unit/test-store
