@@ -25,7 +25,6 @@ struct build {
     struct film_bulk_input *todo;
     size_t todo_count;
     uint64_t todo_bytes;
-    bool replaces; /* some of todo is known in an older form */
     struct film_str *gone;
     size_t gone_count;
 };
@@ -90,7 +89,6 @@ plan_files(struct build *k, struct film_error *err)
             k->b->report.unchanged++;
             continue;
         }
-        k->replaces |= known != NULL;
         k->todo[k->todo_count++].note = (struct film_input){
             .path = f->path, .size = f->size, .mtime_ns = f->mtime_ns};
         k->todo_bytes += f->size;
@@ -246,27 +244,43 @@ build_in_place(struct build *k, struct film_error *err)
 
 /* ---- In bulk ---------------------------------------------------------- */
 
+/* What a new generation must not have of the old one: what is gone, and what
+ * was read anew. */
+static enum film_status
+plan_old(struct build *k, struct film_strs *old, struct film_error *err)
+{
+    *old = (struct film_strs){0};
+    for (size_t i = 0; i < k->gone_count + k->todo_count; i++) {
+        struct film_str path = i < k->gone_count
+                                   ? k->gone[i]
+                                   : k->todo[i - k->gone_count].note.path;
+        if (!film_inputs_find(&k->known, path))
+            continue;
+        struct film_str *slot =
+            film_arena_push(&k->arena, &old->v, &old->n, sizeof *slot);
+        if (!slot)
+            return film_error_nomem(err);
+        *slot = path;
+    }
+    return FILM_OK;
+}
+
 static enum film_status
 build_in_bulk(struct build *k, struct film_error *err)
 {
     unsigned segments = 0;
-    enum film_status s =
-        film_bulk_run(k->ix, k->todo, k->todo_count, k->b, &segments, err);
-    if (s != FILM_OK)
-        return s;
-    struct film_strs old = {k->gone, k->gone_count};
-    for (size_t i = 0; i < k->todo_count && k->replaces; i++) {
-        if (!film_inputs_find(&k->known, k->todo[i].note.path))
-            continue;
-        struct film_str *path =
-            film_arena_push(&k->arena, &old.v, &old.n, sizeof *path);
-        if (!path)
-            return film_error_nomem(err);
-        *path = k->todo[i].note.path;
-    }
-    s = film_merge(k->ix, old, segments, err);
+    struct film_strs old;
+    struct film_name_set names;
+    film_name_set_init(&names);
+    enum film_status s = film_bulk_run(k->ix, k->todo, k->todo_count, k->b,
+                                       &segments, &names, err);
+    if (s == FILM_OK)
+        s = plan_old(k, &old, err);
+    if (s == FILM_OK)
+        s = film_merge(k->ix, old, segments, &names, err);
     if (s == FILM_OK)
         k->b->report.removed += k->gone_count;
+    film_name_set_release(&names);
     return s;
 }
 
@@ -382,7 +396,7 @@ film_index_compact(const char *db, struct film_build *b, struct film_error *err)
     struct film_index *ix = NULL;
     enum film_status s = film_index_lock(&ix, db, false, b->wait, err);
     if (s == FILM_OK)
-        s = film_merge(ix, (struct film_strs){0}, 0, err);
+        s = film_merge(ix, (struct film_strs){0}, 0, NULL, err);
     film_index_unlock(ix);
     return s;
 }

@@ -4,6 +4,7 @@
 
 #include "index/ingest.h"
 #include "model/copy.h"
+#include "text/name-list.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -372,7 +373,8 @@ settle(struct bulk *k, struct worker *v, struct film_error *err)
 
 enum film_status
 film_bulk_run(struct film_index *ix, struct film_bulk_input *inputs, size_t n,
-              struct film_build *b, unsigned *segments, struct film_error *err)
+              struct film_build *b, unsigned *segments,
+              struct film_name_set *names, struct film_error *err)
 {
     struct bulk k = {.b = b, .inputs = inputs, .n = n};
     for (size_t i = 0; i < n; i++)
@@ -395,6 +397,10 @@ film_bulk_run(struct film_index *ix, struct film_bulk_input *inputs, size_t n,
     }
     if (s == FILM_OK)
         s = settle(&k, v, err);
+    for (unsigned i = 0; i < k.workers && s == FILM_OK; i++) {
+        s = film_name_set_join(names, film_writer_names(v[i].writer), err);
+        film_name_set_release(film_writer_names(v[i].writer));
+    }
     for (unsigned i = 0; i < k.workers; i++)
         film_writer_free(v[i].writer);
     pthread_cond_destroy(&k.changed);

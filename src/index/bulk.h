@@ -6,6 +6,7 @@
 #define FILM_INDEX_BULK_H
 
 #include "index/build.h"
+#include "text/name-list.h"
 
 /* What became of one file. */
 struct film_bulk_input {
@@ -15,10 +16,12 @@ struct film_bulk_input {
 
 /* Reads the n files into fresh databases new-segment-0 … in the index;
  * *segments of them are complete and committed on success, and the inputs are
- * noted in them. Errors: the system's, Xapian's, FILM_ERR_CANCELED. */
+ * noted in them; the names of their passages are added to `names`. Errors: the
+ * system's, Xapian's, FILM_ERR_CANCELED. */
 enum film_status film_bulk_run(struct film_index *ix,
                                struct film_bulk_input *inputs, size_t n,
                                struct film_build *b, unsigned *segments,
+                               struct film_name_set *names,
                                struct film_error *err);
 
 /* The path of segment i, for the caller to free; NULL when out of memory. */

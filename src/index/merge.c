@@ -56,7 +56,8 @@ add_counts(struct film_counts *sum, const char *path, struct film_error *err)
 /* Sums the counts of the sources, of which Xapian keeps only the first, and
  * brings the catalogue of the new generation up to date. */
 static enum film_status
-finish(const struct merge *m, struct film_error *err)
+finish(const struct merge *m, struct film_name_set *names,
+       struct film_error *err)
 {
     struct film_writer *w = NULL;
     struct film_counts sum = {0};
@@ -67,6 +68,8 @@ finish(const struct merge *m, struct film_error *err)
         s = film_writer_open(&w, m->dest, false, err);
     if (s == FILM_OK)
         *film_writer_counts(w) = sum;
+    if (s == FILM_OK && names)
+        s = film_writer_add_names(w, names, err);
     if (s == FILM_OK)
         s = film_merge_catalog(w, err);
     if (s == FILM_OK)
@@ -102,7 +105,7 @@ reduce_live(struct merge *m, struct film_strs old, struct film_error *err)
 
 static enum film_status
 merge_all(struct merge *m, struct film_strs old, unsigned segments,
-          struct film_error *err)
+          struct film_name_set *names, struct film_error *err)
 {
     enum film_status s = FILM_OK;
     const char *live = film_index_live(m->ix);
@@ -119,20 +122,20 @@ merge_all(struct merge *m, struct film_strs old, unsigned segments,
                                           XAPC_COMPACT_FULL, 0, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    s = finish(m, err);
+    s = finish(m, names, err);
     return s == FILM_OK ? film_index_publish(m->ix, m->dest, err) : s;
 }
 
 enum film_status
 film_merge(struct film_index *ix, struct film_strs old, unsigned segments,
-           struct film_error *err)
+           struct film_name_set *names, struct film_error *err)
 {
     struct merge m = {.ix = ix};
     m.sources = calloc(segments + 2, sizeof *m.sources);
     m.owned = calloc(segments + 2, sizeof *m.owned);
     m.dest = film_index_scratch(ix, "merged");
     enum film_status s = m.sources && m.owned && m.dest
-                             ? merge_all(&m, old, segments, err)
+                             ? merge_all(&m, old, segments, names, err)
                              : film_error_nomem(err);
     for (size_t i = 0; i < m.owned_n; i++) {
         film_index_discard(m.owned[i]);

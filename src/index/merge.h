@@ -5,11 +5,14 @@
 
 #include "index/generation.h"
 #include "index/writer.h"
+#include "text/name-list.h"
 
 /* Merges the live generation (if there is one) without the inputs in `old`
- * and segments 0 … segments - 1 into a new generation, and publishes it. */
+ * and segments 0 … segments - 1 into a new generation, adds the names (may be
+ * NULL) to its list, and publishes it. */
 enum film_status film_merge(struct film_index *ix, struct film_strs old,
-                            unsigned segments, struct film_error *err);
+                            unsigned segments, struct film_name_set *names,
+                            struct film_error *err);
 
 /* Brings the catalogue of the writer's database up to date with its records;
  * to be called before the last commit of a change. */

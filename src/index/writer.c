@@ -6,6 +6,7 @@
 #include "index/terms.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
+#include "text/name-list.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,9 @@ struct film_writer {
     struct film_terms article; /* of an article of several passages */
     struct film_arena arena;
     struct film_buf data;
+    struct film_name_set names; /* of passages since the last commit; of a
+                                   fresh database: since it was opened */
+    bool fresh;
     struct film_counts counts; /* of the database, changes included */
     struct film_counts committed;
     uint32_t pending;
@@ -71,6 +75,8 @@ film_writer_open(struct film_writer **out, const char *path, bool fresh,
         return film_error_nomem(err);
     film_arena_init(&w->arena);
     film_buf_init(&w->data, (size_t)1 << 31);
+    film_name_set_init(&w->names);
+    w->fresh = fresh;
     enum film_status s = film_analyser_new(&w->an, err);
     film_terms_init(&w->terms, w->an);
     film_terms_init(&w->article, w->an);
@@ -104,6 +110,7 @@ film_writer_free(struct film_writer *w)
     film_terms_release(&w->terms);
     film_terms_release(&w->article);
     film_analyser_free(w->an);
+    film_name_set_release(&w->names);
     film_arena_release(&w->arena);
     film_buf_release(&w->data);
     free(w);
@@ -239,6 +246,8 @@ passage_terms(struct film_writer *w, const struct film_article *a,
 {
     struct film_terms *t = &w->terms;
     enum film_status s = count_text(w, t, p->text, 1, FILM_TERMS_TEXT, err);
+    if (s == FILM_OK)
+        s = film_name_set_add(&w->names, p->text, err);
     for (size_t i = 0; i < p->section.n && s == FILM_OK; i++)
         s = add_words(w, t, FILM_F_ABOVE, p->section.v[i], 1, err);
     add_filters(t, a);
@@ -606,11 +615,70 @@ film_input_decode(struct film_input *in, struct film_str value)
     return true;
 }
 
+/* Adds one piece of the list of names to what is noted under its key. */
+static enum film_status
+merge_piece(struct film_writer *w, const xapc_database *db,
+            const struct film_name_piece *piece, struct film_error *err)
+{
+    char key[64];
+    xapc_string known = {0};
+    xapc_error *xerr = NULL;
+    struct film_buf fresh, merged;
+    snprintf(key, sizeof key, "%s%s", FILM_META_NAMES, piece->key);
+    xapc_status x =
+        xapc_database_get_metadata(&known, db, key, strlen(key), &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    film_buf_init(&fresh, (size_t)1 << 31);
+    film_buf_init(&merged, (size_t)1 << 31);
+    film_name_piece_write(&fresh, piece);
+    film_name_list_merge(&merged, (struct film_str){known.data, known.len},
+                         film_buf_get(&fresh));
+    enum film_status s = film_buf_check(&fresh, err);
+    if (s == FILM_OK)
+        s = film_buf_check(&merged, err);
+    if (s == FILM_OK)
+        s = set_metadata(w, film_str_from(key), film_buf_get(&merged), err);
+    xapc_string_free(&known);
+    film_buf_release(&fresh);
+    film_buf_release(&merged);
+    return s;
+}
+
+enum film_status
+film_writer_add_names(struct film_writer *w, struct film_name_set *names,
+                      struct film_error *err)
+{
+    struct film_name_piece piece;
+    xapc_database *db;
+    xapc_error *xerr = NULL;
+    size_t at = 0;
+    xapc_status x = xapc_writable_get_database(&db, w->db, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    enum film_status s = FILM_OK;
+    film_name_set_sort(names);
+    while (s == FILM_OK && film_name_set_next(&piece, names, &at))
+        s = merge_piece(w, db, &piece, err);
+    xapc_database_free(db);
+    return s;
+}
+
+struct film_name_set *
+film_writer_names(struct film_writer *w)
+{
+    return &w->names;
+}
+
 enum film_status
 film_writer_commit(struct film_writer *w, struct film_error *err)
 {
     xapc_error *xerr = NULL;
     enum film_status s = film_counts_store(&w->counts, w->db, err);
+    if (s == FILM_OK && !w->fresh && w->names.n > 0) {
+        s = film_writer_add_names(w, &w->names, err);
+        film_name_set_reset(&w->names);
+    }
     if (s != FILM_OK)
         return s;
     xapc_status x = xapc_writable_commit(w->db, &xerr);

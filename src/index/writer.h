@@ -67,6 +67,16 @@ enum film_status film_writer_discard(struct film_writer *w,
 struct film_counts;
 struct film_counts *film_writer_counts(struct film_writer *w);
 
+/* The names of the passages that were added and are not in the database yet:
+ * a fresh one leaves them to whoever merges it. Borrowed. */
+struct film_name_set;
+struct film_name_set *film_writer_names(struct film_writer *w);
+
+/* Adds names to the list of names in the database; sorts the set. */
+enum film_status film_writer_add_names(struct film_writer *w,
+                                       struct film_name_set *names,
+                                       struct film_error *err);
+
 /* Documents added since the last commit. */
 uint32_t film_writer_pending(const struct film_writer *w);
 

@@ -92,6 +92,7 @@ enum film_slot {
 #define FILM_META_ANALYSIS "film.analysis" /* film_analysis_fingerprint */
 #define FILM_META_COUNTS "film.counts"
 #define FILM_META_INPUT "film.input:" /* + path hash */
+#define FILM_META_NAMES "film.names:" /* + key of a piece: name-list.h */
 
 /* Raised with every change that an older reader could not understand. */
 #define FILM_SCHEMA_VERSION "1"
