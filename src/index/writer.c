@@ -213,7 +213,8 @@ add_film_ids(struct film_terms *t, const struct film_id *ids, size_t n,
     return s;
 }
 
-/* Adds the words of text as terms of a field, each `wdf` times. */
+/* Adds the words of text as terms of a field, each `wdf` times, and lists the
+ * names in it. */
 static enum film_status
 add_words(struct film_writer *w, struct film_terms *t, enum film_field field,
           struct film_str text, uint32_t wdf, struct film_error *err)
@@ -223,7 +224,7 @@ add_words(struct film_writer *w, struct film_terms *t, enum film_field field,
     enum film_status s = film_analyse(w->an, text, &tokens, &n, err);
     for (size_t i = 0; s == FILM_OK && i < n; i++)
         film_terms_add(t, field, tokens[i].word->stem, wdf);
-    return s;
+    return s == FILM_OK ? film_name_set_add(&w->names, text, err) : s;
 }
 
 /* The article's title, date and cast. */
@@ -376,8 +377,11 @@ count_names(struct film_writer *w, struct film_names names,
             struct film_error *err)
 {
     enum film_status s = FILM_OK;
-    for (size_t i = 0; i < names.n && s == FILM_OK; i++)
+    for (size_t i = 0; i < names.n && s == FILM_OK; i++) {
         s = count_text(w, &w->terms, names.v[i].text, 1, FILM_TERMS_ALL, err);
+        if (s == FILM_OK)
+            s = film_name_set_add(&w->names, names.v[i].text, err);
+    }
     return s;
 }
 

@@ -9,6 +9,7 @@
 /* ---- Building --------------------------------------------------------- */
 
 struct film_name_entry {
+    uint64_t hash;
     char key[4];
     char *first, *second; /* spelled; in the arena */
 };
@@ -37,20 +38,20 @@ film_name_set_reset(struct film_name_set *set)
     film_arena_reset(&set->arena);
 }
 
-static size_t
+static uint64_t
 hash(const char *first, const char *second)
 {
-    return (size_t)film_hash(film_str_from(first),
-                             film_hash(film_str_from(second), 0));
+    return film_hash(film_str_from(first), film_hash(film_str_from(second), 0));
 }
 
 static struct film_name_entry **
-slot(struct film_name_entry **slots, size_t room, const char *first,
-     const char *second)
+slot(struct film_name_entry **slots, size_t room, uint64_t hashed,
+     const char *first, const char *second)
 {
-    size_t i = hash(first, second) & (room - 1);
-    while (slots[i] && (strcmp(slots[i]->first, first) != 0 ||
-                        strcmp(slots[i]->second, second) != 0))
+    size_t i = hashed & (room - 1);
+    while (slots[i] &&
+           (slots[i]->hash != hashed || strcmp(slots[i]->first, first) != 0 ||
+            strcmp(slots[i]->second, second) != 0))
         i = (i + 1) & (room - 1);
     return &slots[i];
 }
@@ -65,7 +66,7 @@ grow(struct film_name_set *set)
     for (size_t i = 0; i < set->room; i++) {
         struct film_name_entry *e = set->slots[i];
         if (e)
-            *slot(slots, room, e->first, e->second) = e;
+            *slot(slots, room, e->hash, e->first, e->second) = e;
     }
     free(set->slots);
     set->slots = slots;
@@ -83,19 +84,25 @@ copy(struct film_arena *arena, const char *s, char **out)
     return true;
 }
 
+/* Adds a name under its part `first`; *known (may be NULL): it is there. */
 static bool
-add(struct film_name_set *set, const char *key, const char *first,
-    const char *second)
+add(struct film_name_set *set, const char key[4], const char *first,
+    const char *second, bool *known)
 {
     if (set->n >= set->room - set->room / 4 && !grow(set))
         return false;
-    struct film_name_entry **at = slot(set->slots, set->room, first, second);
+    uint64_t hashed = hash(first, second);
+    struct film_name_entry **at =
+        slot(set->slots, set->room, hashed, first, second);
+    if (known)
+        *known = *at != NULL;
     if (*at)
         return true;
     struct film_name_entry *e = film_arena_alloc(&set->arena, sizeof *e);
     if (!e || !copy(&set->arena, first, &e->first) ||
         !copy(&set->arena, second, &e->second))
         return false;
+    e->hash = hashed;
     memcpy(e->key, key, sizeof e->key);
     *at = e;
     set->n++;
@@ -107,13 +114,17 @@ film_name_set_add(struct film_name_set *set, struct film_str text,
                   struct film_error *err)
 {
     struct film_name_found f;
-    for (size_t at = 0; film_names_next(&f, text, &at);)
-        for (int i = 0; i < 2; i++) {
+    for (size_t at = 0; film_names_next(&f, text, &at);) {
+        /* under both parts or none: one look tells */
+        bool known = false;
+        for (int i = 0; i < 2 && !known; i++) {
             char key[4];
             film_name_list_key(key, &f.part[i]);
-            if (!add(set, key, f.part[i].spelled, f.part[1 - i].spelled))
+            if (!add(set, key, f.part[i].spelled, f.part[1 - i].spelled,
+                     i == 0 ? &known : NULL))
                 return film_error_nomem(err);
         }
+    }
     return FILM_OK;
 }
 
@@ -123,7 +134,7 @@ film_name_set_join(struct film_name_set *set, const struct film_name_set *other,
 {
     for (size_t i = 0; i < other->room; i++) {
         const struct film_name_entry *e = other->slots[i];
-        if (e && !add(set, e->key, e->first, e->second))
+        if (e && !add(set, e->key, e->first, e->second, NULL))
             return film_error_nomem(err);
     }
     return FILM_OK;

@@ -21,7 +21,7 @@
 struct film_name_entry; /* private */
 
 /* A growing set of names; each is kept once. Not thread-safe: one a worker,
- * merged with film_name_set_join. */
+ * joined in the end. */
 struct film_name_set {
     struct film_arena arena;
     struct film_name_entry **slots; /* hash table, room is a power of 2 */
@@ -40,7 +40,7 @@ enum film_status film_name_set_add(struct film_name_set *set,
                                    struct film_str text,
                                    struct film_error *err);
 
-/* Adds the names of another set. FILM_ERR_NOMEM. */
+/* Adds the names of another set, which must not be sorted. FILM_ERR_NOMEM. */
 enum film_status film_name_set_join(struct film_name_set *set,
                                     const struct film_name_set *other,
                                     struct film_error *err);

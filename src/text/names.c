@@ -137,8 +137,11 @@ listed(struct film_str text, const struct word *w, const char *list)
 {
     char bytes[LISTED_MAX];
     struct film_str word = lower(text, w, bytes);
-    for (const char *p = list; word.n > 0 && (p = strchr(p, ' ')); p++)
-        if (strncmp(p + 1, word.p, word.n) == 0 && p[1 + word.n] == ' ')
+    if (word.n == 0)
+        return false;
+    for (const char *p = list; p[1]; p++)
+        if (p[0] == ' ' && p[1] == word.p[0] &&
+            strncmp(p + 1, word.p, word.n) == 0 && p[1 + word.n] == ' ')
             return true;
     return false;
 }
@@ -196,31 +199,59 @@ sound(struct film_str text, const struct word *from, const struct word *to)
 /* True for a word that ends a name. "An" and "So" are Korean family names when
  * a hyphenated name follows. */
 static bool
-stops_here(struct film_str text, const struct word *w, const struct word *next)
+stops_here(struct film_str text, const struct word *w)
 {
+    struct word next;
+    size_t at = w->to;
     if (!stops(text, w))
         return false;
-    if (!next || !next->hyphen || !joins(text, w, next))
+    if (!next_word(text, &at, &next) || !next.hyphen || !joins(text, w, &next))
         return true;
-    struct film_sound a = sound(text, w, w), b = sound(text, next, next);
+    struct film_sound a = sound(text, w, w), b = sound(text, &next, &next);
     return !film_sound_family(&a) || film_sound_syllables(&b) == 0;
+}
+
+/* True for a small word between the parts of a name. */
+static bool
+is_particle(struct film_str text, const struct word *w)
+{
+    struct word next;
+    size_t at = w->to;
+    return listed(text, w, particles) && next_word(text, &at, &next) &&
+           next.capital;
+}
+
+/* Moves *at to a word that may have a capital: most have none and need no
+ * closer look. */
+static void
+seek_capital(struct film_str text, size_t *at)
+{
+    size_t i = *at;
+    for (; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        if (c >= 0x80 ||
+            (c >= 'A' && c <= 'Z' &&
+             (i == 0 || !(ascii_letter(text.p[i - 1]) || text.p[i - 1] == '-' ||
+                          text.p[i - 1] == '\''))))
+            break;
+    }
+    *at = i;
 }
 
 /* The next run of two words or more at or behind *at. */
 static bool
 next_run(struct film_str text, size_t *at, struct run *run)
 {
-    struct word w, next;
+    struct word w;
     run->n = 0;
-    bool more = next_word(text, at, &next);
-    while (more) {
-        w = next;
-        more = next_word(text, at, &next);
+    for (;;) {
+        if (run->n == 0)
+            seek_capital(text, at);
+        if (!next_word(text, at, &w))
+            return run->n > 1;
         bool follows = run->n > 0 && joins(text, &run->w[run->n - 1], &w);
-        bool part = follows && !w.capital && listed(text, &w, particles) &&
-                    more && next.capital;
-        bool name = part || (w.capital && !w.hangul &&
-                             !stops_here(text, &w, more ? &next : NULL));
+        bool name = w.capital ? !w.hangul && !stops_here(text, &w)
+                              : follows && is_particle(text, &w);
         if (name && (follows || run->n == 0) && run->n < RUN_MAX) {
             run->w[run->n++] = w;
             continue;
@@ -233,7 +264,6 @@ next_run(struct film_str text, size_t *at, struct run *run)
         if (name)
             run->w[run->n++] = w;
     }
-    return run->n > 1;
 }
 
 /* Drops titles, suffixes and initials and glues particles to the next word.

@@ -138,7 +138,8 @@ vowel_set(const char *p, size_t n)
         {"ei", A | E | I},  {"ey", A | E | I},
     };
     for (size_t i = 0; n > 1 && i < sizeof special / sizeof *special; i++)
-        if (strlen(special[i].text) == n && memcmp(special[i].text, p, n) == 0)
+        if (special[i].text[0] == p[0] && special[i].text[1] == p[1] &&
+            strlen(special[i].text) == n && memcmp(special[i].text, p, n) == 0)
             return special[i].set;
     uint8_t set = 0;
     for (size_t i = 0; i < n; i++)
