@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 dist_man_MANS += \
 	%D%/filmindex.1 \
+	%D%/filmsearch.1 \
 	%D%/filmsearch-query.7

@@ -12,10 +12,10 @@ tap_result()
 {
     tap_count=$((tap_count + 1))
     if [ "$1" -eq 0 ]; then
-        echo "ok $tap_count - $2"
+        printf 'ok %d - %s\n' "$tap_count" "$2"
         return
     fi
-    echo "not ok $tap_count - $2"
+    printf 'not ok %d - %s\n' "$tap_count" "$2"
     [ -z "${3-}" ] || sed 's/^/# /' "$3"
 }
 

@@ -1,3 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 dist_check_SCRIPTS += \
-	%D%/manual.sh
+	%D%/corpus.sh \
+	%D%/manual.sh \
+	%D%/readme.sh

@@ -6,4 +6,5 @@ dist_check_SCRIPTS += \
 	%D%/floors.sh \
 	%D%/headers.sh \
 	%D%/homes.sh \
+	%D%/manual.sh \
 	%D%/text.sh
