@@ -13,6 +13,7 @@ extern const struct film_reader film_reader_jsonl;
 extern const struct film_reader film_reader_markdown;
 extern const struct film_reader film_reader_nfo;
 extern const struct film_reader film_reader_text;
+extern const struct film_reader film_reader_warc;
 
 /* The reader that is surest of head, or NULL. */
 const struct film_reader *film_reader_sniff(struct film_str head,

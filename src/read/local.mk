@@ -41,6 +41,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/stream.c \
 	%D%/stream.h \
 	%D%/text.c \
+	%D%/warc.c \
 	%D%/wikitext-infobox.c \
 	%D%/wikitext-infobox.h \
 	%D%/wikitext-lex.c \

@@ -45,6 +45,7 @@ static const struct film_reader *const readers[] = {
     &film_reader_mediawiki,
     &film_reader_nfo,
     &film_reader_text,
+    &film_reader_warc,
     NULL,
     /* clang-format on */
 };
