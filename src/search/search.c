@@ -3,6 +3,7 @@
 #include "search/search.h"
 
 #include "base/date.h"
+#include "schema/xapian-status.h"
 #include "search/answer.h"
 #include "search/candidates.h"
 
@@ -180,6 +181,49 @@ add_dates(struct query *q)
     return FILM_OK;
 }
 
+/* Documents of one kind. */
+static xapc_query *
+kind_query(const char *kind, xapc_error **xerr)
+{
+    struct film_buf term;
+    xapc_query *made = NULL;
+    film_buf_init(&term, 2 * FILM_TERM_MAX);
+    film_schema_term(&term, FILM_F_KIND, film_str_from(kind));
+    if (xapc_query_term(&made, term.p, term.n, 1, 0, xerr) != XAPC_OK)
+        made = NULL;
+    film_buf_release(&term);
+    return made;
+}
+
+/* Words are posted on passages alone; a query of conditions alone would be met
+ * by records and whole articles too. */
+static enum film_status
+only_passages(struct query *q)
+{
+    xapc_error *xerr = NULL;
+    xapc_query *kinds = NULL, *both = NULL;
+    if (!q->lowered.filters || q->lowered.token_count > 0)
+        return FILM_OK;
+    xapc_query *one = kind_query(FILM_KIND_PASSAGE, &xerr);
+    xapc_query *other = one ? kind_query(FILM_KIND_SINGLE, &xerr) : NULL;
+    const xapc_query *any[2] = {one, other};
+    xapc_status x = XAPC_ERR_NOMEM;
+    if (other)
+        x = xapc_query_combine(&kinds, XAPC_OP_OR, any, 2, 0, &xerr);
+    const xapc_query *all[2] = {kinds, q->filter};
+    if (kinds)
+        x = xapc_query_combine(&both, XAPC_OP_AND, all, q->filter ? 2 : 1, 0,
+                               &xerr);
+    xapc_query_free(one);
+    xapc_query_free(other);
+    xapc_query_free(kinds);
+    if (!both)
+        return film_error_xapian(q->err, x, xerr);
+    xapc_query_free(q->filter);
+    q->filter = both;
+    return FILM_OK;
+}
+
 static enum film_status
 understand(struct query *q)
 {
@@ -201,6 +245,8 @@ understand(struct query *q)
     if (s == FILM_OK)
         s = film_lower_filter(&q->filter, &q->lowered, q->root, q->s->an,
                               q->err);
+    if (s == FILM_OK)
+        s = only_passages(q);
     return s;
 }
 
