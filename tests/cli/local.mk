@@ -3,3 +3,6 @@ dist_check_SCRIPTS += \
 	%D%/corpus.sh \
 	%D%/manual.sh \
 	%D%/readme.sh
+	%D%/manual.sh
+dist_check_SCRIPTS += \
+	%D%/filmsearch.sh

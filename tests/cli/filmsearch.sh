@@ -1,0 +1,209 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# filmsearch on the sample corpus: usage, exit statuses, formats, queries.
+. "$TOP_SRCDIR/tests/tap.sh"
+
+search=$TOP_BUILDDIR/filmsearch
+FILMSEARCH_DB=$tmp/film.db
+HOME=$tmp
+export FILMSEARCH_DB HOME
+unset XDG_DATA_HOME XDG_CONFIG_HOME NO_COLOR CLICOLOR_FORCE
+
+cd "$TOP_SRCDIR" || exit 99
+"$TOP_BUILDDIR/filmindex" -q add corpus/articles corpus/films corpus/people \
+    >"$tmp/out" 2>&1
+[ $? -le 1 ]
+tap_result $? "the corpus is indexed" "$tmp/out"
+
+# exits STATUS NAME COMMAND...: passes if the command ends so.
+exits()
+{
+    want=$1
+    name=$2
+    shift 2
+    "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
+    got=$?
+    [ "$got" -eq "$want" ]
+    tap_result $? "$name (exit $want)" "$tmp/err"
+}
+
+# silent NAME: passes if the last command printed nothing on stdout.
+silent()
+{
+    [ ! -s "$tmp/out" ]
+    tap_result $? "$1" "$tmp/out"
+}
+
+# ---- Usage and exit statuses
+
+exits 0 "found" "$search" Jeon
+exits 1 "nothing found" "$search" zzzzqqqq
+silent "nothing found prints nothing"
+exits 2 "no query" "$search"
+exits 2 "an unknown option" "$search" --nothing x
+exits 2 "a wrong value" "$search" -n many x
+exits 2 "a wrong date" "$search" --since soon x
+exits 2 "a query beside --batch" "$search" --batch - x
+exits 2 "a missing index" "$search" --db "$tmp/none" x
+silent "an error prints nothing on stdout"
+exits 2 "a missing batch file" "$search" --batch "$tmp/none"
+exits 0 "-- before a word with a -" "$search" -- Jeon -Burning
+exits 0 "conditions alone" "$search" -- -Jeon
+exits 0 "a filter alone" "$search" --since 2021
+exits 0 "--help" "$search" --help
+[ "$(awk 'length > 80' "$tmp/out" | wc -l)" -eq 0 ]
+tap_result $? "--help fits 80 columns" "$tmp/out"
+exits 0 "--version" "$search" --version
+
+"$search" Jeon >/dev/full 2>"$tmp/err"
+[ $? -eq 2 ]
+tap_result $? "a full disk is an error" "$tmp/err"
+"$search" Jeon >&- 2>"$tmp/err"
+[ $? -eq 2 ]
+tap_result $? "a closed stdout is an error" "$tmp/err"
+"$search" Jeon 2>&- >"$tmp/out" <&-
+tap_result $? "closed stdin and stderr are none" "$tmp/out"
+("$search" -n 100 --per-article 0 --format jsonl the film; echo $? >"$tmp/rc") |
+    true
+[ "$(cat "$tmp/rc")" -ne 2 ]
+tap_result $? "a reader that has gone is no error"
+
+printf '# mine\nshard = nowhere\n' >"$tmp/config.in"
+mkdir -p "$tmp/.config/filmsearch"
+cp "$tmp/config.in" "$tmp/.config/filmsearch/config"
+exits 2 "the configuration names a shard" "$search" x
+echo 'shade = x:1' >"$tmp/.config/filmsearch/config"
+exits 2 "a wrong line of the configuration" "$search" x
+grep -q 'config:1: expected shard' "$tmp/err"
+tap_result $? "it is named" "$tmp/err"
+exits 0 "--db needs no configuration" "$search" --db "$FILMSEARCH_DB" Jeon
+rm "$tmp/.config/filmsearch/config"
+
+mkdir "$tmp/index"
+cp -r "$tmp/film.db" "$tmp/index"
+(cd "$tmp" && unset FILMSEARCH_DB && "$search" Jeon) >"$tmp/out" 2>&1
+tap_result $? "./index/film.db is found" "$tmp/out"
+mkdir -p "$tmp/.local/share/filmsearch"
+mv "$tmp/index/film.db" "$tmp/.local/share/filmsearch"
+(cd "$tmp" && unset FILMSEARCH_DB && "$search" Jeon) >"$tmp/out" 2>&1
+tap_result $? "the index in the home folder is found" "$tmp/out"
+
+# ---- Formats
+
+tap_says "text: path and line" "corpus/articles/ballerina-cast-guide.txt:18: " \
+    "$search" Jeon Jong-seo awards
+tap_says "text: the passage" "    Jeon Jong-seo won Best Actress three times" \
+    "$search" Jeon Jong-seo awards
+tap_says "colours on demand" "$(printf '\033[1;31mJeon')" \
+    "$search" --color always --no-facts Jeon
+NO_COLOR=1 CLICOLOR_FORCE=1 "$search" Jeon >"$tmp/out"
+! grep -q "$(printf '\033')" "$tmp/out"
+tap_result $? "NO_COLOR comes before CLICOLOR_FORCE"
+CLICOLOR_FORCE=1 "$search" Jeon >"$tmp/out"
+grep -q "$(printf '\033')" "$tmp/out"
+tap_result $? "CLICOLOR_FORCE colours a file"
+tap_says "links on demand" "$(printf '\033]8;;file://')" \
+    "$search" --hyperlink Jeon
+
+keys='schema_version qid rank score path line line_end byte article title
+section date url author source films people text highlights matched'
+"$search" --format jsonl -n 3 Jeon awards >"$tmp/out"
+[ "$(wc -l <"$tmp/out")" -eq 3 ]
+tap_result $? "jsonl: a line a hit" "$tmp/out"
+pattern=
+for key in $keys; do
+    pattern="$pattern\"$key\":.*"
+done
+[ "$(grep -c "$pattern" "$tmp/out")" -eq 3 ]
+tap_result $? "jsonl: the members in order" "$tmp/out"
+"$search" --format json zzzzqqqq >"$tmp/out"
+grep -q '"hits":\[\]' "$tmp/out"
+tap_result $? "json: an object without hits too" "$tmp/out"
+[ "$("$search" --format tsv -n 3 Jeon | awk -F'\t' 'NF == 8' | wc -l)" -eq 3 ]
+tap_result $? "tsv: eight columns"
+"$search" --format paths -n 50 --per-article 0 Jeon >"$tmp/out"
+sort "$tmp/out" | uniq -d >"$tmp/twice"
+[ -s "$tmp/out" ] && [ ! -s "$tmp/twice" ]
+tap_result $? "paths: each once" "$tmp/out"
+[ "$("$search" --format paths -0 Jeon | tr '\0' '\n' | wc -l)" -eq \
+    "$("$search" --format paths Jeon | wc -l)" ]
+tap_result $? "paths: NULs with -0"
+[ "$("$search" -c Jeon)" -gt 5 ]
+tap_result $? "a count"
+
+printf 'q1\tJeon awards\n\nq2\tzzzzqqqq\nq3\tBurning\n' >"$tmp/batch"
+exits 0 "a batch" "$search" --batch "$tmp/batch" --format jsonl -n 2
+[ "$(sed 's/.*"qid":"\([^"]*\)".*/\1/' "$tmp/out" | uniq | xargs)" = "q1 q3" ]
+tap_result $? "every hit carries its qid" "$tmp/out"
+"$search" --batch - --format trec -n 20 <"$tmp/batch" >"$tmp/out"
+awk '$1 == qid && $5 >= last || NF != 6 || $2 != "Q0" { exit 1 }
+    { qid = $1; last = $5 }' "$tmp/out"
+tap_result $? "trec: six columns, scores fall" "$tmp/out"
+printf 'q1\tJeon\nno tab here\n' >"$tmp/batch"
+exits 2 "a wrong line of a batch" "$search" --batch "$tmp/batch"
+grep -q 'batch: 2: expected a query id' "$tmp/err"
+tap_result $? "it is named" "$tmp/err"
+silent "nothing is answered then"
+
+# ---- Queries
+
+# first NAME PLACE QUERY...: passes if the best passage stands at PLACE.
+first()
+{
+    name=$1
+    place=$2
+    shift 2
+    "$search" --format tsv -n 1 "$@" 2>/dev/null | cut -f 3,4 | tr '\t' ':' \
+        >"$tmp/out"
+    [ "$(cat "$tmp/out")" = "corpus/articles/$place" ]
+    tap_result $? "$name" "$tmp/out"
+}
+
+guide=ballerina-cast-guide.txt
+first "words" $guide:18 Jeon Jong-seo awards
+first "a phrase" $guide:18 '"won Best Actress three times"'
+first "a field" $guide:28 heading:minhee dancer
+first "a filter" jeon-jong-seo-ko.txt:5 --since 2021-05 --until 2021-05 \
+    전종서
+tap_says "how a query was read is said" \
+    "filmsearch: 'foo:bar' read as words: no such field" "$search" foo:bar Jeon
+tap_says "--explain shows the tree" \
+    "query:  (list (word Jeon) (not (word awards)))" \
+    "$search" --explain 'Jeon -awards'
+
+# No text is an error, and none takes long: anything at all, operators above
+# all, and 100 kB of one thing. FILM_TEST_ROUNDS asks for more.
+LC_ALL=C awk -v rounds="${FILM_TEST_ROUNDS:-1000}" '
+    BEGIN {
+        n = split("\" \" ( ) + - * : . , a Jeon Jong-seo award actor* the " \
+            "AND OR NOT NEAR NEAR/3 title: person: film:Burning date: " \
+            "date:2021 2020..2022 foo: \303\251 \314\201 \354\240\204 " \
+            "\342\200\234 \342\200\256 \377 \355\240\200", piece, " ")
+        srand(20231005)
+        for (i = 0; i < rounds; i++) {
+            line = ""
+            for (k = int(rand() * (i % 50 ? 20 : 400)); k > 0; k--) {
+                if (rand() < 0.1)
+                    line = line sprintf("%c", 32 + int(rand() * 224))
+                else
+                    line = line piece[1 + int(rand() * n)]
+                if (rand() < 0.5)
+                    line = line " "
+            }
+            printf "r%d\t%s\n", i, line
+        }
+        for (i = 1; i <= n; i++) {
+            line = piece[i] (i % 2 ? " " : "")
+            while (length(line) < 100000)
+                line = line line
+            printf "l%d\t%s\n", i, line
+        }
+    }' >"$tmp/noise"
+"$search" --batch "$tmp/noise" --format jsonl >"$tmp/out" 2>"$tmp/err"
+tap_result $? "no text is an error"
+[ "$(grep -cv '^{.*}$' "$tmp/out")" -eq 0 ]
+tap_result $? "every answer is whole"
+! LC_ALL=C grep -q "[$(printf '\001-\010\013-\037')]" "$tmp/err"
+tap_result $? "messages hold no controls"
+
+tap_done
