@@ -11,6 +11,7 @@ struct walk {
     struct film_fields *f;
     yaml_parser_t parser;
     unsigned events;
+    bool dry;        /* only to see whether it is YAML throughout */
     const char *why; /* why it ended early, or NULL */
 };
 
@@ -142,7 +143,7 @@ take(struct walk *w, yaml_event_t *e, struct film_str key, bool many,
         w->why = "nested too deep";
         return;
     }
-    if (e->type == YAML_SCALAR_EVENT && key.n > 0)
+    if (e->type == YAML_SCALAR_EVENT && key.n > 0 && !w->dry)
         film_field_add(w->b, w->f, key, scalar(e), many);
     else if (e->type == YAML_SEQUENCE_START_EVENT)
         take_sequence(w, key, depth);
@@ -177,15 +178,16 @@ read_lines(struct film_builder *b, struct film_fields *f, struct film_str yaml)
     }
 }
 
-void
-film_frontmatter_read(struct film_builder *b, struct film_fields *f,
-                      struct film_str yaml)
+/* Goes through yaml once; false if it is not YAML, with a warning. */
+static bool
+walk_through(struct film_builder *b, struct film_fields *f,
+             struct film_str yaml, bool dry)
 {
-    struct walk w = {.b = b, .f = f};
+    struct walk w = {.b = b, .f = f, .dry = dry};
     yaml_event_t e;
     if (!yaml_parser_initialize(&w.parser)) {
         b->failed = true;
-        return;
+        return true;
     }
     yaml_parser_set_encoding(&w.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&w.parser, (const unsigned char *)yaml.p,
@@ -197,10 +199,20 @@ film_frontmatter_read(struct film_builder *b, struct film_fields *f,
             take_mapping(&w, FILM_STR(""), 1);
         yaml_event_delete(&e);
     }
-    if (w.why) {
-        film_read_warn(b->ctx, (uint32_t)w.parser.problem_mark.line + 2,
-                       "front matter: %s", w.why);
-        read_lines(b, f, yaml);
-    }
+    yaml_mark_t at = w.parser.problem ? w.parser.problem_mark : w.parser.mark;
+    if (w.why)
+        film_read_warn(b->ctx, (uint32_t)at.line + 2, "front matter: %s",
+                       w.why);
     yaml_parser_delete(&w.parser);
+    return !w.why;
+}
+
+void
+film_frontmatter_read(struct film_builder *b, struct film_fields *f,
+                      struct film_str yaml)
+{
+    if (walk_through(b, f, yaml, true))
+        walk_through(b, f, yaml, false);
+    else
+        read_lines(b, f, yaml);
 }

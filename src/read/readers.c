@@ -81,16 +81,14 @@ static const struct {
     {FILM_STR("SQLite format 3"), "an SQLite database"},
 };
 
-static enum film_status
-refuse(struct film_str head, struct film_error *err)
+/* What head is the beginning of, NULL if nothing known. */
+static const char *
+known_foreign(struct film_str head)
 {
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         if (film_str_starts(head, foreign[i].start))
-            return film_error_set(err, FILM_ERR_INPUT,
-                                  "no format that can be read here (%s)",
-                                  foreign[i].what);
-    return film_error_set(err, FILM_ERR_INPUT,
-                          "no format that can be read here");
+            return foreign[i].what;
+    return NULL;
 }
 
 const struct film_reader *
@@ -137,9 +135,12 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
     if (head.n == 0)
         return film_error_set(err, FILM_ERR_INPUT, "empty");
     const struct film_reader *reader = film_reader_sniff(head, ctx->path);
-    if (!reader)
-        return refuse(head, err);
-    return reader->read(in, ctx, err);
+    const char *what = known_foreign(head);
+    if (reader && (!what || reader != &film_reader_text))
+        return reader->read(in, ctx, err);
+    return film_error_set(err, FILM_ERR_INPUT,
+                          "no format that can be read here%s%s%s",
+                          what ? " (" : "", what ? what : "", what ? ")" : "");
 }
 
 enum film_status

@@ -32,3 +32,11 @@ EXTRA_DIST += \
 	tests/golden/output.jsonl \
 	tests/golden/output.tsv
 UNIT_TESTS += tests/unit/test-store
+
+UNIT_TESTS += tests/unit/test-read-jsonl tests/unit/test-read-markdown \
+	tests/unit/test-read-records tests/unit/test-read-text
+tests_unit_test_read_jsonl_SOURCES = %D%/test-read-jsonl.c $(READ_SUPPORT)
+tests_unit_test_read_markdown_SOURCES = %D%/test-read-markdown.c \
+	$(READ_SUPPORT)
+tests_unit_test_read_records_SOURCES = %D%/test-read-records.c $(READ_SUPPORT)
+tests_unit_test_read_text_SOURCES = %D%/test-read-text.c $(READ_SUPPORT)

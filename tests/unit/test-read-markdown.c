@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read-support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+static void
+articles(void **state)
+{
+    static const struct {
+        struct film_str bytes;
+        const char *text;
+    } rows[] = {
+        {FILM_STR("---\ntitle: \"The Call: a review\"\ndate: 2020-12-02\n"
+                  "author: {name: A. Reed}\ntags: [horror, Korea]\n"
+                  "imdb_id: tt10530838\ntmdb: 708336\n"
+                  "film: \"[[The Call (2020)|it]]\"\ndirector: Lee Chung-hyun\n"
+                  "cast:\n  - Park Shin-hye\n  - name: Jeon Jong-seo\n"
+                  "grade: A\n---\n\nText.\n"),
+         "article markdown 1\n title: The Call: a review\n date: 2020-12-02\n"
+         " authors: A. Reed\n cast: Lee Chung-hyun; Park Shin-hye; "
+         "Jeon Jong-seo\n tags: horror; Korea\n imdb: tt10530838\n"
+         " tmdb: 708336\n film: The Call (2020)\n P 16 Text.\n"},
+        /* a slug makes a title; a year goes to the film; dates have ranks */
+        {FILM_STR("---\nslug: train-to-busan-2016\nupdated: 2022-01-01\n"
+                  "date: 2021-03-08\nfilm: Train to Busan\nyear: 2016\n---\n"
+                  "Text.\n"),
+         "article markdown 1\n title: Train To Busan (2016)\n"
+         " date: 2021-03-08\n film: Train to Busan (2016)\n P 8 Text.\n"},
+        /* what is not YAML */
+        {FILM_STR("---\ntitle: What: they say\ndate: 2021\n---\nText.\n"),
+         "warning 2: front matter: mapping values are not allowed in this "
+         "context\narticle markdown 1\n title: What: they say\n date: 2021\n"
+         " P 5 Text.\n"},
+        {FILM_STR("---\ntitle: T\na: &x [1]\ntags: *x\n---\nText.\n"),
+         "article markdown 1\n title: T\n P 6 Text.\n"},
+        {FILM_STR("---\ntitle: T\nx: [[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]"
+                  "]]]]]]]]\n---\nText.\n"),
+         "warning 3: front matter: nested too deep\narticle markdown 1\n"
+         " title: T\n P 5 Text.\n"},
+        /* blocks and their lines */
+        {FILM_STR("# Title\n\nOne *two* **three** [four](http://x) `five`\n"
+                  "six.\n\n## Part & parcel ##\n\n- a\n- b\n  - c\n\n"
+                  "> quoted\n> text\n\n1. x\n\n   y\n"),
+         "article markdown 1\n title: Title\n"
+         " P 3-4 One two three four five six.\n H2 6 Part & parcel\n"
+         " P 8 a\n P 9 b\n P 10 c\n P 12-13 quoted text\n P 15 x\n P 17 y\n"},
+        {FILM_STR(
+             "# T\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+             "```\ncode\n```\n\nSet\n===\n\nx ~~y~~ &eacute; &#233;  \nz\n"),
+         "article markdown 1\n title: T\n P 3 a | b\n P 5 c | d\n"
+         " P 8 code\n H1 11 Set\n P 14-15 x y é é z\n"},
+        /* a title that stands above again is no section */
+        {FILM_STR("---\ntitle: T\n---\n# T\n\n# U\n\nx\n"),
+         "article markdown 1\n title: T\n H1 6 U\n P 8 x\n"},
+        /* template tags, pictures, wiki links, embedded files */
+        {FILM_STR("# T\n\n{% include \"a.html\" %}\n\n    {{ x }} Text {# no "
+                  "#}here ![alt](a.jpg)![[b.png]] [[Page|of it]].\n"),
+         "article markdown 1\n title: T\n P 5 Text here of it.\n"},
+        /* HTML */
+        {FILM_STR("# T\n\nA <span class=\"x\">b</span><br>c.\n\n"
+                  "<div>\n<p>One &amp; two</p>\n<h3>Head</h3>\n"
+                  "<script>no<b></script>\n<p>three<br>four\nfive</p></div>\n\n"
+                  "<!-- end -->\n\nLast.\n"),
+         "article markdown 1\n title: T\n P 3 A b c.\n P 6 One & two\n"
+         " H3 7 Head\n P 9-10 three four five\n P 14 Last.\n"},
+        {FILM_STR("# T\n\n<!-- never closed\n\n<div\n\n&nosuch; 1 < 2\n"),
+         "article markdown 1\n title: T\n"},
+        {FILM_STR("---\ntitle: Only\n---\n"),
+         "article markdown 1\n title: Only\n"},
+        {FILM_STR("\xEF\xBB\xBF---\ntitle: T\n---\nx\n"),
+         "article markdown 1\n title: T\n P 4 x\n"},
+        {FILM_STR("---\r\ntitle: T\r\n---\r\nx\r\ny\r\n"),
+         "article markdown 1\n title: T\n P 4-5 x y\n"},
+        /* no front matter */
+        {FILM_STR("---\nnever closed\n"),
+         "article text 1\n title: Test\n P 1-2 --- never closed\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_read(i, rows[i].bytes, rows[i].text);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(articles),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
