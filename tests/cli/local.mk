@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 dist_check_SCRIPTS += \
 	%D%/corpus.sh \
+	%D%/filmsearch.sh \
 	%D%/manual.sh \
 	%D%/readme.sh
-	%D%/manual.sh
-dist_check_SCRIPTS += \
-	%D%/filmsearch.sh
