@@ -236,8 +236,10 @@ film_charset_decode(struct film_buf *out, struct film_str bytes,
     size_t mark;
     const char *told = film_charset_mark(bytes, &mark);
     *bad = 0;
-    bytes.p += mark;
-    bytes.n -= mark;
+    if (mark) { /* p may be NULL */
+        bytes.p += mark;
+        bytes.n -= mark;
+    }
     if (told && (mark || strchr(told, '6') || strchr(told, '3')))
         put_name(used, told);
     else if (!declared || !film_charset_name(film_str_from(declared), used) ||

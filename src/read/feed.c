@@ -462,24 +462,19 @@ static enum film_status
 read_feed(struct film_stream *in, struct film_read_context *ctx,
           struct film_error *err)
 {
-    struct film_buf bytes, text;
-    char declared[32], used[32];
-    uint64_t bad = 0;
-    film_buf_init(&bytes, (size_t)ctx->limits->input_bytes);
+    struct film_buf text;
+    struct film_str head;
+    char declared[32];
+    uint64_t base;
     film_buf_init(&text, (size_t)ctx->limits->input_bytes * 3);
-    enum film_status st = film_stream_all(in, &bytes, err);
-    struct film_str all = film_buf_get(&bytes);
-    const char *charset = ctx->charset;
-    if (!charset && film_html_declared_charset(all, declared))
-        charset = declared;
+    enum film_status st = film_stream_peek(in, 4096, &head, err);
     if (st == FILM_OK)
-        st = film_charset_decode(&text, all, charset, used, &bad, err);
-    if (st == FILM_OK && bad)
-        film_read_warn(ctx, 0, "%llu bytes are not valid in %s",
-                       (unsigned long long)bad, used);
+        st = film_charset_read(
+            in, ctx,
+            film_html_declared_charset(head, declared) ? declared : NULL, &text,
+            &base, err);
     if (st == FILM_OK)
         st = read_text(film_buf_get(&text), ctx, err);
-    film_buf_release(&bytes);
     film_buf_release(&text);
     return st;
 }

@@ -8,6 +8,7 @@
 extern const struct film_reader film_reader_feed;
 extern const struct film_reader film_reader_html;
 extern const struct film_reader film_reader_mediawiki;
+extern const struct film_reader film_reader_mhtml;
 extern const struct film_reader film_reader_filmxml;
 extern const struct film_reader film_reader_jsonl;
 extern const struct film_reader film_reader_markdown;

@@ -432,6 +432,15 @@ keep_runs(struct choice *c, size_t root)
     drop_bare_headings(c, e->run_first, end);
 }
 
+static uint64_t
+kept_chars(const struct film_html_page *p)
+{
+    uint64_t chars = 0;
+    for (size_t i = 0; i < p->run_count; i++)
+        chars += p->runs[i].keep ? p->runs[i].chars : 0;
+    return chars;
+}
+
 static void
 classify(struct film_html_page *p)
 {
@@ -467,8 +476,8 @@ film_html_content_choose(struct film_html_page *page,
         return st;
     drop_clutter(&c, hint);
     size_t root = hint ? hint : descend(&c, 0, 75);
-    *found = mass_of(&c, root) > 0;
     keep_runs(&c, root);
+    *found = mass_of(&c, root) > 0 || kept_chars(page) >= 100;
     return FILM_OK;
 }
 

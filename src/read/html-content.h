@@ -12,8 +12,9 @@ struct film_html_guide {
     struct film_str host;  /* the page's own, "" if not known */
 };
 
-/* Sets `keep` of every run of the main content. *found is false if nothing
- * looks like an article: then the text outside of navigation is kept. */
+/* Sets `keep` of every run of the main content. Where nothing looks like
+ * an article that is the text outside of navigation; *found is false if that
+ * is next to nothing. */
 enum film_status film_html_content_choose(struct film_html_page *page,
                                           const struct film_html_guide *guide,
                                           struct film_arena *arena, bool *found,

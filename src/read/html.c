@@ -112,12 +112,14 @@ static void
 add_blocks(const struct film_html_page *page, uint32_t line,
            struct film_builder *b)
 {
-    uint32_t more = line ? line - 1 : 0; /* above the tree */
     for (size_t i = 0; i < page->run_count; i++) {
         const struct film_html_run *r = &page->runs[i];
         const struct film_html_element *e = &page->elements[r->owner];
-        struct film_place at = {.line = r->line + more,
-                                .line_end = r->line_end + more};
+        struct film_place at = {0, 0, 0, 0};
+        if (line) {
+            at.line = r->line + line - 1;
+            at.line_end = r->line_end + line - 1;
+        }
         if (!r->keep)
             continue;
         if (e->tag == FILM_HTML_HEADING)
@@ -164,7 +166,8 @@ choose(struct reading *r, struct film_error *err)
 }
 
 static enum film_status
-read_tree(struct reading *r, const char *format, struct film_error *err)
+read_tree(struct reading *r, uint32_t line, const char *format,
+          struct film_error *err)
 {
     xmlNode *root = xmlDocGetRootElement(r->doc);
     if (!root)
@@ -185,9 +188,9 @@ read_tree(struct reading *r, const char *format, struct film_error *err)
     film_html_meta_finish(&r->meta, &r->page, page_url(r));
     struct film_builder b;
     film_builder_init(&b, r->ctx, format);
-    film_builder_article(&b, 1);
+    film_builder_article(&b, line);
     add_facts(r, &b);
-    add_blocks(&r->page, 1, &b);
+    add_blocks(&r->page, line, &b);
     st = film_builder_emit_article(&b, err);
     if (st == FILM_OK)
         st = film_json_ld_records(&r->ld, &b, err);
@@ -196,8 +199,9 @@ read_tree(struct reading *r, const char *format, struct film_error *err)
 }
 
 enum film_status
-film_html_read_page(struct film_str bytes, struct film_read_context *ctx,
-                    const char *format, struct film_error *err)
+film_html_read_page(struct film_str bytes, uint32_t line,
+                    struct film_read_context *ctx, const char *format,
+                    struct film_error *err)
 {
     struct reading r = {.ctx = ctx};
     char declared[32], used[32];
@@ -213,12 +217,13 @@ film_html_read_page(struct film_str bytes, struct film_read_context *ctx,
     enum film_status st =
         film_charset_decode(&text, bytes, charset, used, &bad, err);
     if (st == FILM_OK && bad)
-        film_read_warn(ctx, 0, "%llu bytes are not valid in %s",
+        film_read_warn(ctx, 0,
+                       "%llu bytes that are no %s character were replaced",
                        (unsigned long long)bad, used);
     if (st == FILM_OK)
         st = film_html_parse(&r.doc, film_buf_get(&text), ctx, err);
     if (st == FILM_OK)
-        st = read_tree(&r, format, err);
+        st = read_tree(&r, line, format, err);
     xmlFreeDoc(r.doc);
     film_json_ld_release(&r.ld);
     film_arena_release(&r.arena);
@@ -246,7 +251,7 @@ enum film_status
 film_html_read_node(xmlNode *node, struct film_builder *b,
                     struct film_error *err)
 {
-    return add_tree(node->doc, node, 0, b, err);
+    return add_tree(node->doc, node, 1, b, err);
 }
 
 enum film_status
@@ -320,7 +325,7 @@ read_html(struct film_stream *in, struct film_read_context *ctx,
     film_buf_init(&bytes, (size_t)ctx->limits->input_bytes);
     enum film_status st = film_stream_all(in, &bytes, err);
     if (st == FILM_OK)
-        st = film_html_read_page(film_buf_get(&bytes), ctx, "html", err);
+        st = film_html_read_page(film_buf_get(&bytes), 1, ctx, "html", err);
     film_buf_release(&bytes);
     return st;
 }

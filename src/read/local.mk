@@ -31,6 +31,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/json-ld.c \
 	%D%/json-ld.h \
 	%D%/mediawiki.c \
+	%D%/mhtml.c \
 	%D%/frontmatter.c \
 	%D%/frontmatter.h \
 	%D%/jsonl.c \

@@ -40,6 +40,7 @@ static const struct film_reader *const readers[] = {
     &film_reader_feed,
     &film_reader_filmxml,
     &film_reader_html,
+    &film_reader_mhtml,
     &film_reader_jsonl,
     &film_reader_markdown,
     &film_reader_mediawiki,

@@ -3,6 +3,7 @@
 # make check replays. With --enable-fuzzing they are libFuzzer programs.
 FUZZ_TARGETS = tests/fuzz/fuzz-feed tests/fuzz/fuzz-html \
 	tests/fuzz/fuzz-query
+	tests/fuzz/fuzz-mhtml
 FUZZ_COMMON = %D%/fuzz.h %D%/fuzz-read.c
 if FUZZING
 noinst_PROGRAMS += $(FUZZ_TARGETS)
@@ -18,3 +19,5 @@ tests_fuzz_fuzz_html_SOURCES = %D%/fuzz-html.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_html_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_query_SOURCES = %D%/fuzz-query.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_query_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_mhtml_SOURCES = %D%/fuzz-mhtml.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_mhtml_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)

@@ -16,7 +16,7 @@ tests_unit_test_read_mediawiki_SOURCES = %D%/test-read-mediawiki.c \
 	$(READ_SUPPORT)
 
 UNIT_TESTS += tests/unit/test-read-feed tests/unit/test-read-html \
-	tests/unit/test-read-samples
+	tests/unit/test-read-mhtml tests/unit/test-read-samples
 tests_unit_test_read_feed_SOURCES = %D%/test-read-feed.c $(READ_SUPPORT)
 tests_unit_test_read_html_SOURCES = %D%/test-read-html.c $(READ_SUPPORT)
 # What the renderers print; test-output --update writes them anew.
@@ -43,3 +43,4 @@ tests_unit_test_read_text_SOURCES = %D%/test-read-text.c $(READ_SUPPORT)
 
 UNIT_TESTS += tests/unit/test-read-charset tests/unit/test-read-files
 tests_unit_test_read_files_SOURCES = %D%/test-read-files.c $(READ_SUPPORT)
+tests_unit_test_read_mhtml_SOURCES = %D%/test-read-mhtml.c $(READ_SUPPORT)
