@@ -76,9 +76,21 @@ enum {
 /* Words of a passage as a set of 512 bits: a first look that costs nothing. */
 struct sketch {
     uint64_t bits[8];
-    uint32_t *ids; /* stem ids, sorted, each once */
-    size_t n;
+    unsigned set; /* bits that are 1 */
 };
+
+static struct sketch
+sketch_passage(const struct film_view_passage *p)
+{
+    struct sketch s = {0};
+    for (size_t i = 0; i < p->text.n; i++) {
+        uint32_t h = p->text.v[i].word->stem_id * 0x9E3779B1u;
+        s.bits[h >> 29] |= UINT64_C(1) << (h >> 23 & 63);
+    }
+    for (size_t i = 0; i < 8; i++)
+        s.set += (unsigned)__builtin_popcountll(s.bits[i]);
+    return s;
+}
 
 static int
 by_id(const void *a, const void *b)
@@ -87,47 +99,46 @@ by_id(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static bool
-sketch_passage(struct sketch *s, const struct film_view_passage *p,
-               struct film_arena *arena)
+/* The stem ids of a passage, sorted, each once; NULL when out of memory. */
+static uint32_t *
+word_set(const struct film_view_passage *p, size_t *n, struct film_arena *arena)
 {
-    s->ids = film_arena_alloc(arena, (p->text.n + 1) * sizeof *s->ids);
-    if (!s->ids)
-        return false;
+    uint32_t *ids = film_arena_alloc(arena, (p->text.n + 1) * sizeof *ids);
+    *n = 0;
+    if (!ids)
+        return NULL;
     for (size_t i = 0; i < p->text.n; i++)
-        s->ids[i] = p->text.v[i].word->stem_id;
-    qsort(s->ids, p->text.n, sizeof *s->ids, by_id);
+        ids[i] = p->text.v[i].word->stem_id;
+    qsort(ids, p->text.n, sizeof *ids, by_id);
     for (size_t i = 0; i < p->text.n; i++)
-        if (i == 0 || s->ids[i] != s->ids[s->n - 1])
-            s->ids[s->n++] = s->ids[i];
-    for (size_t i = 0; i < s->n; i++)
-        s->bits[s->ids[i] >> 6 & 7] |= UINT64_C(1) << (s->ids[i] & 63);
-    return true;
+        if (*n == 0 || ids[i] != ids[*n - 1])
+            ids[(*n)++] = ids[i];
+    return ids;
 }
 
 /* Nine in ten words in common. */
 static bool
-are_copies(const struct sketch *a, const struct sketch *b)
+are_copies(const struct film_view_passage *p, const struct sketch *a,
+           const struct film_view_passage *q, const struct sketch *b,
+           struct film_arena *arena)
 {
-    size_t common = 0, differ = 0;
-    if (a->n < COPY_WORDS || b->n < COPY_WORDS)
+    unsigned differ = 0;
+    size_t n, m, common = 0;
+    if (a->set < COPY_WORDS || b->set < COPY_WORDS)
         return false;
     for (size_t i = 0; i < 8; i++)
-        differ += (size_t)__builtin_popcountll(a->bits[i] ^ b->bits[i]);
-    if (differ * 5 > a->n + b->n)
+        differ += (unsigned)__builtin_popcountll(a->bits[i] ^ b->bits[i]);
+    if (differ * 5 > a->set + b->set)
         return false;
-    for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
-        if (a->ids[i] == b->ids[k]) {
-            common++;
-            i++;
+    uint32_t *x = word_set(p, &n, arena), *y = word_set(q, &m, arena);
+    for (size_t i = 0, k = 0; x && y && i < n && k < m;) {
+        common += x[i] == y[k];
+        if (x[i] <= y[k])
+            k += x[i++] == y[k];
+        else
             k++;
-        } else if (a->ids[i] < b->ids[k]) {
-            i++;
-        } else {
-            k++;
-        }
     }
-    return 10 * common >= 9 * (a->n + b->n - common);
+    return 10 * common >= 9 * (n + m - common) && common > 0;
 }
 
 /* ---- Hits ------------------------------------------------------------- */
@@ -154,7 +165,7 @@ find_copy(struct chooser *c, const struct film_view_passage *p,
 {
     for (size_t i = 0; i < c->n; i++)
         if (c->v[i].p->article != p->article &&
-            are_copies(&c->v[i].sketch, sketch))
+            are_copies(c->v[i].p, &c->v[i].sketch, p, sketch, c->a->arena))
             return &c->v[i];
     return NULL;
 }
@@ -193,12 +204,10 @@ static bool
 choose(struct chooser *c, struct film_view_passage *p, size_t wanted)
 {
     const struct film_search_options *o = c->a->o;
-    struct sketch sketch = {0};
     struct chosen *other = NULL;
     if (o->min_score > 0 && p->score < o->min_score)
         return true;
-    if (!sketch_passage(&sketch, p, c->a->arena))
-        return false;
+    struct sketch sketch = sketch_passage(p);
     struct chosen *copy = find_copy(c, p, &sketch);
     if (copy)
         return fold_copy(c, copy, p);
