@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+enum { LIST_MOST = 1000 };
+
 void
 film_builder_init(struct film_builder *b, struct film_read_context *ctx,
                   const char *format)
@@ -25,7 +27,7 @@ begin(struct film_builder *b)
 {
     film_arena_reset(b->ctx->arena);
     b->text_bytes = 0;
-    b->full = b->failed = false;
+    b->full = b->list_full = b->failed = false;
 }
 
 void
@@ -311,12 +313,27 @@ push(struct film_builder *b, void *array, size_t *count, size_t size)
     return p;
 }
 
+/* A list is searched for what is added to it, so its length is bounded; real
+ * ones have some dozen entries. */
+static bool
+list_is_full(struct film_builder *b, size_t n)
+{
+    if (n < LIST_MOST)
+        return false;
+    if (!b->list_full)
+        film_read_warn(b->ctx, 0,
+                       "more than %d entries in a list, the rest is left out",
+                       LIST_MOST);
+    b->list_full = true;
+    return true;
+}
+
 void
 film_builder_add(struct film_builder *b, struct film_strs *list,
                  struct film_str s)
 {
     struct film_str text = film_builder_text(b, s);
-    if (text.n == 0)
+    if (text.n == 0 || list_is_full(b, list->n))
         return;
     for (size_t i = 0; i < list->n; i++)
         if (film_str_equal(list->v[i], text))
@@ -344,7 +361,7 @@ film_builder_id(struct film_builder *b, struct film_id **ids, size_t *count,
 {
     struct film_id id = {film_builder_text(b, scheme),
                          film_builder_text(b, value)};
-    if (id.scheme.n == 0 || id.value.n == 0)
+    if (id.scheme.n == 0 || id.value.n == 0 || list_is_full(b, *count))
         return;
     for (size_t i = 0; i < *count; i++)
         if (film_str_equal((*ids)[i].scheme, id.scheme) &&
@@ -528,7 +545,7 @@ film_builder_name(struct film_builder *b, struct film_names *names,
     struct film_name name = {.text = film_builder_text(b, text),
                              .language = film_builder_text(b, language),
                              .kind = kind};
-    if (name.text.n == 0)
+    if (name.text.n == 0 || list_is_full(b, names->n))
         return NULL;
     for (size_t i = 0; i < names->n; i++)
         if (film_str_equal(names->v[i].text, name.text) &&

@@ -2,7 +2,8 @@
 /* Builds articles and records in the arena of a read context. A builder holds
  * one article and one record; begin one, fill it, emit it. Running out of
  * memory is kept and told at the emit, so that a reader reads as straight
- * lines. What is over a soft limit is left out with one warning an item. */
+ * lines. What is over a soft limit, or the 1000th entry of a list of names,
+ * words or ids, is left out with one warning an item. */
 #ifndef FILM_READ_BUILDER_H
 #define FILM_READ_BUILDER_H
 
@@ -15,7 +16,7 @@ struct film_builder {
     struct film_record record;
     struct film_buf scratch;
     uint64_t text_bytes; /* of the present item */
-    bool full, failed;
+    bool full, list_full, failed;
 };
 
 /* Where a block stands in the input; 0 for what is not known. */

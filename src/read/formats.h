@@ -11,8 +11,11 @@ extern const struct film_reader film_reader_mediawiki;
 extern const struct film_reader film_reader_mhtml;
 extern const struct film_reader film_reader_filmxml;
 extern const struct film_reader film_reader_jsonl;
+extern const struct film_reader film_reader_kmdb;
+extern const struct film_reader film_reader_kobis;
 extern const struct film_reader film_reader_markdown;
 extern const struct film_reader film_reader_nfo;
+extern const struct film_reader film_reader_omdb;
 extern const struct film_reader film_reader_text;
 extern const struct film_reader film_reader_warc;
 

@@ -35,13 +35,18 @@ src_libfilmread_la_SOURCES += \
 	%D%/frontmatter.c \
 	%D%/frontmatter.h \
 	%D%/jsonl.c \
+	%D%/kmdb.c \
+	%D%/kobis.c \
 	%D%/markdown.c \
 	%D%/nfo.c \
+	%D%/omdb.c \
 	%D%/reader.h \
 	%D%/readers.c \
 	%D%/stream.c \
 	%D%/stream.h \
 	%D%/text.c \
+	%D%/tree.c \
+	%D%/tree.h \
 	%D%/warc.c \
 	%D%/wikitext-infobox.c \
 	%D%/wikitext-infobox.h \
