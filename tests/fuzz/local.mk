@@ -2,8 +2,7 @@
 # A target is fuzz-NAME.c, three lines here and inputs in corpus/NAME, which
 # make check replays. With --enable-fuzzing they are libFuzzer programs.
 FUZZ_TARGETS = tests/fuzz/fuzz-feed tests/fuzz/fuzz-html \
-	tests/fuzz/fuzz-query
-	tests/fuzz/fuzz-mhtml
+	tests/fuzz/fuzz-mhtml tests/fuzz/fuzz-query
 FUZZ_COMMON = %D%/fuzz.h %D%/fuzz-read.c
 if FUZZING
 noinst_PROGRAMS += $(FUZZ_TARGETS)
