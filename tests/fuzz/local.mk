@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# A target is fuzz-NAME.c, three lines here and inputs in corpus/NAME, which
-# make check replays. With --enable-fuzzing they are libFuzzer programs.
-FUZZ_TARGETS = tests/fuzz/fuzz-feed tests/fuzz/fuzz-html \
-	tests/fuzz/fuzz-mhtml tests/fuzz/fuzz-query
+# A target is fuzz-NAME.c, three lines at the end here and inputs in
+# corpus/NAME, which make check replays. With --enable-fuzzing they are
+# libFuzzer programs.
+FUZZ_TARGETS =
 FUZZ_COMMON = %D%/fuzz.h %D%/fuzz-read.c
 if FUZZING
 noinst_PROGRAMS += $(FUZZ_TARGETS)
@@ -12,11 +12,46 @@ FUZZ_COMMON += %D%/driver.c
 endif
 EXTRA_DIST += %D%/corpus
 
+FUZZ_TARGETS += tests/fuzz/fuzz-feed
 tests_fuzz_fuzz_feed_SOURCES = %D%/fuzz-feed.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_feed_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-filmxml
+tests_fuzz_fuzz_filmxml_SOURCES = %D%/fuzz-filmxml.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_filmxml_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-html
 tests_fuzz_fuzz_html_SOURCES = %D%/fuzz-html.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_html_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
-tests_fuzz_fuzz_query_SOURCES = %D%/fuzz-query.c $(FUZZ_COMMON)
-tests_fuzz_fuzz_query_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-jsonl
+tests_fuzz_fuzz_jsonl_SOURCES = %D%/fuzz-jsonl.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_jsonl_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-markdown
+tests_fuzz_fuzz_markdown_SOURCES = %D%/fuzz-markdown.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_markdown_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-mhtml
 tests_fuzz_fuzz_mhtml_SOURCES = %D%/fuzz-mhtml.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_mhtml_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-nfo
+tests_fuzz_fuzz_nfo_SOURCES = %D%/fuzz-nfo.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_nfo_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-query
+tests_fuzz_fuzz_query_SOURCES = %D%/fuzz-query.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_query_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-sniff
+tests_fuzz_fuzz_sniff_SOURCES = %D%/fuzz-sniff.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_sniff_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-stream
+tests_fuzz_fuzz_stream_SOURCES = %D%/fuzz-stream.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_stream_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-text
+tests_fuzz_fuzz_text_SOURCES = %D%/fuzz-text.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)

@@ -41,6 +41,7 @@ tests_unit_test_read_markdown_SOURCES = %D%/test-read-markdown.c \
 tests_unit_test_read_records_SOURCES = %D%/test-read-records.c $(READ_SUPPORT)
 tests_unit_test_read_text_SOURCES = %D%/test-read-text.c $(READ_SUPPORT)
 
-UNIT_TESTS += tests/unit/test-read-charset tests/unit/test-read-files
+UNIT_TESTS += tests/unit/test-read-charset tests/unit/test-read-collections \
+	tests/unit/test-read-files
 tests_unit_test_read_files_SOURCES = %D%/test-read-files.c $(READ_SUPPORT)
 tests_unit_test_read_mhtml_SOURCES = %D%/test-read-mhtml.c $(READ_SUPPORT)
