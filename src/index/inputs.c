@@ -32,7 +32,7 @@ load_one(struct film_inputs *in, size_t i, const xapc_database *db,
     xapc_string_free(&value);
     if (!copied)
         return film_error_nomem(err);
-    if (!film_input_decode(&in->v[i], copy))
+    if (!film_load_input(&in->v[i], copy))
         return film_error_set(err, FILM_ERR_INDEX,
                               "the note of an input is damaged");
     in->slots[find_slot(in, in->v[i].path)] = (uint32_t)i + 1;

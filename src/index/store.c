@@ -42,7 +42,8 @@ static void
 put_article(struct film_buf *out, const struct film_stored_article *a)
 {
     const struct film_article *m = &a->meta;
-    film_buf_varstr(out, m->path);
+    uint64_t input = film_path_id(m->path);
+    film_buf_add(out, &input, sizeof input);
     film_buf_varstr(out, m->id);
     film_buf_varint(out, m->line);
     film_buf_varstr(out, a->format);
@@ -268,11 +269,24 @@ finish(const struct input *in, struct film_error *err)
     return FILM_OK;
 }
 
+static uint64_t
+get_input(struct input *in)
+{
+    uint64_t id = 0;
+    if (in->bad || in->data.n - in->at < sizeof id) {
+        in->bad = true;
+        return 0;
+    }
+    memcpy(&id, in->data.p + in->at, sizeof id);
+    in->at += sizeof id;
+    return id;
+}
+
 static void
 get_article(struct input *in, struct film_stored_article *a)
 {
     struct film_article *m = &a->meta;
-    m->path = get_str(in);
+    a->input = get_input(in);
     m->id = get_str(in);
     m->line = (uint32_t)get_number(in);
     a->format = get_str(in);
@@ -438,15 +452,61 @@ write_hash(uint64_t h, char out[FILM_PATH_HASH + 1])
     out[FILM_PATH_HASH] = '\0';
 }
 
-void
-film_path_hash(struct film_str path, char hash[FILM_PATH_HASH + 1])
+uint64_t
+film_path_id(struct film_str path)
 {
-    write_hash(film_hash(path, 1), hash);
+    return film_hash(path, 1);
 }
 
 void
-film_article_id(struct film_str path, struct film_str id,
-                char hash[FILM_PATH_HASH + 1])
+film_path_hash(uint64_t id, char hash[FILM_PATH_HASH + 1])
 {
-    write_hash(film_hash(id, film_hash(path, 1)), hash);
+    write_hash(id, hash);
+}
+
+void
+film_input_key(uint64_t id, char key[FILM_INPUT_KEY])
+{
+    size_t n = strlen(FILM_META_INPUT);
+    memcpy(key, FILM_META_INPUT, n);
+    write_hash(id, key + n);
+}
+
+uint64_t
+film_article_id(uint64_t input, struct film_str id)
+{
+    return film_hash(id, input);
+}
+
+/* ---- Inputs ----------------------------------------------------------- */
+
+void
+film_store_input(struct film_buf *out, const struct film_input *in)
+{
+    film_buf_varint(out, in->size);
+    film_buf_varint(out, in->mtime_ns);
+    film_buf_varint(out, in->digest);
+    film_buf_varint(out, in->articles);
+    film_buf_varint(out, in->passages);
+    film_buf_varint(out, in->records);
+    film_buf_varstr(out, in->path);
+}
+
+bool
+film_load_input(struct film_input *in, struct film_str value)
+{
+    uint64_t articles, passages, records;
+    size_t at = 0;
+    if (!film_varint_get(value, &at, &in->size) ||
+        !film_varint_get(value, &at, &in->mtime_ns) ||
+        !film_varint_get(value, &at, &in->digest) ||
+        !film_varint_get(value, &at, &articles) ||
+        !film_varint_get(value, &at, &passages) ||
+        !film_varint_get(value, &at, &records) ||
+        !film_varstr_get(value, &at, &in->path))
+        return false;
+    in->articles = (uint32_t)articles;
+    in->passages = (uint32_t)passages;
+    in->records = (uint32_t)records;
+    return true;
 }

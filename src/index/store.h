@@ -13,8 +13,11 @@
 #include "model/record.h"
 #include "text/passages.h"
 
-/* An article as stored: its metadata, without text. */
+/* An article as stored: its metadata, without text. Its path is not repeated
+ * in every article: `input` leads to the note of the input, which has it. */
 struct film_stored_article {
+    uint64_t input;           /* film_path_id; set by film_store_… from
+                                 meta.path, which is empty when loaded */
     struct film_article meta; /* blocks empty */
     struct film_str format;   /* meta.format is NULL */
     uint32_t passages;        /* documents that follow it */
@@ -56,14 +59,32 @@ enum film_status film_load_record(struct film_record *out, struct film_str data,
                                   struct film_arena *arena,
                                   struct film_error *err);
 
-/* The hash of a path, written in 11 letters, digits and marks, for
- * FILM_F_PATH_HASH and FILM_META_INPUT: it stands in every index once an
- * input or more, so it is short. */
-enum { FILM_PATH_HASH = 11 };
-void film_path_hash(struct film_str path, char hash[FILM_PATH_HASH + 1]);
+/* What the index knows of an input. */
+struct film_input {
+    struct film_str path;
+    uint64_t size;     /* bytes of the file */
+    uint64_t mtime_ns; /* since 1970 */
+    uint64_t digest;   /* film_hash of the file's bytes */
+    uint32_t articles, passages, records;
+};
 
-/* Likewise the id of an article: of its path and its id inside the input. */
-void film_article_id(struct film_str path, struct film_str id,
-                     char hash[FILM_PATH_HASH + 1]);
+/* The note of an input, the value under film_input_key; decoding borrows from
+ * the value, false if that is damaged. */
+void film_store_input(struct film_buf *out, const struct film_input *in);
+bool film_load_input(struct film_input *in, struct film_str value);
+
+/* The number that stands for a path. */
+uint64_t film_path_id(struct film_str path);
+
+/* Such a number (or the id of an article) in 11 letters, digits and marks. */
+enum { FILM_PATH_HASH = 11 };
+void film_path_hash(uint64_t id, char hash[FILM_PATH_HASH + 1]);
+
+/* The metadata key of an input's note. */
+enum { FILM_INPUT_KEY = 32 };
+void film_input_key(uint64_t id, char key[FILM_INPUT_KEY]);
+
+/* The id of an article: of its input and its id inside it. */
+uint64_t film_article_id(uint64_t input, struct film_str id);
 
 #endif

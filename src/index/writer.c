@@ -190,7 +190,7 @@ static void
 add_identity(struct film_terms *t, const struct film_stored_article *a)
 {
     char hash[FILM_PATH_HASH + 1];
-    film_path_hash(a->meta.path, hash);
+    film_path_hash(film_path_id(a->meta.path), hash);
     film_terms_add(t, FILM_F_PATH_HASH, film_str_from(hash), 0);
     film_terms_add(t, FILM_F_FORMAT, a->format, 0);
 }
@@ -415,7 +415,7 @@ film_writer_add_record(struct film_writer *w, const struct film_record *r,
     enum film_status s = record_terms(w, r, err);
     if (s != FILM_OK)
         return s;
-    film_path_hash(r->path, hash);
+    film_path_hash(film_path_id(r->path), hash);
     film_terms_add(&w->terms, FILM_F_PATH_HASH, film_str_from(hash), 0);
     film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_RECORD), 0);
     film_terms_add(&w->terms, FILM_F_FORMAT, film_str_from(r->format), 0);
@@ -537,7 +537,7 @@ film_writer_remove(struct film_writer *w, struct film_str path,
                    uint32_t *removed, struct film_error *err)
 {
     char hash[FILM_PATH_HASH + 1];
-    film_path_hash(path, hash);
+    film_path_hash(film_path_id(path), hash);
     struct film_buf term;
     film_buf_init(&term, FILM_TERM_MAX);
     film_schema_term(&term, FILM_F_PATH_HASH, film_str_from(hash));
@@ -564,28 +564,14 @@ film_writer_remove(struct film_writer *w, struct film_str path,
 
 /* ---- Inputs and commits ----------------------------------------------- */
 
-static void
-input_key(char key[64], struct film_str path)
-{
-    char hash[FILM_PATH_HASH + 1];
-    film_path_hash(path, hash);
-    snprintf(key, 64, "%s%s", FILM_META_INPUT, hash);
-}
-
 enum film_status
 film_writer_set_input(struct film_writer *w, const struct film_input *in,
                       struct film_error *err)
 {
-    char key[64];
-    input_key(key, in->path);
+    char key[FILM_INPUT_KEY];
+    film_input_key(film_path_id(in->path), key);
     film_buf_reset(&w->data);
-    film_buf_varint(&w->data, in->size);
-    film_buf_varint(&w->data, in->mtime_ns);
-    film_buf_varint(&w->data, in->digest);
-    film_buf_varint(&w->data, in->articles);
-    film_buf_varint(&w->data, in->passages);
-    film_buf_varint(&w->data, in->records);
-    film_buf_varstr(&w->data, in->path);
+    film_store_input(&w->data, in);
     enum film_status s = film_buf_check(&w->data, err);
     return s ? s
              : set_metadata(w, film_str_from(key), film_buf_get(&w->data), err);
@@ -595,28 +581,9 @@ enum film_status
 film_writer_unset_input(struct film_writer *w, struct film_str path,
                         struct film_error *err)
 {
-    char key[64];
-    input_key(key, path);
+    char key[FILM_INPUT_KEY];
+    film_input_key(film_path_id(path), key);
     return set_metadata(w, film_str_from(key), (struct film_str){0}, err);
-}
-
-bool
-film_input_decode(struct film_input *in, struct film_str value)
-{
-    uint64_t articles, passages, records;
-    size_t at = 0;
-    if (!film_varint_get(value, &at, &in->size) ||
-        !film_varint_get(value, &at, &in->mtime_ns) ||
-        !film_varint_get(value, &at, &in->digest) ||
-        !film_varint_get(value, &at, &articles) ||
-        !film_varint_get(value, &at, &passages) ||
-        !film_varint_get(value, &at, &records) ||
-        !film_varstr_get(value, &at, &in->path))
-        return false;
-    in->articles = (uint32_t)articles;
-    in->passages = (uint32_t)passages;
-    in->records = (uint32_t)records;
-    return true;
 }
 
 /* Adds one piece of the list of names to what is noted under its key. */

@@ -11,15 +11,6 @@
 
 struct film_writer;
 
-/* What the index knows of an input. */
-struct film_input {
-    struct film_str path;
-    uint64_t size;     /* bytes of the file */
-    uint64_t mtime_ns; /* since 1970 */
-    uint64_t digest;   /* film_hash of the file's bytes */
-    uint32_t articles, passages, records;
-};
-
 /* Opens the glass database at path; `fresh` makes a new one that may skip
  * syncing, as it is not live yet. The metadata of a fresh one gets the schema
  * version and the analysis fingerprint. */
@@ -51,9 +42,6 @@ enum film_status film_writer_set_input(struct film_writer *w,
 enum film_status film_writer_unset_input(struct film_writer *w,
                                          struct film_str path,
                                          struct film_error *err);
-
-/* What is noted of the input whose metadata value this is. */
-bool film_input_decode(struct film_input *in, struct film_str value);
 
 /* Makes all changes so far durable (but for the directory: film_index_sync).
  * On failure nothing since the last commit is in the database. */

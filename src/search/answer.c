@@ -33,11 +33,11 @@ film_answer_check(struct film_answer *a, struct film_error *err)
 static int
 by_text(const struct film_view_passage *x, const struct film_view_passage *y)
 {
-    const struct film_article *a = &x->article->stored.meta;
-    const struct film_article *b = &y->article->stored.meta;
-    int c = film_str_compare(a->path, b->path);
+    const struct film_stored_article *a = &x->article->stored;
+    const struct film_stored_article *b = &y->article->stored;
+    int c = a->input < b->input ? -1 : a->input > b->input;
     if (c == 0)
-        c = film_str_compare(a->id, b->id);
+        c = film_str_compare(a->meta.id, b->meta.id);
     if (c == 0)
         c = x->stored.ordinal < y->stored.ordinal
                 ? -1
@@ -170,19 +170,31 @@ find_copy(struct chooser *c, const struct film_view_passage *p,
     return NULL;
 }
 
-static bool
-fold_copy(struct chooser *c, struct chosen *into,
-          const struct film_view_passage *p)
+static enum film_status
+path_of(const struct film_answer *a, const struct film_view_article *article,
+        struct film_str *path, struct film_error *err)
 {
-    struct film_str path = p->article->stored.meta.path;
+    return film_shard_path(path, article->shard, article->stored.input,
+                           a->arena, err);
+}
+
+static enum film_status
+fold_copy(struct chooser *c, struct chosen *into,
+          const struct film_view_passage *p, struct film_error *err)
+{
+    struct film_str path;
+    enum film_status s = path_of(c->a, p->article, &path, err);
+    if (s != FILM_OK)
+        return s;
     for (size_t i = 0; i < into->also_in.n; i++)
         if (film_str_equal(into->also_in.v[i], path))
-            return true;
+            return FILM_OK;
     struct film_str *slot = film_arena_push(c->a->arena, &into->also_in.v,
                                             &into->also_in.n, sizeof *slot);
-    if (slot)
-        *slot = path;
-    return slot != NULL;
+    if (!slot)
+        return film_error_nomem(err);
+    *slot = path;
+    return FILM_OK;
 }
 
 /* Hits of p's article that were chosen already; the last of them. */
@@ -200,24 +212,25 @@ count_article(struct chooser *c, const struct film_view_passage *p,
     return n;
 }
 
-static bool
-choose(struct chooser *c, struct film_view_passage *p, size_t wanted)
+static enum film_status
+choose(struct chooser *c, struct film_view_passage *p, size_t wanted,
+       struct film_error *err)
 {
     const struct film_search_options *o = c->a->o;
     struct chosen *other = NULL;
     if (o->min_score > 0 && p->score < o->min_score)
-        return true;
+        return FILM_OK;
     struct sketch sketch = sketch_passage(p);
     struct chosen *copy = find_copy(c, p, &sketch);
     if (copy)
-        return fold_copy(c, copy, p);
+        return fold_copy(c, copy, p, err);
     if (o->per_article && count_article(c, p, &other) >= o->per_article) {
         other->more++;
-        return true;
+        return FILM_OK;
     }
     if (c->n < wanted)
         c->v[c->n++] = (struct chosen){.p = p, .sketch = sketch};
-    return true;
+    return FILM_OK;
 }
 
 /* Headings under which a film's end is told. */
@@ -240,12 +253,12 @@ is_spoiler(struct film_strs section)
 }
 
 static bool
-set_article_id(struct film_hit *h, const struct film_article *m,
+set_article_id(struct film_hit *h, const struct film_stored_article *a,
                struct film_arena *arena)
 {
-    char hex[FILM_PATH_HASH + 1];
-    film_article_id(m->path, m->id, hex);
-    return film_arena_copy(arena, film_str_from(hex), &h->article);
+    char id[FILM_PATH_HASH + 1];
+    film_path_hash(film_article_id(a->input, a->meta.id), id);
+    return film_arena_copy(arena, film_str_from(id), &h->article);
 }
 
 /* The films of the article: by its own metadata, titled by their records. */
@@ -277,15 +290,15 @@ set_films(struct film_hit *h, const struct film_view_article *a,
     return true;
 }
 
-static bool
-make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c)
+static enum film_status
+make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
+         struct film_error *err)
 {
     const struct film_view_passage *p = c->p;
     const struct film_article *m = &p->article->stored.meta;
     const struct film_passage *g = &p->stored.passage;
     *h = (struct film_hit){
         .score = p->score,
-        .path = m->path,
         .line = g->line,
         .line_end = g->line_end,
         .byte = g->byte,
@@ -305,10 +318,12 @@ make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c)
         .spoiler = is_spoiler(g->section),
         .shard = p->article->shard->name,
     };
-    return set_article_id(h, m, a->arena) &&
-           set_films(h, p->article, a->arena) &&
-           film_highlight(&h->highlights, &h->highlight_count, a->view, p,
-                          a->arena) == FILM_OK;
+    if (!set_article_id(h, &p->article->stored, a->arena) ||
+        !set_films(h, p->article, a->arena) ||
+        film_highlight(&h->highlights, &h->highlight_count, a->view, p,
+                       a->arena) != FILM_OK)
+        return film_error_nomem(err);
+    return path_of(a, p->article, &h->path, err);
 }
 
 static enum film_status
@@ -322,14 +337,11 @@ make_hits(struct film_answer *a, struct film_hits *hits,
         return film_error_nomem(err);
     for (size_t i = 0; i < n; i++) {
         struct film_hit *h = &hits->v[i];
-        if (!make_hit(a, h, &c->v[offset + i]))
-            return film_error_nomem(err);
+        enum film_status s = make_hit(a, h, &c->v[offset + i], err);
         h->rank = (uint32_t)(offset + i + 1);
-        if (!a->o->explain)
-            continue;
-        enum film_status s =
-            film_rank_explain(a->rank, c->v[offset + i].p, a->arena, &h->parts,
-                              &h->part_count, err);
+        if (s == FILM_OK && a->o->explain)
+            s = film_rank_explain(a->rank, c->v[offset + i].p, a->arena,
+                                  &h->parts, &h->part_count, err);
         if (s != FILM_OK)
             return s;
     }
@@ -358,8 +370,9 @@ film_answer_make(struct film_answer *a, struct film_hits *hits,
     for (size_t i = 0; i < n; i++) {
         if (c.n == wanted && i >= COMPARED)
             break;
-        if (!choose(&c, order[i], wanted))
-            return film_error_nomem(err);
+        enum film_status s = choose(&c, order[i], wanted, err);
+        if (s != FILM_OK)
+            return s;
     }
     return make_hits(a, hits, &c, err);
 }

@@ -4,6 +4,7 @@
 #ifndef FILM_SEARCH_SHARD_H
 #define FILM_SEARCH_SHARD_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "index/counts.h"
 #include "schema/schema.h"
@@ -49,6 +50,11 @@ enum film_status film_shard_postings(xapc_postlist **list, struct film_shard *s,
                                      enum film_field field,
                                      struct film_str value,
                                      struct film_error *err);
+
+/* The path of the input with this id (film_path_id), in the arena. */
+enum film_status film_shard_path(struct film_str *path, struct film_shard *s,
+                                 uint64_t input, struct film_arena *arena,
+                                 struct film_error *err);
 
 /* Stored data of n documents; free with xapc_blobs_free. */
 enum film_status film_shard_data(xapc_blobs *out, struct film_shard *s,
