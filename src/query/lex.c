@@ -523,10 +523,29 @@ neighbour(const struct film_lexemes *v, size_t i, int step)
     return NULL;
 }
 
-static void
-make_word(struct lexer *lx, struct film_lexeme *l)
+/* Someone who writes all in capitals, as old card indexes and telexes are,
+ * means no operator by AND: so if there are many words and no small letter. */
+static bool
+in_capitals(const struct film_lexemes *v)
 {
-    note_word(lx, l->typed, "the operator has nothing to join");
+    enum { MANY = 5 };
+    size_t words = 0;
+    for (size_t i = 0; i < v->n; i++) {
+        const struct film_lexeme *l = &v->v[i];
+        if (l->field)
+            return false;
+        for (size_t k = 0; is_leaf(l) && k < l->text.n; k++)
+            if ((unsigned char)l->text.p[k] >= 'a')
+                return false;
+        words += is_leaf(l);
+    }
+    return words >= MANY;
+}
+
+static void
+make_word(struct lexer *lx, struct film_lexeme *l, const char *why)
+{
+    note_word(lx, l->typed, why);
     *l = (struct film_lexeme){
         .kind = FILM_LEX_WORD, .text = small(lx, l->typed), .typed = l->typed};
 }
@@ -540,6 +559,7 @@ check_operators(struct lexer *lx)
     bool lacks[FILM_QUERY_WORDS_MAX] = {false};
     bool in_field[FILM_QUERY_NESTING_MAX + 1] = {false};
     size_t depth = 0, operators = 0;
+    bool capitals = in_capitals(v);
     for (size_t i = 0; i < v->n; i++) {
         struct film_lexeme *l = &v->v[i];
         if (l->kind == FILM_LEX_OPEN) {
@@ -548,14 +568,17 @@ check_operators(struct lexer *lx)
         } else if (l->kind == FILM_LEX_CLOSE) {
             depth--;
         } else if (l->kind >= FILM_LEX_AND) {
-            lacks[operators++] = !has_operands(
-                neighbour(v, i, -1), l, neighbour(v, i, 1), in_field[depth]);
+            lacks[operators++] =
+                capitals || !has_operands(neighbour(v, i, -1), l,
+                                          neighbour(v, i, 1), in_field[depth]);
         }
     }
     operators = 0;
     for (size_t i = 0; i < v->n; i++)
         if (v->v[i].kind >= FILM_LEX_AND && lacks[operators++])
-            make_word(lx, &v->v[i]);
+            make_word(lx, &v->v[i],
+                      capitals ? "all is in capitals"
+                               : "the operator has nothing to join");
 }
 
 /* Notes on what happened any number of times. */

@@ -12,9 +12,10 @@
  *   date:2021  date:2021-05..2022  date:2021..  date:..2022
  *
  * NOT, + and - hold for what directly follows. Words side by side bind tighter
- * than AND, AND tighter than OR. No text is wrong: what cannot be an operator
- * is read as words, and a note says so. Quotation marks are the straight,
- * the curly, the angle and the full-width ones.
+ * than AND, AND tighter than OR. In a query of five words or more without a
+ * small letter or a field, AND, OR, NOT and NEAR are words. No text is wrong:
+ * what cannot be an operator is read as words, and a note says so. Quotation
+ * marks are the straight, the curly, the angle and the full-width ones.
  *
  * What a tree asks for: its root is a list. On the root list (and on lists
  * within lists) plain words are wishes: they rank. Everything else there is a

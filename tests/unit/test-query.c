@@ -71,6 +71,14 @@ static const struct row {
      "'AND' read as words"},
     {"a AND NOT", "(list (and (word a) (word not)))", "'NOT' read as words"},
     {"a AND (OR)", "(list (and (word a) (word or)))", "'OR' read as words"},
+    {"WHEAT DEALS BETWEEN ISRAEL AND SYRIA",
+     "(list (word WHEAT) (word DEALS) (word BETWEEN) (word ISRAEL) (word and) "
+     "(word SYRIA))",
+     "all is in capitals"},
+    {"KBS AND MBC OR SBS", "(list (or (and (word KBS) (word MBC)) (word SBS)))",
+     NULL},
+    {"A B C D AND e",
+     "(list (and (list (word A) (word B) (word C) (word D)) (word e)))", NULL},
     /* NEAR */
     {"a NEAR b", "(list (near 10 (word a) (word b)))", NULL},
     {"x a NEAR/3 \"b c\" NEAR/5 d y",
