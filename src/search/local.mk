@@ -11,10 +11,19 @@ src_libfilm_la_SOURCES += \
 	%D%/load.c \
 	%D%/load.h \
 	%D%/options.h \
+	%D%/query-words.c \
+	%D%/query-words.h \
+	%D%/rank-article.c \
+	%D%/rank-count.c \
+	%D%/rank-near.c \
+	%D%/rank-parts.h \
+	%D%/rank-query.c \
 	%D%/rank.c \
 	%D%/rank.h \
 	%D%/search.c \
 	%D%/search.h \
 	%D%/shard.c \
 	%D%/shard.h \
-	%D%/view.h
+	%D%/view.h \
+	%D%/vocabulary.c \
+	%D%/vocabulary.h

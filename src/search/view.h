@@ -61,6 +61,8 @@ struct film_query_term {
     uint64_t passages;            /* documents with it in their text */
     uint64_t occurrences;         /* in running text of passages */
     uint64_t articles;            /* with it anywhere, about */
+    double factor; /* what it counts: less than 1 for a word that stands for
+                      one that occurs nowhere; 0 is 1 */
 };
 
 struct film_view {

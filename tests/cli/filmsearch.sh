@@ -164,7 +164,7 @@ first "words" $guide:18 Jeon Jong-seo awards
 first "a phrase" $guide:18 '"won Best Actress three times"'
 first "a field" $guide:28 heading:minhee dancer
 first "a filter" jeon-jong-seo-ko.txt:5 --since 2021-05 --until 2021-05 \
-    전종서
+    전종서 백상예술대상
 tap_says "how a query was read is said" \
     "filmsearch: 'foo:bar' read as words: no such field" "$search" foo:bar Jeon
 tap_says "--explain shows the tree" \

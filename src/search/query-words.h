@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the words of a query are worth as words: which say little in a
+ * question, which Hangul pairs are grammar, what looks like a quotation, and
+ * which stems are of one family. Nothing here knows an index. */
+#ifndef FILM_SEARCH_QUERY_WORDS_H
+#define FILM_SEARCH_QUERY_WORDS_H
+
+#include "text/analyse.h"
+
+/* True for a word (folded) that phrases a request more than it says what is
+ * wanted: "discussed", "various", "known". */
+bool film_weak_word(struct film_str folded);
+
+/* True for an English word (folded) that begins a question. */
+bool film_question_word(struct film_str folded);
+
+enum film_hangul_part {
+    FILM_HANGUL_PLAIN,
+    FILM_HANGUL_PARTICLE, /* holds the particle at the end of its word */
+    FILM_HANGUL_QUESTION, /* of a question word or a question's ending */
+};
+
+/* What the token tokens[i], a pair of characters, is in its Hangul word.
+ * `text` is what the tokens were made from. */
+enum film_hangul_part film_hangul_part(const struct film_token *tokens,
+                                       size_t n, size_t i,
+                                       struct film_str text);
+
+/* True if the tokens look like words someone said rather than words to look
+ * for: 4 to 12 words, many of them function words, and no question. */
+bool film_looks_quoted(const struct film_token *tokens, size_t n);
+
+enum { FILM_ROOT_MIN = 4 };
+
+/* What is left of an English stem without its derivational ending ("director",
+ * "direct": "direct"); empty if there is no such root of FILM_ROOT_MIN letters.
+ * A beginning of stem. */
+struct film_str film_root(struct film_str stem);
+
+/* True if two stems with the same root are surely of one family: a short root
+ * must itself be one of them. */
+bool film_relatives(struct film_str a, struct film_str b, struct film_str root);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The vocabulary of the field: groups of words and pairs of words that say
+ * the same of a film. A passage that says it in other words than the query
+ * is found lower, not lost. */
+#ifndef FILM_SEARCH_VOCABULARY_H
+#define FILM_SEARCH_VOCABULARY_H
+
+#include "base/arena.h"
+#include "text/analyse.h"
+
+/* Another way to say what the query says at tokens[token]. */
+struct film_synonym {
+    size_t token;
+    const struct film_word *first;
+    const struct film_word *second; /* the word behind it, or NULL */
+};
+
+struct film_synonyms {
+    struct film_synonym *v;
+    size_t n;
+};
+
+/* Every other way to say the words of a query, or two of its words that stand
+ * together. *out lives in the arena, its words belong to an. FILM_ERR_NOMEM. */
+enum film_status film_vocabulary_find(struct film_synonyms *out,
+                                      const struct film_token *tokens, size_t n,
+                                      struct film_analyser *an,
+                                      struct film_arena *arena,
+                                      struct film_error *err);
+
+/* The i-th group: its members with '|' between; NULL behind the last one. */
+const char *film_vocabulary_group(size_t i);
+
+#endif
