@@ -8,6 +8,7 @@
 extern const struct film_reader film_reader_feed;
 extern const struct film_reader film_reader_html;
 extern const struct film_reader film_reader_mediawiki;
+extern const struct film_reader film_reader_newsml;
 extern const struct film_reader film_reader_mhtml;
 extern const struct film_reader film_reader_filmxml;
 extern const struct film_reader film_reader_jsonl;
@@ -15,6 +16,8 @@ extern const struct film_reader film_reader_kmdb;
 extern const struct film_reader film_reader_kobis;
 extern const struct film_reader film_reader_markdown;
 extern const struct film_reader film_reader_nfo;
+extern const struct film_reader film_reader_ninjs;
+extern const struct film_reader film_reader_nitf;
 extern const struct film_reader film_reader_omdb;
 extern const struct film_reader film_reader_text;
 extern const struct film_reader film_reader_warc;

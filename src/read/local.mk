@@ -31,6 +31,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/json-ld.c \
 	%D%/json-ld.h \
 	%D%/mediawiki.c \
+	%D%/newsml.c \
 	%D%/mhtml.c \
 	%D%/frontmatter.c \
 	%D%/frontmatter.h \
@@ -39,6 +40,9 @@ src_libfilmread_la_SOURCES += \
 	%D%/kobis.c \
 	%D%/markdown.c \
 	%D%/nfo.c \
+	%D%/ninjs.c \
+	%D%/nitf.c \
+	%D%/nitf.h \
 	%D%/omdb.c \
 	%D%/reader.h \
 	%D%/readers.c \

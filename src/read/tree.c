@@ -254,7 +254,7 @@ read_json(struct film_tree *t, struct film_stream *in,
         st = film_error_set(err, FILM_ERR_INPUT, "line %d: %s",
                             e.line > 0 ? e.line : 1, e.text);
     film_buf_release(&text);
-    t->line = 0;
+    t->line = 1; /* jansson keeps no lines */
     if (root)
         st = take_json(t, "", root, format, ctx->limits->depth, count, err);
     json_decref(root);

@@ -13,7 +13,7 @@ struct film_tree {
     struct film_builder b;
     struct film_buf scratch;  /* of film_tree_text and its like */
     struct film_buf scratch2; /* a second one for who needs both texts */
-    uint32_t line;            /* of the record; 0 if not known */
+    uint32_t line;            /* of the record; 1 in JSON */
 };
 
 struct film_tree_format {

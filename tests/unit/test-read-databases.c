@@ -45,7 +45,7 @@ static const struct row {
      "\"directors\":[{\"peopleNm\":\"이충현\",\"peopleNmEn\":\"\"}],"
      "\"actors\":[{\"peopleNm\":\"박신혜\",\"cast\":\"서연\"},"
      "{\"peopleNm\":\"전종서\",\"cast\":\"\"}]},\"source\":\"x\"}}",
-     "film kobis 0\n ref: 1\n form: movie\n main: 콜 [ko]\n kobis: 1\n"
+     "film kobis 1\n ref: 1\n form: movie\n main: 콜 [ko]\n kobis: 1\n"
      " countries: 한국\n runtime: 112\n director: 이충현\n"
      " cast: 박신혜 as 서연\n cast: 전종서\n"},
     {"<faultResult><faultInfo><message>bad key</message>"
@@ -71,7 +71,7 @@ static const struct row kmdb[] = {
           "\"20190411\",\"plots\":{\"plot\":[{\"plotText\":\"이야기.\"}]},"
           "\"Awards1\":\"영화제(2019) : 신인상 - 김윤석|다른 상\",\"Codes\":"
           "{\"Code\":[{\"CodeNm\":\"FIMS\",\"CodeNo\":\"20182544\"}]}"),
-     "film kmdb 0\n ref: K1\n form: movie\n main: 미성년 이야기 [ko]\n"
+     "film kmdb 1\n ref: K1\n form: movie\n main: 미성년 이야기 [ko]\n"
      " translated: Another Child [en]\n romanised: Mi-seong-nyeon [ko-Latn]\n"
      " alternative: 미성년\n kmdb: K1\n kobis: 20182544\n year: 2018\n"
      " release: 2019-04-11 KR\n countries: 대한민국\n genres: 드라마; 가족\n"
@@ -85,7 +85,7 @@ static const struct row kmdb[] = {
               "\"staffRole\":\"해미 역\"},{\"staffNm\":\"y\","
               "\"staffRoleGroup\":\"제작사\"},{\"staffNm\":\"z\","
               "\"staffRoleGroup\":\"미술\"}]}") ";\n",
-     "film kmdb 0\n ref: K1\n form: movie\n main: a [ko]\n kmdb: K1\n"
+     "film kmdb 1\n ref: K1\n form: movie\n main: a [ko]\n kmdb: K1\n"
      " cast: x as 해미\n other 미술: z\n"},
     {"<?xml version=\"1.0\"?><Search><Result><Row><DOCID><![CDATA[F09210]]>"
      "</DOCID><movieSeq>09210</movieSeq><title><![CDATA[ 이마 베프 ]]></title>"
@@ -117,11 +117,11 @@ static const struct row omdb[] = {
      "error: line 1: an error message of OMDb: Movie not found!\n"},
     {"{\"Title\":\"Oldboy\",\"Year\":\"2003\",\"Plot\":\"Locked in.\","
      "\"Actors\":\"Choi Min-sik\",\"imdbID\":\"tt0364569\",\"Type\":\"movie\"}",
-     "film omdb 0\n ref: tt0364569\n form: movie\n main: Oldboy\n"
+     "film omdb 1\n ref: tt0364569\n form: movie\n main: Oldboy\n"
      " imdb: tt0364569\n year: 2003\n plot: Locked in.\n"
      " cast: Choi Min-sik\n"},
     {"{\"Search\":[{\"Title\":\"Oldboy\",\"imdbID\":\"tt0364569\"}]}",
-     "film omdb 0\n ref: tt0364569\n form: movie\n main: Oldboy\n"
+     "film omdb 1\n ref: tt0364569\n form: movie\n main: Oldboy\n"
      " imdb: tt0364569\n"},
 };
 
