@@ -22,21 +22,43 @@ term_count(const xapc_database *db, enum film_field field, const char *value)
     return n;
 }
 
-static void
-add_formats(struct film_buf *out, const xapc_database *db)
+struct format_count {
+    struct film_str name;
+    uint64_t inputs, items;
+};
+
+static int
+by_name(const void *a, const void *b)
 {
-    const char *prefix = film_schema_field(FILM_F_FORMAT)->prefix;
-    size_t prefix_n = strlen(prefix), n = 0;
-    xapc_allterms *all;
-    xapc_term terms[16];
-    if (xapc_allterms_open(&all, db, prefix, prefix_n, NULL) != XAPC_OK)
-        return;
-    while (xapc_allterms_next(&n, all, terms, 16, NULL) == XAPC_OK && n > 0)
-        for (size_t i = 0; i < n; i++)
-            film_buf_printf(
-                out, "  %-12.*s %u\n", (int)(terms[i].len - prefix_n),
-                terms[i].data + prefix_n, (unsigned)terms[i].termfreq);
-    xapc_allterms_free(all);
+    const struct format_count *x = a, *y = b;
+    return film_str_compare(x->name, y->name);
+}
+
+/* A line a format: its inputs, and their articles and records. */
+static void
+add_formats(struct film_buf *out, const struct film_inputs *in)
+{
+    enum { MOST = 64 };
+    struct format_count v[MOST];
+    size_t n = 0;
+    for (size_t i = 0; i < in->n; i++) {
+        const struct film_input *note = &in->v[i];
+        size_t k = 0;
+        while (k < n && !film_str_equal(v[k].name, note->format))
+            k++;
+        if (k == MOST)
+            continue;
+        if (k == n)
+            v[n++] = (struct format_count){.name = note->format};
+        v[k].inputs++;
+        v[k].items += note->articles + note->records;
+    }
+    qsort(v, n, sizeof v[0], by_name);
+    for (size_t i = 0; i < n; i++)
+        film_buf_printf(out, "  %-12.*s %llu inputs, %llu items\n",
+                        (int)v[i].name.n, v[i].name.p,
+                        (unsigned long long)v[i].inputs,
+                        (unsigned long long)v[i].items);
 }
 
 static void
@@ -65,8 +87,8 @@ describe(struct film_buf *out, const char *db_path, const xapc_database *db,
                     (unsigned long long)records);
     film_buf_printf(out, "entities:  %u\n",
                     (unsigned)term_count(db, FILM_F_KIND, FILM_KIND_ENTITY));
-    film_buf_text(out, "articles and records by format:\n");
-    add_formats(out, db);
+    film_buf_text(out, "by format:\n");
+    add_formats(out, in);
     xapc_string_free(&schema);
     xapc_string_free(&analysis);
 }

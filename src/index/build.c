@@ -144,6 +144,13 @@ struct place {
     bool fatal;
 };
 
+static void
+note_format(struct place *p, const char *format)
+{
+    if (p->in->note.format.n == 0)
+        p->in->note.format = film_str_from(format);
+}
+
 static enum film_status
 place_article(void *user, const struct film_article *a, struct film_error *err)
 {
@@ -156,6 +163,7 @@ place_article(void *user, const struct film_article *a, struct film_error *err)
         s = film_writer_add_article(p->w, a, &passages, err);
     p->in->note.articles++;
     p->in->note.passages += passages;
+    note_format(p, a->format);
     p->fatal |= s != FILM_OK;
     return s;
 }
@@ -166,6 +174,7 @@ place_record(void *user, const struct film_record *r, struct film_error *err)
     struct place *p = user;
     enum film_status s = film_writer_add_record(p->w, r, err);
     p->in->note.records++;
+    note_format(p, r->format);
     p->fatal |= s != FILM_OK;
     return s;
 }

@@ -157,6 +157,14 @@ article_bytes(const struct film_article *a)
     return n;
 }
 
+static void
+note_format(struct worker *w, const char *format)
+{
+    struct film_input *note = &w->bulk->inputs[w->input].note;
+    if (note->format.n == 0)
+        note->format = film_str_from(format);
+}
+
 static enum film_status
 sink_article(void *user, const struct film_article *a, struct film_error *err)
 {
@@ -164,6 +172,7 @@ sink_article(void *user, const struct film_article *a, struct film_error *err)
     enum film_status s = check_stop(w->bulk, err);
     if (s != FILM_OK)
         return fatal(w, s);
+    note_format(w, a->format);
     if (!w->share || w->bulk->workers == 1)
         return fatal(w, index_article(w, w->input, a, err));
     if (!w->open) {
@@ -186,6 +195,7 @@ sink_record(void *user, const struct film_record *r, struct film_error *err)
 {
     struct worker *w = user;
     enum film_status s = check_stop(w->bulk, err);
+    note_format(w, r->format);
     if (s == FILM_OK)
         s = film_writer_add_record(w->writer, r, err);
     if (s == FILM_OK)

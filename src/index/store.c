@@ -46,7 +46,6 @@ put_article(struct film_buf *out, const struct film_stored_article *a)
     film_buf_add(out, &input, sizeof input);
     film_buf_varstr(out, m->id);
     film_buf_varint(out, m->line);
-    film_buf_varstr(out, a->format);
     film_buf_varstr(out, m->title);
     film_buf_varstr(out, m->url);
     film_buf_varstr(out, m->source);
@@ -289,7 +288,6 @@ get_article(struct input *in, struct film_stored_article *a)
     a->input = get_input(in);
     m->id = get_str(in);
     m->line = (uint32_t)get_number(in);
-    a->format = get_str(in);
     m->title = get_str(in);
     m->url = get_str(in);
     m->source = get_str(in);
@@ -489,6 +487,7 @@ film_store_input(struct film_buf *out, const struct film_input *in)
     film_buf_varint(out, in->articles);
     film_buf_varint(out, in->passages);
     film_buf_varint(out, in->records);
+    film_buf_varstr(out, in->format);
     film_buf_varstr(out, in->path);
 }
 
@@ -503,6 +502,7 @@ film_load_input(struct film_input *in, struct film_str value)
         !film_varint_get(value, &at, &articles) ||
         !film_varint_get(value, &at, &passages) ||
         !film_varint_get(value, &at, &records) ||
+        !film_varstr_get(value, &at, &in->format) ||
         !film_varstr_get(value, &at, &in->path))
         return false;
     in->articles = (uint32_t)articles;

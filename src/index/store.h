@@ -18,8 +18,7 @@
 struct film_stored_article {
     uint64_t input;           /* film_path_id; set by film_store_… from
                                  meta.path, which is empty when loaded */
-    struct film_article meta; /* blocks empty */
-    struct film_str format;   /* meta.format is NULL */
+    struct film_article meta; /* blocks empty, format NULL */
     uint32_t passages;        /* documents that follow it */
     uint32_t length;          /* words of all its passages */
 };
@@ -66,6 +65,7 @@ struct film_input {
     uint64_t mtime_ns; /* since 1970 */
     uint64_t digest;   /* film_hash of the file's bytes */
     uint32_t articles, passages, records;
+    struct film_str format; /* of its first article or record */
 };
 
 /* The note of an input, the value under film_input_key; decoding borrows from

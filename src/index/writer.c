@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 enum {
+    INPUT_TERM = 5,      /* characters of the hash in an input's term */
     WORDS_KEPT = 400000, /* of the analyser's memory: about 60 MB */
 };
 
@@ -183,14 +184,14 @@ add_filters(struct film_terms *t, const struct film_article *a)
         film_terms_add(t, FILM_F_TAG, a->tags.v[i], 0);
 }
 
-/* Terms that find the article's own document. */
+/* The term that finds what came from an input. It is a short one, as every
+ * article has it: whoever looks it up checks the whole id (belongs). */
 static void
-add_identity(struct film_terms *t, const struct film_stored_article *a)
+add_input(struct film_terms *t, struct film_str path)
 {
     char hash[FILM_PATH_HASH + 1];
-    film_path_hash(film_path_id(a->meta.path), hash);
-    film_terms_add(t, FILM_F_PATH_HASH, film_str_from(hash), 0);
-    film_terms_add(t, FILM_F_FORMAT, a->format, 0);
+    film_path_hash(film_path_id(path), hash);
+    film_terms_add(t, FILM_F_PATH_HASH, (struct film_str){hash, INPUT_TERM}, 0);
 }
 
 static enum film_status
@@ -266,7 +267,7 @@ add_single(struct film_writer *w, const struct film_stored_article *a,
         s = add_header(w, &w->terms, FILM_F_ABOVE, &a->meta, 1, err);
     if (s != FILM_OK)
         return s;
-    add_identity(&w->terms, a);
+    add_input(&w->terms, a->meta.path);
     film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_SINGLE), 0);
     s = add_film_ids(&w->terms, a->meta.film_ids, a->meta.film_id_count, err);
     if (s != FILM_OK)
@@ -314,7 +315,7 @@ add_whole(struct film_writer *w, const struct film_stored_article *a,
                        err);
     if (s != FILM_OK)
         return s;
-    add_identity(t, a);
+    add_input(t, a->meta.path);
     film_terms_add(t, FILM_F_KIND, FILM_STR(FILM_KIND_ARTICLE), 0);
     s = add_film_ids(t, a->meta.film_ids, a->meta.film_id_count, err);
     if (s != FILM_OK)
@@ -354,9 +355,7 @@ film_writer_add_article(struct film_writer *w, const struct film_article *a,
         return s;
     if (passages)
         *passages = (uint32_t)n;
-    struct film_stored_article stored = {.meta = *a,
-                                         .format = film_str_from(a->format),
-                                         .passages = (uint32_t)n};
+    struct film_stored_article stored = {.meta = *a, .passages = (uint32_t)n};
     if (n == 0)
         return FILM_OK;
     if (n == 1)
@@ -407,17 +406,14 @@ enum film_status
 film_writer_add_record(struct film_writer *w, const struct film_record *r,
                        struct film_error *err)
 {
-    char hash[FILM_PATH_HASH + 1];
     film_terms_reset(&w->terms);
     film_terms_reset(&w->article);
     trim_words(w);
     enum film_status s = record_terms(w, r, err);
     if (s != FILM_OK)
         return s;
-    film_path_hash(film_path_id(r->path), hash);
-    film_terms_add(&w->terms, FILM_F_PATH_HASH, film_str_from(hash), 0);
+    add_input(&w->terms, r->path);
     film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_RECORD), 0);
-    film_terms_add(&w->terms, FILM_F_FORMAT, film_str_from(r->format), 0);
     s = add_film_ids(&w->terms, r->ids, r->id_count, err);
     if (s != FILM_OK)
         return s;
@@ -502,6 +498,32 @@ delete_article(struct film_writer *w, const xapc_database *db, xapc_docid docid,
     return s;
 }
 
+/* Whether the document at docid came from the input. */
+static enum film_status
+belongs(struct film_writer *w, const xapc_database *db, xapc_docid docid,
+        struct film_str path, bool *yes, struct film_error *err)
+{
+    xapc_blobs data;
+    xapc_error *xerr = NULL;
+    struct film_stored_article a;
+    struct film_record r;
+    xapc_status x = xapc_database_get_data_many(&data, db, &docid, 1, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    struct film_str bytes = {data.items[0].data, data.items[0].len};
+    enum film_status s;
+    film_arena_reset(&w->arena);
+    if (film_stored_kind(bytes) == FILM_KIND_RECORD[0]) {
+        s = film_load_record(&r, bytes, &w->arena, err);
+        *yes = s == FILM_OK && film_str_equal(r.path, path);
+    } else {
+        s = film_load_article(&a, bytes, &w->arena, err);
+        *yes = s == FILM_OK && a.input == film_path_id(path);
+    }
+    xapc_blobs_free(&data);
+    return s;
+}
+
 /* All docids of a term, to be freed by the caller. */
 static xapc_status
 all_docids(const xapc_database *db, struct film_str term, xapc_docid **v,
@@ -539,7 +561,8 @@ film_writer_remove(struct film_writer *w, struct film_str path,
     film_path_hash(film_path_id(path), hash);
     struct film_buf term;
     film_buf_init(&term, FILM_TERM_MAX);
-    film_schema_term(&term, FILM_F_PATH_HASH, film_str_from(hash));
+    film_schema_term(&term, FILM_F_PATH_HASH,
+                     (struct film_str){hash, INPUT_TERM});
     xapc_error *xerr = NULL;
     xapc_database *db = NULL;
     xapc_docid *v = NULL;
@@ -549,8 +572,12 @@ film_writer_remove(struct film_writer *w, struct film_str path,
     if (s == XAPC_OK)
         s = all_docids(db, film_buf_get(&term), &v, &n, &xerr);
     enum film_status f = film_error_xapian(err, s, xerr);
-    for (size_t i = 0; i < n && f == FILM_OK; i++)
-        f = delete_article(w, db, v[i], &count, err);
+    for (size_t i = 0; i < n && f == FILM_OK; i++) {
+        bool ours = false;
+        f = belongs(w, db, v[i], path, &ours, err);
+        if (f == FILM_OK && ours)
+            f = delete_article(w, db, v[i], &count, err);
+    }
     free(v);
     xapc_database_free(db);
     film_buf_release(&term);

@@ -336,6 +336,17 @@ is_condition(const struct film_node *child)
     return child->kind != FILM_NODE_WORD && child->kind != FILM_NODE_LIST;
 }
 
+/* Dates, and everything that is not something, hold of other documents too. */
+static xapc_query *
+only_passages(struct lowering *l, xapc_query *q)
+{
+    xapc_query *kinds[2] = {
+        term_query(l, FILM_F_KIND, FILM_STR(FILM_KIND_PASSAGE)),
+        term_query(l, FILM_F_KIND, FILM_STR(FILM_KIND_SINGLE))};
+    xapc_query *both[2] = {q, combine(l, XAPC_OP_OR, kinds, 2)};
+    return combine(l, XAPC_OP_AND, both, 2);
+}
+
 enum film_status
 film_lower_filter(xapc_query **filter, struct film_lowered *out,
                   const struct film_node *root, struct film_analyser *an,
@@ -352,6 +363,8 @@ film_lower_filter(xapc_query **filter, struct film_lowered *out,
         xapc_query *parts[2] = {q, lower(&l, c)};
         q = combine(&l, XAPC_OP_AND, parts, 2);
     }
+    if (q)
+        q = only_passages(&l, q);
     film_buf_release(&l.term);
     out->verify = !l.exact;
     if (l.failed != FILM_OK) {

@@ -39,7 +39,6 @@ enum film_field {
     FILM_F_AUTHOR,
     FILM_F_SOURCE,
     FILM_F_LANGUAGE,
-    FILM_F_FORMAT,
     FILM_F_TAG,
     FILM_F_PERSON,
     FILM_F_FILM,

@@ -44,7 +44,7 @@ struct film_hit {
     uint64_t byte, byte_end; /* both 0 if not known */
     struct film_str article; /* id that stays the same while the article does */
     struct film_str id;      /* its own in a container of several, or "" */
-    struct film_str title, date, url, source, language, format;
+    struct film_str title, date, url, source, language;
     struct film_strs section; /* heading path, outermost first */
     struct film_strs authors;
     struct film_hit_film *films;

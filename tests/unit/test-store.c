@@ -21,7 +21,6 @@ static struct film_stored_article
 sample_article(void)
 {
     struct film_stored_article a = {.passages = 1, .length = 7};
-    a.format = FILM_STR("text");
     a.meta.path = FILM_STR("dir/a.txt");
     a.meta.id = FILM_STR("7");
     a.meta.line = 3;
@@ -49,7 +48,6 @@ check_article(const struct film_stored_article *a)
 {
     assert_true(a->input == film_path_id(FILM_STR("dir/a.txt")));
     assert_true(film_str_equal(a->meta.title, FILM_STR("A title")));
-    assert_true(film_str_equal(a->format, FILM_STR("text")));
     assert_int_equal(a->meta.line, 3);
     assert_int_equal(a->meta.authors.n, 2);
     assert_true(film_str_equal(a->meta.authors.v[1], FILM_STR("Kim")));
