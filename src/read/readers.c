@@ -2,6 +2,7 @@
 #include <config.h>
 #include "read/reader.h"
 #include "base/utf8.h"
+#include "read/builder.h"
 #include "read/charset.h"
 #include "read/formats.h"
 
@@ -179,6 +180,14 @@ film_read_stream(struct film_stream *in, struct film_read_context *ctx,
 
 /* ---- what readers call ---- */
 
+/* Appends a message as one clean line: it carries pieces of inputs, which
+ * may be cut within a character. */
+static void
+add_message(struct film_buf *out, const char *text)
+{
+    film_builder_fold(out, film_str_from(text));
+}
+
 void
 film_read_warn(const struct film_read_context *ctx, uint32_t line,
                const char *format, ...)
@@ -190,9 +199,12 @@ film_read_warn(const struct film_read_context *ctx, uint32_t line,
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    struct film_error clean; /* its setter takes control bytes out */
-    film_error_set(&clean, FILM_ERR_INPUT, "%s", text);
-    ctx->sink->warn(ctx->sink->user, ctx->path, line, clean.text);
+    struct film_buf clean;
+    film_buf_init(&clean, 4 * sizeof text);
+    add_message(&clean, text);
+    ctx->sink->warn(ctx->sink->user, ctx->path, line,
+                    clean.p ? clean.p : "out of memory");
+    film_buf_release(&clean);
 }
 
 static uint64_t
@@ -260,21 +272,17 @@ put_path(struct film_error *err, enum film_status st, struct film_str path)
 {
     if (!err)
         return st;
-    struct film_buf shown;
-    film_buf_init(&shown, 4 * path.n + 2);
-    film_path_show(&shown, path);
-    char why[FILM_ERROR_SIZE];
-    memcpy(why, err->text, sizeof why);
+    struct film_buf text;
+    film_buf_init(&text, 4 * path.n + 4 * FILM_ERROR_SIZE);
+    film_path_show(&text, path);
     unsigned long line = 0;
     int at = 0;
-    if (sscanf(why, "line %lu: %n", &line, &at) < 1 || at == 0)
-        at = 0;
-    const char *p = shown.p ? shown.p : "";
-    if (at > 0)
-        film_error_set(err, st, "%s:%lu: %s", p, line, why + at);
-    else
-        film_error_set(err, st, "%s: %s", p, why);
-    film_buf_release(&shown);
+    if (sscanf(err->text, "line %lu: %n", &line, &at) == 1 && at > 0)
+        film_buf_printf(&text, ":%lu", line);
+    film_buf_text(&text, ": ");
+    add_message(&text, err->text + at);
+    film_error_set(err, st, "%s", text.p ? text.p : "out of memory");
+    film_buf_release(&text);
     return st;
 }
 

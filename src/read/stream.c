@@ -359,7 +359,9 @@ film_stream_peek(struct film_stream *s, size_t n, struct film_str *bytes,
 {
     if (fill(s, n) != FILM_OK)
         return fail(s, err);
-    *bytes = (struct film_str){s->p + s->at, s->n - s->at};
+    *bytes = FILM_STR("");
+    if (s->n > s->at)
+        *bytes = (struct film_str){s->p + s->at, s->n - s->at};
     return FILM_OK;
 }
 

@@ -111,6 +111,8 @@ film_xml_root(struct film_str head, struct film_str *name,
               struct film_str *space)
 {
     size_t at = 0;
+    if (head.n == 0)
+        return false;
     for (;;) {
         size_t end = prolog_end(head, at);
         if (end == at)
