@@ -2,6 +2,8 @@ bin_PROGRAMS += filmsearch
 filmsearch_SOURCES = \
 	%D%/batch.c \
 	%D%/batch.h \
+	%D%/limit.c \
+	%D%/limit.h \
 	%D%/main.c \
 	%D%/options.c \
 	%D%/options.h

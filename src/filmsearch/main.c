@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmsearch/batch.h"
+#include "filmsearch/limit.h"
 #include "filmsearch/options.h"
 
 #include "search/search.h"
@@ -16,6 +17,7 @@ enum {
 struct run {
     struct film_search *search;
     const struct film_output *output;
+    double time_limit;
     struct film_arena arena; /* of one query */
     struct film_buf out;
     bool found;
@@ -52,8 +54,10 @@ answer(struct run *r, struct film_str qid, struct film_str query,
 {
     struct film_hits hits = {.query = query};
     film_arena_reset(&r->arena);
+    film_limit_start(r->time_limit, film_buf_get(&r->out));
     enum film_status s =
         film_search_run(r->search, query, &r->arena, &hits, err);
+    film_limit_stop();
     if (s != FILM_OK)
         return s;
     hits.qid = qid;
@@ -111,6 +115,9 @@ check_operands(const struct film_filmsearch_options *o, int n,
     if (o->batch && n > 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "a query and --batch exclude each other");
+    if (s->time_limit < 0)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--time-limit: less than no time");
     if (!o->batch && n == 0 && !filtered)
         return film_error_set(err, FILM_ERR_USAGE, "no query given");
     return FILM_OK;
@@ -120,15 +127,18 @@ static enum film_status
 search(struct film_filmsearch_options *o, int n, char **words, bool *found,
        struct film_arena *a, struct film_error *err)
 {
-    struct run r = {.output = &o->output};
+    struct run r = {.output = &o->output, .time_limit = o->search.time_limit};
     struct film_str query = {NULL, 0};
     enum film_status s = check_operands(o, n, err);
     if (s == FILM_OK)
         s = join_words(&query, n, words, a, err);
     if (s == FILM_OK)
         s = film_filmsearch_settle(o, a, err);
-    if (s == FILM_OK)
-        s = film_search_open(&r.search, &o->search, err);
+    if (s != FILM_OK)
+        return s;
+    film_limit_start(r.time_limit, (struct film_str){NULL, 0});
+    s = film_search_open(&r.search, &o->search, err);
+    film_limit_stop();
     if (s != FILM_OK)
         return s;
     film_arena_init(&r.arena);

@@ -28,7 +28,8 @@ struct film_search_options {
     bool no_alias;     /* match names and words only as written */
     bool explain;      /* fill in tree, lowered and the parts of scores */
     double min_score;  /* leave out what scores lower; 0: nothing */
-    double time_limit; /* seconds of wall clock for one query; 0: none */
+    double time_limit; /* seconds for one query, for the program to hold; 0:
+                          none */
 };
 
 #define FILM_SEARCH_OPTIONS_INIT                                               \

@@ -88,6 +88,12 @@ mv "$tmp/index/film.db" "$tmp/.local/share/filmsearch"
 (cd "$tmp" && unset FILMSEARCH_DB && "$search" Jeon) >"$tmp/out" 2>&1
 tap_result $? "the index in the home folder is found" "$tmp/out"
 
+exits 2 "the time limit holds" "$search" --time-limit 0.000001 Jeon
+grep -q 'no answer within' "$tmp/err"
+tap_result $? "it is said" "$tmp/err"
+exits 2 "a time limit below 0" "$search" --time-limit -1 Jeon
+exits 0 "no time limit" "$search" --time-limit 0 Jeon
+
 # ---- Formats
 
 tap_says "text: path and line" "corpus/articles/ballerina-cast-guide.txt:18: " \
