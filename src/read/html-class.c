@@ -96,7 +96,6 @@ static const struct word_row word_rows[] = {
     {"-control-panel-", FILM_HTML_CLASS_CLUTTER},
     {"-copyright-", FILM_HTML_CLASS_CLUTTER},
     {"-credit-", FILM_HTML_CLASS_CLUTTER},
-    {"-credits-", FILM_HTML_CLASS_CLUTTER},
     {"-cta-", FILM_HTML_CLASS_CLUTTER},
     {"-dateline-", FILM_HTML_CLASS_CLUTTER},
     {"-disclaimer-", FILM_HTML_CLASS_CLUTTER},

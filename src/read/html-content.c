@@ -332,6 +332,17 @@ links_away(const struct choice *c, const struct film_html_run *r)
     return false;
 }
 
+/* "Starring: …" before links to the people. */
+static bool
+is_labelled(const struct film_html_run *r)
+{
+    enum { LABEL = 30 };
+    const char *colon = memchr(r->text.p, ':', r->text.n);
+    size_t label = colon ? (size_t)(colon - r->text.p) : 0;
+    return label > 1 && label <= LABEL && colon[1] == ' ' &&
+           r->chars - r->link_chars > label / 2 && r->link_chars > 0;
+}
+
 /* A line of links: kept if it is a source (the text is an address), a long
  * sentence or an item of a list that leads away. */
 static bool
@@ -340,7 +351,7 @@ keep_links(const struct choice *c, const struct film_html_run *r)
     if (film_str_starts(r->text, FILM_STR("http")) ||
         film_str_starts(r->text, FILM_STR("www.")))
         return true;
-    if (r->chars - r->link_chars >= 80)
+    if (r->chars - r->link_chars >= 80 || is_labelled(r))
         return true;
     if (r->chars > 100 && film_html_ends_sentence(r->text))
         return true;

@@ -90,6 +90,12 @@ content(void **state)
          "</p></div></body>",
          "article html 1\n url: https://a.test/x\n P 1 " A
          "\n P 1 Buy the disc\n P 1 https://c.test/\n P 1 " B "\n"},
+        /* who made the film, in links */
+        {"<html><body><div class=article-body><p>" A "</p><p>Starring: <a "
+         "href=/a>Yoo Ah-in</a>, <a href=/b>Jeon Jong-seo</a></p><p>Tags: <a "
+         "href=/c>film</a></p></div></body>",
+         "article html 1\n P 1 " A
+         "\n P 1 Starring: Yoo Ah-in, Jeon Jong-seo\n"},
         /* an article in parts; the other article of the page */
         {"<html><body><section><div class=article-body><p>" A
          "</p></div><div class=ad>x</div><div class=article-body><p>" B
