@@ -201,10 +201,7 @@ add_film_ids(struct film_terms *t, const struct film_id *ids, size_t n,
     struct film_buf id;
     film_buf_init(&id, 1 << 16);
     for (size_t i = 0; i < n; i++) {
-        film_buf_reset(&id);
-        film_buf_str(&id, ids[i].scheme);
-        film_buf_byte(&id, ':');
-        film_buf_str(&id, ids[i].value);
+        film_id_text(&id, &ids[i]);
         film_terms_add(t, FILM_F_FILM_ID, film_buf_get(&id), 0);
     }
     enum film_status s = film_buf_check(&id, err);

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "search/candidate-articles.h"
 
+#include "index/store.h"
 #include "schema/xapian-status.h"
 
 #include <stdlib.h>
@@ -61,47 +62,66 @@ find_by_text(struct found *f, size_t most)
 
 /* ---- By records ------------------------------------------------------- */
 
-/* Adds the documents with a term, but for the one it was found at. */
+/* Adds the articles that name a film by this id. */
 static enum film_status
-add_documents(struct found *f, const xapc_term *t, xapc_docid but, float score)
+add_articles_with(struct found *f, struct film_str id,
+                  const struct film_gathered *record)
 {
     xapc_postlist *list = NULL;
     xapc_docid ids[ARTICLES_OF_FILM];
     size_t n = 0;
+    enum film_status s =
+        film_shard_postings(&list, f->how->shard, FILM_F_FILM_ID, id, f->err);
+    if (s != FILM_OK)
+        return s;
     xapc_error *xerr = NULL;
     xapc_status x =
-        xapc_postlist_open(&list, f->how->shard->db, t->data, t->len, &xerr);
-    if (x == XAPC_OK)
-        x = xapc_postlist_next(&n, list, ids, NULL, NULL, ARTICLES_OF_FILM,
-                               &xerr);
+        xapc_postlist_next(&n, list, ids, NULL, NULL, ARTICLES_OF_FILM, &xerr);
     xapc_postlist_free(list);
-    enum film_status s = film_error_xapian(f->err, x, xerr);
+    s = film_error_xapian(f->err, x, xerr);
     for (size_t i = 0; i < n && s == FILM_OK; i++)
-        if (ids[i] != but)
-            s = add(f, ids[i], score);
+        if (ids[i] != record->docid)
+            s = add(f, ids[i], record->score);
     return s;
 }
 
-/* The articles that name the film of a record by its id. */
+/* The articles of the films of records, whose data this is. */
 static enum film_status
-add_articles_of(struct found *f, const struct film_gathered *record)
+add_articles_of(struct found *f, const struct film_gathered *record,
+                struct film_str data)
 {
-    xapc_terms terms;
-    xapc_error *xerr = NULL;
-    struct film_str prefix =
-        film_str_from(film_schema_field(FILM_F_FILM_ID)->prefix);
-    xapc_status x = xapc_database_get_terms(&terms, f->how->shard->db,
-                                            record->docid, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(f->err, x, xerr);
-    enum film_status s = FILM_OK;
-    for (size_t i = 0; i < terms.n && s == FILM_OK; i++) {
-        const xapc_term *t = &terms.items[i];
-        if (t->termfreq >= 2 &&
-            film_str_starts((struct film_str){t->data, t->len}, prefix))
-            s = add_documents(f, t, record->docid, record->score);
+    struct film_record r;
+    struct film_buf id;
+    enum film_status s = film_load_record(&r, data, f->arena, f->err);
+    if (s != FILM_OK)
+        return s;
+    film_buf_init(&id, 1 << 16);
+    for (size_t i = 0; i < r.id_count && s == FILM_OK; i++) {
+        film_id_text(&id, &r.ids[i]);
+        s = film_buf_check(&id, f->err);
+        if (s == FILM_OK)
+            s = add_articles_with(f, film_buf_get(&id), record);
     }
-    xapc_terms_free(&terms);
+    film_buf_release(&id);
+    return s;
+}
+
+static enum film_status
+add_articles_of_all(struct found *f, const struct film_gathered *v, size_t n)
+{
+    xapc_blobs data;
+    xapc_docid ids[RECORDS];
+    for (size_t i = 0; i < n; i++)
+        ids[i] = v[i].docid;
+    enum film_status s = film_shard_data(&data, f->how->shard, ids, n, f->err);
+    if (s != FILM_OK)
+        return s;
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_str bytes = {data.items[i].data, data.items[i].len};
+        if (film_stored_kind(bytes) == FILM_KIND_RECORD[0])
+            s = add_articles_of(f, &v[i], bytes);
+    }
+    xapc_blobs_free(&data);
     return s;
 }
 
@@ -118,8 +138,8 @@ find_by_record(struct found *f)
     uint64_t matched;
     enum film_status s = film_gather_run(&g, f->how->records, f->how->records_n,
                                          &v, &n, &matched, f->err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        s = add_articles_of(f, &v[i]);
+    if (s == FILM_OK)
+        s = add_articles_of_all(f, v, n);
     free(v);
     return s;
 }
