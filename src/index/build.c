@@ -3,6 +3,7 @@
 #include "index/build.h"
 
 #include "index/bulk.h"
+#include "index/entities.h"
 #include "index/ingest.h"
 #include "index/merge.h"
 #include "schema/schema.h"
@@ -244,7 +245,7 @@ build_in_place(struct build *k, struct film_error *err)
             s = commit_in_place(k, p.w, err);
     }
     if (s == FILM_OK)
-        s = film_merge_catalog(p.w, err);
+        s = film_entities_refresh(p.w, err);
     if (s == FILM_OK)
         s = commit_in_place(k, p.w, err);
     film_writer_free(p.w);

@@ -26,6 +26,7 @@ struct film_writer {
     struct film_name_set names; /* of passages since the last commit; of a
                                    fresh database: since it was opened */
     bool fresh;
+    bool records_changed;      /* since the catalogue was made */
     struct film_counts counts; /* of the database, changes included */
     struct film_counts committed;
     uint32_t pending;
@@ -417,6 +418,7 @@ film_writer_add_record(struct film_writer *w, const struct film_record *r,
     film_buf_reset(&w->data);
     film_store_record(&w->data, r);
     w->counts.records++;
+    w->records_changed = true;
     return add_document(w, &w->terms, FILM_F_RECORD_TEXT, (struct film_str){0},
                         err);
 }
@@ -435,6 +437,7 @@ uncount(struct film_writer *w, struct film_str data, uint32_t length,
     *following = 0;
     if (kind == FILM_KIND_RECORD[0]) {
         c->records--;
+        w->records_changed = true;
     } else if (kind == FILM_KIND_PASSAGE[0]) {
         c->passages--;
         c->passage_length -= length;
@@ -658,6 +661,12 @@ film_writer_add_names(struct film_writer *w, struct film_name_set *names,
     return s;
 }
 
+bool
+film_writer_records_changed(const struct film_writer *w)
+{
+    return w->records_changed;
+}
+
 struct film_name_set *
 film_writer_names(struct film_writer *w)
 {
@@ -688,6 +697,7 @@ film_writer_discard(struct film_writer *w, struct film_error *err)
     xapc_error *xerr = NULL;
     xapc_status x = xapc_writable_discard(w->db, &xerr);
     w->pending = 0;
+    w->records_changed = false;
     w->counts = w->committed;
     return film_error_xapian(err, x, xerr);
 }
