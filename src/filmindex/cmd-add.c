@@ -2,6 +2,7 @@
 /* add, sync, remove and compact: what changes the index. */
 #include <config.h>
 #include "filmindex/command.h"
+#include "filmindex/stop.h"
 
 #include "index/build.h"
 
@@ -10,14 +11,6 @@
 #include <unistd.h>
 
 static const char program[] = "filmindex";
-static volatile sig_atomic_t stop;
-
-static void
-on_signal(int number)
-{
-    (void)number;
-    stop = 1;
-}
 
 /* One line on standard error that is written over; only for a terminal. */
 struct report {
@@ -102,9 +95,6 @@ static void
 start_build(struct film_build *b, struct report *r,
             const struct film_index_options *o)
 {
-    struct sigaction act = {.sa_handler = on_signal};
-    sigaction(SIGINT, &act, NULL);
-    sigaction(SIGTERM, &act, NULL);
     *r = (struct report){.o = o};
     r->shows_progress = !o->quiet && isatty(STDERR_FILENO);
     clock_gettime(CLOCK_MONOTONIC, &r->start);
@@ -112,7 +102,7 @@ start_build(struct film_build *b, struct report *r,
         .limits = &film_limits_default,
         .jobs = o->jobs,
         .wait = o->wait,
-        .stop = &stop,
+        .stop = film_stop_catch(FILM_EXIT_ERROR),
         .user = r,
         .refused = on_refused,
         .warn = on_warn,
@@ -155,8 +145,9 @@ add_or_sync(const struct film_index_options *o, struct film_arena *a, int n,
     if (!db)
         return FILM_EXIT_ERROR;
     start_build(&b, &r, o);
-    enum film_status s = film_index_add(db, (const char *const *)operands,
-                                        (size_t)n, forget, &b, &err);
+    enum film_status s =
+        film_index_add(db, (const char *const *)operands, (size_t)n,
+                       forget ? FILM_ADD_FORGET : 0, &b, &err);
     return finish(s, &b, &r, &err);
 }
 

@@ -3,7 +3,10 @@ filmindex_SOURCES = \
 	%D%/cmd-add.c \
 	%D%/cmd-extract.c \
 	%D%/cmd-status.c \
+	%D%/cmd-verify.c \
 	%D%/command.h \
-	%D%/main.c
+	%D%/main.c \
+	%D%/stop.c \
+	%D%/stop.h
 filmindex_LDADD = $(FILMREAD_LIBS) -lpthread
 nodist_EXTRA_filmindex_SOURCES = force-cxx-linker.cxx

@@ -5,8 +5,7 @@
 #define FILM_INDEX_BUILD_H
 
 #include "index/generation.h"
-#include "index/inputs.h"
-#include "index/walk.h"
+#include "index/writer.h"
 #include "read/reader.h"
 
 #include <signal.h>
@@ -18,16 +17,28 @@ struct film_build_report {
     uint64_t warnings;
 };
 
+/* What became of an input. */
+enum film_build_event {
+    FILM_BUILD_ADDED,     /* it is in the index, committed */
+    FILM_BUILD_UNCHANGED, /* it was there already */
+    FILM_BUILD_REMOVED,   /* it has left the index, committed */
+};
+
 /* How a build is to be done and whom to tell; all calls come one at a time
  * (but from any thread). */
 struct film_build {
     const struct film_limits *limits;
-    unsigned jobs;               /* threads; 0: as many as there are cores */
-    bool wait;                   /* for another writer to finish */
-    volatile sig_atomic_t *stop; /* set by a signal: drop the batch; or NULL */
+    unsigned jobs; /* threads; 0: as many as there are cores */
+    bool wait;     /* for another writer to finish */
+    const volatile sig_atomic_t *stop; /* set by a signal: drop the batch;
+                                          or NULL */
     void *user;
     /* An input was refused; the message names it. */
     void (*refused)(void *user, const struct film_error *why);
+    /* Of every other input what became of it; of a removed one only the path
+     * is set. NULL: nobody wants to know. */
+    void (*told)(void *user, enum film_build_event what,
+                 const struct film_input *in);
     /* Something of an input was left out or mended. */
     void (*warn)(void *user, struct film_str path, uint32_t line,
                  const char *why);
@@ -37,13 +48,20 @@ struct film_build {
     struct film_build_report report;
 };
 
+/* What film_index_add does beyond adding. */
+enum {
+    FILM_ADD_FORGET = 1,     /* known inputs at or below the paths that are
+                                gone are forgotten */
+    FILM_ADD_MISSING_OK = 2, /* a path need not exist */
+};
+
 /* Adds the paths (files and directories) to the index at db, which is made if
- * it is not there; unchanged inputs are skipped. With `forget`, known inputs
- * below the given directories that are gone are forgotten. FILM_ERR_INPUT for
- * a path that does not exist (nothing is done then). Refused inputs are no
- * error: see the report. On an error the index is as at the last commit. */
+ * it is not there; unchanged inputs are skipped. FILM_ERR_INPUT for a path that
+ * does not exist, FILM_ERR_VERSION for an index of another version (nothing is
+ * done then). Refused inputs are no error: see the report. On an error the
+ * index is as at the last commit. */
 enum film_status film_index_add(const char *db, const char *const *paths,
-                                size_t n, bool forget, struct film_build *b,
+                                size_t n, unsigned flags, struct film_build *b,
                                 struct film_error *err);
 
 /* Forgets inputs: those named, and those below a named directory. Unknown
@@ -55,5 +73,17 @@ enum film_status film_index_remove(const char *db, const char *const *paths,
 /* Rewrites the index small and swaps it in. */
 enum film_status film_index_compact(const char *db, struct film_build *b,
                                     struct film_error *err);
+
+/* Makes an index of another version anew from the inputs it knows and swaps it
+ * in; *current (then nothing is done) tells that it is of this version. Inputs
+ * that are gone are told through refused; if none is left: FILM_ERR_INPUT. */
+enum film_status film_index_upgrade(bool *current, const char *db,
+                                    struct film_build *b,
+                                    struct film_error *err);
+
+/* For what takes part in a build: counts and tells. */
+void film_build_tell(struct film_build *b, enum film_build_event what,
+                     const struct film_input *in);
+void film_build_refuse(struct film_build *b, const struct film_error *why);
 
 #endif

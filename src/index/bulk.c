@@ -32,7 +32,7 @@ struct batch {
 
 struct bulk {
     struct film_build *b;
-    struct film_bulk_input *inputs;
+    struct film_plan_input *inputs;
     size_t n, next;   /* the next file to read */
     unsigned readers; /* workers that are reading a file */
     unsigned workers;
@@ -94,7 +94,7 @@ index_article(struct worker *w, size_t input, const struct film_article *a,
     if (s != FILM_OK)
         return s;
     struct film_input *note = &w->bulk->inputs[input].note;
-    __atomic_add_fetch(&note->articles, 1, __ATOMIC_RELAXED);
+    __atomic_add_fetch(&note->articles, passages > 0, __ATOMIC_RELAXED);
     __atomic_add_fetch(&note->passages, passages, __ATOMIC_RELAXED);
     return flush_if_full(w->writer, err);
 }
@@ -218,11 +218,11 @@ sink_warn(void *user, struct film_str path, uint32_t line, const char *why)
 /* ---- Workers ---------------------------------------------------------- */
 
 static enum film_status
-refuse(struct bulk *k, struct film_bulk_input *in, const struct film_error *why)
+refuse(struct bulk *k, struct film_plan_input *in, const struct film_error *why)
 {
     pthread_mutex_lock(&k->lock);
     in->failed = true;
-    k->b->refused(k->b->user, why);
+    film_build_refuse(k->b, why);
     pthread_mutex_unlock(&k->lock);
     return FILM_OK;
 }
@@ -231,7 +231,7 @@ static enum film_status
 read_input(struct worker *w, struct film_error *err)
 {
     struct bulk *k = w->bulk;
-    struct film_bulk_input *in = &k->inputs[w->input];
+    struct film_plan_input *in = &k->inputs[w->input];
     const struct film_sink sink = {w, sink_article, sink_record, sink_warn};
     w->share = in->note.size > SHARE_ABOVE;
     struct film_error why;
@@ -248,7 +248,7 @@ read_input(struct worker *w, struct film_error *err)
 }
 
 static void
-count_done(struct bulk *k, const struct film_bulk_input *in)
+count_done(struct bulk *k, const struct film_plan_input *in)
 {
     k->files_done++;
     k->bytes_done += in->note.size;
@@ -366,7 +366,7 @@ settle(struct bulk *k, struct worker *v, struct film_error *err)
 {
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < k->n && s == FILM_OK; i++) {
-        struct film_bulk_input *in = &k->inputs[i];
+        struct film_plan_input *in = &k->inputs[i];
         struct film_input *note = &in->note;
         if (!in->failed) {
             s = film_writer_set_input(v[0].writer, note, err);
@@ -382,7 +382,7 @@ settle(struct bulk *k, struct worker *v, struct film_error *err)
 }
 
 enum film_status
-film_bulk_run(struct film_index *ix, struct film_bulk_input *inputs, size_t n,
+film_bulk_run(struct film_index *ix, struct film_plan_input *inputs, size_t n,
               struct film_build *b, unsigned *segments,
               struct film_name_set *names, struct film_error *err)
 {

@@ -6,20 +6,15 @@
 #define FILM_INDEX_BULK_H
 
 #include "index/build.h"
+#include "index/plan.h"
 #include "text/name-list.h"
-
-/* What became of one file. */
-struct film_bulk_input {
-    struct film_input note; /* path, size, mtime set by the caller */
-    bool failed;            /* refused: nothing of it is in any segment */
-};
 
 /* Reads the n files into fresh databases new-segment-0 … in the index;
  * *segments of them are complete and committed on success, and the inputs are
  * noted in them; the names of their passages are added to `names`. Errors: the
  * system's, Xapian's, FILM_ERR_CANCELED. */
 enum film_status film_bulk_run(struct film_index *ix,
-                               struct film_bulk_input *inputs, size_t n,
+                               struct film_plan_input *inputs, size_t n,
                                struct film_build *b, unsigned *segments,
                                struct film_name_set *names,
                                struct film_error *err);

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "index/generation.h"
 
+#include "index/digest.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -16,6 +18,7 @@ struct film_index {
     char *live;      /* path of the live generation, or NULL */
     unsigned number; /* of the live generation, 0 if none */
     int lock_fd;
+    bool locked;
 };
 
 static const char current_name[] = "CURRENT";
@@ -27,24 +30,33 @@ join(const char *dir, const char *name)
     return asprintf(&p, "%s/%s", dir, name) < 0 ? NULL : p;
 }
 
-/* Reads CURRENT: FILM_OK and a number above 0; FILM_END if there is none. */
+/* Reads CURRENT: FILM_OK and a number above 0; FILM_END if there is none. It
+ * must be, byte for byte, what write_current writes. */
 static enum film_status
 read_current(unsigned *number, const char *path, struct film_error *err)
 {
-    char *name = join(path, current_name), line[64];
+    char *name = join(path, current_name), line[64], want[64];
     if (!name)
         return film_error_nomem(err);
-    FILE *f = fopen(name, "re");
+    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    int why = errno;
     free(name);
-    if (!f) {
-        if (errno == ENOENT || errno == ENOTDIR)
-            return FILM_END;
-        return film_error_errno(err, errno, "%s/%s", path, current_name);
+    if (fd < 0 && (why == ENOENT || why == ENOTDIR))
+        return FILM_END;
+    ssize_t n = fd < 0 ? -1 : read(fd, line, sizeof line - 1);
+    if (n < 0) {
+        why = fd < 0 ? why : errno;
+        film_error_errno(err, why, "%s/%s", path, current_name);
     }
-    bool ok = fgets(line, sizeof line, f) &&
-              sscanf(line, "gen-%6u", number) == 1 && *number > 0;
-    fclose(f);
-    if (!ok)
+    if (fd >= 0)
+        close(fd);
+    if (n < 0)
+        return FILM_ERR_IO;
+    line[n] = '\0';
+    *number = 0;
+    bool ok = sscanf(line, "gen-%6u", number) == 1 && *number > 0;
+    snprintf(want, sizeof want, "gen-%06u\n", *number);
+    if (!ok || strcmp(line, want) != 0)
         return film_error_set(err, FILM_ERR_INDEX, "%s: %s names no generation",
                               path, current_name);
     return FILM_OK;
@@ -76,6 +88,17 @@ film_generation_path(char **out, const char *path, struct film_error *err)
         return s;
     *out = generation_name(path, number);
     return *out ? FILM_OK : film_error_nomem(err);
+}
+
+static enum film_status
+sync_path(const char *path, int flags, struct film_error *err)
+{
+    int fd = open(path, flags | O_CLOEXEC);
+    if (fd < 0)
+        return film_error_errno(err, errno, "%s", path);
+    int failed = fsync(fd) != 0 ? errno : 0;
+    close(fd);
+    return failed ? film_error_errno(err, failed, "%s", path) : FILM_OK;
 }
 
 /* ---- Removing --------------------------------------------------------- */
@@ -123,32 +146,46 @@ check_directory(const char *path, struct film_error *err)
     return s;
 }
 
-/* Removes what a crash left: all generations but the live one, and whatever
- * was being built. Called under the lock. */
+static bool
+is_directory(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Removes what a crash or a failure left: whatever was being built, and all
+ * generations but the live one. Which one lives is read from CURRENT, as a
+ * failure to publish may be on either side; if the one it names is not there,
+ * none is removed. Called under the lock. */
 static void
 remove_litter(const struct film_index *ix)
 {
-    DIR *d = opendir(ix->path);
-    if (!d)
-        return;
+    unsigned number = 0;
+    enum film_status known = read_current(&number, ix->path, NULL);
+    char *live = generation_name(ix->path, number);
+    bool sure =
+        live && (known == FILM_END || (known == FILM_OK && is_directory(live)));
+    DIR *d = live ? opendir(ix->path) : NULL;
     struct dirent *e;
-    while ((e = readdir(d))) {
+    while (d && (e = readdir(d))) {
         bool litter = strncmp(e->d_name, "new-", 4) == 0;
-        if (strncmp(e->d_name, "gen-", 4) == 0)
-            litter =
-                !ix->live || strcmp(e->d_name, strrchr(ix->live, '/') + 1) != 0;
+        if (sure && strncmp(e->d_name, "gen-", 4) == 0)
+            litter = strcmp(e->d_name, strrchr(live, '/') + 1) != 0;
         char *p = litter ? join(ix->path, e->d_name) : NULL;
         if (p)
             film_index_discard(p);
         free(p);
     }
-    closedir(d);
+    if (d)
+        closedir(d);
+    free(live);
 }
 
 /* ---- Locking ---------------------------------------------------------- */
 
 static enum film_status
-take_lock(struct film_index *ix, bool wait, struct film_error *err)
+take_lock(struct film_index *ix, bool wait, const volatile sig_atomic_t *stop,
+          struct film_error *err)
 {
     char *name = join(ix->path, "lock");
     if (!name)
@@ -162,9 +199,11 @@ take_lock(struct film_index *ix, bool wait, struct film_error *err)
     int got;
     do
         got = fcntl(ix->lock_fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
-    while (got != 0 && errno == EINTR && wait);
+    while (got != 0 && errno == EINTR && !(stop && *stop));
     if (got == 0)
         return FILM_OK;
+    if (errno == EINTR)
+        return film_error_set(err, FILM_ERR_CANCELED, "interrupted");
     if (errno == EAGAIN || errno == EACCES)
         return film_error_set(err, FILM_ERR_LOCKED,
                               "%s: another filmindex is writing it; try "
@@ -173,13 +212,49 @@ take_lock(struct film_index *ix, bool wait, struct film_error *err)
     return film_error_errno(err, errno, "%s: cannot be locked", ix->path);
 }
 
+/* Makes one directory and syncs the one it stands in. FILM_END: it was there.
+ */
+static enum film_status
+make_one(const char *path, struct film_error *err)
+{
+    if (mkdir(path, 0777) != 0)
+        return errno == EEXIST ? FILM_END
+                               : film_error_errno(err, errno, "%s", path);
+    char *parent = join(path, "..");
+    enum film_status s = parent ? sync_path(parent, O_RDONLY | O_DIRECTORY, err)
+                                : film_error_nomem(err);
+    free(parent);
+    return s;
+}
+
+/* Likewise the directory at path and what is missing above it. */
+static enum film_status
+make_directory(const char *path, struct film_error *err)
+{
+    char *part = strdup(path);
+    if (!part)
+        return film_error_nomem(err);
+    enum film_status s = FILM_OK;
+    for (char *slash = part; slash && (s == FILM_OK || s == FILM_END);) {
+        slash = *slash ? strchr(slash + 1, '/') : NULL;
+        if (slash)
+            *slash = '\0';
+        s = make_one(part, err);
+        if (slash)
+            *slash = '/';
+    }
+    free(part);
+    return s;
+}
+
 static enum film_status
 prepare_directory(const char *path, bool create, struct film_error *err)
 {
-    if (create && mkdir(path, 0777) == 0)
-        return FILM_OK;
-    if (create && errno != EEXIST)
-        return film_error_errno(err, errno, "%s", path);
+    if (create) {
+        enum film_status made = make_directory(path, err);
+        if (made != FILM_END)
+            return made;
+    }
     unsigned number;
     enum film_status s = read_current(&number, path, err);
     if (s != FILM_END)
@@ -195,7 +270,8 @@ prepare_directory(const char *path, bool create, struct film_error *err)
 
 enum film_status
 film_index_lock(struct film_index **out, const char *path, bool create,
-                bool wait, struct film_error *err)
+                bool wait, const volatile sig_atomic_t *stop,
+                struct film_error *err)
 {
     enum film_status s = prepare_directory(path, create, err);
     if (s != FILM_OK)
@@ -206,7 +282,8 @@ film_index_lock(struct film_index **out, const char *path, bool create,
         return film_error_nomem(err);
     }
     ix->lock_fd = -1;
-    s = take_lock(ix, wait, err);
+    s = take_lock(ix, wait, stop, err);
+    ix->locked = s == FILM_OK;
     if (s == FILM_OK)
         s = read_current(&ix->number, path, err);
     if (s == FILM_END)
@@ -216,6 +293,10 @@ film_index_lock(struct film_index **out, const char *path, bool create,
     if (s == FILM_OK && ix->number > 0 &&
         !(ix->live = generation_name(path, ix->number)))
         s = film_error_nomem(err);
+    if (s == FILM_OK && ix->live && !is_directory(ix->live))
+        s = film_error_set(err, FILM_ERR_INDEX,
+                           "%s: %s names a generation that is not there", path,
+                           current_name);
     if (s != FILM_OK) {
         film_index_unlock(ix);
         return s;
@@ -230,6 +311,8 @@ film_index_unlock(struct film_index *ix)
 {
     if (!ix)
         return;
+    if (ix->locked)
+        remove_litter(ix); /* on a full disk the room is wanted at once */
     if (ix->lock_fd >= 0)
         close(ix->lock_fd);
     free(ix->path);
@@ -251,17 +334,6 @@ film_index_scratch(const struct film_index *ix, const char *name)
 }
 
 /* ---- Publishing ------------------------------------------------------- */
-
-static enum film_status
-sync_path(const char *path, int flags, struct film_error *err)
-{
-    int fd = open(path, flags | O_CLOEXEC);
-    if (fd < 0)
-        return film_error_errno(err, errno, "%s", path);
-    int failed = fsync(fd) != 0 ? errno : 0;
-    close(fd);
-    return failed ? film_error_errno(err, failed, "%s", path) : FILM_OK;
-}
 
 static enum film_status
 sync_files(const char *path, struct film_error *err)
@@ -318,7 +390,9 @@ film_index_publish(struct film_index *ix, const char *path,
     char *to = generation_name(ix->path, number);
     if (!to)
         return film_error_nomem(err);
-    enum film_status s = sync_files(path, err);
+    enum film_status s = film_digest_write(path, err);
+    if (s == FILM_OK)
+        s = sync_files(path, err);
     if (s == FILM_OK && rename(path, to) != 0)
         s = film_error_errno(err, errno, "%s", to);
     if (s == FILM_OK)
@@ -341,4 +415,11 @@ enum film_status
 film_index_sync(struct film_index *ix, struct film_error *err)
 {
     return sync_path(ix->live, O_RDONLY | O_DIRECTORY, err);
+}
+
+enum film_status
+film_index_seal(struct film_index *ix, struct film_error *err)
+{
+    enum film_status s = film_digest_write(ix->live, err);
+    return s == FILM_OK ? film_index_sync(ix, err) : s;
 }

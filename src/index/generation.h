@@ -2,7 +2,8 @@
 /* An index is a directory:
  *
  *   CURRENT       the name of the live generation, one line
- *   gen-NNNNNN/   a generation: one glass database
+ *   gen-NNNNNN/   a generation: one glass database, and `digest`, hashes of
+ *                 its blocks
  *   lock          held (fcntl OFD lock) by the one writer
  *   new-*         what a writer is building; litter after a crash
  *
@@ -15,6 +16,7 @@
 
 #include "base/error.h"
 
+#include <signal.h>
 #include <stdbool.h>
 
 struct film_index;
@@ -26,11 +28,17 @@ enum film_status film_generation_path(char **out, const char *path,
 
 /* Takes the index at path for writing; with `create` a path that is not there
  * or is an empty directory becomes one (without a generation yet). Another
- * writer: FILM_ERR_LOCKED, or a wait if `wait`. A directory that is no index:
- * FILM_ERR_INDEX, nothing is touched. Litter of a crash is removed. */
+ * writer: FILM_ERR_LOCKED, or a wait if `wait`, which a signal that sets *stop
+ * (or NULL) ends: FILM_ERR_CANCELED. Read-only media, missing permission:
+ * FILM_ERR_IO. A directory that is no index: FILM_ERR_INDEX, nothing is
+ * touched. Litter of a crash is removed. */
 enum film_status film_index_lock(struct film_index **out, const char *path,
                                  bool create, bool wait,
+                                 const volatile sig_atomic_t *stop,
                                  struct film_error *err);
+
+/* Gives the index back; what was being built and not published is removed.
+ * NULL is fine. */
 void film_index_unlock(struct film_index *ix);
 
 /* The path of the live generation, NULL if there is none yet; borrowed. */
@@ -46,9 +54,14 @@ char *film_index_scratch(const struct film_index *ix, const char *name);
 enum film_status film_index_publish(struct film_index *ix, const char *path,
                                     struct film_error *err);
 
-/* Syncs the directory of the live generation, so that the rename of Xapian's
- * last commit is on disk (Xapian itself does not do it). */
+/* To be called after a commit in place: syncs the directory of the live
+ * generation, so that the rename of Xapian's commit is on disk (Xapian itself
+ * does not do it). */
 enum film_status film_index_sync(struct film_index *ix, struct film_error *err);
+
+/* To be called after the last commit in place: notes the digests of what was
+ * written (index/digest.h). */
+enum film_status film_index_seal(struct film_index *ix, struct film_error *err);
 
 /* Removes a directory below the index and the files in it; not being there is
  * no error. */

@@ -2,16 +2,16 @@
 #include <config.h>
 #include "index/inputs.h"
 
-#include "base/hash.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 
+/* The slot of the input with this id, or the empty one where it belongs. */
 static size_t
-find_slot(const struct film_inputs *in, struct film_str path)
+find_slot(const struct film_inputs *in, uint64_t id)
 {
     size_t mask = in->slot_count - 1;
-    size_t i = film_hash(path, 1) & mask;
-    while (in->slots[i] && !film_str_equal(in->v[in->slots[i] - 1].path, path))
+    size_t i = (size_t)id & mask;
+    while (in->slots[i] && in->ids[in->slots[i] - 1] != id)
         i = (i + 1) & mask;
     return i;
 }
@@ -32,10 +32,15 @@ load_one(struct film_inputs *in, size_t i, const xapc_database *db,
     xapc_string_free(&value);
     if (!copied)
         return film_error_nomem(err);
-    if (!film_load_input(&in->v[i], copy))
+    char right[FILM_INPUT_KEY];
+    bool whole = film_load_input(&in->v[i], copy);
+    in->ids[i] = whole ? film_path_id(in->v[i].path) : 0;
+    film_input_key(in->ids[i], right);
+    if (!whole || strlen(right) != key.len ||
+        memcmp(right, key.data, key.len) != 0)
         return film_error_set(err, FILM_ERR_INDEX,
                               "the note of an input is damaged");
-    in->slots[find_slot(in, in->v[i].path)] = (uint32_t)i + 1;
+    in->slots[find_slot(in, in->ids[i])] = (uint32_t)i + 1;
     return FILM_OK;
 }
 
@@ -54,8 +59,10 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
     while (in->slot_count < 2 * keys.n)
         in->slot_count *= 2;
     in->v = film_arena_zalloc(arena, keys.n + 1, sizeof *in->v);
+    in->ids = film_arena_zalloc(arena, keys.n + 1, sizeof *in->ids);
     in->slots = film_arena_zalloc(arena, in->slot_count, sizeof *in->slots);
-    enum film_status s = in->v && in->slots ? FILM_OK : film_error_nomem(err);
+    enum film_status s =
+        in->v && in->ids && in->slots ? FILM_OK : film_error_nomem(err);
     for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
         s = load_one(in, i, db, keys.items[i], arena, err);
         in->n = i + 1;
@@ -65,10 +72,10 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
 }
 
 const struct film_input *
-film_inputs_find(const struct film_inputs *in, struct film_str path)
+film_inputs_find(const struct film_inputs *in, uint64_t id)
 {
     if (in->n == 0)
         return NULL;
-    uint32_t i = in->slots[find_slot(in, path)];
+    uint32_t i = in->slots[find_slot(in, id)];
     return i ? &in->v[i - 1] : NULL;
 }

@@ -9,20 +9,21 @@
 
 struct film_inputs {
     struct film_input *v;
+    uint64_t *ids; /* of each: film_path_id of its path */
     size_t n;
     uint32_t *slots; /* hash table of indices + 1 */
     size_t slot_count;
 };
 
 /* Reads them all from the database (in the order of their keys) into the
- * arena. */
+ * arena. A damaged note: FILM_ERR_INDEX. */
 enum film_status film_inputs_load(struct film_inputs *in,
                                   const xapc_database *db,
                                   struct film_arena *arena,
                                   struct film_error *err);
 
-/* The input at path, or NULL. */
+/* The input with this id (film_path_id of its path), or NULL. */
 const struct film_input *film_inputs_find(const struct film_inputs *in,
-                                          struct film_str path);
+                                          uint64_t id);
 
 #endif

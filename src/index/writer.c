@@ -26,7 +26,6 @@ struct film_writer {
     struct film_name_set names; /* of passages since the last commit; of a
                                    fresh database: since it was opened */
     bool fresh;
-    bool records_changed;      /* since the catalogue was made */
     struct film_counts counts; /* of the database, changes included */
     struct film_counts committed;
     uint32_t pending;
@@ -66,6 +65,16 @@ load_counts(struct film_writer *w, struct film_error *err)
     return s;
 }
 
+/* Xapian commits by itself at every 10,000th change, in the midst of an input,
+ * but never inside a transaction. */
+static enum film_status
+begin(struct film_writer *w, struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    xapc_status x = w->fresh ? XAPC_OK : xapc_writable_begin(w->db, 1, &xerr);
+    return film_error_xapian(err, x, xerr);
+}
+
 enum film_status
 film_writer_open(struct film_writer **out, const char *path, bool fresh,
                  struct film_error *err)
@@ -88,6 +97,8 @@ film_writer_open(struct film_writer **out, const char *path, bool fresh,
         xapc_status x = xapc_writable_open(&w->db, path, flags, 0, &xerr);
         s = film_error_xapian(err, x, xerr);
     }
+    if (s == FILM_OK)
+        s = begin(w, err);
     if (s == FILM_OK)
         s = fresh ? stamp(w, err) : load_counts(w, err);
     if (s != FILM_OK) {
@@ -139,10 +150,11 @@ date_values(struct film_str date, char low[8], char high[8],
     return 2;
 }
 
-/* Adds the document whose data is in w->data. */
+/* Adds the document whose data is in w->data; adds the sum of its terms' wdf
+ * to *length. */
 static enum film_status
 add_document(struct film_writer *w, struct film_terms *terms,
-             enum film_field stems, struct film_str date,
+             enum film_field stems, struct film_str date, uint64_t *length,
              struct film_error *err)
 {
     enum film_status s = film_buf_check(&w->data, err);
@@ -155,6 +167,8 @@ add_document(struct film_writer *w, struct film_terms *terms,
     xapc_value values[2];
     doc.values = values;
     doc.n_values = date_values(date, low, high, values);
+    for (size_t i = 0; i < doc.n_terms; i++)
+        *length += doc.terms[i].wdf;
     xapc_error *xerr = NULL;
     xapc_status x = xapc_writable_add_prepared(NULL, w->db, &doc, &xerr);
     w->pending++;
@@ -202,7 +216,10 @@ add_film_ids(struct film_terms *t, const struct film_id *ids, size_t n,
     struct film_buf id;
     film_buf_init(&id, 1 << 16);
     for (size_t i = 0; i < n; i++) {
-        film_id_text(&id, &ids[i]);
+        film_buf_reset(&id);
+        film_buf_str(&id, ids[i].scheme);
+        film_buf_byte(&id, ':');
+        film_buf_str(&id, ids[i].value);
         film_terms_add(t, FILM_F_FILM_ID, film_buf_get(&id), 0);
     }
     enum film_status s = film_buf_check(&id, err);
@@ -277,8 +294,8 @@ add_single(struct film_writer *w, const struct film_stored_article *a,
     w->counts.articles++;
     w->counts.article_length += counted.length;
     w->counts.passages++;
-    w->counts.passage_length += counted.length;
-    return add_document(w, &w->terms, FILM_F_TEXT, a->meta.date, err);
+    return add_document(w, &w->terms, FILM_F_TEXT, a->meta.date,
+                        &w->counts.passage_length, err);
 }
 
 static enum film_status
@@ -293,8 +310,8 @@ add_passage(struct film_writer *w, const struct film_article *a,
     film_buf_reset(&w->data);
     film_store_passage(&w->data, p);
     w->counts.passages++;
-    w->counts.passage_length += w->terms.length;
-    return add_document(w, &w->terms, FILM_F_TEXT, a->date, err);
+    return add_document(w, &w->terms, FILM_F_TEXT, a->date,
+                        &w->counts.passage_length, err);
 }
 
 /* The article's own document comes first: its passages follow it. */
@@ -325,7 +342,8 @@ add_whole(struct film_writer *w, const struct film_stored_article *a,
     w->counts.articles++;
     w->counts.multiple++;
     w->counts.article_length += counted.length;
-    return add_document(w, t, FILM_F_ARTICLE_TEXT, a->meta.date, err);
+    uint64_t none = 0;
+    return add_document(w, t, FILM_F_ARTICLE_TEXT, a->meta.date, &none, err);
 }
 
 static void
@@ -418,9 +436,9 @@ film_writer_add_record(struct film_writer *w, const struct film_record *r,
     film_buf_reset(&w->data);
     film_store_record(&w->data, r);
     w->counts.records++;
-    w->records_changed = true;
+    uint64_t none = 0;
     return add_document(w, &w->terms, FILM_F_RECORD_TEXT, (struct film_str){0},
-                        err);
+                        &none, err);
 }
 
 /* ---- Removing --------------------------------------------------------- */
@@ -437,7 +455,6 @@ uncount(struct film_writer *w, struct film_str data, uint32_t length,
     *following = 0;
     if (kind == FILM_KIND_RECORD[0]) {
         c->records--;
-        w->records_changed = true;
     } else if (kind == FILM_KIND_PASSAGE[0]) {
         c->passages--;
         c->passage_length -= length;
@@ -661,12 +678,6 @@ film_writer_add_names(struct film_writer *w, struct film_name_set *names,
     return s;
 }
 
-bool
-film_writer_records_changed(const struct film_writer *w)
-{
-    return w->records_changed;
-}
-
 struct film_name_set *
 film_writer_names(struct film_writer *w)
 {
@@ -684,11 +695,13 @@ film_writer_commit(struct film_writer *w, struct film_error *err)
     }
     if (s != FILM_OK)
         return s;
-    xapc_status x = xapc_writable_commit(w->db, &xerr);
+    xapc_status x = w->fresh ? xapc_writable_commit(w->db, &xerr)
+                             : xapc_writable_commit_transaction(w->db, &xerr);
     w->pending = 0;
-    if (x == XAPC_OK)
-        w->committed = w->counts;
-    return film_error_xapian(err, x, xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    w->committed = w->counts;
+    return begin(w, err);
 }
 
 enum film_status
@@ -697,9 +710,11 @@ film_writer_discard(struct film_writer *w, struct film_error *err)
     xapc_error *xerr = NULL;
     xapc_status x = xapc_writable_discard(w->db, &xerr);
     w->pending = 0;
-    w->records_changed = false;
     w->counts = w->committed;
-    return film_error_xapian(err, x, xerr);
+    film_name_set_reset(&w->names);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    return begin(w, err);
 }
 
 struct film_counts *

@@ -3,6 +3,7 @@
 #include "search/search.h"
 
 #include "base/date.h"
+#include "index/live.h"
 #include "schema/xapian-status.h"
 #include "search/answer.h"
 #include "search/candidates.h"
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 
 enum {
-    TRIES = 10,          /* while a writer changes what is being read */
     CHECKED_FIRST = 300, /* candidates of a query whose hits need a check … */
     CHECKED_MOST = 5000, /* … growing up to here until enough are found */
     WORDS_KEPT = 200000, /* of the analyser's memory, between queries */
@@ -377,17 +377,9 @@ reopen(struct film_search *s, struct film_error *err)
 {
     enum film_status f = FILM_OK;
     for (size_t i = 0; i < s->shard_count && f == FILM_OK; i++)
-        if (s->shards[i].db)
+        if (s->shards[i].db || !s->shards[i].name)
             f = film_shard_reopen(&s->shards[i], err);
     return f;
-}
-
-/* Blocks that a writer has used again look changed or damaged to a reader of
- * an older revision: look again at the newest one. */
-static bool
-may_pass(enum film_status s)
-{
-    return s == FILM_ERR_BUSY || s == FILM_ERR_INDEX;
 }
 
 enum film_status
@@ -396,7 +388,7 @@ film_search_run(struct film_search *s, struct film_str text,
                 struct film_error *err)
 {
     enum film_status f = FILM_OK;
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < FILM_READ_TRIES; i++) {
         struct query q = {.s = s, .arena = a, .hits = hits, .err = err};
         *hits = (struct film_hits){.query = text};
         if (i > 0)
@@ -404,7 +396,7 @@ film_search_run(struct film_search *s, struct film_str text,
         if (f == FILM_OK)
             f = answer(&q);
         xapc_query_free(q.filter);
-        if (!may_pass(f))
+        if (!film_live_may_pass(f))
             break;
     }
     film_analyser_trim(s->an, WORDS_KEPT);

@@ -2,52 +2,20 @@
 #include <config.h>
 #include "search/shard.h"
 
-#include "index/generation.h"
+#include "index/live.h"
 #include "index/store.h"
 #include "schema/xapian-status.h"
-#include "text/analyse.h"
 
 #include <stdlib.h>
 
 enum { REMOTE_TIMEOUT_MS = 10000, CONNECT_TIMEOUT_MS = 3000 };
 
 static enum film_status
-check_key(const struct film_shard *s, const char *key, const char *want,
-          struct film_error *err)
-{
-    xapc_string value = {0};
-    xapc_error *xerr = NULL;
-    xapc_status x =
-        xapc_database_get_metadata(&value, s->db, key, strlen(key), &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    bool equal = value.data && strcmp(value.data, want) == 0;
-    if (!equal)
-        film_error_set(err, FILM_ERR_VERSION,
-                       "%s: made by another version (%s is \"%s\", not "
-                       "\"%s\"); `filmindex --db %s upgrade` makes it anew",
-                       s->name ? s->name : s->path, key,
-                       value.data ? value.data : "", want,
-                       s->name ? "DIR" : s->path);
-    xapc_string_free(&value);
-    return equal ? FILM_OK : FILM_ERR_VERSION;
-}
-
-static enum film_status
-check_versions(struct film_shard *s, struct film_error *err)
-{
-    enum film_status f =
-        check_key(s, FILM_META_SCHEMA, FILM_SCHEMA_VERSION, err);
-    return f ? f
-             : check_key(s, FILM_META_ANALYSIS, film_analysis_fingerprint(),
-                         err);
-}
-
-static enum film_status
 load_facts(struct film_shard *s, struct film_error *err)
 {
     xapc_error *xerr = NULL;
-    enum film_status f = check_versions(s, err);
+    enum film_status f =
+        film_live_check(s->db, s->name ? s->name : s->path, s->path, err);
     if (f == FILM_OK)
         f = film_counts_load(&s->counts, s->db, err);
     if (f != FILM_OK)
@@ -59,18 +27,8 @@ load_facts(struct film_shard *s, struct film_error *err)
 static enum film_status
 open_live(struct film_shard *s, struct film_error *err)
 {
-    char *live;
-    enum film_status f = film_generation_path(&live, s->path, err);
-    if (f != FILM_OK)
-        return f;
-    xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_open(&s->db, live, 0, &xerr);
-    free(live);
-    if (x == XAPC_OK)
-        return load_facts(s, err);
-    f = film_error_xapian(err, x, xerr);
-    film_error_prefix(err, "%s", s->path);
-    return f;
+    enum film_status f = film_live_open(&s->db, s->path, err);
+    return f == FILM_OK ? load_facts(s, err) : f;
 }
 
 enum film_status
@@ -79,7 +37,10 @@ film_shard_open_local(struct film_shard *s, const char *path,
 {
     *s = (struct film_shard){.path = path};
     film_buf_init(&s->term, 4 * FILM_TERM_MAX);
-    return open_live(s, err);
+    enum film_status f = open_live(s, err);
+    for (int i = 1; i < FILM_READ_TRIES && film_live_may_pass(f); i++)
+        f = film_shard_reopen(s, err);
+    return f;
 }
 
 /* "HOST:PORT", also "[::1]:PORT". */

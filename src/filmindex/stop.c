@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmindex/stop.h"
+
+#include <unistd.h>
+
+enum { SECONDS = 3 }; /* until the program is ended */
+
+static volatile sig_atomic_t stop;
+static volatile sig_atomic_t exit_code;
+
+static void
+on_signal(int number)
+{
+    (void)number;
+    if (!stop)
+        alarm(SECONDS);
+    stop = 1;
+}
+
+static void
+on_alarm(int number)
+{
+    static const char text[] = "filmindex: interrupted\n";
+    (void)number;
+    ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)n; /* there is nobody to tell */
+    _exit(exit_code);
+}
+
+const volatile sig_atomic_t *
+film_stop_catch(enum film_exit code)
+{
+    struct sigaction signalled = {.sa_handler = on_signal};
+    struct sigaction alarmed = {.sa_handler = on_alarm};
+    exit_code = code;
+    sigaction(SIGALRM, &alarmed, NULL);
+    sigaction(SIGINT, &signalled, NULL);
+    sigaction(SIGTERM, &signalled, NULL);
+    return &stop;
+}

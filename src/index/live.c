@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/live.h"
+
+#include "index/generation.h"
+#include "schema/schema.h"
+#include "schema/xapian-status.h"
+#include "text/analyse.h"
+
+#include <stdlib.h>
+
+bool
+film_live_may_pass(enum film_status s)
+{
+    return s == FILM_ERR_BUSY || s == FILM_ERR_INDEX;
+}
+
+enum film_status
+film_live_open(xapc_database **db, const char *path, struct film_error *err)
+{
+    char *live;
+    enum film_status s = film_generation_path(&live, path, err);
+    if (s != FILM_OK)
+        return s;
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_open(db, live, 0, &xerr);
+    free(live);
+    s = film_error_xapian(err, x, xerr);
+    return s == FILM_OK ? s : film_error_prefix(err, "%s", path);
+}
+
+static enum film_status
+check_key(const xapc_database *db, const char *key, const char *want,
+          const char *name, const char *path, struct film_error *err)
+{
+    xapc_string value = {0};
+    xapc_error *xerr = NULL;
+    xapc_status x =
+        xapc_database_get_metadata(&value, db, key, strlen(key), &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    bool equal = value.data && strcmp(value.data, want) == 0;
+    if (!equal)
+        film_error_set(err, FILM_ERR_VERSION,
+                       "%s: made by another version (%s is \"%s\", not "
+                       "\"%s\"); `filmindex --db %s upgrade` makes it anew",
+                       name, key, value.data ? value.data : "", want,
+                       path ? path : "DIR");
+    xapc_string_free(&value);
+    return equal ? FILM_OK : FILM_ERR_VERSION;
+}
+
+enum film_status
+film_live_check(const xapc_database *db, const char *name, const char *path,
+                struct film_error *err)
+{
+    enum film_status s =
+        check_key(db, FILM_META_SCHEMA, FILM_SCHEMA_VERSION, name, path, err);
+    return s ? s
+             : check_key(db, FILM_META_ANALYSIS, film_analysis_fingerprint(),
+                         name, path, err);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/place.h"
+
+#include "index/ingest.h"
+#include "index/merge.h"
+
+enum { COMMIT_PASSAGES = 10000 }; /* most that a crash can lose */
+
+struct place {
+    struct film_plan *plan;
+    struct film_build *b;
+    struct film_index *ix;
+    struct film_writer *w;
+    struct film_plan_input *in; /* being read */
+    bool fatal;                 /* the writer failed, not the input */
+    size_t committed;           /* of plan->todo: those before it are safe */
+    bool changed;               /* something was committed */
+};
+
+bool
+film_place_is_own_fault(enum film_status s)
+{
+    return s == FILM_ERR_INTERNAL || s == FILM_ERR_NOMEM || s == FILM_ERR_LIMIT;
+}
+
+/* ---- One input -------------------------------------------------------- */
+
+static enum film_status
+check_stop(const struct place *p, struct film_error *err)
+{
+    if (p->b->stop && *p->b->stop)
+        return film_error_set(err, FILM_ERR_CANCELED, "interrupted");
+    return FILM_OK;
+}
+
+static void
+note_format(struct place *p, const char *format)
+{
+    if (p->in->note.format.n == 0)
+        p->in->note.format = film_str_from(format);
+}
+
+static enum film_status
+place_article(void *user, const struct film_article *a, struct film_error *err)
+{
+    struct place *p = user;
+    uint32_t passages = 0;
+    enum film_status s = check_stop(p, err);
+    if (s == FILM_OK)
+        s = film_writer_add_article(p->w, a, &passages, err);
+    p->in->note.articles += passages > 0;
+    p->in->note.passages += passages;
+    note_format(p, a->format);
+    p->fatal |= s != FILM_OK;
+    return s;
+}
+
+static enum film_status
+place_record(void *user, const struct film_record *r, struct film_error *err)
+{
+    struct place *p = user;
+    enum film_status s = check_stop(p, err);
+    if (s == FILM_OK)
+        s = film_writer_add_record(p->w, r, err);
+    p->in->note.records++;
+    note_format(p, r->format);
+    p->fatal |= s != FILM_OK;
+    return s;
+}
+
+static void
+place_warn(void *user, struct film_str path, uint32_t line, const char *why)
+{
+    struct place *p = user;
+    p->b->report.warnings++;
+    p->b->warn(p->b->user, path, line, why);
+}
+
+/* The input leaves nothing, nor does what it was before. */
+static enum film_status
+refuse(struct place *p, const struct film_error *why, struct film_error *err)
+{
+    p->in->failed = true;
+    film_build_refuse(p->b, why);
+    return film_writer_remove(p->w, p->in->note.path, NULL, err);
+}
+
+/* Reads one input into the writer. */
+static enum film_status
+place_input(struct place *p, struct film_error *err)
+{
+    const struct film_sink sink = {p, place_article, place_record, place_warn};
+    struct film_input *note = &p->in->note;
+    struct film_error why;
+    enum film_status s = film_writer_remove(p->w, note->path, NULL, err);
+    if (s != FILM_OK || p->in->failed)
+        return s;
+    p->fatal = false;
+    note->articles = note->passages = note->records = 0;
+    note->format = (struct film_str){0};
+    s = film_ingest_file(note, p->b->limits, &sink, &why);
+    if (s == FILM_OK)
+        return film_writer_set_input(p->w, note, err);
+    if (!p->fatal && s != FILM_ERR_NOMEM)
+        return refuse(p, &why, err);
+    *err = why;
+    if (p->fatal && s != FILM_ERR_CANCELED)
+        film_error_prefix(err, "%.*s", (int)note->path.n, note->path.p);
+    return s;
+}
+
+/* ---- Batches ---------------------------------------------------------- */
+
+/* Commits the inputs before `end`. */
+static enum film_status
+commit(struct place *p, size_t end, struct film_error *err)
+{
+    enum film_status s = film_writer_commit(p->w, err);
+    if (s != FILM_OK)
+        return s;
+    p->changed = true;
+    s = film_index_sync(p->ix, err);
+    for (; s == FILM_OK && p->committed < end; p->committed++)
+        if (!p->plan->todo[p->committed].failed)
+            film_build_tell(p->b, FILM_BUILD_ADDED,
+                            &p->plan->todo[p->committed].note);
+    return s;
+}
+
+/* Begins again at the last commit and reads the inputs before `end` one by
+ * one. */
+static enum film_status
+place_alone(struct place *p, size_t end, struct film_error *err)
+{
+    enum film_status s = film_writer_discard(p->w, err);
+    while (s == FILM_OK && p->committed < end) {
+        p->in = &p->plan->todo[p->committed];
+        s = place_input(p, err);
+        if (s == FILM_OK)
+            s = commit(p, p->committed + 1, err);
+        if (!film_place_is_own_fault(s))
+            continue;
+        struct film_error why = *err;
+        s = film_writer_discard(p->w, err);
+        if (s == FILM_OK)
+            s = refuse(p, &why, err);
+        if (s == FILM_OK)
+            s = commit(p, p->committed + 1, err);
+    }
+    return s;
+}
+
+/* Forgets what is gone and notes new times, in a commit of their own. */
+static enum film_status
+place_notes(struct place *p, struct film_error *err)
+{
+    const struct film_plan *plan = p->plan;
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++)
+        s = film_writer_remove(p->w, plan->gone[i], NULL, err);
+    for (size_t i = 0; i < plan->touched_count && s == FILM_OK; i++)
+        s = film_writer_set_input(p->w, &plan->touched[i], err);
+    if (s == FILM_OK && plan->gone_count + plan->touched_count > 0)
+        s = commit(p, 0, err);
+    for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++)
+        film_build_tell(p->b, FILM_BUILD_REMOVED,
+                        &(struct film_input){.path = plan->gone[i]});
+    return s;
+}
+
+static enum film_status
+finish(struct place *p, struct film_error *err)
+{
+    enum film_status s = film_merge_catalog(p->w, err);
+    return s == FILM_OK ? commit(p, p->plan->todo_count, err) : s;
+}
+
+static enum film_status
+place_all(struct place *p, struct film_error *err)
+{
+    const struct film_plan *plan = p->plan;
+    enum film_status s = place_notes(p, err);
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < plan->todo_count && s == FILM_OK; i++) {
+        p->in = &plan->todo[i];
+        s = check_stop(p, err);
+        if (s == FILM_OK)
+            s = place_input(p, err);
+        if (s == FILM_OK && film_writer_pending(p->w) >= COMMIT_PASSAGES)
+            s = commit(p, i + 1, err);
+        if (film_place_is_own_fault(s))
+            s = place_alone(p, i + 1, err);
+        bytes += p->in->note.size;
+        if (p->b->progress)
+            p->b->progress(p->b->user, i + 1, plan->todo_count, bytes,
+                           plan->todo_bytes);
+    }
+    if (s == FILM_OK)
+        s = finish(p, err);
+    if (film_place_is_own_fault(s) && p->committed < plan->todo_count) {
+        s = place_alone(p, plan->todo_count, err);
+        if (s == FILM_OK)
+            s = finish(p, err);
+    }
+    return s;
+}
+
+enum film_status
+film_place_run(struct film_plan *plan, struct film_index *ix,
+               struct film_build *b, struct film_error *err)
+{
+    struct place p = {.plan = plan, .b = b, .ix = ix};
+    enum film_status s =
+        film_writer_open(&p.w, film_index_live(ix), false, err);
+    if (s == FILM_OK)
+        s = place_all(&p, err);
+    film_writer_free(p.w);
+    if (!p.changed)
+        return s;
+    struct film_error why;
+    enum film_status sealed = film_index_seal(ix, s == FILM_OK ? err : &why);
+    return s == FILM_OK ? sealed : s;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What an add or a removal has to do: which inputs are new or changed, which
+ * have gone. */
+#ifndef FILM_INDEX_PLAN_H
+#define FILM_INDEX_PLAN_H
+
+#include "index/inputs.h"
+#include "index/walk.h"
+
+/* An input to be read, and what became of it. */
+struct film_plan_input {
+    struct film_input note; /* path, size, mtime, then what reading found */
+    bool failed;            /* refused: nothing of it is in the index */
+};
+
+struct film_plan {
+    struct film_arena arena;  /* of all below */
+    struct film_files files;  /* found, sorted by path once planned */
+    struct film_inputs known; /* what the index has */
+    struct film_plan_input *todo;
+    size_t todo_count;
+    uint64_t todo_bytes;
+    struct film_input *touched; /* notes of files whose time alone changed */
+    size_t touched_count;
+    struct film_str *gone; /* paths of known inputs to be forgotten */
+    size_t gone_count;
+    bool *leaves; /* of known: is in gone; NULL until one is */
+    const struct film_input **unchanged;
+    size_t unchanged_count;
+};
+
+/* Embedded. */
+void film_plan_init(struct film_plan *p);
+void film_plan_release(struct film_plan *p);
+
+/* Sorts plan->files into todo, touched and unchanged. */
+enum film_status film_plan_files(struct film_plan *p, struct film_error *err);
+
+/* Plans to forget the known inputs at or below path that are not among the
+ * files (film_plan_files comes first): *matched of them. */
+enum film_status film_plan_gone(struct film_plan *p, const char *path,
+                                size_t *matched, struct film_error *err);
+
+#endif
