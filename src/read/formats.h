@@ -5,22 +5,29 @@
 
 #include "read/reader.h"
 
+extern const struct film_reader film_reader_ebucore;
+extern const struct film_reader film_reader_en15907;
 extern const struct film_reader film_reader_feed;
-extern const struct film_reader film_reader_html;
-extern const struct film_reader film_reader_mediawiki;
-extern const struct film_reader film_reader_newsml;
-extern const struct film_reader film_reader_mhtml;
 extern const struct film_reader film_reader_filmxml;
+extern const struct film_reader film_reader_html;
+extern const struct film_reader film_reader_imdb_tsv;
 extern const struct film_reader film_reader_jsonl;
 extern const struct film_reader film_reader_kmdb;
 extern const struct film_reader film_reader_kobis;
+extern const struct film_reader film_reader_marcxml;
 extern const struct film_reader film_reader_markdown;
+extern const struct film_reader film_reader_mediawiki;
+extern const struct film_reader film_reader_mhtml;
+extern const struct film_reader film_reader_newsml;
 extern const struct film_reader film_reader_nfo;
 extern const struct film_reader film_reader_ninjs;
 extern const struct film_reader film_reader_nitf;
 extern const struct film_reader film_reader_omdb;
+extern const struct film_reader film_reader_pbcore;
+extern const struct film_reader film_reader_tei;
 extern const struct film_reader film_reader_text;
 extern const struct film_reader film_reader_warc;
+extern const struct film_reader film_reader_wikidata;
 
 /* The reader that is surest of head, or NULL. */
 const struct film_reader *film_reader_sniff(struct film_str head,

@@ -79,11 +79,7 @@ add_titles(struct film_tree *t, const xmlNode *n)
                       unmarked(t, n, "titleOrg"), FILM_STR(""));
     struct film_str rest = unmarked(t, n, "titleEtc"), part;
     while (film_str_cut(&rest, '^', &part)) {
-        struct film_str text = film_builder_text(&t->b, part);
-        bool known = false;
-        for (size_t i = 0; i < names->n && !known; i++)
-            known = film_str_equal(names->v[i].text, text);
-        if (!known)
+        if (!film_tree_has_name(t, names, part))
             film_builder_name(&t->b, names, FILM_NAME_ALTERNATIVE, part,
                               FILM_STR(""));
     }
@@ -131,7 +127,7 @@ add_person(struct film_tree *t, const xmlNode *n, const struct person *p,
     if (unmarked(t, n, p->name).n == 0 && unmarked(t, n, p->latin).n == 0)
         return;
     struct film_builder *b = &t->b;
-    struct film_credit *c = film_builder_credit(b, job, t->line);
+    struct film_credit *c = film_builder_credit(b, job, film_tree_line(t, n));
     if (!c)
         return;
     film_builder_name(b, &c->names, FILM_NAME_MAIN, unmarked(t, n, p->name),

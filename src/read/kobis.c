@@ -84,7 +84,8 @@ add_credit(struct film_tree *t, const xmlNode *n, enum film_job job)
     if (film_tree_text(t, n, "peopleNm").n == 0 &&
         film_tree_text(t, n, "peopleNmEn").n == 0)
         return;
-    struct film_credit *c = film_builder_credit(&t->b, job, t->line);
+    struct film_credit *c =
+        film_builder_credit(&t->b, job, film_tree_line(t, n));
     if (!c)
         return;
     if (job == FILM_JOB_OTHER)

@@ -5,6 +5,7 @@
 #include "read/builder.h"
 #include "read/charset.h"
 #include "read/formats.h"
+#include "read/xml.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,22 +39,29 @@ const struct film_limits film_limits_default = {
 /* The table of formats: the surest sniffer wins, the first of equals. */
 static const struct film_reader *const readers[] = {
     /* clang-format off */
+    &film_reader_ebucore,
+    &film_reader_en15907,
     &film_reader_feed,
     &film_reader_filmxml,
     &film_reader_html,
-    &film_reader_mhtml,
+    &film_reader_imdb_tsv,
     &film_reader_jsonl,
     &film_reader_kmdb,
     &film_reader_kobis,
+    &film_reader_marcxml,
     &film_reader_markdown,
     &film_reader_mediawiki,
+    &film_reader_mhtml,
     &film_reader_newsml,
     &film_reader_nfo,
     &film_reader_ninjs,
     &film_reader_nitf,
     &film_reader_omdb,
+    &film_reader_pbcore,
+    &film_reader_tei,
     &film_reader_text,
     &film_reader_warc,
+    &film_reader_wikidata,
     NULL,
     /* clang-format on */
 };
@@ -146,6 +154,12 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
     const char *what = known_foreign(head);
     if (reader && (!what || reader != &film_reader_text))
         return reader->read(in, ctx, err);
+    struct film_str root, space;
+    if (!what && film_xml_root(head, &root, &space))
+        return film_error_set(err, FILM_ERR_INPUT,
+                              "no format that can be read here (XML with the "
+                              "root element <%.*s>)",
+                              (int)(root.n < 60 ? root.n : 60), root.p);
     return film_error_set(err, FILM_ERR_INPUT,
                           "no format that can be read here%s%s%s",
                           what ? " (" : "", what ? what : "", what ? ")" : "");

@@ -322,3 +322,39 @@ film_tree_number(struct film_str s)
             return 0;
     return v;
 }
+
+struct film_str
+film_tree_language(struct film_str code)
+{
+    static const char *const codes[][2] = {
+        {"ara", "ar"}, {"chi", "zh"}, {"zho", "zh"}, {"cze", "cs"},
+        {"dan", "da"}, {"dut", "nl"}, {"nld", "nl"}, {"eng", "en"},
+        {"est", "et"}, {"fin", "fi"}, {"fre", "fr"}, {"fra", "fr"},
+        {"ger", "de"}, {"deu", "de"}, {"gre", "el"}, {"heb", "he"},
+        {"hin", "hi"}, {"hun", "hu"}, {"ita", "it"}, {"jpn", "ja"},
+        {"kor", "ko"}, {"nor", "no"}, {"per", "fa"}, {"pol", "pl"},
+        {"por", "pt"}, {"rus", "ru"}, {"spa", "es"}, {"swe", "sv"},
+        {"tha", "th"}, {"tur", "tr"}, {"ukr", "uk"}, {"vie", "vi"}};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (film_str_equal_nocase(code, film_str_from(codes[i][0])))
+            return film_str_from(codes[i][1]);
+    return code;
+}
+
+bool
+film_tree_has_name(struct film_tree *t, const struct film_names *names,
+                   struct film_str text)
+{
+    text = film_builder_text(&t->b, text);
+    for (size_t i = 0; i < names->n; i++)
+        if (film_str_equal(names->v[i].text, text))
+            return true;
+    return false;
+}
+
+uint32_t
+film_tree_line(const struct film_tree *t, const xmlNode *n)
+{
+    uint32_t line = film_node_line(n);
+    return line ? line : t->line;
+}

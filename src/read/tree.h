@@ -52,6 +52,17 @@ struct film_str film_tree_attr(struct film_tree *t, const xmlNode *n,
 void film_tree_list(struct film_tree *t, struct film_strs *list,
                     const xmlNode *n, const char *name, const char *seps);
 
+/* The line of n, or of the record where libxml2 keeps none. */
+uint32_t film_tree_line(const struct film_tree *t, const xmlNode *n);
+
+/* The two-letter code for a three-letter one of ISO 639-2 that films are
+ * described in ("swe" gives "sv"); any other as it is. */
+struct film_str film_tree_language(struct film_str code);
+
+/* True if the record has a name with that text, folded, in any language. */
+bool film_tree_has_name(struct film_tree *t, const struct film_names *names,
+                        struct film_str text);
+
 /* The count that begins s ("130 min"): 0 if there is none or it is above a
  * million. */
 int film_tree_number(struct film_str s);

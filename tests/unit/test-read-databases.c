@@ -125,6 +125,213 @@ static const struct row omdb[] = {
      " imdb: tt0364569\n"},
 };
 
+static const struct row en15907[] = {
+    {"<ExchangeSet>\n<CinematographicWork>"
+     "<Identifier IDTypeName=\"elonet_elokuva\">118</Identifier>"
+     "<RecordSource><SourceName>KAVI</SourceName></RecordSource>"
+     "<IdentifyingTitle>The Zoo</IdentifyingTitle>"
+     "<Title><TitleText>The Zoo</TitleText><TitleRelationship>original"
+     "</TitleRelationship></Title>"
+     "<Title><TitleText lang=\"swe\">Zoo</TitleText><TitleRelationship>"
+     "translated</TitleRelationship></Title>"
+     "<Title><TitleText>Park</TitleText><TitleRelationship>working"
+     "</TitleRelationship></Title>"
+     "<YearOfReference>2022</YearOfReference><CountryOfReference><Country>"
+     "<RegionName>Suomi</RegionName></Country></CountryOfReference>\n"
+     "<HasAgent><Activity>D02</Activity><AgentName>A B</AgentName>"
+     "<AgentIdentifier><IDTypeName>elonet_henkilo</IDTypeName>"
+     "<IDValue>1</IDValue></AgentIdentifier></HasAgent>\n"
+     "<HasAgent><Activity>E01</Activity><AgentName "
+     "elokuva-elonayttelija-nimi=\"C. D.\" "
+     "elokuva-elonayttelija-rooli=\"Duck\">C D</AgentName>"
+     "<AgentIdentifier><IDTypeName>elonet_henkilo</IDTypeName>"
+     "<IDValue>2</IDValue></AgentIdentifier></HasAgent>"
+     "<HasAgent><Activity tehtava=\"kuoro\">A99</Activity><AgentName>E"
+     "</AgentName><AgentIdentifier><IDTypeName>elonet_kokoonpano"
+     "</IDTypeName></AgentIdentifier></HasAgent>"
+     "<HasAgent><Activity>E10</Activity><AgentName>F Oy</AgentName>"
+     "<AgentIdentifier/></HasAgent>"
+     "<HasAgent><Activity>oth</Activity><AgentName>G, H</AgentName></HasAgent>"
+     "<ProductionEvent><ProductionEventType>PRE</ProductionEventType>"
+     "<DateText>15.02.2001</DateText></ProductionEvent>"
+     "<ProductionEvent><ProductionEventType>DESCRIPTION</ProductionEventType>"
+     "<elokuva_lehdistoarvio>Good.&lt;br/&gt;Bad.</elokuva_lehdistoarvio>"
+     "</ProductionEvent>"
+     "<SubjectTerms><Term>zoo</Term></SubjectTerms><Award>Best 2023.</Award>"
+     "<ContentDescription><DescriptionText>A zoo.</DescriptionText>"
+     "</ContentDescription></CinematographicWork></ExchangeSet>",
+     "film en15907 2\n ref: 118\n form: movie\n main: The Zoo\n"
+     " translated: Zoo [sv]\n alternative: Park\n elonet: 118\n year: 2022\n"
+     " release: 2001-02-15 FI\n countries: Suomi\n tags: zoo\n"
+     " studios: F Oy\n plot: A zoo.\n director: A B (elonet 1)\n"
+     " cast: C D = C. D. as Duck (elonet 2)\n other kuoro: E\n"
+     " won: , Best 2023., , 2023\n"
+     "article en15907 2\n id: 118\n title: The Zoo\n source: KAVI\n"
+     " language: fi\n elonet: 118\n film: The Zoo (2022)\n"
+     " H2 4 Lehdistöarviot\n P 4 Good. Bad.\n"},
+};
+
+static const struct row pbcore[] = {
+    {"<pbcoreCollection>\n<pbcoreDescriptionDocument>"
+     "<pbcoreAssetDate dateType=\"Broadcast\">2013-02-10</pbcoreAssetDate>"
+     "<pbcoreIdentifier source=\"MCU\">v0567</pbcoreIdentifier>"
+     "<pbcoreIdentifier source=\"IMDb\">tt0000001</pbcoreIdentifier>"
+     "<pbcoreTitle titleType=\"Series\">Nova</pbcoreTitle>"
+     "<pbcoreTitle titleType=\"Main\">Death</pbcoreTitle>"
+     "<pbcoreDescription>One.</pbcoreDescription>"
+     "<pbcoreDescription>Two.</pbcoreDescription>"
+     "<pbcoreGenre>Documentary</pbcoreGenre>"
+     "<pbcoreCreator><creator>A B</creator><creatorRole>Director"
+     "</creatorRole></pbcoreCreator>"
+     "<pbcoreContributor><contributor>C D</contributor><contributorRole "
+     "portrayal=\"Duck\">Actor</contributorRole></pbcoreContributor>"
+     "<pbcoreContributor><contributor>E F</contributor><contributorRole>"
+     "Interviewee</contributorRole></pbcoreContributor>"
+     "<pbcoreInstantiation><instantiationDuration>01:28:52"
+     "</instantiationDuration><instantiationLanguage>eng"
+     "</instantiationLanguage></pbcoreInstantiation>"
+     "</pbcoreDescriptionDocument></pbcoreCollection>",
+     "film pbcore 2\n ref: v0567\n form: movie\n main: Death\n"
+     " alternative: Nova\n imdb: tt0000001\n year: 2013\n"
+     " release: 2013-02-10\n languages: en\n genres: Documentary\n"
+     " runtime: 88\n plot: One.\n\nTwo.\n director: A B\n"
+     " cast: C D as Duck\n other Interviewee: E F\n"},
+    {"<pbcoreInstantiationDocument/>", "warning 0: holds no record\n"},
+};
+
+/* clang-format off */
+#define FIELD(tag, subfields)                                                  \
+    "<datafield tag=\"" tag "\">" subfields "</datafield>"
+#define SUB(code, text) "<subfield code=\"" code "\">" text "</subfield>"
+
+static const struct row marcxml[] = {
+    {"<collection xmlns=\"http://www.loc.gov/MARC21/slim\">\n<record>"
+     "<leader>01536cgm a22003494i 4500</leader>"
+     "<controlfield tag=\"001\">99</controlfield>"
+     "<controlfield tag=\"008\">200617s2003    ko 120</controlfield>"
+     FIELD("024", SUB("a", "tt0364569") SUB("2", "imdb"))
+     FIELD("041", SUB("a", "kor"))
+     FIELD("245", SUB("6", "880-01") SUB("a", "Oldeuboi =")
+                  SUB("b", "Oldboy /") SUB("c", "Park"))
+     FIELD("246", SUB("a", "Old boy."))
+     FIELD("300", SUB("a", "1 DVD-video (120 min.) :"))
+     FIELD("508", SUB("a", "Director, Park Chan-wook ; sound, Lee Sung."))
+     FIELD("511", SUB("a", "Cast: Choi Min-sik (Oh Dae-su), Yoo Ji-tae."))
+     FIELD("520", SUB("a", "A man is locked in."))
+     FIELD("586", SUB("a", "Grand Prix, Cannes 2004."))
+     FIELD("650", SUB("a", "Revenge."))
+     FIELD("700", SUB("6", "880-02") SUB("a", "Park, Chan-wook,")
+                  SUB("e", "film director."))
+     FIELD("700", SUB("a", "Jo, Yeong-wook,") SUB("4", "cmp"))
+     FIELD("700", SUB("a", "Somebody") SUB("e", "dedicatee."))
+     FIELD("880", SUB("6", "245-01/$1") SUB("a", "올드보이 /"))
+     FIELD("880", SUB("6", "700-02") SUB("a", "박, 찬욱,"))
+     "</record></collection>",
+     "film marcxml 2\n ref: 99\n form: movie\n main: Oldeuboi: Oldboy\n"
+     " original: 올드보이\n alternative: Old boy\n imdb: tt0364569\n"
+     " year: 2003\n languages: ko\n tags: Revenge\n runtime: 120\n"
+     " plot: A man is locked in.\n director: Chan-wook Park = 박찬욱\n"
+     " composer: Yeong-wook Jo\n other dedicatee: Somebody\n"
+     " cast: Choi Min-sik as Oh Dae-su\n cast: Yoo Ji-tae\n"
+     " director: Park Chan-wook\n other sound: Lee Sung\n"
+     " won: , Grand Prix, Cannes 2004, , 2004\n"},
+    {"<record xmlns=\"http://www.loc.gov/MARC21/slim\">"
+     "<leader>01536cam a22</leader></record>",
+     "warning 1: a library record of something that is no film\n"},
+};
+
+#define CLAIM(property, value) CLAIM_WITH(property, value, "")
+#define CLAIM_WITH(property, value, more)                                      \
+    "\"" property "\":[{\"mainsnak\":{\"datavalue\":{\"value\":" value         \
+    "}}" more "}]"
+#define LABEL(language, text)                                                  \
+    "\"" language "\":{\"language\":\"" language "\",\"value\":\"" text "\"}"
+
+static const struct row wikidata[] = {
+    {"{\"type\":\"item\",\"id\":\"Q1\",\"labels\":{"
+     LABEL("ko", "버닝") "," LABEL("en", "Burning")
+     "},\"aliases\":{\"en\":[{\"language\":\"en\",\"value\":\"Beoning\"}]},"
+     "\"claims\":{"
+     CLAIM("P31", "{\"id\":\"Q11424\"}") ","
+     CLAIM("P345", "\"tt7282468\"") ","
+     CLAIM("P577", "{\"time\":\"+2018-05-17T00:00:00Z\",\"precision\":11}") ","
+     CLAIM("P2047", "{\"amount\":\"+148\"}") ","
+     CLAIM("P57", "{\"id\":\"Q2\"}") ","
+     CLAIM_WITH("P161", "{\"id\":\"Q3\"}", ",\"qualifiers\":{\"P4633\":[{"
+                "\"datavalue\":{\"value\":\"Hae-mi\"}}]}")
+     "}}",
+     "film wikidata 1\n ref: Q1\n form: movie\n main: Burning [en]\n"
+     " translated: 버닝 [ko]\n alternative: Beoning [en]\n wikidata: Q1\n"
+     " imdb: tt7282468\n year: 2018\n release: 2018-05-17\n runtime: 148\n"
+     " director (wikidata Q2)\n cast as Hae-mi (wikidata Q3)\n"},
+    {"{\"entities\":{\"Q3\":{\"id\":\"Q3\",\"labels\":{"
+     LABEL("en", "Jeon Jong-seo") "},\"claims\":{"
+     CLAIM("P31", "{\"id\":\"Q5\"}") ","
+     CLAIM("P569", "{\"time\":\"+1994-07-00T00:00:00Z\",\"precision\":10}")
+     "}},\"Q4\":{\"id\":\"Q4\",\"labels\":{},\"claims\":[]}}}",
+     "person wikidata 1\n ref: Q3\n main: Jeon Jong-seo [en]\n"
+     " wikidata: Q3\n born: 1994-07\n"
+     "warning 1: Q4 is neither a film nor a person\n"},
+};
+/* clang-format on */
+
+static const struct row tables[] = {
+    {"tconst\ttitleType\tprimaryTitle\toriginalTitle\tstartYear\t"
+     "runtimeMinutes\tgenres\n"
+     "tt7282468\tmovie\tBurning\tBeoning\t2018\t148\tDrama,Mystery\n"
+     "tt0000002\ttvSeries\tX\tX\t\\N\t\\N\t\\N\n",
+     "film imdb-tsv 2\n ref: tt7282468\n form: movie\n main: Burning\n"
+     " original: Beoning\n imdb: tt7282468\n year: 2018\n"
+     " genres: Drama; Mystery\n runtime: 148\n"
+     "film imdb-tsv 3\n ref: tt0000002\n form: series\n main: X\n"
+     " imdb: tt0000002\n"},
+    {"nconst\tprimaryName\tbirthYear\tdeathYear\tprimaryProfession\n"
+     "nm1\tJeon Jong-seo\t1994\t\\N\tactress\n",
+     "person imdb-tsv 2\n ref: nm1\n main: Jeon Jong-seo\n imdb: nm1\n"
+     " born: 1994\n tags: actress\n"},
+    {"titleId\tordering\ttitle\tregion\tlanguage\ttypes\tattributes\t"
+     "isOriginalTitle\ntt1\t1\tBurning\tUS\t\\N\t\\N\t\\N\t0\n"
+     "tt1\t2\tBeoning\tKR\tko\t\\N\t\\N\t1\ntt2\t1\tX\t\t\t\t\t0\n",
+     "film imdb-tsv 2\n ref: tt1\n form: movie\n main: Burning\n"
+     " original: Beoning [ko]\n imdb: tt1\n"
+     "film imdb-tsv 4\n ref: tt2\n form: movie\n main: X\n imdb: tt2\n"},
+    {"tconst\tordering\tnconst\tcategory\ntt1\t1\tnm1\tactor\n",
+     "error: line 1: a table of IMDb without titles and names\n"},
+};
+
+static const struct row ebucore[] = {
+    {"<ebuCoreMain><coreMetadata><title><title>Song</title></title>"
+     "<alternativeTitle><title>ESC</title></alternativeTitle>"
+     "<description><description>1</description></description><description>"
+     "<description>People sing against each other.</description></description>"
+     "<date><date>2015-05-23T21:00:00</date></date><contributor>"
+     "<contactDetails><name>A B</name></contactDetails><role typeLabel="
+     "\"Director\"/></contributor><identifier><identifier>2083</identifier>"
+     "</identifier>\n<part partName=\"Act\"><description><description>"
+     "<![CDATA[<p>She sings very well.</p>]]></description></description>"
+     "</part></coreMetadata></ebuCoreMain>",
+     "film ebucore 1\n ref: 2083\n form: movie\n main: Song\n"
+     " alternative: ESC\n year: 2015\n release: 2015-05-23\n"
+     " plot: People sing against each other.\n director: A B\n"
+     "article ebucore 1\n title: Song\n date: 2015-05-23\n"
+     " film: Song (2015)\n H2 2 Act\n P 2 She sings very well.\n"},
+    {"<ebuCoreMain><coreMetadata><format/></coreMetadata></ebuCoreMain>",
+     "warning 1: a record without a title\n"},
+};
+
+static const struct row tei[] = {
+    {"<TEI xml:lang=\"en\"><teiHeader><fileDesc><titleStmt><title>Play"
+     "</title><author>A B</author></titleStmt><publicationStmt><publisher>P"
+     "</publisher><date when=\"1921-03\">March</date></publicationStmt>"
+     "</fileDesc></teiHeader>\n<text><body><div><head>Cast</head><castList>"
+     "<castItem><role>Duck</role>, <actor>C D</actor></castItem></castList>"
+     "<div><head>One</head>\n<p>Text <note>n</note>here.</p><sp><speaker>X"
+     "</speaker><l>verse</l></sp></div></div></body></text></TEI>",
+     "article tei 1\n title: Play\n date: 1921-03\n source: P\n"
+     " language: en\n authors: A B\n cast: C D\n H3 2 Cast\n P 2 Duck, C D\n"
+     " H4 2 One\n P 3 Text here.\n P 3 X verse\n"},
+};
+
 static void
 check(const struct row *rows, size_t n)
 {
@@ -142,15 +349,24 @@ check(const struct row *rows, size_t n)
 TABLE(kobis)
 TABLE(kmdb)
 TABLE(omdb)
+TABLE(en15907)
+TABLE(pbcore)
+TABLE(marcxml)
+TABLE(wikidata)
+TABLE(tables)
+TABLE(ebucore)
+TABLE(tei)
 
 int
 main(void)
 {
     film_read_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_kobis),
-        cmocka_unit_test(test_kmdb),
-        cmocka_unit_test(test_omdb),
+        cmocka_unit_test(test_kobis),    cmocka_unit_test(test_kmdb),
+        cmocka_unit_test(test_omdb),     cmocka_unit_test(test_en15907),
+        cmocka_unit_test(test_pbcore),   cmocka_unit_test(test_marcxml),
+        cmocka_unit_test(test_wikidata), cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_ebucore),  cmocka_unit_test(test_tei),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
