@@ -22,6 +22,7 @@ include src/search/local.mk
 include src/output/local.mk
 include src/cli/local.mk
 include src/read/local.mk
+include src/catalog/local.mk
 include src/index/local.mk
 include src/filmindex/local.mk
 include src/filmsearch/local.mk

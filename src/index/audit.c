@@ -302,6 +302,7 @@ check_counts(struct audit *u, struct film_error *err)
                 c->article_length);
     tell_number(u, "articles of several passages", noted.multiple, c->multiple);
     tell_number(u, "records", noted.records, c->records);
+    tell_number(u, "entities", noted.entities, c->entities);
     xapc_status x = xapc_database_doccount(&documents, u->db, &xerr);
     tell_number(u, "documents", documents, u->documents);
     return film_error_xapian(err, x, xerr);

@@ -18,6 +18,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/build.h \
 	%D%/bulk.c \
 	%D%/bulk.h \
+	%D%/entities.c \
+	%D%/entities.h \
 	%D%/ingest.c \
 	%D%/ingest.h \
 	%D%/inputs.c \

@@ -4,18 +4,11 @@
 
 #include "index/bulk.h"
 #include "index/counts.h"
+#include "index/entities.h"
 #include "schema/xapian-status.h"
 #include "xapian-c/xapian-c.h"
 
 #include <stdlib.h>
-
-enum film_status
-film_merge_catalog(struct film_writer *w, struct film_error *err)
-{
-    (void)w;
-    (void)err;
-    return FILM_OK;
-}
 
 struct merge {
     struct film_index *ix;
@@ -70,8 +63,8 @@ finish(const struct merge *m, struct film_name_set *names,
         *film_writer_counts(w) = sum;
     if (s == FILM_OK && names)
         s = film_writer_add_names(w, names, err);
-    if (s == FILM_OK)
-        s = film_merge_catalog(w, err);
+    if (s == FILM_OK && sum.records + sum.entities > 0)
+        s = film_entities_rebuild(w, err);
     if (s == FILM_OK)
         s = film_writer_commit(w, err);
     film_writer_free(w);

@@ -14,9 +14,4 @@ enum film_status film_merge(struct film_index *ix, struct film_strs old,
                             unsigned segments, struct film_name_set *names,
                             struct film_error *err);
 
-/* Brings the catalogue of the writer's database up to date with its records;
- * to be called before the last commit of a change. */
-enum film_status film_merge_catalog(struct film_writer *w,
-                                    struct film_error *err);
-
 #endif

@@ -2,8 +2,8 @@
 #include <config.h>
 #include "index/place.h"
 
+#include "index/entities.h"
 #include "index/ingest.h"
-#include "index/merge.h"
 
 enum { COMMIT_PASSAGES = 10000 }; /* most that a crash can lose */
 
@@ -116,7 +116,9 @@ place_input(struct place *p, struct film_error *err)
 static enum film_status
 commit(struct place *p, size_t end, struct film_error *err)
 {
-    enum film_status s = film_writer_commit(p->w, err);
+    enum film_status s = film_entities_refresh(p->w, err);
+    if (s == FILM_OK)
+        s = film_writer_commit(p->w, err);
     if (s != FILM_OK)
         return s;
     p->changed = true;
@@ -170,18 +172,13 @@ place_notes(struct place *p, struct film_error *err)
 }
 
 static enum film_status
-finish(struct place *p, struct film_error *err)
-{
-    enum film_status s = film_merge_catalog(p->w, err);
-    return s == FILM_OK ? commit(p, p->plan->todo_count, err) : s;
-}
-
-static enum film_status
 place_all(struct place *p, struct film_error *err)
 {
     const struct film_plan *plan = p->plan;
-    enum film_status s = place_notes(p, err);
     uint64_t bytes = 0;
+    enum film_status s = place_notes(p, err);
+    if (s != FILM_OK)
+        return s;
     for (size_t i = 0; i < plan->todo_count && s == FILM_OK; i++) {
         p->in = &plan->todo[i];
         s = check_stop(p, err);
@@ -196,13 +193,10 @@ place_all(struct place *p, struct film_error *err)
             p->b->progress(p->b->user, i + 1, plan->todo_count, bytes,
                            plan->todo_bytes);
     }
-    if (s == FILM_OK)
-        s = finish(p, err);
-    if (film_place_is_own_fault(s) && p->committed < plan->todo_count) {
+    if (s == FILM_OK && p->committed < plan->todo_count)
+        s = commit(p, plan->todo_count, err);
+    if (film_place_is_own_fault(s))
         s = place_alone(p, plan->todo_count, err);
-        if (s == FILM_OK)
-            s = finish(p, err);
-    }
     return s;
 }
 

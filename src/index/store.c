@@ -510,3 +510,12 @@ film_load_input(struct film_input *in, struct film_str value)
     in->records = (uint32_t)records;
     return true;
 }
+
+void
+film_id_text(struct film_buf *out, const struct film_id *id)
+{
+    film_buf_reset(out);
+    film_buf_str(out, id->scheme);
+    film_buf_byte(out, ':');
+    film_buf_str(out, id->value);
+}

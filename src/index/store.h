@@ -87,4 +87,8 @@ void film_input_key(uint64_t id, char key[FILM_INPUT_KEY]);
 /* The id of an article: of its input and its id inside it. */
 uint64_t film_article_id(uint64_t input, struct film_str id);
 
+/* The term of FILM_F_FILM_ID, without its prefix: scheme:value. The buffer is
+ * reset first; a failure is kept there. */
+void film_id_text(struct film_buf *out, const struct film_id *id);
+
 #endif

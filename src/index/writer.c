@@ -26,6 +26,7 @@ struct film_writer {
     struct film_name_set names; /* of passages since the last commit; of a
                                    fresh database: since it was opened */
     bool fresh;
+    bool records_changed;      /* since the last commit */
     struct film_counts counts; /* of the database, changes included */
     struct film_counts committed;
     uint32_t pending;
@@ -216,10 +217,7 @@ add_film_ids(struct film_terms *t, const struct film_id *ids, size_t n,
     struct film_buf id;
     film_buf_init(&id, 1 << 16);
     for (size_t i = 0; i < n; i++) {
-        film_buf_reset(&id);
-        film_buf_str(&id, ids[i].scheme);
-        film_buf_byte(&id, ':');
-        film_buf_str(&id, ids[i].value);
+        film_id_text(&id, &ids[i]);
         film_terms_add(t, FILM_F_FILM_ID, film_buf_get(&id), 0);
     }
     enum film_status s = film_buf_check(&id, err);
@@ -436,6 +434,7 @@ film_writer_add_record(struct film_writer *w, const struct film_record *r,
     film_buf_reset(&w->data);
     film_store_record(&w->data, r);
     w->counts.records++;
+    w->records_changed = true;
     uint64_t none = 0;
     return add_document(w, &w->terms, FILM_F_RECORD_TEXT, (struct film_str){0},
                         &none, err);
@@ -455,6 +454,7 @@ uncount(struct film_writer *w, struct film_str data, uint32_t length,
     *following = 0;
     if (kind == FILM_KIND_RECORD[0]) {
         c->records--;
+        w->records_changed = true;
     } else if (kind == FILM_KIND_PASSAGE[0]) {
         c->passages--;
         c->passage_length -= length;
@@ -678,6 +678,12 @@ film_writer_add_names(struct film_writer *w, struct film_name_set *names,
     return s;
 }
 
+bool
+film_writer_records_changed(const struct film_writer *w)
+{
+    return w->records_changed;
+}
+
 struct film_name_set *
 film_writer_names(struct film_writer *w)
 {
@@ -701,6 +707,7 @@ film_writer_commit(struct film_writer *w, struct film_error *err)
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
     w->committed = w->counts;
+    w->records_changed = false;
     return begin(w, err);
 }
 
@@ -710,6 +717,7 @@ film_writer_discard(struct film_writer *w, struct film_error *err)
     xapc_error *xerr = NULL;
     xapc_status x = xapc_writable_discard(w->db, &xerr);
     w->pending = 0;
+    w->records_changed = false;
     w->counts = w->committed;
     film_name_set_reset(&w->names);
     if (x != XAPC_OK)

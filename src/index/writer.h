@@ -59,6 +59,9 @@ enum film_status film_writer_discard(struct film_writer *w,
 struct film_counts;
 struct film_counts *film_writer_counts(struct film_writer *w);
 
+/* True if a record was added or removed since the last commit. */
+bool film_writer_records_changed(const struct film_writer *w);
+
 /* The names of the passages that were added and are not in the database yet:
  * a fresh one leaves them to whoever merges it. Borrowed. */
 struct film_name_set;

@@ -26,6 +26,7 @@ struct lexer {
     size_t depth;
     size_t too_deep; /* open groups that were left out */
     bool no_more_quotes, cut, full, deep, nomem;
+    bool prose; /* quotation marks make no phrases */
     size_t noted_words;
     size_t stray_quotes, stray_parens;
 };
@@ -214,6 +215,7 @@ lex_phrase(struct lexer *lx, const struct film_field_row *field, size_t start)
 {
     size_t open = quote_at(lx, lx->at), close;
     if (open == 0 || !may_open(lx, lx->at) ||
+        (lx->prose && !field && !lx->sign) ||
         !find_close(lx, lx->at + open, &close))
         return false;
     struct film_str text = film_str_trim(slice(lx, lx->at + open, close));
@@ -467,7 +469,7 @@ lex_all(struct lexer *lx)
         } else if (quote) {
             bool open = may_open(lx, lx->at);
             if (!lex_phrase(lx, NULL, lx->at)) {
-                lx->stray_quotes += open;
+                lx->stray_quotes += open && !lx->prose;
                 lx->at += quote;
             }
         } else if (c == '(') {
@@ -590,12 +592,31 @@ note_totals(struct lexer *lx)
         "a parenthesis without its other half was left out",
         "parentheses nested deeper than 64 were left out",
         "the query is too long: its end was left out",
+        "so long a text is not held to its quotation marks",
     };
-    bool on[] = {lx->stray_quotes > 0, lx->stray_parens > 0, lx->deep, lx->cut};
+    bool on[] = {lx->stray_quotes > 0, lx->stray_parens > 0, lx->deep, lx->cut,
+                 lx->prose};
     for (size_t i = 0; i < sizeof on / sizeof on[0]; i++)
         if (on[i] &&
             !film_query_note(lx->notes, lx->arena, FILM_STR(""), texts[i]))
             lx->nomem = true;
+}
+
+/* A long text without operators was pasted: what it has in quotation marks is
+ * no condition. Counted are words, not what was typed, so that the printed
+ * query is judged as this one. */
+static bool
+is_prose(const struct lexer *lx)
+{
+    enum { LONG = 25 };
+    bool phrase = false;
+    for (size_t i = 0; i < lx->out->n; i++) {
+        const struct film_lexeme *l = &lx->out->v[i];
+        if (l->kind >= FILM_LEX_AND || l->field || l->sign)
+            return false;
+        phrase |= l->kind == FILM_LEX_PHRASE;
+    }
+    return phrase && lx->words >= LONG;
 }
 
 enum film_status
@@ -606,7 +627,16 @@ film_lex(struct film_lexemes *out, struct film_strs *notes,
     enum film_status s = clean(&lx, text, err);
     if (s != FILM_OK)
         return s;
+    struct lexer again = lx;
+    struct film_strs before = *notes;
+    again.prose = true;
     lex_all(&lx);
+    if (!lx.nomem && is_prose(&lx)) {
+        *out = (struct film_lexemes){0};
+        *notes = before;
+        lx = again;
+        lex_all(&lx);
+    }
     if (!lx.nomem)
         check_operators(&lx);
     if (!lx.nomem)

@@ -13,9 +13,11 @@
  *
  * NOT, + and - hold for what directly follows. Words side by side bind tighter
  * than AND, AND tighter than OR. In a query of five words or more without a
- * small letter or a field, AND, OR, NOT and NEAR are words. No text is wrong:
- * what cannot be an operator is read as words, and a note says so. Quotation
- * marks are the straight, the curly, the angle and the full-width ones.
+ * small letter or a field, AND, OR, NOT and NEAR are words; in one of 25 or
+ * more without an operator or a field, quotation marks make no phrases. No
+ * text is wrong: what cannot be an operator is read as words, and a note says
+ * so. Quotation marks are the straight, the curly, the angle and the
+ * full-width ones.
  *
  * What a tree asks for: its root is a list. On the root list (and on lists
  * within lists) plain words are wishes: they rank. Everything else there is a

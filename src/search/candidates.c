@@ -2,14 +2,11 @@
 #include <config.h>
 #include "search/candidates.h"
 
-#include "schema/xapian-status.h"
+#include "search/candidate-articles.h"
 
 #include <stdlib.h>
 
-enum {
-    RECORDS = 20,          /* records whose films' articles are looked at */
-    ARTICLE_PASSAGES = 40, /* of one article that are candidates at most */
-};
+enum { ARTICLE_PASSAGES = 40 }; /* of one article that are candidates */
 
 struct finder {
     const struct film_view *view;
@@ -99,28 +96,28 @@ find_passages(struct finder *f, struct film_shard *shard, size_t most)
     return s;
 }
 
-/* Adds the passages of the article at docid: those that have words of the
- * query first, as far as there is room. */
+/* Adds the passages of an article, with its score instead of theirs. */
 static enum film_status
-add_article(struct finder *f, struct film_shard *shard, xapc_docid docid)
+add_article(struct finder *f, struct film_shard *shard,
+            const struct film_gathered *article)
 {
     xapc_blobs data;
-    enum film_status s = film_shard_data(&data, shard, &docid, 1, f->err);
+    enum film_status s =
+        film_shard_data(&data, shard, &article->docid, 1, f->err);
     if (s != FILM_OK)
         return s;
     struct film_str bytes = {data.items[0].data, data.items[0].len};
     struct film_stored_article a = {0};
-    bool whole = film_stored_kind(bytes) == FILM_KIND_ARTICLE[0];
-    if (film_stored_kind(bytes) == FILM_KIND_SINGLE[0]) {
-        struct film_gathered one = {docid, 0};
-        s = add_candidates(f, shard, &one, 1);
-    } else if (whole) {
+    char kind = film_stored_kind(bytes);
+    if (kind == FILM_KIND_ARTICLE[0])
         s = film_load_article(&a, bytes, f->arena, f->err);
-    }
     xapc_blobs_free(&data);
+    struct film_gathered one = *article;
+    if (kind == FILM_KIND_SINGLE[0])
+        s = add_candidates(f, shard, &one, 1);
     size_t n = a.passages < ARTICLE_PASSAGES ? a.passages : ARTICLE_PASSAGES;
-    for (size_t i = 1; i <= n && s == FILM_OK; i++) {
-        struct film_gathered one = {docid + (xapc_docid)i, 0};
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        one.docid++;
         s = add_candidates(f, shard, &one, 1);
     }
     return s;
@@ -130,9 +127,12 @@ static enum film_status
 find_by_article(struct finder *f, struct film_shard *shard)
 {
     const struct film_counts *c = &f->view->counts;
-    struct film_gather g = {
+    struct film_article_search how = {
         .shard = shard,
-        .k1 = 1.2,
+        .text = f->articles,
+        .text_n = f->articles_n,
+        .records = f->records,
+        .records_n = f->records_n,
         .b = f->how->b,
         .average =
             c->articles ? (double)c->article_length / (double)c->articles : 1,
@@ -140,154 +140,92 @@ find_by_article(struct finder *f, struct film_shard *shard)
     };
     struct film_gathered *v;
     size_t n;
-    uint64_t matched;
-    if (shard->counts.multiple == 0)
-        return FILM_OK;
-    enum film_status s = film_gather_run(&g, f->articles, f->articles_n, &v, &n,
-                                         &matched, f->err);
+    enum film_status s = film_articles_find(&v, &n, &how, f->arena, f->err);
     for (size_t i = 0; i < n && s == FILM_OK; i++)
-        s = add_article(f, shard, v[i].docid);
-    free(v);
-    return s;
-}
-
-/* The articles that name the film of the record at docid by its id. */
-static enum film_status
-add_articles_of(struct finder *f, struct film_shard *shard, xapc_docid docid)
-{
-    enum { MOST = 16 };
-    xapc_terms terms;
-    xapc_error *xerr = NULL;
-    struct film_str prefix =
-        film_str_from(film_schema_field(FILM_F_FILM_ID)->prefix);
-    xapc_status x = xapc_database_get_terms(&terms, shard->db, docid, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(f->err, x, xerr);
-    enum film_status s = FILM_OK;
-    for (size_t i = 0; i < terms.n && s == FILM_OK; i++) {
-        const xapc_term *t = &terms.items[i];
-        xapc_postlist *list = NULL;
-        xapc_docid ids[MOST];
-        size_t n = 0;
-        if (!film_str_starts((struct film_str){t->data, t->len}, prefix) ||
-            t->termfreq < 2)
-            continue;
-        x = xapc_postlist_open(&list, shard->db, t->data, t->len, &xerr);
-        if (x == XAPC_OK)
-            x = xapc_postlist_next(&n, list, ids, NULL, NULL, MOST, &xerr);
-        xapc_postlist_free(list);
-        s = film_error_xapian(f->err, x, xerr);
-        for (size_t k = 0; k < n && s == FILM_OK; k++)
-            if (ids[k] != docid)
-                s = add_article(f, shard, ids[k]);
-    }
-    xapc_terms_free(&terms);
-    return s;
-}
-
-static enum film_status
-find_by_record(struct finder *f, struct film_shard *shard)
-{
-    struct film_gather g = {
-        .shard = shard, .k1 = 1.2, .b = 0, .average = 1, .most = RECORDS};
-    struct film_gathered *v;
-    size_t n;
-    uint64_t matched;
-    if (shard->counts.records == 0)
-        return FILM_OK;
-    enum film_status s =
-        film_gather_run(&g, f->records, f->records_n, &v, &n, &matched, f->err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        s = add_articles_of(f, shard, v[i].docid);
-    free(v);
+        s = add_article(f, shard, &v[i]);
     return s;
 }
 
 static int
-by_place(const void *a, const void *b)
+by_docid(const void *a, const void *b)
 {
     const struct film_candidate *x = a, *y = b;
-    if (x->shard != y->shard)
-        return x->shard < y->shard ? -1 : 1;
-    if (x->docid != y->docid)
-        return x->docid < y->docid ? -1 : 1;
-    return x->score > y->score ? -1 : x->score < y->score;
+    return x->docid < y->docid ? -1 : x->docid > y->docid;
 }
 
-/* Sorts by place and drops what is there twice. */
-static void
-settle(struct film_candidates *c)
+static int
+by_score(const void *a, const void *b)
 {
-    size_t kept = 0;
-    qsort(c->v, c->n, sizeof *c->v, by_place);
-    for (size_t i = 0; i < c->n; i++)
-        if (kept == 0 || c->v[kept - 1].shard != c->v[i].shard ||
-            c->v[kept - 1].docid != c->v[i].docid)
+    const struct film_candidate *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return by_docid(a, b);
+}
+
+/* Takes away the passages that were found by themselves (the first `found`,
+ * sorted by docid) from those that came with their article. */
+static void
+drop_found(struct film_candidates *c, size_t found)
+{
+    size_t kept = found;
+    for (size_t i = found; i < c->n; i++)
+        if (!found || !bsearch(&c->v[i], c->v, found, sizeof *c->v, by_docid))
             c->v[kept++] = c->v[i];
     c->n = kept;
 }
 
-/* Scores the passages that came with their article, and leaves the best. */
+/* Adds to the articles' scores those of their passages, and leaves the best:
+ * the passages that say most of the query, of the articles that do. */
 static enum film_status
-trim(struct finder *f, struct film_shard *shard, size_t from, size_t most)
+choose_passages(struct finder *f, struct film_shard *shard, size_t found)
 {
     struct film_candidates *c = f->out;
     struct film_gather g = gather_passages(f, shard, 0);
-    size_t n = c->n - from;
+    size_t n = c->n - found, most = f->how->article_passages;
+    struct film_candidate *v = c->v + found;
     if (n <= most)
         return FILM_OK;
+    qsort(v, n, sizeof *v, by_docid);
     xapc_docid *ids = film_arena_alloc(f->arena, n * sizeof *ids);
     float *scores = film_arena_alloc(f->arena, n * sizeof *scores);
     if (!ids || !scores)
         return film_error_nomem(f->err);
     for (size_t i = 0; i < n; i++)
-        ids[i] = c->v[from + i].docid;
+        ids[i] = v[i].docid;
     enum film_status s =
         film_gather_score(&g, f->text, f->text_n, ids, n, scores, f->err);
-    if (s != FILM_OK)
-        return s;
-    float *sorted = film_arena_alloc(f->arena, n * sizeof *sorted);
-    if (!sorted)
-        return film_error_nomem(f->err);
-    memcpy(sorted, scores, n * sizeof *sorted);
-    for (size_t i = 0; i < most; i++) /* selection: most is about a hundred */
-        for (size_t k = i + 1; k < n; k++)
-            if (sorted[k] > sorted[i]) {
-                float swap = sorted[i];
-                sorted[i] = sorted[k];
-                sorted[k] = swap;
-            }
-    size_t kept = 0;
-    for (size_t i = 0; i < n && kept < most; i++)
-        if (scores[i] >= sorted[most - 1])
-            c->v[from + kept++] = c->v[from + i];
-    c->n = from + kept;
-    return FILM_OK;
+    for (size_t i = 0; i < n && s == FILM_OK; i++)
+        v[i].score += scores[i];
+    qsort(v, n, sizeof *v, by_score);
+    c->n = found + most;
+    return s;
 }
 
 static enum film_status
 find_in(struct finder *f, struct film_shard *shard, size_t most)
 {
-    struct film_candidates shard_only = {0}, *whole = f->out;
-    f->out = &shard_only;
+    struct film_candidates here = {0}, *whole = f->out;
+    f->out = &here;
     enum film_status s =
         find_passages(f, shard, most ? most : f->how->passages);
+    size_t found = here.n;
+    if (found)
+        qsort(here.v, found, sizeof *here.v, by_docid);
     if (s == FILM_OK && !f->filter)
         s = find_by_article(f, shard);
-    if (s == FILM_OK && !f->filter)
-        s = find_by_record(f, shard);
-    if (s == FILM_OK && shard_only.n > 0) {
-        settle(&shard_only);
-        s = trim(f, shard, 0, most ? most : f->how->most);
-    }
+    drop_found(&here, found);
+    if (s == FILM_OK)
+        s = choose_passages(f, shard, found);
+    if (here.n)
+        qsort(here.v, here.n, sizeof *here.v, by_docid);
     f->out = whole;
-    whole->matched += shard_only.matched;
-    for (size_t i = 0; i < shard_only.n && s == FILM_OK; i++) {
+    whole->matched += here.matched;
+    for (size_t i = 0; i < here.n && s == FILM_OK; i++) {
         struct film_candidate *c =
             film_arena_push(f->arena, &whole->v, &whole->n, sizeof *c);
         if (!c)
             return film_error_nomem(f->err);
-        *c = shard_only.v[i];
+        *c = here.v[i];
     }
     return s;
 }

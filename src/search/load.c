@@ -159,7 +159,61 @@ struct loader {
     struct film_arena *arena;
     struct film_error *err;
     struct film_buf id;
+    uint64_t beginnings[4]; /* hashes of what the query's words begin with */
 };
+
+static inline unsigned
+beginning(unsigned char a, unsigned char b)
+{
+    return (a * 31u + b) & 255;
+}
+
+static inline unsigned char
+lower(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+static inline bool
+is_letter(char c)
+{
+    return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
+}
+
+static void
+note_beginnings(struct loader *l)
+{
+    for (size_t i = 0; i < l->view->query.n; i++) {
+        struct film_str w = l->view->query.v[i].word->folded;
+        unsigned b = beginning((unsigned char)w.p[0],
+                               w.n > 1 ? (unsigned char)w.p[1] : ' ');
+        l->beginnings[b / 64] |= (uint64_t)1 << (b % 64);
+    }
+}
+
+/* False if no word of the query can be in text: records name hundreds of
+ * people, and analysing all of them took longer than ranking. Words with
+ * apostrophes, initials and anything but ASCII are left to the analyser. */
+static bool
+may_matter(const struct loader *l, struct film_str text)
+{
+    bool inside = false;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i], next = i + 1 < text.n ? text.p[i + 1] : ' ';
+        if ((unsigned char)c >= 0x80 || c == '\'')
+            return true;
+        if (c == '.' && inside && is_letter(next))
+            return true;
+        if (!inside && is_letter(c)) {
+            unsigned b =
+                beginning(lower(c), is_letter(next) ? lower(next) : ' ');
+            if (l->beginnings[b / 64] >> (b % 64) & 1)
+                return true;
+        }
+        inside = is_letter(c);
+    }
+    return false;
+}
 
 static enum film_status
 add_text(struct loader *l, struct film_view_record *r,
@@ -174,15 +228,30 @@ add_text(struct loader *l, struct film_view_record *r,
     return film_load_tokens(&t->tokens, text, l->an, l->arena, l->err);
 }
 
+/* Adds those names that may matter, or all. */
 static enum film_status
 add_names(struct loader *l, struct film_view_record *r,
           enum film_record_text_kind kind, struct film_names names,
-          size_t credit)
+          size_t credit, bool all)
 {
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < names.n && s == FILM_OK; i++)
-        s = add_text(l, r, kind, names.v[i].text, credit);
+        if (all || may_matter(l, names.v[i].text))
+            s = add_text(l, r, kind, names.v[i].text, credit);
     return s;
+}
+
+/* Of an actor whose role may matter the names do, too. */
+static enum film_status
+add_credit(struct loader *l, struct film_view_record *r, size_t i)
+{
+    const struct film_credit *c = &r->record.credits[i];
+    size_t before = r->text_count;
+    enum film_status s =
+        add_names(l, r, FILM_RECORD_TEXT_ROLE, c->roles, i, false);
+    return s ? s
+             : add_names(l, r, FILM_RECORD_TEXT_NAME, c->names, i,
+                         r->text_count > before);
 }
 
 static enum film_status
@@ -190,13 +259,10 @@ analyse_record(struct loader *l, struct film_view_record *r)
 {
     const struct film_record *rec = &r->record;
     char year[16];
-    enum film_status s = add_names(l, r, FILM_RECORD_TEXT_TITLE, rec->names, 0);
-    for (size_t i = 0; i < rec->credit_count && s == FILM_OK; i++) {
-        s = add_names(l, r, FILM_RECORD_TEXT_NAME, rec->credits[i].names, i);
-        if (s == FILM_OK)
-            s = add_names(l, r, FILM_RECORD_TEXT_ROLE, rec->credits[i].roles,
-                          i);
-    }
+    enum film_status s =
+        add_names(l, r, FILM_RECORD_TEXT_TITLE, rec->names, 0, false);
+    for (size_t i = 0; i < rec->credit_count && s == FILM_OK; i++)
+        s = add_credit(l, r, i);
     if (s != FILM_OK || rec->year <= 0)
         return s;
     int n = snprintf(year, sizeof year, "%d", rec->year);
@@ -252,10 +318,7 @@ load_records(struct loader *l, struct film_view_article *a)
         xapc_docid ids[MOST];
         size_t n = 0;
         xapc_error *xerr = NULL;
-        film_buf_reset(&l->id);
-        film_buf_str(&l->id, m->film_ids[i].scheme);
-        film_buf_byte(&l->id, ':');
-        film_buf_str(&l->id, m->film_ids[i].value);
+        film_id_text(&l->id, &m->film_ids[i]);
         s = film_shard_postings(&list, a->shard, FILM_F_FILM_ID,
                                 film_buf_get(&l->id), l->err);
         if (s == FILM_OK)
@@ -405,6 +468,7 @@ film_load_passages(struct film_view *view, const struct film_candidate *c,
 {
     struct loader l = {.view = view, .an = an, .arena = arena, .err = err};
     film_buf_init(&l.id, 1 << 16);
+    note_beginnings(&l);
     view->passages = film_arena_zalloc(arena, n + 1, sizeof *view->passages);
     view->articles = film_arena_zalloc(arena, n + 1, sizeof *view->articles);
     view->passage_count = n;

@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/answer.c \
 	%D%/answer.h \
+	%D%/candidate-articles.c \
+	%D%/candidate-articles.h \
 	%D%/candidates.c \
 	%D%/candidates.h \
 	%D%/gather.c \

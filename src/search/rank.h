@@ -12,9 +12,9 @@
 /* Parameters of stage 1. */
 struct film_rank_stage1 {
     double k1, b;
-    size_t passages; /* so many best passages … */
-    size_t articles; /* … and those of so many best articles … */
-    size_t most;     /* … are candidates, at most so many in all */
+    size_t passages;         /* so many best passages are candidates … */
+    size_t articles;         /* … and of so many best articles … */
+    size_t article_passages; /* … so many passages in all */
 };
 
 struct film_rank;

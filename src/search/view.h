@@ -30,7 +30,7 @@ struct film_record_text {
 
 struct film_view_record {
     struct film_record record;
-    struct film_record_text *texts;
+    struct film_record_text *texts; /* that words of the query may be in */
     size_t text_count;
 };
 

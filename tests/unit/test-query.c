@@ -79,6 +79,18 @@ static const struct row {
      NULL},
     {"A B C D AND e",
      "(list (and (list (word A) (word B) (word C) (word D)) (word e)))", NULL},
+    {"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 \"a b\"",
+     "(list (word 1) (word 2) (word 3) (word 4) (word 5) (word 6) (word 7) "
+     "(word 8) (word 9) (word 10) (word 11) (word 12) (word 13) (word 14) "
+     "(word 15) (word 16) (word 17) (word 18) (word 19) (word 20) (word 21) "
+     "(word 22) (phrase \"a b\"))",
+     NULL},
+    {"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 \"a b\"",
+     "(list (word 1) (word 2) (word 3) (word 4) (word 5) (word 6) (word 7) "
+     "(word 8) (word 9) (word 10) (word 11) (word 12) (word 13) (word 14) "
+     "(word 15) (word 16) (word 17) (word 18) (word 19) (word 20) (word 21) "
+     "(word 22) (word 23) (word a) (word b))",
+     "so long a text is not held to its quotation marks"},
     /* NEAR */
     {"a NEAR b", "(list (near 10 (word a) (word b)))", NULL},
     {"x a NEAR/3 \"b c\" NEAR/5 d y",

@@ -1,0 +1,8 @@
+src_libfilm_la_SOURCES += \
+	%D%/entity.c \
+	%D%/entity.h \
+	%D%/key.c \
+	%D%/key.h
+src_libfilmread_la_SOURCES += \
+	%D%/merge.c \
+	%D%/merge.h

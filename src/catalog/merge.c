@@ -1,0 +1,685 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "catalog/merge.h"
+
+#include "base/map.h"
+#include "catalog/key.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A record, or a person as a credit of a film names it. */
+struct node {
+    uint32_t root; /* union-find; an earlier node or itself */
+    uint32_t record;
+    uint32_t credit; /* index into the record's credits, or NONE */
+    bool person;
+    bool known;          /* of a root: has an id or a birth date */
+    struct film_str key; /* of the main name */
+};
+
+enum { NONE = UINT32_MAX };
+
+/* The nodes that have a name. */
+struct group {
+    uint32_t *nodes;
+    size_t n;
+};
+
+struct merger {
+    const struct film_record *records;
+    size_t record_count;
+    struct node *nodes;
+    size_t node_count;
+    uint32_t *of_record;    /* the node of each record */
+    uint32_t *first_credit; /* the node of its first credit */
+    struct film_map joins;  /* id, reference or title and year -> node */
+    struct film_map names;  /* key of a person's name -> group */
+    struct group *groups;
+    size_t group_count;
+    uint32_t *entity_of; /* by root: index into out->v */
+    struct film_arena *arena;
+    struct film_buf key, text;
+    struct film_catalog *out;
+    bool failed;
+};
+
+/* ---- Union-find ------------------------------------------------------- */
+
+static uint32_t
+root_of(struct merger *m, uint32_t i)
+{
+    while (m->nodes[i].root != i) {
+        m->nodes[i].root = m->nodes[m->nodes[i].root].root;
+        i = m->nodes[i].root;
+    }
+    return i;
+}
+
+/* The earlier root stays, so that the result follows the records' order. */
+static void
+join(struct merger *m, uint32_t a, uint32_t b)
+{
+    a = root_of(m, a);
+    b = root_of(m, b);
+    uint32_t low = a < b ? a : b, high = a < b ? b : a;
+    m->nodes[high].root = low;
+    m->nodes[low].known |= m->nodes[high].known;
+}
+
+static struct film_str
+keep(struct merger *m, struct film_str s)
+{
+    struct film_str copy = {"", 0};
+    if (!film_arena_copy(m->arena, s, &copy))
+        m->failed = true;
+    return copy;
+}
+
+/* Joins the node with the one that first had the key in m->text. */
+static void
+join_by_text(struct merger *m, uint32_t node)
+{
+    struct film_str key = film_buf_get(&m->text);
+    const uint32_t *known = film_map_get(&m->joins, key);
+    if (m->text.failed)
+        m->failed = true;
+    else if (known)
+        join(m, *known, node);
+    else if (!film_map_put(&m->joins, keep(m, key), node, NULL))
+        m->failed = true;
+}
+
+static void
+join_by_ids(struct merger *m, uint32_t node, const struct film_id *ids,
+            size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        film_buf_reset(&m->text);
+        film_buf_printf(&m->text, "%c%.*s:%.*s",
+                        m->nodes[node].person ? 'p' : 'f', (int)ids[i].scheme.n,
+                        ids[i].scheme.p, (int)ids[i].value.n, ids[i].value.p);
+        m->nodes[node].known = true;
+        join_by_text(m, node);
+    }
+}
+
+/* A reference holds within its input. */
+static void
+join_by_ref(struct merger *m, uint32_t node, struct film_str path,
+            struct film_str ref)
+{
+    if (ref.n == 0)
+        return;
+    film_buf_reset(&m->text);
+    film_buf_byte(&m->text, 'r');
+    film_buf_str(&m->text, path);
+    film_buf_byte(&m->text, '\n');
+    film_buf_str(&m->text, ref);
+    join_by_text(m, node);
+}
+
+/* ---- Nodes ------------------------------------------------------------ */
+
+static struct film_str
+name_key(struct merger *m, struct film_str name)
+{
+    film_name_key(&m->key, name);
+    m->failed |= m->key.failed != FILM_OK;
+    return film_buf_get(&m->key);
+}
+
+static uint32_t
+add_node(struct merger *m, uint32_t record, uint32_t credit, bool person,
+         struct film_names names)
+{
+    uint32_t i = (uint32_t)m->node_count++;
+    struct film_str name = names.n ? names.v[0].text : (struct film_str){"", 0};
+    m->nodes[i] = (struct node){i,      record, credit,
+                                person, false,  keep(m, name_key(m, name))};
+    return i;
+}
+
+static void
+add_to_group(struct merger *m, struct film_str key, uint32_t node)
+{
+    bool added;
+    if (key.n == 0)
+        return;
+    const uint32_t *known = film_map_get(&m->names, key);
+    uint32_t *at = film_map_put(&m->names, known ? key : keep(m, key),
+                                (uint32_t)m->group_count, &added);
+    if (!at || (added && !film_arena_push(m->arena, &m->groups, &m->group_count,
+                                          sizeof *m->groups))) {
+        m->failed = true;
+        return;
+    }
+    struct group *g = &m->groups[*at];
+    uint32_t *slot = film_arena_push(m->arena, &g->nodes, &g->n, sizeof *slot);
+    if (slot)
+        *slot = node;
+    else
+        m->failed = true;
+}
+
+static void
+add_person_record(struct merger *m, const struct film_record *r, uint32_t node)
+{
+    m->nodes[node].known = r->born.n > 0;
+    join_by_ids(m, node, r->ids, r->id_count);
+    join_by_ref(m, node, r->path, r->ref);
+    for (size_t i = 0; i < r->names.n; i++)
+        add_to_group(m, name_key(m, r->names.v[i].text), node);
+}
+
+static void
+add_film_record(struct merger *m, const struct film_record *r, uint32_t index,
+                uint32_t node)
+{
+    join_by_ids(m, node, r->ids, r->id_count);
+    join_by_ref(m, node, r->path, r->ref);
+    if (r->year > 0 && m->nodes[node].key.n > 0) {
+        film_buf_reset(&m->text);
+        film_buf_printf(&m->text, "t%.*s:%d", (int)m->nodes[node].key.n,
+                        m->nodes[node].key.p, r->year);
+        join_by_text(m, node);
+    }
+    m->first_credit[index] = (uint32_t)m->node_count;
+    for (size_t i = 0; i < r->credit_count; i++) {
+        const struct film_credit *c = &r->credits[i];
+        uint32_t k = add_node(m, index, (uint32_t)i, true, c->names);
+        join_by_ids(m, k, c->person_ids, c->person_id_count);
+        join_by_ref(m, k, r->path, c->person_ref);
+        add_to_group(m, m->nodes[k].key, k);
+    }
+}
+
+static bool
+make_nodes(struct merger *m)
+{
+    size_t most = m->record_count;
+    for (size_t i = 0; i < m->record_count; i++)
+        most += m->records[i].credit_count;
+    m->nodes = film_arena_zalloc(m->arena, most + 1, sizeof *m->nodes);
+    m->of_record =
+        film_arena_zalloc(m->arena, m->record_count + 1, sizeof *m->of_record);
+    m->first_credit = film_arena_zalloc(m->arena, m->record_count + 1,
+                                        sizeof *m->first_credit);
+    if (!m->nodes || !m->of_record || !m->first_credit)
+        return false;
+    for (size_t i = 0; i < m->record_count && !m->failed; i++) {
+        const struct film_record *r = &m->records[i];
+        uint32_t node = add_node(m, (uint32_t)i, NONE,
+                                 r->kind == FILM_RECORD_PERSON, r->names);
+        m->of_record[i] = node;
+        if (r->kind == FILM_RECORD_PERSON)
+            add_person_record(m, r, node);
+        else
+            add_film_record(m, r, (uint32_t)i, node);
+    }
+    return !m->failed;
+}
+
+/* ---- Persons of one name ---------------------------------------------- */
+
+static struct film_str
+birth_of(const struct merger *m, uint32_t node)
+{
+    const struct node *n = &m->nodes[node];
+    return n->credit == NONE ? m->records[n->record].born
+                             : (struct film_str){"", 0};
+}
+
+/* Known persons of a name who are born on the same day are one. */
+static void
+join_by_birth(struct merger *m, const struct group *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        for (size_t k = i + 1; k < g->n && birth_of(m, g->nodes[i]).n; k++)
+            if (film_str_equal(birth_of(m, g->nodes[i]),
+                               birth_of(m, g->nodes[k])))
+                join(m, g->nodes[i], g->nodes[k]);
+}
+
+/* All unknown ones are the one known person of the name, or, if none is known,
+ * one person; with two known ones nobody can tell whose they are. */
+static void
+join_group(struct merger *m, const struct group *g)
+{
+    uint32_t only = NONE;
+    join_by_birth(m, g);
+    for (size_t i = 0; i < g->n; i++) {
+        uint32_t r = root_of(m, g->nodes[i]);
+        if (!m->nodes[r].known)
+            continue;
+        if (only != NONE && only != r)
+            return;
+        only = r;
+    }
+    for (size_t i = 0; i < g->n; i++)
+        join(m, only == NONE ? g->nodes[0] : only, g->nodes[i]);
+}
+
+/* ---- Entities --------------------------------------------------------- */
+
+static void *
+push(struct merger *m, void *array, size_t *n, size_t size)
+{
+    void *p = film_arena_push(m->arena, array, n, size);
+    m->failed |= p == NULL;
+    return p;
+}
+
+static void
+add_name(struct merger *m, struct film_entity *e, const struct film_name *name)
+{
+    if (name->text.n == 0)
+        return;
+    for (size_t i = 0; i < e->names.n; i++)
+        if (film_str_equal(e->names.v[i].text, name->text))
+            return;
+    struct film_name *slot = push(m, &e->names.v, &e->names.n, sizeof *slot);
+    if (slot)
+        *slot = *name;
+}
+
+static void
+add_ids(struct merger *m, struct film_entity *e, const struct film_id *ids,
+        size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool known = false;
+        film_buf_reset(&m->text);
+        film_buf_str(&m->text, ids[i].scheme);
+        film_buf_byte(&m->text, ':');
+        film_buf_str(&m->text, ids[i].value);
+        struct film_str id = film_buf_get(&m->text);
+        for (size_t k = 0; k < e->ids.n && !known; k++)
+            known = film_str_equal(e->ids.v[k], id);
+        struct film_str *slot =
+            known ? NULL : push(m, &e->ids.v, &e->ids.n, sizeof *slot);
+        if (slot)
+            *slot = keep(m, id);
+    }
+}
+
+static void
+add_record_to_entity(struct merger *m, struct film_entity *e,
+                     const struct film_record *r)
+{
+    for (size_t i = 0; i < r->names.n; i++)
+        add_name(m, e, &r->names.v[i]);
+    add_ids(m, e, r->ids, r->id_count);
+    if (e->year == 0)
+        e->year = r->year;
+    if (e->born.n == 0)
+        e->born = r->born;
+    if (e->died.n == 0)
+        e->died = r->died;
+    if (e->source.path.n == 0)
+        e->source = (struct film_source){r->path, r->line};
+}
+
+static void
+add_mention_to_entity(struct merger *m, struct film_entity *e,
+                      const struct film_credit *c)
+{
+    for (size_t i = 0; i < c->names.n; i++)
+        add_name(m, e, &c->names.v[i]);
+    add_ids(m, e, c->person_ids, c->person_id_count);
+}
+
+/* The id that others know best; without any, a made one. */
+static void
+choose_id(struct merger *m, struct film_entity *e, uint32_t root)
+{
+    static const char *const first[] = {"imdb:", "tmdb:", "wikidata:"};
+    for (size_t i = 0; i < sizeof first / sizeof first[0]; i++)
+        for (size_t k = 0; k < e->ids.n; k++)
+            if (film_str_starts(e->ids.v[k], film_str_from(first[i]))) {
+                e->id = e->ids.v[k];
+                return;
+            }
+    if (e->ids.n > 0) {
+        e->id = e->ids.v[0];
+        return;
+    }
+    const struct node *n = &m->nodes[root];
+    film_buf_reset(&m->text);
+    film_buf_printf(&m->text, "name:%.*s", (int)n->key.n, n->key.p);
+    if (e->year > 0)
+        film_buf_printf(&m->text, ":%d", e->year);
+    if (e->born.n > 0)
+        film_buf_printf(&m->text, ":%.*s", (int)e->born.n, e->born.p);
+    e->id = keep(m, film_buf_get(&m->text));
+}
+
+/* Records first: their names and facts go before those of casts. */
+static void
+fill_entities(struct merger *m, bool records)
+{
+    for (uint32_t i = 0; i < m->node_count && !m->failed; i++) {
+        const struct node *n = &m->nodes[i];
+        struct film_entity *e = &m->out->v[m->entity_of[root_of(m, i)]];
+        const struct film_record *r = &m->records[n->record];
+        if (records && n->credit == NONE)
+            add_record_to_entity(m, e, r);
+        else if (!records && n->credit != NONE)
+            add_mention_to_entity(m, e, &r->credits[n->credit]);
+    }
+}
+
+static bool
+make_entities(struct merger *m)
+{
+    m->entity_of =
+        film_arena_zalloc(m->arena, m->node_count + 1, sizeof *m->entity_of);
+    m->out->v =
+        film_arena_zalloc(m->arena, m->node_count + 1, sizeof *m->out->v);
+    if (!m->entity_of || !m->out->v)
+        return false;
+    m->out->n = 0;
+    for (uint32_t i = 0; i < m->node_count; i++)
+        if (root_of(m, i) == i) {
+            m->entity_of[i] = (uint32_t)m->out->n;
+            m->out->v[m->out->n++].person = m->nodes[i].person;
+        }
+    fill_entities(m, true);
+    fill_entities(m, false);
+    for (uint32_t i = 0; i < m->node_count && !m->failed; i++)
+        if (root_of(m, i) == i)
+            choose_id(m, &m->out->v[m->entity_of[i]], i);
+    return !m->failed;
+}
+
+static struct film_entity *
+entity_at(struct merger *m, uint32_t node)
+{
+    return &m->out->v[m->entity_of[root_of(m, node)]];
+}
+
+static struct film_str
+main_name(const struct film_entity *e)
+{
+    return e->names.n ? e->names.v[0].text : (struct film_str){"", 0};
+}
+
+/* ---- Credits ---------------------------------------------------------- */
+
+static void
+add_roles(struct merger *m, struct film_entity_credit *to,
+          struct film_names roles)
+{
+    for (size_t i = 0; i < roles.n; i++) {
+        bool known = roles.v[i].text.n == 0;
+        for (size_t k = 0; k < to->roles.n && !known; k++)
+            known = film_str_equal(to->roles.v[k], roles.v[i].text);
+        struct film_str *slot =
+            known ? NULL : push(m, &to->roles.v, &to->roles.n, sizeof *slot);
+        if (slot)
+            *slot = roles.v[i].text;
+    }
+}
+
+static void
+add_credit(struct merger *m, struct film_entity *to,
+           const struct film_entity *other, int year,
+           const struct film_record *r, const struct film_credit *c)
+{
+    struct film_entity_credit *slot = NULL;
+    /* The other side's credits come together: the last ones are enough. */
+    for (size_t i = to->credit_count; i > 0 && !slot; i--) {
+        struct film_entity_credit *k = &to->credits[i - 1];
+        if (k->job == c->job && film_str_equal(k->other_id, other->id) &&
+            film_str_equal(k->job_text, c->job_text))
+            slot = k;
+    }
+    if (!slot) {
+        slot = push(m, &to->credits, &to->credit_count, sizeof *slot);
+        if (!slot)
+            return;
+        slot->other_id = other->id;
+        slot->other = main_name(other);
+        slot->job = c->job;
+        slot->job_text = c->job_text;
+        slot->year = year;
+        slot->source =
+            (struct film_source){r->path, c->line ? c->line : r->line};
+    }
+    add_roles(m, slot, c->roles);
+}
+
+static void
+link_credits(struct merger *m)
+{
+    for (size_t i = 0; i < m->record_count && !m->failed; i++) {
+        const struct film_record *r = &m->records[i];
+        if (r->kind != FILM_RECORD_FILM)
+            continue;
+        struct film_entity *film = entity_at(m, m->of_record[i]);
+        for (size_t k = 0; k < r->credit_count && !m->failed; k++) {
+            struct film_entity *person =
+                entity_at(m, m->first_credit[i] + (uint32_t)k);
+            add_credit(m, film, person, film->year, r, &r->credits[k]);
+            add_credit(m, person, film, film->year, r, &r->credits[k]);
+        }
+    }
+}
+
+/* ---- Awards ----------------------------------------------------------- */
+
+static struct film_entity *
+by_ref(struct merger *m, struct film_str path, struct film_str ref)
+{
+    film_buf_reset(&m->text);
+    film_buf_byte(&m->text, 'r');
+    film_buf_str(&m->text, path);
+    film_buf_byte(&m->text, '\n');
+    film_buf_str(&m->text, ref);
+    const uint32_t *node =
+        ref.n ? film_map_get(&m->joins, film_buf_get(&m->text)) : NULL;
+    return node ? entity_at(m, *node) : NULL;
+}
+
+/* The person of that name, if there is only one. */
+static struct film_entity *
+by_name(struct merger *m, struct film_str name)
+{
+    const uint32_t *at =
+        name.n ? film_map_get(&m->names, name_key(m, name)) : NULL;
+    if (!at)
+        return NULL;
+    const struct group *g = &m->groups[*at];
+    for (size_t i = 1; i < g->n; i++)
+        if (root_of(m, g->nodes[i]) != root_of(m, g->nodes[0]))
+            return NULL;
+    return entity_at(m, g->nodes[0]);
+}
+
+static bool
+same_award(const struct film_entity_award *a, const struct film_entity_award *b)
+{
+    return a->year == b->year && a->won == b->won &&
+           film_str_equal_nocase(a->ceremony, b->ceremony) &&
+           film_str_equal_nocase(a->category, b->category) &&
+           film_str_equal_nocase(a->film, b->film);
+}
+
+static void
+give_award(struct merger *m, struct film_entity *e,
+           const struct film_entity_award *a)
+{
+    for (size_t i = 0; e && i < e->award_count; i++)
+        if (same_award(&e->awards[i], a))
+            return;
+    struct film_entity_award *slot =
+        e ? push(m, &e->awards, &e->award_count, sizeof *slot) : NULL;
+    if (slot)
+        *slot = *a;
+}
+
+static void
+link_award(struct merger *m, const struct film_record *r, uint32_t node,
+           const struct film_award *a)
+{
+    struct film_entity *subject = entity_at(m, node);
+    bool of_film = r->kind == FILM_RECORD_FILM;
+    struct film_entity *other = of_film ? by_ref(m, r->path, a->person_ref)
+                                        : by_ref(m, r->path, a->film_ref);
+    if (!other && of_film)
+        other = by_name(m, a->person);
+    struct film_str other_name = other     ? main_name(other)
+                                 : of_film ? a->person
+                                           : a->film;
+    const struct film_entity_award award = {
+        .ceremony = a->ceremony,
+        .edition = a->edition,
+        .category = a->category,
+        .film = of_film ? main_name(subject) : other_name,
+        .person = of_film ? other_name : main_name(subject),
+        .year = a->year,
+        .won = a->won,
+        .source = {r->path, a->line ? a->line : r->line},
+    };
+    give_award(m, subject, &award);
+    give_award(m, other, &award);
+}
+
+static void
+link_awards(struct merger *m)
+{
+    for (size_t i = 0; i < m->record_count && !m->failed; i++)
+        for (size_t k = 0; k < m->records[i].award_count; k++)
+            link_award(m, &m->records[i], m->of_record[i],
+                       &m->records[i].awards[k]);
+}
+
+/* ---- Conflicts -------------------------------------------------------- */
+
+/* What a record says in the matter in question, "" for nothing. */
+typedef struct film_str claim_fn(struct merger *m, const struct film_record *r);
+
+static struct film_str
+claim_year(struct merger *m, const struct film_record *r)
+{
+    film_buf_reset(&m->key);
+    if (r->year > 0 && r->kind == FILM_RECORD_FILM)
+        film_buf_printf(&m->key, "%d", r->year);
+    return film_buf_get(&m->key);
+}
+
+static struct film_str
+claim_born(struct merger *m, const struct film_record *r)
+{
+    (void)m;
+    return r->born;
+}
+
+static struct film_str
+claim_died(struct merger *m, const struct film_record *r)
+{
+    (void)m;
+    return r->died;
+}
+
+/* Two claims do not differ if one is only less exact: 1994 and 1994-07-05. */
+static bool
+differ(struct film_str a, struct film_str b)
+{
+    return a.n && b.n && !film_str_starts(a, b) && !film_str_starts(b, a);
+}
+
+static void
+note_conflict(struct merger *m, const char *what, claim_fn *claim,
+              struct film_entity *e, const uint32_t *records, size_t n)
+{
+    bool conflict = false;
+    struct film_str first = {"", 0};
+    struct film_buf line;
+    film_buf_init(&line, 1 << 16);
+    film_buf_printf(&line, "%s: ", what);
+    for (size_t i = 0; i < n; i++) {
+        const struct film_record *r = &m->records[records[i]];
+        struct film_str said = claim(m, r);
+        if (said.n == 0)
+            continue;
+        conflict |= differ(first, said);
+        film_buf_printf(&line, "%s%.*s (%.*s:%u)", first.n ? ", " : "",
+                        (int)said.n, said.p, (int)r->path.n, r->path.p,
+                        (unsigned)r->line);
+        if (first.n == 0)
+            first = keep(m, said);
+    }
+    struct film_str *slot =
+        conflict ? push(m, &e->conflicts.v, &e->conflicts.n, sizeof *slot)
+                 : NULL;
+    if (slot)
+        *slot = keep(m, film_buf_get(&line));
+    m->failed |= line.failed != FILM_OK;
+    film_buf_release(&line);
+}
+
+static void
+note_conflicts(struct merger *m)
+{
+    struct group *of = film_arena_zalloc(m->arena, m->out->n + 1, sizeof *of);
+    m->failed |= of == NULL;
+    for (size_t i = 0; i < m->record_count && !m->failed; i++) {
+        struct group *g = &of[m->entity_of[root_of(m, m->of_record[i])]];
+        uint32_t *slot = push(m, &g->nodes, &g->n, sizeof *slot);
+        if (slot)
+            *slot = (uint32_t)i;
+    }
+    for (size_t i = 0; i < m->out->n && !m->failed; i++) {
+        struct film_entity *e = &m->out->v[i];
+        if (of[i].n < 2)
+            continue;
+        note_conflict(m, "year", claim_year, e, of[i].nodes, of[i].n);
+        note_conflict(m, "born", claim_born, e, of[i].nodes, of[i].n);
+        note_conflict(m, "died", claim_died, e, of[i].nodes, of[i].n);
+    }
+}
+
+/* ---- The whole -------------------------------------------------------- */
+
+/* By what records say, never by when they came. */
+static int
+compare_records(const void *a, const void *b)
+{
+    const struct film_record *x = a, *y = b;
+    int c = film_str_compare(x->path, y->path);
+    if (c == 0)
+        c = x->line < y->line ? -1 : x->line > y->line;
+    if (c == 0)
+        c = film_str_compare(x->ref, y->ref);
+    if (c == 0 && x->names.n && y->names.n)
+        c = film_str_compare(x->names.v[0].text, y->names.v[0].text);
+    return c;
+}
+
+enum film_status
+film_catalog_merge(struct film_catalog *out, struct film_record *records,
+                   size_t n, struct film_arena *arena, struct film_error *err)
+{
+    struct merger m = {
+        .records = records, .record_count = n, .arena = arena, .out = out};
+    film_map_init(&m.joins);
+    film_map_init(&m.names);
+    film_buf_init(&m.key, 1 << 20);
+    film_buf_init(&m.text, 1 << 20);
+    qsort(records, n, sizeof *records, compare_records);
+    bool ok = make_nodes(&m);
+    for (size_t i = 0; ok && i < m.group_count; i++)
+        join_group(&m, &m.groups[i]);
+    ok = ok && make_entities(&m);
+    if (ok) {
+        link_credits(&m);
+        link_awards(&m);
+        note_conflicts(&m);
+    }
+    film_map_release(&m.joins);
+    film_map_release(&m.names);
+    film_buf_release(&m.key);
+    film_buf_release(&m.text);
+    return ok && !m.failed ? FILM_OK : film_error_nomem(err);
+}
