@@ -10,8 +10,8 @@ floors()
         xargs awk -v root="$1/" '
         BEGIN {
             split("xapian-c 0 base 1 model 2 schema 2 text 3 read 3 " \
-                  "catalog 4 index 4 query 4 search 5 output 6 cli 6 " \
-                  "filmindex 7 filmsearch 7", pair)
+                  "catalog 4 query 4 index 5 search 6 output 7 cli 7 " \
+                  "filmindex 8 filmsearch 8", pair)
             for (i = 1; pair[i] != ""; i += 2)
                 floor[pair[i]] = pair[i + 1]
         }
