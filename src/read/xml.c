@@ -6,7 +6,6 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/xmlreader.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -631,8 +630,10 @@ film_xml_tree(xmlDoc **doc, struct film_str text, struct film_read_context *ctx,
               struct film_error *err)
 {
     struct film_xml x = {.ctx = ctx, .line = 1};
-    if (text.n > (size_t)INT_MAX)
-        return film_error_set(err, FILM_ERR_LIMIT, "a document too large");
+    if (text.n > record_bytes) /* a tree takes some ten times as much */
+        return film_error_set(err, FILM_ERR_LIMIT,
+                              "a record of more than %llu bytes",
+                              (unsigned long long)record_bytes);
     if (scan(&x, text.p, text.n) != FILM_OK)
         return stop(&x, err);
     x.line = 1;
