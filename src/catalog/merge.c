@@ -104,18 +104,26 @@ join_by_ids(struct merger *m, uint32_t node, const struct film_id *ids,
     }
 }
 
-/* A reference holds within its input. */
+/* A reference holds within its input; those of our own format, where people
+ * and films may stand in files of their own, hold in all of its files. */
 static void
-join_by_ref(struct merger *m, uint32_t node, struct film_str path,
+write_ref(struct merger *m, const struct film_record *r, struct film_str ref)
+{
+    bool ours = strcmp(r->format, "filmxml") == 0;
+    film_buf_reset(&m->text);
+    film_buf_byte(&m->text, 'r');
+    film_buf_str(&m->text, ours ? film_str_from(r->format) : r->path);
+    film_buf_byte(&m->text, '\n');
+    film_buf_str(&m->text, ref);
+}
+
+static void
+join_by_ref(struct merger *m, uint32_t node, const struct film_record *r,
             struct film_str ref)
 {
     if (ref.n == 0)
         return;
-    film_buf_reset(&m->text);
-    film_buf_byte(&m->text, 'r');
-    film_buf_str(&m->text, path);
-    film_buf_byte(&m->text, '\n');
-    film_buf_str(&m->text, ref);
+    write_ref(m, r, ref);
     join_by_text(m, node);
 }
 
@@ -167,7 +175,7 @@ add_person_record(struct merger *m, const struct film_record *r, uint32_t node)
 {
     m->nodes[node].known = r->born.n > 0;
     join_by_ids(m, node, r->ids, r->id_count);
-    join_by_ref(m, node, r->path, r->ref);
+    join_by_ref(m, node, r, r->ref);
     for (size_t i = 0; i < r->names.n; i++)
         add_to_group(m, name_key(m, r->names.v[i].text), node);
 }
@@ -177,7 +185,7 @@ add_film_record(struct merger *m, const struct film_record *r, uint32_t index,
                 uint32_t node)
 {
     join_by_ids(m, node, r->ids, r->id_count);
-    join_by_ref(m, node, r->path, r->ref);
+    join_by_ref(m, node, r, r->ref);
     if (r->year > 0 && m->nodes[node].key.n > 0) {
         film_buf_reset(&m->text);
         film_buf_printf(&m->text, "t%.*s:%d", (int)m->nodes[node].key.n,
@@ -189,7 +197,7 @@ add_film_record(struct merger *m, const struct film_record *r, uint32_t index,
         const struct film_credit *c = &r->credits[i];
         uint32_t k = add_node(m, index, (uint32_t)i, true, c->names);
         join_by_ids(m, k, c->person_ids, c->person_id_count);
-        join_by_ref(m, k, r->path, c->person_ref);
+        join_by_ref(m, k, r, c->person_ref);
         add_to_group(m, m->nodes[k].key, k);
     }
 }
@@ -329,9 +337,15 @@ add_mention_to_entity(struct merger *m, struct film_entity *e,
     add_ids(m, e, c->person_ids, c->person_id_count);
 }
 
+static struct film_str
+main_name(const struct film_entity *e)
+{
+    return e->names.n ? e->names.v[0].text : (struct film_str){"", 0};
+}
+
 /* The id that others know best; without any, a made one. */
 static void
-choose_id(struct merger *m, struct film_entity *e, uint32_t root)
+choose_id(struct merger *m, struct film_entity *e)
 {
     static const char *const first[] = {"imdb:", "tmdb:", "wikidata:"};
     for (size_t i = 0; i < sizeof first / sizeof first[0]; i++)
@@ -344,9 +358,9 @@ choose_id(struct merger *m, struct film_entity *e, uint32_t root)
         e->id = e->ids.v[0];
         return;
     }
-    const struct node *n = &m->nodes[root];
+    struct film_str key = name_key(m, main_name(e));
     film_buf_reset(&m->text);
-    film_buf_printf(&m->text, "name:%.*s", (int)n->key.n, n->key.p);
+    film_buf_printf(&m->text, "name:%.*s", (int)key.n, key.p);
     if (e->year > 0)
         film_buf_printf(&m->text, ":%d", e->year);
     if (e->born.n > 0)
@@ -388,7 +402,7 @@ make_entities(struct merger *m)
     fill_entities(m, false);
     for (uint32_t i = 0; i < m->node_count && !m->failed; i++)
         if (root_of(m, i) == i)
-            choose_id(m, &m->out->v[m->entity_of[i]], i);
+            choose_id(m, &m->out->v[m->entity_of[i]]);
     return !m->failed;
 }
 
@@ -396,12 +410,6 @@ static struct film_entity *
 entity_at(struct merger *m, uint32_t node)
 {
     return &m->out->v[m->entity_of[root_of(m, node)]];
-}
-
-static struct film_str
-main_name(const struct film_entity *e)
-{
-    return e->names.n ? e->names.v[0].text : (struct film_str){"", 0};
 }
 
 /* ---- Credits ---------------------------------------------------------- */
@@ -469,13 +477,9 @@ link_credits(struct merger *m)
 /* ---- Awards ----------------------------------------------------------- */
 
 static struct film_entity *
-by_ref(struct merger *m, struct film_str path, struct film_str ref)
+by_ref(struct merger *m, const struct film_record *r, struct film_str ref)
 {
-    film_buf_reset(&m->text);
-    film_buf_byte(&m->text, 'r');
-    film_buf_str(&m->text, path);
-    film_buf_byte(&m->text, '\n');
-    film_buf_str(&m->text, ref);
+    write_ref(m, r, ref);
     const uint32_t *node =
         ref.n ? film_map_get(&m->joins, film_buf_get(&m->text)) : NULL;
     return node ? entity_at(m, *node) : NULL;
@@ -524,8 +528,8 @@ link_award(struct merger *m, const struct film_record *r, uint32_t node,
 {
     struct film_entity *subject = entity_at(m, node);
     bool of_film = r->kind == FILM_RECORD_FILM;
-    struct film_entity *other = of_film ? by_ref(m, r->path, a->person_ref)
-                                        : by_ref(m, r->path, a->film_ref);
+    struct film_entity *other =
+        of_film ? by_ref(m, r, a->person_ref) : by_ref(m, r, a->film_ref);
     if (!other && of_film)
         other = by_name(m, a->person);
     struct film_str other_name = other     ? main_name(other)

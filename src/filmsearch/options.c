@@ -54,6 +54,8 @@ static const struct film_option table[] = {
      "show records of people and films asked for (the default)"},
     {FILM_OPTION_FALSE, 0, "no-facts", AT(search.facts), NULL,
      "show passages only"},
+    {FILM_OPTION_TRUE, 0, "who", AT(search.who), NULL,
+     "the query is a name: show its records alone"},
     {FILM_OPTION_TRUE, 0, "full", AT(output.full), NULL,
      "show whole passages and records, however long"},
     {FILM_OPTION_TRUE, 0, "spoilers", AT(spoilers), NULL,

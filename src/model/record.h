@@ -43,9 +43,11 @@ enum film_job {
 /* A person's part in a film. */
 struct film_credit {
     enum film_job job;
-    struct film_str job_text;   /* as the record says it, for OTHER */
-    struct film_str person_ref; /* id of a person in the same input, or "" */
-    struct film_names names;    /* the person's names as given here */
+    struct film_str job_text; /* as the record says it, for OTHER */
+    struct film_str
+        person_ref; /* ref of a person's record in the same input (filmxml: in
+                       any input of that format), or "" */
+    struct film_names names; /* the person's names as given here */
     struct film_id *person_ids;
     size_t person_id_count;
     struct film_names roles; /* names of the characters */

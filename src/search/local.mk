@@ -5,6 +5,8 @@ src_libfilm_la_SOURCES += \
 	%D%/candidate-articles.h \
 	%D%/candidates.c \
 	%D%/candidates.h \
+	%D%/facts.c \
+	%D%/facts.h \
 	%D%/gather.c \
 	%D%/gather.h \
 	%D%/highlight.c \

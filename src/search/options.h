@@ -25,6 +25,7 @@ struct film_search_options {
     const char *since, *until; /* dates as in the query language, or NULL */
     enum film_sort sort;
     bool facts;        /* look for records to show as cards */
+    bool who;          /* the query is a name: its cards alone, no hits */
     bool no_alias;     /* match names and words only as written */
     bool explain;      /* fill in tree, lowered and the parts of scores */
     double min_score;  /* leave out what scores lower; 0: nothing */

@@ -7,6 +7,7 @@
 #include "schema/xapian-status.h"
 #include "search/answer.h"
 #include "search/candidates.h"
+#include "search/facts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,6 +99,8 @@ struct query {
     struct film_view view;
     struct film_rank *rank;
     xapc_query *filter;
+    struct film_recognised *named; /* by the query, in the catalogue */
+    size_t named_count;
     struct film_answer answer;
 };
 
@@ -346,9 +349,48 @@ note_missing(struct query *q)
                : film_error_nomem(q->err);
 }
 
+/* Asks the first source that has a catalogue. */
+static enum film_status
+recognise(struct query *q, struct film_str text)
+{
+    struct film_search *s = q->s;
+    for (size_t i = 0; i < s->shard_count; i++)
+        if (s->shards[i].db && s->shards[i].counts.entities > 0)
+            return film_recognise(&q->named, &q->named_count, text,
+                                  s->shards[i].db, q->arena, q->err);
+    return FILM_OK;
+}
+
+/* --who: every card of the name, and nothing else. */
+static enum film_status
+answer_who(struct query *q)
+{
+    enum film_status s = recognise(q, q->hits->query);
+    for (size_t i = 0; i < q->named_count; i++)
+        q->named[i].weak = false;
+    return s == FILM_OK ? film_facts_add(q->hits, q->named, q->named_count,
+                                         FILM_RECOGNISED_MOST, q->arena, q->err)
+                        : s;
+}
+
+static enum film_status
+add_facts(struct query *q)
+{
+    enum { CARDS = 2 };
+    enum film_status s = FILM_OK;
+    if (q->s->o->facts)
+        s = film_facts_add(q->hits, q->named, q->named_count, CARDS, q->arena,
+                           q->err);
+    return s == FILM_OK ? film_facts_compare(q->hits, q->named, q->named_count,
+                                             q->arena, q->err)
+                        : s;
+}
+
 static enum film_status
 answer(struct query *q)
 {
+    if (q->s->o->who)
+        return answer_who(q);
     q->answer = (struct film_answer){.o = q->s->o,
                                      .lowered = &q->lowered,
                                      .view = &q->view,
@@ -367,7 +409,11 @@ answer(struct query *q)
         s = find_all(q);
     if (s == FILM_OK)
         s = film_rank_score(q->rank, &q->view, q->err);
-    return s == FILM_OK ? film_answer_make(&q->answer, q->hits, q->err) : s;
+    if (s == FILM_OK)
+        s = film_answer_make(&q->answer, q->hits, q->err);
+    if (s == FILM_OK)
+        s = recognise(q, q->lowered.bag);
+    return s == FILM_OK ? add_facts(q) : s;
 }
 
 /* ---- Beside a writer -------------------------------------------------- */

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/facts.h"
+
+#include "text/passages.h"
+
+/* ---- Cards ------------------------------------------------------------ */
+
+static struct film_fact_source
+source_of(struct film_source s)
+{
+    return (struct film_fact_source){s.path, s.line};
+}
+
+static bool
+add_roles(struct film_fact_card *card, const struct film_entity *e,
+          struct film_arena *arena)
+{
+    card->roles =
+        film_arena_zalloc(arena, e->credit_count + 1, sizeof *card->roles);
+    if (!card->roles)
+        return false;
+    card->role_count = e->credit_count;
+    for (size_t i = 0; i < e->credit_count; i++) {
+        const struct film_entity_credit *c = &e->credits[i];
+        card->roles[i] =
+            (struct film_fact_role){.film = c->other,
+                                    .film_id = c->other_id,
+                                    .job = film_job_name(c->job, c->job_text),
+                                    .roles = c->roles,
+                                    .year = e->person ? c->year : 0,
+                                    .source = source_of(c->source)};
+    }
+    return true;
+}
+
+static bool
+add_awards(struct film_fact_card *card, const struct film_entity *e,
+           struct film_arena *arena)
+{
+    card->awards =
+        film_arena_zalloc(arena, e->award_count + 1, sizeof *card->awards);
+    if (!card->awards)
+        return false;
+    card->award_count = e->award_count;
+    for (size_t i = 0; i < e->award_count; i++) {
+        const struct film_entity_award *a = &e->awards[i];
+        card->awards[i] =
+            (struct film_fact_award){.ceremony = a->ceremony,
+                                     .edition = a->edition,
+                                     .category = a->category,
+                                     .film = a->film,
+                                     .person = a->person,
+                                     .year = a->year,
+                                     .won = a->won,
+                                     .source = source_of(a->source)};
+    }
+    return true;
+}
+
+static bool
+add_names(struct film_fact_card *card, const struct film_entity *e,
+          struct film_arena *arena)
+{
+    for (size_t i = 1; i < e->names.n; i++) {
+        struct film_str *slot = film_arena_push(arena, &card->names.v,
+                                                &card->names.n, sizeof *slot);
+        if (!slot)
+            return false;
+        *slot = e->names.v[i].text;
+    }
+    return true;
+}
+
+static bool
+add_card(struct film_hits *hits, const struct film_entity *e,
+         struct film_arena *arena)
+{
+    for (size_t i = 0; i < hits->card_count; i++)
+        if (film_str_equal(hits->cards[i].id, e->id))
+            return true;
+    struct film_fact_card *card =
+        film_arena_push(arena, &hits->cards, &hits->card_count, sizeof *card);
+    if (!card)
+        return false;
+    *card = (struct film_fact_card){
+        .id = e->id,
+        .name = e->names.n ? e->names.v[0].text : (struct film_str){"", 0},
+        .person = e->person,
+        .ids = e->ids,
+        .year = e->year,
+        .born = e->born,
+        .died = e->died,
+        .conflicts = e->conflicts,
+        .source = source_of(e->source)};
+    return add_names(card, e, arena) && add_roles(card, e, arena) &&
+           add_awards(card, e, arena);
+}
+
+/* "3 of the name Kim Ji-hoon: imdb:nm1, imdb:nm2, …" */
+static bool
+note_ambiguous(struct film_hits *hits, const struct film_recognised *r,
+               struct film_arena *arena)
+{
+    struct film_buf line;
+    film_buf_init(&line, 1 << 16);
+    film_buf_printf(&line, "%u %s %.*s:", (unsigned)r->total,
+                    r->role ? "play a character called" : "are called",
+                    (int)r->text.n, r->text.p);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct film_entity *e = &r->v[i];
+        struct film_str name =
+            e->names.n ? e->names.v[0].text : (struct film_str){"", 0};
+        film_buf_printf(&line, "%s %.*s", i ? "," : "", (int)name.n, name.p);
+        if (e->year > 0)
+            film_buf_printf(&line, " (%d)", e->year);
+        film_buf_printf(&line, " %.*s", (int)e->id.n, e->id.p);
+    }
+    struct film_str *slot =
+        film_arena_push(arena, &hits->notes.v, &hits->notes.n, sizeof *slot);
+    bool ok = slot && line.failed == FILM_OK &&
+              film_arena_copy(arena, film_buf_get(&line), slot);
+    film_buf_release(&line);
+    return ok;
+}
+
+enum film_status
+film_facts_add(struct film_hits *hits, const struct film_recognised *r,
+               size_t n, size_t most, struct film_arena *arena,
+               struct film_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (r[i].weak)
+            continue;
+        if (r[i].total > 1 && !note_ambiguous(hits, &r[i], arena))
+            return film_error_nomem(err);
+        for (size_t k = 0; k < r[i].n && hits->card_count < most; k++)
+            if (!add_card(hits, &r[i].v[k], arena))
+                return film_error_nomem(err);
+    }
+    return FILM_OK;
+}
+
+/* ---- Beside the passages ---------------------------------------------- */
+
+static bool
+contains(struct film_str text, struct film_str part)
+{
+    return part.n > 0 && text.n >= part.n &&
+           memmem(text.p, text.n, part.p, part.n) != NULL;
+}
+
+static bool
+names_person(const struct film_hit *h, const struct film_entity *e)
+{
+    for (size_t i = 0; i < e->names.n; i++) {
+        struct film_str name = e->names.v[i].text;
+        if (contains(h->text, name))
+            return true;
+        for (size_t k = 0; k < h->section.n; k++)
+            if (contains(h->section.v[k], name))
+                return true;
+    }
+    return false;
+}
+
+static bool
+add_person(struct film_hit *h, const struct film_entity *e,
+           struct film_arena *arena)
+{
+    for (size_t i = 0; i < h->person_count; i++)
+        if (film_str_equal(h->people[i].id, e->id))
+            return true;
+    struct film_hit_person *p =
+        film_arena_push(arena, &h->people, &h->person_count, sizeof *p);
+    if (p)
+        *p = (struct film_hit_person){e->id, e->names.v[0].text};
+    return p != NULL;
+}
+
+/* The years that stand in a text; *n of them, as many as there is room. */
+static size_t
+years_in(struct film_str text, int *v, size_t room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i + 4 <= text.n && n < room; i++) {
+        int year = 0;
+        bool digits = i == 0 || text.p[i - 1] < '0' || text.p[i - 1] > '9';
+        for (size_t k = 0; k < 4; k++) {
+            digits &= text.p[i + k] >= '0' && text.p[i + k] <= '9';
+            year = 10 * year + (text.p[i + k] - '0');
+        }
+        digits &= i + 4 == text.n || text.p[i + 4] < '0' || text.p[i + 4] > '9';
+        if (digits && year >= 1880 && year <= 2100)
+            v[n++] = year;
+    }
+    return n;
+}
+
+/* The sentence of the text that has the words, or "". */
+static struct film_str
+sentence_with(struct film_str text, struct film_str words)
+{
+    for (size_t from = 0; from < text.n;) {
+        size_t end = film_sentence_end(text, from);
+        struct film_str s = {text.p + from, end - from};
+        if (contains(s, words))
+            return s;
+        from = end;
+    }
+    return (struct film_str){"", 0};
+}
+
+static bool
+card_has_year(const struct film_fact_card *card, struct film_str ceremony,
+              int year)
+{
+    for (size_t i = 0; i < card->award_count; i++)
+        if (card->awards[i].year == year &&
+            film_str_equal_nocase(card->awards[i].ceremony, ceremony))
+            return true;
+    return false;
+}
+
+/* A passage that names the ceremony with years of which none is one that the
+ * records know for it. */
+static bool
+note_other_year(struct film_fact_card *card, struct film_fact_award *a,
+                const struct film_hit *h, struct film_arena *arena)
+{
+    enum { YEARS = 8 };
+    int years[YEARS];
+    struct film_str sentence = sentence_with(h->text, a->ceremony);
+    size_t n = years_in(sentence, years, YEARS);
+    if (n == 0 || a->year == 0)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        if (card_has_year(card, a->ceremony, years[i]))
+            return true;
+    struct film_buf note;
+    film_buf_init(&note, 1 << 16);
+    film_buf_printf(&note, "%.*s:%u says %d", (int)h->path.n, h->path.p,
+                    (unsigned)h->line, years[0]);
+    struct film_str *slot =
+        film_arena_push(arena, &a->notes.v, &a->notes.n, sizeof *slot);
+    bool ok = slot && note.failed == FILM_OK &&
+              film_arena_copy(arena, film_buf_get(&note), slot);
+    film_buf_release(&note);
+    return ok;
+}
+
+enum film_status
+film_facts_compare(struct film_hits *hits, const struct film_recognised *r,
+                   size_t n, struct film_arena *arena, struct film_error *err)
+{
+    bool ok = true;
+    for (size_t i = 0; i < hits->n; i++) {
+        struct film_hit *h = &hits->v[i];
+        for (size_t k = 0; k < n; k++)
+            for (size_t j = 0; j < r[k].n && ok; j++)
+                if (r[k].v[j].person && names_person(h, &r[k].v[j]))
+                    ok = add_person(h, &r[k].v[j], arena);
+        for (size_t k = 0; k < hits->card_count; k++)
+            for (size_t j = 0; j < hits->cards[k].award_count && ok; j++)
+                ok = note_other_year(&hits->cards[k], &hits->cards[k].awards[j],
+                                     h, arena);
+    }
+    return ok ? FILM_OK : film_error_nomem(err);
+}

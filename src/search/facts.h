@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the records say of the people and films that a query names: cards to
+ * stand above the passages, and the people to name with each hit. */
+#ifndef FILM_SEARCH_FACTS_H
+#define FILM_SEARCH_FACTS_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "catalog/recognise.h"
+#include "search/hits.h"
+
+/* Adds cards to hits, `most` at most, and notes the names that several people
+ * or films have. */
+enum film_status film_facts_add(struct film_hits *hits,
+                                const struct film_recognised *r, size_t n,
+                                size_t most, struct film_arena *arena,
+                                struct film_error *err);
+
+/* To be called when the hits are there: names the recognised people in the
+ * hits whose text or headings have one of their names, and notes on a card's
+ * award where a shown passage gives another year for it. */
+enum film_status film_facts_compare(struct film_hits *hits,
+                                    const struct film_recognised *r, size_t n,
+                                    struct film_arena *arena,
+                                    struct film_error *err);
+
+#endif
