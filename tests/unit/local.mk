@@ -48,3 +48,4 @@ UNIT_TESTS += tests/unit/test-read-charset tests/unit/test-read-collections \
 tests_unit_test_read_files_SOURCES = %D%/test-read-files.c $(READ_SUPPORT)
 tests_unit_test_read_mhtml_SOURCES = %D%/test-read-mhtml.c $(READ_SUPPORT)
 UNIT_TESTS += tests/unit/test-digest
+UNIT_TESTS += tests/unit/test-catalog

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Records become films and people: which are one, which stay two, whatever
+ * the order they come in; entities survive damage. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include "catalog/key.h"
+#include "catalog/merge.h"
+
+#include <stdlib.h>
+
+static const struct {
+    const char *name, *key, *joined;
+} keys[] = {
+    {"Jeon Jong-seo", "jeon jongseo", "jeonjongseo"},
+    {"JONG-SEO JEON", "jeon jongseo", "jongseojeon"},
+    {"전종서", "전종서", "전종서"},
+    {"Amélie Poulain", "amelie poulain", "ameliepoulain"},
+    {"The Call", "call the", "thecall"},
+    {"O'Brien", "obrien", "obrien"},
+    {"It", "it", "it"},
+    {"...", "", ""},
+    {"A Very Long Film Title", "a very long film title", "averylongfilmtitle"},
+};
+
+static void
+test_keys(void **state)
+{
+    (void)state;
+    struct film_buf key;
+    film_buf_init(&key, 10000);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        film_name_key(&key, film_str_from(keys[i].name));
+        assert_string_equal(key.n ? key.p : "", keys[i].key);
+        film_name_key_joined(&key, film_str_from(keys[i].name));
+        assert_string_equal(key.n ? key.p : "", keys[i].joined);
+    }
+    film_buf_release(&key);
+}
+
+static struct film_name name_jeon_jong_seo[] = {
+    {{"Jeon Jong-seo", 13}, {0}, {0}, FILM_NAME_MAIN}};
+static struct film_name name_ok_ju[] = {
+    {{"Ok-ju", 5}, {0}, {0}, FILM_NAME_MAIN}};
+static struct film_name name_kim_ji_hoon[] = {
+    {{"Kim Ji-hoon", 11}, {0}, {0}, FILM_NAME_MAIN}};
+static struct film_name name_jong_seo_jeon[] = {
+    {{"Jong-seo Jeon", 13}, {0}, {0}, FILM_NAME_MAIN}};
+static struct film_name name_ballerina[] = {
+    {{"Ballerina", 9}, {0}, {0}, FILM_NAME_MAIN}};
+static struct film_name name_balerina[] = {
+    {{"Balerina", 8}, {0}, {0}, FILM_NAME_MAIN}};
+
+static struct film_id imdb1[] = {{{"imdb", 4}, {"nm1", 3}}};
+static struct film_id imdb2[] = {{{"imdb", 4}, {"nm2", 3}}};
+static struct film_id film1[] = {{{"imdb", 4}, {"tt1", 3}}};
+
+/* Ballerina twice (one says 2023, one 2022), a cast of two, and two people
+ * called Kim Ji-hoon. */
+static size_t
+make_records(struct film_record *r, struct film_credit *c, struct film_award *a)
+{
+    c[0] = (struct film_credit){
+        .names = {name_jeon_jong_seo, 1}, .roles = {name_ok_ju, 1}, .line = 5};
+    c[1] = (struct film_credit){.names = {name_kim_ji_hoon, 1}, .line = 6};
+    c[2] = (struct film_credit){.names = {name_jong_seo_jeon, 1}, .line = 9};
+    a[0] = (struct film_award){.ceremony = FILM_STR("Baeksang Arts Awards"),
+                               .category = FILM_STR("Best Actress"),
+                               .person = FILM_STR("Jeon Jong-seo"),
+                               .year = 2021,
+                               .won = true,
+                               .line = 7};
+    r[0] = (struct film_record){.path = FILM_STR("a.xml"),
+                                .format = "nfo",
+                                .names = {name_ballerina, 1},
+                                .ids = film1,
+                                .id_count = 1,
+                                .year = 2023,
+                                .credits = c,
+                                .credit_count = 2,
+                                .awards = a,
+                                .award_count = 1};
+    r[1] = (struct film_record){.path = FILM_STR("b.nfo"),
+                                .format = "nfo",
+                                .names = {name_balerina, 1},
+                                .ids = film1,
+                                .id_count = 1,
+                                .year = 2022,
+                                .credits = c + 2,
+                                .credit_count = 1};
+    r[2] = (struct film_record){.kind = FILM_RECORD_PERSON,
+                                .path = FILM_STR("p.xml"),
+                                .format = "filmxml",
+                                .line = 1,
+                                .names = {name_kim_ji_hoon, 1},
+                                .ids = imdb1,
+                                .id_count = 1};
+    r[3] = (struct film_record){.kind = FILM_RECORD_PERSON,
+                                .path = FILM_STR("p.xml"),
+                                .format = "filmxml",
+                                .line = 2,
+                                .names = {name_kim_ji_hoon, 1},
+                                .ids = imdb2,
+                                .id_count = 1};
+    r[4] = (struct film_record){.kind = FILM_RECORD_PERSON,
+                                .path = FILM_STR("q.xml"),
+                                .format = "filmxml",
+                                .names = {name_jeon_jong_seo, 1},
+                                .born = FILM_STR("1994-07-05")};
+    return 5;
+}
+
+static void
+show(struct film_buf *out, const struct film_catalog *c)
+{
+    film_buf_reset(out);
+    for (size_t i = 0; i < c->n; i++)
+        film_entity_store(out, &c->v[i]);
+}
+
+static const struct film_entity *
+find(const struct film_catalog *c, const char *id)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (film_str_equal(c->v[i].id, film_str_from(id)))
+            return &c->v[i];
+    return NULL;
+}
+
+static void
+test_records_are_joined(void **state)
+{
+    (void)state;
+    struct film_record r[5];
+    struct film_credit c[3];
+    struct film_award a[1];
+    struct film_catalog out;
+    struct film_arena arena;
+    film_arena_init(&arena);
+    size_t n = make_records(r, c, a);
+    assert_int_equal(film_catalog_merge(&out, r, n, &arena, NULL), FILM_OK);
+    /* one film, Jeon Jong-seo, two known Kim Ji-hoons and the one of the
+     * cast, of whom nobody can tell which he is */
+    assert_int_equal(out.n, 5);
+    const struct film_entity *film = find(&out, "imdb:tt1");
+    assert_non_null(film);
+    assert_int_equal(film->names.n, 2);
+    assert_int_equal(film->conflicts.n, 1);
+    assert_true(
+        film_str_equal(film->conflicts.v[0],
+                       FILM_STR("year: 2023 (a.xml:0), 2022 (b.nfo:0)")));
+    const struct film_entity *she = find(&out, "name:jeon jongseo:1994-07-05");
+    assert_non_null(she);
+    assert_true(she->person);
+    assert_int_equal(she->credit_count, 1);
+    assert_true(film_str_equal(she->credits[0].roles.v[0], FILM_STR("Ok-ju")));
+    assert_int_equal(she->award_count, 1);
+    assert_true(film_str_equal(she->awards[0].film, FILM_STR("Ballerina")));
+    assert_int_equal(she->awards[0].source.line, 7);
+    assert_non_null(find(&out, "imdb:nm1"));
+    assert_non_null(find(&out, "imdb:nm2"));
+    assert_int_equal(find(&out, "imdb:nm1")->credit_count, 0);
+    film_arena_release(&arena);
+}
+
+static void
+test_order_does_not_matter(void **state)
+{
+    (void)state;
+    struct film_record r[5];
+    struct film_credit c[3];
+    struct film_award a[1];
+    struct film_catalog out;
+    struct film_arena arena;
+    struct film_buf first, other;
+    film_arena_init(&arena);
+    film_buf_init(&first, 100000);
+    film_buf_init(&other, 100000);
+    size_t n = make_records(r, c, a);
+    assert_int_equal(film_catalog_merge(&out, r, n, &arena, NULL), FILM_OK);
+    show(&first, &out);
+    srand(1);
+    for (int round = 0; round < 50; round++) {
+        make_records(r, c, a);
+        for (size_t i = n - 1; i > 0; i--) {
+            size_t k = (size_t)rand() % (i + 1);
+            struct film_record swap = r[i];
+            r[i] = r[k];
+            r[k] = swap;
+        }
+        assert_int_equal(film_catalog_merge(&out, r, n, &arena, NULL), FILM_OK);
+        show(&other, &out);
+        assert_int_equal(first.n, other.n);
+        assert_memory_equal(first.p, other.p, first.n);
+    }
+    film_buf_release(&first);
+    film_buf_release(&other);
+    film_arena_release(&arena);
+}
+
+static void
+test_damage_is_survived(void **state)
+{
+    (void)state;
+    struct film_record r[5];
+    struct film_credit c[3];
+    struct film_award a[1];
+    struct film_catalog out;
+    struct film_entity e;
+    struct film_arena arena;
+    struct film_buf data;
+    size_t told = 0;
+    film_arena_init(&arena);
+    film_buf_init(&data, 100000);
+    size_t n = make_records(r, c, a);
+    assert_int_equal(film_catalog_merge(&out, r, n, &arena, NULL), FILM_OK);
+    film_entity_store(&data, find(&out, "imdb:tt1"));
+    assert_int_equal(film_entity_load(&e, film_buf_get(&data), &arena, NULL),
+                     FILM_OK);
+    assert_int_equal(e.credit_count, 2);
+    for (size_t i = 0; i < data.n; i++) {
+        char *cut = malloc(i + 1);
+        assert_non_null(cut);
+        memcpy(cut, data.p, i);
+        told += film_entity_load(&e, (struct film_str){cut, i}, &arena, NULL) ==
+                FILM_ERR_INDEX;
+        free(cut);
+    }
+    assert_int_equal(told, data.n);
+    film_buf_release(&data);
+    film_arena_release(&arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_records_are_joined),
+        cmocka_unit_test(test_order_does_not_matter),
+        cmocka_unit_test(test_damage_is_survived),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
