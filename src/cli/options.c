@@ -72,6 +72,26 @@ set_count(uint32_t *target, const char *value, const char *name,
 }
 
 static enum film_status
+set_size(uint64_t *target, const char *value, const char *name,
+         struct film_error *err)
+{
+    static const char units[] = "KMG";
+    char *end;
+    errno = 0;
+    unsigned long long v = strtoull(value, &end, 10);
+    const char *unit = *end ? strchr(units, *end) : NULL;
+    unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
+    if (*value < '0' || *value > '9' || errno || (*end && !unit) ||
+        (unit && end[1]) || v > UINT64_MAX >> shift)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--%s: '%s' is no size (a number, with K, M or G "
+                              "behind it)",
+                              name, value);
+    *target = (uint64_t)v << shift;
+    return FILM_OK;
+}
+
+static enum film_status
 set_number(double *target, const char *value, const char *name,
            struct film_error *err)
 {
@@ -122,6 +142,8 @@ set(const struct film_option *row, void *target, const char *value,
         return FILM_OK;
     case FILM_OPTION_COUNT:
         return set_count(at, value, row->name, err);
+    case FILM_OPTION_SIZE:
+        return set_size(at, value, row->name, err);
     case FILM_OPTION_NUMBER:
         return set_number(at, value, row->name, err);
     case FILM_OPTION_STRING:

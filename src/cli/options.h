@@ -14,6 +14,7 @@ enum film_option_kind {
     FILM_OPTION_TRUE,   /* bool = true */
     FILM_OPTION_FALSE,  /* bool = false */
     FILM_OPTION_COUNT,  /* uint32_t */
+    FILM_OPTION_SIZE,   /* uint64_t, with K, M or G for powers of 1024 */
     FILM_OPTION_NUMBER, /* double, finite */
     FILM_OPTION_STRING, /* const char *, from argv; the last one counts */
     FILM_OPTION_LIST,   /* struct film_strs, in the arena; repeatable */

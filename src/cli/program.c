@@ -8,13 +8,49 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <unistd.h>
+
+#ifndef FILM_SANITIZERS
+/* libxapian 1.4 can crash on a damaged table: whoever called us is told so,
+ * and the index is as it was at its last commit. */
+static void
+on_crash(int number)
+{
+    static const char text[] =
+        ": crashed; the index (see filmindex verify) or an input may be "
+        "damaged\n";
+    (void)number;
+    ssize_t n = write(STDERR_FILENO, program_invocation_short_name,
+                      strlen(program_invocation_short_name));
+    n = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)n; /* there is nobody to tell */
+    _exit(FILM_EXIT_ERROR);
+}
+
+static void
+catch_crashes(void)
+{
+    static const int numbers[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    static char stack[1 << 15]; /* the usual one may have run over */
+    stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
+    struct sigaction act = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
+    sigaltstack(&other, NULL);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        sigaction(numbers[i], &act, NULL);
+}
+#endif
 
 enum film_exit
 film_program_start(void)
 {
-    /* A reader that has gone ends us quietly, whatever was inherited. */
+    /* A reader that has gone ends us quietly, whatever was inherited; a file
+     * over the limit is an error of the write. */
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN);
+#ifndef FILM_SANITIZERS
+    catch_crashes();
+#endif
     for (int fd = 0; fd <= 2; fd++) {
         if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
             continue;
@@ -47,20 +83,24 @@ film_program_write(struct film_str text, struct film_error *err)
     return write_all(STDOUT_FILENO, text, err);
 }
 
+/* What is said when memory has run out, too. */
 void
 film_program_say(const char *program, struct film_str message)
 {
-    struct film_buf line;
-    film_buf_init(&line, 65536);
-    film_buf_printf(&line, "%s: ", program);
+    char line[2048];
+    size_t n = (size_t)snprintf(line, sizeof line / 2, "%s: ", program);
     for (size_t i = 0; i < message.n;) {
         uint32_t c = film_utf8_next(message, &i);
-        film_buf_codepoint(&line, film_utf8_control(c) || c < 0x20 ? '?' : c);
+        if (n + 8 > sizeof line) {
+            write_all(STDERR_FILENO, (struct film_str){line, n}, NULL);
+            n = 0;
+        }
+        n += film_utf8_encode(film_utf8_control(c) || c < 0x20 ? '?' : c,
+                              line + n);
     }
-    film_buf_byte(&line, '\n');
+    line[n++] = '\n';
     /* There is nobody to tell if standard error cannot be written. */
-    write_all(STDERR_FILENO, film_buf_get(&line), NULL);
-    film_buf_release(&line);
+    write_all(STDERR_FILENO, (struct film_str){line, n}, NULL);
 }
 
 static const char *

@@ -21,7 +21,8 @@ enum film_exit {
 };
 
 /* Call first: opens /dev/null where 0, 1 or 2 is closed, so that no file of an
- * index is ever written to by a message. FILM_EXIT_ERROR if that fails. */
+ * index is ever written to by a message (FILM_EXIT_ERROR if that fails), and
+ * sees to it that no crash or limit ends the program by a signal. */
 enum film_exit film_program_start(void);
 
 /* Writes "program: message" on standard error; controls shown as '?'. */

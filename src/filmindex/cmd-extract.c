@@ -317,7 +317,6 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
     const struct film_sink sink = {NULL, put_article, put_record, put_warning};
     struct film_error err;
     enum film_exit code = FILM_EXIT_OK;
-    (void)o;
     (void)a;
     if (n == 0) {
         film_error_set(&err, FILM_ERR_USAGE, "extract needs files");
@@ -325,8 +324,8 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
     }
     film_read_init();
     for (int i = 0; i < n; i++) {
-        enum film_status st = film_read_file(film_str_from(operands[i]),
-                                             &film_limits_default, &sink, &err);
+        enum film_status st =
+            film_read_file(film_str_from(operands[i]), &o->limits, &sink, &err);
         if (st == FILM_OK)
             continue;
         film_program_say("filmindex", film_str_from(err.text));

@@ -2,10 +2,9 @@
 #include <config.h>
 #include "filmindex/command.h"
 
-#include "index/generation.h"
 #include "index/inputs.h"
+#include "index/live.h"
 #include "schema/schema.h"
-#include "schema/xapian-status.h"
 
 #include <stdlib.h>
 
@@ -94,25 +93,31 @@ describe(struct film_buf *out, const char *db_path, const xapc_database *db,
 }
 
 static enum film_status
-read_status(struct film_buf *out, const char *path, struct film_arena *a,
-            struct film_error *err)
+read_once(struct film_buf *out, const char *path, struct film_arena *a,
+          struct film_error *err)
 {
-    char *live;
     struct film_inputs in;
     xapc_database *db;
-    xapc_error *xerr = NULL;
-    enum film_status s = film_generation_path(&live, path, err);
+    enum film_status s = film_live_open(&db, path, err);
     if (s != FILM_OK)
         return s;
-    xapc_status x = xapc_database_open(&db, live, 0, &xerr);
-    free(live);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
     s = film_inputs_load(&in, db, a, err);
     if (s == FILM_OK)
         describe(out, path, db, &in);
     xapc_database_free(db);
     return s == FILM_OK ? film_buf_check(out, err) : s;
+}
+
+static enum film_status
+read_status(struct film_buf *out, const char *path, struct film_arena *a,
+            struct film_error *err)
+{
+    enum film_status s = FILM_ERR_BUSY;
+    for (int i = 0; i < FILM_READ_TRIES && film_live_may_pass(s); i++) {
+        film_buf_reset(out);
+        s = read_once(out, path, a, err);
+    }
+    return s;
 }
 
 static enum film_exit

@@ -4,12 +4,14 @@
 #define FILM_FILMINDEX_COMMAND_H
 
 #include "cli/program.h"
+#include "read/reader.h"
 
 /* What stands before or behind the command on every line. */
 struct film_index_options {
     const char *db; /* as given, or NULL */
     bool wait, quiet, verbose, help, version;
     uint32_t jobs;
+    struct film_limits limits;
 };
 
 struct film_index_command {

@@ -1,5 +1,7 @@
 bin_PROGRAMS += filmindex
 filmindex_SOURCES = \
+	%D%/building.c \
+	%D%/building.h \
 	%D%/cmd-add.c \
 	%D%/cmd-extract.c \
 	%D%/cmd-status.c \

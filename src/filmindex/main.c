@@ -23,6 +23,24 @@ const struct film_option film_index_option_table[] = {
     {FILM_OPTION_TRUE, 'h', "help", AT(help), NULL, "print this and exit"},
     {FILM_OPTION_TRUE, 'V', "version", AT(version), NULL,
      "print the version and exit"},
+    {FILM_OPTION_GROUP, 0, NULL, 0, NULL,
+     "Limits of one input (it is refused, or cut with a warning)"},
+    {FILM_OPTION_SIZE, 0, "max-input-bytes", AT(limits.input_bytes), "SIZE",
+     "of a file that is read as a whole (64M)"},
+    {FILM_OPTION_SIZE, 0, "max-stream-bytes", AT(limits.stream_bytes), "SIZE",
+     "of a file read piece by piece, inflated (64G)"},
+    {FILM_OPTION_COUNT, 0, "max-inflate-ratio", AT(limits.inflate_ratio), "N",
+     "inflated to compressed bytes, above 16 MB (250)"},
+    {FILM_OPTION_COUNT, 0, "max-depth", AT(limits.depth), "N",
+     "elements within elements (200)"},
+    {FILM_OPTION_COUNT, 0, "max-attributes", AT(limits.attributes), "N",
+     "of one element (1000)"},
+    {FILM_OPTION_COUNT, 0, "max-seconds", AT(limits.seconds), "N",
+     "without finding an article or record (60)"},
+    {FILM_OPTION_SIZE, 0, "max-article-bytes", AT(limits.article_bytes), "SIZE",
+     "of an article's text; the rest is left out (8M)"},
+    {FILM_OPTION_COUNT, 0, "max-article-blocks", AT(limits.article_blocks), "N",
+     "paragraphs and headings, likewise (50000)"},
     {.kind = FILM_OPTION_END},
 };
 
@@ -86,7 +104,7 @@ help(const struct film_index_command *c)
 static enum film_exit
 run(int argc, char **argv, struct film_arena *a)
 {
-    struct film_index_options o = {0};
+    struct film_index_options o = {.limits = film_limits_default};
     struct film_error err;
     int first = 0;
     enum film_status s = film_options_parse(film_index_option_table, &o, a,

@@ -13,6 +13,7 @@ enum { WORDS = 8 };
 struct target {
     bool loud, quiet;
     uint32_t limit;
+    uint64_t most;
     double score;
     const char *db;
     struct film_strs shards;
@@ -26,6 +27,7 @@ static const struct film_option table[] = {
     {FILM_OPTION_TRUE, 'l', "loud", AT(loud), NULL, "be loud"},
     {FILM_OPTION_FALSE, 0, "no-quiet", AT(quiet), NULL, "be loud too"},
     {FILM_OPTION_COUNT, 'n', "limit", AT(limit), "N", "so many"},
+    {FILM_OPTION_SIZE, 0, "most", AT(most), "SIZE", "so large"},
     {FILM_OPTION_NUMBER, 0, "score", AT(score), "X", "so high"},
     {FILM_OPTION_STRING, 0, "db", AT(db), "DIR",
      "a place with a long explanation that needs more than one line to be told "
@@ -54,6 +56,9 @@ describe(char *got, size_t size, const char *const *words, bool stop)
         int n =
             snprintf(got, size, "%d %d %u %g %s %d;", t.loud, t.quiet,
                      (unsigned)t.limit, t.score, t.db ? t.db : "-", t.format);
+        if (t.most)
+            n += snprintf(got + n, size - (size_t)n, " %llu",
+                          (unsigned long long)t.most);
         for (size_t i = 0; i < t.shards.n; i++)
             n += snprintf(got + n, size - (size_t)n, " %s", t.shards.v[i].p);
         for (; first < argc; first++)
@@ -88,6 +93,19 @@ parse(void **state)
          false},
         {{"-n", ""},
          "usage: --limit: '' is no count from 0 to 4294967295",
+         false},
+        {{"--most", "17"}, "0 1 10 0 - 0; 17", false},
+        {{"--most", "3K"}, "0 1 10 0 - 0; 3072", false},
+        {{"--most=2G"}, "0 1 10 0 - 0; 2147483648", false},
+        {{"--most", "2MB"},
+         "usage: --most: '2MB' is no size (a number, with K, M or G behind it)",
+         false},
+        {{"--most", "18446744073709551615K"},
+         "usage: --most: '18446744073709551615K' is no size (a number, with K, "
+         "M or G behind it)",
+         false},
+        {{"--most", ""},
+         "usage: --most: '' is no size (a number, with K, M or G behind it)",
          false},
         {{"--score", "inf"}, "usage: --score: 'inf' is no number", false},
         {{"--score", "1x"}, "usage: --score: '1x' is no number", false},
@@ -125,6 +143,7 @@ help(void **state)
         "  -l, --loud               be loud\n"
         "      --no-quiet           be loud too\n"
         "  -n, --limit N            so many\n"
+        "      --most SIZE          so large\n"
         "      --score X            so high\n"
         "      --db DIR             a place with a long explanation that needs "
         "more than\n"

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmindex/building.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static const char program[] = "filmindex";
+
+static double
+seconds_since(const struct timespec *t)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - t->tv_sec) +
+           (double)(now.tv_nsec - t->tv_nsec) / 1e9;
+}
+
+static void
+end_line(struct film_building *r)
+{
+    if (r->line_open)
+        fputs("\r\033[K", stderr);
+    r->line_open = false;
+}
+
+static void
+on_refused(void *user, const struct film_error *why)
+{
+    struct film_building *r = user;
+    end_line(r);
+    film_program_say(program, film_str_from(why->text));
+}
+
+static void
+on_warn(void *user, struct film_str path, uint32_t line, const char *why)
+{
+    struct film_building *r = user;
+    struct film_error message;
+    end_line(r);
+    if (r->o->quiet)
+        return;
+    if (line > 0)
+        film_error_set(&message, FILM_OK, "%.*s:%u: warning: %s", (int)path.n,
+                       path.p, (unsigned)line, why);
+    else
+        film_error_set(&message, FILM_OK, "%.*s: warning: %s", (int)path.n,
+                       path.p, why);
+    film_program_say(program, film_str_from(message.text));
+}
+
+static void
+on_progress(void *user, uint64_t files, uint64_t all_files, uint64_t bytes,
+            uint64_t all_bytes)
+{
+    struct film_building *r = user;
+    if (!r->shows_progress || seconds_since(&r->last) < 0.1)
+        return;
+    clock_gettime(CLOCK_MONOTONIC, &r->last);
+    double t = seconds_since(&r->start);
+    double rate = t > 0 ? (double)bytes / 1e6 / t : 0;
+    double left = rate > 0 ? (double)(all_bytes - bytes) / 1e6 / rate : 0;
+    fprintf(stderr, "\r\033[K%llu of %llu files, %.1f MB/s, %.0f s left",
+            (unsigned long long)files, (unsigned long long)all_files, rate,
+            left);
+    r->line_open = true;
+}
+
+static void
+on_told(void *user, enum film_build_event what, const struct film_input *in)
+{
+    static const char *const words[] = {[FILM_BUILD_ADDED] = "added",
+                                        [FILM_BUILD_UNCHANGED] = "unchanged",
+                                        [FILM_BUILD_REMOVED] = "removed"};
+    struct film_building *r = user;
+    struct film_buf line;
+    end_line(r);
+    film_buf_init(&line, 1 << 16);
+    film_buf_printf(&line, "%s ", words[what]);
+    film_path_show(&line, in->path);
+    if (what == FILM_BUILD_ADDED)
+        film_buf_printf(&line, ": %u articles, %u passages, %u records",
+                        (unsigned)in->articles, (unsigned)in->passages,
+                        (unsigned)in->records);
+    film_program_say(program, film_buf_get(&line));
+    film_buf_release(&line);
+}
+
+static void
+sum_up(const struct film_building *r)
+{
+    const struct film_build_report *b = &r->build.report;
+    fprintf(stderr,
+            "%s: %llu added (%llu articles, %llu passages, %llu records), "
+            "%llu unchanged, %llu removed, %llu refused; %.1f MB in %.2f s\n",
+            program, (unsigned long long)b->added,
+            (unsigned long long)b->articles, (unsigned long long)b->passages,
+            (unsigned long long)b->records, (unsigned long long)b->unchanged,
+            (unsigned long long)b->removed, (unsigned long long)b->refused,
+            (double)b->bytes / 1e6, seconds_since(&r->start));
+}
+
+void
+film_building_init(struct film_building *b, const struct film_index_options *o,
+                   const volatile sig_atomic_t *stop)
+{
+    *b = (struct film_building){.o = o};
+    b->shows_progress = !o->quiet && isatty(STDERR_FILENO);
+    clock_gettime(CLOCK_MONOTONIC, &b->start);
+    b->build = (struct film_build){
+        .limits = &o->limits,
+        .jobs = o->jobs,
+        .wait = o->wait,
+        .stop = stop,
+        .user = b,
+        .refused = on_refused,
+        .told = o->verbose ? on_told : NULL,
+        .warn = on_warn,
+        .progress = on_progress,
+    };
+}
+
+/* True for an error in the midst of work that was begun. */
+static bool
+breaks_off(enum film_status s)
+{
+    return s == FILM_ERR_IO || s == FILM_ERR_NOMEM || s == FILM_ERR_INTERNAL ||
+           s == FILM_ERR_CANCELED;
+}
+
+enum film_exit
+film_building_finish(struct film_building *b, enum film_status s,
+                     const struct film_error *err)
+{
+    end_line(b);
+    if (s == FILM_OK) {
+        if (!b->o->quiet)
+            sum_up(b);
+        return b->build.report.refused > 0 ? FILM_EXIT_NONE : FILM_EXIT_OK;
+    }
+    enum film_exit code = film_program_fail(program, err);
+    if (breaks_off(s))
+        film_program_say(program,
+                         FILM_STR("the index is as it was at its last commit"));
+    return code;
+}
