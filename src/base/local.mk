@@ -8,6 +8,8 @@ src_libfilm_la_SOURCES += \
 	%D%/error.c \
 	%D%/error.h \
 	%D%/hash.h \
+	%D%/json.c \
+	%D%/json.h \
 	%D%/map.c \
 	%D%/map.h \
 	%D%/str.c \

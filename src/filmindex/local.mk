@@ -3,10 +3,13 @@ filmindex_SOURCES = \
 	%D%/building.c \
 	%D%/building.h \
 	%D%/cmd-add.c \
+	%D%/cmd-export.c \
 	%D%/cmd-extract.c \
 	%D%/cmd-status.c \
 	%D%/cmd-verify.c \
 	%D%/command.h \
+	%D%/items.c \
+	%D%/items.h \
 	%D%/main.c \
 	%D%/stop.c \
 	%D%/stop.h

@@ -17,15 +17,14 @@ find_slot(const struct film_inputs *in, uint64_t id)
 }
 
 static enum film_status
-load_one(struct film_inputs *in, size_t i, const xapc_database *db,
-         xapc_str key, struct film_arena *arena, struct film_error *err)
+read_note(struct film_input *in, const xapc_database *db, const char *key,
+          size_t key_len, struct film_arena *arena, struct film_error *err)
 {
     xapc_string value = {0};
     xapc_error *xerr = NULL;
-    xapc_status s =
-        xapc_database_get_metadata(&value, db, key.data, key.len, &xerr);
-    if (s != XAPC_OK)
-        return film_error_xapian(err, s, xerr);
+    xapc_status x = xapc_database_get_metadata(&value, db, key, key_len, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
     struct film_str copy;
     bool copied =
         film_arena_copy(arena, (struct film_str){value.data, value.len}, &copy);
@@ -33,15 +32,22 @@ load_one(struct film_inputs *in, size_t i, const xapc_database *db,
     if (!copied)
         return film_error_nomem(err);
     char right[FILM_INPUT_KEY];
-    bool whole = film_load_input(&in->v[i], copy);
-    in->ids[i] = whole ? film_path_id(in->v[i].path) : 0;
-    film_input_key(in->ids[i], right);
-    if (!whole || strlen(right) != key.len ||
-        memcmp(right, key.data, key.len) != 0)
-        return film_error_set(err, FILM_ERR_INDEX,
-                              "the note of an input is damaged");
-    in->slots[find_slot(in, in->ids[i])] = (uint32_t)i + 1;
-    return FILM_OK;
+    if (film_load_input(in, copy)) {
+        film_input_key(film_path_id(in->path), right);
+        if (strlen(right) == key_len && memcmp(right, key, key_len) == 0)
+            return FILM_OK;
+    }
+    return film_error_set(err, FILM_ERR_INDEX,
+                          "the note of an input is missing or damaged");
+}
+
+enum film_status
+film_input_get(struct film_input *in, const xapc_database *db, uint64_t id,
+               struct film_arena *arena, struct film_error *err)
+{
+    char key[FILM_INPUT_KEY];
+    film_input_key(id, key);
+    return read_note(in, db, key, strlen(key), arena, err);
 }
 
 enum film_status
@@ -64,7 +70,12 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
     enum film_status s =
         in->v && in->ids && in->slots ? FILM_OK : film_error_nomem(err);
     for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
-        s = load_one(in, i, db, keys.items[i], arena, err);
+        s = read_note(&in->v[i], db, keys.items[i].data, keys.items[i].len,
+                      arena, err);
+        if (s != FILM_OK)
+            break;
+        in->ids[i] = film_path_id(in->v[i].path);
+        in->slots[find_slot(in, in->ids[i])] = (uint32_t)i + 1;
         in->n = i + 1;
     }
     xapc_blobs_free(&keys);

@@ -4,7 +4,7 @@
 #define FILM_INDEX_INPUTS_H
 
 #include "base/arena.h"
-#include "index/writer.h"
+#include "index/store.h"
 #include "xapian-c/xapian-c.h"
 
 struct film_inputs {
@@ -25,5 +25,11 @@ enum film_status film_inputs_load(struct film_inputs *in,
 /* The input with this id (film_path_id of its path), or NULL. */
 const struct film_input *film_inputs_find(const struct film_inputs *in,
                                           uint64_t id);
+
+/* The note of the input with this id, in the arena. None or a damaged one:
+ * FILM_ERR_INDEX. */
+enum film_status film_input_get(struct film_input *in, const xapc_database *db,
+                                uint64_t id, struct film_arena *arena,
+                                struct film_error *err);
 
 #endif

@@ -7,6 +7,8 @@ src_libfilm_la_SOURCES += \
 	%D%/digest.h \
 	%D%/generation.c \
 	%D%/generation.h \
+	%D%/inputs.c \
+	%D%/inputs.h \
 	%D%/live.c \
 	%D%/live.h \
 	%D%/store.c \
@@ -22,14 +24,14 @@ src_libfilmread_la_SOURCES += \
 	%D%/entities.h \
 	%D%/ingest.c \
 	%D%/ingest.h \
-	%D%/inputs.c \
-	%D%/inputs.h \
 	%D%/merge.c \
 	%D%/merge.h \
 	%D%/place.c \
 	%D%/place.h \
 	%D%/plan.c \
 	%D%/plan.h \
+	%D%/scan.c \
+	%D%/scan.h \
 	%D%/terms.c \
 	%D%/terms.h \
 	%D%/verify.c \

@@ -4,55 +4,13 @@
  * (8.3 us a hit of 700 bytes, not 2.2). */
 #include <config.h>
 #include "output/render.h"
-#include "base/utf8.h"
-
-/* Bytes at the start of p that stand for themselves. */
-static size_t
-plain_run(const char *p, size_t n)
-{
-    size_t i = 0;
-    while (i < n) {
-        unsigned char c = (unsigned char)p[i];
-        if (c < 0x20 || c == '"' || c == '\\' || c >= 0x7F)
-            break;
-        i++;
-    }
-    return i;
-}
-
-static void
-add_char(struct film_buf *out, uint32_t c)
-{
-    static const char letters[] = "btn\0fr"; /* of 8, 9, 10, 12, 13 */
-    if (c == '"' || c == '\\')
-        film_buf_printf(out, "\\%c", (int)c);
-    else if (c >= 8 && c <= 13 && letters[c - 8])
-        film_buf_printf(out, "\\%c", letters[c - 8]);
-    else if (film_utf8_control(c))
-        film_buf_printf(out, "\\u%04x", (unsigned)c);
-    else
-        film_buf_codepoint(out, c);
-}
-
-static void
-add_string(struct film_buf *out, struct film_str s)
-{
-    film_buf_byte(out, '"');
-    for (size_t i = 0; i < s.n;) {
-        size_t run = plain_run(s.p + i, s.n - i);
-        film_buf_add(out, s.p + i, run);
-        i += run;
-        if (i < s.n)
-            add_char(out, film_utf8_next(s, &i));
-    }
-    film_buf_byte(out, '"');
-}
+#include "base/json.h"
 
 static void
 add_string_or_null(struct film_buf *out, struct film_str s)
 {
     if (s.n > 0)
-        add_string(out, s);
+        film_json_string(out, s);
     else
         film_buf_text(out, "null");
 }
@@ -93,7 +51,7 @@ add_strings(struct film_buf *out, const char *name, struct film_strs list)
     for (size_t i = 0; i < list.n; i++) {
         if (i > 0)
             film_buf_byte(out, ',');
-        add_string(out, list.v[i]);
+        film_json_string(out, list.v[i]);
     }
     film_buf_byte(out, ']');
 }
@@ -201,7 +159,7 @@ add_hit(struct film_buf *out, const struct film_hits *hits,
     add_text(out, "source", h->source);
     add_films(out, h);
     add_name(out, "text");
-    add_string(out, h->text);
+    film_json_string(out, h->text);
     add_matches(out, h);
     add_extras(out, h);
     film_buf_byte(out, '}');
@@ -282,7 +240,7 @@ film_render_json(struct film_buf *out, const struct film_hits *hits)
     film_buf_text(out, "{\"schema_version\":1");
     add_text(out, "qid", hits->qid);
     add_name(out, "query");
-    add_string(out, hits->query);
+    film_json_string(out, hits->query);
     film_buf_printf(out, ",\"estimate\":%llu,\"hits\":[",
                     (unsigned long long)hits->estimate);
     for (size_t i = 0; i < hits->n; i++) {

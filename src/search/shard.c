@@ -2,8 +2,8 @@
 #include <config.h>
 #include "search/shard.h"
 
+#include "index/inputs.h"
 #include "index/live.h"
-#include "index/store.h"
 #include "schema/xapian-status.h"
 
 #include <stdlib.h>
@@ -181,21 +181,9 @@ enum film_status
 film_shard_path(struct film_str *path, struct film_shard *s, uint64_t input,
                 struct film_arena *arena, struct film_error *err)
 {
-    char key[FILM_INPUT_KEY];
-    xapc_string value = {0};
     struct film_input note;
-    xapc_error *xerr = NULL;
-    film_input_key(input, key);
-    xapc_status x =
-        xapc_database_get_metadata(&value, s->db, key, strlen(key), &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    enum film_status f = FILM_OK;
-    if (!film_load_input(&note, (struct film_str){value.data, value.len}))
-        f = film_error_set(err, FILM_ERR_INDEX,
-                           "the note of an input is missing");
-    else if (!film_arena_copy(arena, note.path, path))
-        f = film_error_nomem(err);
-    xapc_string_free(&value);
+    enum film_status f = film_input_get(&note, s->db, input, arena, err);
+    if (f == FILM_OK)
+        *path = note.path;
     return f;
 }

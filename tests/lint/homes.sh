@@ -9,7 +9,7 @@ xapian     ^xapian[./]              xapian-c/
 libxml2    ^libxml/                 read/
 zlib       ^zlib[.]h$               read/stream.c
 utf8proc   ^utf8proc[.]h$           base/ text/
-jansson    ^jansson[.]h$            output/json.c read/ filmindex/cmd-extract.c
+jansson    ^jansson[.]h$            read/
 md4c       ^md4c                    read/
 libyaml    ^yaml[.]h$               read/
 uchardet   ^uchardet                read/

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "base/json.h"
+
+#include "base/utf8.h"
+
+/* Bytes at the start of p that stand for themselves. */
+static size_t
+plain_run(const char *p, size_t n)
+{
+    size_t i = 0;
+    while (i < n) {
+        unsigned char c = (unsigned char)p[i];
+        if (c < 0x20 || c == '"' || c == '\\' || c >= 0x7F)
+            break;
+        i++;
+    }
+    return i;
+}
+
+static void
+add_char(struct film_buf *out, uint32_t c)
+{
+    static const char letters[] = "btn\0fr"; /* of 8, 9, 10, 12, 13 */
+    if (c == '"' || c == '\\')
+        film_buf_printf(out, "\\%c", (int)c);
+    else if (c >= 8 && c <= 13 && letters[c - 8])
+        film_buf_printf(out, "\\%c", letters[c - 8]);
+    else if (film_utf8_control(c))
+        film_buf_printf(out, "\\u%04x", (unsigned)c);
+    else
+        film_buf_codepoint(out, c);
+}
+
+void
+film_json_string(struct film_buf *out, struct film_str s)
+{
+    film_buf_byte(out, '"');
+    for (size_t i = 0; i < s.n;) {
+        size_t run = plain_run(s.p + i, s.n - i);
+        film_buf_add(out, s.p + i, run);
+        i += run;
+        if (i < s.n)
+            add_char(out, film_utf8_next(s, &i));
+    }
+    film_buf_byte(out, '"');
+}
+
+void
+film_json_next(struct film_buf *out)
+{
+    char last = out->n > 0 ? out->p[out->n - 1] : '{';
+    if (last != '{' && last != '[' && last != ':')
+        film_buf_byte(out, ',');
+}
+
+void
+film_json_name(struct film_buf *out, const char *name)
+{
+    film_json_next(out);
+    film_json_string(out, film_str_from(name));
+    film_buf_byte(out, ':');
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Articles, passages and records as JSON, a line each, for extract and export.
+ * What is absent is left out. Each appends to the buffer, which keeps a
+ * failure. */
+#ifndef FILM_FILMINDEX_ITEMS_H
+#define FILM_FILMINDEX_ITEMS_H
+
+#include "base/buf.h"
+#include "index/store.h"
+#include "model/article.h"
+#include "model/record.h"
+
+/* An article as it was read, with its text as one string and as blocks. */
+void film_items_article(struct film_buf *out, const struct film_article *a);
+
+/* A passage of an article as it is stored (meta.path and meta.format set). */
+void film_items_passage(struct film_buf *out,
+                        const struct film_stored_article *a,
+                        const struct film_stored_passage *p);
+
+void film_items_record(struct film_buf *out, const struct film_record *r);
+
+/* Writes the lines to standard output once they are many, or at once if `all`,
+ * and empties the buffer. FILM_ERR_IO, or the failure of the buffer. */
+enum film_status film_items_write(struct film_buf *out, bool all,
+                                  struct film_error *err);
+
+#endif
