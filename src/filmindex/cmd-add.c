@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* add, sync, remove and compact: what changes the index. */
+/* add, sync, remove, compact and upgrade: what changes the index. */
 #include <config.h>
 #include "filmindex/building.h"
 #include "filmindex/stop.h"
@@ -84,6 +84,31 @@ run_compact(const struct film_index_options *o, struct film_arena *a, int n,
     return film_building_finish(&b, s, &err);
 }
 
+static enum film_exit
+run_upgrade(const struct film_index_options *o, struct film_arena *a, int n,
+            char **operands)
+{
+    struct film_building b;
+    struct film_error err;
+    bool current = false;
+    (void)operands;
+    if (n != 0) {
+        film_error_set(&err, FILM_ERR_USAGE, "upgrade takes no operands");
+        return film_program_fail(program, &err);
+    }
+    const char *db = film_index_location(o, a);
+    if (!db)
+        return FILM_EXIT_ERROR;
+    film_building_init(&b, o, film_stop_catch(FILM_EXIT_ERROR));
+    enum film_status s = film_index_upgrade(&current, db, &b.build, &err);
+    if (s != FILM_OK || !current)
+        return film_building_finish(&b, s, &err);
+    if (!o->quiet)
+        film_program_say(program,
+                         FILM_STR("the index is of this version already"));
+    return FILM_EXIT_OK;
+}
+
 const struct film_index_command film_cmd_add = {
     {"filmindex add", "PATH...",
      "Indexes new and changed articles and records; unchanged ones are "
@@ -106,3 +131,9 @@ const struct film_index_command film_cmd_compact = {
     {"filmindex compact", "", "Rewrites the index small and swaps it in.",
      film_index_option_table, NULL},
     run_compact};
+
+const struct film_index_command film_cmd_upgrade = {
+    {"filmindex upgrade", "",
+     "Makes an index of another version anew from the inputs it knows.",
+     film_index_option_table, NULL},
+    run_upgrade};

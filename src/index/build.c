@@ -107,7 +107,8 @@ build_in_bulk(struct build *k, struct film_error *err)
     if (s == FILM_OK)
         s = plan_old(k, &old, err);
     if (s == FILM_OK)
-        s = film_merge(k->ix, old, segments, &names, err);
+        s = film_merge(k->ix, film_index_live(k->ix), old, segments, &names,
+                       err);
     film_name_set_release(&names);
     return s;
 }
@@ -289,7 +290,8 @@ film_index_compact(const char *db, struct film_build *b, struct film_error *err)
     struct film_index *ix = NULL;
     enum film_status s = film_index_lock(&ix, db, false, b->wait, b->stop, err);
     if (s == FILM_OK)
-        s = film_merge(ix, (struct film_strs){0}, 0, NULL, err);
+        s = film_merge(ix, film_index_live(ix), (struct film_strs){0}, 0, NULL,
+                       err);
     film_index_unlock(ix);
     return s;
 }

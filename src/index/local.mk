@@ -34,6 +34,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/scan.h \
 	%D%/terms.c \
 	%D%/terms.h \
+	%D%/upgrade.c \
 	%D%/verify.c \
 	%D%/verify.h \
 	%D%/walk.c \

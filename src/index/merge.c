@@ -73,14 +73,14 @@ finish(const struct merge *m, struct film_name_set *names,
 
 /* A copy of the live generation without the old inputs, as a source. */
 static enum film_status
-reduce_live(struct merge *m, struct film_strs old, struct film_error *err)
+reduce_live(struct merge *m, const char *live, struct film_strs old,
+            struct film_error *err)
 {
     char *copy = film_index_scratch(m->ix, "reduced");
     if (!copy)
         return film_error_nomem(err);
     m->owned[m->owned_n++] = copy;
     xapc_error *xerr = NULL;
-    const char *live = film_index_live(m->ix);
     xapc_status x = xapc_database_compact(copy, &live, 1,
                                           XAPC_COMPACT_NO_RENUMBER, 0, &xerr);
     if (x != XAPC_OK)
@@ -97,13 +97,13 @@ reduce_live(struct merge *m, struct film_strs old, struct film_error *err)
 }
 
 static enum film_status
-merge_all(struct merge *m, struct film_strs old, unsigned segments,
-          struct film_name_set *names, struct film_error *err)
+merge_all(struct merge *m, const char *live, struct film_strs old,
+          unsigned segments, struct film_name_set *names,
+          struct film_error *err)
 {
     enum film_status s = FILM_OK;
-    const char *live = film_index_live(m->ix);
     if (live && old.n > 0)
-        s = reduce_live(m, old, err);
+        s = reduce_live(m, live, old, err);
     else if (live)
         m->sources[m->n++] = live;
     if (s == FILM_OK)
@@ -120,15 +120,16 @@ merge_all(struct merge *m, struct film_strs old, unsigned segments,
 }
 
 enum film_status
-film_merge(struct film_index *ix, struct film_strs old, unsigned segments,
-           struct film_name_set *names, struct film_error *err)
+film_merge(struct film_index *ix, const char *live, struct film_strs old,
+           unsigned segments, struct film_name_set *names,
+           struct film_error *err)
 {
     struct merge m = {.ix = ix};
     m.sources = calloc(segments + 2, sizeof *m.sources);
     m.owned = calloc(segments + 2, sizeof *m.owned);
     m.dest = film_index_scratch(ix, "merged");
     enum film_status s = m.sources && m.owned && m.dest
-                             ? merge_all(&m, old, segments, names, err)
+                             ? merge_all(&m, live, old, segments, names, err)
                              : film_error_nomem(err);
     for (size_t i = 0; i < m.owned_n; i++) {
         film_index_discard(m.owned[i]);

@@ -7,11 +7,12 @@
 #include "index/writer.h"
 #include "text/name-list.h"
 
-/* Merges the live generation (if there is one) without the inputs in `old`
- * and segments 0 … segments - 1 into a new generation, adds the names (may be
+/* Merges the generation at `live` (NULL: none) without the inputs in `old` and
+ * segments 0 … segments - 1 into a new generation, adds the names (may be
  * NULL) to its list, and publishes it. */
-enum film_status film_merge(struct film_index *ix, struct film_strs old,
-                            unsigned segments, struct film_name_set *names,
+enum film_status film_merge(struct film_index *ix, const char *live,
+                            struct film_strs old, unsigned segments,
+                            struct film_name_set *names,
                             struct film_error *err);
 
 #endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/bulk.h"
+#include "index/live.h"
+#include "index/merge.h"
+#include "schema/xapian-status.h"
+#include "text/name-list.h"
+
+#include <sys/stat.h>
+
+/* The notes of the inputs have been of one form in all versions. */
+static enum film_status
+load_notes(struct film_inputs *in, const char *db_path, bool *current,
+           struct film_arena *arena, struct film_error *err)
+{
+    xapc_database *db;
+    struct film_error why;
+    enum film_status s = film_live_open(&db, db_path, err);
+    if (s != FILM_OK)
+        return s;
+    s = film_live_check(db, db_path, db_path, &why);
+    *current = s == FILM_OK;
+    if (s == FILM_OK || s == FILM_ERR_VERSION)
+        s = film_inputs_load(in, db, arena, err);
+    else
+        *err = why;
+    if (s == FILM_ERR_INDEX)
+        film_error_prefix(err,
+                          "%s: what it was made from cannot be told; add "
+                          "the sources to a new index",
+                          db_path);
+    xapc_database_free(db);
+    return s;
+}
+
+/* Plans to read every known input that is still there. */
+static enum film_status
+plan_all(struct film_plan *p, const struct film_inputs *known,
+         struct film_build *b, struct film_error *err)
+{
+    for (size_t i = 0; i < known->n; i++) {
+        struct film_str path = known->v[i].path;
+        struct stat st;
+        struct film_error why;
+        if (stat(path.p, &st) != 0 || !S_ISREG(st.st_mode)) {
+            film_error_set(&why, FILM_ERR_INPUT,
+                           "%.*s: gone; what was indexed of it is lost",
+                           (int)path.n, path.p);
+            film_build_refuse(b, &why);
+            continue;
+        }
+        struct film_file *f =
+            film_arena_push(&p->arena, &p->files.v, &p->files.n, sizeof *f);
+        if (!f)
+            return film_error_nomem(err);
+        *f = (struct film_file){.path = path, .size = (uint64_t)st.st_size};
+    }
+    if (p->files.n == 0 && known->n > 0)
+        return film_error_set(err, FILM_ERR_INPUT,
+                              "none of the %zu inputs is there (relative paths "
+                              "begin at the current folder)",
+                              known->n);
+    return film_plan_files(p, err);
+}
+
+static enum film_status
+make_anew(struct film_index *ix, struct film_plan *p, struct film_build *b,
+          struct film_error *err)
+{
+    unsigned segments = 0;
+    struct film_name_set names;
+    film_name_set_init(&names);
+    enum film_status s =
+        film_bulk_run(ix, p->todo, p->todo_count, b, &segments, &names, err);
+    if (s == FILM_OK)
+        s = film_merge(ix, NULL, (struct film_strs){0}, segments, &names, err);
+    film_name_set_release(&names);
+    for (size_t i = 0; i < p->todo_count && s == FILM_OK; i++)
+        if (!p->todo[i].failed)
+            film_build_tell(b, FILM_BUILD_ADDED, &p->todo[i].note);
+    return s;
+}
+
+enum film_status
+film_index_upgrade(bool *current, const char *db, struct film_build *b,
+                   struct film_error *err)
+{
+    struct film_index *ix = NULL;
+    struct film_inputs known = {0};
+    struct film_plan plan;
+    film_plan_init(&plan);
+    film_read_init();
+    enum film_status s = film_index_lock(&ix, db, false, b->wait, b->stop, err);
+    if (s == FILM_OK)
+        s = load_notes(&known, db, current, &plan.arena, err);
+    if (s == FILM_OK && !*current)
+        s = plan_all(&plan, &known, b, err);
+    if (s == FILM_OK && !*current)
+        s = make_anew(ix, &plan, b, err);
+    film_index_unlock(ix);
+    film_plan_release(&plan);
+    return s;
+}
