@@ -79,12 +79,21 @@ struct sketch {
     unsigned set; /* bits that are 1 */
 };
 
+/* By the letters, as words out of the query's focus are not told apart. */
+static uint32_t
+token_hash(const struct film_view_passage *p, size_t i)
+{
+    const struct film_token *t = &p->text.v[i];
+    struct film_str s = {p->stored.passage.text.p + t->from, t->to - t->from};
+    return (uint32_t)film_hash(s, 0);
+}
+
 static struct sketch
 sketch_passage(const struct film_view_passage *p)
 {
     struct sketch s = {0};
     for (size_t i = 0; i < p->text.n; i++) {
-        uint32_t h = p->text.v[i].word->stem_id * 0x9E3779B1u;
+        uint32_t h = token_hash(p, i);
         s.bits[h >> 29] |= UINT64_C(1) << (h >> 23 & 63);
     }
     for (size_t i = 0; i < 8; i++)
@@ -99,7 +108,8 @@ by_id(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* The stem ids of a passage, sorted, each once; NULL when out of memory. */
+/* The words of a passage as hashes, sorted, each once; NULL when out of memory.
+ */
 static uint32_t *
 word_set(const struct film_view_passage *p, size_t *n, struct film_arena *arena)
 {
@@ -108,7 +118,7 @@ word_set(const struct film_view_passage *p, size_t *n, struct film_arena *arena)
     if (!ids)
         return NULL;
     for (size_t i = 0; i < p->text.n; i++)
-        ids[i] = p->text.v[i].word->stem_id;
+        ids[i] = token_hash(p, i);
     qsort(ids, p->text.n, sizeof *ids, by_id);
     for (size_t i = 0; i < p->text.n; i++)
         if (*n == 0 || ids[i] != ids[*n - 1])

@@ -396,68 +396,112 @@ fetch(struct loader *l, struct film_shard *shard, const xapc_docid *ids,
     return s;
 }
 
+/* Analyses a passage. Without records only the words that the query may
+ * match have to be told apart; the actors of records' roles are not known to
+ * the query. */
 static enum film_status
-load_passage(struct loader *l, struct film_view_passage *p,
-             struct film_str data)
+analyse_passage(struct loader *l, struct film_view_passage *p)
 {
-    enum film_status s = film_load_passage(&p->stored, data, l->arena, l->err);
-    if (s == FILM_OK)
-        s = film_load_tokens(&p->text, p->stored.passage.text, l->an, l->arena,
-                             l->err);
+    film_analyser_focus(l->an,
+                        l->view->focused && p->article->record_count == 0);
+    enum film_status s = film_load_tokens(&p->text, p->stored.passage.text,
+                                          l->an, l->arena, l->err);
+    film_analyser_focus(l->an, false);
     return s == FILM_OK
                ? load_list(&p->headings, p->stored.passage.section.v,
                            p->stored.passage.section.n, l->an, l->arena, l->err)
                : s;
 }
 
-/* One shard's candidates, sorted by docid. Passages of an article follow each
- * other, so its view is the last one made. */
-static enum film_status
-load_shard(struct loader *l, const struct film_candidate *c, size_t n,
-           struct film_view_passage *passages,
-           struct film_view_article *articles, size_t *article_count)
+/* One shard's candidates on their way to views. */
+struct batch {
+    const struct film_candidate *c;
+    size_t n;
+    struct film_view_passage *passages;
+    struct film_view_article *articles;
+    size_t article_count;
+    struct film_str *data;               /* of the passages */
+    struct film_view_article **multiple; /* of several passages */
+    xapc_docid *docids;
+    size_t multiple_count;
+};
+
+static bool
+make_batch(struct loader *l, struct batch *b)
 {
-    struct film_shard *shard = c[0].shard;
-    struct film_str *data =
-        film_arena_alloc(l->arena, 2 * (n + 1) * sizeof *data);
-    xapc_docid *ids = film_arena_alloc(l->arena, (n + 1) * sizeof *ids);
-    struct film_view_article **multi = film_arena_alloc(
-        l->arena, (n + 1) * sizeof(struct film_view_article *));
-    size_t made = 0, multi_n = 0;
-    if (!data || !ids || !multi)
-        return film_error_nomem(l->err);
-    for (size_t i = 0; i < n; i++)
-        ids[i] = c[i].docid;
-    enum film_status s = fetch(l, shard, ids, n, data);
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        struct film_view_passage *p = &passages[i];
-        p->docid = c[i].docid;
-        p->stage1 = c[i].score;
-        s = load_passage(l, p, data[i]);
+    b->data = film_arena_alloc(l->arena, (b->n + 1) * sizeof *b->data);
+    b->docids = film_arena_alloc(l->arena, (b->n + 1) * sizeof *b->docids);
+    b->multiple = film_arena_alloc(
+        l->arena, (b->n + 1) * sizeof(struct film_view_article *));
+    return b->data && b->docids && b->multiple;
+}
+
+/* Decodes the passages and makes a view for each of their articles. Passages
+ * of an article follow each other, so its view is the last one made. An
+ * article of one passage stands in the same document. */
+static enum film_status
+load_texts(struct loader *l, struct batch *b)
+{
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < b->n && s == FILM_OK; i++) {
+        struct film_view_passage *p = &b->passages[i];
+        p->docid = b->c[i].docid;
+        p->stage1 = b->c[i].score;
+        s = film_load_passage(&p->stored, b->data[i], l->arena, l->err);
         if (s != FILM_OK)
             return s;
         xapc_docid of = p->docid - p->stored.ordinal;
-        struct film_view_article *a = made ? &articles[made - 1] : NULL;
+        struct film_view_article *a =
+            b->article_count ? &b->articles[b->article_count - 1] : NULL;
         if (!a || a->docid != of) {
-            a = &articles[made++];
-            *a = (struct film_view_article){.shard = shard, .docid = of};
-            ids[made - 1] = of;
-            if (p->stored.ordinal > 0)
-                multi[multi_n++] = a;
+            a = &b->articles[b->article_count++];
+            *a =
+                (struct film_view_article){.shard = b->c[i].shard, .docid = of};
+            if (p->stored.ordinal == 0)
+                s = load_article(l, a, b->data[i]);
+            else
+                b->multiple[b->multiple_count++] = a;
         }
         p->article = a;
     }
-    struct film_str *article_data = data + n + 1;
-    if (s == FILM_OK)
-        s = fetch(l, shard, ids, made, article_data);
-    for (size_t i = 0; i < made && s == FILM_OK; i++)
-        s = load_article(l, &articles[i], article_data[i]);
-    if (s == FILM_OK && multi_n > 0)
-        s = count_articles(l, shard, multi, multi_n);
+    return s;
+}
+
+static enum film_status
+load_multiple(struct loader *l, struct batch *b)
+{
+    struct film_shard *shard = b->c[0].shard;
+    size_t n = b->multiple_count;
+    if (n == 0)
+        return FILM_OK;
+    struct film_str *data = film_arena_alloc(l->arena, n * sizeof *data);
+    if (!data)
+        return film_error_nomem(l->err);
+    for (size_t i = 0; i < n; i++)
+        b->docids[i] = b->multiple[i]->docid;
+    enum film_status s = fetch(l, shard, b->docids, n, data);
     for (size_t i = 0; i < n && s == FILM_OK; i++)
-        if (passages[i].stored.ordinal == 0)
-            count_single(l->view, &passages[i]);
-    *article_count += made;
+        s = load_article(l, b->multiple[i], data[i]);
+    return s == FILM_OK ? count_articles(l, shard, b->multiple, n) : s;
+}
+
+static enum film_status
+load_shard(struct loader *l, struct batch *b)
+{
+    if (!make_batch(l, b))
+        return film_error_nomem(l->err);
+    for (size_t i = 0; i < b->n; i++)
+        b->docids[i] = b->c[i].docid;
+    enum film_status s = fetch(l, b->c[0].shard, b->docids, b->n, b->data);
+    if (s == FILM_OK)
+        s = load_texts(l, b);
+    if (s == FILM_OK)
+        s = load_multiple(l, b);
+    for (size_t i = 0; i < b->n && s == FILM_OK; i++) {
+        s = analyse_passage(l, &b->passages[i]);
+        if (s == FILM_OK && b->passages[i].stored.ordinal == 0)
+            count_single(l->view, &b->passages[i]);
+    }
     return s;
 }
 
@@ -479,9 +523,12 @@ film_load_passages(struct film_view *view, const struct film_candidate *c,
         size_t k = i;
         while (k < n && c[k].shard == c[i].shard)
             k++;
-        s = load_shard(&l, &c[i], k - i, &view->passages[i],
-                       &view->articles[view->article_count],
-                       &view->article_count);
+        struct batch b = {.c = &c[i],
+                          .n = k - i,
+                          .passages = &view->passages[i],
+                          .articles = &view->articles[view->article_count]};
+        s = load_shard(&l, &b);
+        view->article_count += b.article_count;
         i = k;
     }
     film_buf_release(&l.id);

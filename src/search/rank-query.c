@@ -307,3 +307,21 @@ film_rank_query(struct film_rank *r, bool alias, struct film_analyser *an,
         s = make_slots(&q);
     return s == FILM_OK ? make_roots(&q) : s;
 }
+
+void
+film_rank_focus(const struct film_rank *r, struct film_analyser *an)
+{
+    film_analyser_focus_none(an);
+    for (size_t i = 0; i < r->term_count; i++) {
+        film_analyser_focus_add(an, r->terms[i].word->stem);
+        film_analyser_focus_add(an, r->terms[i].word->folded);
+    }
+    for (uint32_t u = 1; u < r->use_count; u++) {
+        const struct film_rank_use *x = &r->uses[u];
+        film_analyser_focus_add(an, film_analyser_stem(an, x->stem));
+        if (x->second != FILM_RANK_NO_STEM)
+            film_analyser_focus_add(an, film_analyser_stem(an, x->second));
+    }
+    for (size_t i = 0; i < r->root_count; i++)
+        film_analyser_focus_add(an, r->roots[i].root);
+}

@@ -35,6 +35,10 @@ const struct film_rank_stage1 *film_rank_stage1(const struct film_rank *r);
 const double *film_rank_passage_weights(const struct film_rank *r);
 const double *film_rank_article_weights(const struct film_rank *r);
 
+/* Puts into the analyser's focus all words that the score of a passage without
+ * records may depend on. */
+void film_rank_focus(const struct film_rank *r, struct film_analyser *an);
+
 /* Sets the score of every passage of the view. */
 enum film_status film_rank_score(struct film_rank *r, struct film_view *view,
                                  struct film_error *err);

@@ -262,9 +262,14 @@ prepare(struct query *q)
         film_load_query(&q->view, tokens, q->lowered.bag, s->shards,
                         s->shard_count, q->arena, q->err);
     q->view.quoted = q->lowered.quoted;
-    return f == FILM_OK ? film_rank_new(&q->rank, &q->view, !s->o->no_alias,
-                                        s->an, q->arena, q->err)
-                        : f;
+    if (f == FILM_OK)
+        f = film_rank_new(&q->rank, &q->view, !s->o->no_alias, s->an, q->arena,
+                          q->err);
+    /* A check of the text may ask for words that do not rank. */
+    q->view.focused = !q->lowered.verify;
+    if (f == FILM_OK)
+        film_rank_focus(q->rank, s->an);
+    return f;
 }
 
 /* Finds, loads and checks `most` candidates (0: the ranking's number). */

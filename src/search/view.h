@@ -66,9 +66,10 @@ struct film_query_term {
 };
 
 struct film_view {
-    struct film_tokens query;      /* the ranking text of the query, analysed */
-    struct film_str bag;           /* that text */
-    bool quoted;                   /* it is one phrase in quotation marks */
+    struct film_tokens query; /* the ranking text of the query, analysed */
+    struct film_str bag;      /* that text */
+    bool focused; /* passages need only the query's words told apart */
+    bool quoted;  /* it is one phrase in quotation marks */
     struct film_query_term *terms; /* its different stems, in order; function
                                       words included */
     size_t term_count;

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "xapian-c/xapian-c.h"
@@ -37,6 +38,10 @@ struct film_analyser {
     size_t token_count, token_room;
     struct film_buf scratch;
     bool failed; /* out of memory within one film_analyse */
+    bool focused;
+    uint64_t beginnings[16]; /* bits of the first two bytes in focus */
+    struct film_map stops;
+    struct film_word other, other_stop; /* all that are out of focus */
 };
 
 enum { FIRST_SLOTS = 1 << 12 };
@@ -335,6 +340,54 @@ part(struct film_str text, size_t from, size_t to)
     return (struct film_str){text.p + from, to - from};
 }
 
+/* ---- Focus ------------------------------------------------------------ */
+
+static unsigned
+beginning(struct film_str word)
+{
+    unsigned a = (unsigned char)word.p[0];
+    unsigned b = word.n > 1 ? (unsigned char)word.p[1] : 0;
+    return (a * 31 + b) & 1023;
+}
+
+void
+film_analyser_focus(struct film_analyser *an, bool on)
+{
+    an->focused = on;
+}
+
+void
+film_analyser_focus_none(struct film_analyser *an)
+{
+    memset(an->beginnings, 0, sizeof an->beginnings);
+}
+
+/* A stem begins as its words do, but for dying, lying and tying, whose stems
+ * are die, lie and tie. */
+void
+film_analyser_focus_add(struct film_analyser *an, struct film_str word)
+{
+    if (word.n == 0)
+        return;
+    unsigned bit = beginning(word);
+    an->beginnings[bit / 64] |= UINT64_C(1) << bit % 64;
+    if (word.n > 1 && word.p[1] == 'i') {
+        char with_y[2] = {word.p[0], 'y'};
+        bit = beginning((struct film_str){with_y, 2});
+        an->beginnings[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+}
+
+/* The word that stands for one out of focus, or NULL. */
+static const struct film_word *
+unfocused(const struct film_analyser *an, struct film_str folded)
+{
+    unsigned bit = beginning(folded);
+    if (an->beginnings[bit / 64] >> bit % 64 & 1)
+        return NULL;
+    return film_map_get(&an->stops, folded) ? &an->other_stop : &an->other;
+}
+
 static const struct film_word *
 intern_piece(struct film_analyser *an, struct film_str text,
              const struct piece *p)
@@ -344,11 +397,14 @@ intern_piece(struct film_analyser *an, struct film_str text,
         return intern_written(an, s);
     char folded[FILM_WORD_MAX];
     size_t n = s.n < FILM_WORD_MAX ? s.n : FILM_WORD_MAX;
+    folded[0] = '\0';
     for (size_t i = 0; i < n; i++) {
         char c = s.p[i];
         folded[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
-    return intern_folded(an, (struct film_str){folded, n});
+    const struct film_word *other =
+        an->focused ? unfocused(an, (struct film_str){folded, n}) : NULL;
+    return other ? other : intern_folded(an, (struct film_str){folded, n});
 }
 
 /* The length of an apostrophe at `at`: ' or U+2019 or U+02BC; else 0. */
@@ -618,6 +674,14 @@ make_tables(struct film_analyser *an)
     an->slots = calloc(an->slot_count, sizeof *an->slots);
     an->stem_slots = calloc(an->stem_slot_count, sizeof *an->stem_slots);
     an->stems = calloc(an->stem_room, sizeof *an->stems);
+    film_map_init(&an->stops);
+    for (size_t i = 0; film_stop_word_at(i).n > 0; i++)
+        if (!film_map_put(&an->stops, film_stop_word_at(i), 0, NULL))
+            return false;
+    an->other.stem_id = an->other_stop.stem_id = UINT32_MAX;
+    an->other.stem = an->other_stop.stem = (struct film_str){"", 0};
+    an->other.folded = an->other_stop.folded = (struct film_str){"", 0};
+    an->other_stop.stop = true;
     return an->slots && an->stem_slots && an->stems;
 }
 
@@ -649,6 +713,7 @@ film_analyser_free(struct film_analyser *an)
     xapc_stem_free(an->stemmer);
     film_arena_release(&an->arena);
     film_buf_release(&an->scratch);
+    film_map_release(&an->stops);
     free(an->slots);
     free(an->stem_slots);
     free(an->stems);

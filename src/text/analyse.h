@@ -70,6 +70,16 @@ enum film_status film_analyse(struct film_analyser *an, struct film_str text,
                               struct film_token **tokens, size_t *count,
                               struct film_error *err);
 
+/* While on, words that begin unlike all of those added are not told apart:
+ * they are one word (or one function word) with the empty stem. That spares
+ * looking up most words of a text in which only a query's are of interest;
+ * words of other letters than ASCII's are told apart all the same. */
+void film_analyser_focus(struct film_analyser *an, bool on);
+
+/* Forgets what was added / adds a folded word or stem. */
+void film_analyser_focus_none(struct film_analyser *an);
+void film_analyser_focus_add(struct film_analyser *an, struct film_str word);
+
 /* Stem ids given out so far: all are below this. */
 uint32_t film_analyser_stem_count(const struct film_analyser *an);
 
@@ -83,6 +93,9 @@ bool film_analyser_trim(struct film_analyser *an, size_t words);
 /* True for a function word (folded). They are left out of queries that have
  * other words, and posted only where a film title may hide (writer.c). */
 bool film_stop_word(struct film_str folded);
+
+/* The i-th function word, "" behind the last one. */
+struct film_str film_stop_word_at(size_t i);
 
 /* Names the rules above and the versions of what they rest on: an index made
  * under another fingerprint must not be searched. Static. */

@@ -53,3 +53,10 @@ film_stop_word(struct film_str folded)
                    sizeof stop_words / sizeof stop_words[0],
                    sizeof stop_words[0], compare) != NULL;
 }
+
+struct film_str
+film_stop_word_at(size_t i)
+{
+    size_t n = sizeof stop_words / sizeof stop_words[0];
+    return film_str_from(i < n ? stop_words[i] : "");
+}
