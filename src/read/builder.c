@@ -13,7 +13,7 @@ film_builder_init(struct film_builder *b, struct film_read_context *ctx,
                   const char *format)
 {
     *b = (struct film_builder){.ctx = ctx, .format = format};
-    film_buf_init(&b->scratch, (size_t)ctx->limits->input_bytes * 3);
+    film_buf_init(&b->scratch, SIZE_MAX / 4);
 }
 
 void

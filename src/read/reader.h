@@ -19,13 +19,13 @@ struct film_limits {
                                 a whole article in memory */
     uint64_t stream_bytes;   /* hard: bytes of any input after inflating */
     unsigned inflate_ratio;  /* hard: inflated to compressed bytes, checked
-                                above 16 MiB */
+                                above 16 MiB; 0 = none */
     unsigned depth;          /* hard: XML/JSON/container nesting */
     unsigned attributes;     /* hard: attributes of one element */
     uint64_t article_bytes;  /* soft: text of one article */
     uint32_t article_blocks; /* soft: blocks of one article */
     unsigned seconds;        /* hard: wall time without finding an item; a
-                                long stream of items may take longer */
+                                long stream of items may take longer; 0 = none */
 };
 extern const struct film_limits film_limits_default;
 

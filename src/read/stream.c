@@ -235,11 +235,12 @@ static enum film_status
 check_ratio(struct film_stream *s, uint64_t made)
 {
     uint64_t used = s->raw_bytes - s->z.avail_in;
-    if (made > ratio_free && made / s->limits->inflate_ratio > used)
+    unsigned ratio = s->limits->inflate_ratio;
+    if (ratio && made > ratio_free && made / ratio > used)
         return film_error_set(&s->failed, FILM_ERR_LIMIT,
                               "gzip data inflates to more than %u times its "
                               "size",
-                              s->limits->inflate_ratio);
+                              ratio);
     return FILM_OK;
 }
 

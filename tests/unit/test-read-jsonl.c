@@ -56,7 +56,8 @@ lines(void **state)
          "article jsonl 1\n id: 1\n P 1 x\n"},
         /* JSON over several lines is not for this reader */
         {FILM_STR("{\n  \"text\": \"x\"\n}\n"),
-         "error: no format that can be read here\n"},
+         "error: no format that can be read here (JSON, but not one article "
+         "a line)\n"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -133,7 +133,7 @@ limits(void **state)
                      FILM_ERR_LIMIT);
     assert_non_null(strstr(err.text, "250 times"));
     film_buf_reset(&out);
-    few.inflate_ratio = 2000;
+    few.inflate_ratio = 0; /* none */
     assert_int_equal(read_all(film_buf_get(&gz), &few, &out, &err), FILM_OK);
     assert_int_equal(out.n, big);
     film_buf_reset(&out);
