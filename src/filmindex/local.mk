@@ -7,6 +7,7 @@ filmindex_SOURCES = \
 	%D%/cmd-extract.c \
 	%D%/cmd-status.c \
 	%D%/cmd-verify.c \
+	%D%/cmd-watch.c \
 	%D%/command.h \
 	%D%/items.c \
 	%D%/items.h \

@@ -173,14 +173,22 @@ load_known(struct build *k, const char *db_path, struct film_error *err)
     return s;
 }
 
+/* True for what a walk of the directory above takes. */
+static bool
+is_walked(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 &&
+           (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode));
+}
+
 static enum film_status
 find_files(struct build *k, const char *const *paths, size_t n, unsigned flags,
            struct film_error *err)
 {
     enum film_status s = FILM_OK;
-    struct stat st;
     for (size_t i = 0; i < n && s == FILM_OK; i++)
-        if (!(flags & FILM_ADD_MISSING_OK) || stat(paths[i], &st) == 0)
+        if (!(flags & FILM_ADD_MISSING_OK) || is_walked(paths[i]))
             s = film_walk(&k->plan.files, &k->plan.arena, paths[i], refuse_path,
                           k->b, err);
     return s;
@@ -224,9 +232,8 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
         s = load_known(k, db, err);
     if (s == FILM_OK)
         s = film_plan_files(&k->plan, err);
-    size_t none;
-    for (size_t i = 0; i < n && s == FILM_OK && (flags & FILM_ADD_FORGET); i++)
-        s = film_plan_gone(&k->plan, paths[i], &none, err);
+    if (s == FILM_OK && (flags & FILM_ADD_FORGET))
+        s = film_plan_gone(&k->plan, paths, n, NULL, err);
     if (s == FILM_OK)
         tell_unchanged(k);
     return s == FILM_OK ? carry_out(k, err) : s;
@@ -247,22 +254,23 @@ film_index_add(const char *db, const char *const *paths, size_t n,
 
 /* ---- Removing and compacting ------------------------------------------ */
 
+/* A path that is no known input and above none is refused. */
 static enum film_status
 plan_removal(struct build *k, const char *const *paths, size_t n,
              struct film_error *err)
 {
-    for (size_t i = 0; i < n; i++) {
-        size_t matched;
-        enum film_status s = film_plan_gone(&k->plan, paths[i], &matched, err);
-        if (s != FILM_OK)
-            return s;
-        if (matched > 0)
-            continue;
+    bool *matched = film_arena_zalloc(&k->plan.arena, n, 1);
+    if (!matched)
+        return film_error_nomem(err);
+    enum film_status s = film_plan_gone(&k->plan, paths, n, matched, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
         struct film_error why;
+        if (matched[i])
+            continue;
         film_error_set(&why, FILM_ERR_INPUT, "%s: not in the index", paths[i]);
         film_build_refuse(k->b, &why);
     }
-    return FILM_OK;
+    return s;
 }
 
 enum film_status

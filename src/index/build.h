@@ -52,7 +52,8 @@ struct film_build {
 enum {
     FILM_ADD_FORGET = 1,     /* known inputs at or below the paths that are
                                 gone are forgotten */
-    FILM_ADD_MISSING_OK = 2, /* a path need not exist */
+    FILM_ADD_MISSING_OK = 2, /* a path need not exist, nor be what can be read:
+                                paths where something has changed */
 };
 
 /* Adds the paths (files and directories) to the index at db, which is made if

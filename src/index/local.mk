@@ -39,5 +39,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/verify.h \
 	%D%/walk.c \
 	%D%/walk.h \
+	%D%/watch.c \
+	%D%/watch.h \
 	%D%/writer.c \
 	%D%/writer.h

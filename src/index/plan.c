@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/plan.h"
 
+#include "base/map.h"
 #include "index/ingest.h"
 
 #include <stdlib.h>
@@ -78,16 +79,6 @@ film_plan_files(struct film_plan *p, struct film_error *err)
 }
 
 static bool
-is_below(struct film_str path, struct film_str dir)
-{
-    while (dir.n > 1 && dir.p[dir.n - 1] == '/')
-        dir.n--;
-    return film_str_starts(path, dir) &&
-           (path.n == dir.n || path.p[dir.n] == '/' ||
-            (dir.n == 1 && dir.p[0] == '/'));
-}
-
-static bool
 is_listed(const struct film_files *files, struct film_str path)
 {
     struct film_file key = {.path = path};
@@ -95,29 +86,62 @@ is_listed(const struct film_files *files, struct film_str path)
            bsearch(&key, files->v, files->n, sizeof *files->v, by_path);
 }
 
-enum film_status
-film_plan_gone(struct film_plan *p, const char *path, size_t *matched,
-               struct film_error *err)
+/* Without slashes at the end, so that "/" is the empty path. */
+static struct film_str
+without_slashes(struct film_str dir)
 {
-    *matched = 0;
-    if (!p->leaves)
-        p->leaves = film_arena_zalloc(&p->arena, p->known.n + 1, 1);
-    if (!p->leaves)
-        return film_error_nomem(err);
+    while (dir.n > 0 && dir.p[dir.n - 1] == '/')
+        dir.n--;
+    return dir;
+}
+
+/* The nearest of `path` and the directories above it that is in the map. */
+static const uint32_t *
+find_above(const struct film_map *m, struct film_str path)
+{
+    const uint32_t *at = film_map_get(m, path);
+    while (!at && path.n > 0) {
+        while (path.n > 0 && path.p[path.n - 1] != '/')
+            path.n--;
+        path = without_slashes(path);
+        at = film_map_get(m, path);
+    }
+    return at;
+}
+
+static enum film_status
+plan_gone_below(struct film_plan *p, const struct film_map *paths,
+                bool *matched, struct film_error *err)
+{
     for (size_t i = 0; i < p->known.n; i++) {
         struct film_str known = p->known.v[i].path;
-        if (!is_below(known, film_str_from(path)) ||
-            is_listed(&p->files, known))
+        const uint32_t *at = find_above(paths, known);
+        if (!at || is_listed(&p->files, known))
             continue;
-        ++*matched;
-        if (p->leaves[i])
-            continue;
+        if (matched)
+            matched[*at] = true;
         struct film_str *gone =
             film_arena_push(&p->arena, &p->gone, &p->gone_count, sizeof *gone);
         if (!gone)
             return film_error_nomem(err);
         *gone = known;
-        p->leaves[i] = true;
     }
     return FILM_OK;
+}
+
+enum film_status
+film_plan_gone(struct film_plan *p, const char *const *paths, size_t n,
+               bool *matched, struct film_error *err)
+{
+    struct film_map map;
+    enum film_status s = FILM_OK;
+    film_map_init(&map);
+    for (size_t i = 0; i < n && s == FILM_OK; i++)
+        if (!film_map_put(&map, without_slashes(film_str_from(paths[i])),
+                          (uint32_t)i, NULL))
+            s = film_error_nomem(err);
+    if (s == FILM_OK)
+        s = plan_gone_below(p, &map, matched, err);
+    film_map_release(&map);
+    return s;
 }

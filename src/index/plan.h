@@ -24,7 +24,6 @@ struct film_plan {
     size_t touched_count;
     struct film_str *gone; /* paths of known inputs to be forgotten */
     size_t gone_count;
-    bool *leaves; /* of known: is in gone; NULL until one is */
     const struct film_input **unchanged;
     size_t unchanged_count;
 };
@@ -36,9 +35,12 @@ void film_plan_release(struct film_plan *p);
 /* Sorts plan->files into todo, touched and unchanged. */
 enum film_status film_plan_files(struct film_plan *p, struct film_error *err);
 
-/* Plans to forget the known inputs at or below path that are not among the
- * files (film_plan_files comes first): *matched of them. */
-enum film_status film_plan_gone(struct film_plan *p, const char *path,
-                                size_t *matched, struct film_error *err);
+/* Plans to forget the known inputs at or below the paths that are not among the
+ * files (film_plan_files comes first); to be called once. matched[i] is set if
+ * path i has led to one (the nearest path counts); NULL if it does not
+ * matter. */
+enum film_status film_plan_gone(struct film_plan *p, const char *const *paths,
+                                size_t n, bool *matched,
+                                struct film_error *err);
 
 #endif

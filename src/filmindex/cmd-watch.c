@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmindex/building.h"
+#include "filmindex/stop.h"
+
+#include "index/watch.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { AGAIN_SECONDS = 5 }; /* after a failure that may pass */
+
+static const char program[] = "filmindex";
+
+struct watching {
+    const struct film_index_options *o;
+    const char *db;
+    const char *const *roots;
+    size_t n;
+    const volatile sig_atomic_t *stop;
+    bool behind; /* a change could not be followed: sync everything */
+};
+
+/* Syncs those roots that are there: what has been unmounted or moved away as a
+ * whole is not forgotten. */
+static enum film_status
+sync_roots(struct watching *w, struct film_build *b, struct film_error *err)
+{
+    const char **there = calloc(w->n, sizeof *there);
+    size_t n = 0;
+    struct stat st;
+    if (!there)
+        return film_error_nomem(err);
+    for (size_t i = 0; i < w->n; i++)
+        if (stat(w->roots[i], &st) == 0 && S_ISDIR(st.st_mode))
+            there[n++] = w->roots[i];
+    enum film_status s =
+        film_index_add(w->db, there, n, FILM_ADD_FORGET, b, err);
+    free(there);
+    return s;
+}
+
+/* Follows changes; NULL: whatever there is. */
+static enum film_status
+follow(struct watching *w, const struct film_changes *c, struct film_error *err)
+{
+    struct film_building b;
+    film_building_init(&b, w->o, w->stop);
+    b.build.wait = true;
+    enum film_status s =
+        !c || c->all || w->behind
+            ? sync_roots(w, &b.build, err)
+            : film_index_add(w->db, c->paths, c->n,
+                             FILM_ADD_FORGET | FILM_ADD_MISSING_OK, &b.build,
+                             err);
+    const struct film_build_report *r = &b.build.report;
+    if (s == FILM_OK && (!c || r->added + r->removed + r->refused > 0))
+        film_building_finish(&b, s, err);
+    w->behind = s != FILM_OK;
+    return s;
+}
+
+static bool
+may_pass(enum film_status s)
+{
+    return s == FILM_ERR_IO || s == FILM_ERR_NOMEM || s == FILM_ERR_BUSY;
+}
+
+static enum film_status
+follow_all(struct watching *w, struct film_watch *watch, struct film_error *err)
+{
+    struct film_changes c, *change = NULL;
+    enum film_status s = FILM_OK;
+    for (;;) {
+        s = follow(w, change, err);
+        if (s != FILM_OK && (!may_pass(s) || !change))
+            return s;
+        if (s != FILM_OK) {
+            film_program_fail(program, err);
+            sleep(AGAIN_SECONDS);
+            if (!*w->stop)
+                continue;
+        }
+        s = film_watch_next(watch, &c, w->stop, err);
+        if (s != FILM_OK)
+            return s;
+        change = &c;
+    }
+}
+
+static enum film_exit
+run_watch(const struct film_index_options *o, struct film_arena *a, int n,
+          char **operands)
+{
+    struct film_error err;
+    struct film_watch *watch = NULL;
+    if (n == 0) {
+        film_error_set(&err, FILM_ERR_USAGE,
+                       "watch: name at least one "
+                       "directory");
+        return film_program_fail(program, &err);
+    }
+    const char *db = film_index_location(o, a);
+    if (!db)
+        return FILM_EXIT_ERROR;
+    struct watching w = {.o = o,
+                         .db = db,
+                         .roots = (const char *const *)operands,
+                         .n = (size_t)n,
+                         .stop = film_stop_catch(FILM_EXIT_OK)};
+    enum film_status s = film_watch_open(&watch, w.roots, w.n, &err);
+    if (s == FILM_OK)
+        s = follow_all(&w, watch, &err);
+    film_watch_close(watch);
+    return s == FILM_END || s == FILM_ERR_CANCELED
+               ? FILM_EXIT_OK
+               : film_program_fail(program, &err);
+}
+
+const struct film_index_command film_cmd_watch = {
+    {"filmindex watch", "DIR...",
+     "Syncs, then follows changes until it is interrupted.",
+     film_index_option_table, NULL},
+    run_watch};
