@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "search/highlight.h"
+#include "search/names.h"
 
 #include <stdlib.h>
 
@@ -330,7 +331,9 @@ make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
     if (!set_article_id(h, &p->article->stored, a->arena) ||
         !set_films(h, p->article, a->arena) ||
         film_highlight(&h->highlights, &h->highlight_count, a->view, p,
-                       a->arena) != FILM_OK)
+                       a->arena) != FILM_OK ||
+        film_names_matched(&h->matched, &h->matched_count, a->view, p, a->arena,
+                           NULL) != FILM_OK)
         return film_error_nomem(err);
     return path_of(a, p->article, &h->path, err);
 }

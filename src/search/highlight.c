@@ -46,6 +46,16 @@ bridges(const struct film_view *view, const struct film_token *v, size_t n,
            in_query(view, &v[i + 1], false);
 }
 
+/* True for a word of a name that the query has in another spelling. */
+static bool
+in_name(const struct film_view_passage *p, const struct film_token *t)
+{
+    for (size_t i = 0; i < p->found_count; i++)
+        if (t->from >= p->found[i].span.from && t->to <= p->found[i].span.to)
+            return true;
+    return false;
+}
+
 enum film_status
 film_highlight(struct film_range **ranges, size_t *n,
                const struct film_view *view, const struct film_view_passage *p,
@@ -57,7 +67,7 @@ film_highlight(struct film_range **ranges, size_t *n,
     *n = 0;
     for (size_t i = 0; i < p->text.n; i++) {
         const struct film_token *t = &p->text.v[i];
-        if (!in_query(view, t, stops) &&
+        if (!in_query(view, t, stops) && !in_name(p, t) &&
             !bridges(view, p->text.v, p->text.n, i))
             continue;
         struct film_range *last = *n ? &(*ranges)[*n - 1] : NULL;

@@ -14,6 +14,8 @@ src_libfilm_la_SOURCES += \
 	%D%/hits.h \
 	%D%/load.c \
 	%D%/load.h \
+	%D%/names.c \
+	%D%/names.h \
 	%D%/options.h \
 	%D%/query-words.c \
 	%D%/query-words.h \

@@ -8,6 +8,7 @@
 #include "search/answer.h"
 #include "search/candidates.h"
 #include "search/facts.h"
+#include "search/names.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -262,6 +263,9 @@ prepare(struct query *q)
         film_load_query(&q->view, tokens, q->lowered.bag, s->shards,
                         s->shard_count, q->arena, q->err);
     q->view.quoted = q->lowered.quoted;
+    if (f == FILM_OK && !s->o->no_alias)
+        f = film_names_seek(&q->view, s->shards, s->shard_count, s->an,
+                            q->arena, q->err);
     if (f == FILM_OK)
         f = film_rank_new(&q->rank, &q->view, !s->o->no_alias, s->an, q->arena,
                           q->err);
@@ -414,6 +418,8 @@ answer(struct query *q)
         s = find_all(q);
     if (s == FILM_OK)
         s = film_rank_score(q->rank, &q->view, q->err);
+    if (s == FILM_OK)
+        s = film_names_score(&q->view, q->arena, q->err);
     if (s == FILM_OK)
         s = film_answer_make(&q->answer, q->hits, q->err);
     if (s == FILM_OK)

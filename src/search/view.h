@@ -8,6 +8,7 @@
 #include "index/store.h"
 #include "search/shard.h"
 #include "text/analyse.h"
+#include "text/names.h"
 
 struct film_tokens {
     struct film_token *v;
@@ -45,12 +46,34 @@ struct film_view_article {
     uint32_t *tf; /* by query term: occurrences in all of its text */
 };
 
+/* One reading of words of the query as a name, and how the index spells it. */
+struct film_view_name {
+    size_t from, to; /* bytes of the view's bag */
+    unsigned group;  /* readings that overlap are of one group */
+    double trust;    /* that it is a name at all, up to 1 */
+    struct film_name_spellings spellings;
+};
+
+/* A place of a passage's text that has a name of the query. */
+struct film_view_found {
+    const struct film_view_name *name;
+    struct film_name_span span;
+};
+
+/* A word that the query does not have, to look for in stage 1 as well. */
+struct film_view_extra {
+    struct film_str stem;
+    double weight; /* as a term of the query would have it */
+};
+
 struct film_view_passage {
     xapc_docid docid;
     struct film_view_article *article;
     struct film_stored_passage stored;
     struct film_tokens text;
     struct film_tokens headings; /* all of them, one after the other */
+    struct film_view_found *found;
+    size_t found_count;
     double stage1;
     double score;
 };
@@ -73,6 +96,10 @@ struct film_view {
     struct film_query_term *terms; /* its different stems, in order; function
                                       words included */
     size_t term_count;
+    struct film_view_name *names; /* in the order of the query */
+    size_t name_count;
+    struct film_view_extra *extra;
+    size_t extra_count;
     struct film_counts counts; /* of all shards together */
     struct film_view_passage *passages;
     size_t passage_count;

@@ -394,6 +394,7 @@ film_name_list_match(struct film_name_spellings *out, struct film_arena *arena,
             if (s.likeness < FILM_NAME_LIKE)
                 continue;
             s.how = film_name_how_of(w->part, s.part);
+            s.rarity = 0;
             if (!keep(out, arena, &s))
                 return film_error_nomem(err);
         }

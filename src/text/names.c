@@ -446,6 +446,7 @@ add_window(struct film_name_windows *out, struct film_arena *arena,
     w->to = q->w[edge[3]].to;
     w->part[0] = sound(q->text, &q->w[edge[0]], &q->w[edge[1]]);
     w->part[1] = sound(q->text, &q->w[edge[2]], &q->w[edge[3]]);
+    w->gap = edge[2] > edge[1] + 1;
     w->trust = trusted;
     return true;
 }
@@ -500,7 +501,8 @@ add_hangul(struct film_name_windows *out, struct film_arena *arena,
                 film_arena_push(arena, &out->v, &out->n, sizeof *out->v);
             if (!v)
                 return false;
-            *v = (struct film_name_window){w->from, to, {a}, 1};
+            *v = (struct film_name_window){
+                .from = w->from, .to = to, .part = {a}, .trust = 1};
             film_sound_set(&v->part[1],
                            (struct film_str){q->text.p + cut, to - cut});
         }
@@ -578,12 +580,13 @@ film_name_how_text(enum film_name_how how)
 
 /* ---- Where a text has it ---------------------------------------------- */
 
-/* The spelling that a name in a text is, most alike first; NULL if none. */
-static const struct film_name_spelling *
-best_spelling(const struct film_name_spellings *spellings,
-              const struct film_name_found *f, bool *swapped)
+bool
+film_name_match(struct film_name_span *span,
+                const struct film_name_spellings *spellings,
+                const struct film_name_found *f)
 {
     const struct film_name_spelling *best = NULL;
+    bool swapped = false;
     for (size_t i = 0; i < spellings->n; i++) {
         const struct film_name_spelling *s = &spellings->v[i];
         bool straight = same_letters(&s->part[0], &f->part[0]) &&
@@ -592,35 +595,13 @@ best_spelling(const struct film_name_spellings *spellings,
                       same_letters(&s->part[1], &f->part[0]);
         if ((straight || across) && (!best || best->likeness < s->likeness)) {
             best = s;
-            *swapped = !straight;
+            swapped = !straight;
         }
     }
-    return best;
-}
-
-enum film_status
-film_names_find(struct film_name_spans *spans, struct film_arena *arena,
-                struct film_str text,
-                const struct film_name_spellings *spellings,
-                struct film_error *err)
-{
-    struct film_name_spans out = {0};
-    struct film_name_found f;
-    for (size_t at = 0; spellings->n > 0 && film_names_next(&f, text, &at);) {
-        bool swapped = false;
-        const struct film_name_spelling *s =
-            best_spelling(spellings, &f, &swapped);
-        if (!s)
-            continue;
-        struct film_name_span *v =
-            film_arena_push(arena, &out.v, &out.n, sizeof *out.v);
-        if (!v)
-            return film_error_nomem(err);
-        enum film_name_how how = s->how;
-        if (swapped && how <= FILM_NAME_HOW_HYPHEN)
-            how = FILM_NAME_HOW_ORDER;
-        *v = (struct film_name_span){f.from, f.to, s->likeness, how};
-    }
-    *spans = out;
-    return FILM_OK;
+    if (!best)
+        return false;
+    *span = (struct film_name_span){f->from, f->to, best, best->how};
+    if (swapped && best->how <= FILM_NAME_HOW_HYPHEN)
+        span->how = FILM_NAME_HOW_ORDER;
+    return true;
 }

@@ -36,6 +36,8 @@ bool film_names_next(struct film_name_found *name, struct film_str text,
 struct film_name_window {
     size_t from, to; /* bytes of the query */
     struct film_sound part[2];
+    bool gap; /* words between the parts are left out: Mary (Elizabeth)
+                 Winstead */
     /* how much it looks like a name before the index is asked: 1 capitals,
        hyphen or Hangul; .7 Korean syllables; .5 words of a short query, Hangul
        in a long one; .2 any other words, worth trying only if one of them is
@@ -86,6 +88,7 @@ const char *film_name_how_text(enum film_name_how how);
 struct film_name_spelling {
     struct film_sound part[2];
     double likeness;
+    double rarity; /* for the caller's use; 0 when made */
     enum film_name_how how;
 };
 
@@ -98,20 +101,14 @@ struct film_name_spellings {
 
 struct film_name_span {
     size_t from, to; /* bytes of the text */
-    double likeness;
-    enum film_name_how how;
+    const struct film_name_spelling *spelling;
+    enum film_name_how how; /* of the text itself */
 };
 
-struct film_name_spans {
-    struct film_name_span *v;
-    size_t n;
-};
-
-/* The places where text has one of the spellings, in order, not overlapping;
- * in the arena. FILM_ERR_NOMEM. */
-enum film_status film_names_find(struct film_name_spans *spans,
-                                 struct film_arena *arena, struct film_str text,
-                                 const struct film_name_spellings *spellings,
-                                 struct film_error *err);
+/* True, and the span set, if the name found in a text is one of the
+ * spellings: the most alike of them. */
+bool film_name_match(struct film_name_span *span,
+                     const struct film_name_spellings *spellings,
+                     const struct film_name_found *f);
 
 #endif

@@ -592,10 +592,14 @@ enum { FAMILIES = sizeof families / sizeof *families };
  * which stay below the second. */
 static const double FAMILY = .1, UNLIKE = 1.1;
 
+enum { FAMILY_LETTERS = 8 }; /* of the longest: namgoong */
+
 static bool
 in_row(const char *row, const struct film_sound *s)
 {
-    char word[FILM_SOUND_LETTERS + 3];
+    char word[FAMILY_LETTERS + 3];
+    if (s->n > FAMILY_LETTERS)
+        return false;
     word[0] = ' ';
     memcpy(word + 1, s->letters, s->n);
     word[s->n + 1] = ' ';
@@ -617,7 +621,9 @@ film_sound_family_distance(const struct film_sound *a,
                            const struct film_sound *b)
 {
     double d = film_sound_distance(a, b);
-    for (size_t i = 0; d > FAMILY && d < UNLIKE && i < FAMILIES; i++)
+    if (d <= FAMILY || d >= UNLIKE || !film_sound_family(a))
+        return d;
+    for (size_t i = 0; i < FAMILIES; i++)
         if (in_row(families[i], a) && in_row(families[i], b))
             return FAMILY;
     return d;

@@ -203,6 +203,7 @@ look(struct list *l, struct film_arena *a, size_t row)
     struct film_name_windows w;
     struct film_error err;
     struct film_name_span best = {0};
+    double likeness = 0;
     const char *in = NULL;
     assert_int_equal(film_names_windows(&w, a, query, &err), FILM_OK);
     for (size_t i = 0; i < w.n; i++) {
@@ -214,11 +215,14 @@ look(struct list *l, struct film_arena *a, size_t row)
         }
         film_name_spellings_trim(&s);
         for (int p = 0; p < 3; p++) {
-            struct film_name_spans found;
-            film_names_find(&found, a, film_str_from(passages[p]), &s, &err);
-            for (size_t k = 0; k < found.n; k++)
-                if (found.v[k].likeness > best.likeness) {
-                    best = found.v[k];
+            struct film_name_found f;
+            struct film_name_span span;
+            struct film_str text = film_str_from(passages[p]);
+            for (size_t at = 0; film_names_next(&f, text, &at);)
+                if (film_name_match(&span, &s, &f) &&
+                    span.spelling->likeness > likeness) {
+                    best = span;
+                    likeness = span.spelling->likeness;
                     in = passages[p];
                 }
         }

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/names.h"
+
+#include "schema/xapian-status.h"
+#include "text/name-list.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Parameters. */
+enum {
+    WINDOWS = 40,   /* of a query that are looked up */
+    EXTRA_MOST = 16 /* further words to look for */
+};
+static const double TRIED = .4;  /* least trust in a window to look it up */
+static const double SURE = 1;    /* trust also in one with an unknown word */
+static const double WORTH = 1.5; /* of a name, by the idf of a rare word */
+
+/* ---- Looking up ------------------------------------------------------- */
+
+/* A piece of the list of names as one shard has it. */
+struct piece {
+    char key[4];
+    const struct film_shard *shard;
+    struct film_str bytes;
+};
+
+struct seeker {
+    struct film_view *view;
+    struct film_analyser *an;
+    struct film_arena *arena;
+    struct film_error *err;
+    struct piece *pieces; /* those read so far */
+    size_t piece_count;
+};
+
+static enum film_status
+read_piece(struct seeker *k, const struct film_shard *shard, const char key[4],
+           struct film_str *bytes)
+{
+    char name[sizeof FILM_META_NAMES + 4] = FILM_META_NAMES;
+    for (size_t i = 0; i < k->piece_count; i++)
+        if (k->pieces[i].shard == shard && strcmp(k->pieces[i].key, key) == 0) {
+            *bytes = k->pieces[i].bytes;
+            return FILM_OK;
+        }
+    struct piece *p =
+        film_arena_push(k->arena, &k->pieces, &k->piece_count, sizeof *p);
+    if (!p)
+        return film_error_nomem(k->err);
+    memcpy(p->key, key, sizeof p->key);
+    p->shard = shard;
+    memcpy(name + sizeof FILM_META_NAMES - 1, key, 4);
+    xapc_string value;
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_get_metadata(&value, shard->db, name,
+                                               strlen(name), &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(k->err, x, xerr);
+    bool ok = film_arena_copy(
+        k->arena, (struct film_str){value.data, value.len}, &p->bytes);
+    xapc_string_free(&value);
+    *bytes = p->bytes;
+    return ok ? FILM_OK : film_error_nomem(k->err);
+}
+
+/* Every spelling of w that some shard has. */
+static enum film_status
+look_up(struct seeker *k, const struct film_name_window *w,
+        struct film_shard *shards, size_t n, struct film_name_spellings *out)
+{
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < n; i++)
+        for (unsigned side = 0; side < 2 && shards[i].db; side++) {
+            char key[4];
+            struct film_str bytes;
+            film_name_list_key(key, &w->part[side]);
+            s = read_piece(k, &shards[i], key, &bytes);
+            if (s == FILM_OK)
+                s = film_name_list_match(out, k->arena, w, side, bytes, k->err);
+            if (s != FILM_OK)
+                return s;
+        }
+    film_name_spellings_trim(out);
+    return s;
+}
+
+/* True if a word of the window is in no passage at all. */
+static bool
+has_unknown(const struct film_view *view, const struct film_name_window *w)
+{
+    for (size_t i = 0; i < view->query.n; i++) {
+        const struct film_token *t = &view->query.v[i];
+        if (t->from < w->from || t->to > w->to || t->flags & FILM_TOKEN_JOINED)
+            continue;
+        for (size_t k = 0; k < view->term_count; k++)
+            if (view->terms[k].word->stem_id == t->word->stem_id &&
+                view->terms[k].passages == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Drops what words without any sign of a name do not bear: slips when every
+ * word is known as it stands, and a middle left out. */
+static void
+drop_doubtful(struct film_name_spellings *v)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v->n; i++)
+        if (v->v[i].how != FILM_NAME_HOW_TYPO)
+            v->v[n++] = v->v[i];
+    v->n = n;
+}
+
+static enum film_status
+seek_window(struct seeker *k, const struct film_name_window *w,
+            struct film_shard *shards, size_t n)
+{
+    struct film_view *view = k->view;
+    struct film_view_name name = {
+        .from = w->from, .to = w->to, .trust = w->trust};
+    bool unknown = name.trust < SURE && has_unknown(view, w);
+    if (unknown)
+        name.trust = SURE;
+    if (name.trust < TRIED || (name.trust < SURE && w->gap))
+        return FILM_OK;
+    enum film_status s = look_up(k, w, shards, n, &name.spellings);
+    if (name.trust < SURE)
+        drop_doubtful(&name.spellings);
+    if (s != FILM_OK || name.spellings.n == 0)
+        return s;
+    struct film_view_name *slot = film_arena_push(
+        k->arena, &view->names, &view->name_count, sizeof *slot);
+    if (!slot)
+        return film_error_nomem(k->err);
+    *slot = name;
+    return FILM_OK;
+}
+
+/* Windows that overlap in the query are readings of one name. */
+static void
+group_names(struct film_view *view)
+{
+    size_t end = 0;
+    unsigned group = 0;
+    for (size_t i = 0; i < view->name_count; i++) {
+        struct film_view_name *n = &view->names[i];
+        if (i > 0 && n->from >= end)
+            group++;
+        n->group = group;
+        if (n->to > end)
+            end = n->to;
+    }
+}
+
+/* ---- Further words ---------------------------------------------------- */
+
+/* How much a spelling counts: 0 for the least alike, 1 for the same name. */
+static double
+credit(const struct film_view_name *n, const struct film_name_spelling *sp)
+{
+    return n->trust * (sp->likeness - FILM_NAME_LIKE) / (1 - FILM_NAME_LIKE);
+}
+
+static bool
+known_stem(const struct film_view *view, uint32_t stem_id)
+{
+    for (size_t i = 0; i < view->term_count; i++)
+        if (view->terms[i].word->stem_id == stem_id)
+            return true;
+    return false;
+}
+
+static enum film_status
+idf(struct seeker *k, struct film_str stem, struct film_shard *shards, size_t n,
+    double *out)
+{
+    uint64_t passages = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t freq = 0;
+        if (!shards[i].db)
+            continue;
+        enum film_status s =
+            film_shard_termfreq(&freq, &shards[i], FILM_F_TEXT, stem, k->err);
+        if (s != FILM_OK)
+            return s;
+        passages += freq;
+    }
+    *out = log(1 + (double)k->view->counts.passages / ((double)passages + 1));
+    return FILM_OK;
+}
+
+static enum film_status
+add_extra(struct seeker *k, const struct film_word *word, double weight)
+{
+    struct film_view *view = k->view;
+    if (known_stem(view, word->stem_id))
+        return FILM_OK;
+    for (size_t i = 0; i < view->extra_count; i++)
+        if (film_str_equal(view->extra[i].stem, word->stem)) {
+            if (view->extra[i].weight < weight)
+                view->extra[i].weight = weight;
+            return FILM_OK;
+        }
+    struct film_view_extra *e =
+        film_arena_push(k->arena, &view->extra, &view->extra_count, sizeof *e);
+    if (!e || !film_arena_copy(k->arena, word->stem, &e->stem))
+        return film_error_nomem(k->err);
+    e->weight = weight;
+    return FILM_OK;
+}
+
+/* The words of a spelling, joined forms instead of their parts. A name is as
+ * rare as the rarest of them. */
+static enum film_status
+add_spelling(struct seeker *k, const struct film_view_name *name,
+             struct film_name_spelling *sp, struct film_shard *shards, size_t n)
+{
+    enum film_status s = FILM_OK;
+    for (int i = 0; i < 2 && s == FILM_OK; i++) {
+        struct film_token *t;
+        size_t count;
+        s = film_analyse(k->an, film_str_from(sp->part[i].spelled), &t, &count,
+                         k->err);
+        for (size_t j = 0; s == FILM_OK && j < count; j++) {
+            double rare;
+            if (t[j].flags & FILM_TOKEN_HYPHEN)
+                continue;
+            s = idf(k, t[j].word->stem, shards, n, &rare);
+            if (s == FILM_OK)
+                s = add_extra(k, t[j].word, rare * credit(name, sp));
+            if (s == FILM_OK && rare > sp->rarity)
+                sp->rarity = rare;
+        }
+    }
+    return s;
+}
+
+static int
+by_weight(const void *a, const void *b)
+{
+    const struct film_view_extra *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return film_str_compare(x->stem, y->stem);
+}
+
+static enum film_status
+add_words(struct seeker *k, struct film_shard *shards, size_t n)
+{
+    struct film_view *view = k->view;
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < view->name_count; i++) {
+        struct film_name_spellings *v = &view->names[i].spellings;
+        for (size_t j = 0; j < v->n && s == FILM_OK; j++)
+            s = add_spelling(k, &view->names[i], &v->v[j], shards, n);
+    }
+    if (view->extra_count)
+        qsort(view->extra, view->extra_count, sizeof *view->extra, by_weight);
+    if (view->extra_count > EXTRA_MOST)
+        view->extra_count = EXTRA_MOST;
+    return s;
+}
+
+enum film_status
+film_names_seek(struct film_view *view, struct film_shard *shards, size_t n,
+                struct film_analyser *an, struct film_arena *arena,
+                struct film_error *err)
+{
+    struct seeker k = {.view = view, .an = an, .arena = arena, .err = err};
+    struct film_name_windows w;
+    enum film_status s = film_names_windows(&w, arena, view->bag, err);
+    for (size_t i = 0; i < w.n && i < WINDOWS && s == FILM_OK; i++)
+        s = seek_window(&k, &w.v[i], shards, n);
+    group_names(view);
+    return s == FILM_OK ? add_words(&k, shards, n) : s;
+}
+
+/* ---- Scoring ---------------------------------------------------------- */
+
+static enum film_status
+find_in(struct film_view *view, struct film_view_passage *p,
+        struct film_arena *arena, struct film_error *err)
+{
+    struct film_name_found name;
+    struct film_str text = p->stored.passage.text;
+    for (size_t at = 0; film_names_next(&name, text, &at);)
+        for (size_t i = 0; i < view->name_count; i++) {
+            struct film_name_span span;
+            if (!film_name_match(&span, &view->names[i].spellings, &name))
+                continue;
+            struct film_view_found *f =
+                film_arena_push(arena, &p->found, &p->found_count, sizeof *f);
+            if (!f)
+                return film_error_nomem(err);
+            *f = (struct film_view_found){&view->names[i], span};
+        }
+    return FILM_OK;
+}
+
+double
+film_names_worth(const struct film_view *view,
+                 const struct film_view_passage *p)
+{
+    double sum = 0;
+    unsigned groups =
+        view->name_count ? view->names[view->name_count - 1].group + 1 : 0;
+    for (unsigned g = 0; g < groups && p->found_count > 0; g++) {
+        double best = 0;
+        for (size_t i = 0; i < p->found_count; i++) {
+            const struct film_view_found *f = &p->found[i];
+            double c =
+                credit(f->name, f->span.spelling) * f->span.spelling->rarity;
+            if (f->name->group == g && c > best)
+                best = c;
+        }
+        sum += best;
+    }
+    return sum * WORTH;
+}
+
+enum film_status
+film_names_score(struct film_view *view, struct film_arena *arena,
+                 struct film_error *err)
+{
+    enum film_status s = FILM_OK;
+    if (view->name_count == 0)
+        return FILM_OK;
+    for (size_t i = 0; i < view->passage_count && s == FILM_OK; i++) {
+        struct film_view_passage *p = &view->passages[i];
+        s = find_in(view, p, arena, err);
+        if (s == FILM_OK)
+            p->score += film_names_worth(view, p);
+    }
+    return s;
+}
+
+/* ---- Telling ---------------------------------------------------------- */
+
+enum film_status
+film_names_matched(struct film_matched **matched, size_t *n,
+                   const struct film_view *view,
+                   const struct film_view_passage *p, struct film_arena *arena,
+                   struct film_error *err)
+{
+    unsigned groups =
+        view->name_count ? view->names[view->name_count - 1].group + 1 : 0;
+    for (unsigned g = 0; g < groups; g++) {
+        const struct film_view_found *best = NULL;
+        for (size_t i = 0; i < p->found_count; i++) {
+            const struct film_view_found *f = &p->found[i];
+            if (f->name->group == g &&
+                (!best || credit(f->name, f->span.spelling) >
+                              credit(best->name, best->span.spelling)))
+                best = f;
+        }
+        if (!best)
+            continue;
+        struct film_matched *m = film_arena_push(arena, matched, n, sizeof *m);
+        if (!m)
+            return film_error_nomem(err);
+        m->query = (struct film_str){view->bag.p + best->name->from,
+                                     best->name->to - best->name->from};
+        m->as = (struct film_str){p->stored.passage.text.p + best->span.from,
+                                  best->span.to - best->span.from};
+        m->by = film_name_how_text(best->span.how);
+    }
+    return FILM_OK;
+}
