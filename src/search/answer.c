@@ -335,7 +335,9 @@ make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
         film_names_matched(&h->matched, &h->matched_count, a->view, p, a->arena,
                            NULL) != FILM_OK)
         return film_error_nomem(err);
-    return path_of(a, p->article, &h->path, err);
+    enum film_status s =
+        film_aliases_matched(h, a->aliases, a->view, p, a->arena, err);
+    return s ? s : path_of(a, p->article, &h->path, err);
 }
 
 static enum film_status

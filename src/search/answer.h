@@ -5,6 +5,7 @@
 #define FILM_SEARCH_ANSWER_H
 
 #include "query/lower.h"
+#include "search/aliases.h"
 #include "search/hits.h"
 #include "search/options.h"
 #include "search/rank.h"
@@ -14,6 +15,7 @@ struct film_answer {
     const struct film_node *root;
     const struct film_lowered *lowered;
     struct film_view *view;
+    const struct film_aliases *aliases;
     struct film_rank *rank;
     struct film_analyser *an;
     struct film_arena *arena;

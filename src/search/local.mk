@@ -1,4 +1,6 @@
 src_libfilm_la_SOURCES += \
+	%D%/aliases.c \
+	%D%/aliases.h \
 	%D%/answer.c \
 	%D%/answer.h \
 	%D%/candidate-articles.c \

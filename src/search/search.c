@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "index/live.h"
 #include "schema/xapian-status.h"
+#include "search/aliases.h"
 #include "search/answer.h"
 #include "search/candidates.h"
 #include "search/facts.h"
@@ -102,6 +103,7 @@ struct query {
     xapc_query *filter;
     struct film_recognised *named; /* by the query, in the catalogue */
     size_t named_count;
+    struct film_aliases aliases;
     struct film_answer answer;
 };
 
@@ -254,6 +256,18 @@ understand(struct query *q)
     return s;
 }
 
+/* Asks the first source that has a catalogue. */
+static enum film_status
+recognise(struct query *q, struct film_str text)
+{
+    struct film_search *s = q->s;
+    for (size_t i = 0; i < s->shard_count; i++)
+        if (s->shards[i].db && s->shards[i].counts.entities > 0)
+            return film_recognise(&q->named, &q->named_count, text,
+                                  s->shards[i].db, q->arena, q->err);
+    return FILM_OK;
+}
+
 static enum film_status
 prepare(struct query *q)
 {
@@ -273,6 +287,12 @@ prepare(struct query *q)
     q->view.focused = !q->lowered.verify;
     if (f == FILM_OK)
         film_rank_focus(q->rank, s->an);
+    if (f == FILM_OK)
+        f = recognise(q, q->lowered.bag);
+    if (f == FILM_OK && !s->o->no_alias)
+        f = film_aliases_seek(&q->aliases, &q->view, q->named, q->named_count,
+                              s->shards, s->shard_count, s->an, q->arena,
+                              q->err);
     return f;
 }
 
@@ -358,18 +378,6 @@ note_missing(struct query *q)
                : film_error_nomem(q->err);
 }
 
-/* Asks the first source that has a catalogue. */
-static enum film_status
-recognise(struct query *q, struct film_str text)
-{
-    struct film_search *s = q->s;
-    for (size_t i = 0; i < s->shard_count; i++)
-        if (s->shards[i].db && s->shards[i].counts.entities > 0)
-            return film_recognise(&q->named, &q->named_count, text,
-                                  s->shards[i].db, q->arena, q->err);
-    return FILM_OK;
-}
-
 /* --who: every card of the name, and nothing else. */
 static enum film_status
 answer_who(struct query *q)
@@ -403,6 +411,7 @@ answer(struct query *q)
     q->answer = (struct film_answer){.o = q->s->o,
                                      .lowered = &q->lowered,
                                      .view = &q->view,
+                                     .aliases = &q->aliases,
                                      .an = q->s->an,
                                      .arena = q->arena};
     enum film_status s = understand(q);
@@ -420,10 +429,9 @@ answer(struct query *q)
         s = film_rank_score(q->rank, &q->view, q->err);
     if (s == FILM_OK)
         s = film_names_score(&q->view, q->arena, q->err);
+    film_aliases_score(&q->aliases, &q->view);
     if (s == FILM_OK)
         s = film_answer_make(&q->answer, q->hits, q->err);
-    if (s == FILM_OK)
-        s = recognise(q, q->lowered.bag);
     return s == FILM_OK ? add_facts(q) : s;
 }
 

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/aliases.h"
+
+#include "search/load.h"
+
+#include <math.h>
+
+enum {
+    ALIASES_MOST = 12, /* of one query */
+    EXTRA_MOST = 24,   /* words to look for beside the query's */
+};
+
+/* Of a name, by the idf of its rarest word: what the name as typed is worth to
+ * a passage, and a part of it for an actor found by a character. */
+static const double WORTH = 1.2, ROLE_WORTH = .5;
+
+struct seeker {
+    struct film_aliases *out;
+    struct film_view *view;
+    struct film_shard *shards;
+    size_t shard_count;
+    struct film_analyser *an;
+    struct film_arena *arena;
+    struct film_error *err;
+};
+
+static enum film_status
+idf_of(struct seeker *k, struct film_str stem, double *idf)
+{
+    uint64_t passages = 0;
+    for (size_t i = 0; i < k->shard_count; i++) {
+        uint32_t freq = 0;
+        if (!k->shards[i].db)
+            continue;
+        enum film_status s = film_shard_termfreq(&freq, &k->shards[i],
+                                                 FILM_F_TEXT, stem, k->err);
+        if (s != FILM_OK)
+            return s;
+        passages += freq;
+    }
+    *idf = log(1 + (double)k->view->counts.passages / ((double)passages + 1));
+    return FILM_OK;
+}
+
+static bool
+known(const struct film_view *view, const struct film_word *word)
+{
+    for (size_t i = 0; i < view->term_count; i++)
+        if (view->terms[i].word->stem_id == word->stem_id)
+            return true;
+    for (size_t i = 0; i < view->extra_count; i++)
+        if (film_str_equal(view->extra[i].stem, word->stem))
+            return true;
+    return false;
+}
+
+/* Makes the words of an alias ones that candidates are looked for by. */
+static enum film_status
+add_words(struct seeker *k, struct film_alias *a)
+{
+    double rarest = 0;
+    for (size_t i = 0; i < a->tokens.n; i++) {
+        const struct film_word *word = a->tokens.v[i].word;
+        double idf;
+        film_analyser_focus_add(k->an, word->folded);
+        film_analyser_focus_add(k->an, word->stem);
+        if (word->stop)
+            continue;
+        enum film_status s = idf_of(k, word->stem, &idf);
+        if (s != FILM_OK)
+            return s;
+        if (idf > rarest)
+            rarest = idf;
+        if (known(k->view, word) || k->view->extra_count >= EXTRA_MOST)
+            continue;
+        struct film_view_extra *e = film_arena_push(
+            k->arena, &k->view->extra, &k->view->extra_count, sizeof *e);
+        if (!e || !film_arena_copy(k->arena, word->stem, &e->stem))
+            return film_error_nomem(k->err);
+        e->weight = idf * (a->role ? ROLE_WORTH : 1) / (double)a->tokens.n;
+    }
+    a->worth = rarest * (a->role ? ROLE_WORTH : 1) * WORTH;
+    return FILM_OK;
+}
+
+/* Tokens without joined forms: what must stand side by side. */
+static void
+drop_joined(struct film_tokens *t)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < t->n; i++)
+        if (!(t->v[i].flags & FILM_TOKEN_JOINED))
+            t->v[kept++] = t->v[i];
+    t->n = kept;
+}
+
+static enum film_status
+add_alias(struct seeker *k, const struct film_recognised *r,
+          struct film_str name)
+{
+    struct film_alias a = {.as = name, .role = r->role};
+    if (k->out->n >= ALIASES_MOST || film_str_equal_nocase(name, r->text))
+        return FILM_OK;
+    enum film_status s =
+        film_load_tokens(&a.tokens, name, k->an, k->arena, k->err);
+    drop_joined(&a.tokens);
+    if (s != FILM_OK || a.tokens.n == 0 ||
+        (a.tokens.n < 2 && !(a.tokens.v[0].flags & FILM_TOKEN_NGRAM)))
+        return s; /* one common word: half the passages would have it */
+    a.from = (size_t)(r->text.p - k->view->bag.p);
+    a.to = a.from + r->text.n;
+    s = add_words(k, &a);
+    struct film_alias *slot =
+        s == FILM_OK
+            ? film_arena_push(k->arena, &k->out->v, &k->out->n, sizeof *slot)
+            : NULL;
+    if (s == FILM_OK && !slot)
+        return film_error_nomem(k->err);
+    if (slot)
+        *slot = a;
+    return s;
+}
+
+enum film_status
+film_aliases_seek(struct film_aliases *out, struct film_view *view,
+                  const struct film_recognised *r, size_t n,
+                  struct film_shard *shards, size_t shard_count,
+                  struct film_analyser *an, struct film_arena *arena,
+                  struct film_error *err)
+{
+    enum { SEVERAL = 3 }; /* of one name: whose aliases would they be? */
+    struct seeker k = {out, view, shards, shard_count, an, arena, err};
+    enum film_status s = FILM_OK;
+    *out = (struct film_aliases){0};
+    for (size_t i = 0; i < n; i++) {
+        if (r[i].total > SEVERAL || (r[i].weak && !r[i].role))
+            continue;
+        for (size_t e = 0; e < r[i].n; e++)
+            for (size_t j = 0; j < r[i].v[e].names.n && s == FILM_OK; j++)
+                s = add_alias(&k, &r[i], r[i].v[e].names.v[j].text);
+    }
+    return s;
+}
+
+/* ---- In a passage ----------------------------------------------------- */
+
+static bool
+stands_in(struct film_tokens text, struct film_tokens want)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        size_t k = 0;
+        for (size_t j = i; j < text.n && k < want.n; j++) {
+            if (text.v[j].flags & FILM_TOKEN_JOINED)
+                continue;
+            if (text.v[j].word->stem_id != want.v[k].word->stem_id)
+                break;
+            k++;
+        }
+        if (k == want.n)
+            return true;
+    }
+    return false;
+}
+
+/* True if the passage has every word that was typed between from and to. */
+static bool
+has_typed(const struct film_view *view, const struct film_view_passage *p,
+          size_t from, size_t to)
+{
+    for (size_t i = 0; i < view->query.n; i++) {
+        const struct film_token *t = &view->query.v[i];
+        bool found = false;
+        if (t->from < from || t->to > to || (t->flags & FILM_TOKEN_JOINED))
+            continue;
+        for (size_t k = 0; k < p->text.n && !found; k++)
+            found = p->text.v[k].word->stem_id == t->word->stem_id;
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static const struct film_alias *
+best_alias(const struct film_aliases *a, const struct film_view *view,
+           const struct film_view_passage *p, size_t from)
+{
+    const struct film_alias *best = NULL;
+    for (size_t i = 0; i < a->n; i++) {
+        const struct film_alias *x = &a->v[i];
+        if (x->from == from && (!best || x->worth > best->worth) &&
+            (stands_in(p->text, x->tokens) ||
+             stands_in(p->headings, x->tokens)) &&
+            (x->role || !has_typed(view, p, x->from, x->to)))
+            best = x;
+    }
+    return best;
+}
+
+/* Aliases of one typed name come together. */
+static bool
+first_of_name(const struct film_aliases *a, size_t i)
+{
+    return i == 0 || a->v[i - 1].from != a->v[i].from;
+}
+
+/* What the spellings of the name are worth already (names.h). */
+static bool
+found_by_sound(const struct film_view_passage *p, size_t from, size_t to)
+{
+    for (size_t i = 0; i < p->found_count; i++)
+        if (p->found[i].name->from < to && p->found[i].name->to > from)
+            return true;
+    return false;
+}
+
+void
+film_aliases_score(const struct film_aliases *a, struct film_view *view)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        if (!first_of_name(a, i))
+            continue;
+        for (size_t k = 0; k < view->passage_count; k++) {
+            struct film_view_passage *p = &view->passages[k];
+            if (found_by_sound(p, a->v[i].from, a->v[i].to))
+                continue;
+            const struct film_alias *x = best_alias(a, view, p, a->v[i].from);
+            if (x)
+                p->score += x->worth;
+        }
+    }
+}
+
+enum film_status
+film_aliases_matched(struct film_hit *h, const struct film_aliases *a,
+                     const struct film_view *view,
+                     const struct film_view_passage *p,
+                     struct film_arena *arena, struct film_error *err)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        if (!first_of_name(a, i) || found_by_sound(p, a->v[i].from, a->v[i].to))
+            continue;
+        const struct film_alias *x = best_alias(a, view, p, a->v[i].from);
+        if (!x)
+            continue;
+        struct film_matched *m =
+            film_arena_push(arena, &h->matched, &h->matched_count, sizeof *m);
+        if (!m)
+            return film_error_nomem(err);
+        *m = (struct film_matched){{view->bag.p + x->from, x->to - x->from},
+                                   x->as,
+                                   x->role ? "role" : "alias"};
+    }
+    return FILM_OK;
+}
