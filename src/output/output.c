@@ -12,6 +12,8 @@ film_render_clean_char(struct film_buf *out, uint32_t c)
 {
     if (c == '\n' || c == '\t')
         film_buf_byte(out, ' ');
+    else if (c >= 0x20 && c < 0x7F)
+        film_buf_byte(out, (char)c);
     else if (film_utf8_control(c))
         film_buf_printf(out, "\\u{%x}", (unsigned)c);
     else

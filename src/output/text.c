@@ -71,22 +71,22 @@ put(struct wrap *w, size_t at, uint32_t c)
         color(w->out, w->o, on ? MATCH_COLOR : "");
     w->on = on;
     film_render_clean_char(w->out, c);
-    w->column += (size_t)film_utf8_width(c);
+    if (w->width)
+        w->column += (size_t)film_utf8_width(c);
 }
 
-/* Columns of the word at i, and in *end where it ends. */
-static size_t
-measure(struct film_str s, size_t i, size_t *end)
+static bool
+is_blank(char c)
 {
-    size_t columns = 0, next = i;
-    while (i < s.n) {
-        uint32_t c = film_utf8_next(s, &next);
-        if (c == ' ' || c == '\n' || c == '\t')
-            break;
-        columns += (size_t)film_utf8_width(c);
-        i = next;
-    }
-    *end = i;
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+static size_t
+count_columns(struct film_str s, size_t from, size_t to)
+{
+    size_t columns = 0;
+    while (from < to)
+        columns += (size_t)film_utf8_width(film_utf8_next(s, &from));
     return columns;
 }
 
@@ -97,11 +97,14 @@ add_words(struct wrap *w, struct film_str s, size_t from, size_t to)
     s.n = to;
     bool first = true;
     for (size_t i = from; i < to;) {
-        if (s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t') {
+        if (is_blank(s.p[i])) {
             i++;
             continue;
         }
-        size_t end, columns = measure(s, i, &end);
+        size_t end = i;
+        while (end < to && !is_blank(s.p[end]))
+            end++;
+        size_t columns = w->width ? count_columns(s, i, end) : 0;
         /* A word wider than a line begins where it is, and is broken. */
         if (w->width && w->column > INDENT &&
             w->column + !first + (INDENT + columns > w->width ? 1 : columns) >
