@@ -61,6 +61,33 @@ note_word(struct lexer *lx, struct film_str word, const char *why)
         lx->nomem = true;
 }
 
+bool
+film_query_range(struct film_str text, char low[FILM_DAY_SIZE],
+                 char high[FILM_DAY_SIZE])
+{
+    char from[FILM_DAY_SIZE] = "", to[FILM_DAY_SIZE] = "", none[FILM_DAY_SIZE];
+    struct film_str a = text, b = text;
+    for (size_t i = 0; i + 1 < text.n; i++) {
+        if (text.p[i] == '.' && text.p[i + 1] == '.') {
+            a.n = i;
+            b = (struct film_str){text.p + i + 2, text.n - i - 2};
+            break;
+        }
+    }
+    if ((a.n == 0 && b.n == 0) ||
+        (a.n > 0 && !film_date_bounds(a, from, none)) ||
+        (b.n > 0 && !film_date_bounds(b, none, to)))
+        return false;
+    /* Typed the wrong way round: each end means the same days there. */
+    if (a.n > 0 && b.n > 0 && memcmp(from, to, 8) > 0) {
+        film_date_bounds(b, from, none);
+        film_date_bounds(a, none, to);
+    }
+    memcpy(low, from, FILM_DAY_SIZE);
+    memcpy(high, to, FILM_DAY_SIZE);
+    return true;
+}
+
 /* ---- Cleaning ---- */
 
 static bool
@@ -219,6 +246,11 @@ lex_phrase(struct lexer *lx, const struct film_field_row *field, size_t start)
         !find_close(lx, lx->at + open, &close))
         return false;
     struct film_str text = film_str_trim(slice(lx, lx->at + open, close));
+    if (field && field->kind == FILM_FIELD_DATE && text.n > 0) {
+        char low[FILM_DAY_SIZE], high[FILM_DAY_SIZE];
+        if (!film_query_range(text, low, high))
+            return false;
+    }
     lx->at = close + quote_at(lx, close);
     text = afford_phrase(lx, text);
     if (text.n == 0) {
@@ -525,21 +557,46 @@ neighbour(const struct film_lexemes *v, size_t i, int step)
     return NULL;
 }
 
+static bool
+has_small(struct film_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 'a')
+            return true;
+    return false;
+}
+
+/* True if l, within groups of field, is searched in a field. */
+static bool
+is_fielded(const struct film_lexeme *l, const struct film_field_row *field)
+{
+    char low[FILM_DAY_SIZE], high[FILM_DAY_SIZE];
+    if (l->field || !field)
+        return l->field;
+    return field->kind != FILM_FIELD_DATE ||
+           film_query_range(l->text, low, high);
+}
+
 /* Someone who writes all in capitals, as old card indexes and telexes are,
  * means no operator by AND: so if there are many words and no small letter. */
 static bool
 in_capitals(const struct film_lexemes *v)
 {
     enum { MANY = 5 };
-    size_t words = 0;
+    const struct film_field_row *fields[FILM_QUERY_NESTING_MAX + 1] = {NULL};
+    size_t words = 0, depth = 0;
     for (size_t i = 0; i < v->n; i++) {
         const struct film_lexeme *l = &v->v[i];
-        if (l->field)
-            return false;
-        for (size_t k = 0; is_leaf(l) && k < l->text.n; k++)
-            if ((unsigned char)l->text.p[k] >= 'a')
+        if (l->kind == FILM_LEX_OPEN) {
+            fields[depth + 1] = l->field ? l->field : fields[depth];
+            depth++;
+        } else if (l->kind == FILM_LEX_CLOSE) {
+            depth--;
+        } else if (is_leaf(l)) {
+            if (is_fielded(l, fields[depth]) || has_small(l->text))
                 return false;
-        words += is_leaf(l);
+            words++;
+        }
     }
     return words >= MANY;
 }
@@ -602,41 +659,16 @@ note_totals(struct lexer *lx)
             lx->nomem = true;
 }
 
-/* A long text without operators was pasted: what it has in quotation marks is
- * no condition. Counted are words, not what was typed, so that the printed
- * query is judged as this one. */
-static bool
-is_prose(const struct lexer *lx)
-{
-    enum { LONG = 25 };
-    bool phrase = false;
-    for (size_t i = 0; i < lx->out->n; i++) {
-        const struct film_lexeme *l = &lx->out->v[i];
-        if (l->kind >= FILM_LEX_AND || l->field || l->sign)
-            return false;
-        phrase |= l->kind == FILM_LEX_PHRASE;
-    }
-    return phrase && lx->words >= LONG;
-}
-
 enum film_status
 film_lex(struct film_lexemes *out, struct film_strs *notes,
-         struct film_arena *a, struct film_str text, struct film_error *err)
+         struct film_arena *a, struct film_str text, bool prose,
+         struct film_error *err)
 {
-    struct lexer lx = {.out = out, .notes = notes, .arena = a};
+    struct lexer lx = {.out = out, .notes = notes, .arena = a, .prose = prose};
     enum film_status s = clean(&lx, text, err);
     if (s != FILM_OK)
         return s;
-    struct lexer again = lx;
-    struct film_strs before = *notes;
-    again.prose = true;
     lex_all(&lx);
-    if (!lx.nomem && is_prose(&lx)) {
-        *out = (struct film_lexemes){0};
-        *notes = before;
-        lx = again;
-        lex_all(&lx);
-    }
     if (!lx.nomem)
         check_operators(&lx);
     if (!lx.nomem)

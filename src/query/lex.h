@@ -3,6 +3,7 @@
 #ifndef FILM_QUERY_LEX_H
 #define FILM_QUERY_LEX_H
 
+#include "base/date.h"
 #include "query/query.h"
 
 enum film_lex_kind {
@@ -33,10 +34,16 @@ struct film_lexemes {
 };
 
 /* Appends the lexemes of text to *out and notes to *notes, all in the arena.
+ * In prose quotation marks make no phrases, but behind a field or a sign.
  * Fails only with FILM_ERR_NOMEM. */
 enum film_status film_lex(struct film_lexemes *out, struct film_strs *notes,
                           struct film_arena *a, struct film_str text,
-                          struct film_error *err);
+                          bool prose, struct film_error *err);
+
+/* Reads DATE, DATE..DATE, DATE.. or ..DATE as the days of a RANGE node; false,
+ * with nothing written, if it is none. */
+bool film_query_range(struct film_str text, char low[FILM_DAY_SIZE],
+                      char high[FILM_DAY_SIZE]);
 
 /* Appends the note that a word was not read as what it looks like, or, with an
  * empty word, the reason alone; false when out of memory. */

@@ -4,7 +4,6 @@
  * most FILM_QUERY_NESTING_MAX deep. */
 #include <config.h>
 #include "query/lex.h"
-#include "base/date.h"
 
 struct parser {
     struct film_lexemes in;
@@ -58,35 +57,6 @@ is_date_field(const struct film_field_row *field)
     return field && field->kind == FILM_FIELD_DATE;
 }
 
-/* Reads A, A..B, A.. or ..B into node; false, with nothing written, if the
- * text is no such range. */
-static bool
-read_range(struct film_str text, struct film_node *node)
-{
-    char none[FILM_DAY_SIZE];
-    struct film_str low = text, high = text;
-    for (size_t i = 0; i + 1 < text.n; i++) {
-        if (text.p[i] == '.' && text.p[i + 1] == '.') {
-            low.n = i;
-            high = (struct film_str){text.p + i + 2, text.n - i - 2};
-            break;
-        }
-    }
-    struct film_node r = {.kind = FILM_NODE_RANGE};
-    if ((low.n == 0 && high.n == 0) ||
-        (low.n > 0 && !film_date_bounds(low, r.low, none)) ||
-        (high.n > 0 && !film_date_bounds(high, none, r.high)))
-        return false;
-    /* Typed the wrong way round: each end means the same days there. */
-    if (low.n > 0 && high.n > 0 && memcmp(r.low, r.high, 8) > 0) {
-        film_date_bounds(high, r.low, none);
-        film_date_bounds(low, none, r.high);
-    }
-    memcpy(node->low, r.low, sizeof r.low);
-    memcpy(node->high, r.high, sizeof r.high);
-    return true;
-}
-
 /* Reads a leaf that should be a date and is none as words: with the name of
  * its field if that was typed with it, but in the field of a group around. */
 static void
@@ -95,7 +65,7 @@ read_no_date(struct parser *p, const struct film_lexeme *l, bool in_field,
 {
     if (!film_query_note(p->notes, p->arena, l->typed, "no date"))
         p->nomem = true;
-    if (!l->field || l->kind == FILM_LEX_PHRASE || in_field)
+    if (!l->field || in_field)
         return;
     n->kind = FILM_NODE_WORD;
     n->text = l->typed;
@@ -118,7 +88,7 @@ parse_leaf(struct parser *p, const struct film_field_row *outer)
         return NULL;
     n->text = l->text;
     if (is_date_field(field)) {
-        if (read_range(l->text, n)) {
+        if (film_query_range(l->text, n->low, n->high)) {
             n->kind = FILM_NODE_RANGE;
             n->field = field;
             n->text = (struct film_str){NULL, 0};
@@ -254,13 +224,12 @@ parse_or(struct parser *p, const struct film_field_row *field)
     return join(p, &c);
 }
 
-enum film_status
-film_query_parse(struct film_node **root, struct film_strs *notes,
-                 struct film_arena *a, struct film_str text,
-                 struct film_error *err)
+static enum film_status
+parse(struct film_node **root, struct film_strs *notes, struct film_arena *a,
+      struct film_str text, bool prose, struct film_error *err)
 {
     struct parser p = {.arena = a, .notes = notes};
-    enum film_status s = film_lex(&p.in, notes, a, text, err);
+    enum film_status s = film_lex(&p.in, notes, a, text, prose, err);
     if (s != FILM_OK)
         return s;
     struct film_node *n = parse_or(&p, NULL);
@@ -270,4 +239,36 @@ film_query_parse(struct film_node **root, struct film_strs *notes,
         return film_error_nomem(err);
     *root = n;
     return FILM_OK;
+}
+
+/* A long text without operators was pasted: what it has in quotation marks is
+ * no condition. Judged by the tree, so that a printed one is judged alike. */
+static bool
+is_prose(const struct film_node *root)
+{
+    enum { LONG = 25 };
+    size_t words = 0;
+    bool phrase = false;
+    for (const struct film_node *n = root->first; n; n = n->next) {
+        if (n->kind != FILM_NODE_WORD && n->kind != FILM_NODE_PHRASE)
+            return false;
+        phrase |= n->kind == FILM_NODE_PHRASE;
+        words++;
+        for (size_t i = 0; i < n->text.n; i++)
+            words += n->text.p[i] == ' ';
+    }
+    return phrase && words >= LONG;
+}
+
+enum film_status
+film_query_parse(struct film_node **root, struct film_strs *notes,
+                 struct film_arena *a, struct film_str text,
+                 struct film_error *err)
+{
+    struct film_strs before = *notes;
+    enum film_status s = parse(root, notes, a, text, false, err);
+    if (s != FILM_OK || !is_prose(*root))
+        return s;
+    *notes = before;
+    return parse(root, notes, a, text, true, err);
 }

@@ -156,6 +156,16 @@ static const struct row {
      "20229999)))",
      NULL},
     {"date:\"2021-05\"", "(list (range date 20210500 20210599))", NULL},
+    {"date:\"next year\"", "(list (word date:) (phrase \"next year\"))",
+     "without a value"},
+    {"date:(2020 OR 2021) BURNING CALL HER IT",
+     "(list (or (range date 20200000 20209999) (range date 20210000 "
+     "20219999)) (word BURNING) (word CALL) (word HER) (word IT))",
+     NULL},
+    {"date:(X) A B C D AND E",
+     "(list (word X) (word A) (word B) (word C) (word D) (word and) "
+     "(word E))",
+     "all is in capitals"},
     {"date:soon", "(list (word date:soon))", "no date"},
     {"date:2021-13", "(list (word date:2021-13))", "no date"},
     {"date:..", "(list (word date:..))", "no date"},
@@ -311,6 +321,19 @@ add_random(struct film_buf *b)
         film_buf_byte(b, (char)any(256));
 }
 
+/* What might be pasted: the rules for long texts and capitals look at it. */
+static void
+add_pasted(struct film_buf *b)
+{
+    static const char *const pieces[] = {
+        "A ", "B ",  "C ",    "D ",  "AND ",   "OR ",       "NOT ", "\"",
+        "\"", "\" ", "NEAR ", "(",   "date:(", "DATE:\"",   ") ",   "X* ",
+        "-",  "1 ",  "a ",    "e* ", "date:",  "2021..22 ", ": ",   "TITLE:",
+    };
+    bool plain = any(12);
+    film_buf_text(b, pieces[any(plain ? 10 : sizeof pieces / sizeof *pieces)]);
+}
+
 static void
 random_strings(void **state)
 {
@@ -323,10 +346,14 @@ random_strings(void **state)
     film_buf_init(&text, MANY);
     film_buf_init(&printed, MANY);
     for (long i = 0; i < rounds; i++) {
-        uint32_t pieces = any(i % 50 ? 30 : 3000);
+        uint32_t pieces = any(i % 50 ? 40 : 3000);
         film_buf_reset(&text);
+        bool pasted = any(3) == 0;
         while (pieces-- > 0)
-            add_random(&text);
+            if (pasted)
+                add_pasted(&text);
+            else
+                add_random(&text);
         round_trip(&a, &printed, film_buf_get(&text));
     }
     film_buf_release(&text);
