@@ -350,7 +350,8 @@ add_roles(struct film_buf *out, const struct film_fact_card *c,
         if (c->person)
             add_year(line, r->year);
         film_buf_str(line, r->film);
-        add_part(line, ", ", r->job, "");
+        if (r->roles.n == 0 || !film_str_equal(r->job, FILM_STR("cast")))
+            add_part(line, ", ", r->job, "");
         add_list(line, ": ", r->roles, "");
         end_fact(out, o, line, r->source);
     }
@@ -368,8 +369,10 @@ add_awards(struct film_buf *out, const struct film_fact_card *c,
         film_buf_str(line, w->ceremony);
         add_part(line, " (", w->edition, ")");
         add_part(line, ", ", w->category, "");
-        add_part(line, ", ", w->film, "");
-        add_part(line, ", ", w->person, "");
+        if (!film_str_equal(w->film, c->name))
+            add_part(line, ", ", w->film, "");
+        if (!film_str_equal(w->person, c->name))
+            add_part(line, ", ", w->person, "");
         film_buf_text(line, w->won ? ": won" : ": nominated");
         add_list(line, " (", w->notes, ")");
         end_fact(out, o, line, w->source);

@@ -124,6 +124,7 @@ sample(struct film_arena *a)
                                  .edition = FILM_STR("57"),
                                  .category = FILM_STR("Best Actress"),
                                  .film = FILM_STR("The Call"),
+                                 .person = FILM_STR("Jeon Jong-seo"),
                                  .year = 2021,
                                  .won = true,
                                  .source = {FILM_STR("r.xml"), 9},
