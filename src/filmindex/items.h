@@ -18,6 +18,7 @@ void film_items_passage(struct film_buf *out,
                         const struct film_stored_article *a,
                         const struct film_stored_passage *p);
 
+/* A record as it was read or is stored. */
 void film_items_record(struct film_buf *out, const struct film_record *r);
 
 /* Writes the lines to standard output once they are many, or at once if `all`,
