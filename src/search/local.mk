@@ -32,6 +32,8 @@ src_libfilm_la_SOURCES += \
 	%D%/search.h \
 	%D%/shard.c \
 	%D%/shard.h \
+	%D%/spelling.c \
+	%D%/spelling.h \
 	%D%/view.h \
 	%D%/vocabulary.c \
 	%D%/vocabulary.h

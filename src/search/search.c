@@ -9,6 +9,7 @@
 #include "search/answer.h"
 #include "search/candidates.h"
 #include "search/facts.h"
+#include "search/spelling.h"
 #include "search/names.h"
 
 #include <stdio.h>
@@ -280,6 +281,9 @@ prepare(struct query *q)
     if (f == FILM_OK && !s->o->no_alias)
         f = film_names_seek(&q->view, s->shards, s->shard_count, s->an,
                             q->arena, q->err);
+    if (f == FILM_OK && !s->o->no_alias)
+        f = film_spelling_mend(&q->view, s->shards, s->shard_count, s->an,
+                               &q->hits->notes, q->arena, q->err);
     if (f == FILM_OK)
         f = film_rank_new(&q->rank, &q->view, !s->o->no_alias, s->an, q->arena,
                           q->err);

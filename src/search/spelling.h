@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A word of the query that occurs nowhere stands for the nearest word that
+ * does; the answer says so. Words that occur are never touched: correcting
+ * those did harm ("sid haig" became "kid haig"). */
+#ifndef FILM_SEARCH_SPELLING_H
+#define FILM_SEARCH_SPELLING_H
+
+#include "base/arena.h"
+#include "search/view.h"
+
+/* Replaces unknown words in the view's query and terms, at a lower weight, but
+ * for those that a name in another spelling was found for; appends a note for
+ * each to *notes. Words differ by one slip (a letter too many, too few, wrong,
+ * or two swapped) from four letters on, by two from eight on, and begin with
+ * the same letter. Of equally near words the more frequent one is taken. */
+enum film_status
+film_spelling_mend(struct film_view *view, struct film_shard *shards, size_t n,
+                   struct film_analyser *an, struct film_strs *notes,
+                   struct film_arena *arena, struct film_error *err);
+
+#endif
