@@ -325,3 +325,16 @@ film_rank_focus(const struct film_rank *r, struct film_analyser *an)
     for (size_t i = 0; i < r->root_count; i++)
         film_analyser_focus_add(an, r->roots[i].root);
 }
+
+size_t
+film_rank_substitutes(const struct film_rank *r, size_t i,
+                      struct film_analyser *an, struct film_str *v, size_t room)
+{
+    size_t n = 0;
+    for (uint32_t u = 1; u < r->use_count && n < room; u++) {
+        const struct film_rank_use *x = &r->uses[u];
+        if (x->synonym && x->term == i && x->second == FILM_RANK_NO_STEM)
+            v[n++] = film_analyser_stem(an, x->stem);
+    }
+    return n;
+}

@@ -35,6 +35,13 @@ const struct film_rank_stage1 *film_rank_stage1(const struct film_rank *r);
 const double *film_rank_passage_weights(const struct film_rank *r);
 const double *film_rank_article_weights(const struct film_rank *r);
 
+/* The single words that may stand for the i-th term of the view: up to room
+ * stems into v; the count. For a term that occurs nowhere they are all there
+ * is to look for. */
+size_t film_rank_substitutes(const struct film_rank *r, size_t i,
+                             struct film_analyser *an, struct film_str *v,
+                             size_t room);
+
 /* Puts into the analyser's focus all words that the score of a passage without
  * records may depend on. */
 void film_rank_focus(const struct film_rank *r, struct film_analyser *an);

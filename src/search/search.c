@@ -269,6 +269,31 @@ recognise(struct query *q, struct film_str text)
     return FILM_OK;
 }
 
+/* A term that no passage has is looked for by the words that may stand for it,
+ * as there is nothing else to find candidates by. */
+static enum film_status
+add_substitutes(struct query *q)
+{
+    enum { MOST = 16 };
+    static const double SHARE = .4; /* of the term's weight */
+    struct film_view *view = &q->view;
+    for (size_t i = 0; i < view->term_count; i++) {
+        struct film_str v[MOST];
+        double weight = film_rank_passage_weights(q->rank)[i];
+        if (view->terms[i].passages > 0 || weight <= 0)
+            continue;
+        size_t n = film_rank_substitutes(q->rank, i, q->s->an, v, MOST);
+        for (size_t k = 0; k < n; k++) {
+            struct film_view_extra *e = film_arena_push(
+                q->arena, &view->extra, &view->extra_count, sizeof *e);
+            if (!e || !film_arena_copy(q->arena, v[k], &e->stem))
+                return film_error_nomem(q->err);
+            e->weight = weight * SHARE;
+        }
+    }
+    return FILM_OK;
+}
+
 static enum film_status
 prepare(struct query *q)
 {
@@ -291,6 +316,8 @@ prepare(struct query *q)
     q->view.focused = !q->lowered.verify;
     if (f == FILM_OK)
         film_rank_focus(q->rank, s->an);
+    if (f == FILM_OK)
+        f = add_substitutes(q);
     if (f == FILM_OK)
         f = recognise(q, q->lowered.bag);
     if (f == FILM_OK && !s->o->no_alias)

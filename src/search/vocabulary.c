@@ -107,6 +107,10 @@ static const char *const groups[] = {
     /* Release and business */
     "premiere|premiered|world premiere|first screening",
     "release|released|opened|theatrical release",
+    "release date|opens|opening|starts|starting|arrives|arriving|premiere|"
+    "premieres|available|hits theaters|hits cinemas|streaming",
+    "date|january|february|march|april|may|june|july|august|september|october|"
+    "november|december",
     "box office|gross|grossed|receipts|earnings|takings",
     "budget|cost|production cost",
     "hit|blockbuster|smash|box-office success",
