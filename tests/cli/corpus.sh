@@ -15,7 +15,7 @@ while IFS='|' read -r query file words; do
     case $query in '' | \#*) continue ;; esac
     "$TOP_BUILDDIR/filmsearch" --db "$db" -n 1 --no-facts --format tsv \
         -- "$query" 2>&1 | tr '\t' '|' >"$tmp/out"
-    grep -qE "^1[|][^|]*[|]corpus/articles/$file[|].*$words" "$tmp/out"
+    grep -qE "^1[|][^|]*[|]corpus/articles/${file}[|].*$words" "$tmp/out"
     tap_result $? "$query" "$tmp/out"
 done <<'EOF'
 Jeon Jong-seo awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
