@@ -21,7 +21,7 @@ AM_TESTS_ENVIRONMENT = \
 	TOP_SRCDIR='$(abs_top_srcdir)'; export TOP_SRCDIR; \
 	TOP_BUILDDIR='$(abs_top_builddir)'; export TOP_BUILDDIR; \
 	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; \
-	ASAN_OPTIONS="fast_unwind_on_malloc=0:$$ASAN_OPTIONS"; \
+	ASAN_OPTIONS="new_delete_type_mismatch=0:$$ASAN_OPTIONS"; \
 	export ASAN_OPTIONS; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; \
 	export LSAN_OPTIONS;

@@ -40,7 +40,7 @@ operator delete(void *p, std::size_t) noexcept
 }
 
 /* libxapian itself leaks when memory runs out while it opens a database. */
-extern "C" const char *
+extern "C" __attribute__((visibility("default"))) const char *
 __lsan_default_suppressions()
 {
     return "leak:libxapian.so";
