@@ -25,7 +25,7 @@ Director's Cut Awards|ballerina-cast-guide.txt|Director's Cut Awards
 who plays Minhee|ballerina-cast-guide.txt|Park Yu-rim as Minhee
 Ji Hun-Kim Best Supporting Actor|ballerina-cast-guide.txt|Flower of Evil
 Ballerina release date|ballerina-(release-news|cast-guide).txt|October 6
-Tokyo in Money Heist Korea|money-heist-korea-cast.txt|Lee Hong-dan
+Tokyo in Money Heist Korea|(money-heist-korea-cast|ballerina-cast-guide).txt|Tokyo
 Gray rapper from Seoul|one-word-composers.txt|Gray
 greenhouse every two months|greenhouse-burning.md|plastic greenhouse
 Mona Lisa Lee barefoot|mona-lisa-new-orleans.txt|Jong-seo Jeon
