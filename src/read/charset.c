@@ -11,6 +11,8 @@
 #include <strings.h>
 #include <uchardet/uchardet.h>
 
+enum { GUESS_BYTES = 1 << 20 }; /* of a text that uchardet is shown */
+
 /* Labels that mean more than their name says. */
 static const struct {
     const char *label, *name;
@@ -146,7 +148,8 @@ film_charset_guess(struct film_str text, char name[32])
     uchardet_t det = uchardet_new();
     if (!det)
         return;
-    if (uchardet_handle_data(det, text.p, text.n) == 0) {
+    size_t n = text.n < GUESS_BYTES ? text.n : GUESS_BYTES;
+    if (uchardet_handle_data(det, text.p, n) == 0) {
         uchardet_data_end(det);
         char found[32];
         if (film_charset_name(film_str_from(uchardet_get_charset(det)), found))

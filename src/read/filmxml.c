@@ -15,6 +15,7 @@ enum { UNKNOWN_MOST = 10 }; /* warnings a file */
 struct reader {
     struct film_builder b;
     struct film_buf scratch;
+    struct film_buf plot; /* of the present record */
     unsigned unknown;
 };
 
@@ -80,19 +81,13 @@ name_kind(struct film_str kind)
     return FILM_NAME_ALTERNATIVE;
 }
 
+/* There may be one in each of several languages. */
 static void
 add_plot(struct reader *r, const xmlNode *n)
 {
-    struct film_record *rec = &r->b.record;
-    struct film_buf text;
-    film_buf_init(&text, SIZE_MAX / 4);
-    if (rec->plot.n > 0) { /* in another language */
-        film_buf_str(&text, rec->plot);
-        film_buf_text(&text, "\n\n");
-    }
-    film_node_add_text(n, &text);
-    rec->plot = film_builder_body(&r->b, film_buf_get(&text));
-    film_buf_release(&text);
+    if (r->plot.n > 0)
+        film_buf_text(&r->plot, "\n\n");
+    film_node_add_text(n, &r->plot);
 }
 
 static struct film_award *
@@ -249,6 +244,7 @@ read_record(struct reader *r, struct film_xml *x, struct film_error *err)
 {
     const xmlNode *n;
     uint32_t line = film_xml_line(x);
+    film_buf_reset(&r->plot);
     enum film_status st = film_xml_expand(x, &n, err);
     if (st != FILM_OK)
         return st;
@@ -260,6 +256,7 @@ read_record(struct reader *r, struct film_xml *x, struct film_error *err)
         unknown(r, n);
         return FILM_OK;
     }
+    r->b.record.plot = film_builder_body(&r->b, film_buf_get(&r->plot));
     return film_builder_emit_record(&r->b, err);
 }
 
@@ -291,11 +288,13 @@ read_filmxml(struct film_stream *in, struct film_read_context *ctx,
     struct film_xml *x = NULL;
     film_builder_init(&r.b, ctx, film_reader_filmxml.name);
     film_buf_init(&r.scratch, SIZE_MAX / 4);
+    film_buf_init(&r.plot, SIZE_MAX / 4);
     enum film_status st = film_xml_open(&x, in, ctx, err);
     if (st == FILM_OK)
         st = read_records(&r, x, err);
     film_xml_free(x);
     film_buf_release(&r.scratch);
+    film_buf_release(&r.plot);
     film_builder_release(&r.b);
     return st;
 }

@@ -15,7 +15,10 @@ enum {
      * met here only where template tags were. */
     FLAGS = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_WIKILINKS |
             MD_FLAG_TASKLISTS | MD_FLAG_NOINDENTEDCODEBLOCKS,
-    TAG_MOST = 2000 /* bytes of a template tag */
+    TAG_MOST = 2000, /* bytes of a template tag */
+    /* md4c 0.4.8 takes quadratic time over the links of a paragraph: 5 s for
+     * 2 MB, and nothing can stop it there. */
+    PARAGRAPH_MOST = 256 * 1024
 };
 
 struct markdown {
@@ -359,6 +362,41 @@ blank_tags(struct film_buf *b)
     }
 }
 
+/* Pictures that are written out in the text. */
+static void
+blank_data(struct film_buf *b)
+{
+    static const char start[] = "data:image/";
+    size_t at = 0, n = sizeof start - 1;
+    const char *p;
+    while (at < b->n && (p = memmem(b->p + at, b->n - at, start, n))) {
+        size_t from = (size_t)(p - b->p), to = from + n;
+        while (to < b->n && !strchr(")>\"' \t\r\n", b->p[to]))
+            to++;
+        blank(b, from, to);
+        at = to;
+    }
+}
+
+static enum film_status
+check_paragraphs(struct film_str s, struct film_error *err)
+{
+    struct film_str line;
+    size_t run = 0;
+    for (uint32_t number = 1; film_str_cut(&s, '\n', &line); number++) {
+        size_t before = run;
+        for (size_t i = 0; i < line.n; i++)
+            run += line.p[i] != ' ' && line.p[i] != '\t' && line.p[i] != '\r';
+        if (run == before)
+            run = 0; /* an empty line */
+        if (run > PARAGRAPH_MOST)
+            return film_error_set(err, FILM_ERR_LIMIT,
+                                  "line %u: a paragraph of more than %d bytes",
+                                  (unsigned)number, PARAGRAPH_MOST);
+    }
+    return FILM_OK;
+}
+
 static enum film_status
 read_source(struct markdown *m, struct film_error *err)
 {
@@ -370,6 +408,10 @@ read_source(struct markdown *m, struct film_error *err)
         blank(&m->source, 0, front);
     }
     blank_tags(&m->source);
+    blank_data(&m->source);
+    enum film_status st = check_paragraphs(film_buf_get(&m->source), err);
+    if (st != FILM_OK)
+        return st;
     static const MD_PARSER parser = {0,           FLAGS,      enter_block,
                                      leave_block, enter_span, leave_span,
                                      add_text,    NULL,       NULL};

@@ -6,7 +6,6 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/xmlreader.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -50,6 +49,13 @@ struct film_xml {
     unsigned entity; /* bytes of "<!ENTITY" seen */
     unsigned attributes;
     uint32_t line; /* that the scanner is on */
+
+    /* Lines of the start tags that libxml2 has read and not yet shown: it
+     * keeps 16 bits a line itself. */
+    uint32_t *starts;
+    size_t first_start, start_count, start_room;
+    uint32_t start_line; /* of the element last begun */
+    bool ended;          /* the input is all read */
 };
 
 /* ---- the scanner: what would cost libxml2 quadratic time ---- */
@@ -75,9 +81,41 @@ scan_bang(struct film_xml *x, char c)
 }
 
 static void
+push_start(struct film_xml *x)
+{
+    if (x->first_start + x->start_count == x->start_room) {
+        memmove(x->starts, x->starts + x->first_start,
+                x->start_count * sizeof *x->starts);
+        x->first_start = 0;
+    }
+    if (x->start_count == x->start_room) {
+        size_t room = x->start_room ? 2 * x->start_room : 256;
+        uint32_t *starts = realloc(x->starts, room * sizeof *starts);
+        if (!starts) {
+            film_error_nomem(&x->failed);
+            return;
+        }
+        x->starts = starts;
+        x->start_room = room;
+    }
+    x->starts[x->first_start + x->start_count++] = x->line;
+}
+
+static void
+take_start(struct film_xml *x)
+{
+    if (x->start_count == 0)
+        return;
+    x->start_line = x->starts[x->first_start++];
+    if (--x->start_count == 0)
+        x->first_start = 0;
+}
+
+static void
 scan_tag(struct film_xml *x, char c)
 {
     if (c == '>') {
+        push_start(x);
         x->scan = SCAN_TEXT;
     } else if (c == '"' || c == '\'') {
         x->quote = c;
@@ -195,6 +233,7 @@ read_some(void *user, char *p, int room)
         return -1;
     }
     x->budget -= x->budget == UINT64_MAX ? 0 : got;
+    x->ended = got == 0;
     return scan(x, p, got) == FILM_OK ? (int)got : -1;
 }
 
@@ -212,6 +251,8 @@ take_error(void *user, xmlErrorPtr e)
         why[n++] = (unsigned char)*p < 0x80 ? *p : '?';
     why[n] = '\0';
     struct film_str s = film_str_trim(film_str_from(why));
+    if (e->code == XML_ERR_DOCUMENT_END && x->ended)
+        s = FILM_STR("the document is cut off");
     x->error_line = e->line > 0 ? (uint32_t)e->line : 1;
     film_error_set(&x->failed, FILM_ERR_INPUT, "line %u: %.*s",
                    (unsigned)x->error_line, (int)s.n, s.p);
@@ -316,6 +357,7 @@ film_xml_free(struct film_xml *x)
     }
     film_stream_free(x->decoded);
     film_buf_release(&x->text);
+    free(x->starts);
     free(x);
 }
 
@@ -360,6 +402,7 @@ settle(struct film_xml *x, int rc, struct film_error *err)
         switch (xmlTextReaderNodeType(x->r)) {
         case XML_READER_TYPE_ELEMENT:
             x->body = true;
+            take_start(x);
             if (film_xml_depth(x) > x->ctx->limits->depth)
                 return film_error_set(err, FILM_ERR_LIMIT,
                                       "line %u: elements nested more than %u "
@@ -406,7 +449,15 @@ film_xml_skip(struct film_xml *x, struct film_error *err)
         return stop(x, err);
     if (!at_start(x))
         return film_xml_next(x, err);
-    return settle(x, xmlTextReaderNext(x->r), err);
+    /* Every element is gone through, so that none is lost from the count of
+     * start tags; libxml2 would do no less. */
+    unsigned depth = film_xml_depth(x);
+    bool empty = xmlTextReaderIsEmptyElement(x->r) == 1;
+    enum film_status st = settle(x, xmlTextReaderRead(x->r), err);
+    while (!empty && st == FILM_OK && film_xml_depth(x) > depth)
+        st = settle(x, xmlTextReaderRead(x->r), err);
+    return empty || st != FILM_OK ? st
+                                  : settle(x, xmlTextReaderRead(x->r), err);
 }
 
 /* ---- the present node ---- */
@@ -450,12 +501,10 @@ film_xml_depth(const struct film_xml *x)
 uint32_t
 film_xml_line(const struct film_xml *x)
 {
-    /* libxml2 counts 16 bits an element; where they end, the parser's own
-     * line serves, which may be some lines ahead. */
-    const xmlNode *n = film_xml_node(x);
-    uint32_t line = n && n->type == XML_ELEMENT_NODE ? film_node_line(n) : 0;
-    if (line)
-        return line;
+    if (at_start(x))
+        return x->start_line;
+    /* Behind a tag the parser's own line serves, which may be some lines
+     * ahead. */
     int here = xmlTextReaderGetParserLineNumber(x->r);
     return here > 0 ? (uint32_t)here : 0;
 }
@@ -631,8 +680,10 @@ film_xml_tree(xmlDoc **doc, struct film_str text, struct film_read_context *ctx,
               struct film_error *err)
 {
     struct film_xml x = {.ctx = ctx, .line = 1};
-    if (text.n > (size_t)INT_MAX)
-        return film_error_set(err, FILM_ERR_LIMIT, "a document too large");
+    if (text.n > record_bytes) /* a tree takes some ten times as much */
+        return film_error_set(err, FILM_ERR_LIMIT,
+                              "a record of more than %llu bytes",
+                              (unsigned long long)record_bytes);
     if (scan(&x, text.p, text.n) != FILM_OK)
         return stop(&x, err);
     x.line = 1;

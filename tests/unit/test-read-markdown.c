@@ -83,11 +83,32 @@ articles(void **state)
         assert_read(i, rows[i].bytes, rows[i].text);
 }
 
+/* A picture in the text is no paragraph; a paragraph that long is refused. */
+static void
+long_paragraphs(void **state)
+{
+    struct film_buf in;
+    (void)state;
+    film_buf_init(&in, 1 << 22);
+    film_buf_text(&in, "# T\n\n![x](data:image/png;base64,");
+    for (int i = 0; i < 300000; i++)
+        film_buf_byte(&in, 'A');
+    film_buf_text(&in, ")\n\nText.\n");
+    assert_read(0, film_buf_get(&in),
+                "article markdown 1\n title: T\n P 5 Text.\n");
+    for (int i = 0; i < 100000; i++)
+        film_buf_text(&in, "[a]\n");
+    assert_read(1, film_buf_get(&in),
+                "error: line 87385: a paragraph of more than 262144 bytes\n");
+    film_buf_release(&in);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(articles),
+        cmocka_unit_test(long_paragraphs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
