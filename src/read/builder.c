@@ -348,7 +348,7 @@ film_builder_split(struct film_builder *b, struct film_strs *list,
                    struct film_str s, const char *seps)
 {
     size_t from = 0;
-    for (size_t i = 0; i <= s.n; i++)
+    for (size_t i = 0; s.n > 0 && i <= s.n; i++)
         if (i == s.n || (s.p[i] != '\0' && strchr(seps, s.p[i]))) {
             film_builder_add(b, list, (struct film_str){s.p + from, i - from});
             from = i + 1;

@@ -188,7 +188,8 @@ read_lines(struct table *t, struct film_stream *in, struct film_error *err)
     uint32_t at = 1;
     enum film_status st = film_stream_line(in, &line, err);
     if (st != FILM_OK)
-        return st;
+        return st == FILM_END ? film_error_set(err, FILM_ERR_INPUT, "empty")
+                              : st;
     split(t, line);
     read_header(t);
     bool titles = t->at[PRIMARY_TITLE] >= 0, people = t->at[PRIMARY_NAME] >= 0;

@@ -300,6 +300,8 @@ void
 film_wiki_put(struct film_wiki_walk *x, struct film_str s)
 {
     size_t from = 0;
+    if (s.n == 0)
+        return;
     for (size_t i = 0; i < s.n;) {
         uint32_t c;
         size_t n = 0;

@@ -83,12 +83,12 @@ scan_bang(struct film_xml *x, char c)
 static void
 push_start(struct film_xml *x)
 {
-    if (x->first_start + x->start_count == x->start_room) {
+    bool full = x->first_start + x->start_count == x->start_room;
+    if (full && x->first_start > x->start_room / 2) {
         memmove(x->starts, x->starts + x->first_start,
                 x->start_count * sizeof *x->starts);
         x->first_start = 0;
-    }
-    if (x->start_count == x->start_room) {
+    } else if (full) {
         size_t room = x->start_room ? 2 * x->start_room : 256;
         uint32_t *starts = realloc(x->starts, room * sizeof *starts);
         if (!starts) {

@@ -55,3 +55,23 @@ tests_fuzz_fuzz_stream_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 FUZZ_TARGETS += tests/fuzz/fuzz-text
 tests_fuzz_fuzz_text_SOURCES = %D%/fuzz-text.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-databases
+tests_fuzz_fuzz_databases_SOURCES = %D%/fuzz-databases.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_databases_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-mediawiki
+tests_fuzz_fuzz_mediawiki_SOURCES = %D%/fuzz-mediawiki.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_mediawiki_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-news
+tests_fuzz_fuzz_news_SOURCES = %D%/fuzz-news.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_news_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-warc
+tests_fuzz_fuzz_warc_SOURCES = %D%/fuzz-warc.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_warc_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-wikitext
+tests_fuzz_fuzz_wikitext_SOURCES = %D%/fuzz-wikitext.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_wikitext_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
