@@ -22,10 +22,28 @@ Jeon Jong-seo awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
 jeon jong seo AWARDS|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
 Jeon Jong-seo Baeksang|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
 Director's Cut Awards|ballerina-cast-guide.txt|Director's Cut Awards
+Jong-seo Jeon awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
+Jeon Jongseo awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
+jeonjongseo awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
+Jeon Jong-Soo awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
+전종서 Baeksang Arts Awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
+Jeon 전종서 awards|jeon-jong-seo-ko.txt|백상예술대상
+Jun Jong Seo|.*|J(eo|u)n Jong-seo
+Jeon Jong-Soo|.*|Jeon Jong-(seo|Soo)
+전종서가|jeon-jong-seo-ko.txt|전종서가
+Ok-ju actress awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
 who plays Minhee|ballerina-cast-guide.txt|Park Yu-rim as Minhee
 Ji Hun-Kim Best Supporting Actor|ballerina-cast-guide.txt|Flower of Evil
 Ballerina release date|ballerina-(release-news|cast-guide).txt|October 6
 Tokyo in Money Heist Korea|(money-heist-korea-cast|ballerina-cast-guide).txt|Tokyo
+composer of Ballerina|(one-word-composers|ballerina-release-.*).txt|Gray
+공유|train-to-busan.md|Gong Yoo
+Don Lee carriage|train-to-busan.md|Ma Dong-seok
+Rain Ninja Assassin|one-word-composers.txt|Rain sings
+It 2017 Pennywise|short-titles.md|Skarsgård
+Up|short-titles.md|balloons
+콜|short-titles.md|The Call of 2020
+Kim Ji-hoon 1971|two-kim-ji-hoons.txt|born in 1971
 Gray rapper from Seoul|one-word-composers.txt|Gray
 greenhouse every two months|greenhouse-burning.md|plastic greenhouse
 Mona Lisa Lee barefoot|mona-lisa-new-orleans.txt|Jong-seo Jeon
