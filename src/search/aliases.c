@@ -13,7 +13,7 @@ enum {
 
 /* Of a name, by the idf of its rarest word: what the name as typed is worth to
  * a passage, and a part of it for an actor found by a character. */
-static const double WORTH = 1.2, ROLE_WORTH = .5;
+static const double WORTH = 1.2, ROLE_WORTH = 0.2;
 
 struct seeker {
     struct film_aliases *out;

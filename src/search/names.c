@@ -15,7 +15,7 @@ enum {
 };
 static const double TRIED = .4;  /* least trust in a window to look it up */
 static const double SURE = 1;    /* trust also in one with an unknown word */
-static const double WORTH = 1.5; /* of a name, by the idf of a rare word */
+static const double WORTH = 0.8; /* of a name, by the idf of a rare word */
 
 /* ---- Looking up ------------------------------------------------------- */
 
@@ -311,6 +311,8 @@ film_names_worth(const struct film_view *view,
         double best = 0;
         for (size_t i = 0; i < p->found_count; i++) {
             const struct film_view_found *f = &p->found[i];
+            if (f->span.spelling->how == FILM_NAME_HOW_EXACT)
+                continue; /* its words have counted */
             double c =
                 credit(f->name, f->span.spelling) * f->span.spelling->rarity;
             if (f->name->group == g && c > best)
