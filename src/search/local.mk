@@ -16,6 +16,8 @@ src_libfilm_la_SOURCES += \
 	%D%/hits.h \
 	%D%/load.c \
 	%D%/load.h \
+	%D%/name-fields.c \
+	%D%/name-fields.h \
 	%D%/names.c \
 	%D%/names.h \
 	%D%/options.h \

@@ -9,6 +9,7 @@
 #include "search/answer.h"
 #include "search/candidates.h"
 #include "search/facts.h"
+#include "search/name-fields.h"
 #include "search/spelling.h"
 #include "search/names.h"
 
@@ -231,6 +232,25 @@ only_passages(struct query *q)
     return FILM_OK;
 }
 
+/* The first source that has a catalogue, or NULL. */
+static const xapc_database *
+catalogue(const struct film_search *s)
+{
+    for (size_t i = 0; i < s->shard_count; i++)
+        if (s->shards[i].db && s->shards[i].counts.entities > 0)
+            return s->shards[i].db;
+    return NULL;
+}
+
+static enum film_status
+recognise(struct query *q, struct film_str text)
+{
+    const xapc_database *db = catalogue(q->s);
+    return db ? film_recognise(&q->named, &q->named_count, text, db, q->arena,
+                               q->err)
+              : FILM_OK;
+}
+
 static enum film_status
 understand(struct query *q)
 {
@@ -249,24 +269,14 @@ understand(struct query *q)
         s = add_any(q, FILM_F_SOURCE, o->sources);
     if (s == FILM_OK)
         s = add_dates(q);
+    if (s == FILM_OK && !o->no_alias && catalogue(q->s))
+        s = film_name_fields_expand(q->root, catalogue(q->s), q->arena, q->err);
     if (s == FILM_OK)
         s = film_lower_filter(&q->filter, &q->lowered, q->root, q->s->an,
                               q->err);
     if (s == FILM_OK)
         s = only_passages(q);
     return s;
-}
-
-/* Asks the first source that has a catalogue. */
-static enum film_status
-recognise(struct query *q, struct film_str text)
-{
-    struct film_search *s = q->s;
-    for (size_t i = 0; i < s->shard_count; i++)
-        if (s->shards[i].db && s->shards[i].counts.entities > 0)
-            return film_recognise(&q->named, &q->named_count, text,
-                                  s->shards[i].db, q->arena, q->err);
-    return FILM_OK;
 }
 
 /* A term that no passage has is looked for by the words that may stand for it,
