@@ -129,12 +129,13 @@ film_aliases_seek(struct film_aliases *out, struct film_view *view,
                   struct film_analyser *an, struct film_arena *arena,
                   struct film_error *err)
 {
-    enum { SEVERAL = 3 }; /* of one name: whose aliases would they be? */
+    enum { ACTORS = 3 }; /* of more, a character tells too little */
     struct seeker k = {out, view, shards, shard_count, an, arena, err};
     enum film_status s = FILM_OK;
     *out = (struct film_aliases){0};
     for (size_t i = 0; i < n; i++) {
-        if (r[i].total > SEVERAL || (r[i].weak && !r[i].role))
+        /* Of several people of one name, whose aliases would they be? */
+        if (r[i].total > (r[i].role ? ACTORS : 1) || (r[i].weak && !r[i].role))
             continue;
         for (size_t e = 0; e < r[i].n; e++)
             for (size_t j = 0; j < r[i].v[e].names.n && s == FILM_OK; j++)
@@ -163,7 +164,8 @@ stands_in(struct film_tokens text, struct film_tokens want)
     return false;
 }
 
-/* True if the passage has every word that was typed between from and to. */
+/* True if the passage or its headings have every word that was typed between
+ * from and to. */
 static bool
 has_typed(const struct film_view *view, const struct film_view_passage *p,
           size_t from, size_t to)
@@ -175,6 +177,8 @@ has_typed(const struct film_view *view, const struct film_view_passage *p,
             continue;
         for (size_t k = 0; k < p->text.n && !found; k++)
             found = p->text.v[k].word->stem_id == t->word->stem_id;
+        for (size_t k = 0; k < p->headings.n && !found; k++)
+            found = p->headings.v[k].word->stem_id == t->word->stem_id;
         if (!found)
             return false;
     }
