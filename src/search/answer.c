@@ -236,7 +236,7 @@ choose(struct chooser *c, struct film_view_passage *p, size_t wanted,
     if (copy)
         return fold_copy(c, copy, p, err);
     if (o->per_article && count_article(c, p, &other) >= o->per_article) {
-        other->more++;
+        other->more += p->stage1 > 0; /* has words of the query itself */
         return FILM_OK;
     }
     if (c->n < wanted)
