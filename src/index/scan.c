@@ -29,7 +29,7 @@ struct unit {
     struct film_stored_passage *passages;
     size_t n;
     struct film_record record;
-    bool is_record, is_other;
+    bool is_record;
 };
 
 static enum film_status
@@ -115,10 +115,14 @@ read_unit(struct scan *c, xapc_docid docid, struct unit *u,
     case 'r':
         u->is_record = true;
         return film_load_record(&u->record, data, &c->arena, err);
-    default: /* what is made of the others, or a passage of an article that
-                has just left */
-        u->is_other = true;
+    case 'p': /* of an article that has just left */
+    case 'e': /* made of the others */
         return FILM_OK;
+    default: /* also a table that could not be opened: libxapian 1.4 takes it
+                for an empty one */
+        return film_error_set(err, FILM_ERR_INDEX,
+                              "%s: document %u is of no known kind", c->path,
+                              (unsigned)docid);
     }
 }
 

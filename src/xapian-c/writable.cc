@@ -6,7 +6,20 @@
 struct xapc_writable {
     Xapian::WritableDatabase db;
     bool in_transaction;
+    bool broken; /* could not be brought back to its last commit: libxapian
+                    1.4.22 crashes on whatever is done with it, even when it
+                    is destroyed */
 };
+
+/* w may be const */
+template <typename Writable>
+static Writable &
+whole(Writable *w)
+{
+    if (xapc_use(w).broken)
+        xapc_refuse("this writer failed before");
+    return *w;
+}
 
 xapc_status
 xapc_writable_open(xapc_writable **out, const char *path, int flags,
@@ -20,7 +33,7 @@ xapc_writable_open(xapc_writable **out, const char *path, int flags,
             path = "";
         }
         Xapian::WritableDatabase db(xapc_path(path), mode, block_size);
-        xapc_make(out, db, false);
+        xapc_make(out, db, false, false);
     });
 }
 
@@ -28,22 +41,35 @@ xapc_status
 xapc_writable_close(xapc_writable *w, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        xapc_use(w).in_transaction = false;
+        whole(w).in_transaction = false;
         w->db.close();
     });
+}
+
+static void
+discard(xapc_writable &w)
+{
+    try {
+        /* Cancelling a transaction that was not flushed at its beginning also
+         * drops what was pending before it. */
+        if (!w.in_transaction)
+            w.db.begin_transaction(false);
+        w.in_transaction = false;
+        w.db.cancel_transaction();
+    } catch (const Xapian::LogicError &) {
+        throw; /* in memory */
+    } catch (const Xapian::DatabaseClosedError &) {
+        throw;
+    } catch (...) {
+        w.broken = true;
+        throw;
+    }
 }
 
 xapc_status
 xapc_writable_discard(xapc_writable *w, xapc_error **err)
 {
-    return xapc_guard(err, [&] {
-        /* Cancelling a transaction that was not flushed at its beginning also
-         * drops what was pending before it. */
-        if (!xapc_use(w).in_transaction)
-            w->db.begin_transaction(false);
-        w->in_transaction = false;
-        w->db.cancel_transaction();
-    });
+    return xapc_guard(err, [&] { discard(whole(w)); });
 }
 
 void
@@ -54,7 +80,8 @@ xapc_writable_free(xapc_writable *w)
     /* Xapian's destructor would commit; this fails when w is closed, or in
      * memory, and then there is nothing to drop. */
     (void)xapc_writable_discard(w, nullptr);
-    delete w;
+    if (!w->broken) /* else its memory and lock are lost until the exit */
+        delete w;
 }
 
 xapc_status
@@ -62,20 +89,20 @@ xapc_writable_get_database(xapc_database **out, const xapc_writable *w,
                            xapc_error **err)
 {
     return xapc_guard(
-        err, [&] { xapc_make(out, Xapian::Database(xapc_use(w).db), false); });
+        err, [&] { xapc_make(out, Xapian::Database(whole(w).db), false); });
 }
 
 xapc_status
 xapc_writable_commit(xapc_writable *w, xapc_error **err)
 {
-    return xapc_guard(err, [&] { xapc_use(w).db.commit(); });
+    return xapc_guard(err, [&] { whole(w).db.commit(); });
 }
 
 xapc_status
 xapc_writable_begin(xapc_writable *w, int flushed, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        xapc_use(w).db.begin_transaction(flushed != 0);
+        whole(w).db.begin_transaction(flushed != 0);
         w->in_transaction = true;
     });
 }
@@ -84,7 +111,7 @@ xapc_status
 xapc_writable_commit_transaction(xapc_writable *w, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        xapc_use(w).in_transaction = false; /* whatever comes of it */
+        whole(w).in_transaction = false; /* whatever comes of it */
         w->db.commit_transaction();
     });
 }
@@ -93,7 +120,7 @@ xapc_status
 xapc_writable_cancel_transaction(xapc_writable *w, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        xapc_use(w).in_transaction = false;
+        whole(w).in_transaction = false;
         w->db.cancel_transaction();
     });
 }
@@ -104,7 +131,7 @@ xapc_writable_add(xapc_docid *docid, xapc_writable *w, const xapc_document *doc,
 {
     return xapc_guard(err, [&] {
         const Xapian::Document &what = xapc_use(doc).doc;
-        Xapian::docid did = xapc_use(w).db.add_document(what);
+        Xapian::docid did = whole(w).db.add_document(what);
         if (docid)
             *docid = did;
     });
@@ -141,7 +168,7 @@ xapc_writable_add_prepared(xapc_docid *docid, xapc_writable *w,
             term.assign(doc->terms[i].data, doc->terms[i].len);
             what.add_term(term, doc->terms[i].wdf);
         }
-        Xapian::docid did = xapc_use(w).db.add_document(what);
+        Xapian::docid did = whole(w).db.add_document(what);
         if (docid)
             *docid = did;
     });
@@ -161,7 +188,7 @@ xapc_writable_replace(xapc_writable *w, xapc_docid docid,
     return xapc_guard(err, [&] {
         check_docid(docid);
         const Xapian::Document &what = xapc_use(doc).doc;
-        xapc_use(w).db.replace_document(docid, what);
+        whole(w).db.replace_document(docid, what);
     });
 }
 
@@ -174,7 +201,7 @@ xapc_writable_replace_by_term(xapc_docid *docid, xapc_writable *w,
         xapc_check_key("term", term, len);
         const Xapian::Document &what = xapc_use(doc).doc;
         Xapian::docid did =
-            xapc_use(w).db.replace_document(std::string(term, len), what);
+            whole(w).db.replace_document(std::string(term, len), what);
         if (docid)
             *docid = did;
     });
@@ -185,7 +212,7 @@ xapc_writable_delete(xapc_writable *w, xapc_docid docid, xapc_error **err)
 {
     return xapc_guard(err, [&] {
         check_docid(docid);
-        xapc_use(w).db.delete_document(docid);
+        whole(w).db.delete_document(docid);
     });
 }
 
@@ -195,7 +222,7 @@ xapc_writable_delete_by_term(xapc_writable *w, const char *term, size_t len,
 {
     return xapc_guard(err, [&] {
         xapc_check_key("term", term, len);
-        xapc_use(w).db.delete_document(std::string(term, len));
+        whole(w).db.delete_document(std::string(term, len));
     });
 }
 
@@ -206,8 +233,8 @@ xapc_writable_set_metadata(xapc_writable *w, const char *key, size_t key_len,
 {
     return xapc_guard(err, [&] {
         xapc_check_key("metadata key", key, key_len);
-        xapc_use(w).db.set_metadata(std::string(key, key_len),
-                                    xapc_bytes(value, value_len));
+        whole(w).db.set_metadata(std::string(key, key_len),
+                                 xapc_bytes(value, value_len));
     });
 }
 
@@ -217,7 +244,7 @@ xapc_writable_add_spelling(xapc_writable *w, const char *word, size_t len,
 {
     return xapc_guard(err, [&] {
         xapc_check_key("spelling word", word, len);
-        xapc_use(w).db.add_spelling(std::string(word, len), freq);
+        whole(w).db.add_spelling(std::string(word, len), freq);
     });
 }
 
@@ -227,6 +254,6 @@ xapc_writable_remove_spelling(xapc_writable *w, const char *word, size_t len,
 {
     return xapc_guard(err, [&] {
         xapc_check_key("spelling word", word, len);
-        xapc_use(w).db.remove_spelling(std::string(word, len), freq);
+        whole(w).db.remove_spelling(std::string(word, len), freq);
     });
 }

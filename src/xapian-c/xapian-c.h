@@ -375,7 +375,9 @@ typedef struct xapc_writable xapc_writable;
  * Any change that fails inside Xapian throws away every change since the last
  * commit; the caller must begin again from there. What this library refuses
  * by itself (NULL handle, over-long term) throws away nothing: the message of
- * such an error begins "refused: ". */
+ * such an error begins "refused: ". A writer that cannot even be brought back
+ * there, for want of memory, refuses everything from then on; freeing it then
+ * gives back neither memory nor lock, as libxapian 1.4 would crash. */
 XAPC_API xapc_status xapc_writable_open(xapc_writable **out, const char *path,
                                         int flags, unsigned block_size,
                                         xapc_error **err);

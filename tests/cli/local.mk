@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 dist_check_SCRIPTS += \
 	%D%/completion.sh \
+	%D%/disk.sh \
 	%D%/corpus.sh \
+	%D%/fault.sh \
 	%D%/filmsearch.sh \
+	%D%/kill.sh \
 	%D%/manual.sh \
-	%D%/readme.sh
+	%D%/readers.sh \
+	%D%/readme.sh \
+	%D%/writers.sh
+EXTRA_DIST += tests/cli/fault.c tests/cli/kill-at.c tests/cli/tools.sh

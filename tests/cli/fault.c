@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A library to preload: lets one call of a kind fail, in the program under
+ * test, from its main on. FAULT_KIND: malloc, write, fsync, rename or open;
+ * FAULT_AT: which call, from 1 (0: none); FAULT_LASTING: also all behind it;
+ * FAULT_COUNT: a file that gets the number of calls. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+enum kind { NONE, MALLOC, WRITE, FSYNC, RENAME, OPEN };
+
+static enum kind kind;
+static long at, calls;
+static int lasting, started;
+
+/* True if this call, of this kind, is to fail. */
+static int
+fails(enum kind of)
+{
+    if (!started || of != kind)
+        return 0;
+    long n = __atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED);
+    return n == at || (lasting && at > 0 && n > at);
+}
+
+static int (*real_main)(int, char **, char **);
+
+static void
+write_count(void)
+{
+    const char *path = getenv("FAULT_COUNT");
+    long n = calls;
+    started = 0;
+    FILE *f = path ? fopen(path, "w") : NULL;
+    if (f) {
+        fprintf(f, "%ld\n", n);
+        fclose(f);
+    }
+}
+
+static int
+begin(int argc, char **argv, char **env)
+{
+    static const char *const names[] = {"",      "malloc", "write",
+                                        "fsync", "rename", "open"};
+    const char *of = getenv("FAULT_KIND"), *which = getenv("FAULT_AT");
+    for (int i = 0; of && i < 6; i++)
+        if (strcmp(names[i], of) == 0)
+            kind = (enum kind)i;
+    at = which ? strtol(which, NULL, 10) : 0;
+    lasting = getenv("FAULT_LASTING") != NULL;
+    started = 1;
+    int code = real_main(argc, argv, env);
+    write_count();
+    return code;
+}
+
+int
+__libc_start_main(int (*main)(int, char **, char **), int argc, char **argv,
+                  void (*init)(void), void (*fini)(void),
+                  void (*rtld_fini)(void), void *stack_end)
+{
+    int (*next)(int (*)(int, char **, char **), int, char **, void (*)(void),
+                void (*)(void), void (*)(void), void *);
+    *(void **)&next = dlsym(RTLD_NEXT, "__libc_start_main");
+    real_main = main;
+    return next(begin, argc, argv, init, fini, rtld_fini, stack_end);
+}
+
+extern void *__libc_malloc(size_t);
+extern void *__libc_calloc(size_t, size_t);
+extern void *__libc_realloc(void *, size_t);
+
+void *
+malloc(size_t n)
+{
+    if (fails(MALLOC)) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return __libc_malloc(n);
+}
+
+void *
+calloc(size_t n, size_t size)
+{
+    if (fails(MALLOC)) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return __libc_calloc(n, size);
+}
+
+void *
+realloc(void *p, size_t n)
+{
+    if (fails(MALLOC)) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return __libc_realloc(p, n);
+}
+
+#define NEXT(type, name, args)                                                 \
+    static type(*next) args;                                                   \
+    if (!next)                                                                 \
+    *(void **)&next = dlsym(RTLD_NEXT, name)
+
+/* Messages are no data. */
+ssize_t
+write(int fd, const void *p, size_t n)
+{
+    NEXT(ssize_t, "write", (int, const void *, size_t));
+    if (fd > 2 && fails(WRITE)) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return next(fd, p, n);
+}
+
+ssize_t
+pwrite(int fd, const void *p, size_t n, off_t o)
+{
+    NEXT(ssize_t, "pwrite", (int, const void *, size_t, off_t));
+    if (fails(WRITE)) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return next(fd, p, n, o);
+}
+
+ssize_t
+pwrite64(int fd, const void *p, size_t n, off64_t o)
+{
+    NEXT(ssize_t, "pwrite64", (int, const void *, size_t, off64_t));
+    if (fails(WRITE)) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return next(fd, p, n, o);
+}
+
+int
+fsync(int fd)
+{
+    NEXT(int, "fsync", (int));
+    if (fails(FSYNC)) {
+        errno = EIO;
+        return -1;
+    }
+    return next(fd);
+}
+
+int
+fdatasync(int fd)
+{
+    NEXT(int, "fdatasync", (int));
+    if (fails(FSYNC)) {
+        errno = EIO;
+        return -1;
+    }
+    return next(fd);
+}
+
+int
+rename(const char *from, const char *to)
+{
+    NEXT(int, "rename", (const char *, const char *));
+    if (fails(RENAME)) {
+        errno = EIO;
+        return -1;
+    }
+    return next(from, to);
+}
+
+int
+renameat(int a, const char *from, int b, const char *to)
+{
+    NEXT(int, "renameat", (int, const char *, int, const char *));
+    if (fails(RENAME)) {
+        errno = EIO;
+        return -1;
+    }
+    return next(a, from, b, to);
+}
+
+#define MODE(flags, mode)                                                      \
+    do {                                                                       \
+        if ((flags) & (O_CREAT | O_TMPFILE)) {                                 \
+            va_list v;                                                         \
+            va_start(v, flags);                                                \
+            mode = va_arg(v, unsigned);                                        \
+            va_end(v);                                                         \
+        }                                                                      \
+    } while (0)
+
+#define OPEN_LIKE(name)                                                        \
+    int name(const char *path, int flags, ...)                                 \
+    {                                                                          \
+        NEXT(int, #name, (const char *, int, ...));                            \
+        unsigned mode = 0;                                                     \
+        MODE(flags, mode);                                                     \
+        if (fails(OPEN)) {                                                     \
+            errno = EMFILE;                                                    \
+            return -1;                                                         \
+        }                                                                      \
+        return next(path, flags, mode);                                        \
+    }
+
+#define OPENAT_LIKE(name)                                                      \
+    int name(int dir, const char *path, int flags, ...)                        \
+    {                                                                          \
+        NEXT(int, #name, (int, const char *, int, ...));                       \
+        unsigned mode = 0;                                                     \
+        MODE(flags, mode);                                                     \
+        if (fails(OPEN)) {                                                     \
+            errno = EMFILE;                                                    \
+            return -1;                                                         \
+        }                                                                      \
+        return next(dir, path, flags, mode);                                   \
+    }
+
+OPEN_LIKE(open)
+OPEN_LIKE(open64)
+OPENAT_LIKE(openat)
+OPENAT_LIKE(openat64)

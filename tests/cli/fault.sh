@@ -1,0 +1,143 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# A call that fails - memory, a write, a sync, a rename, an open - ends no
+# command by a signal: it succeeds all the same, or refuses an input by name,
+# or exits 2 with a message and leaves the index whole, as it was or as it was
+# to be. FILM_FAULTS=all tries every call, else a sample; it may also name the
+# kinds of calls to try in full.
+. "$TOP_SRCDIR/tests/tap.sh"
+. "$TOP_SRCDIR/tests/cli/tools.sh"
+
+if ldd "$filmindex" | grep -q 'lib[a-z]*san'; then
+    tap_skip "failing calls" "sanitizers have their own malloc"
+    tap_done
+    exit 0
+fi
+tool fault -shared -fPIC -ldl || exit 99
+samples=${FILM_FAULT_SAMPLES:-6}
+cd "$tmp" || exit 99
+
+mkdir old changed
+cp "$TOP_SRCDIR/corpus/people/people.xml" "$TOP_SRCDIR/corpus/films/it.nfo" \
+    "$TOP_SRCDIR/corpus/articles/two-kim-ji-hoons.txt" old
+sed 's/Ji-hoon/Ji-hun/' old/two-kim-ji-hoons.txt >changed/two-kim-ji-hoons.txt
+cp "$TOP_SRCDIR/corpus/articles/short-titles.md" changed
+
+# start OPERATION: the index and the files as they are before it.
+start()
+{
+    rm -rf db in
+    cp -rp old in
+    [ "$1" = first ] || cp -rp base.db db
+    [ "$1" != more ] || cp -p changed/* in
+}
+
+# run OPERATION
+run()
+{
+    case $1 in
+    first | more) "$filmindex" -q -j 1 --db db add in ;;
+    remove) "$filmindex" -q --db db remove in/people.xml ;;
+    compact) "$filmindex" -q --db db compact ;;
+    export) "$filmindex" --db db export ;;
+    search) "$filmsearch" --db db Ji-hoon director ;;
+    verify) "$filmindex" -q --db db verify ;;
+    esac
+}
+
+cp -rp old in && "$filmindex" -q --db base.db add in || exit 99
+everything base.db >before
+writes='first more remove compact'
+reads='export search verify'
+for op in $writes $reads; do
+    start "$op"
+    run "$op" >"out.$op" 2>err || exit 99
+    everything db >"want.$op"
+done
+
+# calls OPERATION KIND: how many calls there are.
+calls()
+{
+    start "$1"
+    FAULT_KIND=$2 FAULT_COUNT=$tmp/count LD_PRELOAD=$tmp/fault run "$1" \
+        >out 2>&1
+    cat count
+}
+
+# index_is OPERATION: says what is wrong with the index.
+index_is()
+{
+    if [ "$1" = first ] && [ ! -e db/CURRENT ]; then
+        return
+    fi
+    "$filmindex" -q --db db verify || echo "verify failed"
+    everything db >got
+    cmp -s got "want.$1" || { [ "$1" != first ] && cmp -s got before; } ||
+        echo "the index is neither as it was nor as it was to be"
+}
+
+# check OPERATION CODE: says what is wrong.
+check()
+{
+    # libxml2 2.9 is not proof against a failing malloc.
+    [ "$kind" = malloc ] || ! grep 'crashed' err || return
+    case $2 in
+    0)
+        case $1 in
+        export | search) cmp out "out.$1" ;;
+        esac
+        everything db | cmp - "want.$1"
+        ;;
+    1)
+        # An input refused by name, or nothing found.
+        case $1 in
+        first | more) grep -q '\bin[/:]' err || echo "no input is named" ;;
+        *) echo "exit status 1" ;;
+        esac
+        "$filmindex" -q --db db verify || echo "verify failed"
+        ;;
+    2)
+        [ -s err ] || echo "no message"
+        case $1 in
+        first | more | remove | compact) index_is "$1" ;;
+        esac
+        ;;
+    *) echo "exit status $2" ;;
+    esac
+}
+
+# try OPERATION KIND N [LASTING]
+try()
+{
+    start "$1"
+    (
+        [ -z "${4-}" ] || export FAULT_LASTING=1
+        export FAULT_KIND="$2" FAULT_AT="$3" LD_PRELOAD="$tmp/fault"
+        run "$1"
+    ) >out 2>err
+    check "$1" $? >wrong 2>&1
+    [ ! -s wrong ] || {
+        echo "call $3${4:+ and all behind it}:"
+        cat wrong err
+    }
+}
+
+for kind in malloc write fsync rename open; do
+    for op in $writes $reads; do
+        most=$(calls "$op" "$kind")
+        step=$((most / samples + 1))
+        case " ${FILM_FAULTS-} " in *" all "* | *" $kind "*) step=1 ;; esac
+        : >problems
+        n=1
+        tried=0
+        while [ "$n" -le "$most" ]; do
+            try "$op" "$kind" "$n" >>problems
+            try "$op" "$kind" "$n" lasting >>problems
+            n=$((n + step))
+            tried=$((tried + 1))
+        done
+        [ ! -s problems ]
+        tap_result $? "$op: $kind fails ($tried of $most)" problems
+    done
+done
+tap_done

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+# What tests of durability share; source it behind tap.sh. $filmindex and
+# $filmsearch are the programs themselves, not libtool's scripts around them:
+# a signal or a preloaded library must meet them alone.
+real()
+{
+    if [ -x "$TOP_BUILDDIR/.libs/$1" ]; then
+        echo "$TOP_BUILDDIR/.libs/$1"
+    else
+        echo "$TOP_BUILDDIR/$1"
+    fi
+}
+# shellcheck disable=SC2034 # for whoever sources this
+filmindex=$(real filmindex) filmsearch=$(real filmsearch)
+LD_LIBRARY_PATH=$TOP_BUILDDIR/src/xapian-c/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+export LD_LIBRARY_PATH
+
+# tool NAME [FLAG...]: compiles tests/cli/NAME.c to $tmp/NAME.
+tool()
+{
+    tool_name=$1
+    shift
+    # shellcheck disable=SC2086 # CC may hold flags
+    $CC -O1 -o "$tmp/$tool_name" "$TOP_SRCDIR/tests/cli/$tool_name.c" "$@"
+}
+
+# write_articles DIR EDITION FILES PARAGRAPHS [WORDS]: articles whose every
+# paragraph begins with "edition EDITION" and has so many words more.
+write_articles()
+{
+    mkdir -p "$1" && awk -v dir="$1" -v edition="$2" -v files="$3" \
+        -v paragraphs="$4" -v words="${5-0}" 'BEGIN {
+            for (i = 0; i < words; i++)
+                more = more " more"
+            for (i = 1; i <= files; i++) {
+                name = dir "/article-" i ".txt"
+                printf "Title: Article %d\n", i >name
+                for (j = 1; j <= paragraphs; j++)
+                    printf "\nedition %d of article %d, where paragraph %d" \
+                        " tells of word%d and film%d%s.\n", edition, i, j, \
+                        i * j % 997, (i + j) % 89, more >name
+                close(name)
+            }
+        }'
+}
+
+# holds DB: "path edition" of all that is in the index, sorted.
+holds()
+{
+    "$filmindex" --db "$1" export >"$tmp/holds.jsonl" &&
+        sed -n 's/.*"path":"\([^"]*\)".*"text":"edition \([0-9]*\).*/\1 \2/p' \
+            "$tmp/holds.jsonl" | sort -u
+}
+
+# everything DB: its export in an order of its own.
+everything()
+{
+    "$filmindex" --db "$1" export | sort
+}

@@ -1,0 +1,92 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Two writers, and signals: a second one is told or waits, SIGINT and SIGTERM
+# end a command within five seconds with exit status 2.
+. "$TOP_SRCDIR/tests/tap.sh"
+. "$TOP_SRCDIR/tests/cli/tools.sh"
+cd "$tmp" || exit 99
+
+write_articles one 1 40 50 450
+write_articles two 1 5 3
+write_articles three 1 5 3
+"$filmindex" -q --db base.db add two || exit 99
+
+# begin COMMAND...: in the background, stopped once it is at work; $first is
+# its process.
+begin()
+{
+    "$@" 2>first.err &
+    first=$!
+    until [ -e db/new-segment-0 ]; do
+        kill -0 "$first" 2>/dev/null || break
+    done
+    kill -STOP "$first"
+}
+
+cp -rp base.db db
+begin "$filmindex" -q --db db add one
+"$filmindex" --db db add three 2>err
+[ $? -eq 2 ] && grep -q 'another filmindex is writing it' err
+tap_result $? "a second writer is told at once" err
+"$filmindex" --db db verify 2>err
+[ $? -eq 2 ] && grep -q 'another filmindex is writing it' err
+tap_result $? "so is verify" err
+"$filmsearch" --db db word2 >out 2>err && [ -s out ]
+tap_result $? "a search is not disturbed" err
+
+"$filmindex" -q --wait --db db add three 2>second.err &
+second=$!
+"$filmindex" --wait --db db compact 2>third.err &
+third=$!
+sleep 0.2
+kill -0 "$second"
+tap_result $? "with --wait it waits"
+began=$(date +%s)
+kill -INT "$third"
+wait "$third"
+[ $? -eq 2 ] && [ $(($(date +%s) - began)) -lt 5 ] &&
+    grep -q 'interrupted' third.err
+tap_result $? "a signal ends the wait" third.err
+kill -CONT "$first"
+wait "$first"
+tap_result $? "the first writer succeeds" first.err
+wait "$second"
+tap_result $? "so does the second one" second.err
+holds db | sed 's:/.*::' | sort -u | tr '\n' ' ' >out
+[ "$(cat out)" = "one three two " ]
+tap_result $? "both have written" out
+"$filmindex" -q --db db verify >out 2>&1
+tap_result $? "the index is whole" out
+
+# A signal in the midst of each way to write.
+for signal in INT TERM; do
+    rm -rf db
+    cp -rp base.db db
+    begin "$filmindex" --db db add one
+    kill "-$signal" "$first"
+    kill -CONT "$first"
+    began=$(date +%s)
+    wait "$first"
+    code=$?
+    [ "$code" -eq 2 ] && [ $(($(date +%s) - began)) -lt 5 ] &&
+        grep -q 'last commit' first.err
+    tap_result $? "SIG$signal ends a bulk add with exit status 2" first.err
+    everything db >got && everything base.db | cmp - got >out 2>&1
+    tap_result $? "the index is as it was" out
+    find db -name 'new-*' -print >out
+    [ ! -s out ]
+    tap_result $? "nothing is left behind" out
+done
+
+"$filmindex" --db none/deep/db add two 2>err && [ -e none/deep/db/CURRENT ]
+tap_result $? "folders above a new index are made" err
+mkdir full && echo text >full/file
+"$filmindex" --db full add two 2>err
+[ $? -eq 2 ] && [ "$(ls full)" = file ]
+tap_result $? "a folder with other files in it is left alone" err
+printf 'gen-000002\n' >db/CURRENT
+before=$(find db | sort)
+"$filmindex" --db db add two 2>err
+[ $? -eq 2 ] && [ "$(find db | sort)" = "$before" ]
+tap_result $? "a wrong CURRENT removes nothing" err
+tap_done
