@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 dist_check_SCRIPTS += \
 	%D%/completion.sh \
+	%D%/damage.sh \
 	%D%/disk.sh \
 	%D%/corpus.sh \
 	%D%/fault.sh \
 	%D%/filmsearch.sh \
 	%D%/kill.sh \
 	%D%/manual.sh \
+	%D%/order.sh \
 	%D%/readers.sh \
 	%D%/readme.sh \
 	%D%/writers.sh
-EXTRA_DIST += tests/cli/fault.c tests/cli/kill-at.c tests/cli/tools.sh
+EXTRA_DIST += tests/cli/damage.c tests/cli/fault.c tests/cli/kill-at.c tests/cli/tools.sh

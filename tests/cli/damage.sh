@@ -1,0 +1,77 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Damaged indexes: no command is ended by a signal or hangs, and verify
+# notices every changed byte. FILM_DAMAGES says how many.
+. "$TOP_SRCDIR/tests/tap.sh"
+. "$TOP_SRCDIR/tests/cli/tools.sh"
+
+damages=${FILM_DAMAGES:-50}
+tool damage || exit 99
+cd "$tmp" || exit 99
+
+# An index with a history: two generations, changes in place.
+cp -r "$TOP_SRCDIR/corpus" in
+rm in/film.rng
+write_articles in/more 1 20 20
+"$filmindex" -q --db whole.db add in || exit 99
+for edition in 2 3 4; do
+    write_articles in/more "$edition" 8 20
+    "$filmindex" -q --db whole.db add in || exit 99
+done
+"$filmindex" -q --db whole.db remove in/articles/train-to-busan.md || exit 99
+"$filmindex" -q --db whole.db verify || exit 99
+write_articles in/more 5 4 20
+
+# command DB COMMAND...: fails if it ends by a signal, hangs, or gives a
+# status that is none.
+command()
+{
+    on=$1
+    shift
+    timeout 60 "$@" >out 2>err
+    code=$?
+    [ "$code" -le 2 ] || echo "$on: $* gave $code"
+    if grep -q 'crashed' out err; then
+        echo "$*" >>crashes
+    fi
+}
+
+# changing COMMAND...: on a copy of its own.
+changing()
+{
+    rm -rf copy.db
+    cp -r bad.db copy.db
+    command "$what" "$filmindex" -q --db copy.db "$@"
+}
+
+noticed=0
+i=0
+: >crashes
+: >problems
+while [ "$i" -lt "$damages" ]; do
+    i=$((i + 1))
+    rm -rf bad.db
+    cp -r whole.db bad.db
+    # The lock is no part of what is kept.
+    what=$("$tmp/damage" "$i" bad.db/CURRENT bad.db/gen-*/*) || exit 99
+    command "$what" "$filmindex" -q --db bad.db verify >>problems
+    if [ "$code" -eq 2 ]; then
+        noticed=$((noticed + 1))
+    else
+        echo "not noticed: $what" >>problems
+    fi
+    {
+        command "$what" "$filmsearch" --db bad.db Jeon Jong-seo awards
+        command "$what" "$filmsearch" --db bad.db '"edition 1" word7 film*'
+        command "$what" "$filmindex" --db bad.db status
+        command "$what" "$filmindex" --db bad.db export
+        changing add in
+        changing remove in/more
+        changing compact
+        changing upgrade
+    } >>problems
+done
+[ ! -s problems ] && [ "$noticed" -eq "$damages" ]
+tap_result $? "$damages damaged indexes: $noticed noticed" problems
+sort crashes | uniq -c | sed 's/^/# libxapian crashed, exit status 2: /'
+tap_done
