@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-UNIT_TESTS += tests/unit/test-read-collections \
-	tests/unit/test-read-databases tests/unit/test-read-date \
+UNIT_TESTS += tests/unit/test-read-databases tests/unit/test-read-date \
+	tests/unit/test-read-exports \
 	tests/unit/test-read-mediawiki tests/unit/test-read-news \
 	tests/unit/test-read-stream \
 	tests/unit/test-read-warc tests/unit/test-read-wikitext \
@@ -11,7 +11,7 @@ UNIT_TESTS += tests/unit/test-options tests/unit/test-output \
 
 # Tests of readers compare what is found as text.
 READ_SUPPORT = %D%/read-support.c %D%/read-support.h
-tests_unit_test_read_collections_SOURCES = %D%/test-read-collections.c \
+tests_unit_test_read_exports_SOURCES = %D%/test-read-exports.c \
 	$(READ_SUPPORT)
 tests_unit_test_read_databases_SOURCES = %D%/test-read-databases.c \
 	$(READ_SUPPORT)
