@@ -3,6 +3,7 @@
 #include "search/rank-parts.h"
 
 #include "search/query-words.h"
+#include "search/vocabulary.h"
 
 #define P film_rank_parameters
 
@@ -12,11 +13,10 @@ enum { ABBREVIATION = 3 }; /* bytes: a shorter word's point ends no sentence */
 static bool
 completed(struct film_tokens text, size_t i, uint32_t second)
 {
-    enum { WITHIN = 3 };
     if (second == FILM_RANK_NO_STEM)
         return true;
     for (size_t k = i + 1;
-         k < text.n && text.v[k].pos <= text.v[i].pos + WITHIN; k++)
+         k < text.n && text.v[k].pos <= text.v[i].pos + FILM_SYNONYM_SPAN; k++)
         if (text.v[k].word->stem_id == second)
             return true;
     return false;

@@ -122,13 +122,15 @@ film_rank_article_weights(const struct film_rank *r)
 
 /* ---- Passages --------------------------------------------------------- */
 
-/* Divides the frequencies of a passage of this length. */
+/* Divides the frequencies of a passage of this length. The average is of the
+ * text alone, which articles count: the length of a passage's document has the
+ * words above it, too. */
 static double
 length_norm(const struct film_rank *r)
 {
     const struct film_counts *c = &r->view->counts;
     double average =
-        c->passages ? (double)c->passage_length / (double)c->passages : 0;
+        c->passages ? (double)c->article_length / (double)c->passages : 0;
     return 1 - r->b +
            r->b * (average > 0 ? (double)r->counts.length / average : 1);
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The table is general usage of film writing: glossaries of film terms, the
  * names of festivals and prizes, and what plots of the usual genres are made
- * of. A member is a word or two; function words between the two do not count.
- * A word that means other things more often stands in a group only beside the
- * word that makes it clear ("production code", not "code"). Groups meet in no
- * member's meaning by chance: a word may be in several, but is widened by one
- * step only. */
+ * of. A member is a word or a few, known by its first and its last one. A word
+ * that mostly means something else stands in a group only beside the word that
+ * makes it clear ("production code", not "code"). A word may be in several
+ * groups, and is widened by one step only. */
 #include <config.h>
 #include "search/vocabulary.h"
 
@@ -13,7 +12,7 @@ static const char *const groups[] = {
     /* Sound, colour, format */
     "talkie|sound film|sound picture|sound era|all-talking|spoken dialogue",
     "silent|silent film|silent era|intertitles",
-    "monochrome|black-and-white|black white",
+    "monochrome|black-and-white",
     "widescreen|cinemascope|scope|anamorphic",
     "3d|stereoscopic|three-dimensional",
     "short|short film|one-reeler|two-reeler",
@@ -109,7 +108,7 @@ static const char *const groups[] = {
     "release|released|opened|theatrical release",
     "release date|opens|opening|starts|starting|arrives|arriving|premiere|"
     "premieres|available|hits theaters|hits cinemas|streaming",
-    "date|january|february|march|april|may|june|july|august|september|october|"
+    "date|january|february|march|april|june|july|august|september|october|"
     "november|december",
     "box office|gross|grossed|receipts|earnings|takings",
     "budget|cost|production cost",
@@ -146,8 +145,7 @@ static const char *const groups[] = {
     "jury prize|grand prix|special jury",
     "cesar|french academy",
     "goya|spanish academy",
-    "saturn award|science fiction academy",
-    "golden horse|golden horse awards",
+    "golden horse|金馬|金马",
     "blue dragon|청룡|cheongryong",
     "baeksang|백상|paeksang",
     "grand bell|대종|daejong",
@@ -352,7 +350,8 @@ may_occur(const struct lookup *l, struct film_str member)
     return l->beginnings[b / 64] >> (b % 64) & 1;
 }
 
-/* The one or two words of a member; a joined form counts as one. */
+/* The first and the last word of a member that are no function words; a joined
+ * form counts as one, a Hangul word as its pairs. */
 static enum film_status
 read_member(struct lookup *l, struct film_str text, struct member *m)
 {
@@ -386,7 +385,8 @@ says(const struct lookup *l, const struct member *m, size_t i, size_t *second)
         return false;
     if (!m->second)
         return true;
-    for (size_t k = i + 1; k < l->n && t[k].pos <= t[i].pos + 2; k++)
+    for (size_t k = i + 1; k < l->n && t[k].pos <= t[i].pos + FILM_SYNONYM_SPAN;
+         k++)
         if (t[k].word->stem_id == m->second->stem_id) {
             *second = k;
             return true;

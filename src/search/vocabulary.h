@@ -8,11 +8,14 @@
 #include "base/arena.h"
 #include "text/analyse.h"
 
+/* So many positions the last word of a member may stand behind its first. */
+enum { FILM_SYNONYM_SPAN = 3 };
+
 /* Another way to say what the query says at tokens[token]. */
 struct film_synonym {
     size_t token;
     const struct film_word *first;
-    const struct film_word *second; /* the word behind it, or NULL */
+    const struct film_word *second; /* the word that must follow, or NULL */
 };
 
 struct film_synonyms {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Function words of English: articles, pronouns, prepositions, conjunctions,
  * auxiliaries, question words and adverbs of degree. Closed word classes as
- * grammars list them, with contractions as the analyser folds them. Words
- * that tell something of a film (first, last, new, never) are not in it. */
+ * grammars list them. Words that tell something of a film (first, last, new,
+ * never, won't) are not in it. */
 #include <config.h>
 #include "text/analyse.h"
 
@@ -10,33 +10,30 @@
 
 /* sorted by bytes: found by bisection */
 static const char *const stop_words[] = {
-    "a",          "about",    "above",     "after",   "again",  "against",
-    "all",        "also",     "although",  "am",      "among",  "an",
-    "and",        "any",      "are",       "arent",   "as",     "at",
-    "be",         "because",  "been",      "before",  "being",  "below",
-    "between",    "both",     "but",       "by",      "can",    "cannot",
-    "cant",       "could",    "couldnt",   "did",     "didnt",  "do",
-    "does",       "doesnt",   "doing",     "dont",    "down",   "during",
-    "each",       "either",   "for",       "from",    "had",    "hadnt",
-    "has",        "hasnt",    "have",      "havent",  "having", "he",
-    "her",        "here",     "hers",      "herself", "him",    "himself",
-    "his",        "how",      "however",   "i",       "if",     "in",
-    "into",       "is",       "isnt",      "it",      "its",    "itself",
-    "just",       "may",      "me",        "might",   "more",   "most",
-    "must",       "my",       "myself",    "neither", "no",     "nor",
-    "not",        "of",       "off",       "on",      "onto",   "or",
-    "our",        "ours",     "ourselves", "out",     "over",   "own",
-    "per",        "quite",    "rather",    "same",    "shall",  "she",
-    "should",     "shouldnt", "since",     "so",      "some",   "such",
-    "than",       "that",     "the",       "their",   "theirs", "them",
-    "themselves", "then",     "there",     "these",   "they",   "this",
-    "those",      "though",   "through",   "thus",    "to",     "too",
-    "under",      "until",    "up",        "upon",    "us",     "very",
-    "was",        "wasnt",    "we",        "were",    "werent", "what",
-    "when",       "where",    "whether",   "which",   "while",  "who",
-    "whom",       "whose",    "why",       "will",    "with",   "within",
-    "without",    "wont",     "would",     "wouldnt", "yet",    "you",
-    "your",       "yours",    "yourself",
+    "a",       "about",      "above",    "after",   "again",     "against",
+    "all",     "also",       "although", "am",      "among",     "an",
+    "and",     "any",        "are",      "as",      "at",        "be",
+    "because", "been",       "before",   "being",   "below",     "between",
+    "both",    "but",        "by",       "can",     "cannot",    "could",
+    "did",     "do",         "does",     "doing",   "down",      "during",
+    "each",    "either",     "for",      "from",    "had",       "has",
+    "have",    "having",     "he",       "her",     "here",      "hers",
+    "herself", "him",        "himself",  "his",     "how",       "however",
+    "i",       "if",         "in",       "into",    "is",        "it",
+    "its",     "itself",     "just",     "may",     "me",        "might",
+    "more",    "most",       "must",     "my",      "myself",    "neither",
+    "no",      "nor",        "not",      "of",      "off",       "on",
+    "onto",    "or",         "our",      "ours",    "ourselves", "out",
+    "over",    "own",        "per",      "quite",   "rather",    "same",
+    "shall",   "she",        "should",   "since",   "so",        "some",
+    "such",    "than",       "that",     "the",     "their",     "theirs",
+    "them",    "themselves", "then",     "there",   "these",     "they",
+    "this",    "those",      "though",   "through", "thus",      "to",
+    "too",     "under",      "until",    "up",      "upon",      "us",
+    "very",    "was",        "we",       "were",    "what",      "when",
+    "where",   "whether",    "which",    "while",   "who",       "whom",
+    "whose",   "why",        "will",     "with",    "within",    "without",
+    "would",   "yet",        "you",      "your",    "yours",     "yourself",
 };
 
 static int

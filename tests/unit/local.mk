@@ -36,6 +36,7 @@ EXTRA_DIST += \
 	tests/golden/output.json \
 	tests/golden/output.jsonl \
 	tests/golden/output.tsv
+UNIT_TESTS += tests/unit/test-query-words tests/unit/test-rank
 UNIT_TESTS += tests/unit/test-store
 
 UNIT_TESTS += tests/unit/test-read-jsonl tests/unit/test-read-markdown \

@@ -27,7 +27,7 @@ static const struct {
      "d\xC5\xBA",
      "strass lodz"},
     {"don't we're O'Brien d'Artagnan",
-     "(dont) (we) ^obrien ^brien dartagnan artagnan"},
+     "dont (we) ^obrien ^brien dartagnan artagnan"},
     {"the director\xE2\x80\x99s cut", "(the) director cut"},
     {"U.S. soldiers, 1,000 of 3.5", "(us) soldier 1000 (of) 3.5"},
     {"2021-05-06", "2021 05 06"},

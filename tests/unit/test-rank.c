@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The formula on views made by hand: no index is needed. */
+#include <config.h>
+#include "search/rank.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+enum { PASSAGES = 4 };
+
+struct fixture {
+    struct film_analyser *an;
+    struct film_arena arena;
+    struct film_error err;
+    struct film_view view;
+    struct film_rank *rank;
+};
+
+static int
+set_up(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    if (!f || film_analyser_new(&f->an, &f->err) != FILM_OK)
+        return -1;
+    film_arena_init(&f->arena);
+    *state = f;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct fixture *f = *state;
+    film_arena_release(&f->arena);
+    film_analyser_free(f->an);
+    free(f);
+    return 0;
+}
+
+static struct film_tokens
+tokens(struct fixture *f, const char *text)
+{
+    struct film_tokens out;
+    struct film_token *t;
+    assert_int_equal(
+        film_analyse(f->an, film_str_from(text), &t, &out.n, &f->err), FILM_OK);
+    out.v = film_arena_alloc(&f->arena, (out.n + 1) * sizeof *t);
+    assert_non_null(out.v);
+    if (out.n)
+        memcpy(out.v, t, out.n * sizeof *t);
+    return out;
+}
+
+/* The query's terms, each in 10 of 1,000 passages and articles. */
+static void
+set_query(struct fixture *f, const char *query)
+{
+    struct film_view *v = &f->view;
+    *v = (struct film_view){0};
+    v->bag = film_str_from(query);
+    v->query = tokens(f, query);
+    v->counts = (struct film_counts){.passages = 1000,
+                                     .passage_length = 10000,
+                                     .articles = 1000,
+                                     .article_length = 10000};
+    for (size_t i = 0; i < v->query.n; i++) {
+        size_t k = 0;
+        while (k < v->term_count &&
+               v->terms[k].word->stem_id != v->query.v[i].word->stem_id)
+            k++;
+        if (k < v->term_count)
+            continue;
+        struct film_query_term *t =
+            film_arena_push(&f->arena, &v->terms, &v->term_count, sizeof *t);
+        assert_non_null(t);
+        *t = (struct film_query_term){v->query.v[i].word, 10, 10, 10, 0};
+    }
+    v->passages = film_arena_zalloc(&f->arena, PASSAGES, sizeof *v->passages);
+    v->articles = film_arena_zalloc(&f->arena, PASSAGES, sizeof *v->articles);
+    assert_non_null(v->passages);
+    assert_non_null(v->articles);
+}
+
+/* An article of one passage. */
+static struct film_view_passage *
+add_passage(struct fixture *f, const char *title, const char *heading,
+            const char *text)
+{
+    struct film_view *v = &f->view;
+    struct film_view_article *a = &v->articles[v->article_count++];
+    struct film_view_passage *p = &v->passages[v->passage_count++];
+    assert_true(v->passage_count <= PASSAGES);
+    p->article = a;
+    p->text = tokens(f, text);
+    p->headings = tokens(f, heading);
+    a->title = tokens(f, title);
+    a->stored.passages = 1;
+    a->stored.length = (uint32_t)p->text.n;
+    a->tf = film_arena_zalloc(&f->arena, v->term_count + 1, sizeof *a->tf);
+    assert_non_null(a->tf);
+    for (size_t i = 0; i < p->text.n; i++)
+        for (size_t k = 0; k < v->term_count; k++)
+            a->tf[k] += p->text.v[i].word->stem_id == v->terms[k].word->stem_id;
+    return p;
+}
+
+static void
+rank(struct fixture *f, bool alias)
+{
+    assert_int_equal(
+        film_rank_new(&f->rank, &f->view, alias, f->an, &f->arena, &f->err),
+        FILM_OK);
+    assert_int_equal(film_rank_score(f->rank, &f->view, &f->err), FILM_OK);
+}
+
+/* ---- Which of two is the better --------------------------------------- */
+
+struct text {
+    const char *title, *heading, *text;
+};
+
+static const struct {
+    const char *query;
+    struct text better, worse;
+} orders[] = {
+    /* more of the query, and more often */
+    {"burning greenhouse",
+     {"", "", "He is burning a greenhouse."},
+     {"", "", "He is burning a field today."}},
+    {"burning",
+     {"", "", "Burning is about burning."},
+     {"", "", "Burning is about smoke."}},
+    /* the shorter one */
+    {"vertigo",
+     {"", "", "Green light in Vertigo."},
+     {"", "", "Green light and so much else in Vertigo that never ends."}},
+    /* title and heading */
+    {"burning smoke",
+     {"Burning", "", "He sees smoke."},
+     {"Poetry", "", "He sees smoke."}},
+    {"minhee dancer",
+     {"", "Park Yu-rim as Minhee", "She is a dancer."},
+     {"", "Jeon Jong-seo as Ok-ju", "She is a dancer."}},
+    /* near, in order, in one sentence */
+    {"green light",
+     {"", "", "A green light shines on the wall there."},
+     {"", "", "A green wall shines there on the light."}},
+    {"green light",
+     {"", "", "All is green light there on a wall."},
+     {"", "", "All is light green there on a wall."}},
+    {"green light",
+     {"", "", "The wall there is green in light today now"},
+     {"", "", "The wall there is green. Light today now it"}},
+    /* words in other words */
+    {"talkie",
+     {"", "", "His first sound film of that year."},
+     {"", "", "His first great film of that year."}},
+    {"director",
+     {"", "", "He directs all of it himself with care."},
+     {"", "", "He edits all of it himself with care."}},
+    /* what asks weighs less than what is asked for */
+    {"describe vertigo green light",
+     {"", "", "vertigo word word word"},
+     {"", "", "describe word word word"}},
+    {"전종서는 누구", {"", "", "전종서 전종서"}, {"", "", "누구 누구 누구"}},
+};
+
+static void
+test_order(void **state)
+{
+    struct fixture *f = *state;
+    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+        const struct text *b = &orders[i].better, *w = &orders[i].worse;
+        set_query(f, orders[i].query);
+        struct film_view_passage *worse =
+            add_passage(f, w->title, w->heading, w->text);
+        struct film_view_passage *better =
+            add_passage(f, b->title, b->heading, b->text);
+        rank(f, true);
+        if (better->score <= worse->score)
+            print_message("%s: %f for %s\n%f for %s\n", orders[i].query,
+                          better->score, b->text, worse->score, w->text);
+        assert_true(better->score > worse->score);
+    }
+}
+
+/* ---- Figures ---------------------------------------------------------- */
+
+static void
+assert_near(double got, double want)
+{
+    if (fabs(got - want) > 1e-9)
+        print_message("%.12f != %.12f\n", got, want);
+    assert_true(fabs(got - want) <= 1e-9);
+}
+
+static double
+part(struct fixture *f, const struct film_view_passage *p, const char *name)
+{
+    struct film_score_part *v;
+    size_t n;
+    assert_int_equal(film_rank_explain(f->rank, p, &f->arena, &v, &n, &f->err),
+                     FILM_OK);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(v[i].name, name) == 0)
+            return v[i].value;
+    fail_msg("no part %s", name);
+    return 0;
+}
+
+/* One word, once, in a passage of the average length. */
+static void
+test_one_word(void **state)
+{
+    struct fixture *f = *state;
+    double idf = log(1 + 990.5 / 10.5);
+    set_query(f, "vertigo");
+    struct film_view_passage *p = add_passage(
+        f, "", "", "vertigo one two three four five six seven eight nine");
+    rank(f, true);
+    assert_near(film_rank_passage_weights(f->rank)[0], idf);
+    assert_near(film_rank_article_weights(f->rank)[0], idf);
+    assert_near(part(f, p, "text"), idf / 1.7);
+    assert_near(part(f, p, "article"), .7 * idf / 2.2);
+    assert_near(part(f, p, "nearness"), 0);
+    assert_near(part(f, p, "role"), 0);
+    assert_near(p->score, part(f, p, "text") + part(f, p, "article"));
+}
+
+static void
+test_burst_and_factor(void **state)
+{
+    struct fixture *f = *state;
+    double idf = log(1 + 990.5 / 10.5);
+    set_query(f, "vertigo");
+    f->view.terms[0].occurrences = 20;
+    rank(f, true);
+    assert_near(film_rank_passage_weights(f->rank)[0], idf * pow(2, .2));
+    assert_near(film_rank_article_weights(f->rank)[0], idf);
+    set_query(f, "vertigo");
+    f->view.terms[0].factor = .8;
+    rank(f, true);
+    assert_near(film_rank_passage_weights(f->rank)[0], .8 * idf);
+}
+
+/* Function words count if there is nothing else, or in a quotation. */
+static void
+test_function_words(void **state)
+{
+    struct fixture *f = *state;
+    set_query(f, "the vertigo");
+    rank(f, true);
+    assert_near(film_rank_passage_weights(f->rank)[0], 0);
+    set_query(f, "it");
+    struct film_view_passage *p = add_passage(f, "", "", "It is It");
+    rank(f, true);
+    assert_true(film_rank_passage_weights(f->rank)[0] > 0);
+    assert_true(p->score > 0);
+    set_query(f, "to be or not hamlet");
+    struct film_view_passage *whole =
+        add_passage(f, "", "", "to be or not hamlet");
+    struct film_view_passage *rest =
+        add_passage(f, "", "", "at of in we hamlet");
+    rank(f, true);
+    assert_near(film_rank_passage_weights(f->rank)[0], 0);
+    assert_true(whole->score > rest->score);
+}
+
+static void
+test_alias_off(void **state)
+{
+    struct fixture *f = *state;
+    for (int alias = 0; alias < 2; alias++) {
+        set_query(f, "talkie");
+        struct film_view_passage *p =
+            add_passage(f, "", "", "his first sound film");
+        rank(f, alias);
+        assert_int_equal(p->score > 0, alias);
+    }
+}
+
+/* The postings of an article of several passages count its header twice. */
+static void
+test_article_of_several(void **state)
+{
+    struct fixture *f = *state;
+    double idf = log(1 + 990.5 / 10.5);
+    set_query(f, "vertigo");
+    struct film_view_passage *p = add_passage(f, "Vertigo", "", "smoke");
+    p->article->stored.passages = 3;
+    p->article->stored.length = 10;
+    p->article->tf[0] = 2;
+    rank(f, true);
+    assert_near(part(f, p, "article"), .7 * idf * 2 / 3.2);
+    set_query(f, "vertigo");
+    p = add_passage(f, "Vertigo", "", "smoke");
+    p->article->stored.passages = 3;
+    p->article->stored.length = 10;
+    p->article->tf[0] = 3;
+    rank(f, true);
+    assert_near(part(f, p, "article"), .7 * idf * 3 / 4.2);
+}
+
+/* ---- Records ---------------------------------------------------------- */
+
+static void
+test_record(void **state)
+{
+    struct fixture *f = *state;
+    set_query(f, "Oh Dae-su imprisoned");
+    struct film_view_passage *actor =
+        add_passage(f, "", "", "Choi is imprisoned there.");
+    struct film_view_passage *other =
+        add_passage(f, "", "", "Kang is imprisoned there.");
+    struct film_record_text texts[] = {
+        {FILM_RECORD_TEXT_TITLE, tokens(f, "Oldboy"), 0},
+        {FILM_RECORD_TEXT_ROLE, tokens(f, "Oh Dae-su"), 0},
+        {FILM_RECORD_TEXT_NAME, tokens(f, "Min-sik Choi"), 0},
+    };
+    struct film_view_record record = {.texts = texts, .text_count = 3};
+    const struct film_view_record *records[] = {&record};
+    actor->article->records = other->article->records = records;
+    actor->article->record_count = other->article->record_count = 1;
+    rank(f, true);
+    assert_true(part(f, actor, "role") > 0);
+    assert_near(part(f, other, "role"), 0);
+    assert_true(part(f, other, "nearness") > 0); /* Oh Dae-su as one name */
+    other->article->record_count = 0;
+    double with = actor->score;
+    rank(f, true);
+    assert_near(actor->score, with);
+    assert_true(other->score < actor->score - part(f, actor, "role"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_one_word),
+        cmocka_unit_test(test_burst_and_factor),
+        cmocka_unit_test(test_function_words),
+        cmocka_unit_test(test_alias_off),
+        cmocka_unit_test(test_article_of_several),
+        cmocka_unit_test(test_record),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
