@@ -157,18 +157,29 @@ bulk_pays(const struct build *k)
 
 /* ---- Adding ----------------------------------------------------------- */
 
+/* Opens the live generation, if it is of this version. */
+static enum film_status
+open_known(xapc_database **db, const char *db_path, struct film_error *err)
+{
+    enum film_status s = film_live_open(db, db_path, err);
+    if (s != FILM_OK)
+        return s;
+    s = film_live_check(*db, db_path, db_path, err);
+    if (s != FILM_OK)
+        xapc_database_free(*db);
+    return s;
+}
+
 static enum film_status
 load_known(struct build *k, const char *db_path, struct film_error *err)
 {
+    xapc_database *db;
     if (!film_index_live(k->ix))
         return FILM_OK;
-    xapc_database *db;
-    enum film_status s = film_live_open(&db, db_path, err);
+    enum film_status s = open_known(&db, db_path, err);
     if (s != FILM_OK)
         return s;
-    s = film_live_check(db, db_path, db_path, err);
-    if (s == FILM_OK)
-        s = film_inputs_load(&k->plan.known, db, &k->plan.arena, err);
+    s = film_inputs_load(&k->plan.known, db, &k->plan.arena, err);
     xapc_database_free(db);
     return s;
 }
@@ -296,7 +307,12 @@ enum film_status
 film_index_compact(const char *db, struct film_build *b, struct film_error *err)
 {
     struct film_index *ix = NULL;
+    xapc_database *known;
     enum film_status s = film_index_lock(&ix, db, false, b->wait, b->stop, err);
+    if (s == FILM_OK)
+        s = open_known(&known, db, err);
+    if (s == FILM_OK)
+        xapc_database_free(known);
     if (s == FILM_OK)
         s = film_merge(ix, film_index_live(ix), (struct film_strs){0}, 0, NULL,
                        err);

@@ -3,14 +3,18 @@
 #include "index/ingest.h"
 
 #include "base/hash.h"
+#include "index/walk.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { BLOCK = 1 << 16 };
+
+static const double TICK_SECONDS = .05; /* Linux: at most .01 */
 
 /* Hashes what fd holds from its start, a block's hash seeding the next. */
 static bool
@@ -57,6 +61,18 @@ film_ingest_digest(const char *path, uint64_t *digest)
     return ok;
 }
 
+/* False for a file that was just written: it may be written again before the
+ * clock that its times are taken from goes on. */
+static bool
+is_settled(const struct stat *st)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    double age = (double)(now.tv_sec - st->st_ctim.tv_sec) +
+                 (double)(now.tv_nsec - st->st_ctim.tv_nsec) / 1e9;
+    return age < 0 || age > TICK_SECONDS;
+}
+
 enum film_status
 film_ingest_file(struct film_input *note, const struct film_limits *limits,
                  const struct film_sink *sink, struct film_error *err)
@@ -66,8 +82,7 @@ film_ingest_file(struct film_input *note, const struct film_limits *limits,
     if (fd < 0)
         return film_error_errno(err, errno, "%s", note->path.p);
     note->size = (uint64_t)st.st_size;
-    note->mtime_ns = (uint64_t)st.st_mtim.tv_sec * 1000000000u +
-                     (uint64_t)st.st_mtim.tv_nsec;
+    note->stamp = is_settled(&st) ? film_file_stamp(&st) : 0;
     enum film_status s = digest_fd(fd, &note->digest)
                              ? film_read_fd(fd, note->path, limits, sink, err)
                              : film_error_errno(err, errno, "%s", note->path.p);

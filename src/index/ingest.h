@@ -10,7 +10,7 @@
 bool film_ingest_digest(const char *path, uint64_t *digest);
 
 /* Reads the file note->path (NUL behind it) through the sink; fills in size,
- * mtime and digest of the bytes that were read. Errors as film_read_fd. */
+ * stamp and digest of the bytes that were read. Errors as film_read_fd. */
 enum film_status film_ingest_file(struct film_input *note,
                                   const struct film_limits *limits,
                                   const struct film_sink *sink,

@@ -27,7 +27,7 @@ by_path(const void *a, const void *b)
     return film_str_compare(x->path, y->path);
 }
 
-/* Equal size and bytes, though another time. */
+/* Equal size and bytes, though another stamp. */
 static bool
 same_bytes(const struct film_input *known, const struct film_file *f)
 {
@@ -42,7 +42,7 @@ plan_file(struct film_plan *p, const struct film_file *f,
 {
     const struct film_input *known =
         film_inputs_find(&p->known, film_path_id(f->path));
-    if (known && known->size == f->size && known->mtime_ns == f->mtime_ns) {
+    if (known && known->size == f->size && known->stamp == f->stamp) {
         p->unchanged[p->unchanged_count++] = known;
         return FILM_OK;
     }
@@ -52,12 +52,12 @@ plan_file(struct film_plan *p, const struct film_file *f,
         if (!touched)
             return film_error_nomem(err);
         *touched = *known;
-        touched->mtime_ns = f->mtime_ns;
+        touched->stamp = f->stamp;
         p->unchanged[p->unchanged_count++] = known;
         return FILM_OK;
     }
     p->todo[p->todo_count++].note = (struct film_input){
-        .path = f->path, .size = f->size, .mtime_ns = f->mtime_ns};
+        .path = f->path, .size = f->size, .stamp = f->stamp};
     p->todo_bytes += f->size;
     return FILM_OK;
 }

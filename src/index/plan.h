@@ -9,7 +9,7 @@
 
 /* An input to be read, and what became of it. */
 struct film_plan_input {
-    struct film_input note; /* path, size, mtime, then what reading found */
+    struct film_input note; /* path, size, stamp, then what reading found */
     bool failed;            /* refused: nothing of it is in the index */
 };
 

@@ -482,7 +482,7 @@ void
 film_store_input(struct film_buf *out, const struct film_input *in)
 {
     film_buf_varint(out, in->size);
-    film_buf_varint(out, in->mtime_ns);
+    film_buf_varint(out, in->stamp);
     film_buf_varint(out, in->digest);
     film_buf_varint(out, in->articles);
     film_buf_varint(out, in->passages);
@@ -497,7 +497,7 @@ film_load_input(struct film_input *in, struct film_str value)
     uint64_t articles, passages, records;
     size_t at = 0;
     if (!film_varint_get(value, &at, &in->size) ||
-        !film_varint_get(value, &at, &in->mtime_ns) ||
+        !film_varint_get(value, &at, &in->stamp) ||
         !film_varint_get(value, &at, &in->digest) ||
         !film_varint_get(value, &at, &articles) ||
         !film_varint_get(value, &at, &passages) ||

@@ -61,9 +61,9 @@ enum film_status film_load_record(struct film_record *out, struct film_str data,
 /* What the index knows of an input. */
 struct film_input {
     struct film_str path;
-    uint64_t size;     /* bytes of the file */
-    uint64_t mtime_ns; /* since 1970 */
-    uint64_t digest;   /* film_hash of the file's bytes */
+    uint64_t size;   /* bytes of the file */
+    uint64_t stamp;  /* of its times; 0: of none, as it was just written */
+    uint64_t digest; /* film_hash of the file's bytes */
     uint32_t articles, passages, records;
     struct film_str format; /* of its first article or record */
 };

@@ -2,11 +2,12 @@
 #include <config.h>
 #include "index/walk.h"
 
+#include "base/hash.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { DEPTH_MAX = 200 }; /* directories within directories */
@@ -19,6 +20,14 @@ struct walk {
     unsigned depth;
 };
 
+uint64_t
+film_file_stamp(const struct stat *st)
+{
+    const int64_t times[4] = {st->st_mtim.tv_sec, st->st_mtim.tv_nsec,
+                              st->st_ctim.tv_sec, st->st_ctim.tv_nsec};
+    return film_hash((struct film_str){(const char *)times, sizeof times}, 0);
+}
+
 static bool
 add_file(struct walk *w, struct film_str path, const struct stat *st)
 {
@@ -26,9 +35,7 @@ add_file(struct walk *w, struct film_str path, const struct stat *st)
         film_arena_push(w->arena, &w->files->v, &w->files->n, sizeof *f);
     if (!f)
         return false;
-    *f = (struct film_file){path, (uint64_t)st->st_size,
-                            (uint64_t)st->st_mtim.tv_sec * 1000000000u +
-                                (uint64_t)st->st_mtim.tv_nsec};
+    *f = (struct film_file){path, (uint64_t)st->st_size, film_file_stamp(st)};
     return true;
 }
 

@@ -7,12 +7,17 @@
 #include "base/error.h"
 
 #include <stdint.h>
+#include <sys/stat.h>
 
 /* A regular file to read. */
 struct film_file {
     struct film_str path; /* as named, or DIR/…/name; NUL behind it */
-    uint64_t size, mtime_ns;
+    uint64_t size, stamp; /* film_file_stamp */
 };
+
+/* A number that is another one whenever the file was written or its times were
+ * set: of the times of change of its bytes and of its status. */
+uint64_t film_file_stamp(const struct stat *st);
 
 struct film_files {
     struct film_file *v;

@@ -5,11 +5,13 @@ dist_check_SCRIPTS += \
 	%D%/disk.sh \
 	%D%/corpus.sh \
 	%D%/fault.sh \
+	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
 	%D%/kill.sh \
 	%D%/manual.sh \
 	%D%/order.sh \
 	%D%/readers.sh \
 	%D%/readme.sh \
+	%D%/watch.sh \
 	%D%/writers.sh
 EXTRA_DIST += tests/cli/damage.c tests/cli/fault.c tests/cli/kill-at.c tests/cli/tools.sh

@@ -116,11 +116,11 @@ while [ "$i" -lt "$orders" ]; do
         while [ -s left ]; do
             step=$((step + 1))
             n=$((1 + (step * 7 + i * 13) % 17))
-            head -n "$n" left >batch
+            head -n "$n" left >batch.list
             tail -n +"$((n + 1))" left >rest
             mv rest left
-            detour "$(head -n 1 batch)" got.db "$step"
-            tr '\n' '\0' <batch | xargs -0 "$filmindex" -q -j $((1 + i % 2)) \
+            detour "$(head -n 1 batch.list)" got.db "$step"
+            tr '\n' '\0' <batch.list | xargs -0 "$filmindex" -q -j $((1 + i % 2)) \
                 --db got.db add
             [ $(((step + i) % 7)) -ne 0 ] || "$filmindex" -q --db got.db compact
         done

@@ -54,3 +54,4 @@ tests_unit_test_read_mhtml_SOURCES = %D%/test-read-mhtml.c $(READ_SUPPORT)
 UNIT_TESTS += tests/unit/test-digest
 UNIT_TESTS += tests/unit/test-catalog
 UNIT_TESTS += tests/unit/test-schema
+UNIT_TESTS += tests/unit/test-upgrade

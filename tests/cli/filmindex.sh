@@ -1,0 +1,103 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What filmindex says and its exit status, command by command.
+. "$TOP_SRCDIR/tests/tap.sh"
+. "$TOP_SRCDIR/tests/cli/tools.sh"
+cd "$tmp" || exit 99
+film=$filmindex
+
+# gives NAME CODE TEXT COMMAND...: passes if it ends with that exit status and
+# a line of what it prints holds TEXT.
+gives()
+{
+    name=$1
+    want=$2
+    text=$3
+    shift 3
+    "$@" >out 2>&1
+    code=$?
+    [ "$code" -eq "$want" ] && grep -qF -e "$text" out
+    status=$?
+    [ "$status" -eq 0 ] || echo "exit status $code" >>out
+    tap_result "$status" "$name" out
+}
+
+cp -rp "$TOP_SRCDIR/corpus" corpus
+printf 'no text \001\002\003\004\377\376' >noise.bin
+
+gives "no command" 2 'no command given' "$film"
+gives "an unknown one" 2 'enlarge: no such command' "$film" enlarge
+for command in add remove sync watch extract; do
+    gives "$command without operands" 2 'filmindex: ' "$film" "$command"
+done
+for command in status verify compact export upgrade; do
+    gives "$command without an index" 2 'no index there' \
+        "$film" --db none "$command"
+    gives "$command with an operand" 2 'takes no operands' \
+        "$film" --db none "$command" more
+    mkdir -p foreign
+    echo text >foreign/file
+    gives "$command on another folder" 2 'is no filmsearch index' \
+        "$film" --db foreign "$command"
+done
+gives "add into another folder" 2 'a directory with other files in it' \
+    "$film" --db foreign add corpus
+gives "a path that does not exist" 2 'nowhere: No such file' \
+    "$film" --db db add nowhere
+
+gives "add" 1 'corpus/film.rng: no format' "$film" --db db add corpus
+gives "what was refused is tried again, the rest is unchanged" 1 \
+    ' 0 added (0 articles, 0 passages, 0 records), 41 unchanged' \
+    "$film" --db db add corpus
+rm corpus/film.rng
+gives "add -v says what is unchanged" 0 \
+    'unchanged corpus/articles/short-titles.md' "$film" -v --db db add corpus
+touch corpus/articles/short-titles.md
+gives "another time alone is no change" 0 ' 41 unchanged' \
+    "$film" --db db add corpus
+"$film" --db db export >before
+gives "and is noted" 0 ' 41 unchanged' "$film" --db db add corpus
+touch -r corpus/articles/short-titles.md stamp
+sed -i 's/Her/Hex/' corpus/articles/short-titles.md
+touch -r stamp corpus/articles/short-titles.md
+gives "a change of the same size and time is one" 0 '1 added' \
+    "$film" --db db add corpus
+sed -i 's/Hex/Her/' corpus/articles/short-titles.md
+"$film" -q --db db add corpus/articles/short-titles.md
+sed -i 's/Her/Hex/' corpus/articles/short-titles.md
+gives "so is one at once behind the last" 0 '1 added' \
+    "$film" --db db add corpus
+gives "a device" 2 'neither a file nor a directory' \
+    "$film" --db db add /dev/null
+gives "status" 0 'inputs:    41' "$film" --db db status
+gives "verify" 0 'db: whole' "$film" --db db verify
+gives "remove of something unknown" 1 'corpus/none: not in the index' \
+    "$film" --db db remove corpus/none
+gives "remove -v" 0 'removed corpus/people/people.xml' \
+    "$film" -v --db db remove corpus/people/
+gives "sync" 0 '3 added' "$film" --db db sync corpus
+rm -r corpus/people
+gives "sync -v forgets" 0 'removed corpus/people/people.xml' \
+    "$film" -v --db db sync corpus
+gives "compact" 0 '0 removed' "$film" --db db compact
+gives "verify" 0 'db: whole' "$film" --db db verify
+gives "upgrade of an index of this version" 0 'of this version already' \
+    "$film" --db db upgrade
+
+"$film" --db db export >out
+grep -c '"kind":"passage"' out >passages
+"$film" --db db status | sed -n 's/^passages: *//p' | cmp -s - passages
+tap_result $? "export has every passage" out
+"$film" --db db export >/dev/full 2>out
+[ $? -eq 2 ] && grep -q 'cannot write' out
+tap_result $? "export to a full device" out
+
+gives "a limit" 1 'input is larger than 100 bytes' "$film" --db limited \
+    --max-input-bytes 100 add corpus/articles/short-titles.md
+gives "a limit that is none" 2 'is no size' "$film" --db limited \
+    --max-input-bytes 1Q add corpus
+gives "what fits" 0 '1 added' "$film" --db limited \
+    --max-input-bytes 1M add corpus/articles/short-titles.md
+gives "an article that is cut" 0 'warning' "$film" --db limited \
+    --max-article-bytes 200 add corpus/articles/the-call-review.md
+tap_done

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* An index of another version is refused by whatever would read or change it,
+ * and made anew from the inputs it knows. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include "index/build.h"
+#include "index/scan.h"
+#include "index/verify.h"
+#include "schema/schema.h"
+#include "search/search.h"
+#include "xapian-c/xapian-c.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char dir[] = "/tmp/test-upgrade-XXXXXX";
+static char refused[FILM_ERROR_SIZE];
+static unsigned passages;
+
+static void
+on_refused(void *user, const struct film_error *why)
+{
+    (void)user;
+    snprintf(refused, sizeof refused, "%s", why->text);
+}
+
+static void
+on_warn(void *user, struct film_str path, uint32_t line, const char *why)
+{
+    (void)user;
+    (void)path;
+    (void)line;
+    (void)why;
+}
+
+static struct film_build
+new_build(void)
+{
+    refused[0] = '\0';
+    return (struct film_build){.limits = &film_limits_default,
+                               .jobs = 1,
+                               .refused = on_refused,
+                               .warn = on_warn};
+}
+
+static void
+write_article(const char *name, const char *text)
+{
+    FILE *f = fopen(name, "w");
+    assert_non_null(f);
+    fprintf(f, "Title: %s\n\n%s\n", name, text);
+    assert_int_equal(fclose(f), 0);
+}
+
+static void
+set_metadata(const char *key, const char *value)
+{
+    xapc_writable *w;
+    assert_int_equal(
+        xapc_writable_open(&w, "db/gen-000001", XAPC_WRITE_OPEN, 0, NULL),
+        XAPC_OK);
+    assert_int_equal(xapc_writable_set_metadata(w, key, strlen(key), value,
+                                                strlen(value), NULL),
+                     XAPC_OK);
+    assert_int_equal(xapc_writable_commit(w, NULL), XAPC_OK);
+    xapc_writable_free(w);
+}
+
+static enum film_status
+add(struct film_error *err)
+{
+    const char *const paths[] = {"a.txt", "b.txt"};
+    struct film_build b = new_build();
+    return film_index_add("db", paths, 2, FILM_ADD_MISSING_OK, &b, err);
+}
+
+static enum film_status
+upgrade(bool *current, struct film_error *err)
+{
+    struct film_build b = new_build();
+    return film_index_upgrade(current, "db", &b, err);
+}
+
+static enum film_status
+count_passage(void *user, const struct film_stored_article *a,
+              const struct film_stored_passage *p, struct film_error *err)
+{
+    (void)user;
+    (void)a;
+    (void)p;
+    (void)err;
+    passages++;
+    return FILM_OK;
+}
+
+static enum film_status
+scan(struct film_error *err)
+{
+    const struct film_scan to = {NULL, count_passage, NULL};
+    passages = 0;
+    return film_index_scan("db", &to, err);
+}
+
+static int
+make_index(void **state)
+{
+    struct film_error err;
+    (void)state;
+    if (system("rm -rf db") != 0)
+        return 1;
+    write_article("a.txt", "A paragraph on apples.");
+    write_article("b.txt", "A paragraph on bananas.");
+    return add(&err) != FILM_OK || scan(&err) != FILM_OK || passages != 2;
+}
+
+/* Each key that tells a version, and what it says then. */
+static void
+test_refused(void **state)
+{
+    static const struct {
+        const char *key, *value;
+    } rows[] = {{FILM_META_SCHEMA, "0"}, {FILM_META_ANALYSIS, "film-0"}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct film_error err;
+        struct film_build b = new_build();
+        struct film_verify v = {.problems = {on_refused, NULL}};
+        struct film_search *search;
+        const struct film_search_options o = {.db = "db"};
+        const char *const a[] = {"a.txt"};
+        assert_int_equal(make_index(NULL), 0);
+        set_metadata(rows[i].key, rows[i].value);
+        assert_int_equal(add(&err), FILM_ERR_VERSION);
+        assert_non_null(strstr(err.text, "`filmindex --db db upgrade`"));
+        assert_int_equal(film_index_remove("db", a, 1, &b, &err),
+                         FILM_ERR_VERSION);
+        assert_int_equal(film_index_compact("db", &b, &err), FILM_ERR_VERSION);
+        assert_int_equal(scan(&err), FILM_ERR_VERSION);
+        assert_int_equal(film_index_verify("db", &v, &err), FILM_ERR_VERSION);
+        assert_int_equal(film_search_open(&search, &o, &err), FILM_ERR_VERSION);
+    }
+}
+
+static void
+test_made_anew(void **state)
+{
+    bool current = true;
+    struct film_error err;
+    (void)state;
+    set_metadata(FILM_META_ANALYSIS, "film-0");
+    if (upgrade(&current, &err) != FILM_OK)
+        fail_msg("%s", err.text);
+    assert_false(current);
+    assert_string_equal(refused, "");
+    assert_int_equal(scan(&err), FILM_OK);
+    assert_int_equal(passages, 2);
+    assert_int_equal(upgrade(&current, &err), FILM_OK);
+    assert_true(current);
+}
+
+static void
+test_sources_gone(void **state)
+{
+    bool current = true;
+    struct film_error err;
+    (void)state;
+    set_metadata(FILM_META_SCHEMA, "0");
+    assert_int_equal(unlink("a.txt"), 0);
+    assert_int_equal(upgrade(&current, &err), FILM_OK);
+    assert_string_equal(refused, "a.txt: gone; what was indexed of it is lost");
+    assert_int_equal(scan(&err), FILM_OK);
+    assert_int_equal(passages, 1);
+
+    assert_int_equal(make_index(NULL), 0);
+    set_metadata(FILM_META_SCHEMA, "0");
+    unlink("a.txt");
+    unlink("b.txt");
+    assert_int_equal(upgrade(&current, &err), FILM_ERR_INPUT);
+    set_metadata(FILM_META_SCHEMA, FILM_SCHEMA_VERSION);
+    assert_int_equal(scan(&err), FILM_OK);
+    assert_int_equal(passages, 2);
+}
+
+static int
+set_up(void **state)
+{
+    (void)state;
+    return !mkdtemp(dir) || chdir(dir) != 0;
+}
+
+static int
+tear_down(void **state)
+{
+    (void)state;
+    return system("rm -rf db a.txt b.txt") != 0 || chdir("/") != 0 ||
+           rmdir(dir) != 0;
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test_setup(test_made_anew, make_index),
+        cmocka_unit_test_setup(test_sources_gone, make_index),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
