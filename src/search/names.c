@@ -13,9 +13,14 @@ enum {
     WINDOWS = 40,   /* of a query that are looked up */
     EXTRA_MOST = 16 /* further words to look for */
 };
-static const double TRIED = .4;  /* least trust in a window to look it up */
-static const double SURE = 1;    /* trust also in one with an unknown word */
-static const double WORTH = 0.8; /* of a name, by the idf of a rare word */
+static const double TRIED = .4; /* least trust in a window to look it up */
+static const double SURE = 1;   /* trust also in one with an unknown word */
+/* Of a name, by the idf of its rarest word. Beside other words it must leave
+ * room for what is asked of it; alone it is all that is asked. */
+static const double WORTH = .8, ALONE = 2.5;
+/* What a word in running text gets of its weight, about, of the words that
+ * have counted already. */
+static const double COUNTED = .3;
 
 /* ---- Looking up ------------------------------------------------------- */
 
@@ -300,32 +305,89 @@ find_in(struct film_view *view, struct film_view_passage *p,
     return FILM_OK;
 }
 
-double
-film_names_worth(const struct film_view *view,
-                 const struct film_view_passage *p)
+/* What the words of the name have given to the passage already. */
+static double
+counted(const struct film_view *view, const struct film_view_passage *p,
+        const struct film_view_name *name, const double *weights)
 {
     double sum = 0;
-    unsigned groups =
-        view->name_count ? view->names[view->name_count - 1].group + 1 : 0;
-    for (unsigned g = 0; g < groups && p->found_count > 0; g++) {
-        double best = 0;
-        for (size_t i = 0; i < p->found_count; i++) {
-            const struct film_view_found *f = &p->found[i];
-            if (f->span.spelling->how == FILM_NAME_HOW_EXACT)
-                continue; /* its words have counted */
-            double c =
-                credit(f->name, f->span.spelling) * f->span.spelling->rarity;
-            if (f->name->group == g && c > best)
-                best = c;
+    for (size_t k = 0; k < view->term_count; k++) {
+        uint32_t id = view->terms[k].word->stem_id;
+        bool asked = false, there = false;
+        for (size_t i = 0; i < view->query.n && !asked; i++) {
+            const struct film_token *t = &view->query.v[i];
+            asked = t->word->stem_id == id && t->from >= name->from &&
+                    t->to <= name->to;
         }
-        sum += best;
+        for (size_t i = 0; asked && !there && i < p->text.n; i++)
+            there = p->text.v[i].word->stem_id == id;
+        sum += there ? COUNTED * weights[k] : 0;
     }
-    return sum * WORTH;
+    return sum;
+}
+
+/* The best place of each group of names; NULL if the passage has none. */
+static const struct film_view_found *
+best_found(const struct film_view_passage *p, unsigned group)
+{
+    const struct film_view_found *best = NULL;
+    double most = 0;
+    for (size_t i = 0; i < p->found_count; i++) {
+        const struct film_view_found *f = &p->found[i];
+        double c = credit(f->name, f->span.spelling);
+        if (f->name->group == group && (!best || c > most)) {
+            best = f;
+            most = c;
+        }
+    }
+    return best;
+}
+
+static unsigned
+group_count(const struct film_view *view)
+{
+    return view->name_count ? view->names[view->name_count - 1].group + 1 : 0;
+}
+
+/* True if the query says nothing beside its names. */
+static bool
+only_names(const struct film_view *view)
+{
+    for (size_t i = 0; i < view->query.n; i++) {
+        const struct film_token *t = &view->query.v[i];
+        bool named = t->word->stop;
+        for (size_t k = 0; k < view->name_count && !named; k++)
+            named =
+                t->from >= view->names[k].from && t->to <= view->names[k].to;
+        if (!named)
+            return false;
+    }
+    return true;
+}
+
+/* What a passage's names are worth beyond what their words have given. */
+static double
+worth(const struct film_view *view, const struct film_view_passage *p,
+      const double *weights)
+{
+    double each = only_names(view) ? ALONE : WORTH;
+    double sum = 0;
+    for (unsigned g = 0; g < group_count(view) && p->found_count > 0; g++) {
+        const struct film_view_found *f = best_found(p, g);
+        if (!f)
+            continue;
+        const struct film_name_spelling *sp = f->span.spelling;
+        double more = each * sp->rarity * credit(f->name, sp);
+        if (sp->how <= FILM_NAME_HOW_HYPHEN)
+            more -= counted(view, p, f->name, weights);
+        sum += more > 0 ? more : 0;
+    }
+    return sum;
 }
 
 enum film_status
-film_names_score(struct film_view *view, struct film_arena *arena,
-                 struct film_error *err)
+film_names_score(struct film_view *view, const double *weights,
+                 struct film_arena *arena, struct film_error *err)
 {
     enum film_status s = FILM_OK;
     if (view->name_count == 0)
@@ -334,7 +396,7 @@ film_names_score(struct film_view *view, struct film_arena *arena,
         struct film_view_passage *p = &view->passages[i];
         s = find_in(view, p, arena, err);
         if (s == FILM_OK)
-            p->score += film_names_worth(view, p);
+            p->score += worth(view, p, weights);
     }
     return s;
 }
@@ -347,17 +409,8 @@ film_names_matched(struct film_matched **matched, size_t *n,
                    const struct film_view_passage *p, struct film_arena *arena,
                    struct film_error *err)
 {
-    unsigned groups =
-        view->name_count ? view->names[view->name_count - 1].group + 1 : 0;
-    for (unsigned g = 0; g < groups; g++) {
-        const struct film_view_found *best = NULL;
-        for (size_t i = 0; i < p->found_count; i++) {
-            const struct film_view_found *f = &p->found[i];
-            if (f->name->group == g &&
-                (!best || credit(f->name, f->span.spelling) >
-                              credit(best->name, best->span.spelling)))
-                best = f;
-        }
+    for (unsigned g = 0; g < group_count(view); g++) {
+        const struct film_view_found *best = best_found(p, g);
         if (!best)
             continue;
         struct film_matched *m = film_arena_push(arena, matched, n, sizeof *m);

@@ -17,14 +17,11 @@ enum film_status film_names_seek(struct film_view *view,
                                  struct film_error *err);
 
 /* Finds the names in the view's ranked passages (found) and adds to their
- * scores what they are worth. */
-enum film_status film_names_score(struct film_view *view,
+ * scores what they are worth. `weights` are the ranking's, by term of the
+ * query. */
+enum film_status film_names_score(struct film_view *view, const double *weights,
                                   struct film_arena *arena,
                                   struct film_error *err);
-
-/* What a passage's names added to its score, 0 without any. */
-double film_names_worth(const struct film_view *view,
-                        const struct film_view_passage *p);
 
 /* The names of the query that p has, each once in its most alike spelling; in
  * the arena. */
