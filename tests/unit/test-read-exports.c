@@ -85,8 +85,6 @@ static void
 collections(void **state)
 {
     (void)state;
-    if (!getenv("FILM_SAMPLES"))
-        skip();
     unsigned bad = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct film_buf in, out;
@@ -116,6 +114,10 @@ collections(void **state)
 int
 main(void)
 {
+    if (!getenv("FILM_SAMPLES")) {
+        puts("1..0 # SKIP FILM_SAMPLES is not set");
+        return 0;
+    }
     film_read_init();
     const struct CMUnitTest tests[] = {cmocka_unit_test(collections)};
     return cmocka_run_group_tests(tests, NULL, NULL);
