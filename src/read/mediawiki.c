@@ -14,7 +14,8 @@
 
 #include <stdlib.h>
 
-enum { CATEGORIES = 100, CAST = 400 };
+/* MediaWiki itself takes pages of up to 2 MiB. */
+enum { CATEGORIES = 100, CAST = 400, PAGE_BYTES = 4 << 20 };
 
 struct wiki {
     struct film_read_context *ctx;
@@ -414,7 +415,9 @@ static enum film_status
 read_export(struct film_stream *in, struct film_read_context *ctx,
             struct film_error *err)
 {
-    size_t most = (size_t)ctx->limits->input_bytes;
+    size_t most = ctx->limits->input_bytes < PAGE_BYTES
+                      ? (size_t)ctx->limits->input_bytes
+                      : PAGE_BYTES;
     struct wiki w = {.ctx = ctx};
     struct film_buf *bufs[] = {&w.title, &w.id,    &w.ns,         &w.timestamp,
                                &w.value, &w.model, &w.newest_time};

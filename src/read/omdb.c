@@ -7,6 +7,8 @@
 #include "read/date.h"
 #include "read/tree.h"
 
+enum { CREDITS = 1000 };
+
 static const char *const xml_records[] = {"movie", "result", "error", NULL};
 /* One film is the document itself; a search's films are in "Search". */
 static const char *const json_records[] = {"", NULL};
@@ -51,7 +53,9 @@ add_people(struct film_tree *t, const xmlNode *n, const char *name,
            enum film_job job)
 {
     struct film_str rest = field(t, n, name), one;
-    while (film_str_cut(&rest, ',', &one)) {
+    /* Each name is looked for among those before it. */
+    while (t->b.record.credit_count < CREDITS &&
+           film_str_cut(&rest, ',', &one)) {
         const char *open = memchr(one.p, '(', one.n);
         if (open)
             one.n = (size_t)(open - one.p);
