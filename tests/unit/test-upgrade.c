@@ -109,13 +109,23 @@ scan(struct film_error *err)
     return film_index_scan("db", &to, err);
 }
 
+static void
+remove_index(void)
+{
+    char path[64];
+    for (int i = 1; i < 10; i++) {
+        snprintf(path, sizeof path, "db/gen-%06d", i);
+        film_index_discard(path);
+    }
+    film_index_discard("db");
+}
+
 static int
 make_index(void **state)
 {
     struct film_error err;
     (void)state;
-    if (system("rm -rf db") != 0)
-        return 1;
+    remove_index();
     write_article("a.txt", "A paragraph on apples.");
     write_article("b.txt", "A paragraph on bananas.");
     return add(&err) != FILM_OK || scan(&err) != FILM_OK || passages != 2;
@@ -200,8 +210,10 @@ static int
 tear_down(void **state)
 {
     (void)state;
-    return system("rm -rf db a.txt b.txt") != 0 || chdir("/") != 0 ||
-           rmdir(dir) != 0;
+    remove_index();
+    unlink("a.txt");
+    unlink("b.txt");
+    return chdir("/") != 0 || rmdir(dir) != 0;
 }
 
 int
