@@ -13,7 +13,7 @@ enum {
     WINDOWS = 40,   /* of a query that are looked up */
     EXTRA_MOST = 16 /* further words to look for */
 };
-static const double TRIED = .4; /* least trust in a window to look it up */
+static const double TRIED = .6; /* least trust in a window to look it up */
 static const double SURE = 1;   /* trust also in one with an unknown word */
 /* Of a name, by the idf of its rarest word. Beside other words it must leave
  * room for what is asked of it; alone it is all that is asked. */
