@@ -88,6 +88,7 @@ put(struct film_watch *w, int wd, const char *path, size_t root)
     if (i < w->n && w->v[i].wd == wd) {
         free(w->v[i].path);
         w->v[i] = (struct watched){wd, copy, root};
+        /* cppcheck-suppress memleak ; it is kept in the table */
         return true;
     }
     if (w->n == w->room) {
@@ -103,6 +104,7 @@ put(struct film_watch *w, int wd, const char *path, size_t root)
     memmove(&w->v[i + 1], &w->v[i], (w->n - i) * sizeof *w->v);
     w->v[i] = (struct watched){wd, copy, root};
     w->n++;
+    /* cppcheck-suppress memleak ; it is kept in the table */
     return true;
 }
 
