@@ -684,7 +684,10 @@ film_xml_tree(xmlDoc **doc, struct film_str text, struct film_read_context *ctx,
         return film_error_set(err, FILM_ERR_LIMIT,
                               "a record of more than %llu bytes",
                               (unsigned long long)record_bytes);
-    if (scan(&x, text.p, text.n) != FILM_OK)
+    enum film_status scanned = scan(&x, text.p, text.n);
+    free(x.starts); /* the tree keeps its lines itself */
+    x.starts = NULL;
+    if (scanned != FILM_OK)
         return stop(&x, err);
     x.line = 1;
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
