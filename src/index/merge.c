@@ -4,6 +4,7 @@
 
 #include "index/bulk.h"
 #include "index/counts.h"
+#include "index/digest.h"
 #include "index/entities.h"
 #include "schema/xapian-status.h"
 #include "xapian-c/xapian-c.h"
@@ -71,6 +72,28 @@ finish(const struct merge *m, struct film_name_set *names,
     return s;
 }
 
+static void
+keep_first(void *user, const struct film_error *why)
+{
+    struct film_error *first = user;
+    if (first->status == FILM_OK)
+        *first = *why;
+}
+
+/* A merge gets digests of what it then has: it would hide the damage of its
+ * source. */
+static enum film_status
+refuse_damage(const char *live, struct film_error *err)
+{
+    struct film_error first = {.status = FILM_OK};
+    struct film_problems problems = {keep_first, &first};
+    enum film_status s = film_digest_check(live, &problems, err);
+    if (s != FILM_OK || first.status == FILM_OK)
+        return s;
+    return film_error_set(err, FILM_ERR_INDEX, "%s (try 'filmindex verify')",
+                          first.text);
+}
+
 /* A copy of the live generation without the old inputs, as a source. */
 static enum film_status
 reduce_live(struct merge *m, const char *live, struct film_strs old,
@@ -101,10 +124,10 @@ merge_all(struct merge *m, const char *live, struct film_strs old,
           unsigned segments, struct film_name_set *names,
           struct film_error *err)
 {
-    enum film_status s = FILM_OK;
-    if (live && old.n > 0)
+    enum film_status s = live ? refuse_damage(live, err) : FILM_OK;
+    if (s == FILM_OK && live && old.n > 0)
         s = reduce_live(m, live, old, err);
-    else if (live)
+    else if (s == FILM_OK && live)
         m->sources[m->n++] = live;
     if (s == FILM_OK)
         s = add_segments(m, segments, err);

@@ -66,7 +66,8 @@ enum film_status
 film_plan_files(struct film_plan *p, struct film_error *err)
 {
     struct film_files *files = &p->files;
-    qsort(files->v, files->n, sizeof *files->v, by_path);
+    if (files->n > 0)
+        qsort(files->v, files->n, sizeof *files->v, by_path);
     p->todo = film_arena_zalloc(&p->arena, files->n + 1, sizeof *p->todo);
     p->unchanged =
         film_arena_zalloc(&p->arena, files->n + 1, sizeof *p->unchanged);
