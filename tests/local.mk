@@ -31,4 +31,5 @@ include tests/api/local.mk
 include tests/unit/local.mk
 include tests/fuzz/local.mk
 include tests/cli/local.mk
+include tests/eval/local.mk
 include tests/lint/local.mk
