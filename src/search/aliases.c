@@ -212,9 +212,14 @@ first_of_name(const struct film_aliases *a, size_t i)
 static bool
 found_by_sound(const struct film_view_passage *p, size_t from, size_t to)
 {
-    for (size_t i = 0; i < p->found_count; i++)
-        if (p->found[i].name->from < to && p->found[i].name->to > from)
+    const struct film_view_article *a = p->article;
+    for (size_t i = 0; i < p->found_count + a->found_count; i++) {
+        const struct film_view_name *name =
+            i < p->found_count ? p->found[i].name
+                               : a->found[i - p->found_count].name;
+        if (name->from < to && name->to > from)
             return true;
+    }
     return false;
 }
 

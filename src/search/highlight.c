@@ -51,7 +51,8 @@ static bool
 in_name(const struct film_view_passage *p, const struct film_token *t)
 {
     for (size_t i = 0; i < p->found_count; i++)
-        if (t->from >= p->found[i].span.from && t->to <= p->found[i].span.to)
+        if (p->found[i].text.p == p->stored.passage.text.p &&
+            t->from >= p->found[i].span.from && t->to <= p->found[i].span.to)
             return true;
     return false;
 }

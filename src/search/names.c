@@ -286,23 +286,61 @@ film_names_seek(struct film_view *view, struct film_shard *shards, size_t n,
 /* ---- Scoring ---------------------------------------------------------- */
 
 static enum film_status
-find_in(struct film_view *view, struct film_view_passage *p,
-        struct film_arena *arena, struct film_error *err)
+find_in(const struct film_view *view, struct film_str text,
+        struct film_view_found **found, size_t *n, struct film_arena *arena,
+        struct film_error *err)
 {
     struct film_name_found name;
-    struct film_str text = p->stored.passage.text;
     for (size_t at = 0; film_names_next(&name, text, &at);)
         for (size_t i = 0; i < view->name_count; i++) {
             struct film_name_span span;
             if (!film_name_match(&span, &view->names[i].spellings, &name))
                 continue;
             struct film_view_found *f =
-                film_arena_push(arena, &p->found, &p->found_count, sizeof *f);
+                film_arena_push(arena, found, n, sizeof *f);
             if (!f)
                 return film_error_nomem(err);
-            *f = (struct film_view_found){&view->names[i], span};
+            *f = (struct film_view_found){&view->names[i], text, span};
         }
     return FILM_OK;
+}
+
+static enum film_status
+find_in_article(const struct film_view *view, struct film_view_article *a,
+                struct film_arena *arena, struct film_error *err)
+{
+    const struct film_article *m = &a->stored.meta;
+    if (a->sought)
+        return FILM_OK;
+    a->sought = true;
+    enum film_status s =
+        find_in(view, m->title, &a->found, &a->found_count, arena, err);
+    for (size_t i = 0; i < m->cast.n && s == FILM_OK; i++)
+        s = find_in(view, m->cast.v[i], &a->found, &a->found_count, arena, err);
+    return s;
+}
+
+/* The names of a passage, and of what stands above it. */
+static enum film_status
+find_names(const struct film_view *view, struct film_view_passage *p,
+           struct film_arena *arena, struct film_error *err)
+{
+    const struct film_strs *section = &p->stored.passage.section;
+    enum film_status s = find_in(view, p->stored.passage.text, &p->found,
+                                 &p->found_count, arena, err);
+    for (size_t i = 0; i < section->n && s == FILM_OK; i++)
+        s = find_in(view, section->v[i], &p->found, &p->found_count, arena,
+                    err);
+    return s ? s : find_in_article(view, p->article, arena, err);
+}
+
+static bool
+has_stem(struct film_tokens text, uint32_t stem_id)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.v[i].word->stem_id == stem_id)
+            return true;
+    return false;
 }
 
 /* What the words of the name have given to the passage already. */
@@ -313,34 +351,42 @@ counted(const struct film_view *view, const struct film_view_passage *p,
     double sum = 0;
     for (size_t k = 0; k < view->term_count; k++) {
         uint32_t id = view->terms[k].word->stem_id;
-        bool asked = false, there = false;
+        const struct film_view_article *a = p->article;
+        bool asked = false;
         for (size_t i = 0; i < view->query.n && !asked; i++) {
             const struct film_token *t = &view->query.v[i];
             asked = t->word->stem_id == id && t->from >= name->from &&
                     t->to <= name->to;
         }
-        for (size_t i = 0; asked && !there && i < p->text.n; i++)
-            there = p->text.v[i].word->stem_id == id;
-        sum += there ? COUNTED * weights[k] : 0;
+        if (asked && (has_stem(p->text, id) || has_stem(p->headings, id) ||
+                      has_stem(a->title, id) || has_stem(a->header, id)))
+            sum += COUNTED * weights[k];
     }
     return sum;
 }
 
-/* The best place of each group of names; NULL if the passage has none. */
+/* The better of best and those of n places that are of the group. */
+static const struct film_view_found *
+better_found(const struct film_view_found *best,
+             const struct film_view_found *v, size_t n, unsigned group)
+{
+    for (size_t i = 0; i < n; i++)
+        if (v[i].name->group == group &&
+            (!best || credit(v[i].name, v[i].span.spelling) >
+                          credit(best->name, best->span.spelling)))
+            best = &v[i];
+    return best;
+}
+
+/* The best place of a group of names, in the text if that is as good as above
+ * it; NULL if the passage has none. */
 static const struct film_view_found *
 best_found(const struct film_view_passage *p, unsigned group)
 {
-    const struct film_view_found *best = NULL;
-    double most = 0;
-    for (size_t i = 0; i < p->found_count; i++) {
-        const struct film_view_found *f = &p->found[i];
-        double c = credit(f->name, f->span.spelling);
-        if (f->name->group == group && (!best || c > most)) {
-            best = f;
-            most = c;
-        }
-    }
-    return best;
+    const struct film_view_article *a = p->article;
+    const struct film_view_found *best =
+        better_found(NULL, p->found, p->found_count, group);
+    return better_found(best, a->found, a->found_count, group);
 }
 
 static unsigned
@@ -372,7 +418,7 @@ worth(const struct film_view *view, const struct film_view_passage *p,
 {
     double each = only_names(view) ? ALONE : WORTH;
     double sum = 0;
-    for (unsigned g = 0; g < group_count(view) && p->found_count > 0; g++) {
+    for (unsigned g = 0; g < group_count(view); g++) {
         const struct film_view_found *f = best_found(p, g);
         if (!f)
             continue;
@@ -394,7 +440,7 @@ film_names_score(struct film_view *view, const double *weights,
         return FILM_OK;
     for (size_t i = 0; i < view->passage_count && s == FILM_OK; i++) {
         struct film_view_passage *p = &view->passages[i];
-        s = find_in(view, p, arena, err);
+        s = find_names(view, p, arena, err);
         if (s == FILM_OK)
             p->score += worth(view, p, weights);
     }
@@ -418,7 +464,7 @@ film_names_matched(struct film_matched **matched, size_t *n,
             return film_error_nomem(err);
         m->query = (struct film_str){view->bag.p + best->name->from,
                                      best->name->to - best->name->from};
-        m->as = (struct film_str){p->stored.passage.text.p + best->span.from,
+        m->as = (struct film_str){best->text.p + best->span.from,
                                   best->span.to - best->span.from};
         m->by = film_name_how_text(best->span.how);
     }

@@ -35,17 +35,6 @@ struct film_view_record {
     size_t text_count;
 };
 
-struct film_view_article {
-    struct film_shard *shard;
-    xapc_docid docid;
-    struct film_stored_article stored;
-    struct film_tokens title;
-    struct film_tokens header; /* date and cast of its metadata */
-    const struct film_view_record **records;
-    size_t record_count;
-    uint32_t *tf; /* by query term: occurrences in all of its text */
-};
-
 /* One reading of words of the query as a name, and how the index spells it. */
 struct film_view_name {
     size_t from, to; /* bytes of the view's bag */
@@ -54,10 +43,25 @@ struct film_view_name {
     struct film_name_spellings spellings;
 };
 
-/* A place of a passage's text that has a name of the query. */
+/* A place that has a name of the query. */
 struct film_view_found {
     const struct film_view_name *name;
+    struct film_str text; /* that the span is of */
     struct film_name_span span;
+};
+
+struct film_view_article {
+    struct film_shard *shard;
+    xapc_docid docid;
+    struct film_stored_article stored;
+    struct film_tokens title;
+    struct film_tokens header; /* date and cast of its metadata */
+    const struct film_view_record **records;
+    size_t record_count;
+    struct film_view_found *found; /* in title and cast */
+    size_t found_count;
+    bool sought;  /* they were looked for */
+    uint32_t *tf; /* by query term: occurrences in all of its text */
 };
 
 /* A word that the query does not have, to look for in stage 1 as well. */
@@ -71,8 +75,8 @@ struct film_view_passage {
     struct film_view_article *article;
     struct film_stored_passage stored;
     struct film_tokens text;
-    struct film_tokens headings; /* all of them, one after the other */
-    struct film_view_found *found;
+    struct film_tokens headings;   /* all of them, one after the other */
+    struct film_view_found *found; /* in text and headings */
     size_t found_count;
     double stage1;
     double score;
