@@ -47,7 +47,7 @@ static const struct film_option table[] = {
     {FILM_OPTION_COUNT, 0, "offset", AT(search.offset), "N",
      "leave out the first N passages"},
     {FILM_OPTION_COUNT, 0, "per-article", AT(search.per_article), "N",
-     "most passages of one article (2); 0: any number"},
+     "most passages of one article (2); 0: all, copies too"},
     {FILM_OPTION_CHOICE, 0, "sort", AT(search.sort), "relevance|date",
      "best first, or newest first"},
     {FILM_OPTION_TRUE, 0, "facts", AT(search.facts), NULL,

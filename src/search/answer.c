@@ -231,11 +231,15 @@ choose(struct chooser *c, struct film_view_passage *p, size_t wanted,
     struct chosen *other = NULL;
     if (o->min_score > 0 && p->score < o->min_score)
         return FILM_OK;
+    if (o->per_article == 0) { /* every passage on its own */
+        c->v[c->n++] = (struct chosen){.p = p};
+        return FILM_OK;
+    }
     struct sketch sketch = sketch_passage(p);
     struct chosen *copy = find_copy(c, p, &sketch);
     if (copy)
         return fold_copy(c, copy, p, err);
-    if (o->per_article && count_article(c, p, &other) >= o->per_article) {
+    if (count_article(c, p, &other) >= o->per_article) {
         other->more += p->stage1 > 0; /* has words of the query itself */
         return FILM_OK;
     }
@@ -382,7 +386,7 @@ film_answer_make(struct film_answer *a, struct film_hits *hits,
     qsort(order, n, sizeof(struct film_view_passage *),
           a->o->sort == FILM_SORT_DATE ? by_date : by_score);
     for (size_t i = 0; i < n; i++) {
-        if (c.n == wanted && i >= COMPARED)
+        if (c.n == wanted && (i >= COMPARED || a->o->per_article == 0))
             break;
         enum film_status s = choose(&c, order[i], wanted, err);
         if (s != FILM_OK)

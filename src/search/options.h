@@ -20,7 +20,8 @@ struct film_search_options {
     struct film_strs shards; /* "HOST:PORT" */
     uint32_t limit;          /* most hits */
     uint32_t offset;         /* hits left out before the first */
-    uint32_t per_article;    /* most hits of one article; 0: no limit */
+    uint32_t per_article;    /* most hits of one article; 0: no limit, and
+                                copies are not folded either */
     struct film_strs films, persons, roles, sources; /* as typed */
     const char *since, *until; /* dates as in the query language, or NULL */
     enum film_sort sort;

@@ -212,4 +212,23 @@ tap_result $? "every answer is whole"
 ! LC_ALL=C grep -q "[$(printf '\001-\010\013-\037')]" "$tmp/err"
 tap_result $? "messages hold no controls"
 
+# A paragraph that three papers printed.
+mkdir "$tmp/papers"
+for paper in a b c; do
+    printf 'Title: Paper %s\n\n%s %s\n\nOnly in %s: a zeppelin.\n' $paper \
+        'The marmalade heist opens in October at the Odeon, said' \
+        'its director, who had shot all of it on a single rainy night.' \
+        $paper >"$tmp/papers/$paper.txt"
+done
+"$TOP_BUILDDIR/filmindex" -q --db "$tmp/papers.db" add "$tmp/papers"
+"$search" --db "$tmp/papers.db" --format jsonl marmalade heist >"$tmp/out"
+[ "$(grep -c 'The marmalade heist' "$tmp/out")" -eq 1 ] &&
+    grep -q '"also_in":\["[^"]*/b.txt","[^"]*/c.txt"\]' "$tmp/out"
+tap_result $? "a paragraph printed thrice is one hit" "$tmp/out"
+"$search" --db "$tmp/papers.db" --format jsonl --per-article 0 marmalade heist \
+    >"$tmp/out"
+[ "$(grep -c 'The marmalade heist' "$tmp/out")" -eq 3 ] &&
+    ! grep -q '"also_in":\["' "$tmp/out"
+tap_result $? "--per-article 0 shows it thrice" "$tmp/out"
+
 tap_done
