@@ -72,7 +72,7 @@ read_piece(struct seeker *k, const struct film_shard *shard, const char key[4],
 
 /* Every spelling of w that some shard has. */
 static enum film_status
-look_up(struct seeker *k, const struct film_name_window *w,
+look_up(struct seeker *k, const struct film_name_window *w, bool slips,
         struct film_shard *shards, size_t n, struct film_name_spellings *out)
 {
     enum film_status s = FILM_OK;
@@ -83,7 +83,8 @@ look_up(struct seeker *k, const struct film_name_window *w,
             film_name_list_key(key, &w->part[side]);
             s = read_piece(k, &shards[i], key, &bytes);
             if (s == FILM_OK)
-                s = film_name_list_match(out, k->arena, w, side, bytes, k->err);
+                s = film_name_list_match(out, k->arena, w, side, slips, bytes,
+                                         k->err);
             if (s != FILM_OK)
                 return s;
         }
@@ -107,18 +108,6 @@ has_unknown(const struct film_view *view, const struct film_name_window *w)
     return false;
 }
 
-/* Drops what words without any sign of a name do not bear: slips when every
- * word is known as it stands, and a middle left out. */
-static void
-drop_doubtful(struct film_name_spellings *v)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < v->n; i++)
-        if (v->v[i].how != FILM_NAME_HOW_TYPO)
-            v->v[n++] = v->v[i];
-    v->n = n;
-}
-
 static enum film_status
 seek_window(struct seeker *k, const struct film_name_window *w,
             struct film_shard *shards, size_t n)
@@ -131,9 +120,10 @@ seek_window(struct seeker *k, const struct film_name_window *w,
         name.trust = SURE;
     if (name.trust < TRIED || (name.trust < SURE && w->gap))
         return FILM_OK;
-    enum film_status s = look_up(k, w, shards, n, &name.spellings);
-    if (name.trust < SURE)
-        drop_doubtful(&name.spellings);
+    /* words without any sign of a name bear no slip when each is known as it
+     * stands */
+    enum film_status s =
+        look_up(k, w, name.trust >= SURE, shards, n, &name.spellings);
     if (s != FILM_OK || name.spellings.n == 0)
         return s;
     struct film_view_name *slot = film_arena_push(

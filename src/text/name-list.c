@@ -373,33 +373,107 @@ keep(struct film_name_spellings *out, struct film_arena *arena,
     return true;
 }
 
-enum film_status
-film_name_list_match(struct film_name_spellings *out, struct film_arena *arena,
-                     const struct film_name_window *w, unsigned side,
-                     struct film_str bytes, struct film_error *err)
+/* True if the part has these letters, hyphens and blanks aside. */
+static bool
+spells(const char *spelled, const struct film_sound *part)
+{
+    size_t n = 0;
+    for (; *spelled; spelled++)
+        if (*spelled != '-' && *spelled != ' ' &&
+            (n >= part->n || *spelled != part->letters[n++]))
+            return false;
+    return n == part->n;
+}
+
+struct match {
+    struct film_name_spellings *out;
+    struct film_arena *arena;
+    const struct film_name_window *w;
+    unsigned side;
+    double limit; /* of the distance */
+};
+
+static bool
+found(const struct match *m, struct film_name_spelling *s, double distance)
+{
+    s->likeness = film_name_likeness(distance);
+    s->how = film_name_how_of(m->w->part, s->part);
+    s->rarity = 0;
+    return keep(m->out, m->arena, s);
+}
+
+/* Those with the window's own letters, which takes no more than a look. */
+static bool
+match_letters(const struct match *m, struct film_str bytes)
 {
     struct film_name_cursor c;
     struct film_name_spelling s;
     film_name_cursor_init(&c, bytes);
     while (film_name_cursor_group(&c)) {
-        film_sound_set(&s.part[side], film_str_from(c.first));
-        double near = film_name_part_likeness(&w->part[side], &s.part[side]);
-        if (near < FILM_NAME_LIKE)
+        if (!spells(c.first, &m->w->part[m->side]))
             continue;
         while (film_name_cursor_next(&c)) {
-            film_sound_set(&s.part[1 - side], film_str_from(c.second));
-            s.likeness =
-                near - 1 +
-                film_name_part_likeness(&w->part[1 - side], &s.part[1 - side]);
-            if (s.likeness < FILM_NAME_LIKE)
+            if (!spells(c.second, &m->w->part[1 - m->side]))
                 continue;
-            s.how = film_name_how_of(w->part, s.part);
-            s.rarity = 0;
-            if (!keep(out, arena, &s))
-                return film_error_nomem(err);
+            film_sound_set(&s.part[m->side], film_str_from(c.first));
+            film_sound_set(&s.part[1 - m->side], film_str_from(c.second));
+            if (!found(m, &s, 0))
+                return false;
         }
     }
-    return FILM_OK;
+    return true;
+}
+
+static bool
+match_sound(const struct match *m, struct film_str bytes)
+{
+    const struct film_sound *first = &m->w->part[m->side];
+    const struct film_sound *second = &m->w->part[1 - m->side];
+    struct film_name_cursor c;
+    struct film_name_spelling s;
+    film_name_cursor_init(&c, bytes);
+    while (film_name_cursor_group(&c)) {
+        film_sound_set(&s.part[m->side], film_str_from(c.first));
+        double d =
+            film_sound_family_distance(first, &s.part[m->side], m->limit);
+        while (d <= m->limit && film_name_cursor_next(&c)) {
+            film_sound_set(&s.part[1 - m->side], film_str_from(c.second));
+            double both = d + film_sound_family_distance(
+                                  second, &s.part[1 - m->side], m->limit - d);
+            if (both <= m->limit && !found(m, &s, both))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* How far from the window a name may be. Western names have no second
+ * spelling that is no slip. */
+static double
+limit(const struct film_name_window *w, const struct film_name_spellings *out,
+      bool slips)
+{
+    for (size_t i = 0; i < out->n; i++)
+        slips &= out->v[i].likeness < SURE;
+    if (slips || w->part[0].hangul || w->part[1].hangul)
+        return FILM_NAME_APART;
+    return film_sound_syllables(&w->part[0]) &&
+                   film_sound_syllables(&w->part[1])
+               ? FILM_NAME_HEARD
+               : 0;
+}
+
+enum film_status
+film_name_list_match(struct film_name_spellings *out, struct film_arena *arena,
+                     const struct film_name_window *w, unsigned side,
+                     bool slips, struct film_str bytes, struct film_error *err)
+{
+    struct match m = {.out = out, .arena = arena, .w = w, .side = side};
+    bool ok = match_letters(&m, bytes);
+    m.limit = limit(w, out, slips);
+    if (ok && m.limit > 0)
+        ok = match_sound(&m, bytes);
+    return ok ? FILM_OK : film_error_nomem(err);
 }
 
 void

@@ -530,22 +530,10 @@ film_names_windows(struct film_name_windows *windows, struct film_arena *arena,
 
 /* ---- Likeness --------------------------------------------------------- */
 
-/* The distance at which two names have nothing in common. */
-static const double FAR = 3.2;
-
-/* The distance up to which two Korean names are spellings of one sound. */
-static const double HEARD = .5;
-
 double
-film_name_part_likeness(const struct film_sound *a, const struct film_sound *b)
+film_name_likeness(double distance)
 {
-    return 1 - film_sound_family_distance(a, b) / FAR;
-}
-
-static bool
-same_letters(const struct film_sound *a, const struct film_sound *b)
-{
-    return a->n == b->n && memcmp(a->letters, b->letters, a->n) == 0;
+    return 1 - distance / (2 * FILM_NAME_APART);
 }
 
 enum film_name_how
@@ -556,18 +544,18 @@ film_name_how_of(const struct film_sound a[2], const struct film_sound b[2])
     for (int i = 0; i < 2; i++) {
         if ((a[i].hangul > 0) != (b[i].hangul > 0))
             return FILM_NAME_HOW_HANGUL;
-        same &= same_letters(&a[i], &b[i]);
+        same &= film_sound_same(&a[i], &b[i]);
         spelled &= strcmp(a[i].spelled, b[i].spelled) == 0;
         korean &=
             film_sound_syllables(&a[i]) > 0 && film_sound_syllables(&b[i]) > 0;
         heard += film_sound_family(&a[i]) && film_sound_family(&b[i])
-                     ? film_sound_family_distance(&a[i], &b[i])
-                     : film_sound_heard_distance(&a[i], &b[i]);
+                     ? film_sound_family_distance(&a[i], &b[i], FILM_NAME_HEARD)
+                     : film_sound_heard_distance(&a[i], &b[i], FILM_NAME_HEARD);
     }
-    return spelled                    ? FILM_NAME_HOW_EXACT
-           : same                     ? FILM_NAME_HOW_HYPHEN
-           : korean && heard <= HEARD ? FILM_NAME_HOW_ROMANISED
-                                      : FILM_NAME_HOW_TYPO;
+    return spelled                              ? FILM_NAME_HOW_EXACT
+           : same                               ? FILM_NAME_HOW_HYPHEN
+           : korean && heard <= FILM_NAME_HEARD ? FILM_NAME_HOW_ROMANISED
+                                                : FILM_NAME_HOW_TYPO;
 }
 
 const char *
@@ -589,10 +577,10 @@ film_name_match(struct film_name_span *span,
     bool swapped = false;
     for (size_t i = 0; i < spellings->n; i++) {
         const struct film_name_spelling *s = &spellings->v[i];
-        bool straight = same_letters(&s->part[0], &f->part[0]) &&
-                        same_letters(&s->part[1], &f->part[1]);
-        bool across = same_letters(&s->part[0], &f->part[1]) &&
-                      same_letters(&s->part[1], &f->part[0]);
+        bool straight = film_sound_same(&s->part[0], &f->part[0]) &&
+                        film_sound_same(&s->part[1], &f->part[1]);
+        bool across = film_sound_same(&s->part[0], &f->part[1]) &&
+                      film_sound_same(&s->part[1], &f->part[0]);
         if ((straight || across) && (!best || best->likeness < s->likeness)) {
             best = s;
             swapped = !straight;

@@ -58,12 +58,15 @@ enum film_status film_names_windows(struct film_name_windows *windows,
 
 /* ---- Likeness --------------------------------------------------------- */
 
-/* How alike two names are, part by part: 1 the same but for case and hyphens;
- * down to FILM_NAME_LIKE another spelling of the same sound or a slip; less:
- * another name. The likeness of names is the sum of their parts' less 1. May
- * be below 0. */
-double film_name_part_likeness(const struct film_sound *a,
-                               const struct film_sound *b);
+/* The sum of the distances of two names' parts (film_sound_family_distance)
+ * beyond which they have nothing in common, and up to which two Korean names
+ * are spellings of one sound. */
+#define FILM_NAME_APART 1.6
+#define FILM_NAME_HEARD .5
+
+/* How alike names of that distance are: 1 the same but for case and hyphens,
+ * FILM_NAME_LIKE the least alike. */
+double film_name_likeness(double distance);
 
 #define FILM_NAME_LIKE .5
 

@@ -15,29 +15,36 @@ enum { VOWEL = 0x80, A = 1, E = 2, I = 4, O = 8, U = 16, EU = 32 };
 /* ---- Folding ---------------------------------------------------------- */
 
 static void
-spell(struct film_sound *s, char c)
+put_letter(struct film_sound *s, char c)
 {
-    size_t n = strlen(s->spelled);
-    if (n < FILM_SOUND_SPELLED)
-        s->spelled[n] = c;
+    if (s->n >= FILM_SOUND_LETTERS)
+        return;
+    s->letters[s->n++] = c;
+    if (s->spelled_n < FILM_SOUND_SPELLED)
+        s->spelled[s->spelled_n++] = c;
 }
 
 static void
 put(struct film_sound *s, const char *letters)
 {
-    for (; *letters && s->n < FILM_SOUND_LETTERS; letters++) {
-        s->letters[s->n++] = *letters;
-        spell(s, *letters);
-    }
+    for (; *letters; letters++)
+        put_letter(s, *letters);
+}
+
+static bool
+ends_in_gap(const struct film_sound *s)
+{
+    return s->spelled_n > 0 && (s->spelled[s->spelled_n - 1] == '-' ||
+                                s->spelled[s->spelled_n - 1] == ' ');
 }
 
 /* A hyphen or blank between two letters. */
 static void
 put_gap(struct film_sound *s, char c)
 {
-    size_t n = strlen(s->spelled);
-    if (n > 0 && s->spelled[n - 1] != '-' && s->spelled[n - 1] != ' ')
-        spell(s, c);
+    if (s->spelled_n > 0 && s->spelled_n < FILM_SOUND_SPELLED &&
+        !ends_in_gap(s))
+        s->spelled[s->spelled_n++] = c;
 }
 
 /* Revised Romanization (Ministry of Culture 2000-8), syllable by syllable. */
@@ -106,9 +113,8 @@ put_wide(struct film_sound *s, uint32_t c)
         utf8proc_decompose_char(utf8proc_tolower((utf8proc_int32_t)c), to, 8,
                                 UTF8PROC_DECOMPOSE, &boundary);
     for (utf8proc_ssize_t i = 0; i < n && i < 8; i++) {
-        char one[2] = {(char)to[i], '\0'};
         if (to[i] >= 'a' && to[i] <= 'z')
-            put(s, one);
+            put_letter(s, (char)to[i]);
         else
             put(s, plain_latin((uint32_t)to[i]));
     }
@@ -178,13 +184,14 @@ consonant(struct film_sound *s, size_t i)
         {"ck", "K"},  {"dg", "J"},  {"rh", "R"},   {"ng", "Q"}, {"qu", "K"},
         {"kk", "K"},  {"tt", "T"},  {"pp", "P"},   {"ss", "S"}, {"jj", "J"},
     };
-    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
-        if (groups[g].text[0] == s->letters[i] && at(s, i, groups[g].text)) {
+    char c = s->letters[i], next = s->letters[i + 1];
+    bool single = vowel(next) && next != 'u'; /* as most are */
+    for (size_t g = 0; !single && g < sizeof groups / sizeof *groups; g++)
+        if (groups[g].text[0] == c && at(s, i, groups[g].text)) {
             for (const char *u = groups[g].units; *u; u++)
                 unit(s, (uint8_t)*u);
             return strlen(groups[g].text);
         }
-    char c = s->letters[i], next = s->letters[i + 1];
     bool soft = next == 'e' || next == 'i' || next == 'y';
     if (i == 0 && ((c == 'k' && next == 'n') || (c == 'w' && next == 'r')))
         return 1;
@@ -325,13 +332,6 @@ film_sound_syllables(const struct film_sound *s)
 
 /* ---- Making ----------------------------------------------------------- */
 
-static void
-finish(struct film_sound *s)
-{
-    make_units(s);
-    make_skeleton(s);
-}
-
 bool
 film_sound_set(struct film_sound *s, struct film_str text)
 {
@@ -341,106 +341,106 @@ film_sound_set(struct film_sound *s, struct film_str text)
         if (c >= 0x80) {
             put_wide(s, c);
         } else {
-            char one[2] = {(char)(c | 0x20), '\0'};
-            if (one[0] >= 'a' && one[0] <= 'z')
-                put(s, one);
+            char small = (char)(c | 0x20);
+            if (small >= 'a' && small <= 'z')
+                put_letter(s, small);
             else if (c == '-' || c == ' ')
                 put_gap(s, (char)c);
         }
     }
-    size_t n = strlen(s->spelled);
-    if (n > 0 && (s->spelled[n - 1] == ' ' || s->spelled[n - 1] == '-'))
-        s->spelled[n - 1] = '\0';
-    finish(s);
+    if (ends_in_gap(s))
+        s->spelled[--s->spelled_n] = '\0';
+    make_units(s);
+    make_skeleton(s);
     return s->n > 0;
 }
 
 /* ---- Distance --------------------------------------------------------- */
 
-static bool
-pair(uint8_t a, uint8_t b, const char *pairs)
-{
-    for (; *pairs; pairs += 2)
-        if ((a == pairs[0] && b == pairs[1]) ||
-            (a == pairs[1] && b == pairs[0]))
-            return true;
-    return false;
-}
+/* Costs of sounds are hundredths. Consonants that may stand for each other;
+ * any others cost WHOLE. */
+enum { WHOLE = 100, VOWEL_TO_CONSONANT = 120 };
 
-static double
+#define EITHER(a, b, cost)                                                     \
+    [(a) - 'A'][(b) - 'A'] = (cost), [(b) - 'A'][(a) - 'A'] = (cost)
+
+static const uint8_t swaps[26][26] = {
+    EITHER('K', 'G', 12), EITHER('T', 'D', 12), EITHER('P', 'B', 12),
+    EITHER('F', 'P', 12), EITHER('V', 'B', 12), EITHER('J', 'C', 12),
+    EITHER('L', 'R', 12), EITHER('Z', 'J', 12), EITHER('S', 'X', 12),
+    EITHER('T', 'X', 12), EITHER('F', 'V', 12), EITHER('F', 'B', 12),
+    EITHER('V', 'P', 12), EITHER('N', 'Q', 30), EITHER('Z', 'S', 30),
+    EITHER('G', 'J', 30), EITHER('C', 'K', 30), EITHER('Z', 'C', 30),
+    EITHER('D', 'X', 30), EITHER('C', 'S', 30), EITHER('S', 'J', 60),
+    EITHER('M', 'N', 60),
+};
+
+static int
 swap_cost(uint8_t a, uint8_t b)
 {
     if (a == b)
         return 0;
-    if (a & VOWEL && b & VOWEL) {
+    if (a & b & VOWEL) {
         uint8_t both = a & b & 0x7F;
-        return !both                                      ? .35
-               : both == (a & 0x7F) || both == (b & 0x7F) ? .1
-                                                          : .15;
+        return !both ? 35 : both == (a & 0x7F) || both == (b & 0x7F) ? 10 : 15;
     }
     if ((a | b) & VOWEL)
-        return 1.2;
-    if (pair(a, b, "KGTDPBFPVBJCLRZJSXTXFVFBVP"))
-        return .12;
-    if (pair(a, b, "NQZSGJCKZCDXCS"))
-        return .3;
-    if (pair(a, b, "SJMN"))
-        return .6;
-    return 1;
+        return VOWEL_TO_CONSONANT;
+    int cost = swaps[a - 'A'][b - 'A'];
+    return cost ? cost : WHOLE;
 }
 
 /* The cost of leaving out unit i of s. */
-static double
+static int
 drop_cost(const struct film_sound *s, size_t i)
 {
     uint8_t u = s->unit[i];
     bool open = i + 1 < s->units && s->unit[i + 1] & VOWEL;
     if (u & VOWEL)
-        return u & EU ? .1 : (u & 0x7F) == I ? .25 : .35;
+        return u & EU ? 10 : (u & 0x7F) == I ? 25 : 35;
     if (u == 'R')
-        return open ? .8 : .15;
+        return open ? 80 : 15;
     if (u == 'L')
-        return open ? .8 : .4;
+        return open ? 80 : 40;
     if (u == 'H')
-        return .25;
+        return 25;
     if ((u == 'G' || u == 'K') && i > 0 && s->unit[i - 1] == 'Q')
-        return .1;
-    return 1;
+        return 10;
+    return WHOLE;
 }
 
-/* No distance is told beyond this one. */
-static const double FAR = 2.5;
-
-static double
-min2(double a, double b)
+static int
+min3(int a, int b, int c)
 {
-    return a < b ? a : b;
+    int m = a < b ? a : b;
+    return m < c ? m : c;
 }
 
 double
 film_sound_heard_distance(const struct film_sound *a,
-                          const struct film_sound *b)
+                          const struct film_sound *b, double limit)
 {
-    double row[FILM_SOUND_UNITS + 1], drop[FILM_SOUND_UNITS];
+    int row[FILM_SOUND_UNITS + 1], drop[FILM_SOUND_UNITS];
+    int most = (int)(limit * 100 + .5);
     row[0] = 0;
     for (size_t j = 0; j < b->units; j++) {
         drop[j] = drop_cost(b, j);
         row[j + 1] = row[j] + drop[j];
     }
     for (size_t i = 0; i < a->units; i++) {
-        double diagonal = row[0];
-        double out = drop_cost(a, i), least = row[0] += out;
+        int out = drop_cost(a, i);
+        int diagonal = row[0], least = row[0] += out;
         for (size_t j = 0; j < b->units; j++) {
-            double swapped = diagonal + swap_cost(a->unit[i], b->unit[j]);
+            int swapped = diagonal + swap_cost(a->unit[i], b->unit[j]);
             diagonal = row[j + 1];
-            row[j + 1] =
-                min2(swapped, min2(row[j + 1] + out, row[j] + drop[j]));
-            least = min2(least, row[j + 1]);
+            row[j + 1] = min3(swapped, row[j + 1] + out, row[j] + drop[j]);
+            if (row[j + 1] < least)
+                least = row[j + 1];
         }
-        if (least > FAR)
-            return FAR;
+        if (least > most)
+            return FILM_SOUND_FAR;
     }
-    return min2(row[b->units], FAR);
+    return row[b->units] > most ? FILM_SOUND_FAR : row[b->units] / 100.;
 }
 
 /* Edits of letters, two neighbours changing places being one. */
@@ -470,123 +470,128 @@ edits(const char *a, size_t na, const char *b, size_t nb)
 /* One edit of a letter. */
 static const double EDIT = .8;
 
-double
-film_sound_distance(const struct film_sound *a, const struct film_sound *b)
+bool
+film_sound_same(const struct film_sound *a, const struct film_sound *b)
 {
-    if (a->n == b->n && memcmp(a->letters, b->letters, a->n) == 0)
+    return a->n == b->n && memcmp(a->letters, b->letters, a->n) == 0;
+}
+
+double
+film_sound_distance(const struct film_sound *a, const struct film_sound *b,
+                    double limit)
+{
+    if (film_sound_same(a, b))
         return 0;
-    double sound = film_sound_heard_distance(a, b);
+    double sound = film_sound_heard_distance(a, b, limit);
     if (a->hangul > 0 || b->hangul > 0)
         return sound;
+    double most = sound < limit ? sound : limit;
     size_t longer = a->n > b->n ? a->n - b->n : b->n - a->n;
-    if (longer * EDIT >= sound)
+    if (longer * EDIT > most || most < EDIT)
         return sound;
-    unsigned e = edits(a->letters, a->n, b->letters, b->n);
-    return min2(sound, e * EDIT);
+    double edited = edits(a->letters, a->n, b->letters, b->n) * EDIT;
+    return edited <= most ? edited : sound;
 }
 
 /* ---- Korean family names ---------------------------------------------- */
 
 /* The family names of Korea (Statistics Korea, census of 2015, those with
- * over 10,000 bearers) in their usual spellings, one name a row. */
-static const char *const families[] = {
-    " kim gim ghim kym ",
-    " lee yi rhee ri li i rhie leigh ree ",
-    " park pak bak bark ",
-    " choi choe choy chwe ",
-    " jung jeong chung cheong jong chong joung jeung ",
-    " kang gang kahng ",
-    " cho jo joe joh ",
-    " yoon yun youn yune ",
-    " jang chang jahng ",
-    " lim im rim yim leem eem ",
-    " han hahn haan ",
-    " oh o ",
-    " seo suh so sur su ",
-    " shin sin shinn ",
-    " kwon gwon kwun gweon ",
-    " hwang whang ",
-    " ahn an ",
-    " song ",
-    " ryu yoo yu you ryoo lyu yu ryou liu rhyu ",
-    " hong ",
-    " jeon jun chun chon jon jhun ",
-    " ko go koh goh kho ",
-    " moon mun ",
-    " son sohn ",
-    " bae pae bai ",
-    " baek paik back paek baik baeg ",
-    " heo hur huh her ho ",
-    " nam ",
-    " shim sim ",
-    " noh roh no ro rho ",
-    " ha hah ",
-    " kwak gwak kwack ",
-    " sung seong song ",
-    " cha ",
-    " joo ju chu zoo jou ",
-    " woo u wu oo ",
-    " koo gu ku goo ",
-    " min ",
-    " jin chin ",
-    " na ra la rha nah ",
-    " ji chi jee chee ",
-    " um eom uhm om ",
-    " chae chai ",
-    " won weon ",
-    " cheon chun chon ",
-    " bang pang ",
-    " kong gong ",
-    " hyun hyeon hyon ",
-    " ham hahm ",
-    " byun byeon pyun byon byoun ",
-    " yeom yum yom youm ",
-    " yang ryang ",
-    " choo chu ",
-    " do to doh ",
-    " seok suk sok suhk ",
-    " sun seon sunwoo ",
-    " seol sul sol ",
-    " ma mah ",
-    " gil kil ",
-    " yeon yun ",
-    " wi wee ",
-    " pyo ",
-    " myung myeong ",
-    " ki gi kee ",
-    " ban pan bahn ",
-    " wang ",
-    " keum geum kum ",
-    " ok ock oak ",
-    " yuk yook ",
-    " in ihn ",
-    " maeng ",
-    " je jae ",
-    " mo ",
-    " tak tahk ",
-    " kook guk kuk gook ",
-    " eo uh ",
-    " eun un ",
-    " pyeon ",
-    " yong ",
-    " ye ",
-    " kyung gyeong ",
-    " bong pong ",
-    " sa ",
-    " boo bu ",
-    " yeo yuh ",
-    " gwan ",
-    " tae ",
-    " hwangbo ",
-    " namgung namkoong namgoong ",
-    " jegal ",
-    " seonu ",
-    " dokgo dokko ",
-    " sagong ",
-    " seomun seomoon ",
-};
-
-enum { FAMILIES = sizeof families / sizeof *families };
+ * over 10,000 bearers) in their usual spellings, one name a line. */
+static const char families[] =
+    " kim gim ghim kym \n"
+    " lee yi rhee ri li i rhie leigh ree \n"
+    " park pak bak bark \n"
+    " choi choe choy chwe \n"
+    " jung jeong chung cheong jong chong joung jeung \n"
+    " kang gang kahng \n"
+    " cho jo joe joh \n"
+    " yoon yun youn yune \n"
+    " jang chang jahng \n"
+    " lim im rim yim leem eem \n"
+    " han hahn haan \n"
+    " oh o \n"
+    " seo suh so sur su \n"
+    " shin sin shinn \n"
+    " kwon gwon kwun gweon \n"
+    " hwang whang \n"
+    " ahn an \n"
+    " song \n"
+    " ryu yoo yu you ryoo lyu yu ryou liu rhyu \n"
+    " hong \n"
+    " jeon jun chun chon jon jhun \n"
+    " ko go koh goh kho \n"
+    " moon mun \n"
+    " son sohn \n"
+    " bae pae bai \n"
+    " baek paik back paek baik baeg \n"
+    " heo hur huh her ho \n"
+    " nam \n"
+    " shim sim \n"
+    " noh roh no ro rho \n"
+    " ha hah \n"
+    " kwak gwak kwack \n"
+    " sung seong song \n"
+    " cha \n"
+    " joo ju chu zoo jou \n"
+    " woo u wu oo \n"
+    " koo gu ku goo \n"
+    " min \n"
+    " jin chin \n"
+    " na ra la rha nah \n"
+    " ji chi jee chee \n"
+    " um eom uhm om \n"
+    " chae chai \n"
+    " won weon \n"
+    " cheon chun chon \n"
+    " bang pang \n"
+    " kong gong \n"
+    " hyun hyeon hyon \n"
+    " ham hahm \n"
+    " byun byeon pyun byon byoun \n"
+    " yeom yum yom youm \n"
+    " yang ryang \n"
+    " choo chu \n"
+    " do to doh \n"
+    " seok suk sok suhk \n"
+    " sun seon sunwoo \n"
+    " seol sul sol \n"
+    " ma mah \n"
+    " gil kil \n"
+    " yeon yun \n"
+    " wi wee \n"
+    " pyo \n"
+    " myung myeong \n"
+    " ki gi kee \n"
+    " ban pan bahn \n"
+    " wang \n"
+    " keum geum kum \n"
+    " ok ock oak \n"
+    " yuk yook \n"
+    " in ihn \n"
+    " maeng \n"
+    " je jae \n"
+    " mo \n"
+    " tak tahk \n"
+    " kook guk kuk gook \n"
+    " eo uh \n"
+    " eun un \n"
+    " pyeon \n"
+    " yong \n"
+    " ye \n"
+    " kyung gyeong \n"
+    " bong pong \n"
+    " sa \n"
+    " boo bu \n"
+    " yeo yuh \n"
+    " gwan \n"
+    " tae \n"
+    " hwangbo \n"
+    " namgung namkoong namgoong \n"
+    " jegal \n"
+    " seonu \n"
+    " dokgo dokko \n"
+    " sagong \n"
+    " seomun seomoon \n";
 
 /* Between two spellings of one family name; none are so unlike as Yi and Rhee,
  * which stay below the second. */
@@ -594,37 +599,58 @@ static const double FAMILY = .1, UNLIKE = 1.1;
 
 enum { FAMILY_LETTERS = 8 }; /* of the longest: namgoong */
 
-static bool
-in_row(const char *row, const struct film_sound *s)
+/* The next place of the name in the list at or behind p; NULL if none. */
+static const char *
+find_family(const char *p, const struct film_sound *s)
 {
     char word[FAMILY_LETTERS + 3];
     if (s->n > FAMILY_LETTERS)
-        return false;
+        return NULL;
     word[0] = ' ';
     memcpy(word + 1, s->letters, s->n);
     word[s->n + 1] = ' ';
     word[s->n + 2] = '\0';
-    return strstr(row, word) != NULL;
+    return strstr(p, word);
 }
 
 bool
 film_sound_family(const struct film_sound *s)
 {
-    for (size_t i = 0; i < FAMILIES; i++)
-        if (in_row(families[i], s))
-            return true;
+    return find_family(families, s) != NULL;
+}
+
+static size_t
+line_of(const char *p)
+{
+    size_t line = 0;
+    for (const char *q = families; (q = strchr(q, '\n')) && q < p; q++)
+        line++;
+    return line;
+}
+
+/* True for two spellings on one line. */
+static bool
+one_family(const struct film_sound *a, const struct film_sound *b)
+{
+    const char *p = find_family(families, a);
+    if (!p || !find_family(families, b))
+        return false;
+    for (; p; p = find_family(p + 1, a))
+        for (const char *q = families; (q = find_family(q, b)); q++)
+            if (line_of(p) == line_of(q))
+                return true;
     return false;
 }
 
 double
 film_sound_family_distance(const struct film_sound *a,
-                           const struct film_sound *b)
+                           const struct film_sound *b, double limit)
 {
-    double d = film_sound_distance(a, b);
-    if (d <= FAMILY || d >= UNLIKE || !film_sound_family(a))
+    double d = film_sound_distance(a, b, limit);
+    if (d <= FAMILY || limit < FAMILY)
         return d;
-    for (size_t i = 0; i < FAMILIES; i++)
-        if (in_row(families[i], a) && in_row(families[i], b))
-            return FAMILY;
-    return d;
+    if (a->n > FAMILY_LETTERS || b->n > FAMILY_LETTERS || !one_family(a, b))
+        return d;
+    return d < UNLIKE || film_sound_distance(a, b, UNLIKE) < UNLIKE ? FAMILY
+                                                                    : d;
 }

@@ -22,6 +22,7 @@ struct film_sound {
     uint8_t n;
     /* the letters with the hyphens and blanks between them: "hyo-jung" */
     char spelled[FILM_SOUND_SPELLED + 1];
+    uint8_t spelled_n;
     uint8_t unit[FILM_SOUND_UNITS]; /* consonants and vowel groups */
     uint8_t units;
     /* the consonants by class, NUL-terminated: equal for nearly all spellings
@@ -34,19 +35,26 @@ struct film_sound {
  * is romanised. False if no Latin letter and no Hangul syllable is in it. */
 bool film_sound_set(struct film_sound *s, struct film_str text);
 
+/* True for the same letters, hyphens and blanks aside. */
+bool film_sound_same(const struct film_sound *a, const struct film_sound *b);
+
+/* No distance is greater. */
+#define FILM_SOUND_FAR 2.5
+
 /* How far apart two parts are: 0 the same letters, below about .5 spellings
- * of one sound, about 1 a slip of one letter, more: another
- * name; 2.5 at most. */
+ * of one sound, about 1 a slip of one letter, more: another name. One that is
+ * over the limit is given as any number over it: finding that out takes
+ * less. */
 double film_sound_distance(const struct film_sound *a,
-                           const struct film_sound *b);
+                           const struct film_sound *b, double limit);
 
 /* The same by sound alone, as if slips of the pen were of the tongue. */
 double film_sound_heard_distance(const struct film_sound *a,
-                                 const struct film_sound *b);
+                                 const struct film_sound *b, double limit);
 
 /* As film_sound_distance, for two family names: Lee, Yi and Rhee are near. */
 double film_sound_family_distance(const struct film_sound *a,
-                                  const struct film_sound *b);
+                                  const struct film_sound *b, double limit);
 
 /* The fewest Korean syllables that s can be read as, 0 if it cannot. */
 unsigned film_sound_syllables(const struct film_sound *s);

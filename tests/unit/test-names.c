@@ -77,10 +77,12 @@ tells_parts_apart(void **state)
         struct film_sound a, b;
         film_sound_set(&a, film_str_from(distances[i].a));
         film_sound_set(&b, film_str_from(distances[i].b));
-        double d = distances[i].family ? film_sound_family_distance(&a, &b)
-                                       : film_sound_distance(&a, &b);
-        double e = distances[i].family ? film_sound_family_distance(&b, &a)
-                                       : film_sound_distance(&b, &a);
+        double d = distances[i].family
+                       ? film_sound_family_distance(&a, &b, FILM_SOUND_FAR)
+                       : film_sound_distance(&a, &b, FILM_SOUND_FAR);
+        double e = distances[i].family
+                       ? film_sound_family_distance(&b, &a, FILM_SOUND_FAR)
+                       : film_sound_distance(&b, &a, FILM_SOUND_FAR);
         if (d < distances[i].low || d > distances[i].high || d - e > .001 ||
             e - d > .001)
             fail_msg("%s %s: %.2f, back %.2f", distances[i].a, distances[i].b,
@@ -211,7 +213,8 @@ look(struct list *l, struct film_arena *a, size_t row)
         for (unsigned side = 0; side < 2; side++) {
             char key[4];
             film_name_list_key(key, &w.v[i].part[side]);
-            film_name_list_match(&s, a, &w.v[i], side, fetch(l, key), &err);
+            film_name_list_match(&s, a, &w.v[i], side, true, fetch(l, key),
+                                 &err);
         }
         film_name_spellings_trim(&s);
         for (int p = 0; p < 3; p++) {
