@@ -424,9 +424,13 @@ match_letters(const struct match *m, struct film_str bytes)
     return true;
 }
 
+/* A slip is in one part: the other, under which the name is listed, too, sounds
+ * the same. In another script both are far. */
 static bool
 match_sound(const struct match *m, struct film_str bytes)
 {
+    bool hangul = m->w->part[0].hangul || m->w->part[1].hangul;
+    double near = hangul ? m->limit : FILM_NAME_HEARD;
     const struct film_sound *first = &m->w->part[m->side];
     const struct film_sound *second = &m->w->part[1 - m->side];
     struct film_name_cursor c;
@@ -434,9 +438,8 @@ match_sound(const struct match *m, struct film_str bytes)
     film_name_cursor_init(&c, bytes);
     while (film_name_cursor_group(&c)) {
         film_sound_set(&s.part[m->side], film_str_from(c.first));
-        double d =
-            film_sound_family_distance(first, &s.part[m->side], m->limit);
-        while (d <= m->limit && film_name_cursor_next(&c)) {
+        double d = film_sound_family_distance(first, &s.part[m->side], near);
+        while (d <= near && film_name_cursor_next(&c)) {
             film_sound_set(&s.part[1 - m->side], film_str_from(c.second));
             double both = d + film_sound_family_distance(
                                   second, &s.part[1 - m->side], m->limit - d);

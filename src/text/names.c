@@ -135,15 +135,13 @@ lower(struct film_str text, const struct word *w, char bytes[LISTED_MAX])
 static bool
 listed(struct film_str text, const struct word *w, const char *list)
 {
-    char bytes[LISTED_MAX];
-    struct film_str word = lower(text, w, bytes);
-    if (word.n == 0)
+    char bytes[LISTED_MAX + 3] = " ";
+    size_t n = lower(text, w, bytes + 1).n;
+    if (n == 0)
         return false;
-    for (const char *p = list; p[1]; p++)
-        if (p[0] == ' ' && p[1] == word.p[0] &&
-            strncmp(p + 1, word.p, word.n) == 0 && p[1 + word.n] == ' ')
-            return true;
-    return false;
+    bytes[n + 1] = ' ';
+    bytes[n + 2] = '\0';
+    return strstr(list, bytes) != NULL;
 }
 
 /* True for a word that is no part of a name even with a capital. */

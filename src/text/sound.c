@@ -165,33 +165,67 @@ unit(struct film_sound *s, uint8_t u)
         s->unit[s->units++] = u;
 }
 
-static bool
-at(const struct film_sound *s, size_t i, const char *text)
+#define TWO(a, b) ((a) << 8 | (b))
+
+/* The units of the letters at i that are read together, and how many these
+ * are; NULL if the letter stands for itself. */
+static const char *
+group(const struct film_sound *s, size_t i, size_t *n)
 {
-    size_t n = strlen(text);
-    return i + n <= s->n && memcmp(s->letters + i, text, n) == 0;
+    char third = s->n > i + 2 ? s->letters[i + 2] : '\0';
+    *n = 2;
+    switch (TWO(s->letters[i], s->letters[i + 1])) {
+    case TWO('t', 'c'):
+        *n = 3;
+        return third == 'h' ? "C" : NULL;
+    case TWO('s', 'c'):
+        *n = 3;
+        return third == 'h' ? "S" : NULL;
+    case TWO('c', 'h'):
+        *n = third == 'r' ? 3 : 2;
+        return third == 'r' ? "KR" : "C";
+    case TWO('c', 'z'):
+    case TWO('t', 'z'):
+    case TWO('t', 's'):
+        return "C";
+    case TWO('p', 'h'):
+        return "F";
+    case TWO('t', 'h'):
+        return "X";
+    case TWO('s', 'h'):
+    case TWO('s', 's'):
+        return "S";
+    case TWO('c', 'k'):
+    case TWO('q', 'u'):
+    case TWO('k', 'k'):
+        return "K";
+    case TWO('d', 'g'):
+    case TWO('j', 'j'):
+        return "J";
+    case TWO('r', 'h'):
+        return "R";
+    case TWO('n', 'g'):
+        return "Q";
+    case TWO('t', 't'):
+        return "T";
+    case TWO('p', 'p'):
+        return "P";
+    default:
+        return NULL;
+    }
 }
 
 /* The consonant at letter i: its units, and how many letters it takes. */
 static size_t
 consonant(struct film_sound *s, size_t i)
 {
-    static const struct {
-        const char *text, *units;
-    } groups[] = {
-        {"tch", "C"}, {"sch", "S"}, {"chr", "KR"}, {"ph", "F"}, {"th", "X"},
-        {"sh", "S"},  {"ch", "C"},  {"cz", "C"},   {"tz", "C"}, {"ts", "C"},
-        {"ck", "K"},  {"dg", "J"},  {"rh", "R"},   {"ng", "Q"}, {"qu", "K"},
-        {"kk", "K"},  {"tt", "T"},  {"pp", "P"},   {"ss", "S"}, {"jj", "J"},
-    };
+    size_t n;
+    const char *units = group(s, i, &n);
+    for (const char *u = units; u && *u; u++)
+        unit(s, (uint8_t)*u);
+    if (units)
+        return n;
     char c = s->letters[i], next = s->letters[i + 1];
-    bool single = vowel(next) && next != 'u'; /* as most are */
-    for (size_t g = 0; !single && g < sizeof groups / sizeof *groups; g++)
-        if (groups[g].text[0] == c && at(s, i, groups[g].text)) {
-            for (const char *u = groups[g].units; *u; u++)
-                unit(s, (uint8_t)*u);
-            return strlen(groups[g].text);
-        }
     bool soft = next == 'e' || next == 'i' || next == 'y';
     if (i == 0 && ((c == 'k' && next == 'n') || (c == 'w' && next == 'r')))
         return 1;
@@ -337,16 +371,17 @@ film_sound_set(struct film_sound *s, struct film_str text)
 {
     *s = (struct film_sound){0};
     for (size_t i = 0; i < text.n;) {
-        uint32_t c = film_utf8_next(text, &i);
+        unsigned char c = (unsigned char)text.p[i];
         if (c >= 0x80) {
-            put_wide(s, c);
-        } else {
-            char small = (char)(c | 0x20);
-            if (small >= 'a' && small <= 'z')
-                put_letter(s, small);
-            else if (c == '-' || c == ' ')
-                put_gap(s, (char)c);
+            put_wide(s, film_utf8_next(text, &i));
+            continue;
         }
+        i++;
+        char small = (char)(c | 0x20);
+        if (small >= 'a' && small <= 'z')
+            put_letter(s, small);
+        else if (c == '-' || c == ' ')
+            put_gap(s, (char)c);
     }
     if (ends_in_gap(s))
         s->spelled[--s->spelled_n] = '\0';
@@ -646,11 +681,7 @@ double
 film_sound_family_distance(const struct film_sound *a,
                            const struct film_sound *b, double limit)
 {
-    double d = film_sound_distance(a, b, limit);
-    if (d <= FAMILY || limit < FAMILY)
-        return d;
-    if (a->n > FAMILY_LETTERS || b->n > FAMILY_LETTERS || !one_family(a, b))
-        return d;
-    return d < UNLIKE || film_sound_distance(a, b, UNLIKE) < UNLIKE ? FAMILY
-                                                                    : d;
+    double most = limit > UNLIKE ? limit : UNLIKE;
+    double d = film_sound_distance(a, b, most);
+    return d > FAMILY && d < UNLIKE && one_family(a, b) ? FAMILY : d;
 }
