@@ -8,6 +8,9 @@
 
 /* ---- Building --------------------------------------------------------- */
 
+/* Runs of words remembered at most: 8 MB. */
+enum { RUNS_FIRST = 1 << 10, RUNS_MOST = 1 << 20 };
+
 struct film_name_entry {
     uint64_t hash;
     char key[4];
@@ -25,6 +28,7 @@ void
 film_name_set_release(struct film_name_set *set)
 {
     free(set->slots);
+    free(set->runs);
     film_arena_release(&set->arena);
     *set = (struct film_name_set){0};
 }
@@ -34,7 +38,9 @@ film_name_set_reset(struct film_name_set *set)
 {
     if (set->slots)
         memset(set->slots, 0, set->room * sizeof *set->slots);
-    set->n = 0;
+    if (set->runs)
+        memset(set->runs, 0, set->run_room * sizeof *set->runs);
+    set->n = set->run_n = 0;
     film_arena_reset(&set->arena);
 }
 
@@ -109,21 +115,83 @@ add(struct film_name_set *set, const char key[4], const char *first,
     return true;
 }
 
+/* Where a run's hash is or belongs. */
+static uint64_t *
+run_slot(uint64_t *runs, size_t room, uint64_t hashed)
+{
+    size_t i = hashed & (room - 1);
+    while (runs[i] && runs[i] != hashed)
+        i = (i + 1) & (room - 1);
+    return &runs[i];
+}
+
+/* Doubles the room for runs, or forgets them when there are too many. */
+static bool
+grow_runs(struct film_name_set *set)
+{
+    if (set->run_room >= RUNS_MOST) {
+        memset(set->runs, 0, set->run_room * sizeof *set->runs);
+        set->run_n = 0;
+        return true;
+    }
+    size_t room = set->run_room ? 2 * set->run_room : RUNS_FIRST;
+    uint64_t *runs = calloc(room, sizeof *runs);
+    if (!runs)
+        return false;
+    for (size_t i = 0; i < set->run_room; i++)
+        if (set->runs[i])
+            *run_slot(runs, room, set->runs[i]) = set->runs[i];
+    free(set->runs);
+    set->runs = runs;
+    set->run_room = room;
+    return true;
+}
+
+/* Notes a run; *known: it was read before, and its name is in the set. Its hash
+ * stands for it: of a million runs two are taken for one once in 10^7 times. */
+static bool
+note_run(struct film_name_set *set, struct film_str text,
+         const struct film_name_run *run, bool *known)
+{
+    size_t from = run->w[0].from, to = run->w[run->n - 1].to;
+    if (2 * set->run_n >= set->run_room && !grow_runs(set))
+        return false;
+    uint64_t hashed =
+        film_hash((struct film_str){text.p + from, to - from}, 0) | 1;
+    uint64_t *at = run_slot(set->runs, set->run_room, hashed);
+    *known = *at != 0;
+    set->run_n += !*known;
+    *at = hashed;
+    return true;
+}
+
+/* Adds a name under both its parts, or none: one look tells. */
+static bool
+add_found(struct film_name_set *set, const struct film_name_found *f)
+{
+    bool known = false;
+    for (int i = 0; i < 2 && !known; i++) {
+        char key[4];
+        film_name_list_key(key, &f->part[i]);
+        if (!add(set, key, f->part[i].spelled, f->part[1 - i].spelled,
+                 i == 0 ? &known : NULL))
+            return false;
+    }
+    return true;
+}
+
 enum film_status
 film_name_set_add(struct film_name_set *set, struct film_str text,
                   struct film_error *err)
 {
+    struct film_name_run run;
     struct film_name_found f;
-    for (size_t at = 0; film_names_next(&f, text, &at);) {
-        /* under both parts or none: one look tells */
+    for (size_t at = 0; film_names_next_run(&run, text, &at);) {
         bool known = false;
-        for (int i = 0; i < 2 && !known; i++) {
-            char key[4];
-            film_name_list_key(key, &f.part[i]);
-            if (!add(set, key, f.part[i].spelled, f.part[1 - i].spelled,
-                     i == 0 ? &known : NULL))
-                return film_error_nomem(err);
-        }
+        if (!note_run(set, text, &run, &known) ||
+            (!known && film_names_read_run(&f, text, &run) &&
+             !add_found(set, &f)))
+            return film_error_nomem(err);
     }
     return FILM_OK;
 }

@@ -26,6 +26,9 @@ struct film_name_set {
     struct film_arena arena;
     struct film_name_entry **slots; /* hash table, room is a power of 2 */
     size_t room, n;
+    uint64_t *runs; /* hashes of runs of words already read, most names
+                       being met again and again; 0: empty */
+    size_t run_room, run_n;
 };
 
 /* An empty set; nothing is allocated. Release frees what it holds. */

@@ -11,12 +11,6 @@
 
 /* ---- Words ------------------------------------------------------------ */
 
-struct word {
-    size_t from, to; /* bytes of the text */
-    bool capital, hyphen, hangul;
-    bool initial; /* one letter: J. */
-};
-
 enum { LISTED_MAX = 12 }; /* letters of the words in lists */
 
 static bool
@@ -69,7 +63,7 @@ take_letter(struct film_str text, size_t *at, uint32_t *c, bool *capital)
 /* The next word at or behind *at. Hyphens and apostrophes inside belong to it,
  * a possessive 's does not; Hangul and other letters are words apart. */
 static bool
-next_word(struct film_str text, size_t *at, struct word *w)
+next_word(struct film_str text, size_t *at, struct film_name_word *w)
 {
     uint32_t c;
     bool capital;
@@ -82,10 +76,10 @@ next_word(struct film_str text, size_t *at, struct word *w)
             break;
         film_utf8_next(text, &i);
     }
-    *w = (struct word){.from = from,
-                       .to = i,
-                       .capital = capital,
-                       .hangul = c >= 0xAC00 && c <= 0xD7A3};
+    *w = (struct film_name_word){.from = from,
+                                 .to = i,
+                                 .capital = capital,
+                                 .hangul = c >= 0xAC00 && c <= 0xD7A3};
     unsigned letters = 1;
     for (;;) {
         size_t next = i;
@@ -119,7 +113,8 @@ next_word(struct film_str text, size_t *at, struct word *w)
 /* The word in lower case, without anything but ASCII changed; the empty string
  * if it is longer than any in the lists. */
 static struct film_str
-lower(struct film_str text, const struct word *w, char bytes[LISTED_MAX])
+lower(struct film_str text, const struct film_name_word *w,
+      char bytes[LISTED_MAX])
 {
     size_t n = w->to - w->from;
     if (n > LISTED_MAX)
@@ -133,7 +128,7 @@ lower(struct film_str text, const struct word *w, char bytes[LISTED_MAX])
 
 /* True if the word is in the list " one two ", case folded. */
 static bool
-listed(struct film_str text, const struct word *w, const char *list)
+listed(struct film_str text, const struct film_name_word *w, const char *list)
 {
     char bytes[LISTED_MAX + 3] = " ";
     size_t n = lower(text, w, bytes + 1).n;
@@ -146,7 +141,7 @@ listed(struct film_str text, const struct word *w, const char *list)
 
 /* True for a word that is no part of a name even with a capital. */
 static bool
-stops(struct film_str text, const struct word *w)
+stops(struct film_str text, const struct film_name_word *w)
 {
     char bytes[LISTED_MAX];
     struct film_str word = lower(text, w, bytes);
@@ -167,17 +162,10 @@ static const char particles[] =
 
 /* ---- Names in a text -------------------------------------------------- */
 
-enum { RUN_MAX = 6 };
-
-/* Neighbouring words that look like one name. */
-struct run {
-    struct word w[RUN_MAX];
-    unsigned n;
-};
-
 /* True if nothing but one blank (and the point of an initial) is between. */
 static bool
-joins(struct film_str text, const struct word *a, const struct word *b)
+joins(struct film_str text, const struct film_name_word *a,
+      const struct film_name_word *b)
 {
     struct film_str gap = {text.p + a->to, b->from - a->to};
     if (gap.n == 1)
@@ -186,7 +174,8 @@ joins(struct film_str text, const struct word *a, const struct word *b)
 }
 
 static struct film_sound
-sound(struct film_str text, const struct word *from, const struct word *to)
+sound(struct film_str text, const struct film_name_word *from,
+      const struct film_name_word *to)
 {
     struct film_sound s;
     film_sound_set(&s,
@@ -197,9 +186,9 @@ sound(struct film_str text, const struct word *from, const struct word *to)
 /* True for a word that ends a name. "An" and "So" are Korean family names when
  * a hyphenated name follows. */
 static bool
-stops_here(struct film_str text, const struct word *w)
+stops_here(struct film_str text, const struct film_name_word *w)
 {
-    struct word next;
+    struct film_name_word next;
     size_t at = w->to;
     if (!stops(text, w))
         return false;
@@ -211,9 +200,9 @@ stops_here(struct film_str text, const struct word *w)
 
 /* True for a small word between the parts of a name. */
 static bool
-is_particle(struct film_str text, const struct word *w)
+is_particle(struct film_str text, const struct film_name_word *w)
 {
-    struct word next;
+    struct film_name_word next;
     size_t at = w->to;
     return listed(text, w, particles) && next_word(text, &at, &next) &&
            next.capital;
@@ -236,11 +225,10 @@ seek_capital(struct film_str text, size_t *at)
     *at = i;
 }
 
-/* The next run of two words or more at or behind *at. */
-static bool
-next_run(struct film_str text, size_t *at, struct run *run)
+bool
+film_names_next_run(struct film_name_run *run, struct film_str text, size_t *at)
 {
-    struct word w;
+    struct film_name_word w;
     run->n = 0;
     for (;;) {
         if (run->n == 0)
@@ -250,7 +238,7 @@ next_run(struct film_str text, size_t *at, struct run *run)
         bool follows = run->n > 0 && joins(text, &run->w[run->n - 1], &w);
         bool name = w.capital ? !w.hangul && !stops_here(text, &w)
                               : follows && is_particle(text, &w);
-        if (name && (follows || run->n == 0) && run->n < RUN_MAX) {
+        if (name && (follows || run->n == 0) && run->n < FILM_NAME_RUN_MAX) {
             run->w[run->n++] = w;
             continue;
         }
@@ -267,7 +255,7 @@ next_run(struct film_str text, size_t *at, struct run *run)
 /* Drops titles, suffixes and initials and glues particles to the next word.
  * What is left are the words a name is made of. */
 static void
-trim_run(struct film_str text, struct run *run)
+trim_run(struct film_str text, struct film_name_run *run)
 {
     unsigned from = 0, n = 0;
     while (from < run->n && listed(text, &run->w[from], titles))
@@ -278,7 +266,7 @@ trim_run(struct film_str text, struct run *run)
     for (unsigned i = from; i < run->n; i++)
         whole += !run->w[i].initial;
     for (unsigned i = from; i < run->n; i++) {
-        struct word w = run->w[i];
+        struct film_name_word w = run->w[i];
         if (w.initial && whole > 1)
             continue;
         while (n > 0 && i + 1 < run->n && listed(text, &run->w[i], particles))
@@ -302,7 +290,7 @@ is_korean(const struct film_sound *s, unsigned most)
 
 /* A hyphenated Korean given name with a family name beside it. */
 static bool
-hyphen_halves(const struct run *run, const struct film_sound *s,
+hyphen_halves(const struct film_name_run *run, const struct film_sound *s,
               struct halves *h)
 {
     for (unsigned i = 0; i < run->n; i++) {
@@ -323,14 +311,14 @@ hyphen_halves(const struct run *run, const struct film_sound *s,
 /* How a run is read: Korean names by their family name, others as the first
  * and the last word. False if it is no name of two parts. */
 static bool
-halve(struct film_str text, const struct run *run, struct halves *h)
+halve(struct film_str text, const struct film_name_run *run, struct halves *h)
 {
     if (run->n < 2)
         return false;
     *h = (struct halves){0, 1, run->n - 1, run->n};
     if (run->n == 2)
         return true;
-    struct film_sound s[RUN_MAX];
+    struct film_sound s[FILM_NAME_RUN_MAX];
     unsigned korean = 0;
     for (unsigned i = 0; i < run->n; i++) {
         s[i] = sound(text, &run->w[i], &run->w[i]);
@@ -348,23 +336,30 @@ halve(struct film_str text, const struct run *run, struct halves *h)
 }
 
 bool
+film_names_read_run(struct film_name_found *name, struct film_str text,
+                    const struct film_name_run *whole)
+{
+    struct film_name_run run = *whole;
+    struct halves h;
+    trim_run(text, &run);
+    if (!halve(text, &run, &h))
+        return false;
+    name->from = run.w[h.from].from;
+    name->to = run.w[h.to - 1].to;
+    name->part[0] = sound(text, &run.w[h.from], &run.w[h.split - 1]);
+    name->part[1] = sound(text, &run.w[h.rest], &run.w[h.to - 1]);
+    /* some scripts have no sounds here */
+    return name->part[0].n > 0 && name->part[1].n > 0 &&
+           name->part[0].n + name->part[1].n > 2;
+}
+
+bool
 film_names_next(struct film_name_found *name, struct film_str text, size_t *at)
 {
-    struct run run;
-    struct halves h;
-    while (next_run(text, at, &run)) {
-        trim_run(text, &run);
-        if (!halve(text, &run, &h))
-            continue;
-        name->from = run.w[h.from].from;
-        name->to = run.w[h.to - 1].to;
-        name->part[0] = sound(text, &run.w[h.from], &run.w[h.split - 1]);
-        name->part[1] = sound(text, &run.w[h.rest], &run.w[h.to - 1]);
-        /* some scripts have no sounds here */
-        if (name->part[0].n > 0 && name->part[1].n > 0 &&
-            name->part[0].n + name->part[1].n > 2)
+    struct film_name_run run;
+    while (film_names_next_run(&run, text, at))
+        if (film_names_read_run(name, text, &run))
             return true;
-    }
     return false;
 }
 
@@ -374,7 +369,7 @@ enum { QUERY_WORDS = 32, WINDOW_MAX = 4 };
 
 struct query {
     struct film_str text;
-    struct word w[QUERY_WORDS];
+    struct film_name_word w[QUERY_WORDS];
     struct film_sound s[QUERY_WORDS];
     bool stop[QUERY_WORDS];
     unsigned n;
@@ -385,7 +380,7 @@ static void
 read_query(struct query *q, struct film_str text)
 {
     *q = (struct query){.text = text};
-    struct word w;
+    struct film_name_word w;
     unsigned small = 0, capital = 0;
     for (size_t at = 0; q->n < QUERY_WORDS && next_word(text, &at, &w);) {
         struct film_sound s = sound(text, &w, &w);
@@ -484,7 +479,7 @@ static bool
 add_hangul(struct film_name_windows *out, struct film_arena *arena,
            const struct query *q, unsigned i)
 {
-    const struct word *w = &q->w[i];
+    const struct film_name_word *w = &q->w[i];
     unsigned syllables = q->s[i].hangul;
     for (unsigned family = 1; family <= 2; family++) {
         size_t cut = after_chars(q->text, w->from, w->to, family);

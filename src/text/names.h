@@ -21,6 +21,32 @@ struct film_name_found {
     struct film_sound part[2];
 };
 
+/* A word as names are read: with the hyphens and apostrophes in it, without a
+ * possessive 's; Hangul apart from other letters. */
+struct film_name_word {
+    size_t from, to; /* bytes of the text */
+    bool capital, hyphen, hangul;
+    bool initial; /* one letter: J. */
+};
+
+#define FILM_NAME_RUN_MAX 6
+
+/* Neighbouring words that may be one name, with what stands around it. */
+struct film_name_run {
+    struct film_name_word w[FILM_NAME_RUN_MAX];
+    unsigned n; /* 2 at least */
+};
+
+/* The next run at or behind byte *at, which moves behind it. False at the end.
+ * Start with *at 0. */
+bool film_names_next_run(struct film_name_run *run, struct film_str text,
+                         size_t *at);
+
+/* Reads a run of the text; false if it is no name of two parts. What comes of
+ * it depends on nothing but the bytes from its first word to its last. */
+bool film_names_read_run(struct film_name_found *name, struct film_str text,
+                         const struct film_name_run *run);
+
 /* The next name at or behind byte *at, which moves behind it: two to six
  * neighbouring words with capitals, without titles, initials and suffixes;
  * Korean names by their family name, others as the first and the last word.
