@@ -2,7 +2,6 @@
 #include <config.h>
 #include "index/counts.h"
 
-#include "base/buf.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 
@@ -31,26 +30,13 @@ film_counts_load(struct film_counts *c, const xapc_database *db,
     return FILM_OK;
 }
 
-enum film_status
-film_counts_store(const struct film_counts *c, xapc_writable *w,
-                  struct film_error *err)
+void
+film_counts_write(struct film_buf *out, const struct film_counts *c)
 {
     uint64_t v[MEMBERS];
-    struct film_buf value;
     memcpy(v, c, sizeof v);
-    film_buf_init(&value, 16 * MEMBERS);
     for (size_t i = 0; i < MEMBERS; i++)
-        film_buf_varint(&value, v[i]);
-    enum film_status s = film_buf_check(&value, err);
-    if (s == FILM_OK) {
-        xapc_error *xerr = NULL;
-        xapc_status x = xapc_writable_set_metadata(w, FILM_META_COUNTS,
-                                                   strlen(FILM_META_COUNTS),
-                                                   value.p, value.n, &xerr);
-        s = film_error_xapian(err, x, xerr);
-    }
-    film_buf_release(&value);
-    return s;
+        film_buf_varint(out, v[i]);
 }
 
 void

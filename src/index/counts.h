@@ -4,6 +4,7 @@
 #ifndef FILM_INDEX_COUNTS_H
 #define FILM_INDEX_COUNTS_H
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "xapian-c/xapian-c.h"
 
@@ -19,9 +20,8 @@ enum film_status film_counts_load(struct film_counts *c,
                                   const xapc_database *db,
                                   struct film_error *err);
 
-/* Notes c in the metadata of w, to be committed. */
-enum film_status film_counts_store(const struct film_counts *c,
-                                   xapc_writable *w, struct film_error *err);
+/* Appends them as the metadata holds them; failures are kept in out. */
+void film_counts_write(struct film_buf *out, const struct film_counts *c);
 
 /* Adds more to sum. */
 void film_counts_add(struct film_counts *sum, const struct film_counts *more);

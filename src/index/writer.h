@@ -21,6 +21,24 @@ enum { FILM_HEADER_WDF = 2 };
 enum film_status film_writer_open(struct film_writer **out, const char *path,
                                   bool fresh, struct film_error *err);
 
+/* Opens a segment at path, where nothing is yet: documents can only be added,
+ * far faster, and a commit ends it. */
+enum film_status film_writer_open_segment(struct film_writer **out,
+                                          const char *path,
+                                          struct film_error *err);
+
+/* Goes on with another segment when film_writer_has_ended(). */
+enum film_status film_writer_next_segment(struct film_writer *w,
+                                          const char *path,
+                                          struct film_error *err);
+
+/* True when it is time for a commit of a segment or a new database: not to
+ * hold too much in memory. */
+bool film_writer_is_full(const struct film_writer *w);
+
+/* True when a segment was committed: only its counts and names are left. */
+bool film_writer_has_ended(const struct film_writer *w);
+
 /* Closes without committing. */
 void film_writer_free(struct film_writer *w);
 

@@ -7,12 +7,18 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/document.cc \
 	%D%/enquire.cc \
 	%D%/error.cc \
+	%D%/glass-code.cc \
+	%D%/glass-code.h \
+	%D%/glass-pack.h \
+	%D%/glass-table.cc \
+	%D%/glass-table.h \
 	%D%/internal.h \
 	%D%/maintain.cc \
 	%D%/mset.cc \
 	%D%/number.cc \
 	%D%/query.cc \
 	%D%/read.cc \
+	%D%/segment.cc \
 	%D%/spy.cc \
 	%D%/stem.cc \
 	%D%/string.cc \
@@ -20,14 +26,14 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/weight.cc \
 	%D%/writable.cc \
 	%D%/xapian-c.h
-%C%_libxapc_la_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS)
-%C%_libxapc_la_LIBADD = $(XAPIAN_LIBS)
+%C%_libxapc_la_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS) $(ZLIB_CFLAGS)
+%C%_libxapc_la_LIBADD = $(XAPIAN_LIBS) $(ZLIB_LIBS)
 
 lib_LTLIBRARIES += %D%/libxapian-c.la
 %C%_libxapian_c_la_SOURCES =
 # Never there: makes automake link with the C++ compiler.
 nodist_EXTRA_%C%_libxapian_c_la_SOURCES = %D%/link.cxx
-%C%_libxapian_c_la_LIBADD = %D%/libxapc.la $(XAPIAN_LIBS)
+%C%_libxapian_c_la_LIBADD = %D%/libxapc.la $(XAPIAN_LIBS) $(ZLIB_LIBS)
 %C%_libxapian_c_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined \
 	-version-info 0:0:0 \
 	-Wl,--version-script=$(top_srcdir)/%D%/xapian-c.map

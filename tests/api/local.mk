@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-api_tests = %D%/test-errors %D%/test-read %D%/test-search %D%/test-write
+api_tests = %D%/test-errors %D%/test-read %D%/test-search \
+	%D%/test-segment %D%/test-write
 api_support = %D%/support.c %D%/support.h
 api_libs = src/xapian-c/libxapian-c.la $(CMOCKA_LIBS) -lm
 UNIT_TESTS += $(api_tests)
@@ -9,6 +10,8 @@ UNIT_TESTS += $(api_tests)
 %C%_test_read_LDADD = $(api_libs)
 %C%_test_search_SOURCES = %D%/test-search.c $(api_support)
 %C%_test_search_LDADD = $(api_libs)
+%C%_test_segment_SOURCES = %D%/test-segment.c $(api_support)
+%C%_test_segment_LDADD = $(api_libs)
 %C%_test_write_SOURCES = %D%/test-write.c $(api_support)
 %C%_test_write_LDADD = $(api_libs)
 

@@ -7,7 +7,7 @@
 table='
 xapian     ^xapian[./]              xapian-c/
 libxml2    ^libxml/                 read/
-zlib       ^zlib[.]h$               read/stream.c
+zlib       ^zlib[.]h$               read/stream.c xapian-c/
 utf8proc   ^utf8proc[.]h$           base/ text/
 jansson    ^jansson[.]h$            read/
 md4c       ^md4c                    read/

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A stream is one block of RFC 1951 with a code of its own (3.2.7) and no
+ * repeats in it: the lengths of the code, then the bytes. */
+#include <config.h>
+
+#include <algorithm>
+#include <new>
+#include <vector>
+
+#include "xapian-c/glass-code.h"
+
+namespace
+{
+constexpr size_t SHARED_MOST = 1024;  /* bytes; in longer ones repeats pay */
+constexpr unsigned MAKE_EVERY = 1000; /* entries */
+constexpr unsigned LENGTH_MAX = 15, LENGTH_CODE_MAX = 7;
+constexpr size_t LENGTH_CODES = 19, END = 256;
+
+/* Bits, the lowest first. */
+class bits
+{
+  public:
+    explicit bits(std::string &to) : out(to)
+    {
+    }
+
+    void put(unsigned value, unsigned n)
+    {
+        held |= static_cast<uint64_t>(value) << count;
+        for (count += n; count >= 8; count -= 8, held >>= 8)
+            out += static_cast<char>(held);
+    }
+
+    unsigned finish() /* returns how many bits the last byte has, 0 for all */
+    {
+        unsigned over = count;
+        if (over)
+            out += static_cast<char>(held);
+        return over;
+    }
+
+  private:
+    std::string &out;
+    uint64_t held = 0;
+    unsigned count = 0;
+};
+
+/* Huffman's lengths of codes for symbols with a count; counts are levelled
+ * until none is longer than `most`. */
+void
+make_lengths(const uint32_t *counts, size_t n, unsigned most, uint8_t *lengths)
+{
+    struct node {
+        uint64_t weight;
+        size_t parent;
+    };
+    std::vector<uint64_t> weights(counts, counts + n);
+    std::fill(lengths, lengths + n, 0);
+    for (unsigned longest = most + 1; longest > most;) {
+        std::vector<size_t> heap, symbol;
+        std::vector<node> nodes;
+        for (size_t i = 0; i < n; i++)
+            if (weights[i]) {
+                symbol.push_back(i);
+                heap.push_back(nodes.size());
+                nodes.push_back({weights[i], 0});
+            }
+        auto later = [&](size_t a, size_t b) {
+            return nodes[a].weight != nodes[b].weight
+                       ? nodes[a].weight > nodes[b].weight
+                       : a > b;
+        };
+        std::make_heap(heap.begin(), heap.end(), later);
+        auto take = [&] {
+            std::pop_heap(heap.begin(), heap.end(), later);
+            size_t i = heap.back();
+            heap.pop_back();
+            return i;
+        };
+        while (heap.size() > 1) {
+            size_t a = take(), b = take();
+            nodes.push_back({nodes[a].weight + nodes[b].weight, 0});
+            nodes[a].parent = nodes[b].parent = nodes.size() - 1;
+            heap.push_back(nodes.size() - 1);
+            std::push_heap(heap.begin(), heap.end(), later);
+        }
+        std::vector<unsigned> depth(nodes.size());
+        for (size_t i = nodes.size() - 1; i-- > 0;)
+            depth[i] = depth[nodes[i].parent] + 1;
+        longest = 0;
+        for (size_t i = 0; i < symbol.size(); i++) {
+            lengths[symbol[i]] = static_cast<uint8_t>(depth[i]);
+            longest = std::max(longest, depth[i]);
+        }
+        for (uint64_t &w : weights)
+            w = w ? w / 4 + 1 : 0;
+    }
+}
+
+/* RFC 1951, 3.2.2; each code with its bits turned, as it is written. */
+void
+make_codes(const uint8_t *lengths, size_t n, uint16_t *codes)
+{
+    unsigned next = 0;
+    for (unsigned len = 1; len <= LENGTH_MAX; len++, next <<= 1)
+        for (size_t i = 0; i < n; i++) {
+            if (lengths[i] != len)
+                continue;
+            unsigned turned = 0;
+            for (unsigned b = 0; b < len; b++)
+                turned |= (next >> b & 1) << (len - 1 - b);
+            codes[i] = static_cast<uint16_t>(turned);
+            next++;
+        }
+}
+
+/* A length, or a repeat (16, 17, 18) with its count in `extra` bits. */
+struct token {
+    uint8_t symbol, value, extra;
+};
+
+std::vector<token>
+run_lengths(const std::vector<uint8_t> &v)
+{
+    std::vector<token> out;
+    for (size_t i = 0; i < v.size();) {
+        size_t run = 1;
+        while (i + run < v.size() && v[i + run] == v[i])
+            run++;
+        if (v[i] == 0 && run >= 3) {
+            run = std::min<size_t>(run, 138);
+            if (run <= 10)
+                out.push_back({17, static_cast<uint8_t>(run - 3), 3});
+            else
+                out.push_back({18, static_cast<uint8_t>(run - 11), 7});
+        } else if (i > 0 && v[i] == v[i - 1] && run >= 3) {
+            run = std::min<size_t>(run, 6);
+            out.push_back({16, static_cast<uint8_t>(run - 3), 2});
+        } else {
+            run = 1;
+            out.push_back({v[i], 0, 0});
+        }
+        i += run;
+    }
+    return out;
+}
+
+/* The head of a block with these lengths and no distances. */
+unsigned
+write_head(std::string &to, const uint8_t *lengths, size_t n)
+{
+    static const uint8_t order[LENGTH_CODES] = {
+        16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    std::vector<uint8_t> all(lengths, lengths + n);
+    all.push_back(0); /* the one code of a distance that there must be */
+    std::vector<token> tokens = run_lengths(all);
+    uint32_t counts[LENGTH_CODES] = {};
+    uint8_t code_lengths[LENGTH_CODES];
+    uint16_t codes[LENGTH_CODES] = {};
+    for (const token &t : tokens)
+        counts[t.symbol]++;
+    make_lengths(counts, LENGTH_CODES, LENGTH_CODE_MAX, code_lengths);
+    make_codes(code_lengths, LENGTH_CODES, codes);
+    size_t given = LENGTH_CODES;
+    while (given > 4 && code_lengths[order[given - 1]] == 0)
+        given--;
+    to.clear();
+    bits b(to);
+    b.put(1, 1); /* the last block */
+    b.put(2, 2); /* with codes of its own */
+    b.put(static_cast<unsigned>(n - 257), 5);
+    b.put(0, 5); /* one distance */
+    b.put(static_cast<unsigned>(given - 4), 4);
+    for (size_t i = 0; i < given; i++)
+        b.put(code_lengths[order[i]], 3);
+    for (const token &t : tokens) {
+        b.put(codes[t.symbol], code_lengths[t.symbol]);
+        b.put(t.value, t.extra);
+    }
+    unsigned over = b.finish();
+    return static_cast<unsigned>(to.size()) * 8 - (over ? 8 - over : 0);
+}
+} // namespace
+
+glass_code::glass_code()
+{
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 9,
+                     Z_DEFAULT_STRATEGY) != Z_OK)
+        throw std::bad_alloc();
+}
+
+glass_code::~glass_code()
+{
+    deflateEnd(&stream);
+}
+
+void
+glass_code::make()
+{
+    counts[END] = std::max(counts[END], UINT32_C(1));
+    make_lengths(counts.data(), SYMBOLS, LENGTH_MAX, lengths.data());
+    make_codes(lengths.data(), SYMBOLS, codes.data());
+    head_bits = write_head(head, lengths.data(), SYMBOLS);
+    for (uint32_t &n : counts) /* the newest count most, none is forgotten */
+        n -= n / 2;
+    counted = 0;
+    ready = true;
+}
+
+/* With the shared code; false if it lacks a byte or does not pay. */
+bool
+glass_code::write_shared(const char *p, size_t n)
+{
+    const unsigned char *bytes = reinterpret_cast<const unsigned char *>(p);
+    size_t size = head_bits + lengths[END];
+    for (size_t i = 0; i < n; i++) {
+        if (lengths[bytes[i]] == 0)
+            return false;
+        size += lengths[bytes[i]];
+    }
+    if ((size + 7) / 8 >= n)
+        return false;
+    unsigned over = head_bits % 8;
+    out.assign(head, 0, head.size() - (over ? 1 : 0));
+    bits b(out);
+    if (over)
+        b.put(static_cast<unsigned char>(head.back()), over);
+    for (size_t i = 0; i < n; i++)
+        b.put(codes[bytes[i]], lengths[bytes[i]]);
+    b.put(codes[END], lengths[END]);
+    b.finish();
+    return true;
+}
+
+/* With a code of its own, and repeats. */
+bool
+glass_code::write_own(const char *p, size_t n)
+{
+    out.resize(n);
+    deflateReset(&stream);
+    stream.next_in =
+        reinterpret_cast<Bytef *>(const_cast<char *>(p)); /* not written to */
+    stream.avail_in = static_cast<uInt>(n);
+    stream.next_out = reinterpret_cast<Bytef *>(&out[0]);
+    stream.avail_out = static_cast<uInt>(n - 1);
+    if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
+        return false;
+    out.resize(stream.total_out);
+    return true;
+}
+
+const std::string *
+glass_code::compress(const char *p, size_t n)
+{
+    if (n < 2 || n > UINT32_MAX)
+        return nullptr;
+    if (n > SHARED_MOST)
+        return write_own(p, n) ? &out : nullptr;
+    for (size_t i = 0; i < n; i++)
+        counts[static_cast<unsigned char>(p[i])]++;
+    counts[END]++;
+    if (++counted >= MAKE_EVERY)
+        make();
+    if (ready && write_shared(p, n))
+        return &out;
+    return write_own(p, n) ? &out : nullptr;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Numbers and strings as libxapian's glass format packs them; not installed. */
+#ifndef XAPIAN_C_GLASS_PACK_H
+#define XAPIAN_C_GLASS_PACK_H
+
+#include <cstdint>
+#include <string>
+
+/* Seven bits a byte, the lowest first, the top bit set on all but the last. */
+inline void
+glass_pack(std::string &out, uint64_t n)
+{
+    for (; n >= 0x80; n >>= 7)
+        out += static_cast<char>(n | 0x80);
+    out += static_cast<char>(n);
+}
+
+/* Without its own length: all bytes but leading zeros, the lowest first. */
+inline void
+glass_pack_last(std::string &out, uint32_t n)
+{
+    for (; n; n >>= 8)
+        out += static_cast<char>(n);
+}
+
+/* So that bytes sort as numbers do: 15 bits in two bytes, 22 in three of which
+ * the first begins with the bit 1, 29 in four with 11, then five with 111. */
+inline void
+glass_pack_sorted(std::string &out, uint32_t n)
+{
+    size_t len = 2;
+    while (len < 5 && n >> (len * 7 + 1) != 0)
+        len++;
+    unsigned mark = len == 2 ? 0 : 0xffu << (10 - len) & 0xffu;
+    for (size_t i = len; i-- > 0;) {
+        unsigned byte = i < 4 ? n >> (8 * i) & 0xffu : 0;
+        out += static_cast<char>(i == len - 1 ? byte | mark : byte);
+    }
+}
+
+/* Its length, then it. */
+inline void
+glass_pack_string(std::string &out, const char *p, size_t n)
+{
+    glass_pack(out, n);
+    out.append(p, n);
+}
+
+/* As a key: NUL is doubled by 0xff. */
+inline void
+glass_pack_key(std::string &out, const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        out += p[i];
+        if (p[i] == '\0')
+            out += '\xff';
+    }
+}
+
+/* Reads what glass_pack wrote. */
+inline uint64_t
+glass_unpack(const unsigned char *&p)
+{
+    uint64_t n = 0;
+    unsigned shift = 0;
+    for (; *p >= 0x80; p++, shift += 7)
+        n |= static_cast<uint64_t>(*p & 0x7f) << shift;
+    return n | static_cast<uint64_t>(*p++) << shift;
+}
+
+#endif

@@ -1,0 +1,629 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Segments: databases written at one go. A writer of libxapian keeps a map of
+ * terms, each with a map of its documents, and looks up every posting in both;
+ * here a term's postings are bytes, already as they are stored, which grow at
+ * their end, and each table is written once, from its begin to its end. */
+#include <config.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <map>
+#include <memory>
+#include <string_view>
+#include <unistd.h>
+#include <vector>
+
+#include "xapian-c/glass-code.h"
+#include "xapian-c/glass-pack.h"
+#include "xapian-c/glass-table.h"
+#include "xapian-c/internal.h"
+
+namespace
+{
+constexpr size_t MAGIC = 16; /* what it is, and the format's date */
+constexpr size_t UUID = 16;
+const char magic[] = "\x0f\x0dXapian Glass\x04\x6e"; /* of 2016-03-14 */
+enum { POSTLIST, DOCDATA, TERMLIST, POSITION, SPELLING, SYNONYM, TABLES };
+
+constexpr size_t CHUNK = 2000; /* bytes after which postings and values go on
+                                  under another key */
+
+/* ---- Postings --------------------------------------------------------- */
+
+/* A sequence of documents and numbers: a term's wdf, or all lengths. Stored as
+ * the first number, then pairs of the gap before a document, less 1, and its
+ * number. */
+class postings
+{
+  public:
+    uint32_t first = 0, last = 0; /* documents */
+    uint32_t count = 0;
+    uint64_t sum = 0;
+    uint32_t room = sizeof few;
+    uint32_t used = 0;
+
+    postings() = default;
+    postings(const postings &) = delete;
+    postings &operator=(const postings &) = delete;
+
+    postings(postings &&o) noexcept
+    {
+        memcpy(static_cast<void *>(this), &o, sizeof *this);
+        o.room = sizeof few;
+    }
+
+    ~postings()
+    {
+        if (room > sizeof few)
+            free(many);
+    }
+
+    void add(uint32_t document, uint32_t number)
+    {
+        unsigned char packed[10], *p = packed;
+        if (count)
+            p = pack(p, document - last - 1);
+        else
+            first = document;
+        p = pack(p, number);
+        append(packed, static_cast<uint32_t>(p - packed));
+        last = document;
+        count++;
+        sum += number;
+    }
+
+    const unsigned char *bytes() const
+    {
+        return room > sizeof few ? many : few;
+    }
+
+  private:
+    union { /* most terms are rare */
+        unsigned char few[16];
+        unsigned char *many;
+    };
+
+    static unsigned char *pack(unsigned char *p, uint32_t n)
+    {
+        for (; n >= 0x80; n >>= 7)
+            *p++ = static_cast<unsigned char>(n | 0x80);
+        *p++ = static_cast<unsigned char>(n);
+        return p;
+    }
+
+    void append(const unsigned char *p, uint32_t n)
+    {
+        if (n > room - used) {
+            uint32_t more = room * 2;
+            void *grown = realloc(room > sizeof few ? many : nullptr, more);
+            if (!grown)
+                throw std::bad_alloc();
+            if (room == sizeof few)
+                memcpy(grown, few, used);
+            many = static_cast<unsigned char *>(grown);
+            room = more;
+        }
+        memcpy((room > sizeof few ? many : few) + used, p, n);
+        used += n;
+    }
+};
+
+/* Writes them in chunks: under `key` the first, with the counts of the term,
+ * the others under `more` and their first document. */
+void
+write_postings(glass_table &table, const std::string &key,
+               const std::string &more, const postings &v, uint32_t count,
+               uint64_t sum)
+{
+    const unsigned char *p = v.bytes(), *end = p + v.used;
+    uint32_t document = v.first;
+    std::string tag, name = key;
+    while (p < end) {
+        uint32_t first = document;
+        const unsigned char *from = p;
+        glass_unpack(p);
+        while (p < end && static_cast<size_t>(p - from) < CHUNK) {
+            document += static_cast<uint32_t>(glass_unpack(p)) + 1;
+            glass_unpack(p);
+        }
+        tag.clear();
+        if (from == v.bytes()) {
+            glass_pack(tag, count);
+            glass_pack(tag, sum);
+            glass_pack(tag, first - 1);
+        } else {
+            name = more;
+            glass_pack_sorted(name, first);
+        }
+        tag += p == end ? '1' : '0'; /* whether it is the last chunk */
+        glass_pack(tag, document - first);
+        tag.append(reinterpret_cast<const char *>(from),
+                   static_cast<size_t>(p - from));
+        table.add(name, tag);
+        if (p < end)
+            document += static_cast<uint32_t>(glass_unpack(p)) + 1;
+    }
+}
+
+/* ---- Terms ------------------------------------------------------------ */
+
+struct term {
+    const char *name;
+    uint32_t len;
+    uint32_t hash;
+    postings list;
+};
+
+/* All terms of a segment, found by their names. */
+class term_table
+{
+  public:
+    std::vector<term> terms;
+
+    /* Adds a posting and returns by how much the memory held grew. */
+    size_t add(const xapc_term &t, uint32_t document)
+    {
+        size_t grown = 0;
+        term &at = find(t.data, t.len, grown);
+        uint32_t room = at.list.room;
+        at.list.add(document, t.wdf);
+        return grown + at.list.room - room;
+    }
+
+  private:
+    static constexpr size_t BLOCK = 1 << 16;
+
+    std::vector<uint32_t> slots; /* number of a term and 1, or 0 */
+    std::vector<std::unique_ptr<char[]>> blocks; /* of names */
+    size_t left = 0;
+
+    void grow()
+    {
+        std::vector<uint32_t> wider(slots.empty() ? 1024 : 2 * slots.size());
+        for (size_t i = 0; i < terms.size(); i++) {
+            size_t at = terms[i].hash & (wider.size() - 1);
+            while (wider[at])
+                at = (at + 1) & (wider.size() - 1);
+            wider[at] = static_cast<uint32_t>(i + 1);
+        }
+        slots.swap(wider);
+    }
+
+    const char *keep(const char *name, size_t len)
+    {
+        if (len > left) { /* a term has 245 bytes at most */
+            blocks.emplace_back(new char[BLOCK]);
+            left = BLOCK;
+        }
+        char *at = blocks.back().get() + (BLOCK - left);
+        memcpy(at, name, len);
+        left -= len;
+        return at;
+    }
+
+    term &find(const char *name, size_t len, size_t &grown)
+    {
+        if (2 * terms.size() >= slots.size())
+            grow();
+        uint32_t hash = static_cast<uint32_t>(
+            std::hash<std::string_view>{}(std::string_view(name, len)));
+        size_t at = hash & (slots.size() - 1);
+        for (; slots[at]; at = (at + 1) & (slots.size() - 1)) {
+            term &t = terms[slots[at] - 1];
+            if (t.hash == hash && t.len == len &&
+                memcmp(t.name, name, len) == 0)
+                return t;
+        }
+        terms.push_back(
+            {keep(name, len), static_cast<uint32_t>(len), hash, postings()});
+        slots[at] = static_cast<uint32_t>(terms.size());
+        grown += sizeof(term) + 4 * sizeof(uint32_t) + len;
+        return terms.back();
+    }
+};
+
+/* ---- Values ----------------------------------------------------------- */
+
+/* The values of one slot. */
+struct value_list {
+    uint32_t count = 0, first = 0, last = 0;
+    std::string lower, upper, chunk;
+
+    void add(uint32_t document, const std::string &value)
+    {
+        lower = count && lower < value ? lower : value;
+        upper = count && upper > value ? upper : value;
+        count++;
+        if (chunk.empty())
+            first = document;
+        else
+            glass_pack(chunk, document - last - 1);
+        glass_pack_string(chunk, value.data(), value.size());
+        last = document;
+    }
+};
+} // namespace
+
+/* ---- The segment ------------------------------------------------------ */
+
+struct xapc_segment {
+    std::string path;
+    std::string version; /* the file of it, up to what changes */
+    unsigned compress_min[TABLES];
+    std::unique_ptr<glass_table> docdata, termlist;
+    glass_code data_code, terms_code;
+    term_table terms;
+    postings lengths; /* of documents */
+    std::map<xapc_slot, value_list> values;
+    std::map<std::string, std::string> value_entries; /* of full chunks */
+    std::map<std::string, std::string> metadata;
+    size_t held = 0; /* bytes, about */
+    uint32_t documents = 0;
+    uint64_t shortest = 0, longest = 0; /* document, by length */
+    uint32_t most = 0;                  /* wdf */
+    std::string key, tag;               /* used again */
+};
+
+namespace
+{
+std::string
+read_whole(const std::string &path)
+{
+    std::string bytes(4096, '\0');
+    int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd < 0 ? -1 : read(fd, &bytes[0], bytes.size());
+    int why = errno;
+    if (fd >= 0)
+        close(fd);
+    if (n < 0)
+        throw Xapian::DatabaseOpeningError(path + ": cannot read", why);
+    bytes.resize(static_cast<size_t>(n));
+    return bytes;
+}
+
+void
+write_whole(const std::string &path, const std::string &bytes)
+{
+    int fd = open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+    ssize_t n = fd < 0 ? -1 : write(fd, bytes.data(), bytes.size());
+    int why = errno;
+    if (fd >= 0 && close(fd) != 0 && n >= 0) {
+        why = errno;
+        n = -1;
+    }
+    if (n < 0 || static_cast<size_t>(n) != bytes.size())
+        throw Xapian::DatabaseError(path + ": cannot write",
+                                    n < 0 ? why : ENOSPC);
+}
+
+/* Learns from the version file of an empty database what this libxapian
+ * writes; one that is not as expected is of another format. */
+bool
+learn(xapc_segment &s, const std::string &file)
+{
+    if (file.size() < MAGIC + UUID || file.compare(0, MAGIC, magic, MAGIC) != 0)
+        return false;
+    /* NUL ends every number */
+    std::string bytes = file + std::string(8 * TABLES, '\0');
+    const unsigned char *from =
+                            reinterpret_cast<const unsigned char *>(&bytes[0]),
+                        *p = from + MAGIC + UUID;
+    bool known = glass_unpack(p) == 0; /* revision */
+    for (int i = 0; i < TABLES && known; i++) {
+        glass_unpack(p); /* root */
+        glass_unpack(p); /* levels */
+        known =
+            glass_unpack(p) == 0 && glass_unpack(p) == glass_table::BLOCK >> 11;
+        s.compress_min[i] = static_cast<unsigned>(glass_unpack(p));
+        known = known && glass_unpack(p) == 0; /* free blocks */
+        known = known && static_cast<size_t>(p - from) <= file.size();
+    }
+    s.version = file.substr(0, MAGIC + UUID);
+    return known;
+}
+
+void
+open_segment(xapc_segment &s)
+{
+    Xapian::WritableDatabase empty(
+        s.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                    Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    empty.close();
+    if (!learn(s, read_whole(s.path + "/iamglass")))
+        throw Xapian::FeatureUnavailableError(
+            "libxapian writes another format than that of segments");
+    s.docdata.reset(new glass_table(s.path + "/docdata.glass"));
+    s.termlist.reset(new glass_table(s.path + "/termlist.glass"));
+}
+
+void
+check_prepared(const xapc_prepared &doc)
+{
+    if ((!doc.data && doc.data_len) || (!doc.values && doc.n_values) ||
+        (!doc.terms && doc.n_terms))
+        xapc_refuse("NULL bytes with a length");
+    for (size_t i = 0; i < doc.n_values; i++) {
+        const xapc_value &v = doc.values[i];
+        if (v.slot == XAPC_NO_SLOT || (i && v.slot <= doc.values[i - 1].slot))
+            xapc_refuse("value slots out of order");
+        if (!v.data && v.len)
+            xapc_refuse("NULL bytes with a length");
+    }
+    for (size_t i = 0; i < doc.n_terms; i++) {
+        const xapc_term &t = doc.terms[i];
+        xapc_check_key("term", t.data, t.len);
+        if (i &&
+            std::string_view(doc.terms[i - 1].data, doc.terms[i - 1].len) >=
+                std::string_view(t.data, t.len))
+            xapc_refuse("terms out of order");
+    }
+}
+
+/* Adds an entry, compressed where that saves something. */
+void
+add_entry(glass_table &table, glass_code &code, unsigned compress_min,
+          const std::string &key, const char *p, size_t n)
+{
+    const std::string *less = n > compress_min ? code.compress(p, n) : nullptr;
+    if (less)
+        table.add(key, less->data(), less->size(), true);
+    else
+        table.add(key, p, n);
+}
+
+/* A list of terms: each as how much of the term before it begins with, and
+ * what follows. That and its wdf are one byte if it is large enough. */
+void
+pack_terms(std::string &to, const xapc_prepared &doc, uint64_t length)
+{
+    glass_pack(to, length);
+    glass_pack(to, doc.n_terms);
+    for (size_t i = 0; i < doc.n_terms; i++) {
+        const xapc_term &t = doc.terms[i];
+        if (i == 0) {
+            to += static_cast<char>(t.len);
+            to.append(t.data, t.len);
+            glass_pack(to, t.wdf);
+            continue;
+        }
+        const xapc_term &before = doc.terms[i - 1];
+        size_t shared = 0;
+        while (shared < before.len && shared < t.len &&
+               before.data[shared] == t.data[shared])
+            shared++;
+        size_t both =
+            t.wdf < 127 ? (t.wdf + size_t{1}) * (before.len + 1) + shared : 256;
+        to += static_cast<char>(both < 256 ? both : shared);
+        to += static_cast<char>(t.len - shared);
+        to.append(t.data + shared, t.len - shared);
+        if (both >= 256)
+            glass_pack(to, t.wdf);
+    }
+}
+
+void
+end_chunk(xapc_segment &s, xapc_slot slot, value_list &v)
+{
+    std::string key("\0\xd8", 2);
+    glass_pack(key, slot);
+    glass_pack_sorted(key, v.first);
+    s.held += key.size() + v.chunk.size();
+    s.value_entries[key] = v.chunk;
+    v.chunk.clear();
+}
+
+/* Adds the values; their slots are listed beside the document's terms. */
+void
+add_values(xapc_segment &s, const xapc_prepared &doc)
+{
+    std::string slots;
+    xapc_slot expected = 0;
+    for (size_t i = 0; i < doc.n_values; i++) {
+        const xapc_value &from = doc.values[i];
+        if (from.len == 0)
+            continue;
+        value_list &v = s.values[from.slot];
+        v.add(s.documents, std::string(from.data, from.len));
+        if (v.chunk.size() >= CHUNK)
+            end_chunk(s, from.slot, v);
+        glass_pack(slots, from.slot - expected);
+        expected = from.slot + 1;
+    }
+    if (slots.empty())
+        return;
+    s.key += '\0';
+    add_entry(*s.termlist, s.terms_code, s.compress_min[TERMLIST], s.key,
+              slots.data(), slots.size());
+}
+
+void
+add_document(xapc_segment &s, const xapc_prepared &doc)
+{
+    uint64_t length = 0;
+    for (size_t i = 0; i < doc.n_terms; i++) {
+        length += doc.terms[i].wdf;
+        s.most = std::max(s.most, doc.terms[i].wdf);
+    }
+    if (length > UINT32_MAX)
+        xapc_refuse("document too long");
+    s.documents++;
+    s.key.clear();
+    glass_pack_sorted(s.key, s.documents);
+    if (doc.data_len)
+        add_entry(*s.docdata, s.data_code, s.compress_min[DOCDATA], s.key,
+                  doc.data, doc.data_len);
+    s.tag.clear();
+    if (doc.n_terms)
+        pack_terms(s.tag, doc, length);
+    add_entry(*s.termlist, s.terms_code, s.compress_min[TERMLIST], s.key,
+              s.tag.data(), s.tag.size());
+    add_values(s, doc);
+    for (size_t i = 0; i < doc.n_terms; i++)
+        s.held += s.terms.add(doc.terms[i], s.documents);
+    uint32_t room = s.lengths.room;
+    s.lengths.add(s.documents, static_cast<uint32_t>(length));
+    s.held += s.lengths.room - room;
+    s.longest = std::max(s.longest, length);
+    if (length && (!s.shortest || length < s.shortest))
+        s.shortest = length;
+}
+
+/* What stands before the terms, in the order of the keys. */
+void
+write_head(xapc_segment &s, glass_table &table)
+{
+    for (const auto &entry : s.metadata)
+        table.add(std::string("\0\xc0", 2) + entry.first, entry.second);
+    std::map<std::string, std::string> stats;
+    for (auto &entry : s.values) {
+        value_list &v = entry.second;
+        if (!v.chunk.empty())
+            end_chunk(s, entry.first, v);
+        std::string key("\0\xd0", 2), tag;
+        glass_pack_last(key, entry.first);
+        glass_pack(tag, v.count);
+        glass_pack_string(tag, v.lower.data(), v.lower.size());
+        if (v.upper != v.lower)
+            tag += v.upper;
+        stats[key] = tag;
+    }
+    for (const auto &entry : stats)
+        table.add(entry.first, entry.second);
+    for (const auto &entry : s.value_entries)
+        table.add(entry.first, entry.second);
+    const std::string key("\0\xe0", 2);
+    if (s.documents)
+        write_postings(table, key, key, s.lengths, 0, 0);
+}
+
+void
+write_terms(xapc_segment &s, glass_table &table)
+{
+    std::vector<const term *> sorted;
+    sorted.reserve(s.terms.terms.size());
+    for (const term &t : s.terms.terms)
+        sorted.push_back(&t);
+    std::sort(sorted.begin(), sorted.end(), [](const term *a, const term *b) {
+        return std::string_view(a->name, a->len) <
+               std::string_view(b->name, b->len);
+    });
+    std::string key;
+    for (const term *t : sorted) {
+        key.clear();
+        glass_pack_key(key, t->name, t->len);
+        write_postings(table, key, key + '\0', t->list, t->list.count,
+                       t->list.sum);
+    }
+}
+
+void
+write_version(xapc_segment &s, const glass_table &postlist)
+{
+    constexpr uint32_t REVISION = 1;
+    const glass_table *tables[] = {&postlist, s.docdata.get(),
+                                   s.termlist.get()};
+    std::string file = s.version;
+    glass_pack(file, REVISION);
+    for (int i = 0; i < TABLES; i++) {
+        if (i < POSITION) {
+            tables[i]->describe(file, s.compress_min[i], REVISION);
+            continue;
+        }
+        file.append("\0\x03\0", 3); /* no such table */
+        glass_pack(file, glass_table::BLOCK >> 11);
+        glass_pack(file, s.compress_min[i]);
+        file += '\0';
+    }
+    glass_pack(file, s.documents);
+    glass_pack(file, 0); /* documents removed behind the last */
+    glass_pack(file, s.shortest);
+    glass_pack(file, s.most);
+    glass_pack(file, s.longest - s.most);
+    glass_pack(file, 0); /* changesets */
+    glass_pack(file, s.lengths.sum);
+    glass_pack(file, 0); /* spelling */
+    write_whole(s.path + "/iamglass", file);
+}
+
+xapc_segment &
+unfinished(xapc_segment *s)
+{
+    if (!xapc_use(s).docdata)
+        xapc_refuse("this segment is finished, or failed before");
+    return *s;
+}
+} // namespace
+
+xapc_status
+xapc_segment_open(xapc_segment **out, const char *path, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        std::unique_ptr<xapc_segment> s(new xapc_segment);
+        s->path = xapc_path(path);
+        open_segment(*s);
+        xapc_use(out) = s.release();
+    });
+}
+
+xapc_status
+xapc_segment_add(xapc_segment *s, const xapc_prepared *doc, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        unfinished(s);
+        check_prepared(xapc_use(doc));
+        try {
+            add_document(*s, *doc);
+        } catch (...) { /* half a document */
+            s->docdata.reset();
+            throw;
+        }
+    });
+}
+
+xapc_status
+xapc_segment_set_metadata(xapc_segment *s, const char *key, size_t key_len,
+                          const char *value, size_t value_len, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        unfinished(s);
+        xapc_check_key("metadata key", key, key_len);
+        std::string name(key, key_len);
+        if (value_len)
+            s->metadata[name] = xapc_bytes(value, value_len);
+        else
+            s->metadata.erase(name);
+    });
+}
+
+size_t
+xapc_segment_held(const xapc_segment *s)
+{
+    return s ? s->held : 0;
+}
+
+xapc_status
+xapc_segment_finish(xapc_segment *s, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        unfinished(s);
+        std::unique_ptr<glass_table> docdata(std::move(s->docdata));
+        glass_table postlist(s->path + "/postlist.glass");
+        write_head(*s, postlist);
+        write_terms(*s, postlist);
+        postlist.finish();
+        docdata->finish();
+        s->termlist->finish();
+        s->docdata = std::move(docdata);
+        write_version(*s, postlist);
+        s->docdata.reset();
+    });
+}
+
+void
+xapc_segment_free(xapc_segment *s)
+{
+    delete s;
+}
