@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { BLOCK = 512, TERMS_MAX = 512 };
+enum { BLOCK = 512, TERMS_MAX = 512, SCAN = 64 };
 
 struct list {
     xapc_postlist *postings;
@@ -18,7 +18,7 @@ struct run {
     const struct film_gather *g;
     struct list lists[TERMS_MAX]; /* the rarest first */
     size_t n;
-    float *scores;       /* by docid */
+    float *scores;       /* by docid; the shard's, as touched is */
     xapc_docid *touched; /* those with a score */
     size_t touched_count;
     float base, slope; /* norm = base + slope * length */
@@ -76,7 +76,7 @@ add_all(struct run *r, struct list *l, struct film_error *err)
         if (x != XAPC_OK)
             return film_error_xapian(err, x, xerr);
         for (size_t i = 0; i < n; i++) {
-            if (ids[i] > last)
+            if (ids[i] > last || wdfs[i] == 0)
                 continue;
             float *score = &r->scores[ids[i]];
             if (*score == 0)
@@ -173,7 +173,8 @@ by_docid(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Keeps the touched documents with at least this score; sorted by docid. */
+/* Keeps the touched documents with at least this score; sorted by docid. To
+ * look at every document is less work than to sort one of SCAN. */
 static void
 keep_above(struct run *r, float least)
 {
@@ -186,7 +187,14 @@ keep_above(struct run *r, float least)
             r->scores[id] = 0;
     }
     r->touched_count = kept;
-    qsort(r->touched, kept, sizeof *r->touched, by_docid);
+    if (kept < r->g->shard->last / SCAN) {
+        qsort(r->touched, kept, sizeof *r->touched, by_docid);
+        return;
+    }
+    size_t n = 0;
+    for (xapc_docid id = 1; n < kept; id++)
+        if (r->scores[id] > 0)
+            r->touched[n++] = id;
 }
 
 static enum film_status
@@ -313,12 +321,10 @@ gather_here(const struct film_gather *g, const struct film_gather_term *terms,
     if (s != FILM_OK)
         return s;
     set_norm(&r);
-    size_t docs = (size_t)g->shard->last + 1;
-    r.scores = calloc(docs, sizeof *r.scores);
-    r.touched = malloc(docs * sizeof *r.touched);
+    r.scores = g->shard->scores;
+    r.touched = g->shard->scored;
     float *scratch = malloc((g->most + 1) * sizeof *scratch);
-    s = r.scores && r.touched && scratch ? open_lists(&r, terms, n, err)
-                                         : film_error_nomem(err);
+    s = scratch ? open_lists(&r, terms, n, err) : film_error_nomem(err);
     if (s == FILM_OK)
         s = score_lists(&r, scratch, err);
     if (s == FILM_OK) {
@@ -328,8 +334,8 @@ gather_here(const struct film_gather *g, const struct film_gather_term *terms,
     for (size_t i = 0; i < r.n; i++)
         xapc_postlist_free(r.lists[i].postings);
     free(scratch);
-    free(r.touched);
-    free(r.scores);
+    for (size_t i = 0; i < r.touched_count; i++)
+        r.scores[r.touched[i]] = 0;
     return s;
 }
 

@@ -90,53 +90,75 @@ film_shard_open_remote(struct film_shard *s, const char *host_port,
     return connect_remote(s, err);
 }
 
+/* What belongs to one state of the database. */
+static void
+drop_state(struct film_shard *s)
+{
+    xapc_database_free(s->db);
+    free(s->lengths);
+    free(s->scores);
+    free(s->scored);
+    s->db = NULL;
+    s->lengths = NULL;
+    s->scores = NULL;
+    s->scored = NULL;
+}
+
 void
 film_shard_close(struct film_shard *s)
 {
-    xapc_database_free(s->db);
+    drop_state(s);
     film_buf_release(&s->term);
-    free(s->lengths);
     *s = (struct film_shard){0};
 }
 
 enum film_status
 film_shard_reopen(struct film_shard *s, struct film_error *err)
 {
-    xapc_database_free(s->db);
-    s->db = NULL;
-    free(s->lengths);
-    s->lengths = NULL;
+    drop_state(s);
     return s->name ? connect_remote(s, err) : open_live(s, err);
 }
 
-enum film_status
-film_shard_lengths(struct film_shard *s, struct film_error *err)
+static enum film_status
+read_lengths(struct film_shard *s, struct film_error *err)
 {
     enum { BLOCK = 1024 };
-    if (s->lengths)
-        return FILM_OK;
     xapc_docid ids[BLOCK];
     uint32_t lengths[BLOCK];
     xapc_postlist *all = NULL;
     xapc_error *xerr = NULL;
     size_t n = 1;
-    float *v = calloc((size_t)s->last + 1, sizeof *v);
-    if (!v)
-        return film_error_nomem(err);
     xapc_status x = xapc_postlist_open(&all, s->db, "", 0, &xerr);
     while (x == XAPC_OK && n > 0) {
         x = xapc_postlist_next(&n, all, ids, NULL, lengths, BLOCK, &xerr);
         for (size_t i = 0; x == XAPC_OK && i < n; i++)
             if (ids[i] <= s->last)
-                v[ids[i]] = (float)lengths[i];
+                s->lengths[ids[i]] = (float)lengths[i];
     }
     xapc_postlist_free(all);
-    if (x != XAPC_OK) {
-        free(v);
-        return film_error_xapian(err, x, xerr);
+    return film_error_xapian(err, x, xerr);
+}
+
+enum film_status
+film_shard_lengths(struct film_shard *s, struct film_error *err)
+{
+    if (s->lengths)
+        return FILM_OK;
+    size_t n = (size_t)s->last + 1;
+    s->lengths = calloc(n, sizeof *s->lengths);
+    s->scores = calloc(n, sizeof *s->scores);
+    s->scored = malloc(n * sizeof *s->scored);
+    enum film_status status = s->lengths && s->scores && s->scored
+                                  ? read_lengths(s, err)
+                                  : film_error_nomem(err);
+    if (status != FILM_OK) {
+        free(s->lengths);
+        free(s->scores);
+        free(s->scored);
+        s->lengths = s->scores = NULL;
+        s->scored = NULL;
     }
-    s->lengths = v;
-    return FILM_OK;
+    return status;
 }
 
 enum film_status

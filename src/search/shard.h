@@ -17,6 +17,8 @@ struct film_shard {
     xapc_docid last;   /* highest docid */
     struct film_counts counts;
     float *lengths;       /* by docid, NULL until film_shard_lengths */
+    float *scores;        /* the same; all 0 between queries */
+    xapc_docid *scored;   /* room for those with a score */
     struct film_buf term; /* scratch */
 };
 
@@ -35,7 +37,8 @@ enum film_status film_shard_reopen(struct film_shard *s,
                                    struct film_error *err);
 
 /* Lengths of all documents, read once: with them every query's stage 1 is
- * free of Xapian's look-up a posting. Local shards only. */
+ * free of Xapian's look-up a posting. Makes room for their scores, too. Local
+ * shards only. */
 enum film_status film_shard_lengths(struct film_shard *s,
                                     struct film_error *err);
 
