@@ -15,6 +15,9 @@ enum {
 };
 static const double TRIED = .6; /* least trust in a window to look it up */
 static const double SURE = 1;   /* trust also in one with an unknown word */
+/* Most passages that may have a word that is a slip of the query's. */
+static const uint64_t SLIP_MOST = 20;
+static const double SLIP_SHARE = .0005;
 /* Of a name, by the idf of its rarest word. Beside other words it must leave
  * room for what is asked of it; alone it is all that is asked. */
 static const double WORTH = .8, ALONE = 2.5;
@@ -92,20 +95,29 @@ look_up(struct seeker *k, const struct film_name_window *w, bool slips,
     return s;
 }
 
-/* True if a word of the window is in no passage at all. */
-static bool
-has_unknown(const struct film_view *view, const struct film_name_window *w)
+/* The passages with the rarest word of the window. */
+static uint64_t
+rarest(const struct film_view *view, const struct film_name_window *w)
 {
+    uint64_t least = UINT64_MAX;
     for (size_t i = 0; i < view->query.n; i++) {
         const struct film_token *t = &view->query.v[i];
         if (t->from < w->from || t->to > w->to || t->flags & FILM_TOKEN_JOINED)
             continue;
         for (size_t k = 0; k < view->term_count; k++)
             if (view->terms[k].word->stem_id == t->word->stem_id &&
-                view->terms[k].passages == 0)
-                return true;
+                view->terms[k].passages < least)
+                least = view->terms[k].passages;
     }
-    return false;
+    return least;
+}
+
+/* True if a word that so many passages have may be a slip. */
+static bool
+may_be_slip(const struct film_view *view, uint64_t passages)
+{
+    return passages <= SLIP_MOST ||
+           (double)passages <= SLIP_SHARE * (double)view->counts.passages;
 }
 
 static enum film_status
@@ -115,15 +127,13 @@ seek_window(struct seeker *k, const struct film_name_window *w,
     struct film_view *view = k->view;
     struct film_view_name name = {
         .from = w->from, .to = w->to, .trust = w->trust};
-    bool unknown = name.trust < SURE && has_unknown(view, w);
-    if (unknown)
+    uint64_t passages = rarest(view, w);
+    if (passages == 0)
         name.trust = SURE;
     if (name.trust < TRIED || (name.trust < SURE && w->gap))
         return FILM_OK;
-    /* words without any sign of a name bear no slip when each is known as it
-     * stands */
-    enum film_status s =
-        look_up(k, w, name.trust >= SURE, shards, n, &name.spellings);
+    bool slips = name.trust >= SURE && may_be_slip(view, passages);
+    enum film_status s = look_up(k, w, slips, shards, n, &name.spellings);
     if (s != FILM_OK || name.spellings.n == 0)
         return s;
     struct film_view_name *slot = film_arena_push(
@@ -275,12 +285,76 @@ film_names_seek(struct film_view *view, struct film_shard *shards, size_t n,
 
 /* ---- Scoring ---------------------------------------------------------- */
 
+/* What the words of a text begin with: by the first letter, a bit for each
+ * second one and ANY_SECOND for anything else. Most passages need no closer
+ * look for a name. */
+struct beginnings {
+    uint32_t second[26];
+    bool beyond_ascii;
+};
+
+static const uint32_t ANY_SECOND = 1u << 26;
+
+static unsigned
+letter(struct film_str text, size_t i)
+{
+    return i < text.n ? ((unsigned char)text.p[i] | 0x20u) - 'a' : 26;
+}
+
+static void
+read_beginnings(struct beginnings *b, struct film_str text)
+{
+    bool inside = false;
+    *b = (struct beginnings){0};
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned c = letter(text, i);
+        if (c < 26 && !inside) {
+            unsigned next = letter(text, i + 1);
+            b->second[c] |= next < 26 ? 1u << next : ANY_SECOND;
+        }
+        inside = c < 26;
+        if ((unsigned char)text.p[i] < 0x80)
+            continue;
+        /* General Punctuation: quotation marks, dashes */
+        if (text.n - i < 3 || memcmp(text.p + i, "\xE2\x80", 2) != 0) {
+            b->beyond_ascii = true;
+            return;
+        }
+        i += 2;
+    }
+}
+
+static bool
+may_have_part(const struct beginnings *b, const struct film_sound *part)
+{
+    uint32_t second = b->second[part->letters[0] - 'a'];
+    return part->n > 1 ? second & (ANY_SECOND | 1u << (part->letters[1] - 'a'))
+                       : second != 0;
+}
+
+static bool
+may_have_name(const struct film_view *view, struct film_str text)
+{
+    struct beginnings b;
+    read_beginnings(&b, text);
+    for (size_t i = 0; i < view->name_count && !b.beyond_ascii; i++) {
+        const struct film_name_spellings *v = &view->names[i].spellings;
+        for (size_t j = 0; j < v->n; j++)
+            if (may_have_part(&b, &v->v[j].part[0]) &&
+                may_have_part(&b, &v->v[j].part[1]))
+                return true;
+    }
+    return b.beyond_ascii;
+}
+
 static enum film_status
 find_in(const struct film_view *view, struct film_str text,
         struct film_view_found **found, size_t *n, struct film_arena *arena,
         struct film_error *err)
 {
     struct film_name_found name;
+    if (!may_have_name(view, text))
+        return FILM_OK;
     for (size_t at = 0; film_names_next(&name, text, &at);)
         for (size_t i = 0; i < view->name_count; i++) {
             struct film_name_span span;
