@@ -56,6 +56,27 @@ article_score(const struct film_rank *r, const struct film_view_article *a,
     return score;
 }
 
+/* What the title's words are worth if the query has all of them: it asks for
+ * this film rather than for one whose title says more. */
+static double
+title_score(const struct film_rank *r, const struct film_view_article *a)
+{
+    double sum = 0;
+    for (size_t i = 0; i < a->title.n; i++) {
+        const struct film_token *t = &a->title.v[i];
+        size_t k = 0;
+        if (t->word->stop || (t->flags & FILM_TOKEN_JOINED))
+            continue;
+        while (k < r->term_count &&
+               r->terms[k].word->stem_id != t->word->stem_id)
+            k++;
+        if (k == r->term_count)
+            return 0;
+        sum += r->terms[k].article;
+    }
+    return P.title * sum;
+}
+
 /* ---- Roles ------------------------------------------------------------ */
 
 /* The idf of any word, asked of the article's own index. */
@@ -193,6 +214,6 @@ film_rank_article(struct film_rank *r, const struct film_view_article *a,
         if (s != FILM_OK)
             return s;
     }
-    out->score = article_score(r, a, out->places);
+    out->score = article_score(r, a, out->places) + title_score(r, a);
     return FILM_OK;
 }

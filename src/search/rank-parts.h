@@ -17,7 +17,7 @@ struct film_rank_parameters {
     size_t weak_from;
     double particle, question;
     double burst, burst_long;
-    double function_word;
+    double function_word, function_quoted;
     /* short and long queries */
     double long_from, long_span;
     /* passages */
@@ -26,7 +26,7 @@ struct film_rank_parameters {
     double synonym, relative;
     /* articles */
     double article, article_k, article_b, article_b_long;
-    double article_header, article_record;
+    double article_header, article_record, title;
     /* nearness */
     double near, near_short, near_apart;
     int near_offset, near_window, near_slope, sentence;

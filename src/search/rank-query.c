@@ -17,7 +17,7 @@ struct query {
     size_t n;
     size_t words;    /* content words */
     bool only_stops; /* there is nothing else to look for */
-    bool function;   /* function words take part in passages and nearness */
+    bool quoted;     /* it looks like a quotation */
     struct film_analyser *an;
     struct film_error *err;
 };
@@ -83,8 +83,7 @@ match_tokens(struct query *q)
                     !(q->tokens[i].flags & FILM_TOKEN_JOINED);
     }
     q->only_stops = !content;
-    q->function =
-        content && (view->quoted || film_looks_quoted(q->tokens, q->n));
+    q->quoted = content && (view->quoted || film_looks_quoted(q->tokens, q->n));
     return FILM_OK;
 }
 
@@ -112,7 +111,7 @@ weigh_terms(struct query *q)
         struct film_rank_term *t = &r->terms[i];
         const struct film_query_term *known = &r->view->terms[i];
         if (!t->content) {
-            t->weight = q->function ? P.function_word : 0;
+            t->weight = q->quoted ? P.function_quoted : P.function_word;
             continue;
         }
         double own = t->frequency * (known->factor > 0 ? known->factor : 1);

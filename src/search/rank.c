@@ -34,7 +34,8 @@ const struct film_rank_parameters film_rank_parameters = {
     .question = .3,  /* … .007 on Korean questions */
     .burst = .2,     /* (occurrences / passages)^burst: .012 E (abstracts */
     .burst_long = 1, /* .02 to .06), the second in long queries */
-    .function_word = 1.5, /* in what looks like a quotation: .05 quotations */
+    .function_word = .3,    /* .002 E (questions .02), .005 R … */
+    .function_quoted = 1.5, /* … in what looks like a quotation: .05 of these */
 
     /* A query of 3 terms is short, one of 8 long. */
     .long_from = 3,
@@ -57,6 +58,7 @@ const struct film_rank_parameters film_rank_parameters = {
     .article_b_long = .25,
     .article_header = 2,
     .article_record = 1,
+    .title = .15, /* all of the title is in the query: .001 E */
 
     /* Nearness. */
     .near = .1,       /* .003 E (plots .016), .017 R (roles .11) … */

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "schema/xapian-status.h"
+#include "search/query-words.h"
 
 enum {
     MENDED_MOST = 3, /* words of a query */
@@ -122,8 +123,8 @@ static bool
 may_be_mended(const struct film_view *view, const struct film_token *t)
 {
     struct film_str w = t->word->folded;
-    if (t->word->stop || w.n < SHORTEST || w.n >= LONGEST ||
-        (t->flags & (FILM_TOKEN_JOINED | FILM_TOKEN_NGRAM)) ||
+    if (t->word->stop || film_weak_word(w) || w.n < SHORTEST ||
+        w.n >= LONGEST || (t->flags & (FILM_TOKEN_JOINED | FILM_TOKEN_NGRAM)) ||
         !film_utf8_ascii(w))
         return false;
     for (size_t i = 0; i < w.n; i++)
