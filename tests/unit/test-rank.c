@@ -297,14 +297,27 @@ test_article_of_several(void **state)
     p->article->stored.length = 10;
     p->article->tf[0] = 2;
     rank(f, true);
-    assert_near(part(f, p, "article"), .7 * idf * 2 / 3.2);
+    assert_near(part(f, p, "article"), .7 * idf * (2 / 3.2 + .15));
     set_query(f, "vertigo");
     p = add_passage(f, "Vertigo", "", "smoke");
     p->article->stored.passages = 3;
     p->article->stored.length = 10;
     p->article->tf[0] = 3;
     rank(f, true);
-    assert_near(part(f, p, "article"), .7 * idf * 3 / 4.2);
+    assert_near(part(f, p, "article"), .7 * idf * (3 / 4.2 + .15));
+}
+
+static void
+test_whole_title(void **state)
+{
+    struct fixture *f = *state;
+    double idf = log(1 + 990.5 / 10.5);
+    set_query(f, "vertigo director");
+    struct film_view_passage *whole = add_passage(f, "The Vertigo", "", "fog");
+    struct film_view_passage *more = add_passage(f, "Vertigo Town", "", "fog");
+    rank(f, true);
+    assert_near(part(f, whole, "article") - part(f, more, "article"),
+                .7 * .15 * idf);
 }
 
 /* ---- Records ---------------------------------------------------------- */
@@ -348,6 +361,7 @@ main(void)
         cmocka_unit_test(test_function_words),
         cmocka_unit_test(test_alias_off),
         cmocka_unit_test(test_article_of_several),
+        cmocka_unit_test(test_whole_title),
         cmocka_unit_test(test_record),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
