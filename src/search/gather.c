@@ -66,18 +66,21 @@ static enum film_status
 add_all(struct run *r, struct list *l, struct film_error *err)
 {
     xapc_docid ids[BLOCK];
-    uint32_t wdfs[BLOCK];
+    uint32_t wdfs[BLOCK], lengths[BLOCK];
     size_t n = 1;
     xapc_error *xerr = NULL;
-    xapc_docid last = r->g->shard->last;
+    struct film_shard *shard = r->g->shard;
+    bool known = shard->all_lengths;
     while (n > 0) {
-        xapc_status x =
-            xapc_postlist_next(&n, l->postings, ids, wdfs, NULL, BLOCK, &xerr);
+        xapc_status x = xapc_postlist_next(
+            &n, l->postings, ids, wdfs, known ? NULL : lengths, BLOCK, &xerr);
         if (x != XAPC_OK)
             return film_error_xapian(err, x, xerr);
         for (size_t i = 0; i < n; i++) {
-            if (ids[i] > last || wdfs[i] == 0)
+            if (ids[i] > shard->last || wdfs[i] == 0)
                 continue;
+            if (!known)
+                shard->lengths[ids[i]] = (float)lengths[i];
             float *score = &r->scores[ids[i]];
             if (*score == 0)
                 r->touched[r->touched_count++] = ids[i];
@@ -295,7 +298,9 @@ film_gather_score(const struct film_gather *g,
         return FILM_OK;
     uint32_t *wdfs = malloc((n + 1) * sizeof *wdfs);
     enum film_status s =
-        wdfs ? film_shard_lengths(g->shard, err) : film_error_nomem(err);
+        wdfs ? film_shard_lengths(g->shard, n, err) : film_error_nomem(err);
+    if (s == FILM_OK)
+        s = film_shard_lengths_of(g->shard, docids, n, err);
     set_norm(&r);
     for (size_t i = 0; i < n_terms && s == FILM_OK; i++) {
         struct list l = {.weight = (float)terms[i].weight};
@@ -317,14 +322,17 @@ gather_here(const struct film_gather *g, const struct film_gather_term *terms,
             uint64_t *matched, struct film_error *err)
 {
     struct run r = {.g = g};
-    enum film_status s = film_shard_lengths(g->shard, err);
-    if (s != FILM_OK)
-        return s;
-    set_norm(&r);
+    float *scratch = malloc((g->most + 1) * sizeof *scratch);
+    enum film_status s =
+        scratch ? open_lists(&r, terms, n, err) : film_error_nomem(err);
+    uint64_t postings = 0;
+    for (size_t i = 0; i < r.n; i++)
+        postings += r.lists[i].freq;
+    if (s == FILM_OK)
+        s = film_shard_lengths(g->shard, postings, err);
     r.scores = g->shard->scores;
     r.touched = g->shard->scored;
-    float *scratch = malloc((g->most + 1) * sizeof *scratch);
-    s = scratch ? open_lists(&r, terms, n, err) : film_error_nomem(err);
+    set_norm(&r);
     if (s == FILM_OK)
         s = score_lists(&r, scratch, err);
     if (s == FILM_OK) {

@@ -102,6 +102,8 @@ drop_state(struct film_shard *s)
     s->lengths = NULL;
     s->scores = NULL;
     s->scored = NULL;
+    s->lengths_read = 0;
+    s->all_lengths = false;
 }
 
 void
@@ -120,7 +122,7 @@ film_shard_reopen(struct film_shard *s, struct film_error *err)
 }
 
 static enum film_status
-read_lengths(struct film_shard *s, struct film_error *err)
+read_all_lengths(struct film_shard *s, struct film_error *err)
 {
     enum { BLOCK = 1024 };
     xapc_docid ids[BLOCK];
@@ -139,26 +141,49 @@ read_lengths(struct film_shard *s, struct film_error *err)
     return film_error_xapian(err, x, xerr);
 }
 
-enum film_status
-film_shard_lengths(struct film_shard *s, struct film_error *err)
+static bool
+make_room(struct film_shard *s)
 {
-    if (s->lengths)
-        return FILM_OK;
     size_t n = (size_t)s->last + 1;
-    s->lengths = calloc(n, sizeof *s->lengths);
     s->scores = calloc(n, sizeof *s->scores);
     s->scored = malloc(n * sizeof *s->scored);
-    enum film_status status = s->lengths && s->scores && s->scored
-                                  ? read_lengths(s, err)
-                                  : film_error_nomem(err);
-    if (status != FILM_OK) {
-        free(s->lengths);
+    s->lengths = s->scores && s->scored ? calloc(n, sizeof *s->lengths) : NULL;
+    if (!s->lengths) {
         free(s->scores);
         free(s->scored);
-        s->lengths = s->scores = NULL;
+        s->scores = NULL;
         s->scored = NULL;
     }
+    return s->lengths;
+}
+
+enum film_status
+film_shard_lengths(struct film_shard *s, uint64_t more, struct film_error *err)
+{
+    if (!s->lengths && !make_room(s))
+        return film_error_nomem(err);
+    s->lengths_read += more;
+    if (s->all_lengths || s->lengths_read < s->last / 2)
+        return FILM_OK;
+    enum film_status status = read_all_lengths(s, err);
+    s->all_lengths = status == FILM_OK;
     return status;
+}
+
+enum film_status
+film_shard_lengths_of(struct film_shard *s, const xapc_docid *docids, size_t n,
+                      struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    xapc_status x = XAPC_OK;
+    for (size_t i = 0; i < n && x == XAPC_OK && !s->all_lengths; i++) {
+        uint32_t length = 0;
+        if (docids[i] > s->last || s->lengths[docids[i]] > 0)
+            continue;
+        x = xapc_database_doclength(&length, s->db, docids[i], &xerr);
+        s->lengths[docids[i]] = (float)length;
+    }
+    return film_error_xapian(err, x, xerr);
 }
 
 enum film_status

@@ -16,7 +16,9 @@ struct film_shard {
     xapc_database *db; /* NULL: could not be opened */
     xapc_docid last;   /* highest docid */
     struct film_counts counts;
-    float *lengths;       /* by docid, NULL until film_shard_lengths */
+    float *lengths; /* by docid, as far as they were asked for; or NULL */
+    uint64_t lengths_read;
+    bool all_lengths;
     float *scores;        /* the same; all 0 between queries */
     xapc_docid *scored;   /* room for those with a score */
     struct film_buf term; /* scratch */
@@ -36,11 +38,17 @@ void film_shard_close(struct film_shard *s);
 enum film_status film_shard_reopen(struct film_shard *s,
                                    struct film_error *err);
 
-/* Lengths of all documents, read once: with them every query's stage 1 is
- * free of Xapian's look-up a posting. Makes room for their scores, too. Local
- * shards only. */
-enum film_status film_shard_lengths(struct film_shard *s,
+/* To be called before `more` documents' lengths are asked for: makes lengths
+ * (and room for scores), and reads all lengths at once when that is less work
+ * than one by one. With all of them every query's stage 1 is free of Xapian's
+ * look-up a posting. Local shards only. */
+enum film_status film_shard_lengths(struct film_shard *s, uint64_t more,
                                     struct film_error *err);
+
+/* Reads the lengths of n documents. */
+enum film_status film_shard_lengths_of(struct film_shard *s,
+                                       const xapc_docid *docids, size_t n,
+                                       struct film_error *err);
 
 /* Documents that have the term `value` of `field`. */
 enum film_status film_shard_termfreq(uint32_t *freq, struct film_shard *s,
