@@ -6,7 +6,7 @@ src_libfilm_la_SOURCES =
 src_libfilmread_la_SOURCES =
 
 # Link with one of these, in this order.
-FILM_LIBS = src/libfilm.la src/xapian-c/libxapian-c.la \
+FILM_LIBS = src/libfilm.la src/xapian-c/libxapc.la \
 	$(UTF8PROC_LIBS) $(JANSSON_LIBS) -lm
 FILMREAD_LIBS = src/libfilmread.la $(FILM_LIBS) \
 	$(XML2_LIBS) $(ZLIB_LIBS) $(MD4C_LIBS) $(YAML_LIBS) $(UCHARDET_LIBS)
