@@ -1,20 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
-# What tests of durability share; source it behind tap.sh. $filmindex and
-# $filmsearch are the programs themselves, not libtool's scripts around them:
-# a signal or a preloaded library must meet them alone.
-real()
-{
-    if [ -x "$TOP_BUILDDIR/.libs/$1" ]; then
-        echo "$TOP_BUILDDIR/.libs/$1"
-    else
-        echo "$TOP_BUILDDIR/$1"
-    fi
-}
+# What tests of durability share; source it behind tap.sh.
 # shellcheck disable=SC2034 # for whoever sources this
-filmindex=$(real filmindex) filmsearch=$(real filmsearch)
-LD_LIBRARY_PATH=$TOP_BUILDDIR/src/xapian-c/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-export LD_LIBRARY_PATH
+filmindex=$TOP_BUILDDIR/filmindex filmsearch=$TOP_BUILDDIR/filmsearch
 
 # tool NAME [FLAG...]: compiles tests/cli/NAME.c to $tmp/NAME.
 tool()
