@@ -4,6 +4,10 @@
 
 #include "base/hash.h"
 #include "schema/schema.h"
+#include "text/squeeze.h"
+
+/* How a passage's text is stored. */
+enum { TEXT_PLAIN, TEXT_SQUEEZED };
 
 /* ---- Writing ---------------------------------------------------------- */
 
@@ -64,7 +68,21 @@ put_article(struct film_buf *out, const struct film_stored_article *a)
     film_buf_varint(out, a->length);
 }
 
-static void
+/* Text to the end, behind a byte that says how; true if squeezed. */
+static bool
+put_text(struct film_buf *out, struct film_str text)
+{
+    size_t at = out->n;
+    film_buf_byte(out, TEXT_SQUEEZED);
+    if (film_squeeze(out, text))
+        return true;
+    if (!out->failed)
+        out->p[at] = TEXT_PLAIN;
+    film_buf_str(out, text);
+    return false;
+}
+
+static bool
 put_passage(struct film_buf *out, const struct film_stored_passage *p)
 {
     const struct film_passage *g = &p->passage;
@@ -74,7 +92,7 @@ put_passage(struct film_buf *out, const struct film_stored_passage *p)
     film_buf_varint(out, g->line_end - g->line);
     film_buf_varint(out, g->byte);
     film_buf_varint(out, g->byte_end - g->byte);
-    film_buf_str(out, g->text); /* the rest */
+    return put_text(out, g->text);
 }
 
 void
@@ -84,20 +102,20 @@ film_store_article(struct film_buf *out, const struct film_stored_article *a)
     put_article(out, a);
 }
 
-void
+bool
 film_store_passage(struct film_buf *out, const struct film_stored_passage *p)
 {
     film_buf_byte(out, FILM_KIND_PASSAGE[0]);
-    put_passage(out, p);
+    return put_passage(out, p);
 }
 
-void
+bool
 film_store_single(struct film_buf *out, const struct film_stored_article *a,
                   const struct film_stored_passage *p)
 {
     film_buf_byte(out, FILM_KIND_SINGLE[0]);
     put_article(out, a);
-    put_passage(out, p);
+    return put_passage(out, p);
 }
 
 static void
@@ -306,6 +324,23 @@ get_article(struct input *in, struct film_stored_article *a)
     a->length = (uint32_t)get_number(in);
 }
 
+static struct film_str
+get_text(struct input *in)
+{
+    struct film_str text = {"", 0};
+    uint64_t how = get_number(in);
+    if (in->bad || how > TEXT_SQUEEZED) {
+        in->bad = true;
+        return text;
+    }
+    struct film_str rest = {in->data.p + in->at, in->data.n - in->at};
+    if (how == TEXT_PLAIN)
+        return rest;
+    if (!film_unsqueeze(&text, rest, in->arena))
+        in->bad = in->nomem = true;
+    return text;
+}
+
 static void
 get_passage(struct input *in, struct film_stored_passage *p)
 {
@@ -316,8 +351,7 @@ get_passage(struct input *in, struct film_stored_passage *p)
     g->line_end = g->line + (uint32_t)get_number(in);
     g->byte = get_number(in);
     g->byte_end = g->byte + get_number(in);
-    if (!in->bad)
-        g->text = (struct film_str){in->data.p + in->at, in->data.n - in->at};
+    g->text = get_text(in);
 }
 
 char

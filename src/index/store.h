@@ -32,10 +32,11 @@ struct film_stored_passage {
 /* Each appends to out; the failure is kept there. */
 void film_store_article(struct film_buf *out,
                         const struct film_stored_article *a);
-void film_store_passage(struct film_buf *out,
+/* True if that is dense: as good as compressed. */
+bool film_store_passage(struct film_buf *out,
                         const struct film_stored_passage *p);
-/* Both in one document. */
-void film_store_single(struct film_buf *out,
+/* Both in one document; true if that is dense. */
+bool film_store_single(struct film_buf *out,
                        const struct film_stored_article *a,
                        const struct film_stored_passage *p);
 void film_store_record(struct film_buf *out, const struct film_record *r);

@@ -27,6 +27,7 @@ struct film_writer {
     struct film_terms article; /* of an article of several passages */
     struct film_arena arena;
     struct film_buf data;
+    bool dense;                 /* the document in data */
     struct film_name_set names; /* of passages since the last commit; of a
                                    fresh database: since the first */
     bool fresh;
@@ -221,7 +222,8 @@ add_document(struct film_writer *w, struct film_terms *terms,
              struct film_error *err)
 {
     enum film_status s = film_buf_check(&w->data, err);
-    xapc_prepared doc = {.data = w->data.p, .data_len = w->data.n};
+    xapc_prepared doc = {
+        .data = w->data.p, .data_len = w->data.n, .dense = w->dense};
     if (s == FILM_OK)
         s = film_terms_finish(terms, stems, &doc.terms, &doc.n_terms, err);
     if (s != FILM_OK)
@@ -352,7 +354,7 @@ add_single(struct film_writer *w, const struct film_stored_article *a,
     struct film_stored_article counted = *a;
     counted.length = w->terms.length;
     film_buf_reset(&w->data);
-    film_store_single(&w->data, &counted, &stored);
+    w->dense = film_store_single(&w->data, &counted, &stored);
     w->counts.articles++;
     w->counts.article_length += counted.length;
     w->counts.passages++;
@@ -370,7 +372,7 @@ add_passage(struct film_writer *w, const struct film_article *a,
         return s;
     film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_PASSAGE), 0);
     film_buf_reset(&w->data);
-    film_store_passage(&w->data, p);
+    w->dense = film_store_passage(&w->data, p);
     w->counts.passages++;
     return add_document(w, &w->terms, FILM_F_TEXT, a->date,
                         &w->counts.passage_length, err);
@@ -401,6 +403,7 @@ add_whole(struct film_writer *w, const struct film_stored_article *a,
     counted.length = length;
     film_buf_reset(&w->data);
     film_store_article(&w->data, &counted);
+    w->dense = false;
     w->counts.articles++;
     w->counts.multiple++;
     w->counts.article_length += counted.length;
@@ -497,6 +500,7 @@ film_writer_add_record(struct film_writer *w, const struct film_record *r,
         return s;
     film_buf_reset(&w->data);
     film_store_record(&w->data, r);
+    w->dense = false;
     w->counts.records++;
     w->records_changed = true;
     uint64_t none = 0;

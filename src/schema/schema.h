@@ -94,7 +94,7 @@ enum film_slot {
 #define FILM_META_NAMES "film.names:" /* + key of a piece: name-list.h */
 
 /* Raised with every change that an older reader could not understand. */
-#define FILM_SCHEMA_VERSION "1"
+#define FILM_SCHEMA_VERSION "2"
 
 /* Longest term, prefix included: Xapian takes 245 bytes, and a NUL counts
  * twice when the term becomes a key. */

@@ -12,4 +12,7 @@ src_libfilm_la_SOURCES += \
 	%D%/sentence.c \
 	%D%/sound.c \
 	%D%/sound.h \
+	%D%/squeeze-table.h \
+	%D%/squeeze.c \
+	%D%/squeeze.h \
 	%D%/stop.c

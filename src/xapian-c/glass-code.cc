@@ -11,8 +11,9 @@
 
 namespace
 {
-constexpr size_t SHARED_MOST = 1024;  /* bytes; in longer ones repeats pay */
-constexpr unsigned MAKE_EVERY = 1000; /* entries */
+constexpr size_t SHARED_MOST = 1024; /* bytes; in longer ones repeats pay */
+constexpr unsigned MAKE_FIRST = 100, MAKE_EVERY = 1000; /* entries */
+constexpr int MEMORY = 6; /* 9, zlib's greatest, clears 128 KB for an entry */
 constexpr unsigned LENGTH_MAX = 15, LENGTH_CODE_MAX = 7;
 constexpr size_t LENGTH_CODES = 19, END = 256;
 
@@ -184,7 +185,7 @@ write_head(std::string &to, const uint8_t *lengths, size_t n)
 
 glass_code::glass_code()
 {
-    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 9,
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, MEMORY,
                      Z_DEFAULT_STRATEGY) != Z_OK)
         throw std::bad_alloc();
 }
@@ -259,7 +260,7 @@ glass_code::compress(const char *p, size_t n)
     for (size_t i = 0; i < n; i++)
         counts[static_cast<unsigned char>(p[i])]++;
     counts[END]++;
-    if (++counted >= MAKE_EVERY)
+    if (++counted >= (ready ? MAKE_EVERY : MAKE_FIRST))
         make();
     if (ready && write_shared(p, n))
         return &out;

@@ -374,6 +374,21 @@ add_entry(glass_table &table, glass_code &code, unsigned compress_min,
         table.add(key, p, n);
 }
 
+/* Adds an entry as a deflate stream of one block that is not compressed (RFC
+ * 1951, 3.2.4): else libxapian would try to compress it when it merges. */
+void
+add_stored(glass_table &table, const std::string &key, const char *p, size_t n)
+{
+    std::string stream("\1", 1); /* the last block, stored */
+    const size_t lengths[] = {n, ~n};
+    for (size_t length : lengths) {
+        stream += static_cast<char>(length);
+        stream += static_cast<char>(length >> 8);
+    }
+    stream.append(p, n);
+    table.add(key, stream.data(), stream.size(), true);
+}
+
 /* A list of terms: each as how much of the term before it begins with, and
  * what follows. That and its wdf are one byte if it is large enough. */
 void
@@ -452,7 +467,9 @@ add_document(xapc_segment &s, const xapc_prepared &doc)
     s.documents++;
     s.key.clear();
     glass_pack_sorted(s.key, s.documents);
-    if (doc.data_len)
+    if (doc.dense && doc.data_len && doc.data_len <= UINT16_MAX)
+        add_stored(*s.docdata, s.key, doc.data, doc.data_len);
+    else if (doc.data_len)
         add_entry(*s.docdata, s.data_code, s.compress_min[DOCDATA], s.key,
                   doc.data, doc.data_len);
     s.tag.clear();

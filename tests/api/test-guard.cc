@@ -142,7 +142,7 @@ session(xapc_error **err)
     xapc_blobs blobs = {};
     const char text[] = "a text too long for a string's own room";
     xapc_term terms[] = {{"a term too long for a string's own room", 39, 1, 0}};
-    xapc_prepared doc = {text, sizeof(text), nullptr, 0, terms, 1};
+    xapc_prepared doc = {text, sizeof(text), nullptr, 0, terms, 1, 0};
     xapc_status status;
 
     (void)((status = xapc_writable_open(&w, "", XAPC_WRITE_INMEMORY, 0, err)) ||

@@ -82,6 +82,7 @@ make_data(struct made *m, uint32_t most)
         m->data[i] = noise ? (char)any(256) : text[any(sizeof text)];
     m->doc.data = m->data;
     m->doc.data_len = n;
+    m->doc.dense = any(5) == 0;
 }
 
 static void
@@ -385,11 +386,11 @@ test_refused(void **state)
     static const xapc_term empty[] = {{"", 0, 1, 0}};
     static const xapc_value slots[] = {{3, "x", 1}, {2, "y", 1}};
     const xapc_prepared rows[] = {
-        {"d", 1, NULL, 0, unsorted, 2}, {"d", 1, NULL, 0, twice, 2},
-        {"d", 1, NULL, 0, empty, 1},    {"d", 1, slots, 2, NULL, 0},
-        {NULL, 1, NULL, 0, NULL, 0},
+        {"d", 1, NULL, 0, unsorted, 2, 0}, {"d", 1, NULL, 0, twice, 2, 0},
+        {"d", 1, NULL, 0, empty, 1, 0},    {"d", 1, slots, 2, NULL, 0, 0},
+        {NULL, 1, NULL, 0, NULL, 0, 0},
     };
-    static const xapc_prepared good = {"d", 1, NULL, 0, unsorted, 1};
+    static const xapc_prepared good = {"d", 1, NULL, 0, unsorted, 1, 0};
     xapc_segment *s;
     (void)state;
     OK(xapc_segment_open(&s, in_dir("refused"), &err));
