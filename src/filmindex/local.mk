@@ -15,4 +15,3 @@ filmindex_SOURCES = \
 	%D%/stop.c \
 	%D%/stop.h
 filmindex_LDADD = $(FILMREAD_LIBS) -lpthread
-nodist_EXTRA_filmindex_SOURCES = force-cxx-linker.cxx

@@ -8,4 +8,3 @@ filmsearch_SOURCES = \
 	%D%/options.c \
 	%D%/options.h
 filmsearch_LDADD = $(FILM_LIBS)
-nodist_EXTRA_filmsearch_SOURCES = force-cxx-linker.cxx
