@@ -82,8 +82,8 @@ film_name_key(struct film_buf *key, struct film_str name)
     film_buf_release(&words);
 }
 
-void
-film_name_key_joined(struct film_buf *key, struct film_str name)
+static void
+join_words(struct film_buf *key, struct film_str name, struct film_str but)
 {
     struct film_buf words;
     struct film_str v[FILM_KEY_WORDS];
@@ -91,8 +91,51 @@ film_name_key_joined(struct film_buf *key, struct film_str name)
     size_t n = split_name(&words, name, v);
     film_buf_reset(key);
     for (size_t i = 0; i < n; i++)
-        film_buf_str(key, v[i]);
+        if (but.n == 0 || !film_str_equal(v[i], but))
+            film_buf_str(key, v[i]);
     if (words.failed)
         key->failed = words.failed;
     film_buf_release(&words);
+}
+
+void
+film_name_key_joined(struct film_buf *key, struct film_str name)
+{
+    join_words(key, name, (struct film_str){"", 0});
+}
+
+/* Titles are made into keys with every article, so the usual ones without
+ * detours: what the function below does, for ASCII. */
+static void
+ascii_title_key(struct film_buf *key, struct film_str title)
+{
+    size_t from = 0, words = 0;
+    film_buf_reset(key);
+    for (size_t i = 0; i < title.n; i++) {
+        char c = title.p[i];
+        bool upper = c >= 'A' && c <= 'Z';
+        if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            film_buf_byte(key, upper ? (char)(c | 0x20) : c);
+            if (i + 1 < title.n)
+                continue;
+        } else if (is_joint((unsigned char)c)) {
+            continue;
+        }
+        if (key->n == from)
+            continue;
+        if (key->n - from == 3 && memcmp(key->p + from, "and", 3) == 0)
+            key->n = from;
+        from = key->n;
+        if (++words == FILM_KEY_WORDS)
+            return;
+    }
+}
+
+void
+film_title_key(struct film_buf *key, struct film_str title)
+{
+    if (film_utf8_ascii(title))
+        ascii_title_key(key, title);
+    else
+        join_words(key, title, FILM_STR("and"));
 }

@@ -21,6 +21,10 @@ void film_name_key(struct film_buf *key, struct film_str name);
  * "jeonjongseo". */
 void film_name_key_joined(struct film_buf *key, struct film_str name);
 
+/* Resets key and writes the key of a film's title: its words in one, without
+ * "and", which others write "&". */
+void film_title_key(struct film_buf *key, struct film_str title);
+
 /* The same as film_name_key from words that are folded already; v is sorted in
  * place. */
 void film_name_key_words(struct film_buf *key, struct film_str *v, size_t n);

@@ -33,8 +33,9 @@ struct merger {
     size_t node_count;
     uint32_t *of_record;    /* the node of each record */
     uint32_t *first_credit; /* the node of its first credit */
-    struct film_map joins;  /* id, reference or title and year -> node */
-    struct film_map names;  /* key of a person's name -> group */
+    struct film_map joins;  /* id or reference -> node */
+    struct film_map names;  /* key of a person's name, or of a film's title
+                               with its year -> group */
     struct group *groups;
     size_t group_count;
     uint32_t *entity_of; /* by root: index into out->v */
@@ -188,9 +189,10 @@ add_film_record(struct merger *m, const struct film_record *r, uint32_t index,
     join_by_ref(m, node, r, r->ref);
     if (r->year > 0 && m->nodes[node].key.n > 0) {
         film_buf_reset(&m->text);
-        film_buf_printf(&m->text, "t%.*s:%d", (int)m->nodes[node].key.n,
+        film_buf_printf(&m->text, "%.*s:%d", (int)m->nodes[node].key.n,
                         m->nodes[node].key.p, r->year);
-        join_by_text(m, node);
+        m->failed |= m->text.failed != FILM_OK;
+        add_to_group(m, film_buf_get(&m->text), node);
     }
     m->first_credit[index] = (uint32_t)m->node_count;
     for (size_t i = 0; i < r->credit_count; i++) {
@@ -228,7 +230,8 @@ make_nodes(struct merger *m)
     return !m->failed;
 }
 
-/* ---- Persons of one name ---------------------------------------------- */
+/* ---- Persons and films of one name
+ * ---------------------------------------------- */
 
 static struct film_str
 birth_of(const struct merger *m, uint32_t node)
@@ -249,12 +252,47 @@ join_by_birth(struct merger *m, const struct group *g)
                 join(m, g->nodes[i], g->nodes[k]);
 }
 
+/* True if two films have different ids of one scheme. */
+static bool
+ids_differ(const struct film_record *a, const struct film_record *b)
+{
+    bool differ = false;
+    for (size_t i = 0; i < a->id_count; i++)
+        for (size_t k = 0; k < b->id_count; k++) {
+            if (!film_str_equal(a->ids[i].scheme, b->ids[k].scheme))
+                continue;
+            if (film_str_equal(a->ids[i].value, b->ids[k].value))
+                return false;
+            differ = true;
+        }
+    return differ;
+}
+
+/* Films of one title and year are one, unless the ids of any two of them say
+ * otherwise: then nobody can tell which the others are. */
+static void
+join_films(struct merger *m, const struct group *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        for (size_t k = i + 1; k < g->n; k++)
+            if (root_of(m, g->nodes[i]) != root_of(m, g->nodes[k]) &&
+                ids_differ(&m->records[m->nodes[g->nodes[i]].record],
+                           &m->records[m->nodes[g->nodes[k]].record]))
+                return;
+    for (size_t i = 1; i < g->n; i++)
+        join(m, g->nodes[0], g->nodes[i]);
+}
+
 /* All unknown ones are the one known person of the name, or, if none is known,
  * one person; with two known ones nobody can tell whose they are. */
 static void
 join_group(struct merger *m, const struct group *g)
 {
     uint32_t only = NONE;
+    if (!m->nodes[g->nodes[0]].person) {
+        join_films(m, g);
+        return;
+    }
     join_by_birth(m, g);
     for (size_t i = 0; i < g->n; i++) {
         uint32_t r = root_of(m, g->nodes[i]);

@@ -2,10 +2,11 @@
 /* All records of an index to its films and persons.
  *
  * Records of one subject are joined by an equal id of any scheme, by
- * references within an input, films also by an equal title and year, persons
- * by an equal name where at most one person of that name is known by an id or
- * a birth date: two people of one name stay two. The result depends on the set
- * of records only, not on their order. */
+ * references within an input, films also by an equal title and year if no two
+ * of those have different ids of one scheme, persons by an equal name where at
+ * most one person of that name is known by an id or a birth date: two people
+ * of one name stay two. The result depends on the set of records only, not
+ * on their order. */
 #ifndef FILM_CATALOG_MERGE_H
 #define FILM_CATALOG_MERGE_H
 

@@ -150,6 +150,8 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
     o->output.width = terminal ? terminal_width() : 0;
     o->output.fold_spoilers = terminal && !o->spoilers;
     o->output.batch = o->batch;
+    so->name_films = o->output.format == FILM_FORMAT_JSON ||
+                     o->output.format == FILM_FORMAT_JSONL;
     if (o->hyperlink && !name_place(&o->output, a))
         return film_error_nomem(err);
     /* Told where to search, we search nowhere else. */

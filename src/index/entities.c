@@ -4,6 +4,7 @@
 
 #include "catalog/key.h"
 #include "catalog/merge.h"
+#include "catalog/titles.h"
 #include "index/counts.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
@@ -148,6 +149,18 @@ add_name(struct rebuild *b, const char *mark, struct film_str name)
     b->nomem |= b->key.failed || b->joined.failed;
 }
 
+/* What articles that name the film have, too. */
+static void
+add_title(struct rebuild *b, struct film_str title)
+{
+    film_title_key(&b->key, title);
+    if (b->key.n == 0)
+        return;
+    film_title_term(&b->joined, FILM_TITLE_OF_FILM, film_buf_get(&b->key), 0);
+    add_term(b, FILM_F_TITLE_KEY, film_buf_get(&b->joined));
+    b->nomem |= b->key.failed || b->joined.failed;
+}
+
 static void
 collect_terms(struct rebuild *b, const struct film_entity *e)
 {
@@ -155,8 +168,11 @@ collect_terms(struct rebuild *b, const struct film_entity *e)
     b->terms = NULL;
     b->term_count = 0;
     add_term(b, FILM_F_KIND, FILM_STR(FILM_KIND_ENTITY));
-    for (size_t i = 0; i < e->names.n; i++)
+    for (size_t i = 0; i < e->names.n; i++) {
         add_name(b, "", e->names.v[i].text);
+        if (!e->person)
+            add_title(b, e->names.v[i].text);
+    }
     for (size_t i = 0; i < e->ids.n; i++)
         add_term(b, FILM_F_FILM_ID, e->ids.v[i]);
     for (size_t i = 0; e->person && i < e->credit_count; i++)

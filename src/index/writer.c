@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/writer.h"
 
+#include "catalog/titles.h"
 #include "index/counts.h"
 #include "index/terms.h"
 #include "schema/schema.h"
@@ -26,8 +27,9 @@ struct film_writer {
     struct film_terms terms;   /* of a passage or record */
     struct film_terms article; /* of an article of several passages */
     struct film_arena arena;
-    struct film_buf data;
+    struct film_buf data, value;
     bool dense;                 /* the document in data */
+    struct film_titles titles;  /* of the article */
     struct film_name_set names; /* of passages since the last commit; of a
                                    fresh database: since the first */
     bool fresh;
@@ -93,6 +95,7 @@ new_writer(struct film_writer **out, struct film_error *err)
         return film_error_nomem(err);
     film_arena_init(&w->arena);
     film_buf_init(&w->data, (size_t)1 << 31);
+    film_buf_init(&w->value, 1 << 16);
     film_name_set_init(&w->names);
     enum film_status s = film_analyser_new(&w->an, err);
     film_terms_init(&w->terms, w->an);
@@ -188,6 +191,7 @@ film_writer_free(struct film_writer *w)
     film_name_set_release(&w->names);
     film_arena_release(&w->arena);
     film_buf_release(&w->data);
+    film_buf_release(&w->value);
     free(w);
 }
 
@@ -291,6 +295,49 @@ add_film_ids(struct film_terms *t, const struct film_id *ids, size_t n,
     return s;
 }
 
+static void
+add_title(struct film_writer *w, struct film_terms *t, const char *mark,
+          const struct film_title *title)
+{
+    film_title_term(&w->value, mark, title->key, title->year);
+    film_terms_add(t, FILM_F_TITLE_KEY, film_buf_get(&w->value), 0);
+    t->failed |= w->value.failed != FILM_OK;
+}
+
+/* Which films an article may be about: by id and by title. */
+static enum film_status
+add_films(struct film_writer *w, struct film_terms *t,
+          const struct film_article *a, struct film_error *err)
+{
+    for (size_t i = 0; i < w->titles.n; i++) {
+        const struct film_title *title = &w->titles.v[i];
+        add_title(w, t,
+                  title->place == FILM_TITLE_TEXT ? FILM_TITLE_IN_TEXT : "",
+                  title);
+    }
+    return add_film_ids(t, a->film_ids, a->film_id_count, err);
+}
+
+/* The same on a passage of several, so that they can filter there; not those
+ * of headings, which stand above other passages, too. */
+static void
+add_films_above(struct film_writer *w, struct film_terms *t,
+                const struct film_article *a)
+{
+    for (size_t i = 0; i < w->titles.n; i++)
+        if (w->titles.v[i].place != FILM_TITLE_HEADING)
+            add_title(w, t, FILM_ON_PASSAGE, &w->titles.v[i]);
+    for (size_t i = 0; i < a->film_id_count; i++) {
+        film_buf_reset(&w->value);
+        film_buf_text(&w->value, FILM_ON_PASSAGE);
+        film_buf_str(&w->value, a->film_ids[i].scheme);
+        film_buf_byte(&w->value, ':');
+        film_buf_str(&w->value, a->film_ids[i].value);
+        film_terms_add(t, FILM_F_FILM_ID, film_buf_get(&w->value), 0);
+        t->failed |= w->value.failed != FILM_OK;
+    }
+}
+
 /* Adds the words of text as terms of a field, each `wdf` times, and lists the
  * names in it. */
 static enum film_status
@@ -348,7 +395,7 @@ add_single(struct film_writer *w, const struct film_stored_article *a,
         return s;
     add_input(&w->terms, a->meta.path);
     film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_SINGLE), 0);
-    s = add_film_ids(&w->terms, a->meta.film_ids, a->meta.film_id_count, err);
+    s = add_films(w, &w->terms, &a->meta, err);
     if (s != FILM_OK)
         return s;
     struct film_stored_article counted = *a;
@@ -370,6 +417,7 @@ add_passage(struct film_writer *w, const struct film_article *a,
     enum film_status s = passage_terms(w, a, &p->passage, err);
     if (s != FILM_OK)
         return s;
+    add_films_above(w, &w->terms, a);
     film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_PASSAGE), 0);
     film_buf_reset(&w->data);
     w->dense = film_store_passage(&w->data, p);
@@ -396,7 +444,7 @@ add_whole(struct film_writer *w, const struct film_stored_article *a,
         return s;
     add_input(t, a->meta.path);
     film_terms_add(t, FILM_F_KIND, FILM_STR(FILM_KIND_ARTICLE), 0);
-    s = add_film_ids(t, a->meta.film_ids, a->meta.film_id_count, err);
+    s = add_films(w, t, &a->meta, err);
     if (s != FILM_OK)
         return s;
     struct film_stored_article counted = *a;
@@ -439,6 +487,9 @@ film_writer_add_article(struct film_writer *w, const struct film_article *a,
     struct film_stored_article stored = {.meta = *a, .passages = (uint32_t)n};
     if (n == 0)
         return FILM_OK;
+    s = film_titles_find(&w->titles, a, v[0].text, &w->arena, err);
+    if (s != FILM_OK)
+        return s;
     if (n == 1)
         return add_single(w, &stored, &v[0], err);
     s = add_whole(w, &stored, v, n, err);

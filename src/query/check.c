@@ -139,6 +139,70 @@ leaf_anywhere(struct checker *c, const struct film_node *leaf)
     return false;
 }
 
+/* True for a word of letters that have capitals, but has none; the second part
+ * of Jong-seo needs none. */
+static bool
+is_small(const struct film_token *t)
+{
+    unsigned char c = (unsigned char)t->word->folded.p[0];
+    bool cased = c >= 0x80 ? !(t->flags & FILM_TOKEN_NGRAM) : c > '9';
+    return cased && !(t->flags & FILM_TOKEN_CAPITAL);
+}
+
+/* True if the words that begin with *t are written as the name `want` is: its
+ * first word and its first content word with a capital, and if it is function
+ * words alone (It, Her) not where a sentence begins. */
+static bool
+is_name(const struct film_token *t, const struct film_token *end,
+        struct tokens want)
+{
+    const struct film_token *first = t;
+    bool stops = true;
+    for (size_t k = 0; k < want.n; k++, t = next_plain(t + 1, end)) {
+        if (!film_str_equal(t->word->folded, want.v[k].word->folded) ||
+            (is_small(t) && (k == 0 || (stops && !t->word->stop))))
+            return false;
+        stops &= t->word->stop;
+    }
+    return !stops || !(first->flags & FILM_TOKEN_START);
+}
+
+static bool
+name_in(const struct film_token *in, size_t n, struct tokens want)
+{
+    size_t from, start = 0;
+    while (find_phrase(in, n, want, start, &from)) {
+        if (n == want.n || is_name(in + from, in + n, want))
+            return true;
+        start = from + 1;
+    }
+    return false;
+}
+
+static bool
+name_in_str(struct checker *c, struct tokens want, struct film_str text)
+{
+    struct tokens in = analyse(c, text);
+    bool found = name_in(in.v, in.n, want);
+    free(in.v);
+    return found;
+}
+
+static bool
+name_anywhere(struct checker *c, const struct film_node *leaf)
+{
+    const struct film_checked *p = c->p;
+    if (leaf->kind == FILM_NODE_PREFIX)
+        return leaf_anywhere(c, leaf);
+    struct tokens want = analyse(c, leaf->text);
+    bool found = want.n > 0 && (name_in(p->text, p->text_count, want) ||
+                                name_in_str(c, want, p->title));
+    for (size_t i = 0; i < p->headings.n && want.n > 0 && !found; i++)
+        found = name_in_str(c, want, p->headings.v[i]);
+    free(want.v);
+    return found;
+}
+
 static enum answer
 check_field(struct checker *c, const struct film_node *node)
 {
@@ -157,7 +221,7 @@ check_field(struct checker *c, const struct film_node *node)
     case FILM_F_PERSON:
     case FILM_F_FILM:
     case FILM_F_ROLE:
-        return leaf_anywhere(c, leaf) ? YES : NO;
+        return name_anywhere(c, leaf) ? YES : NO;
     default:
         return UNKNOWN; /* metadata: the filter has decided */
     }
@@ -258,6 +322,11 @@ check_node(struct checker *c, const struct film_node *node)
         return check_node(c, node->first);
     case FILM_NODE_FIELD:
         return check_field(c, node);
+    case FILM_NODE_ABOUT:
+        for (size_t i = 0; i < c->p->films.n; i++)
+            if (film_str_equal(c->p->films.v[i], node->text))
+                return YES;
+        return NO;
     default:
         return UNKNOWN;
     }

@@ -40,6 +40,7 @@ collect(struct words *w, const struct film_node *node)
     switch (node->kind) {
     case FILM_NODE_NOT:
     case FILM_NODE_RANGE:
+    case FILM_NODE_ABOUT:
         return;
     case FILM_NODE_FIELD:
         if (field->kind == FILM_FIELD_EXACT || field->field == FILM_F_AUTHOR)
@@ -153,9 +154,11 @@ combine(struct lowering *l, xapc_op op, xapc_query **parts, size_t n)
 }
 
 /* All words of text as terms of a field. Function words of running text are
- * not posted: they are left to the check. */
+ * posted only where they may be a title: they are left to the check, if there
+ * is another word or it is not a `name`. */
 static xapc_query *
-lower_words(struct lowering *l, enum film_field field, struct film_str text)
+lower_words(struct lowering *l, enum film_field field, struct film_str text,
+            bool name)
 {
     enum { MOST = 64 };
     struct film_token *t;
@@ -166,10 +169,12 @@ lower_words(struct lowering *l, enum film_field field, struct film_str text)
         l->failed = s;
         return NULL;
     }
+    for (size_t i = 0; i < n; i++)
+        name &= t[i].word->stop;
     for (size_t i = 0; i < n && used < MOST; i++) {
         if (t[i].flags & FILM_TOKEN_JOINED)
             continue;
-        if (t[i].word->stop && field == FILM_F_TEXT) {
+        if (t[i].word->stop && field == FILM_F_TEXT && !name) {
             l->exact = false;
             continue;
         }
@@ -281,6 +286,31 @@ lower_prefix(struct lowering *l, struct film_str text)
 }
 
 static xapc_query *
+lower_about(struct lowering *l, const struct film_node *node)
+{
+    xapc_query *any = NULL;
+    l->exact = false;
+    for (const struct film_node *c = node->first; c; c = c->next) {
+        xapc_query *parts[2] = {any, term_query(l, c->field->field, c->text)};
+        any = combine(l, XAPC_OP_OR, parts, 2);
+    }
+    return any;
+}
+
+/* A name stands in the text or in a heading above it. */
+static xapc_query *
+lower_name(struct lowering *l, struct film_str name)
+{
+    xapc_query *either[2] = {lower_words(l, FILM_F_TEXT, name, true),
+                             lower_words(l, FILM_F_ABOVE, name, true)};
+    if (either[0] && either[1])
+        return combine(l, XAPC_OP_OR, either, 2);
+    xapc_query_free(either[0]);
+    xapc_query_free(either[1]);
+    return NULL;
+}
+
+static xapc_query *
 lower_field(struct lowering *l, const struct film_node *node)
 {
     const struct film_field_row *f = node->field;
@@ -288,11 +318,13 @@ lower_field(struct lowering *l, const struct film_node *node)
     if (f->kind == FILM_FIELD_EXACT)
         return term_query(l, f->field, child->text);
     if (f->field == FILM_F_AUTHOR)
-        return lower_words(l, FILM_F_AUTHOR, child->text);
+        return lower_words(l, FILM_F_AUTHOR, child->text, false);
     l->exact = false;
-    return child->kind == FILM_NODE_PREFIX
-               ? lower_prefix(l, child->text)
-               : lower_words(l, FILM_F_TEXT, child->text);
+    if (child->kind == FILM_NODE_PREFIX)
+        return lower_prefix(l, child->text);
+    return f->kind == FILM_FIELD_NAME
+               ? lower_name(l, child->text)
+               : lower_words(l, FILM_F_TEXT, child->text, false);
 }
 
 static xapc_query *
@@ -302,10 +334,10 @@ lower(struct lowering *l, const struct film_node *node)
         return NULL;
     switch (node->kind) {
     case FILM_NODE_WORD:
-        return lower_words(l, FILM_F_TEXT, node->text);
+        return lower_words(l, FILM_F_TEXT, node->text, false);
     case FILM_NODE_PHRASE:
         l->exact = false;
-        return lower_words(l, FILM_F_TEXT, node->text);
+        return lower_words(l, FILM_F_TEXT, node->text, false);
     case FILM_NODE_PREFIX:
         return lower_prefix(l, node->text);
     case FILM_NODE_NEAR:
@@ -324,6 +356,8 @@ lower(struct lowering *l, const struct film_node *node)
         return lower_field(l, node);
     case FILM_NODE_RANGE:
         return lower_range(l, node);
+    case FILM_NODE_ABOUT:
+        return lower_about(l, node);
     default:
         return NULL;
     }

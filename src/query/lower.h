@@ -42,6 +42,7 @@ struct film_checked {
     size_t text_count;
     struct film_str title;
     struct film_strs headings;
+    struct film_strs films; /* of ABOUT nodes: those that hold */
 };
 
 /* True if the passage meets the conditions of the tree as far as the text can

@@ -107,6 +107,7 @@ print_node(struct film_buf *out, const struct film_node *n)
         film_buf_str(out, n->text);
         film_buf_byte(out, '"');
         break;
+    case FILM_NODE_ABOUT:
     case FILM_NODE_WORD:
     case FILM_NODE_PREFIX:
         film_buf_str(out, n->text);
@@ -153,7 +154,7 @@ film_query_dump(struct film_buf *out, const struct film_node *n)
         [FILM_NODE_MUST] = "must",     [FILM_NODE_NEAR] = "near",
         [FILM_NODE_FIELD] = "field",   [FILM_NODE_WORD] = "word",
         [FILM_NODE_PHRASE] = "phrase", [FILM_NODE_PREFIX] = "prefix",
-        [FILM_NODE_RANGE] = "range",
+        [FILM_NODE_RANGE] = "range",   [FILM_NODE_ABOUT] = "about",
     };
     film_buf_printf(out, "(%s", names[n->kind]);
     if (n->field)
@@ -169,7 +170,8 @@ film_query_dump(struct film_buf *out, const struct film_node *n)
         film_buf_str(out, n->text);
         film_buf_text(out, n->kind == FILM_NODE_PHRASE ? "\"" : "");
     }
-    for (const struct film_node *c = n->first; c; c = c->next) {
+    for (const struct film_node *c = n->first; c && n->kind != FILM_NODE_ABOUT;
+         c = c->next) {
         film_buf_byte(out, ' ');
         film_query_dump(out, c);
     }

@@ -45,6 +45,9 @@ enum film_node_kind {
     FILM_NODE_PHRASE, /* text with single blanks */
     FILM_NODE_PREFIX, /* text without its star */
     FILM_NODE_RANGE,  /* of a DATE field: low and high */
+    FILM_NODE_ABOUT,  /* never parsed: the article is about the film whose id
+                         the text is; its children are WORDs with a field,
+                         terms of which such an article has one */
     FILM_NODE_COUNT
 };
 

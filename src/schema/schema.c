@@ -46,16 +46,22 @@ static const struct film_field_row rows[FILM_FIELD_COUNT] = {
      ""},
     {FILM_F_PATH_HASH, NULL, "", FILM_FIELD_KEY, "P", A | R,
      "5 characters of the hash of the input's path", ""},
-    {FILM_F_FILM_ID, NULL, "", FILM_FIELD_KEY, "XI", A | R | E,
-     "scheme:value of a film the article names or a record has", ""},
+    {FILM_F_FILM_ID, NULL, "", FILM_FIELD_KEY, "XI", P | A | R | E,
+     "scheme:value of a film the article names or a record has; on a passage "
+     "of several with a point in front",
+     ""},
     {FILM_F_ARTICLE_TEXT, NULL, "", FILM_FIELD_TEXT, "XA", A,
      "words of all passages of an article of several", ""},
     {FILM_F_RECORD_TEXT, NULL, "", FILM_FIELD_TEXT, "XR", R,
      "words of names, titles, roles and crew of a record", ""},
     {FILM_F_NAME_KEY, NULL, "", FILM_FIELD_KEY, "XN", P | E,
      "key of a person's, film's or role's name", ""},
-    {FILM_F_TITLE_KEY, NULL, "", FILM_FIELD_KEY, "XT", A,
-     "key of a title that an article names", ""},
+    {FILM_F_TITLE_KEY, NULL, "", FILM_FIELD_KEY, "XT", P | A | E,
+     "what may be a film's title in the article's own title, headings, "
+     "metadata or (~) first passage: six letters for its key, and :year; on a "
+     "passage of several with a point in front; of a film of the catalogue "
+     "with = in front",
+     ""},
 };
 
 #undef P

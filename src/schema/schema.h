@@ -86,6 +86,12 @@ enum film_slot {
 #define FILM_KIND_RECORD "r"  /* a film or person record as it was read */
 #define FILM_KIND_ENTITY "e"  /* a film or person of the catalogue */
 
+/* In front of values of FILM_F_FILM_ID and FILM_F_TITLE_KEY: where a term of
+ * the kind stands besides the document of an article. */
+#define FILM_ON_PASSAGE "."   /* a passage whose article has the term */
+#define FILM_TITLE_IN_TEXT "~" /* a title in the article's first passage only */
+#define FILM_TITLE_OF_FILM "=" /* a film of the catalogue: its own titles */
+
 /* Keys of the database metadata. */
 #define FILM_META_SCHEMA "film.schema"     /* FILM_SCHEMA_VERSION */
 #define FILM_META_ANALYSIS "film.analysis" /* film_analysis_fingerprint */

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "search/highlight.h"
+#include "search/links.h"
 #include "search/names.h"
 
 #include <stdlib.h>
@@ -18,9 +19,15 @@ film_answer_check(struct film_answer *a, struct film_error *err)
     bool failed = false;
     for (size_t i = 0; i < view->passage_count; i++) {
         struct film_view_passage *p = &view->passages[i];
-        const struct film_checked checked = {p->text.v, p->text.n,
-                                             p->article->stored.meta.title,
-                                             p->stored.passage.section};
+        struct film_checked checked = {p->text.v,
+                                       p->text.n,
+                                       p->article->stored.meta.title,
+                                       p->stored.passage.section,
+                                       {0}};
+        enum film_status s = film_abouts_of(&checked.films, a->abouts,
+                                            p->article, a->arena, err);
+        if (s != FILM_OK)
+            return s;
         if (film_check(a->root, &checked, a->an, &failed))
             view->passages[kept++] = *p;
     }
@@ -276,6 +283,27 @@ set_article_id(struct film_hit *h, const struct film_stored_article *a,
     return film_arena_copy(arena, film_str_from(id), &h->article);
 }
 
+/* The films that the article names by title. */
+static enum film_status
+set_linked_films(struct film_answer *a, struct film_hit *h,
+                 const struct film_view_article *article,
+                 struct film_error *err)
+{
+    const struct film_linker l = {a->an, a->arena, err};
+    struct film_entity *v;
+    size_t n;
+    enum film_status s =
+        film_links_of(&v, &n, article->shard, article->docid, a->catalogue, &l);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_hit_film *f =
+            film_arena_push(a->arena, &h->films, &h->film_count, sizeof *f);
+        if (!f)
+            return film_error_nomem(err);
+        *f = (struct film_hit_film){v[i].id, v[i].names.v[0].text, v[i].year};
+    }
+    return s;
+}
+
 /* The films of the article: by its own metadata, titled by their records. */
 static bool
 set_films(struct film_hit *h, const struct film_view_article *a,
@@ -332,15 +360,19 @@ make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
         .spoiler = is_spoiler(g->section),
         .shard = p->article->shard->name,
     };
+    bool linked = a->o->name_films && a->catalogue && m->film_id_count == 0;
+    enum film_status s =
+        linked ? set_linked_films(a, h, p->article, err) : FILM_OK;
+    if (s != FILM_OK)
+        return s;
     if (!set_article_id(h, &p->article->stored, a->arena) ||
-        !set_films(h, p->article, a->arena) ||
+        (!linked && !set_films(h, p->article, a->arena)) ||
         film_highlight(&h->highlights, &h->highlight_count, a->view, p,
                        a->arena) != FILM_OK ||
         film_names_matched(&h->matched, &h->matched_count, a->view, p, a->arena,
                            NULL) != FILM_OK)
         return film_error_nomem(err);
-    enum film_status s =
-        film_aliases_matched(h, a->aliases, a->view, p, a->arena, err);
+    s = film_aliases_matched(h, a->aliases, a->view, p, a->arena, err);
     return s ? s : path_of(a, p->article, &h->path, err);
 }
 

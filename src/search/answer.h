@@ -7,6 +7,7 @@
 #include "query/lower.h"
 #include "search/aliases.h"
 #include "search/hits.h"
+#include "search/name-fields.h"
 #include "search/options.h"
 #include "search/rank.h"
 
@@ -16,7 +17,9 @@ struct film_answer {
     const struct film_lowered *lowered;
     struct film_view *view;
     const struct film_aliases *aliases;
+    const struct film_abouts *abouts;
     struct film_rank *rank;
+    struct film_shard *catalogue; /* where the films are, or NULL */
     struct film_analyser *an;
     struct film_arena *arena;
 };

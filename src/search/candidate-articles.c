@@ -19,6 +19,8 @@ enum {
 struct found {
     struct film_gathered *v; /* equal docids are added up */
     size_t n;
+    struct film_link *links;
+    size_t link_n;
     const struct film_article_search *how;
     struct film_arena *arena;
     struct film_error *err;
@@ -85,6 +87,32 @@ add_articles_with(struct found *f, struct film_str id,
     return s;
 }
 
+/* Adds the articles that name a film by its title. */
+static enum film_status
+add_articles_linked(struct found *f, const struct film_record *r,
+                    const struct film_gathered *record)
+{
+    const struct film_linker l = {f->how->an, f->arena, f->err};
+    struct film_link_film film;
+    xapc_docid *ids = NULL;
+    size_t n = 0;
+    if (r->kind != FILM_RECORD_FILM)
+        return FILM_OK;
+    enum film_status s = film_link_record(&film, r, &l);
+    if (s == FILM_OK)
+        s = film_links_find(&ids, &n, &film, f->how->shard, &l);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_link *slot =
+            film_arena_push(f->arena, &f->links, &f->link_n, sizeof *slot);
+        if (!slot)
+            return film_error_nomem(f->err);
+        *slot = (struct film_link){f->how->shard, ids[i], record->docid};
+        if (i < ARTICLES_OF_FILM)
+            s = add(f, ids[i], record->score);
+    }
+    return s;
+}
+
 /* The articles of the films of records, whose data this is. */
 static enum film_status
 add_articles_of(struct found *f, const struct film_gathered *record,
@@ -103,7 +131,7 @@ add_articles_of(struct found *f, const struct film_gathered *record,
             s = add_articles_with(f, film_buf_get(&id), record);
     }
     film_buf_release(&id);
-    return s;
+    return s == FILM_OK ? add_articles_linked(f, &r, record) : s;
 }
 
 static enum film_status
@@ -205,7 +233,7 @@ find_all(struct found *f)
     if (s == FILM_OK)
         s = add_text_scores(f);
     records = f->n;
-    if (s == FILM_OK && f->how->shard->counts.multiple > 0)
+    if (s == FILM_OK && f->how->most && f->how->shard->counts.multiple > 0)
         s = find_by_text(f, DEPTH * f->how->most);
     if (s == FILM_OK && f->n > records)
         merge(f); /* a record's article has the higher score */
@@ -214,6 +242,7 @@ find_all(struct found *f)
 
 enum film_status
 film_articles_find(struct film_gathered **v, size_t *n,
+                   struct film_link **links, size_t *link_n,
                    const struct film_article_search *how,
                    struct film_arena *arena, struct film_error *err)
 {
@@ -221,10 +250,12 @@ film_articles_find(struct film_gathered **v, size_t *n,
     enum film_status s = FILM_OK;
     if (how->shard->counts.records > 0)
         s = find_all(&f);
-    else if (how->shard->counts.multiple > 0)
+    else if (how->most && how->shard->counts.multiple > 0)
         s = find_by_text(&f, how->most);
     if (f.n)
         qsort(f.v, f.n, sizeof *f.v, by_score);
+    *links = f.links;
+    *link_n = f.link_n;
     *v = f.v;
     *n = f.n < how->most ? f.n : how->most;
     return s;

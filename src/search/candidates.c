@@ -12,6 +12,7 @@ struct finder {
     const struct film_view *view;
     const struct film_rank_stage1 *how;
     const xapc_query *filter;
+    struct film_analyser *an;
     struct film_arena *arena;
     struct film_error *err;
     struct film_candidates *out;
@@ -140,11 +141,21 @@ find_by_article(struct finder *f, struct film_shard *shard)
         .b = f->how->b,
         .average =
             c->articles ? (double)c->article_length / (double)c->articles : 1,
-        .most = f->how->articles,
+        .most = f->filter ? 0 : f->how->articles,
+        .an = f->an,
     };
     struct film_gathered *v;
-    size_t n;
-    enum film_status s = film_articles_find(&v, &n, &how, f->arena, f->err);
+    struct film_link *links;
+    size_t n, link_n;
+    enum film_status s =
+        film_articles_find(&v, &n, &links, &link_n, &how, f->arena, f->err);
+    for (size_t i = 0; i < link_n && s == FILM_OK; i++) {
+        struct film_link *slot = film_arena_push(f->arena, &f->out->links,
+                                                 &f->out->link_n, sizeof *slot);
+        if (!slot)
+            return film_error_nomem(f->err);
+        *slot = links[i];
+    }
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         s = add_article(f, shard, &v[i]);
     return s;
@@ -208,14 +219,16 @@ choose_passages(struct finder *f, struct film_shard *shard, size_t found)
 static enum film_status
 find_in(struct finder *f, struct film_shard *shard, size_t most)
 {
-    struct film_candidates here = {0}, *whole = f->out;
+    struct film_candidates *whole = f->out;
+    struct film_candidates here = {.links = whole->links,
+                                   .link_n = whole->link_n};
     f->out = &here;
     enum film_status s =
         find_passages(f, shard, most ? most : f->how->passages);
     size_t found = here.n;
     if (found)
         qsort(here.v, found, sizeof *here.v, by_docid);
-    if (s == FILM_OK && !f->filter)
+    if (s == FILM_OK)
         s = find_by_article(f, shard);
     drop_found(&here, found);
     if (s == FILM_OK)
@@ -224,6 +237,8 @@ find_in(struct finder *f, struct film_shard *shard, size_t most)
         qsort(here.v, here.n, sizeof *here.v, by_docid);
     f->out = whole;
     whole->matched += here.matched;
+    whole->links = here.links;
+    whole->link_n = here.link_n;
     for (size_t i = 0; i < here.n && s == FILM_OK; i++) {
         struct film_candidate *c =
             film_arena_push(f->arena, &whole->v, &whole->n, sizeof *c);
@@ -234,15 +249,28 @@ find_in(struct finder *f, struct film_shard *shard, size_t most)
     return s;
 }
 
+static int
+by_article(const void *a, const void *b)
+{
+    const struct film_link *x = a, *y = b;
+    if (x->shard != y->shard)
+        return x->shard < y->shard ? -1 : 1;
+    if (x->article != y->article)
+        return x->article < y->article ? -1 : 1;
+    return x->record < y->record ? -1 : x->record > y->record;
+}
+
 enum film_status
 film_candidates_find(struct film_candidates *out, const struct film_view *view,
                      const struct film_rank *rank, const xapc_query *filter,
                      size_t most, struct film_shard *shards, size_t n,
-                     struct film_arena *arena, struct film_error *err)
+                     struct film_analyser *an, struct film_arena *arena,
+                     struct film_error *err)
 {
     struct finder f = {.view = view,
                        .how = film_rank_stage1(rank),
                        .filter = filter,
+                       .an = an,
                        .arena = arena,
                        .err = err,
                        .out = out};
@@ -251,5 +279,7 @@ film_candidates_find(struct film_candidates *out, const struct film_view *view,
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         if (shards[i].db)
             s = find_in(&f, &shards[i], most);
+    if (out->link_n)
+        qsort(out->links, out->link_n, sizeof *out->links, by_article);
     return s;
 }

@@ -9,7 +9,9 @@
 struct film_candidates {
     struct film_candidate *v; /* by shard, then docid */
     size_t n;
-    uint64_t matched; /* about so many passages match */
+    uint64_t matched;        /* about so many passages match */
+    struct film_link *links; /* of articles to records, for the view */
+    size_t link_n;
 };
 
 /* The candidates of a prepared query: the best passages of every shard, and
@@ -19,6 +21,7 @@ enum film_status
 film_candidates_find(struct film_candidates *out, const struct film_view *view,
                      const struct film_rank *rank, const xapc_query *filter,
                      size_t most, struct film_shard *shards, size_t n,
-                     struct film_arena *arena, struct film_error *err);
+                     struct film_analyser *an, struct film_arena *arena,
+                     struct film_error *err);
 
 #endif

@@ -277,6 +277,9 @@ static enum film_status
 add_record(struct loader *l, struct film_view_article *a, xapc_docid docid)
 {
     xapc_blobs data;
+    for (size_t i = 0; i < a->record_count; i++)
+        if (a->records[i]->docid == docid)
+            return FILM_OK;
     enum film_status s = film_shard_data(&data, a->shard, &docid, 1, l->err);
     if (s != FILM_OK)
         return s;
@@ -294,6 +297,7 @@ add_record(struct loader *l, struct film_view_article *a, xapc_docid docid)
     if (!r || !slot)
         return film_error_nomem(l->err);
     *slot = r;
+    r->docid = docid;
     s = film_load_record(&r->record, copy, l->arena, l->err);
     if (s != FILM_OK)
         return s;
@@ -331,6 +335,29 @@ load_records(struct loader *l, struct film_view_article *a)
             if (ids[k] != a->docid)
                 s = add_record(l, a, ids[k]);
     }
+    return s;
+}
+
+/* The records that the article was found to be linked to. */
+static enum film_status
+load_linked(struct loader *l, struct film_view_article *a)
+{
+    const struct film_view *view = l->view;
+    size_t low = 0, high = view->link_count;
+    enum film_status s = FILM_OK;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const struct film_link *k = &view->links[middle];
+        if (k->shard < a->shard ||
+            (k->shard == a->shard && k->article < a->docid))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < view->link_count && view->links[low].shard == a->shard &&
+           view->links[low].article == a->docid && s == FILM_OK;
+         low++)
+        s = add_record(l, a, view->links[low].record);
     return s;
 }
 
@@ -375,7 +402,9 @@ load_article(struct loader *l, struct film_view_article *a,
     enum film_status s = film_load_article(&a->stored, data, l->arena, l->err);
     if (s == FILM_OK)
         s = load_header(a, l->an, l->arena, l->err);
-    return s == FILM_OK ? load_records(l, a) : s;
+    if (s == FILM_OK)
+        s = load_records(l, a);
+    return s == FILM_OK ? load_linked(l, a) : s;
 }
 
 /* Copies stored data into the arena: what is decoded borrows from it. */

@@ -14,6 +14,8 @@ src_libfilm_la_SOURCES += \
 	%D%/highlight.c \
 	%D%/highlight.h \
 	%D%/hits.h \
+	%D%/links.c \
+	%D%/links.h \
 	%D%/load.c \
 	%D%/load.h \
 	%D%/name-fields.c \

@@ -106,6 +106,7 @@ struct query {
     struct film_recognised *named; /* by the query, in the catalogue */
     size_t named_count;
     struct film_aliases aliases;
+    struct film_abouts abouts;
     struct film_answer answer;
 };
 
@@ -233,22 +234,31 @@ only_passages(struct query *q)
 }
 
 /* The first source that has a catalogue, or NULL. */
-static const xapc_database *
+static struct film_shard *
 catalogue(const struct film_search *s)
 {
     for (size_t i = 0; i < s->shard_count; i++)
         if (s->shards[i].db && s->shards[i].counts.entities > 0)
-            return s->shards[i].db;
+            return &s->shards[i];
     return NULL;
 }
 
 static enum film_status
 recognise(struct query *q, struct film_str text)
 {
-    const xapc_database *db = catalogue(q->s);
-    return db ? film_recognise(&q->named, &q->named_count, text, db, q->arena,
-                               q->err)
-              : FILM_OK;
+    const struct film_shard *shard = catalogue(q->s);
+    return shard ? film_recognise(&q->named, &q->named_count, text, shard->db,
+                                  q->arena, q->err)
+                 : FILM_OK;
+}
+
+static enum film_status
+expand_names(struct query *q)
+{
+    struct film_search *s = q->s;
+    const struct film_name_fields how = {
+        catalogue(s), s->shards, s->shard_count, {s->an, q->arena, q->err}};
+    return film_name_fields_expand(&q->abouts, q->root, &how);
 }
 
 static enum film_status
@@ -270,7 +280,7 @@ understand(struct query *q)
     if (s == FILM_OK)
         s = add_dates(q);
     if (s == FILM_OK && !o->no_alias && catalogue(q->s))
-        s = film_name_fields_expand(q->root, catalogue(q->s), q->arena, q->err);
+        s = expand_names(q);
     if (s == FILM_OK)
         s = film_lower_filter(&q->filter, &q->lowered, q->root, q->s->an,
                               q->err);
@@ -345,7 +355,9 @@ look(struct query *q, size_t most, size_t *found)
     struct film_candidates c;
     enum film_status f =
         film_candidates_find(&c, &q->view, q->rank, q->filter, most, s->shards,
-                             s->shard_count, q->arena, q->err);
+                             s->shard_count, s->an, q->arena, q->err);
+    q->view.links = c.links;
+    q->view.link_count = c.link_n;
     if (f == FILM_OK)
         f = film_load_passages(&q->view, c.v, c.n, s->an, q->arena, q->err);
     q->hits->estimate = c.matched;
@@ -453,6 +465,8 @@ answer(struct query *q)
                                      .lowered = &q->lowered,
                                      .view = &q->view,
                                      .aliases = &q->aliases,
+                                     .abouts = &q->abouts,
+                                     .catalogue = catalogue(q->s),
                                      .an = q->s->an,
                                      .arena = q->arena};
     enum film_status s = understand(q);

@@ -30,6 +30,7 @@ struct film_record_text {
 };
 
 struct film_view_record {
+    xapc_docid docid;
     struct film_record record;
     struct film_record_text *texts; /* that words of the query may be in */
     size_t text_count;
@@ -82,6 +83,13 @@ struct film_view_passage {
     double score;
 };
 
+/* A film's record and an article that is about that film, found without an id
+ * (links.h). */
+struct film_link {
+    const struct film_shard *shard;
+    xapc_docid article, record;
+};
+
 /* A term of the query, with what the index knows of it. */
 struct film_query_term {
     const struct film_word *word; /* its stem and stem id */
@@ -104,6 +112,8 @@ struct film_view {
     size_t name_count;
     struct film_view_extra *extra;
     size_t extra_count;
+    const struct film_link *links; /* by shard, then article */
+    size_t link_count;
     struct film_counts counts; /* of all shards together */
     struct film_view_passage *passages;
     size_t passage_count;

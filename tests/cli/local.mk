@@ -8,6 +8,7 @@ dist_check_SCRIPTS += \
 	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
 	%D%/kill.sh \
+	%D%/links.sh \
 	%D%/manual.sh \
 	%D%/order.sh \
 	%D%/readers.sh \
