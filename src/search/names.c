@@ -407,26 +407,60 @@ has_stem(struct film_tokens text, uint32_t stem_id)
     return false;
 }
 
+static bool
+has_word(const struct film_view_passage *p, uint32_t stem_id)
+{
+    const struct film_view_article *a = p->article;
+    return has_stem(p->text, stem_id) || has_stem(p->headings, stem_id) ||
+           has_stem(a->title, stem_id) || has_stem(a->header, stem_id);
+}
+
+static bool
+in_name(const struct film_view *view, const struct film_view_name *name,
+        uint32_t stem_id)
+{
+    for (size_t i = 0; i < view->query.n; i++) {
+        const struct film_token *t = &view->query.v[i];
+        if (t->word->stem_id == stem_id && t->from >= name->from &&
+            t->to <= name->to)
+            return true;
+    }
+    return false;
+}
+
 /* What the words of the name have given to the passage already. */
 static double
 counted(const struct film_view *view, const struct film_view_passage *p,
-        const struct film_view_name *name, const double *weights)
+        const struct film_view_name *name, const struct film_rank *rank)
 {
+    const double *weights = film_rank_passage_weights(rank);
     double sum = 0;
     for (size_t k = 0; k < view->term_count; k++) {
         uint32_t id = view->terms[k].word->stem_id;
-        const struct film_view_article *a = p->article;
-        bool asked = false;
-        for (size_t i = 0; i < view->query.n && !asked; i++) {
-            const struct film_token *t = &view->query.v[i];
-            asked = t->word->stem_id == id && t->from >= name->from &&
-                    t->to <= name->to;
-        }
-        if (asked && (has_stem(p->text, id) || has_stem(p->headings, id) ||
-                      has_stem(a->title, id) || has_stem(a->header, id)))
+        if (in_name(view, name, id) && has_word(p, id))
             sum += COUNTED * weights[k];
     }
     return sum;
+}
+
+/* What a passage with another spelling of the name lacks of what one with the
+ * spelling that was typed has, about. */
+static enum film_status
+lacking(double *lack, const struct film_view *view,
+        const struct film_view_passage *p, const struct film_view_name *name,
+        const struct film_rank *rank, struct film_arena *arena,
+        struct film_error *err)
+{
+    bool *absent =
+        film_arena_zalloc(arena, view->term_count + 1, sizeof *absent);
+    if (!absent)
+        return film_error_nomem(err);
+    for (size_t k = 0; k < view->term_count; k++) {
+        uint32_t id = view->terms[k].word->stem_id;
+        absent[k] = in_name(view, name, id) && !has_word(p, id);
+    }
+    *lack = film_rank_absent(rank, absent);
+    return FILM_OK;
 }
 
 /* The better of best and those of n places that are of the group. */
@@ -475,28 +509,37 @@ only_names(const struct film_view *view)
     return true;
 }
 
-/* What a passage's names are worth beyond what their words have given. */
-static double
-worth(const struct film_view *view, const struct film_view_passage *p,
-      const double *weights)
+/* Adds what a passage's names are worth beyond what their words have given;
+ * another spelling at least what it lacks of the one that was typed, but a text
+ * in the script of the query is preferred to one in another. */
+static enum film_status
+add_worth(const struct film_view *view, struct film_view_passage *p,
+          const struct film_rank *rank, struct film_arena *arena,
+          struct film_error *err)
 {
     double each = only_names(view) ? ALONE : WORTH;
-    double sum = 0;
     for (unsigned g = 0; g < group_count(view); g++) {
         const struct film_view_found *f = best_found(p, g);
         if (!f)
             continue;
         const struct film_name_spelling *sp = f->span.spelling;
-        double more = each * sp->rarity * credit(f->name, sp);
+        double more = each * sp->rarity * credit(f->name, sp), lack = 0;
+        enum film_status s = FILM_OK;
         if (sp->how <= FILM_NAME_HOW_HYPHEN)
-            more -= counted(view, p, f->name, weights);
-        sum += more > 0 ? more : 0;
+            more -= counted(view, p, f->name, rank);
+        else if (sp->how != FILM_NAME_HOW_HANGUL)
+            s = lacking(&lack, view, p, f->name, rank, arena, err);
+        if (s != FILM_OK)
+            return s;
+        lack *= credit(f->name, sp);
+        more = more > lack ? more : lack;
+        p->score += more > 0 ? more : 0;
     }
-    return sum;
+    return FILM_OK;
 }
 
 enum film_status
-film_names_score(struct film_view *view, const double *weights,
+film_names_score(struct film_view *view, const struct film_rank *rank,
                  struct film_arena *arena, struct film_error *err)
 {
     enum film_status s = FILM_OK;
@@ -506,7 +549,7 @@ film_names_score(struct film_view *view, const double *weights,
         struct film_view_passage *p = &view->passages[i];
         s = find_names(view, p, arena, err);
         if (s == FILM_OK)
-            p->score += worth(view, p, weights);
+            s = add_worth(view, p, rank, arena, err);
     }
     return s;
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "search/hits.h"
+#include "search/rank.h"
 #include "search/view.h"
 
 /* Sets names and extra of a view whose query and terms are set. */
@@ -17,9 +18,9 @@ enum film_status film_names_seek(struct film_view *view,
                                  struct film_error *err);
 
 /* Finds the names in the view's ranked passages (found) and adds to their
- * scores what they are worth. `weights` are the ranking's, by term of the
- * query. */
-enum film_status film_names_score(struct film_view *view, const double *weights,
+ * scores what they are worth. */
+enum film_status film_names_score(struct film_view *view,
+                                  const struct film_rank *rank,
                                   struct film_arena *arena,
                                   struct film_error *err);
 

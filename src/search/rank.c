@@ -202,6 +202,20 @@ score_parts(struct film_rank *r, const struct film_view_passage *p,
     return FILM_OK;
 }
 
+double
+film_rank_absent(const struct film_rank *r, const bool *absent)
+{
+    double sum = 0, near = P.near + P.near_short * (1 - r->length);
+    for (size_t i = 0; i < r->term_count; i++)
+        if (absent[i])
+            sum += r->terms[i].weight / (1 + P.k) +
+                   P.article * r->terms[i].article / (1 + P.article_k);
+    for (size_t k = 0; k < r->pair_count; k++)
+        if (absent[r->pairs[k].i] || absent[r->pairs[k].j])
+            sum += near * r->pairs[k].weight;
+    return sum;
+}
+
 static enum film_status
 make_articles(struct film_rank *r, struct film_error *err)
 {
@@ -237,10 +251,12 @@ film_rank_explain(struct film_rank *r, const struct film_view_passage *p,
         s = score_parts(r, p, &parts, err);
     if (s != FILM_OK)
         return s;
+    double sum = parts.passage + parts.article + parts.nearness + parts.role;
     const struct film_score_part v[] = {{"text", parts.passage},
                                         {"article", parts.article},
                                         {"nearness", parts.nearness},
-                                        {"role", parts.role}};
+                                        {"role", parts.role},
+                                        {"names", p->score - sum}};
     *out = film_arena_alloc(arena, sizeof v);
     if (!*out)
         return film_error_nomem(err);

@@ -35,6 +35,10 @@ const struct film_rank_stage1 *film_rank_stage1(const struct film_rank *r);
 const double *film_rank_passage_weights(const struct film_rank *r);
 const double *film_rank_article_weights(const struct film_rank *r);
 
+/* What a passage without these terms (by term) lacks of the score of one that
+ * has them, side by side: about, as neither is looked at. */
+double film_rank_absent(const struct film_rank *r, const bool *absent);
+
 /* The single words that may stand for the i-th term of the view: up to room
  * stems into v; the count. For a term that occurs nowhere they are all there
  * is to look for. */

@@ -483,8 +483,7 @@ answer(struct query *q)
     if (s == FILM_OK)
         s = film_rank_score(q->rank, &q->view, q->err);
     if (s == FILM_OK)
-        s = film_names_score(&q->view, film_rank_passage_weights(q->rank),
-                             q->arena, q->err);
+        s = film_names_score(&q->view, q->rank, q->arena, q->err);
     film_aliases_score(&q->aliases, &q->view);
     if (s == FILM_OK)
         s = film_answer_make(&q->answer, q->hits, q->err);

@@ -29,6 +29,7 @@ Jeon Jong-Soo awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
 전종서 Baeksang Arts Awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
 Jeon 전종서 awards|jeon-jong-seo-ko.txt|백상예술대상
 Jun Jong Seo|.*|J(eo|u)n Jong-seo
+Jun Jong Seo awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
 Jeon Jong-Soo|.*|Jeon Jong-(seo|Soo)
 전종서가|jeon-jong-seo-ko.txt|전종서가
 Ok-ju actress awards|ballerina-cast-guide.txt|2021 Baeksang Arts Awards
