@@ -33,7 +33,7 @@ const struct film_rank_parameters film_rank_parameters = {
     .particle = .2,  /* pair with a Hangul particle: these two … */
     .question = .3,  /* … .007 on Korean questions */
     .burst = .2,     /* (occurrences / passages)^burst: .012 E (abstracts */
-    .burst_long = 1, /* .02 to .06), the second in long queries */
+    .burst_long = 1.5, /* .02 to .06), the second in long queries */
     .function_word = .3,    /* .002 E (questions .02), .005 R … */
     .function_quoted = 1.5, /* … in what looks like a quotation: .05 of these */
 
