@@ -10,8 +10,9 @@
 
 /* Parameters. */
 enum {
-    WINDOWS = 40,   /* of a query that are looked up */
-    EXTRA_MOST = 16 /* further words to look for */
+    WINDOWS = 40,    /* of a query that are looked up */
+    EXTRA_MOST = 16, /* further words to look for */
+    FULL_NAME = 3    /* Hangul syllables; two are also in other words */
 };
 static const double TRIED = .6; /* least trust in a window to look it up */
 static const double SURE = 1;   /* trust also in one with an unknown word */
@@ -112,12 +113,28 @@ rarest(const struct film_view *view, const struct film_name_window *w)
     return least;
 }
 
+static double
+rarity(const struct film_view *view, uint64_t passages)
+{
+    return log(1 + (double)view->counts.passages / ((double)passages + 1));
+}
+
 /* True if a word that so many passages have may be a slip. */
 static bool
 may_be_slip(const struct film_view *view, uint64_t passages)
 {
     return passages <= SLIP_MOST ||
            (double)passages <= SLIP_SHARE * (double)view->counts.passages;
+}
+
+/* True if some name sounds the same. */
+static bool
+is_heard(const struct film_name_spellings *v)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (v->v[i].likeness >= film_name_likeness(FILM_NAME_HEARD))
+            return true;
+    return false;
 }
 
 static enum film_status
@@ -127,6 +144,7 @@ seek_window(struct seeker *k, const struct film_name_window *w,
     struct film_view *view = k->view;
     struct film_view_name name = {
         .from = w->from, .to = w->to, .trust = w->trust};
+    name.literal.how = FILM_NAME_HOW_TYPO;
     uint64_t passages = rarest(view, w);
     if (passages == 0)
         name.trust = SURE;
@@ -136,6 +154,14 @@ seek_window(struct seeker *k, const struct film_name_window *w,
     enum film_status s = look_up(k, w, slips, shards, n, &name.spellings);
     if (s != FILM_OK || name.spellings.n == 0)
         return s;
+    if (is_heard(&name.spellings) &&
+        w->part[0].hangul + w->part[1].hangul >= FULL_NAME)
+        name.literal = (struct film_name_spelling){
+            .part = {w->part[0], w->part[1]},
+            .likeness = 1,
+            .rarity = rarity(view, passages),
+            .how = FILM_NAME_HOW_EXACT,
+        };
     struct film_view_name *slot = film_arena_push(
         k->arena, &view->names, &view->name_count, sizeof *slot);
     if (!slot)
@@ -193,7 +219,7 @@ idf(struct seeker *k, struct film_str stem, struct film_shard *shards, size_t n,
             return s;
         passages += freq;
     }
-    *out = log(1 + (double)k->view->counts.passages / ((double)passages + 1));
+    *out = rarity(k->view, passages);
     return FILM_OK;
 }
 
@@ -332,6 +358,30 @@ may_have_part(const struct beginnings *b, const struct film_sound *part)
                        : second != 0;
 }
 
+/* Pushes every place of the query's own Hangul. */
+static bool
+find_literal(const struct film_view_name *name, struct film_str query,
+             struct film_str text, struct film_view_found **found, size_t *n,
+             struct film_arena *arena)
+{
+    struct film_str asked = {query.p + name->from, name->to - name->from};
+    if (name->literal.how != FILM_NAME_HOW_EXACT)
+        return true;
+    for (size_t at = 0; at < text.n;) {
+        const char *p = memmem(text.p + at, text.n - at, asked.p, asked.n);
+        if (!p)
+            break;
+        struct film_view_found *f = film_arena_push(arena, found, n, sizeof *f);
+        if (!f)
+            return false;
+        size_t from = (size_t)(p - text.p);
+        at = from + asked.n;
+        *f = (struct film_view_found){
+            name, text, {from, at, &name->literal, FILM_NAME_HOW_EXACT}};
+    }
+    return true;
+}
+
 static bool
 may_have_name(const struct film_view *view, struct film_str text)
 {
@@ -353,6 +403,9 @@ find_in(const struct film_view *view, struct film_str text,
         struct film_error *err)
 {
     struct film_name_found name;
+    for (size_t i = 0; i < view->name_count; i++)
+        if (!find_literal(&view->names[i], view->bag, text, found, n, arena))
+            return film_error_nomem(err);
     if (!may_have_name(view, text))
         return FILM_OK;
     for (size_t at = 0; film_names_next(&name, text, &at);)

@@ -42,6 +42,9 @@ struct film_view_name {
     unsigned group;  /* readings that overlap are of one group */
     double trust;    /* that it is a name at all, up to 1 */
     struct film_name_spellings spellings;
+    /* In Hangul, which no list holds, it is found as it stands; else how is
+     * not EXACT. */
+    struct film_name_spelling literal;
 };
 
 /* A place that has a name of the query. */

@@ -231,4 +231,20 @@ tap_result $? "a paragraph printed thrice is one hit" "$tmp/out"
     ! grep -q '"also_in":\["' "$tmp/out"
 tap_result $? "--per-article 0 shows it thrice" "$tmp/out"
 
+# A Hangul name as it stands comes before one that only sounds like it, however
+# short the passage.
+mkdir "$tmp/hangul"
+printf 'Title: A slip\n\nBy Jeon Jong-Soo.\n' >"$tmp/hangul/slip.txt"
+printf 'Title: 배우\n\n%s\n' '2021년 전종서는 백상예술대상 영화 부문 상을 받았다. \
+시상식은 5월에 열렸고, 그는 무대에서 함께한 감독과 동료들에게 감사를 전했다.' \
+    >"$tmp/hangul/name.txt"
+awk -v dir="$tmp/hangul" 'BEGIN {
+    for (i = 1; i <= 60; i++)
+        printf "Title: Film %d\n\nOf nothing, number %d.\n", i, i >(dir "/" i)
+}'
+"$TOP_BUILDDIR/filmindex" -q --db "$tmp/hangul.db" add "$tmp/hangul"
+"$search" --db "$tmp/hangul.db" --format paths 전종서 >"$tmp/out"
+head -n 1 "$tmp/out" | grep -q 'name.txt$' && [ "$(wc -l <"$tmp/out")" -eq 2 ]
+tap_result $? "a Hangul name as it stands comes first" "$tmp/out"
+
 tap_done
