@@ -484,7 +484,9 @@ answer(struct query *q)
         s = film_rank_score(q->rank, &q->view, q->err);
     if (s == FILM_OK)
         s = film_names_score(&q->view, q->rank, q->arena, q->err);
-    film_aliases_score(&q->aliases, &q->view);
+    if (s == FILM_OK)
+        s = film_aliases_score(&q->aliases, &q->view, q->rank, q->arena,
+                               q->err);
     if (s == FILM_OK)
         s = film_answer_make(&q->answer, q->hits, q->err);
     return s == FILM_OK ? add_facts(q) : s;

@@ -37,6 +37,9 @@ who plays Minhee|ballerina-cast-guide.txt|Park Yu-rim as Minhee
 Ji Hun-Kim Best Supporting Actor|ballerina-cast-guide.txt|Flower of Evil
 Ballerina release date|ballerina-(release-news|cast-guide).txt|October 6
 Tokyo in Money Heist Korea|(money-heist-korea-cast|ballerina-cast-guide).txt|Tokyo
+director of The Call|the-call-review.md|Lee Chung-hyun's first feature
+who directed Ballerina|ballerina-.*|(wrote|written) and directed
+The Call|the-call-review.md|.
 composer of Ballerina|(one-word-composers|ballerina-release-.*).txt|Gray
 공유|train-to-busan.md|Gong Yoo
 Don Lee carriage|train-to-busan.md|Ma Dong-seok
