@@ -392,6 +392,14 @@ count_articles(struct loader *l, struct film_shard *shard,
     return s;
 }
 
+/* Without records only the words that the query may match have to be told
+ * apart; the actors of records' roles are not known to the query. */
+static void
+focus(struct loader *l, const struct film_view_article *a)
+{
+    film_analyser_focus(l->an, l->view->focused && a->record_count == 0);
+}
+
 static enum film_status
 load_article(struct loader *l, struct film_view_article *a,
              struct film_str data)
@@ -401,10 +409,15 @@ load_article(struct loader *l, struct film_view_article *a,
         return film_error_nomem(l->err);
     enum film_status s = film_load_article(&a->stored, data, l->arena, l->err);
     if (s == FILM_OK)
-        s = load_header(a, l->an, l->arena, l->err);
-    if (s == FILM_OK)
         s = load_records(l, a);
-    return s == FILM_OK ? load_linked(l, a) : s;
+    if (s == FILM_OK)
+        s = load_linked(l, a);
+    if (s != FILM_OK)
+        return s;
+    focus(l, a);
+    s = load_header(a, l->an, l->arena, l->err);
+    film_analyser_focus(l->an, false);
+    return s;
 }
 
 /* Copies stored data into the arena: what is decoded borrows from it. */
@@ -425,21 +438,17 @@ fetch(struct loader *l, struct film_shard *shard, const xapc_docid *ids,
     return s;
 }
 
-/* Analyses a passage. Without records only the words that the query may
- * match have to be told apart; the actors of records' roles are not known to
- * the query. */
 static enum film_status
 analyse_passage(struct loader *l, struct film_view_passage *p)
 {
-    film_analyser_focus(l->an,
-                        l->view->focused && p->article->record_count == 0);
+    focus(l, p->article);
     enum film_status s = film_load_tokens(&p->text, p->stored.passage.text,
                                           l->an, l->arena, l->err);
+    if (s == FILM_OK)
+        s = load_list(&p->headings, p->stored.passage.section.v,
+                      p->stored.passage.section.n, l->an, l->arena, l->err);
     film_analyser_focus(l->an, false);
-    return s == FILM_OK
-               ? load_list(&p->headings, p->stored.passage.section.v,
-                           p->stored.passage.section.n, l->an, l->arena, l->err)
-               : s;
+    return s;
 }
 
 /* One shard's candidates on their way to views. */
