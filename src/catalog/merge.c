@@ -596,6 +596,58 @@ link_awards(struct merger *m)
                        &m->records[i].awards[k]);
 }
 
+/* ---- Order ------------------------------------------------------------ */
+
+static int
+year_order(int a, int b)
+{
+    return a == b ? 0 : a == 0 ? 1 : b == 0 ? -1 : a < b ? -1 : 1;
+}
+
+/* By year, unknown ones last, then by title; of one film as its cast and crew
+ * are listed. */
+static int
+compare_credits(const void *a, const void *b)
+{
+    const struct film_entity_credit *x = a, *y = b;
+    int c = year_order(x->year, y->year);
+    if (c == 0)
+        c = film_str_compare(x->other, y->other);
+    if (c == 0)
+        c = film_str_compare(x->other_id, y->other_id);
+    if (c == 0)
+        c = (x->job > y->job) - (x->job < y->job);
+    return c ? c : film_str_compare(x->job_text, y->job_text);
+}
+
+/* By year, then as the records list them. */
+static int
+compare_awards(const void *a, const void *b)
+{
+    const struct film_entity_award *x = a, *y = b;
+    int c = year_order(x->year, y->year);
+    if (c == 0)
+        c = film_str_compare(x->source.path, y->source.path);
+    if (c == 0)
+        c = (x->source.line > y->source.line) -
+            (x->source.line < y->source.line);
+    return c ? c : film_str_compare(x->category, y->category);
+}
+
+/* A film's cast stays in the order of its records. */
+static void
+sort_entities(struct merger *m)
+{
+    for (size_t i = 0; i < m->out->n; i++) {
+        struct film_entity *e = &m->out->v[i];
+        if (e->person && e->credit_count)
+            qsort(e->credits, e->credit_count, sizeof *e->credits,
+                  compare_credits);
+        if (e->award_count)
+            qsort(e->awards, e->award_count, sizeof *e->awards, compare_awards);
+    }
+}
+
 /* ---- Conflicts -------------------------------------------------------- */
 
 /* What a record says in the matter in question, "" for nothing. */
@@ -717,6 +769,7 @@ film_catalog_merge(struct film_catalog *out, struct film_record *records,
     if (ok) {
         link_credits(&m);
         link_awards(&m);
+        sort_entities(&m);
         note_conflicts(&m);
     }
     film_map_release(&m.joins);

@@ -62,7 +62,7 @@ answer(struct run *r, struct film_str qid, struct film_str query,
         return s;
     hits.qid = qid;
     film_output_answer(&r->out, &hits, r->output);
-    r->found |= hits.n > 0 || hits.card_count > 0;
+    r->found |= hits.n > 0 || hits.card_count > 0 || hits.shared_count > 0;
     if (qid.n == 0 || r->out.n >= FLUSH)
         s = flush(r, err);
     say_notes(&hits);
@@ -112,13 +112,20 @@ check_operands(const struct film_filmsearch_options *o, int n,
     const struct film_search_options *s = &o->search;
     bool filtered = s->films.n > 0 || s->persons.n > 0 || s->roles.n > 0 ||
                     s->sources.n > 0 || s->since || s->until;
+    if (s->ambiguous && (o->batch || n > 0))
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--ambiguous takes no query");
+    if (s->ambiguous && o->output.format > FILM_FORMAT_JSONL)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--ambiguous: only in the formats text, json "
+                              "and jsonl");
     if (o->batch && n > 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "a query and --batch exclude each other");
     if (s->time_limit < 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "--time-limit: less than no time");
-    if (!o->batch && n == 0 && !filtered)
+    if (!o->batch && n == 0 && !filtered && !s->ambiguous)
         return film_error_set(err, FILM_ERR_USAGE, "no query given");
     return FILM_OK;
 }

@@ -56,6 +56,8 @@ static const struct film_option table[] = {
      "show passages only"},
     {FILM_OPTION_TRUE, 0, "who", AT(search.who), NULL,
      "the query is a name: show its records alone"},
+    {FILM_OPTION_TRUE, 0, "ambiguous", AT(search.ambiguous), NULL,
+     "list the names that several people or films bear; no query"},
     {FILM_OPTION_TRUE, 0, "full", AT(output.full), NULL,
      "show whole passages and records, however long"},
     {FILM_OPTION_TRUE, 0, "spoilers", AT(spoilers), NULL,

@@ -225,9 +225,25 @@ add_card(struct film_buf *out, size_t i, const struct film_fact_card *c)
     film_buf_byte(out, '}');
 }
 
+static void
+add_shared(struct film_buf *out, const struct film_shared_name *s)
+{
+    film_buf_text(out, "{\"schema_version\":1");
+    add_strings(out, "names", s->names);
+    add_number(out, "total", s->total);
+    film_buf_text(out, ",\"facts\":[");
+    for (size_t i = 0; i < s->card_count; i++)
+        add_card(out, i, &s->cards[i]);
+    film_buf_text(out, "]}");
+}
+
 void
 film_render_jsonl(struct film_buf *out, const struct film_hits *hits)
 {
+    for (size_t i = 0; i < hits->shared_count; i++) {
+        add_shared(out, &hits->shared[i]);
+        film_buf_byte(out, '\n');
+    }
     for (size_t i = 0; i < hits->n; i++) {
         add_hit(out, hits, &hits->v[i]);
         film_buf_byte(out, '\n');
@@ -252,6 +268,14 @@ film_render_json(struct film_buf *out, const struct film_hits *hits)
     for (size_t i = 0; i < hits->card_count; i++)
         add_card(out, i, &hits->cards[i]);
     film_buf_byte(out, ']');
+    if (hits->shared_count > 0) {
+        film_buf_text(out, ",\"ambiguous\":[");
+        for (size_t i = 0; i < hits->shared_count; i++) {
+            film_buf_text(out, i ? "," : "");
+            add_shared(out, &hits->shared[i]);
+        }
+        film_buf_byte(out, ']');
+    }
     add_strings(out, "notes", hits->notes);
     if (hits->tree.n > 0) {
         add_text(out, "tree", hits->tree);

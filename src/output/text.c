@@ -340,6 +340,15 @@ add_more(struct film_buf *out, size_t i, size_t n)
         film_buf_printf(out, "    and %zu more (--full)\n", n - i);
 }
 
+/* True if one line can say both: who wrote and directed a film. */
+static bool
+is_same_job(const struct film_fact_role *a, const struct film_fact_role *b)
+{
+    return a->roles.n + b->roles.n == 0 &&
+           film_str_equal(a->film_id, b->film_id) &&
+           film_str_equal(a->source.path, b->source.path);
+}
+
 static void
 add_roles(struct film_buf *out, const struct film_fact_card *c,
           const struct film_output *o, struct film_buf *line)
@@ -347,11 +356,14 @@ add_roles(struct film_buf *out, const struct film_fact_card *c,
     size_t i, most = o->full ? c->role_count : CARD_LINES;
     for (i = 0; i < c->role_count && i < most; i++) {
         const struct film_fact_role *r = &c->roles[i];
+        size_t first = i;
         if (c->person)
             add_year(line, r->year);
         film_buf_str(line, r->film);
         if (r->roles.n == 0 || !film_str_equal(r->job, FILM_STR("cast")))
             add_part(line, ", ", r->job, "");
+        for (; i + 1 < c->role_count && is_same_job(r, &r[i + 1 - first]); i++)
+            add_part(line, ", ", r[i + 1 - first].job, "");
         add_list(line, ": ", r->roles, "");
         end_fact(out, o, line, r->source);
     }
@@ -390,6 +402,7 @@ add_card(struct film_buf *out, const struct film_fact_card *c,
         film_buf_printf(line, " (%d)", c->year);
     add_part(line, ", born ", c->born, "");
     add_part(line, ", died ", c->died, "");
+    add_list(line, " (", c->ids, ")");
     film_render_clean(out, film_buf_get(line));
     film_buf_byte(out, '\n');
     film_buf_reset(line);
@@ -401,6 +414,57 @@ add_card(struct film_buf *out, const struct film_fact_card *c,
         add_part(line, "records disagree: ", c->conflicts.v[i], "");
         end_fact(out, o, line, (struct film_fact_source){{NULL, 0}, 0});
     }
+}
+
+/* ---- Names of several ---- */
+
+/* Films with their years; of a film its director. */
+static void
+add_apart(struct film_buf *line, const struct film_fact_card *c)
+{
+    enum { FILMS = 3 };
+    size_t n = 0;
+    for (size_t i = 0; i < c->role_count && n < FILMS; i++) {
+        const struct film_fact_role *r = &c->roles[i];
+        if (!c->person && !film_str_equal(r->job, FILM_STR("director")))
+            continue;
+        if (i > 0 && c->person &&
+            film_str_equal(r->film_id, c->roles[i - 1].film_id))
+            continue;
+        film_buf_text(line, n++ ? ", " : ": ");
+        film_buf_str(line, r->film);
+        if (c->person && r->year)
+            film_buf_printf(line, " (%d)", r->year);
+    }
+}
+
+static void
+add_bearer(struct film_buf *out, const struct film_fact_card *c,
+           const struct film_output *o, struct film_buf *line)
+{
+    film_buf_str(line, c->name);
+    if (!c->person && c->year)
+        film_buf_printf(line, " (%d)", c->year);
+    add_part(line, ", born ", c->born, "");
+    add_part(line, ", ", c->id, "");
+    add_apart(line, c);
+    end_fact(out, o, line, c->source);
+}
+
+static void
+add_shared(struct film_buf *out, const struct film_shared_name *s,
+           const struct film_output *o, struct film_buf *line)
+{
+    struct film_buf names;
+    film_buf_init(&names, out->max);
+    add_list(&names, "", s->names, "");
+    add_colored(out, o, TITLE_COLOR, film_buf_get(&names));
+    film_buf_printf(out, ": %u\n", (unsigned)s->total);
+    if (out->failed == FILM_OK)
+        out->failed = names.failed;
+    film_buf_release(&names);
+    for (size_t i = 0; i < s->card_count; i++)
+        add_bearer(out, &s->cards[i], o, line);
 }
 
 void
@@ -420,6 +484,8 @@ film_render_text(struct film_buf *out, const struct film_hits *hits,
         add_card(out, &hits->cards[i], o, &line);
         film_buf_byte(out, '\n');
     }
+    for (size_t i = 0; i < hits->shared_count; i++)
+        add_shared(out, &hits->shared[i], o, &line);
     for (size_t i = 0; i < hits->n; i++) {
         if (i > 0)
             film_buf_byte(out, '\n');

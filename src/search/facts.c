@@ -72,17 +72,10 @@ add_names(struct film_fact_card *card, const struct film_entity *e,
     return true;
 }
 
-static bool
-add_card(struct film_hits *hits, const struct film_entity *e,
-         struct film_arena *arena)
+bool
+film_facts_card(struct film_fact_card *card, const struct film_entity *e,
+                struct film_arena *arena)
 {
-    for (size_t i = 0; i < hits->card_count; i++)
-        if (film_str_equal(hits->cards[i].id, e->id))
-            return true;
-    struct film_fact_card *card =
-        film_arena_push(arena, &hits->cards, &hits->card_count, sizeof *card);
-    if (!card)
-        return false;
     *card = (struct film_fact_card){
         .id = e->id,
         .name = e->names.n ? e->names.v[0].text : (struct film_str){"", 0},
@@ -95,6 +88,18 @@ add_card(struct film_hits *hits, const struct film_entity *e,
         .source = source_of(e->source)};
     return add_names(card, e, arena) && add_roles(card, e, arena) &&
            add_awards(card, e, arena);
+}
+
+static bool
+add_card(struct film_hits *hits, const struct film_entity *e,
+         struct film_arena *arena)
+{
+    for (size_t i = 0; i < hits->card_count; i++)
+        if (film_str_equal(hits->cards[i].id, e->id))
+            return true;
+    struct film_fact_card *card =
+        film_arena_push(arena, &hits->cards, &hits->card_count, sizeof *card);
+    return card && film_facts_card(card, e, arena);
 }
 
 /* "3 of the name Kim Ji-hoon: imdb:nm1, imdb:nm2, …" */

@@ -9,6 +9,11 @@
 #include "catalog/recognise.h"
 #include "search/hits.h"
 
+/* Fills the card of an entity, which it borrows from; false when out of
+ * memory. */
+bool film_facts_card(struct film_fact_card *card, const struct film_entity *e,
+                     struct film_arena *arena);
+
 /* Adds cards to hits, `most` at most, and notes the names that several people
  * or films have. */
 enum film_status film_facts_add(struct film_hits *hits,

@@ -104,6 +104,14 @@ struct film_fact_card {
     struct film_fact_source source;
 };
 
+/* Names, in any spelling, that several people or films bear. */
+struct film_shared_name {
+    struct film_strs names;
+    struct film_fact_card *cards; /* of those who bear them */
+    size_t card_count;
+    uint32_t total; /* there may be more than cards */
+};
+
 struct film_hits {
     struct film_str qid;   /* "" outside a batch */
     struct film_str query; /* as typed */
@@ -112,6 +120,8 @@ struct film_hits {
     uint64_t estimate; /* about so many passages match */
     struct film_fact_card *cards;
     size_t card_count;
+    struct film_shared_name *shared; /* of --ambiguous */
+    size_t shared_count;
     struct film_strs notes;        /* lines for stderr: "searched also for …",
                                       "read as text: …", "1 of 3 sources missing" */
     struct film_str tree, lowered; /* of --explain: the query as understood

@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/aliases.c \
 	%D%/aliases.h \
+	%D%/ambiguous.c \
+	%D%/ambiguous.h \
 	%D%/answer.c \
 	%D%/answer.h \
 	%D%/candidate-articles.c \

@@ -6,6 +6,7 @@
 #include "index/live.h"
 #include "schema/xapian-status.h"
 #include "search/aliases.h"
+#include "search/ambiguous.h"
 #include "search/answer.h"
 #include "search/candidates.h"
 #include "search/facts.h"
@@ -456,9 +457,23 @@ add_facts(struct query *q)
                         : s;
 }
 
+/* --ambiguous: the shared names of every catalogue. */
+static enum film_status
+answer_ambiguous(struct query *q)
+{
+    enum film_status s = note_missing(q);
+    for (size_t i = 0; i < q->s->shard_count && s == FILM_OK; i++)
+        if (q->s->shards[i].db && q->s->shards[i].counts.entities > 0)
+            s = film_ambiguous_find(q->hits, &q->s->shards[i], q->arena,
+                                    q->err);
+    return s;
+}
+
 static enum film_status
 answer(struct query *q)
 {
+    if (q->s->o->ambiguous)
+        return answer_ambiguous(q);
     if (q->s->o->who)
         return answer_who(q);
     q->answer = (struct film_answer){.o = q->s->o,

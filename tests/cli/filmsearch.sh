@@ -247,4 +247,40 @@ awk -v dir="$tmp/hangul" 'BEGIN {
 head -n 1 "$tmp/out" | grep -q 'name.txt$' && [ "$(wc -l <"$tmp/out")" -eq 2 ]
 tap_result $? "a Hangul name as it stands comes first" "$tmp/out"
 
+# ---- Names of several
+
+"$search" --ambiguous >"$tmp/out" 2>"$tmp/err"
+tap_result $? "--ambiguous finds names" "$tmp/err"
+grep -qx "Kim Ji-hoon, 김지훈: 2" "$tmp/out" && grep -q \
+    "^    Kim Ji-hoon, born 1971, .*1971 \[corpus/people/people.xml:20\]" \
+    "$tmp/out" && grep -q "born 1981-05-09, .*Ballerina (2023)" "$tmp/out" &&
+    ! grep -q "^Jeon Jong-seo" "$tmp/out"
+tap_result $? "--ambiguous tells two of one name apart" "$tmp/out"
+"$search" --ambiguous --format jsonl >"$tmp/out" 2>&1
+want='{"schema_version":1,"names":\["Kim Ji-hoon","김지훈"\],"total":2,'
+grep -q "^$want\"facts\":\[{\"kind\":\"person\",\"id\":\"name:" "$tmp/out"
+tap_result $? "--ambiguous as JSON Lines" "$tmp/out"
+"$search" --ambiguous --format json >"$tmp/out" 2>&1
+grep -q ',"ambiguous":\[{"schema_version":1,"names":\["' "$tmp/out"
+tap_result $? "--ambiguous as JSON" "$tmp/out"
+exits 2 "--ambiguous with a query" "$search" --ambiguous Jeon
+exits 2 "--ambiguous in another format" "$search" --ambiguous --format tsv
+"$search" --who "Kim Ji-hoon" >"$tmp/out" 2>"$tmp/err"
+[ "$(grep -c "^Kim Ji-hoon, born 19" "$tmp/out")" -eq 2 ] &&
+    grep -q "2 are called Kim Ji-hoon: .*:1981-05-09, .*:1971" "$tmp/err"
+tap_result $? "--who shows both, and tells their ids" "$tmp/err"
+printf 'Title: Empty\n\nNobody is named here.\n' >"$tmp/empty.txt"
+"$TOP_BUILDDIR/filmindex" -q --db "$tmp/empty.db" add "$tmp/empty.txt"
+exits 1 "--ambiguous without records" "$search" --db "$tmp/empty.db" --ambiguous
+silent "--ambiguous without records prints nothing"
+
+# ---- Cards
+
+"$search" --who "Jeon Jong-seo" | sed -n 's/^    \([0-9]*\) .*/\1/p' >"$tmp/out"
+[ "$(tr '\n' ' ' <"$tmp/out")" = "2018 2020 2021 2022 2023 2021 2021 2022 " ]
+tap_result $? "films by year, then awards by year" "$tmp/out"
+"$search" --who "The Call" >"$tmp/out"
+grep -q "^    Lee Chung-hyun, director, writer \[" "$tmp/out"
+tap_result $? "who did two things is on one line" "$tmp/out"
+
 tap_done

@@ -202,6 +202,95 @@ test_order_does_not_matter(void **state)
     film_arena_release(&arena);
 }
 
+/* However the records come, a person's films stand by year, then title, those
+ * of no year last; awards likewise. */
+static void
+test_cards_are_sorted(void **state)
+{
+    (void)state;
+    static struct film_name titles[] = {
+        {{"Zeta", 4}, {0}, {0}, FILM_NAME_MAIN},
+        {{"Undated", 7}, {0}, {0}, FILM_NAME_MAIN},
+        {{"Alpha", 5}, {0}, {0}, FILM_NAME_MAIN},
+        {{"Late", 4}, {0}, {0}, FILM_NAME_MAIN}};
+    static const int years[] = {2018, 0, 2018, 2023};
+    static const char *const want[] = {"Alpha", "Zeta", "Late", "Undated"};
+    struct film_credit credit = {.names = {name_jeon_jong_seo, 1}};
+    struct film_award awards[] = {
+        {.ceremony = FILM_STR("Z"), .year = 2022, .won = true, .line = 7},
+        {.ceremony = FILM_STR("B"), .year = 2021, .won = true, .line = 9},
+        {.ceremony = FILM_STR("A"), .year = 2021, .won = true, .line = 8}};
+    struct film_record r[5];
+    struct film_catalog out;
+    struct film_arena arena;
+    film_arena_init(&arena);
+    for (size_t i = 0; i < 4; i++)
+        r[i] = (struct film_record){.path = FILM_STR("a.xml"),
+                                    .format = "nfo",
+                                    .line = (uint32_t)i,
+                                    .names = {&titles[i], 1},
+                                    .year = years[i],
+                                    .credits = &credit,
+                                    .credit_count = 1};
+    r[4] = (struct film_record){.kind = FILM_RECORD_PERSON,
+                                .path = FILM_STR("p.xml"),
+                                .format = "nfo",
+                                .names = {name_jeon_jong_seo, 1},
+                                .awards = awards,
+                                .award_count = 3};
+    assert_int_equal(film_catalog_merge(&out, r, 5, &arena, NULL), FILM_OK);
+    const struct film_entity *e = find(&out, "name:jeon jongseo");
+    assert_non_null(e);
+    assert_int_equal(e->credit_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_true(
+            film_str_equal(e->credits[i].other, film_str_from(want[i])));
+    assert_int_equal(e->award_count, 3);
+    assert_true(film_str_equal(e->awards[0].ceremony, FILM_STR("A")));
+    assert_true(film_str_equal(e->awards[2].ceremony, FILM_STR("Z")));
+    film_arena_release(&arena);
+}
+
+/* Dracula and Drácula of one year have ids of their own; a record without any
+ * could be either; one with the id of another scheme is the only one's. */
+static void
+test_films_of_one_title_and_year(void **state)
+{
+    (void)state;
+    static struct film_name dracula[] = {
+        {{"Dracula", 7}, {0}, {0}, FILM_NAME_MAIN}};
+    static struct film_id ids[] = {{{"imdb", 4}, {"tt1", 3}},
+                                   {{"imdb", 4}, {"tt2", 3}},
+                                   {{"kobis", 5}, {"9", 1}}};
+    static const struct {
+        int ids[3]; /* of three records, -1: none */
+        size_t films;
+    } rows[] = {{{0, 1, -1}, 3},
+                {{0, 0, -1}, 1},
+                {{0, 2, -1}, 1},
+                {{-1, -1, -1}, 1},
+                {{0, 1, 2}, 3}};
+    struct film_arena arena;
+    film_arena_init(&arena);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct film_record r[3];
+        struct film_catalog out;
+        for (size_t k = 0; k < 3; k++) {
+            int id = rows[i].ids[k];
+            r[k] = (struct film_record){.path = FILM_STR("a.xml"),
+                                        .format = "nfo",
+                                        .line = (uint32_t)k,
+                                        .names = {dracula, 1},
+                                        .ids = id < 0 ? NULL : &ids[id],
+                                        .id_count = id >= 0,
+                                        .year = 1931};
+        }
+        assert_int_equal(film_catalog_merge(&out, r, 3, &arena, NULL), FILM_OK);
+        assert_int_equal(out.n, rows[i].films);
+    }
+    film_arena_release(&arena);
+}
+
 static void
 test_damage_is_survived(void **state)
 {
@@ -242,6 +331,8 @@ main(void)
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_records_are_joined),
         cmocka_unit_test(test_order_does_not_matter),
+        cmocka_unit_test(test_cards_are_sorted),
+        cmocka_unit_test(test_films_of_one_title_and_year),
         cmocka_unit_test(test_damage_is_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
