@@ -138,7 +138,7 @@ static enum film_status
 add_articles_of_all(struct found *f, const struct film_gathered *v, size_t n)
 {
     xapc_blobs data;
-    xapc_docid ids[RECORDS];
+    xapc_docid ids[FILM_GATHER_ROOM(RECORDS)];
     for (size_t i = 0; i < n; i++)
         ids[i] = v[i].docid;
     enum film_status s = film_shard_data(&data, f->how->shard, ids, n, f->err);
@@ -240,6 +240,12 @@ find_all(struct found *f)
     return s;
 }
 
+static float
+score_of(const void *v, size_t i)
+{
+    return ((const struct film_gathered *)v)[i].score;
+}
+
 enum film_status
 film_articles_find(struct film_gathered **v, size_t *n,
                    struct film_link **links, size_t *link_n,
@@ -257,6 +263,6 @@ film_articles_find(struct film_gathered **v, size_t *n,
     *links = f.links;
     *link_n = f.link_n;
     *v = f.v;
-    *n = f.n < how->most ? f.n : how->most;
+    *n = film_gather_cut(f.v, f.n, how->most, score_of);
     return s;
 }

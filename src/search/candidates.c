@@ -189,6 +189,12 @@ drop_found(struct film_candidates *c, size_t found)
     c->n = kept;
 }
 
+static float
+score_of(const void *v, size_t i)
+{
+    return ((const struct film_candidate *)v)[i].score;
+}
+
 /* Adds to the articles' scores those of their passages, and leaves the best:
  * the passages that say most of the query, of the articles that do. */
 static enum film_status
@@ -212,7 +218,7 @@ choose_passages(struct finder *f, struct film_shard *shard, size_t found)
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         v[i].score += scores[i];
     qsort(v, n, sizeof *v, by_score);
-    c->n = found + most;
+    c->n = found + film_gather_cut(v, n, most, score_of);
     return s;
 }
 

@@ -233,6 +233,29 @@ best_first(const void *a, const void *b)
     return x->docid < y->docid ? -1 : x->docid > y->docid;
 }
 
+static float
+score_of(const void *v, size_t i)
+{
+    return ((const struct film_gathered *)v)[i].score;
+}
+
+size_t
+film_gather_cut(const void *v, size_t n, size_t most,
+                float (*score)(const void *v, size_t i))
+{
+    size_t from = most, to = most;
+    if (n <= most || most == 0)
+        return n < most ? n : most;
+    float last = score(v, most - 1);
+    while (to < n && score(v, to) >= last)
+        to++;
+    if (to <= FILM_GATHER_ROOM(most))
+        return to;
+    while (from > 0 && score(v, from - 1) <= last)
+        from--;
+    return from > 0 ? from : most;
+}
+
 static enum film_status
 take_best(const struct run *r, float *scratch, struct film_gathered **v,
           size_t *count, struct film_error *err)
@@ -251,7 +274,7 @@ take_best(const struct run *r, float *scratch, struct film_gathered **v,
             (*v)[n++] = (struct film_gathered){id, r->scores[id]};
     }
     qsort(*v, n, sizeof **v, best_first);
-    *count = n < most ? n : most;
+    *count = film_gather_cut(*v, n, most, score_of);
     return FILM_OK;
 }
 

@@ -26,9 +26,19 @@ struct film_gather {
     struct film_shard *shard;
     double k1, b;             /* of BM25 */
     double average;           /* length of the documents in question */
-    size_t most;              /* documents wanted */
+    size_t most;              /* documents wanted, see film_gather_cut */
     const xapc_query *filter; /* what it must let through, or NULL */
 };
+
+/* How many of n scores, the best first, to keep if `most` are wanted: docids
+ * depend on the order in which articles were added, so where equal scores
+ * would be parted, all or none of them are kept: up to 3/2 of most. Only if
+ * all are equal, most. score(v, i) is the i-th. */
+size_t film_gather_cut(const void *v, size_t n, size_t most,
+                       float (*score)(const void *v, size_t i));
+
+/* film_gather_cut's limit. */
+#define FILM_GATHER_ROOM(most) ((most) + (most) / 2)
 
 /* The best documents in *v (for the caller to free), the best first, equals by
  * docid. *matched is about how many have any of the terms (all terms none: with

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The formula on views made by hand: no index is needed. */
 #include <config.h>
+#include "search/gather.h"
 #include "search/rank.h"
 
 #include <math.h>
@@ -351,6 +352,37 @@ test_record(void **state)
     assert_true(other->score < actor->score - part(f, actor, "role"));
 }
 
+static float
+float_at(const void *v, size_t i)
+{
+    return ((const float *)v)[i];
+}
+
+/* Equal scores are never parted, as their order is that of adding. */
+static void
+test_equal_scores_stay_together(void **state)
+{
+    (void)state;
+    static const struct {
+        float v[8]; /* ends with 0 */
+        size_t most, expected;
+    } rows[] = {
+        {{9, 8, 7, 6, 5}, 9, 5},       /* fewer than wanted */
+        {{9, 8, 7, 6, 5}, 4, 4},       /* none are equal */
+        {{9, 8, 7, 6, 6, 6}, 4, 6},    /* all of them */
+        {{9, 8, 7, 7, 7, 7, 7}, 4, 2}, /* too many: none of them */
+        {{7, 7, 7, 7, 7, 7, 7}, 4, 4}, /* nothing else: as they come */
+        {{9, 8, 7}, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        size_t n = 0;
+        while (n < 8 && rows[i].v[n] > 0)
+            n++;
+        assert_int_equal(film_gather_cut(rows[i].v, n, rows[i].most, float_at),
+                         rows[i].expected);
+    }
+}
+
 int
 main(void)
 {
@@ -363,6 +395,7 @@ main(void)
         cmocka_unit_test(test_article_of_several),
         cmocka_unit_test(test_whole_title),
         cmocka_unit_test(test_record),
+        cmocka_unit_test(test_equal_scores_stay_together),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
