@@ -2,7 +2,14 @@
 #include <config.h>
 #include "index/terms.h"
 
+#include <endian.h>
 #include <stdlib.h>
+
+/* What most terms differ in, so that sorting seldom looks at their bytes. */
+struct film_terms_key {
+    uint64_t beginning; /* eight bytes, the first one highest */
+    const xapc_term *term;
+};
 
 enum { STOP_RUN = 4 }; /* so many function words in a row are worth finding */
 
@@ -20,6 +27,8 @@ film_terms_release(struct film_terms *t)
     free(t->wdf);
     free(t->touched);
     free(t->items);
+    free(t->keys);
+    free(t->sorted);
     film_arena_release(&t->arena);
     film_buf_release(&t->term);
 }
@@ -136,26 +145,53 @@ film_terms_add(struct film_terms *t, enum film_field field,
         *item = (xapc_term){.data = copy.p, .len = copy.n, .wdf = wdf};
 }
 
+static uint64_t
+beginning(const xapc_term *t)
+{
+    uint64_t bytes = 0;
+    memcpy(&bytes, t->data, t->len < sizeof bytes ? t->len : sizeof bytes);
+    return be64toh(bytes);
+}
+
 static int
 compare(const void *a, const void *b)
 {
-    const xapc_term *x = a, *y = b;
-    return film_str_compare((struct film_str){x->data, x->len},
-                            (struct film_str){y->data, y->len});
+    const struct film_terms_key *x = a, *y = b;
+    if (x->beginning != y->beginning)
+        return x->beginning < y->beginning ? -1 : 1;
+    return film_str_compare((struct film_str){x->term->data, x->term->len},
+                            (struct film_str){y->term->data, y->term->len});
 }
 
-/* Equal terms become one, their counts added. */
-static void
-merge_equal(struct film_terms *t)
+/* Sorts the items; equal terms become one, their counts added. */
+static size_t
+sort_items(struct film_terms *t)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < t->item_count; i++) {
-        if (kept > 0 && compare(&t->items[kept - 1], &t->items[i]) == 0)
-            t->items[kept - 1].wdf += t->items[i].wdf;
+    size_t n = t->item_count, kept = 0;
+    for (size_t i = 0; i < n; i++)
+        t->keys[i] =
+            (struct film_terms_key){beginning(&t->items[i]), &t->items[i]};
+    if (n)
+        qsort(t->keys, n, sizeof *t->keys, compare);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && compare(&t->keys[i - 1], &t->keys[i]) == 0)
+            t->sorted[kept - 1].wdf += t->keys[i].term->wdf;
         else
-            t->items[kept++] = t->items[i];
+            t->sorted[kept++] = *t->keys[i].term;
     }
-    t->item_count = kept;
+    return kept;
+}
+
+/* As much room for the sorted items as there is for the others. */
+static bool
+make_sorted(struct film_terms *t)
+{
+    size_t room = t->item_room ? t->item_room : 1;
+    void *keys = realloc(t->keys, room * sizeof *t->keys);
+    t->keys = keys ? keys : t->keys;
+    void *sorted = realloc(t->sorted, room * sizeof *t->sorted);
+    t->sorted = sorted ? sorted : t->sorted;
+    return keys && sorted;
 }
 
 enum film_status
@@ -174,11 +210,9 @@ film_terms_finish(struct film_terms *t, enum film_field field,
             *item =
                 (xapc_term){.data = stem.p, .len = stem.n, .wdf = t->wdf[id]};
     }
-    if (t->failed)
+    if (t->failed || !make_sorted(t))
         return film_error_nomem(err);
-    qsort(t->items, t->item_count, sizeof *t->items, compare);
-    merge_equal(t);
-    *items = t->items;
-    *n = t->item_count;
+    *n = sort_items(t);
+    *items = t->sorted;
     return FILM_OK;
 }

@@ -15,9 +15,11 @@ struct film_terms {
     uint32_t *touched; /* stem ids with a count */
     size_t touched_count, room; /* room: stem ids that fit both */
     uint32_t length;            /* the sum of the counts */
-    xapc_term *items;           /* prefixed terms, then all in order */
+    xapc_term *items;           /* prefixed terms, then all */
     size_t item_count, item_room;
-    struct film_arena arena; /* bytes of the prefixed terms */
+    struct film_terms_key *keys; /* private, as many as items */
+    xapc_term *sorted;           /* items in order, each once */
+    struct film_arena arena;     /* bytes of the prefixed terms */
     struct film_buf term;
     bool failed;
 };

@@ -197,9 +197,15 @@ film_name_set_add(struct film_name_set *set, struct film_str text,
 }
 
 enum film_status
-film_name_set_join(struct film_name_set *set, const struct film_name_set *other,
+film_name_set_join(struct film_name_set *set, struct film_name_set *other,
                    struct film_error *err)
 {
+    if (set->n == 0) {
+        struct film_name_set empty = *set;
+        *set = *other;
+        *other = empty;
+        return FILM_OK;
+    }
     for (size_t i = 0; i < other->room; i++) {
         const struct film_name_entry *e = other->slots[i];
         if (e && !add(set, e->key, e->first, e->second, NULL))

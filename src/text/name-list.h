@@ -43,9 +43,10 @@ enum film_status film_name_set_add(struct film_name_set *set,
                                    struct film_str text,
                                    struct film_error *err);
 
-/* Adds the names of another set, which must not be sorted. FILM_ERR_NOMEM. */
+/* Adds the names of another set, which must not be sorted and may change.
+ * FILM_ERR_NOMEM. */
 enum film_status film_name_set_join(struct film_name_set *set,
-                                    const struct film_name_set *other,
+                                    struct film_name_set *other,
                                     struct film_error *err);
 
 /* Ends the adding: the set is sorted and film_name_set_next may be called,

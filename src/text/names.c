@@ -225,6 +225,18 @@ seek_capital(struct film_str text, size_t *at)
     *at = i;
 }
 
+/* False if the first word of a run certainly stands alone: most of those with
+ * a capital begin a sentence, and the next one has none. */
+static bool
+may_go_on(struct film_str text, const struct film_name_word *w)
+{
+    const char *p = text.p + w->to;
+    if (text.n - w->to < 3 || p[0] != ' ' || p[1] < 'a' || p[1] > 'z')
+        return true;
+    const char pair[] = {' ', p[1], p[2], '\0'};
+    return strstr(particles, pair) != NULL;
+}
+
 bool
 film_names_next_run(struct film_name_run *run, struct film_str text, size_t *at)
 {
@@ -235,6 +247,8 @@ film_names_next_run(struct film_name_run *run, struct film_str text, size_t *at)
             seek_capital(text, at);
         if (!next_word(text, at, &w))
             return run->n > 1;
+        if (run->n == 0 && !may_go_on(text, &w))
+            continue;
         bool follows = run->n > 0 && joins(text, &run->w[run->n - 1], &w);
         bool name = w.capital ? !w.hangul && !stops_here(text, &w)
                               : follows && is_particle(text, &w);

@@ -11,7 +11,9 @@
 
 namespace
 {
-constexpr size_t SHARED_MOST = 1024; /* bytes; in longer ones repeats pay */
+/* Bytes rarer than one of so many get the same length as each other, seen or
+ * not: told in a few bytes in every entry. */
+constexpr unsigned RARE = 2048;
 constexpr unsigned MAKE_FIRST = 100, MAKE_EVERY = 1000; /* entries */
 constexpr int MEMORY = 6; /* 9, zlib's greatest, clears 128 KB for an entry */
 constexpr unsigned LENGTH_MAX = 15, LENGTH_CODE_MAX = 7;
@@ -183,7 +185,7 @@ write_head(std::string &to, const uint8_t *lengths, size_t n)
 }
 } // namespace
 
-glass_code::glass_code()
+glass_code::glass_code(size_t most) : shared_most(most)
 {
     if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, MEMORY,
                      Z_DEFAULT_STRATEGY) != Z_OK)
@@ -198,27 +200,30 @@ glass_code::~glass_code()
 void
 glass_code::make()
 {
-    counts[END] = std::max(counts[END], UINT32_C(1));
-    make_lengths(counts.data(), SYMBOLS, LENGTH_MAX, lengths.data());
+    std::array<uint32_t, SYMBOLS> levelled = counts;
+    uint64_t sum = 0;
+    for (uint32_t n : counts)
+        sum += n;
+    uint32_t least = static_cast<uint32_t>(sum / RARE) + 1;
+    for (uint32_t &n : levelled)
+        n = std::max(n, least);
+    make_lengths(levelled.data(), SYMBOLS, LENGTH_MAX, lengths.data());
     make_codes(lengths.data(), SYMBOLS, codes.data());
     head_bits = write_head(head, lengths.data(), SYMBOLS);
-    for (uint32_t &n : counts) /* the newest count most, none is forgotten */
-        n -= n / 2;
+    for (uint32_t &n : counts) /* the newest count most */
+        n /= 2;
     counted = 0;
     ready = true;
 }
 
-/* With the shared code; false if it lacks a byte or does not pay. */
+/* With the shared code; false if it does not pay. */
 bool
 glass_code::write_shared(const char *p, size_t n)
 {
     const unsigned char *bytes = reinterpret_cast<const unsigned char *>(p);
     size_t size = head_bits + lengths[END];
-    for (size_t i = 0; i < n; i++) {
-        if (lengths[bytes[i]] == 0)
-            return false;
+    for (size_t i = 0; i < n; i++)
         size += lengths[bytes[i]];
-    }
     if ((size + 7) / 8 >= n)
         return false;
     unsigned over = head_bits % 8;
@@ -255,7 +260,7 @@ glass_code::compress(const char *p, size_t n)
 {
     if (n < 2 || n > UINT32_MAX)
         return nullptr;
-    if (n > SHARED_MOST)
+    if (n > shared_most)
         return write_own(p, n) ? &out : nullptr;
     for (size_t i = 0; i < n; i++)
         counts[static_cast<unsigned char>(p[i])]++;

@@ -18,7 +18,9 @@
 class glass_code
 {
   public:
-    glass_code();
+    /* Entries of more bytes than shared_most get a code of their own, and
+     * repeats in them are looked for. */
+    explicit glass_code(size_t shared_most);
     ~glass_code();
     glass_code(const glass_code &) = delete;
     glass_code &operator=(const glass_code &) = delete;
@@ -34,6 +36,7 @@ class glass_code
     bool write_shared(const char *p, size_t n);
     bool write_own(const char *p, size_t n);
 
+    size_t shared_most;
     std::array<uint32_t, SYMBOLS> counts{};
     std::array<uint8_t, SYMBOLS> lengths{};
     std::array<uint16_t, SYMBOLS> codes{};

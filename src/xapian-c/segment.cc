@@ -254,7 +254,8 @@ struct xapc_segment {
     std::string version; /* the file of it, up to what changes */
     unsigned compress_min[TABLES];
     std::unique_ptr<glass_table> docdata, termlist;
-    glass_code data_code, terms_code;
+    glass_code data_code{1024};     /* text repeats itself */
+    glass_code terms_code{1 << 16}; /* terms differ: repeats give 8 % */
     term_table terms;
     postings lengths; /* of documents */
     std::map<xapc_slot, value_list> values;
