@@ -11,6 +11,8 @@ enum {
     SHORTEST = 4,    /* letters of a word that may be mended */
     TWO_SLIPS = 8,   /* letters from which on it may have two slips */
     LONGEST = 32,
+    INFLECTED = 1, /* further letters that an ending may differ by */
+    SAMPLE = 16,   /* passages that show how a found word is spelled */
 };
 
 static const double MENDED = .8; /* what such a word counts */
@@ -123,7 +125,7 @@ static bool
 may_be_mended(const struct film_view *view, const struct film_token *t)
 {
     struct film_str w = t->word->folded;
-    if (t->word->stop || film_weak_word(w) || w.n < SHORTEST ||
+    if (t->word->stop || film_weak_word(w) || t->word->stem.n < SHORTEST ||
         w.n >= LONGEST || (t->flags & (FILM_TOKEN_JOINED | FILM_TOKEN_NGRAM)) ||
         !film_utf8_ascii(w))
         return false;
@@ -136,15 +138,78 @@ may_be_mended(const struct film_view *view, const struct film_token *t)
     return true;
 }
 
+/* ---- The word as it stands -------------------------------------------- */
+
+/* The spelling that is nearest to what was typed. */
+struct spelled {
+    struct film_str typed; /* folded */
+    struct film_str word;  /* in the arena */
+    unsigned distance;
+};
+
+static enum film_status
+spell_in(struct mender *m, struct film_str stem, struct film_str data,
+         struct spelled *best)
+{
+    struct film_stored_passage p;
+    struct film_token *v;
+    size_t n;
+    enum film_status s = film_load_passage(&p, data, m->arena, m->err);
+    if (s == FILM_OK)
+        s = film_analyse(m->an, p.passage.text, &v, &n, m->err);
+    for (size_t i = 0; s == FILM_OK && i < n; i++) {
+        struct film_str folded = v[i].word->folded;
+        if (folded.n > LONGEST || !film_str_equal(v[i].word->stem, stem))
+            continue;
+        unsigned d = slips(best->typed, folded, LONGEST);
+        struct film_str word = {p.passage.text.p + v[i].from,
+                                v[i].to - v[i].from};
+        if (best->word.n > 0 && d >= best->distance)
+            continue;
+        best->distance = d;
+        if (!film_arena_copy(m->arena, word, &best->word))
+            return film_error_nomem(m->err);
+    }
+    return s;
+}
+
+/* How some passages with this stem spell it: the index itself has stems. */
+static enum film_status
+spell_out(struct mender *m, struct film_shard *shard, struct film_str stem,
+          struct spelled *best)
+{
+    xapc_postlist *list = NULL;
+    xapc_docid ids[SAMPLE];
+    xapc_blobs data = {0};
+    xapc_error *xerr = NULL;
+    size_t n = 0;
+    enum film_status s =
+        film_shard_postings(&list, shard, FILM_F_TEXT, stem, m->err);
+    if (s == FILM_OK)
+        s = film_error_xapian(
+            m->err,
+            xapc_postlist_next(&n, list, ids, NULL, NULL, SAMPLE, &xerr), xerr);
+    xapc_postlist_free(list);
+    if (s == FILM_OK)
+        s = film_shard_data(&data, shard, ids, n, m->err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++)
+        s = spell_in(m, stem,
+                     (struct film_str){data.items[i].data, data.items[i].len},
+                     best);
+    xapc_blobs_free(&data);
+    return s;
+}
+
+/* ---- Mending ---------------------------------------------------------- */
+
 static bool
-add_note(struct mender *m, const struct film_token *t,
-         const struct nearest *best)
+add_note(struct mender *m, const struct film_token *t, struct film_str word)
 {
     struct film_buf line;
     film_buf_init(&line, 4096);
     film_buf_printf(&line, "no passage has '%.*s': searched also for '%.*s'",
                     (int)(t->to - t->from), m->view->bag.p + t->from,
-                    (int)best->length, best->stem);
+                    (int)word.n, word.p);
     struct film_str *slot =
         film_arena_push(m->arena, &m->notes->v, &m->notes->n, sizeof *slot);
     bool ok = slot && line.failed == FILM_OK &&
@@ -169,7 +234,15 @@ replace(struct mender *m, const struct film_token *t,
     if (n != 1 || !film_str_equal(tokens[0].word->stem, stem))
         return FILM_OK; /* a stem that is no stem of itself */
     const struct film_word *word = tokens[0].word;
-    if (!add_note(m, t, best))
+    struct spelled spelled = {.typed = old->folded};
+    for (size_t i = 0; i < m->n && s == FILM_OK; i++)
+        if (m->shards[i].db && !m->shards[i].name)
+            s = spell_out(m, &m->shards[i], stem, &spelled);
+    /* "losing" is no slip for "lost", nor "utilizing" for "until". */
+    if (s != FILM_OK || !spelled.word.n ||
+        spelled.distance > best->distance + INFLECTED)
+        return s;
+    if (!add_note(m, t, spelled.word))
         return film_error_nomem(m->err);
     for (size_t i = 0; i < view->term_count; i++)
         if (view->terms[i].word == old) {

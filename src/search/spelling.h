@@ -12,7 +12,9 @@
  * for those that a name in another spelling was found for; appends a note for
  * each to *notes. Words differ by one slip (a letter too many, too few, wrong,
  * or two swapped) from four letters on, by two from eight on, and begin with
- * the same letter. Of equally near words the more frequent one is taken. */
+ * the same letter. Of equally near words the more frequent one is taken, if
+ * passages spell it nearly so: the index has stems, "losing" and "lost" have
+ * near ones. The note has the word as it stands there. */
 enum film_status
 film_spelling_mend(struct film_view *view, struct film_shard *shards, size_t n,
                    struct film_analyser *an, struct film_strs *notes,

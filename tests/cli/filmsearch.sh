@@ -212,6 +212,11 @@ tap_result $? "every answer is whole"
 ! LC_ALL=C grep -q "[$(printf '\001-\010\013-\037')]" "$tmp/err"
 tap_result $? "messages hold no controls"
 
+"$search" perfomance >"$tmp/out" 2>"$tmp/err"
+grep -q "no passage has 'perfomance': searched also for 'performance'$" \
+    "$tmp/err" && grep -q performance "$tmp/out"
+tap_result $? "a misspelt word is searched as passages spell it" "$tmp/err"
+
 # A paragraph that three papers printed.
 mkdir "$tmp/papers"
 for paper in a b c; do
