@@ -375,8 +375,11 @@ find_all(struct query *q)
     size_t wanted = (size_t)o->offset + o->limit, found = 0;
     size_t most = 0;
     enum film_status f;
-    if (wanted > 60 || q->lowered.filters) /* room for --per-article */
+    /* with room for what --per-article and copies leave out */
+    if (q->lowered.filters || wanted * 2 > CHECKED_FIRST)
         most = wanted * 2 > CHECKED_FIRST ? wanted * 2 : CHECKED_FIRST;
+    else if (wanted * 4 > film_rank_stage1(q->rank)->passages)
+        most = wanted * 4 < CHECKED_FIRST ? wanted * 4 : CHECKED_FIRST;
     if (most > CHECKED_MOST)
         most = CHECKED_MOST;
     for (;;) {
