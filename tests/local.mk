@@ -28,6 +28,7 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += tests/lsan.supp
 
 include tests/api/local.mk
+include tests/bench/local.mk
 include tests/unit/local.mk
 include tests/fuzz/local.mk
 include tests/cli/local.mk
