@@ -135,8 +135,7 @@ descending(const void *a, const void *b)
     return x < y ? 1 : x > y ? -1 : 0;
 }
 
-/* The k-th best score so far, 0 if there are fewer; a sample of the scores
- * would do, but this is called twice a query at most. */
+/* The k-th best score so far, 0 if there are fewer. */
 static float
 kth_best(const struct run *r, size_t k, float *scratch)
 {
@@ -176,8 +175,7 @@ by_docid(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Keeps the touched documents with at least this score; sorted by docid. To
- * look at every document is less work than to sort one of SCAN. */
+/* Keeps the touched documents with at least this score, in their order. */
 static void
 keep_above(struct run *r, float least)
 {
@@ -190,12 +188,19 @@ keep_above(struct run *r, float least)
             r->scores[id] = 0;
     }
     r->touched_count = kept;
-    if (kept < r->g->shard->last / SCAN) {
-        qsort(r->touched, kept, sizeof *r->touched, by_docid);
+}
+
+/* By docid. To look at every document is less work than to sort one of
+ * SCAN. */
+static void
+sort_touched(struct run *r)
+{
+    size_t count = r->touched_count, n = 0;
+    if (count < r->g->shard->last / SCAN) {
+        qsort(r->touched, count, sizeof *r->touched, by_docid);
         return;
     }
-    size_t n = 0;
-    for (xapc_docid id = 1; n < kept; id++)
+    for (xapc_docid id = 1; n < count; id++)
         if (r->scores[id] > 0)
             r->touched[n++] = id;
 }
@@ -210,11 +215,14 @@ score_lists(struct run *r, float *scratch, struct film_error *err)
     for (size_t i = 0; i < r->n; i++) {
         struct list *l = &r->lists[i];
         enum film_status s;
-        if (!closed && l->freq > 4 * r->g->most) {
+        if (l->freq > 4 * r->g->most) {
             float kth = kth_best(r, r->g->most, scratch);
-            closed = kth > left;
+            bool close = !closed && kth > left;
+            closed |= close;
             if (closed)
                 keep_above(r, kth - left);
+            if (close)
+                sort_touched(r);
         }
         s = closed ? add_touched(r, l, err) : add_all(r, l, err);
         if (s != FILM_OK)
