@@ -9,6 +9,8 @@
 #include "text/analyse.h"
 #include "text/fold.h"
 
+#include <stdlib.h>
+
 enum {
     UNITS_MAX = 24, /* words of a query that are looked at */
     WINDOW_MAX = 4, /* words of a name */
@@ -314,4 +316,77 @@ film_recognise(struct film_recognised **out, size_t *n, struct film_str text,
     film_buf_release(&f.value);
     film_buf_release(&f.term);
     return s;
+}
+
+/* ---- Of several ------------------------------------------------------- */
+
+static bool
+has_year(struct film_str text, int year)
+{
+    int n = 0, digits = 0;
+    for (size_t i = 0; i <= text.n; i++) {
+        bool digit = i < text.n && text.p[i] >= '0' && text.p[i] <= '9';
+        if (digit && digits < 5) {
+            n = 10 * n + (text.p[i] - '0');
+            digits++;
+        } else if (!digit) {
+            if (digits == 4 && n == year)
+                return true;
+            n = digits = 0;
+        }
+    }
+    return false;
+}
+
+static bool
+played_in(const struct film_entity *e, const struct film_recognised *films)
+{
+    for (size_t f = 0; f < films->n && !films->role; f++)
+        for (size_t i = 0; i < e->credit_count; i++)
+            if (film_str_equal(e->credits[i].other_id, films->v[f].id))
+                return true;
+    return false;
+}
+
+static bool
+is_meant(const struct film_recognised *r, size_t n, size_t i,
+         const struct film_entity *e, struct film_str text)
+{
+    if (!r[i].role)
+        return !e->person && e->year > 0 && has_year(text, e->year);
+    for (size_t k = 0; k < n; k++)
+        if (k != i && played_in(e, &r[k]))
+            return true;
+    return false;
+}
+
+static int
+by_age(const void *a, const void *b)
+{
+    const struct film_entity *x = a, *y = b;
+    int c = (x->year > y->year) - (x->year < y->year);
+    if (c == 0)
+        c = film_str_compare(x->born, y->born);
+    return c ? c : film_str_compare(x->id, y->id);
+}
+
+void
+film_recognised_narrow(struct film_recognised *r, size_t n,
+                       struct film_str text)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t kept = 0;
+        for (size_t k = 0; r[i].total > 1 && k < r[i].n; k++)
+            if (is_meant(r, n, i, &r[i].v[k], text)) {
+                struct film_entity e = r[i].v[kept];
+                r[i].v[kept++] = r[i].v[k];
+                r[i].v[k] = e;
+            }
+        if (kept > 0) {
+            r[i].n = kept;
+            r[i].total = (uint32_t)kept;
+        }
+        if (r[i].n > 1)
+            qsort(r[i].v, r[i].n, sizeof *r[i].v, by_age);
+    }
 }

@@ -27,4 +27,10 @@ enum film_status film_recognise(struct film_recognised **out, size_t *n,
                                 struct film_arena *arena,
                                 struct film_error *err);
 
+/* Sorts those of one name by year or birth. Leaves of the actors of a character
+ * those who played in a film that is named as well, and of films of one title
+ * those of a year that the text gives; all of them if there is none. */
+void film_recognised_narrow(struct film_recognised *r, size_t n,
+                            struct film_str text);
+
 #endif

@@ -349,25 +349,41 @@ is_same_job(const struct film_fact_role *a, const struct film_fact_role *b)
            film_str_equal(a->source.path, b->source.path);
 }
 
+static bool
+is_said(const struct film_fact_card *c, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (is_same_job(&c->roles[k], &c->roles[i]))
+            return true;
+    return false;
+}
+
 static void
 add_roles(struct film_buf *out, const struct film_fact_card *c,
           const struct film_output *o, struct film_buf *line)
 {
-    size_t i, most = o->full ? c->role_count : CARD_LINES;
-    for (i = 0; i < c->role_count && i < most; i++) {
+    size_t lines = 0, left = 0;
+    for (size_t i = 0; i < c->role_count; i++) {
         const struct film_fact_role *r = &c->roles[i];
-        size_t first = i;
+        if (is_said(c, i))
+            continue;
+        if (lines == CARD_LINES && !o->full) {
+            left++;
+            continue;
+        }
+        lines++;
         if (c->person)
             add_year(line, r->year);
         film_buf_str(line, r->film);
         if (r->roles.n == 0 || !film_str_equal(r->job, FILM_STR("cast")))
             add_part(line, ", ", r->job, "");
-        for (; i + 1 < c->role_count && is_same_job(r, &r[i + 1 - first]); i++)
-            add_part(line, ", ", r[i + 1 - first].job, "");
+        for (size_t k = i + 1; k < c->role_count; k++)
+            if (is_same_job(r, &c->roles[k]))
+                add_part(line, ", ", c->roles[k].job, "");
         add_list(line, ": ", r->roles, "");
         end_fact(out, o, line, r->source);
     }
-    add_more(out, i, c->role_count);
+    add_more(out, 0, left);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "search/facts.h"
 
+#include "catalog/key.h"
 #include "text/passages.h"
 
 /* ---- Cards ------------------------------------------------------------ */
@@ -129,19 +130,69 @@ note_ambiguous(struct film_hits *hits, const struct film_recognised *r,
     return ok;
 }
 
+/* True if a part is the character that the query names. */
+static bool
+is_named(const struct film_fact_role *part, struct film_str name,
+         struct film_buf *a, struct film_buf *b)
+{
+    film_name_key(a, name);
+    for (size_t i = 0; i < part->roles.n; i++) {
+        film_name_key(b, part->roles.v[i]);
+        if (film_str_equal(film_buf_get(a), film_buf_get(b)))
+            return true;
+    }
+    return false;
+}
+
+/* Puts the parts that the query names before the others. */
+static bool
+put_first(struct film_fact_card *card, struct film_str name,
+          struct film_arena *arena)
+{
+    struct film_buf a, b;
+    size_t n = card->role_count, first = 0;
+    struct film_fact_role *v = film_arena_alloc(arena, (n + 1) * sizeof *v);
+    if (!v)
+        return false;
+    film_buf_init(&a, 1 << 16);
+    film_buf_init(&b, 1 << 16);
+    for (int named = 1; named >= 0; named--)
+        for (size_t i = 0; i < n; i++)
+            if (is_named(&card->roles[i], name, &a, &b) == (named == 1))
+                v[first++] = card->roles[i];
+    film_buf_release(&a);
+    film_buf_release(&b);
+    card->roles = v;
+    return true;
+}
+
+static bool
+add_cards(struct film_hits *hits, const struct film_recognised *r, size_t most,
+          struct film_arena *arena)
+{
+    bool ok = true;
+    for (size_t i = 0; i < r->n && hits->card_count < most && ok; i++) {
+        size_t before = hits->card_count;
+        ok = add_card(hits, &r->v[i], arena);
+        if (ok && r->role && hits->card_count > before)
+            ok = put_first(&hits->cards[before], r->text, arena);
+    }
+    return ok;
+}
+
 enum film_status
 film_facts_add(struct film_hits *hits, const struct film_recognised *r,
                size_t n, size_t most, struct film_arena *arena,
                struct film_error *err)
 {
     for (size_t i = 0; i < n; i++) {
-        if (r[i].weak)
+        /* Dozens play a police inspector. */
+        if (r[i].weak || (r[i].role && r[i].total > most + 1))
             continue;
         if (r[i].total > 1 && !note_ambiguous(hits, &r[i], arena))
             return film_error_nomem(err);
-        for (size_t k = 0; k < r[i].n && hits->card_count < most; k++)
-            if (!add_card(hits, &r[i].v[k], arena))
-                return film_error_nomem(err);
+        if (!add_cards(hits, &r[i], most, arena))
+            return film_error_nomem(err);
     }
     return FILM_OK;
 }

@@ -248,9 +248,12 @@ static enum film_status
 recognise(struct query *q, struct film_str text)
 {
     const struct film_shard *shard = catalogue(q->s);
-    return shard ? film_recognise(&q->named, &q->named_count, text, shard->db,
-                                  q->arena, q->err)
-                 : FILM_OK;
+    enum film_status s =
+        shard ? film_recognise(&q->named, &q->named_count, text, shard->db,
+                               q->arena, q->err)
+              : FILM_OK;
+    film_recognised_narrow(q->named, q->named_count, text);
+    return s;
 }
 
 static enum film_status

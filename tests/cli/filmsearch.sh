@@ -272,7 +272,7 @@ exits 2 "--ambiguous with a query" "$search" --ambiguous Jeon
 exits 2 "--ambiguous in another format" "$search" --ambiguous --format tsv
 "$search" --who "Kim Ji-hoon" >"$tmp/out" 2>"$tmp/err"
 [ "$(grep -c "^Kim Ji-hoon, born 19" "$tmp/out")" -eq 2 ] &&
-    grep -q "2 are called Kim Ji-hoon: .*:1981-05-09, .*:1971" "$tmp/err"
+    grep -q "2 are called Kim Ji-hoon: .*:1971, .*:1981-05-09" "$tmp/err"
 tap_result $? "--who shows both, and tells their ids" "$tmp/err"
 printf 'Title: Empty\n\nNobody is named here.\n' >"$tmp/empty.txt"
 "$TOP_BUILDDIR/filmindex" -q --db "$tmp/empty.db" add "$tmp/empty.txt"

@@ -132,4 +132,23 @@ tap_result $? "--film with two films of a year"
     "Pennywise in the drains" >out 2>&1
 grep -qx 'articles/itreview.txt' out
 tap_result $? "a role leads to the article that names the film alone" out
+
+# ---- Cards of what several share
+
+# card QUERY: the first line of each card.
+card()
+{
+    "$TOP_BUILDDIR/filmsearch" --db a.db --who "$1" 2>/dev/null |
+        grep '^[^ ]' | sed 's/ (imdb.*//' | tr '\n' ' '
+}
+[ "$(card 'the thing')" = "The Thing (1982) The Thing (2011) " ]
+tap_result $? "--who shows every film of the title"
+[ "$(card 'the thing 2011')" = "The Thing (2011) " ]
+tap_result $? "a year tells which"
+[ "$(card 'dracula')" = "$(card 'dracula 1931')" ]
+tap_result $? "a year of both does not"
+[ "$(card 'juror 8')" = "Henry Fonda Jack Lemmon " ]
+tap_result $? "a character leads to every actor"
+[ "$(card '12 Angry Men (1997) Juror 8')" = "12 Angry Men (1997) Jack Lemmon " ]
+tap_result $? "a film tells which"
 tap_done
