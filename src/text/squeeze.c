@@ -11,6 +11,7 @@ enum {
     SYMBOLS = sizeof symbols / sizeof symbols[0],
     PLAIN = 255, /* the next byte stands for itself */
     SYMBOL_MAX = sizeof symbols[0].bytes,
+    BUCKETS = sizeof start / sizeof start[0] - 1,
 };
 
 _Static_assert(SYMBOLS == PLAIN, "a code for every symbol, and one for none");
@@ -24,17 +25,25 @@ word_at(const char *p)
     return le64toh(w);
 }
 
+/* The hash of the two bytes that a word begins with. */
+static inline unsigned
+bucket(uint64_t word)
+{
+    return ((word & 0xff) * 31 + (word >> 8 & 0xff)) & (BUCKETS - 1);
+}
+
 /* The symbol that the bytes of `word` begin with, PLAIN if none. */
 static inline unsigned
 find(uint64_t word)
 {
-    unsigned from = first[word & 0xff], to = first[(word & 0xff) + 1];
-    for (; from < to; from++) {
-        uint64_t differ = word ^ word_at(symbols[from].bytes);
-        if (differ << (64 - 8 * symbols[from].n) == 0)
-            return from;
+    unsigned hash = bucket(word);
+    for (unsigned i = start[hash]; i < start[hash + 1]; i++) {
+        const struct symbol *s = &symbols[longer[i]];
+        uint64_t differ = word ^ word_at(s->bytes);
+        if (differ << (64 - 8 * s->n) == 0)
+            return longer[i];
     }
-    return PLAIN;
+    return single[word & 0xff];
 }
 
 bool

@@ -40,7 +40,10 @@ static int
 compare(const void *key, const void *row)
 {
     const struct film_str *s = key;
-    return film_str_compare(*s, film_str_from(*(const char *const *)row));
+    const char *word = *(const char *const *)row;
+    if (s->n > 0 && s->p[0] != word[0]) /* most rows */
+        return (unsigned char)s->p[0] - (unsigned char)word[0];
+    return film_str_compare(*s, film_str_from(word));
 }
 
 bool
