@@ -49,7 +49,7 @@ static const struct film_option table[] = {
     {FILM_OPTION_COUNT, 0, "per-article", AT(search.per_article), "N",
      "most passages of one article (2); 0: all, copies too"},
     {FILM_OPTION_CHOICE, 0, "sort", AT(search.sort), "relevance|date",
-     "best first, or newest first"},
+     "best first, or newest of what matches well"},
     {FILM_OPTION_TRUE, 0, "facts", AT(search.facts), NULL,
      "show records of people and films asked for (the default)"},
     {FILM_OPTION_FALSE, 0, "no-facts", AT(search.facts), NULL,

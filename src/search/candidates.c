@@ -67,6 +67,7 @@ gather_passages(const struct finder *f, struct film_shard *shard, size_t most)
             c->passages ? (double)c->passage_length / (double)c->passages : 1,
         .most = most,
         .filter = f->filter,
+        .newest = f->view->newest,
     };
 }
 
@@ -141,7 +142,7 @@ find_by_article(struct finder *f, struct film_shard *shard)
         .b = f->how->b,
         .average =
             c->articles ? (double)c->article_length / (double)c->articles : 1,
-        .most = f->filter ? 0 : f->how->articles,
+        .most = f->filter || f->view->newest ? 0 : f->how->articles,
         .an = f->an,
     };
     struct film_gathered *v;

@@ -16,7 +16,8 @@ struct film_candidates {
 
 /* The candidates of a prepared query: the best passages of every shard, and
  * the passages of its best articles. With a filter only what it lets through,
- * at most `most` (0: as the ranking says). Lives in the arena. */
+ * at most `most` (0: as the ranking says). If the view wants the newest: these,
+ * of the passages that match well. Lives in the arena. */
 enum film_status
 film_candidates_find(struct film_candidates *out, const struct film_view *view,
                      const struct film_rank *rank, const xapc_query *filter,

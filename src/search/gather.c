@@ -420,6 +420,28 @@ build_query(struct matcher *m, const struct film_gather_term *terms, size_t n,
     return xapc_query_combine(&m->whole, XAPC_OP_FILTER, both, 2, 0, xerr);
 }
 
+/* The newest come first, of what matches well beside the best. */
+static xapc_status
+prefer_newest(struct matcher *m, xapc_error **xerr)
+{
+    xapc_mset *best = NULL;
+    xapc_hit hit = {0};
+    xapc_mset_info info = {0};
+    xapc_status x = xapc_enquire_get_mset(&best, m->enquire, 0, 1, 0, xerr);
+    if (x == XAPC_OK)
+        x = xapc_mset_get_info(&info, best, xerr);
+    if (x == XAPC_OK && info.size > 0)
+        x = xapc_mset_get_hits(&hit, best, 0, 1, xerr);
+    xapc_mset_free(best);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_cutoff(m->enquire, 0,
+                                    FILM_GATHER_NEWEST * hit.weight, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_sort(m->enquire, XAPC_SORT_VALUE_THEN_RELEVANCE,
+                                  FILM_SLOT_DATE_LOW, 1, xerr);
+    return x;
+}
+
 static xapc_status
 match(struct matcher *m, struct film_gathered **v, size_t *count,
       uint64_t *matched, xapc_error **xerr)
@@ -432,6 +454,8 @@ match(struct matcher *m, struct film_gathered **v, size_t *count,
     if (x == XAPC_OK)
         x = xapc_enquire_set_weighting(m->enquire, XAPC_WEIGHT_BM25, params, 5,
                                        xerr);
+    if (x == XAPC_OK && m->g->newest)
+        x = prefer_newest(m, xerr);
     if (x == XAPC_OK)
         x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, (uint32_t)m->g->most,
                                   0, xerr);
@@ -480,7 +504,7 @@ film_gather_run(const struct film_gather *g,
     *count = 0;
     *matched = 0;
     enum film_status s =
-        g->filter || g->shard->name
+        g->filter || g->newest || g->shard->name
             ? gather_xapian(g, terms, n, v, count, matched, err)
             : gather_here(g, terms, n, v, count, matched, err);
     if (s != FILM_OK) {

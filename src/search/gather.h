@@ -5,7 +5,8 @@
  * among the best any more, the frequent terms are only looked up for those
  * that are there (after Turtle and Flood's MaxScore, 1995). Exact: it returns
  * what scoring every posting would. With a filter, and on a remote shard, where
- * postings would have to travel, Xapian's own matcher does the same work. */
+ * postings would have to travel, Xapian's own matcher does the same work; and
+ * where the newest documents are wanted, not the best. */
 #ifndef FILM_SEARCH_GATHER_H
 #define FILM_SEARCH_GATHER_H
 
@@ -28,7 +29,11 @@ struct film_gather {
     double average;           /* length of the documents in question */
     size_t most;              /* documents wanted, see film_gather_cut */
     const xapc_query *filter; /* what it must let through, or NULL */
+    bool newest; /* by date, of those with at least FILM_GATHER_NEWEST of the
+                    best one's score */
 };
+
+#define FILM_GATHER_NEWEST .5
 
 /* How many of n scores, the best first, to keep if `most` are wanted: docids
  * depend on the order in which articles were added, so where equal scores

@@ -20,6 +20,7 @@
 enum {
     CHECKED_FIRST = 300, /* candidates of a query whose hits need a check … */
     CHECKED_MOST = 5000, /* … growing up to here until enough are found */
+    NEWEST = 1000,       /* candidates by date: they may be of few articles */
     WORDS_KEPT = 200000, /* of the analyser's memory, between queries */
 };
 
@@ -327,6 +328,7 @@ prepare(struct query *q)
         film_load_query(&q->view, tokens, q->lowered.bag, s->shards,
                         s->shard_count, q->arena, q->err);
     q->view.quoted = q->lowered.quoted;
+    q->view.newest = s->o->sort == FILM_SORT_DATE;
     if (f == FILM_OK && !s->o->no_alias)
         f = film_names_seek(&q->view, s->shards, s->shard_count, s->an,
                             q->arena, q->err);
@@ -383,6 +385,8 @@ find_all(struct query *q)
         most = wanted * 2 > CHECKED_FIRST ? wanted * 2 : CHECKED_FIRST;
     else if (wanted * 4 > film_rank_stage1(q->rank)->passages)
         most = wanted * 4 < CHECKED_FIRST ? wanted * 4 : CHECKED_FIRST;
+    if (o->sort == FILM_SORT_DATE && most < NEWEST)
+        most = NEWEST;
     if (most > CHECKED_MOST)
         most = CHECKED_MOST;
     for (;;) {

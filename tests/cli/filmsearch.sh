@@ -217,6 +217,19 @@ grep -q "no passage has 'perfomance': searched also for 'performance'$" \
     "$tmp/err" && grep -q performance "$tmp/out"
 tap_result $? "a misspelt word is searched as passages spell it" "$tmp/err"
 
+# More passages that match than are ranked: the newest say it once only.
+awk 'BEGIN {
+    for (i = 0; i < 500; i++)
+        printf "{\"id\":\"%d\",\"date\":\"%d-06-01\",\"text\":" \
+            "\"Number %d of gaslight%s\"}\n", i, 1500 + i, i,
+            i < 490 ? ", gaslight and gaslight." : " in a street."
+}' >"$tmp/dated.jsonl"
+"$TOP_BUILDDIR/filmindex" -q --db "$tmp/dated.db" add "$tmp/dated.jsonl"
+"$search" --db "$tmp/dated.db" --sort date -n 3 --format json gaslight |
+    tr -d '\n' | grep -o '"date": *"[^"]*"' | tr -cd '0-9-\n' >"$tmp/out"
+printf '%s\n' 1999-06-01 1998-06-01 1997-06-01 | cmp -s - "$tmp/out"
+tap_result $? "--sort date: the newest of all that match" "$tmp/out"
+
 # A paragraph that three papers printed.
 mkdir "$tmp/papers"
 for paper in a b c; do
