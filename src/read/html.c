@@ -150,6 +150,18 @@ add_facts(struct reading *r, struct film_builder *b)
 
 /* ---- pages ---- */
 
+static bool
+has_text(const struct film_html_page *page)
+{
+    for (size_t i = 0; i < page->run_count; i++)
+        if (page->runs[i].keep &&
+            page->elements[page->runs[i].owner].tag != FILM_HTML_HEADING)
+            return true;
+    return false;
+}
+
+/* What of the page is its article. A page of which nothing would be left may
+ * still be what is asked for. */
 static enum film_status
 choose(struct reading *r, struct film_error *err)
 {
@@ -160,8 +172,12 @@ choose(struct reading *r, struct film_error *err)
     bool found;
     enum film_status st =
         film_html_content_choose(&r->page, &guide, &r->arena, &found, err);
-    if (st == FILM_OK && !found)
+    if (st != FILM_OK)
+        return st;
+    if (!found)
         film_read_warn(r->ctx, 0, "nothing that looks like an article");
+    if (!has_text(&r->page))
+        film_html_content_all(&r->page);
     return st;
 }
 

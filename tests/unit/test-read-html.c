@@ -117,6 +117,10 @@ content(void **state)
         {"<html><head><title>Empty</title></head><body><nav>x</nav></body>",
          "warning 0: nothing that looks like an article\n"
          "article html 1\n title: Empty\n"},
+        /* all of it could be a dateline */
+        {"<html><body>Memento for 1/14/2014 10:00am</body></html>",
+         "article html 1\n date: 2014-01-14\n P 1 Memento for 1/14/2014 "
+         "10:00am\n"},
     };
     (void)state;
     CHECK(rows);
