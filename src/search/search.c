@@ -249,10 +249,10 @@ static enum film_status
 recognise(struct query *q, struct film_str text)
 {
     const struct film_shard *shard = catalogue(q->s);
-    enum film_status s =
-        shard ? film_recognise(&q->named, &q->named_count, text, shard->db,
-                               q->arena, q->err)
-              : FILM_OK;
+    enum film_status s = shard
+                             ? film_recognise(&q->named, &q->named_count, text,
+                                              shard->db, q->arena, q->err)
+                             : FILM_OK;
     film_recognised_narrow(q->named, q->named_count, text);
     return s;
 }
