@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "base/arena.h"
+#include "base/memory.h"
 
 #include <stdalign.h>
 #include <stdint.h>
@@ -61,8 +62,10 @@ film_arena_alloc(struct film_arena *a, size_t n)
         if (room < n)
             room = n;
         b = malloc(sizeof *b + room);
-        if (!b)
+        if (!b) {
+            film_memory_fail();
             return NULL;
+        }
         *b = (struct film_arena_block){a->blocks, room, 0};
         a->blocks = b;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "base/buf.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -46,6 +47,7 @@ film_buf_reserve(struct film_buf *b, size_t more)
         room += room / 2 + 32;
     char *p = realloc(b->p, room);
     if (!p) {
+        film_memory_fail();
         b->failed = FILM_ERR_NOMEM;
         return false;
     }

@@ -12,6 +12,8 @@ src_libfilm_la_SOURCES += \
 	%D%/json.h \
 	%D%/map.c \
 	%D%/map.h \
+	%D%/memory.c \
+	%D%/memory.h \
 	%D%/str.c \
 	%D%/str.h \
 	%D%/utf8.c \

@@ -29,7 +29,8 @@ put_warning(void *user, struct film_str path, uint32_t line, const char *why)
     if (line)
         film_buf_printf(&message, ":%u", (unsigned)line);
     film_buf_printf(&message, ": warning: %s", why);
-    film_program_say("filmindex", film_buf_get(&message));
+    if (!message.failed)
+        film_program_say("filmindex", film_buf_get(&message));
     film_buf_release(&message);
 }
 
@@ -54,7 +55,10 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             film_read_file(film_str_from(operands[i]), &o->limits, &sink, &err);
         if (s != FILM_OK) {
             film_program_say("filmindex", film_str_from(err.text));
-            code = FILM_EXIT_NONE;
+            if (code == FILM_EXIT_OK)
+                code = FILM_EXIT_NONE;
+            if (s == FILM_ERR_NOMEM) /* no fault of the file */
+                code = FILM_EXIT_ERROR;
         }
         w = film_items_write(&out, true, &err);
     }

@@ -39,6 +39,9 @@ list_kind(struct rebuild *b, const char *kind, xapc_docid **v, size_t *n,
     *v = NULL;
     *n = 0;
     film_schema_term(&b->term, FILM_F_KIND, film_str_from(kind));
+    enum film_status s = film_buf_check(&b->term, err);
+    if (s != FILM_OK)
+        return s;
     xapc_status x =
         xapc_postlist_open(&list, b->reader, b->term.p, b->term.n, &xerr);
     while (x == XAPC_OK && got > 0) {

@@ -399,6 +399,10 @@ film_index_publish(struct film_index *ix, const char *path,
         s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
     if (s == FILM_OK)
         s = write_current(ix, number, err);
+    if (s == FILM_ERR_NOMEM) { /* no reason to begin again: it may be live */
+        s = FILM_ERR_IO;
+        err->status = s;
+    }
     if (s != FILM_OK) {
         free(to);
         return s;

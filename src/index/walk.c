@@ -56,12 +56,19 @@ join(struct walk *w, struct film_str dir, const char *name,
     return true;
 }
 
-static void
-refuse(struct walk *w, struct film_str path, int number)
+/* What cannot be looked at is left out, and told; without memory to look, all
+ * ends. */
+static enum film_status
+refuse(struct walk *w, struct film_str path, int number, struct film_error *err)
 {
     struct film_error why;
     film_error_errno(&why, number, "%.*s", (int)path.n, path.p);
+    if (why.status == FILM_ERR_NOMEM) {
+        *err = why;
+        return why.status;
+    }
     w->refused(w->user, &why);
+    return FILM_OK;
 }
 
 static enum film_status walk_directory(struct walk *w, int fd,
@@ -77,20 +84,16 @@ walk_entry(struct walk *w, int dir, struct film_str parent, const char *name,
     if (!join(w, parent, name, &path))
         return film_error_nomem(err);
     if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        if (errno != ENOENT) /* gone since the listing */
-            refuse(w, path, errno);
-        return FILM_OK;
+        bool gone = errno == ENOENT; /* since the listing */
+        return gone ? FILM_OK : refuse(w, path, errno, err);
     }
     if (S_ISREG(st.st_mode))
         return add_file(w, path, &st) ? FILM_OK : film_error_nomem(err);
     if (!S_ISDIR(st.st_mode))
         return FILM_OK;
     int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0) {
-        refuse(w, path, errno);
-        return FILM_OK;
-    }
-    return walk_directory(w, fd, path, err);
+    return fd < 0 ? refuse(w, path, errno, err)
+                  : walk_directory(w, fd, path, err);
 }
 
 /* Walks the directory open at fd, and closes it. Links are never followed, so
@@ -102,9 +105,7 @@ walk_directory(struct walk *w, int fd, struct film_str path,
     struct dirent **names = NULL;
     int n = w->depth < DEPTH_MAX ? scandirat(fd, ".", &names, NULL, alphasort)
                                  : (errno = ELOOP, -1);
-    enum film_status s = FILM_OK;
-    if (n < 0)
-        refuse(w, path, errno);
+    enum film_status s = n < 0 ? refuse(w, path, errno, err) : FILM_OK;
     w->depth++;
     for (int i = 0; i < n; i++) {
         if (s == FILM_OK && names[i]->d_name[0] != '.')
@@ -138,9 +139,6 @@ film_walk(struct film_files *files, struct film_arena *arena, const char *path,
         return film_error_set(err, FILM_ERR_INPUT,
                               "%s: neither a file nor a directory", path);
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) {
-        refuse(&w, copy, errno);
-        return FILM_OK;
-    }
-    return walk_directory(&w, fd, copy, err);
+    return fd < 0 ? refuse(&w, copy, errno, err)
+                  : walk_directory(&w, fd, copy, err);
 }

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/writer.h"
 
+#include "base/memory.h"
 #include "catalog/titles.h"
 #include "index/counts.h"
 #include "index/terms.h"
@@ -90,6 +91,7 @@ begin(struct film_writer *w, struct film_error *err)
 static enum film_status
 new_writer(struct film_writer **out, struct film_error *err)
 {
+    film_memory_forget();
     struct film_writer *w = calloc(1, sizeof *w);
     if (!w)
         return film_error_nomem(err);
@@ -842,6 +844,8 @@ film_writer_commit(struct film_writer *w, struct film_error *err)
         s = film_writer_add_names(w, &w->names, err);
         film_name_set_reset(&w->names);
     }
+    if (s == FILM_OK && film_memory_failed()) /* a term or a name may lack */
+        s = film_error_nomem(err);
     if (s != FILM_OK)
         return s;
     xapc_status x = commit(w, &xerr);
@@ -875,6 +879,7 @@ film_writer_discard(struct film_writer *w, struct film_error *err)
     w->records_changed = false;
     w->counts = w->committed;
     film_name_set_reset(&w->names);
+    film_memory_forget();
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
     return begin(w, err);

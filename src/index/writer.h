@@ -66,7 +66,9 @@ enum film_status film_writer_unset_input(struct film_writer *w,
                                          struct film_error *err);
 
 /* Makes all changes so far durable (but for the directory: film_index_sync).
- * On failure nothing since the last commit is in the database. */
+ * On failure nothing since the last commit is in the database. It fails, too,
+ * if memory ran out in this thread since the writer was opened or discarded
+ * (base/memory.h): what was added may not be whole. */
 enum film_status film_writer_commit(struct film_writer *w,
                                     struct film_error *err);
 enum film_status film_writer_discard(struct film_writer *w,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/charset.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "read/reader.h"
 
@@ -60,6 +61,19 @@ put_name(char name[32], const char *from)
     snprintf(name, 32, "%s", from);
 }
 
+/* From charset to UTF-8. When glibc has no memory to load its tables, it tells
+ * of a charset that is unknown: it is asked twice. */
+static iconv_t
+open_converter(const char *charset)
+{
+    iconv_t cd = iconv_open("UTF-8", charset);
+    if (cd == (iconv_t)-1)
+        cd = iconv_open("UTF-8", charset);
+    if (cd == (iconv_t)-1 && errno == ENOMEM)
+        film_memory_fail();
+    return cd;
+}
+
 bool
 film_charset_name(struct film_str label, char name[32])
 {
@@ -83,7 +97,7 @@ film_charset_name(struct film_str label, char name[32])
         put_name(name, "UTF-8");
         return true;
     }
-    iconv_t cd = iconv_open("UTF-8", name);
+    iconv_t cd = open_converter(name);
     if (cd == (iconv_t)-1)
         return false;
     iconv_close(cd);
@@ -146,14 +160,18 @@ film_charset_guess(struct film_str text, char name[32])
         return;
     put_name(name, "CP1252");
     uchardet_t det = uchardet_new();
-    if (!det)
+    if (!det) {
+        film_memory_fail();
         return;
+    }
     size_t n = text.n < GUESS_BYTES ? text.n : GUESS_BYTES;
     if (uchardet_handle_data(det, text.p, n) == 0) {
         uchardet_data_end(det);
         char found[32];
         if (film_charset_name(film_str_from(uchardet_get_charset(det)), found))
             put_name(name, found);
+    } else {
+        film_memory_fail(); /* its one failure */
     }
     uchardet_delete(det);
     if (strcmp(name, "UTF-8") == 0) /* which it is not */
@@ -191,7 +209,7 @@ static enum film_status
 decode_all(struct film_buf *out, struct film_str bytes, const char *charset,
            uint64_t *bad, struct film_error *err)
 {
-    iconv_t cd = iconv_open("UTF-8", charset);
+    iconv_t cd = open_converter(charset);
     if (cd == (iconv_t)-1)
         return film_error_set(err, FILM_ERR_INPUT, "unknown charset %s",
                               charset);
@@ -332,7 +350,7 @@ film_charset_stream(struct film_stream **out, struct film_stream *in,
     struct recode *r = malloc(sizeof *r);
     if (!r)
         return film_error_nomem(err);
-    *r = (struct recode){in, iconv_open("UTF-8", charset), bad};
+    *r = (struct recode){in, open_converter(charset), bad};
     if (r->cd == (iconv_t)-1) {
         free(r);
         return film_error_set(err, FILM_ERR_INPUT, "unknown charset %s",

@@ -64,6 +64,8 @@ next_event(struct walk *w, yaml_event_t *e)
     }
     if (yaml_parser_parse(&w->parser, e))
         return true;
+    if (w->parser.error == YAML_MEMORY_ERROR)
+        w->b->failed = true;
     w->why = w->parser.problem ? w->parser.problem : "out of memory";
     return false;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/html-parse.h"
+#include "base/memory.h"
 
 #include <limits.h>
 #include <libxml/HTMLparser.h>
@@ -168,7 +169,9 @@ check(htmlParserCtxtPtr parser)
     struct guard *g = parser->_private;
     if (g->failed.status != FILM_OK)
         return;
-    if (g->flattened > NESTING)
+    if (film_memory_failed())
+        film_error_nomem(&g->failed);
+    else if (g->flattened > NESTING)
         film_error_set(&g->failed, FILM_ERR_LIMIT,
                        "line %d: elements are nested more than %d deep",
                        xmlSAX2GetLineNumber(parser), NESTING);
@@ -216,6 +219,14 @@ end_element(void *parser, const xmlChar *name)
     }
 }
 
+static void
+add_characters(void *parser, const xmlChar *text, int n)
+{
+    check(parser);
+    if (guard_of(parser)->failed.status == FILM_OK)
+        xmlSAX2Characters(parser, text, n);
+}
+
 /* Told of every error of the page, of which the parser mends most; only its
  * giving up matters. */
 static void
@@ -259,6 +270,7 @@ film_html_parse(xmlDoc **doc, struct film_str html,
     p->_private = &g;
     p->sax->startElement = start_element;
     p->sax->endElement = end_element;
+    p->sax->characters = add_characters;
     p->sax->serror = on_error;
     p->sax->initialized = XML_SAX2_MAGIC; /* else serror is not asked */
     htmlParseDocument(p);

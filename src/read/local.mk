@@ -51,6 +51,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/pbcore.c \
 	%D%/reader.h \
 	%D%/readers.c \
+	%D%/reserve.c \
+	%D%/reserve.h \
 	%D%/stream.c \
 	%D%/stream.h \
 	%D%/tei.c \

@@ -120,7 +120,8 @@ enum film_status film_read_fd(int fd, struct film_str path,
                               const struct film_sink *sink,
                               struct film_error *err);
 
-/* Sets libxml2 up: no network, no entity loader, no catalogues. */
+/* Sets libxml2 up: no network, no entity loader, no catalogues; and that it
+ * and jansson allocate as read/reserve.h says. */
 void film_read_init(void);
 
 #endif

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/reader.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "read/builder.h"
 #include "read/charset.h"
 #include "read/formats.h"
+#include "read/reserve.h"
 #include "read/xml.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
@@ -298,7 +301,10 @@ put_path(struct film_error *err, enum film_status st, struct film_str path)
         film_buf_printf(&text, ":%lu", line);
     film_buf_text(&text, ": ");
     add_message(&text, err->text + at);
-    film_error_set(err, st, "%s", text.p ? text.p : "out of memory");
+    if (text.failed)
+        film_error_prefix(err, "%.*s", (int)path.n, path.p);
+    else
+        film_error_set(err, st, "%s", text.p);
     film_buf_release(&text);
     return st;
 }
@@ -327,6 +333,8 @@ film_read_fd(int fd, struct film_str path, const struct film_limits *limits,
     struct film_read_context ctx = {
         .path = path, .limits = limits, .sink = sink, .arena = &arena};
     struct film_stream *in = NULL;
+    bool before = film_memory_failed(); /* what the caller asks for */
+    film_memory_forget();
     enum film_status st = check_regular(fd, err);
     if (st == FILM_OK)
         st = film_stream_from_fd(&in, fd, limits, err);
@@ -334,6 +342,10 @@ film_read_fd(int fd, struct film_str path, const struct film_limits *limits,
         st = film_read_stream(in, &ctx, err);
     film_stream_free(in);
     film_arena_release(&arena);
+    if (film_memory_failed()) /* whatever a library took it for */
+        st = film_error_nomem(err);
+    if (before)
+        film_memory_fail();
     return st == FILM_OK ? st : put_path(err, st, path);
 }
 
@@ -358,7 +370,7 @@ film_read_file(struct film_str path, const struct film_limits *limits,
     return st;
 }
 
-/* ---- set-up of libxml2 ---- */
+/* ---- set-up of libraries ---- */
 
 static xmlParserInputPtr
 load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser)
@@ -379,9 +391,12 @@ say_nothing(void *user, const char *format, ...)
 void
 film_read_init(void)
 {
+    xmlMemSetup(film_reserve_free, film_reserve_alloc, film_reserve_realloc,
+                film_reserve_strdup);
+    json_set_alloc_funcs(film_reserve_alloc, film_reserve_free);
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+    xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
     xmlInitParser();
     xmlSetExternalEntityLoader(load_nothing);
     xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
-    xmlSetGenericErrorFunc(NULL, say_nothing);
-    xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
 }

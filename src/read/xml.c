@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/xml.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "read/charset.h"
 
@@ -216,6 +217,8 @@ static int
 read_some(void *user, char *p, int room)
 {
     struct film_xml *x = user;
+    if (x->failed.status == FILM_OK && film_memory_failed())
+        film_error_nomem(&x->failed);
     if (x->failed.status != FILM_OK)
         return -1;
     size_t got = 0;
@@ -391,6 +394,8 @@ settle(struct film_xml *x, int rc, struct film_error *err)
 {
     x->empty_end = false;
     for (;; rc = xmlTextReaderRead(x->r)) {
+        if (x->failed.status == FILM_OK && film_memory_failed())
+            film_error_nomem(&x->failed);
         if (x->failed.status != FILM_OK || rc < 0)
             return stop(x, err);
         warn_bad(x);

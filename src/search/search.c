@@ -3,6 +3,7 @@
 #include "search/search.h"
 
 #include "base/date.h"
+#include "base/memory.h"
 #include "index/live.h"
 #include "schema/xapian-status.h"
 #include "search/aliases.h"
@@ -540,8 +541,11 @@ film_search_run(struct film_search *s, struct film_str text,
         *hits = (struct film_hits){.query = text};
         if (i > 0)
             f = reopen(s, err);
+        film_memory_forget();
         if (f == FILM_OK)
             f = answer(&q);
+        if (f == FILM_OK && film_memory_failed()) /* words or hits may lack */
+            f = film_error_nomem(err);
         xapc_query_free(q.filter);
         if (!film_live_may_pass(f))
             break;
