@@ -427,7 +427,7 @@ add_card(struct film_buf *out, const struct film_fact_card *c,
     add_roles(out, c, o, line);
     add_awards(out, c, o, line);
     for (size_t i = 0; i < c->conflicts.n; i++) {
-        add_part(line, "records disagree: ", c->conflicts.v[i], "");
+        add_part(line, "sources disagree: ", c->conflicts.v[i], "");
         end_fact(out, o, line, (struct film_fact_source){{NULL, 0}, 0});
     }
 }

@@ -59,6 +59,21 @@ add_awards(struct film_fact_card *card, const struct film_entity *e,
     return true;
 }
 
+/* A copy: passages may add to it. */
+static bool
+add_conflicts(struct film_fact_card *card, const struct film_entity *e,
+              struct film_arena *arena)
+{
+    for (size_t i = 0; i < e->conflicts.n; i++) {
+        struct film_str *slot = film_arena_push(
+            arena, &card->conflicts.v, &card->conflicts.n, sizeof *slot);
+        if (!slot)
+            return false;
+        *slot = e->conflicts.v[i];
+    }
+    return true;
+}
+
 static bool
 add_names(struct film_fact_card *card, const struct film_entity *e,
           struct film_arena *arena)
@@ -85,10 +100,9 @@ film_facts_card(struct film_fact_card *card, const struct film_entity *e,
         .year = e->year,
         .born = e->born,
         .died = e->died,
-        .conflicts = e->conflicts,
         .source = source_of(e->source)};
     return add_names(card, e, arena) && add_roles(card, e, arena) &&
-           add_awards(card, e, arena);
+           add_awards(card, e, arena) && add_conflicts(card, e, arena);
 }
 
 static bool
@@ -278,6 +292,35 @@ card_has_year(const struct film_fact_card *card, struct film_str ceremony,
     return false;
 }
 
+static bool
+add_note(struct film_strs *notes, const struct film_buf *note,
+         struct film_arena *arena)
+{
+    struct film_str text = film_buf_get(note);
+    for (size_t i = 0; i < notes->n; i++)
+        if (film_str_equal(notes->v[i], text))
+            return true;
+    struct film_str *slot =
+        film_arena_push(arena, &notes->v, &notes->n, sizeof *slot);
+    return slot && note->failed == FILM_OK &&
+           film_arena_copy(arena, text, slot);
+}
+
+/* True if the passage or its headings name whom the card is of. */
+static bool
+names_card(const struct film_hit *h, const struct film_fact_card *card)
+{
+    bool found = contains(h->text, card->name);
+    for (size_t i = 0; i < h->section.n && !found; i++)
+        found = contains(h->section.v[i], card->name);
+    for (size_t i = 0; i < card->names.n && !found; i++) {
+        found = contains(h->text, card->names.v[i]);
+        for (size_t k = 0; k < h->section.n && !found; k++)
+            found = contains(h->section.v[k], card->names.v[i]);
+    }
+    return found;
+}
+
 /* A passage that names the ceremony with years of which none is one that the
  * records know for it. */
 static bool
@@ -297,12 +340,73 @@ note_other_year(struct film_fact_card *card, struct film_fact_award *a,
     film_buf_init(&note, 1 << 16);
     film_buf_printf(&note, "%.*s:%u says %d", (int)h->path.n, h->path.p,
                     (unsigned)h->line, years[0]);
-    struct film_str *slot =
-        film_arena_push(arena, &a->notes.v, &a->notes.n, sizeof *slot);
-    bool ok = slot && note.failed == FILM_OK &&
-              film_arena_copy(arena, film_buf_get(&note), slot);
+    bool ok = add_note(&a->notes, &note, arena);
     film_buf_release(&note);
     return ok;
+}
+
+/* The year in parentheses behind a title in the text; 0: there is none. */
+static int
+year_behind(struct film_str text, struct film_str title)
+{
+    while (title.n > 0 && text.n >= title.n + 7) {
+        const char *at = memmem(text.p, text.n, title.p, title.n);
+        size_t rest = at ? text.n - (size_t)(at - text.p) - title.n : 0;
+        int year;
+        if (rest < 7)
+            return 0;
+        text = (struct film_str){at + title.n, rest};
+        struct film_str digits = {text.p + 2, 4};
+        if (memcmp(text.p, " (", 2) == 0 && text.p[6] == ')' &&
+            years_in(digits, &year, 1) == 1)
+            return year;
+    }
+    return 0;
+}
+
+/* True if another film of the card's name is of that year. */
+static bool
+is_other_film(const struct film_recognised *r, size_t n, int year)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < r[i].n; k++)
+            if (!r[i].v[k].person && r[i].v[k].year == year)
+                return true;
+    return false;
+}
+
+/* A passage that gives the film another year: Ballerina (2022). */
+static bool
+note_film_year(struct film_fact_card *card, const struct film_recognised *r,
+               size_t n, const struct film_hit *h, struct film_arena *arena)
+{
+    int year = year_behind(h->text, card->name);
+    for (size_t i = 0; i < card->names.n && year == 0; i++)
+        year = year_behind(h->text, card->names.v[i]);
+    if (card->person || card->year == 0 || year == 0 || year == card->year ||
+        is_other_film(r, n, year))
+        return true;
+    struct film_buf note;
+    film_buf_init(&note, 1 << 16);
+    film_buf_printf(&note, "year: %d (%.*s:%u), %d (%.*s:%u)", card->year,
+                    (int)card->source.path.n, card->source.path.p,
+                    (unsigned)card->source.line, year, (int)h->path.n,
+                    h->path.p, (unsigned)h->line);
+    bool ok = add_note(&card->conflicts, &note, arena);
+    film_buf_release(&note);
+    return ok;
+}
+
+static bool
+compare_card(struct film_fact_card *card, const struct film_recognised *r,
+             size_t n, const struct film_hit *h, struct film_arena *arena)
+{
+    bool ok = true;
+    if (!names_card(h, card))
+        return true;
+    for (size_t i = 0; i < card->award_count && ok; i++)
+        ok = note_other_year(card, &card->awards[i], h, arena);
+    return ok && note_film_year(card, r, n, h, arena);
 }
 
 enum film_status
@@ -316,10 +420,8 @@ film_facts_compare(struct film_hits *hits, const struct film_recognised *r,
             for (size_t j = 0; j < r[k].n && ok; j++)
                 if (r[k].v[j].person && names_person(h, &r[k].v[j]))
                     ok = add_person(h, &r[k].v[j], arena);
-        for (size_t k = 0; k < hits->card_count; k++)
-            for (size_t j = 0; j < hits->cards[k].award_count && ok; j++)
-                ok = note_other_year(&hits->cards[k], &hits->cards[k].awards[j],
-                                     h, arena);
+        for (size_t k = 0; k < hits->card_count && ok; k++)
+            ok = compare_card(&hits->cards[k], r, n, h, arena);
     }
     return ok ? FILM_OK : film_error_nomem(err);
 }

@@ -22,8 +22,9 @@ enum film_status film_facts_add(struct film_hits *hits,
                                 struct film_error *err);
 
 /* To be called when the hits are there: names the recognised people in the
- * hits whose text or headings have one of their names, and notes on a card's
- * award where a shown passage gives another year for it. */
+ * hits whose text or headings have one of their names, and notes on a card
+ * where a shown passage that names its subject gives an award, or the film,
+ * another year. */
 enum film_status film_facts_compare(struct film_hits *hits,
                                     const struct film_recognised *r, size_t n,
                                     struct film_arena *arena,

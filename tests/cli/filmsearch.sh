@@ -292,6 +292,44 @@ printf 'Title: Empty\n\nNobody is named here.\n' >"$tmp/empty.txt"
 exits 1 "--ambiguous without records" "$search" --db "$tmp/empty.db" --ambiguous
 silent "--ambiguous without records prints nothing"
 
+# ---- Where a passage says another year than the records
+
+mkdir "$tmp/years"
+cat >"$tmp/years/award.txt" <<'END'
+Title: Prizes
+
+Jeon Jong-seo took Best Actress at the 2020 Baeksang Arts Awards for The Call.
+
+Somebody else took Best Actor at the 2019 Asian Film Awards that night.
+END
+cat >"$tmp/years/film.txt" <<'END'
+Title: Revenge
+
+In Ballerina (2022) the hunt begins at once. Ballerina never rests.
+END
+"$TOP_BUILDDIR/filmindex" -q --db "$tmp/years.db" add corpus/films \
+    corpus/people "$tmp/years"
+"$search" --db "$tmp/years.db" Jeon Jong-seo awards >"$tmp/out" 2>&1
+grep -q "2021 Baeksang Arts Awards (57), .*: won (.*/award.txt:3 says 2020)" \
+    "$tmp/out" && ! grep -q "says 2019" "$tmp/out"
+tap_result $? "an award's other year is said" "$tmp/out"
+"$search" --db "$tmp/years.db" --format json Jeon Jong-seo awards \
+    >"$tmp/out" 2>&1
+grep -q '"ceremony":"Baeksang Arts Awards",.*,"notes":\["[^"]*:3 says 2020"\]' \
+    "$tmp/out"
+tap_result $? "an award's other year in JSON" "$tmp/out"
+"$search" --db "$tmp/years.db" Ballerina >"$tmp/out" 2>&1
+grep -q "sources disagree: year: 2023 (corpus/films/ballerina-2023.xml:.*), \
+2022 (.*film.txt:3)" "$tmp/out"
+tap_result $? "a film's other year is said" "$tmp/out"
+"$search" --db "$tmp/years.db" --format json Ballerina >"$tmp/out" 2>&1
+grep -q '"conflicts":\["year: 2023 ([^"]*), 2022 ([^"]*film.txt:3)"\]' \
+    "$tmp/out"
+tap_result $? "a film's other year in JSON" "$tmp/out"
+"$search" Ballerina >"$tmp/out" 2>&1
+! grep -q "disagree\|says" "$tmp/out"
+tap_result $? "equal years are not" "$tmp/out"
+
 # ---- Cards
 
 "$search" --who "Jeon Jong-seo" | sed -n 's/^    \([0-9]*\) .*/\1/p' >"$tmp/out"
