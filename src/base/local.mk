@@ -16,5 +16,7 @@ src_libfilm_la_SOURCES += \
 	%D%/memory.h \
 	%D%/str.c \
 	%D%/str.h \
+	%D%/unpack.c \
+	%D%/unpack.h \
 	%D%/utf8.c \
 	%D%/utf8.h

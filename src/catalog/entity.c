@@ -2,6 +2,7 @@
 #include <config.h>
 #include "catalog/entity.h"
 
+#include "base/unpack.h"
 #include "schema/schema.h"
 
 struct film_str
@@ -24,14 +25,6 @@ film_job_name(enum film_job job, struct film_str text)
 /* ---- Writing ---------------------------------------------------------- */
 
 static void
-put_strs(struct film_buf *out, struct film_strs s)
-{
-    film_buf_varint(out, s.n);
-    for (size_t i = 0; i < s.n; i++)
-        film_buf_varstr(out, s.v[i]);
-}
-
-static void
 put_source(struct film_buf *out, struct film_source s)
 {
     film_buf_varstr(out, s.path);
@@ -45,7 +38,7 @@ put_credit(struct film_buf *out, const struct film_entity_credit *c)
     film_buf_varstr(out, c->other);
     film_buf_varint(out, c->job);
     film_buf_varstr(out, c->job_text);
-    put_strs(out, c->roles);
+    film_pack_strs(out, c->roles);
     film_buf_varint(out, (uint64_t)c->year);
     put_source(out, c->source);
 }
@@ -75,7 +68,7 @@ film_entity_store(struct film_buf *out, const struct film_entity *e)
         film_buf_varstr(out, e->names.v[i].language);
         film_buf_varint(out, e->names.v[i].kind);
     }
-    put_strs(out, e->ids);
+    film_pack_strs(out, e->ids);
     film_buf_varint(out, (uint64_t)e->year);
     film_buf_varstr(out, e->born);
     film_buf_varstr(out, e->died);
@@ -85,111 +78,55 @@ film_entity_store(struct film_buf *out, const struct film_entity *e)
     film_buf_varint(out, e->award_count);
     for (size_t i = 0; i < e->award_count; i++)
         put_award(out, &e->awards[i]);
-    put_strs(out, e->conflicts);
+    film_pack_strs(out, e->conflicts);
     put_source(out, e->source);
 }
 
 /* ---- Reading ---------------------------------------------------------- */
 
-struct input {
-    struct film_str data;
-    size_t at;
-    struct film_arena *arena;
-    bool bad, nomem;
-};
-
-static uint64_t
-get_number(struct input *in)
-{
-    uint64_t v = 0;
-    if (!in->bad && !film_varint_get(in->data, &in->at, &v))
-        in->bad = true;
-    return v;
-}
-
-static struct film_str
-get_str(struct input *in)
-{
-    struct film_str s = {"", 0};
-    if (!in->bad && !film_varstr_get(in->data, &in->at, &s))
-        in->bad = true;
-    return s;
-}
-
-/* Room for a list whose count comes next; an element takes a byte at least,
- * so a greater count is damage. */
-static void *
-get_list(struct input *in, size_t *n, size_t size)
-{
-    uint64_t count = get_number(in);
-    *n = 0;
-    if (in->bad || count == 0)
-        return NULL;
-    if (count > in->data.n - in->at) {
-        in->bad = true;
-        return NULL;
-    }
-    void *v = film_arena_zalloc(in->arena, (size_t)count, size);
-    if (!v)
-        in->bad = in->nomem = true;
-    else
-        *n = (size_t)count;
-    return v;
-}
-
-static struct film_strs
-get_strs(struct input *in)
-{
-    struct film_strs s;
-    s.v = get_list(in, &s.n, sizeof *s.v);
-    for (size_t i = 0; i < s.n; i++)
-        s.v[i] = get_str(in);
-    return s;
-}
-
 static struct film_source
-get_source(struct input *in)
+get_source(struct film_unpack *in)
 {
     struct film_source s;
-    s.path = get_str(in);
-    s.line = (uint32_t)get_number(in);
+    s.path = film_unpack_str(in);
+    s.line = (uint32_t)film_unpack_number(in);
     return s;
 }
 
 static void
-get_credit(struct input *in, struct film_entity_credit *c)
+get_credit(struct film_unpack *in, struct film_entity_credit *c)
 {
-    c->other_id = get_str(in);
-    c->other = get_str(in);
-    uint64_t job = get_number(in);
+    c->other_id = film_unpack_str(in);
+    c->other = film_unpack_str(in);
+    uint64_t job = film_unpack_number(in);
     c->job = job <= FILM_JOB_OTHER ? (enum film_job)job : FILM_JOB_OTHER;
-    c->job_text = get_str(in);
-    c->roles = get_strs(in);
-    c->year = (int)get_number(in);
+    c->job_text = film_unpack_str(in);
+    c->roles = film_unpack_strs(in);
+    c->year = (int)film_unpack_number(in);
     c->source = get_source(in);
 }
 
 static void
-get_award(struct input *in, struct film_entity_award *a)
+get_award(struct film_unpack *in, struct film_entity_award *a)
 {
-    a->ceremony = get_str(in);
-    a->edition = get_str(in);
-    a->category = get_str(in);
-    a->film = get_str(in);
-    a->person = get_str(in);
-    a->year = (int)get_number(in);
-    a->won = get_number(in) != 0;
+    a->ceremony = film_unpack_str(in);
+    a->edition = film_unpack_str(in);
+    a->category = film_unpack_str(in);
+    a->film = film_unpack_str(in);
+    a->person = film_unpack_str(in);
+    a->year = (int)film_unpack_number(in);
+    a->won = film_unpack_number(in) != 0;
     a->source = get_source(in);
 }
 
 static void
-get_names(struct input *in, struct film_names *names)
+get_names(struct film_unpack *in, struct film_names *names)
 {
-    names->v = get_list(in, &names->n, sizeof *names->v);
+    names->v = film_unpack_list(in, &names->n, sizeof *names->v);
     for (size_t i = 0; i < names->n; i++) {
-        names->v[i].text = get_str(in);
-        names->v[i].language = get_str(in);
-        uint64_t kind = get_number(in);
+        names->v[i].text = film_unpack_str(in);
+        names->v[i].language = film_unpack_str(in);
+        uint64_t kind = film_unpack_number(in);
         names->v[i].kind = kind <= FILM_NAME_STAGE ? (enum film_name_kind)kind
                                                    : FILM_NAME_ALTERNATIVE;
     }
@@ -199,28 +136,23 @@ enum film_status
 film_entity_load(struct film_entity *e, struct film_str data,
                  struct film_arena *arena, struct film_error *err)
 {
-    struct input in = {data, 1, arena,
-                       data.n == 0 || data.p[0] != FILM_KIND_ENTITY[0], false};
+    struct film_unpack in = {
+        data, 1, arena, data.n == 0 || data.p[0] != FILM_KIND_ENTITY[0], false};
     memset(e, 0, sizeof *e);
-    e->person = get_number(&in) != 0;
-    e->id = get_str(&in);
+    e->person = film_unpack_number(&in) != 0;
+    e->id = film_unpack_str(&in);
     get_names(&in, &e->names);
-    e->ids = get_strs(&in);
-    e->year = (int)get_number(&in);
-    e->born = get_str(&in);
-    e->died = get_str(&in);
-    e->credits = get_list(&in, &e->credit_count, sizeof *e->credits);
+    e->ids = film_unpack_strs(&in);
+    e->year = (int)film_unpack_number(&in);
+    e->born = film_unpack_str(&in);
+    e->died = film_unpack_str(&in);
+    e->credits = film_unpack_list(&in, &e->credit_count, sizeof *e->credits);
     for (size_t i = 0; i < e->credit_count; i++)
         get_credit(&in, &e->credits[i]);
-    e->awards = get_list(&in, &e->award_count, sizeof *e->awards);
+    e->awards = film_unpack_list(&in, &e->award_count, sizeof *e->awards);
     for (size_t i = 0; i < e->award_count; i++)
         get_award(&in, &e->awards[i]);
-    e->conflicts = get_strs(&in);
+    e->conflicts = film_unpack_strs(&in);
     e->source = get_source(&in);
-    if (in.nomem)
-        return film_error_nomem(err);
-    if (in.bad)
-        return film_error_set(err, FILM_ERR_INDEX,
-                              "an entry of the catalogue is damaged");
-    return FILM_OK;
+    return film_unpack_end(&in, "an entry of the catalogue", err);
 }

@@ -3,6 +3,7 @@
 #include "index/store.h"
 
 #include "base/hash.h"
+#include "base/unpack.h"
 #include "schema/schema.h"
 #include "text/squeeze.h"
 
@@ -10,14 +11,6 @@
 enum { TEXT_PLAIN, TEXT_SQUEEZED };
 
 /* ---- Writing ---------------------------------------------------------- */
-
-static void
-put_strs(struct film_buf *out, struct film_strs s)
-{
-    film_buf_varint(out, s.n);
-    for (size_t i = 0; i < s.n; i++)
-        film_buf_varstr(out, s.v[i]);
-}
 
 static void
 put_ids(struct film_buf *out, const struct film_id *ids, size_t n)
@@ -55,9 +48,9 @@ put_article(struct film_buf *out, const struct film_stored_article *a)
     film_buf_varstr(out, m->source);
     film_buf_varstr(out, m->language);
     film_buf_varstr(out, m->date);
-    put_strs(out, m->authors);
-    put_strs(out, m->cast);
-    put_strs(out, m->tags);
+    film_pack_strs(out, m->authors);
+    film_pack_strs(out, m->cast);
+    film_pack_strs(out, m->tags);
     put_ids(out, m->film_ids, m->film_id_count);
     film_buf_varint(out, m->film_count);
     for (size_t i = 0; i < m->film_count; i++) {
@@ -87,7 +80,7 @@ put_passage(struct film_buf *out, const struct film_stored_passage *p)
 {
     const struct film_passage *g = &p->passage;
     film_buf_varint(out, p->ordinal);
-    put_strs(out, g->section);
+    film_pack_strs(out, g->section);
     film_buf_varint(out, g->line);
     film_buf_varint(out, g->line_end - g->line);
     film_buf_varint(out, g->byte);
@@ -153,12 +146,12 @@ put_lists(struct film_buf *out, const struct film_record *r)
         film_buf_varstr(out, r->releases[i].date);
         film_buf_varstr(out, r->releases[i].country);
     }
-    put_strs(out, r->countries);
-    put_strs(out, r->languages);
-    put_strs(out, r->genres);
-    put_strs(out, r->tags);
-    put_strs(out, r->studios);
-    put_strs(out, r->works);
+    film_pack_strs(out, r->countries);
+    film_pack_strs(out, r->languages);
+    film_pack_strs(out, r->genres);
+    film_pack_strs(out, r->tags);
+    film_pack_strs(out, r->studios);
+    film_pack_strs(out, r->works);
     film_buf_varint(out, r->credit_count);
     for (size_t i = 0; i < r->credit_count; i++)
         put_credit(out, &r->credits[i]);
@@ -190,104 +183,36 @@ film_store_record(struct film_buf *out, const struct film_record *r)
 
 /* ---- Reading ---------------------------------------------------------- */
 
-/* Reads on through damaged bytes with empty values; `bad` tells at the end. */
-struct input {
-    struct film_str data;
-    size_t at;
-    struct film_arena *arena;
-    bool bad, nomem;
-};
-
-static uint64_t
-get_number(struct input *in)
-{
-    uint64_t v = 0;
-    if (!in->bad && !film_varint_get(in->data, &in->at, &v))
-        in->bad = true;
-    return v;
-}
-
-static struct film_str
-get_str(struct input *in)
-{
-    struct film_str s = {"", 0};
-    if (!in->bad && !film_varstr_get(in->data, &in->at, &s))
-        in->bad = true;
-    return s;
-}
-
-/* Room for a list whose count comes next; each element takes a byte at
- * least, so a greater count is damage. */
-static void *
-get_list(struct input *in, size_t *n, size_t size)
-{
-    uint64_t count = get_number(in);
-    *n = 0;
-    if (in->bad || count == 0)
-        return NULL;
-    if (count > in->data.n - in->at) {
-        in->bad = true;
-        return NULL;
-    }
-    void *v = film_arena_zalloc(in->arena, (size_t)count, size);
-    if (!v) {
-        in->bad = in->nomem = true;
-        return NULL;
-    }
-    *n = (size_t)count;
-    return v;
-}
-
-static struct film_strs
-get_strs(struct input *in)
-{
-    struct film_strs s;
-    s.v = get_list(in, &s.n, sizeof *s.v);
-    for (size_t i = 0; i < s.n; i++)
-        s.v[i] = get_str(in);
-    return s;
-}
-
 static struct film_id *
-get_ids(struct input *in, size_t *n)
+get_ids(struct film_unpack *in, size_t *n)
 {
-    struct film_id *v = get_list(in, n, sizeof *v);
+    struct film_id *v = film_unpack_list(in, n, sizeof *v);
     for (size_t i = 0; i < *n; i++) {
-        v[i].scheme = get_str(in);
-        v[i].value = get_str(in);
+        v[i].scheme = film_unpack_str(in);
+        v[i].value = film_unpack_str(in);
     }
     return v;
 }
 
 static struct film_names
-get_names(struct input *in)
+get_names(struct film_unpack *in)
 {
     struct film_names names;
-    names.v = get_list(in, &names.n, sizeof *names.v);
+    names.v = film_unpack_list(in, &names.n, sizeof *names.v);
     for (size_t i = 0; i < names.n; i++) {
         struct film_name *n = &names.v[i];
-        n->text = get_str(in);
-        n->language = get_str(in);
-        n->family = get_str(in);
-        uint64_t kind = get_number(in);
+        n->text = film_unpack_str(in);
+        n->language = film_unpack_str(in);
+        n->family = film_unpack_str(in);
+        uint64_t kind = film_unpack_number(in);
         n->kind = kind <= FILM_NAME_STAGE ? (enum film_name_kind)kind
                                           : FILM_NAME_ALTERNATIVE;
     }
     return names;
 }
 
-static enum film_status
-finish(const struct input *in, struct film_error *err)
-{
-    if (in->nomem)
-        return film_error_nomem(err);
-    if (in->bad)
-        return film_error_set(err, FILM_ERR_INDEX, "stored data is damaged");
-    return FILM_OK;
-}
-
 static uint64_t
-get_input(struct input *in)
+get_input(struct film_unpack *in)
 {
     uint64_t id = 0;
     if (in->bad || in->data.n - in->at < sizeof id) {
@@ -300,35 +225,35 @@ get_input(struct input *in)
 }
 
 static void
-get_article(struct input *in, struct film_stored_article *a)
+get_article(struct film_unpack *in, struct film_stored_article *a)
 {
     struct film_article *m = &a->meta;
     a->input = get_input(in);
-    m->id = get_str(in);
-    m->line = (uint32_t)get_number(in);
-    m->title = get_str(in);
-    m->url = get_str(in);
-    m->source = get_str(in);
-    m->language = get_str(in);
-    m->date = get_str(in);
-    m->authors = get_strs(in);
-    m->cast = get_strs(in);
-    m->tags = get_strs(in);
+    m->id = film_unpack_str(in);
+    m->line = (uint32_t)film_unpack_number(in);
+    m->title = film_unpack_str(in);
+    m->url = film_unpack_str(in);
+    m->source = film_unpack_str(in);
+    m->language = film_unpack_str(in);
+    m->date = film_unpack_str(in);
+    m->authors = film_unpack_strs(in);
+    m->cast = film_unpack_strs(in);
+    m->tags = film_unpack_strs(in);
     m->film_ids = get_ids(in, &m->film_id_count);
-    m->films = get_list(in, &m->film_count, sizeof *m->films);
+    m->films = film_unpack_list(in, &m->film_count, sizeof *m->films);
     for (size_t i = 0; i < m->film_count; i++) {
-        m->films[i].title = get_str(in);
-        m->films[i].year = (int)get_number(in);
+        m->films[i].title = film_unpack_str(in);
+        m->films[i].year = (int)film_unpack_number(in);
     }
-    a->passages = (uint32_t)get_number(in);
-    a->length = (uint32_t)get_number(in);
+    a->passages = (uint32_t)film_unpack_number(in);
+    a->length = (uint32_t)film_unpack_number(in);
 }
 
 static struct film_str
-get_text(struct input *in)
+get_text(struct film_unpack *in)
 {
     struct film_str text = {"", 0};
-    uint64_t how = get_number(in);
+    uint64_t how = film_unpack_number(in);
     if (in->bad || how > TEXT_SQUEEZED) {
         in->bad = true;
         return text;
@@ -342,15 +267,15 @@ get_text(struct input *in)
 }
 
 static void
-get_passage(struct input *in, struct film_stored_passage *p)
+get_passage(struct film_unpack *in, struct film_stored_passage *p)
 {
     struct film_passage *g = &p->passage;
-    p->ordinal = (uint32_t)get_number(in);
-    g->section = get_strs(in);
-    g->line = (uint32_t)get_number(in);
-    g->line_end = g->line + (uint32_t)get_number(in);
-    g->byte = get_number(in);
-    g->byte_end = g->byte + get_number(in);
+    p->ordinal = (uint32_t)film_unpack_number(in);
+    g->section = film_unpack_strs(in);
+    g->line = (uint32_t)film_unpack_number(in);
+    g->line_end = g->line + (uint32_t)film_unpack_number(in);
+    g->byte = film_unpack_number(in);
+    g->byte_end = g->byte + film_unpack_number(in);
     g->text = get_text(in);
 }
 
@@ -365,12 +290,12 @@ film_load_article(struct film_stored_article *out, struct film_str data,
                   struct film_arena *arena, struct film_error *err)
 {
     char kind = film_stored_kind(data);
-    struct input in = {
+    struct film_unpack in = {
         data, 1, arena,
         kind != FILM_KIND_ARTICLE[0] && kind != FILM_KIND_SINGLE[0], false};
     memset(out, 0, sizeof *out);
     get_article(&in, out);
-    return finish(&in, err);
+    return film_unpack_end(&in, "stored data", err);
 }
 
 enum film_status
@@ -378,7 +303,7 @@ film_load_passage(struct film_stored_passage *out, struct film_str data,
                   struct film_arena *arena, struct film_error *err)
 {
     char kind = film_stored_kind(data);
-    struct input in = {
+    struct film_unpack in = {
         data, 1, arena,
         kind != FILM_KIND_PASSAGE[0] && kind != FILM_KIND_SINGLE[0], false};
     memset(out, 0, sizeof *out);
@@ -387,55 +312,55 @@ film_load_passage(struct film_stored_passage *out, struct film_str data,
         get_article(&in, &skipped);
     }
     get_passage(&in, out);
-    return finish(&in, err);
+    return film_unpack_end(&in, "stored data", err);
 }
 
 static void
-get_credit(struct input *in, struct film_credit *c)
+get_credit(struct film_unpack *in, struct film_credit *c)
 {
-    uint64_t job = get_number(in);
+    uint64_t job = film_unpack_number(in);
     c->job = job <= FILM_JOB_OTHER ? (enum film_job)job : FILM_JOB_OTHER;
-    c->job_text = get_str(in);
-    c->person_ref = get_str(in);
+    c->job_text = film_unpack_str(in);
+    c->person_ref = film_unpack_str(in);
     c->names = get_names(in);
     c->person_ids = get_ids(in, &c->person_id_count);
     c->roles = get_names(in);
-    c->line = (uint32_t)get_number(in);
+    c->line = (uint32_t)film_unpack_number(in);
 }
 
 static void
-get_award(struct input *in, struct film_award *a)
+get_award(struct film_unpack *in, struct film_award *a)
 {
-    a->ceremony = get_str(in);
-    a->edition = get_str(in);
-    a->category = get_str(in);
-    a->person_ref = get_str(in);
-    a->person = get_str(in);
-    a->film_ref = get_str(in);
-    a->film = get_str(in);
-    a->year = (int)get_number(in);
-    a->won = get_number(in) != 0;
-    a->line = (uint32_t)get_number(in);
+    a->ceremony = film_unpack_str(in);
+    a->edition = film_unpack_str(in);
+    a->category = film_unpack_str(in);
+    a->person_ref = film_unpack_str(in);
+    a->person = film_unpack_str(in);
+    a->film_ref = film_unpack_str(in);
+    a->film = film_unpack_str(in);
+    a->year = (int)film_unpack_number(in);
+    a->won = film_unpack_number(in) != 0;
+    a->line = (uint32_t)film_unpack_number(in);
 }
 
 static void
-get_lists(struct input *in, struct film_record *r)
+get_lists(struct film_unpack *in, struct film_record *r)
 {
-    r->releases = get_list(in, &r->release_count, sizeof *r->releases);
+    r->releases = film_unpack_list(in, &r->release_count, sizeof *r->releases);
     for (size_t i = 0; i < r->release_count; i++) {
-        r->releases[i].date = get_str(in);
-        r->releases[i].country = get_str(in);
+        r->releases[i].date = film_unpack_str(in);
+        r->releases[i].country = film_unpack_str(in);
     }
-    r->countries = get_strs(in);
-    r->languages = get_strs(in);
-    r->genres = get_strs(in);
-    r->tags = get_strs(in);
-    r->studios = get_strs(in);
-    r->works = get_strs(in);
-    r->credits = get_list(in, &r->credit_count, sizeof *r->credits);
+    r->countries = film_unpack_strs(in);
+    r->languages = film_unpack_strs(in);
+    r->genres = film_unpack_strs(in);
+    r->tags = film_unpack_strs(in);
+    r->studios = film_unpack_strs(in);
+    r->works = film_unpack_strs(in);
+    r->credits = film_unpack_list(in, &r->credit_count, sizeof *r->credits);
     for (size_t i = 0; i < r->credit_count; i++)
         get_credit(in, &r->credits[i]);
-    r->awards = get_list(in, &r->award_count, sizeof *r->awards);
+    r->awards = film_unpack_list(in, &r->award_count, sizeof *r->awards);
     for (size_t i = 0; i < r->award_count; i++)
         get_award(in, &r->awards[i]);
 }
@@ -444,29 +369,30 @@ enum film_status
 film_load_record(struct film_record *out, struct film_str data,
                  struct film_arena *arena, struct film_error *err)
 {
-    struct input in = {data, 1, arena,
-                       film_stored_kind(data) != FILM_KIND_RECORD[0], false};
+    struct film_unpack in = {
+        data, 1, arena, film_stored_kind(data) != FILM_KIND_RECORD[0], false};
     memset(out, 0, sizeof *out);
-    out->kind = get_number(&in) == FILM_RECORD_PERSON ? FILM_RECORD_PERSON
-                                                      : FILM_RECORD_FILM;
-    out->path = get_str(&in);
-    out->ref = get_str(&in);
-    out->line = (uint32_t)get_number(&in);
-    struct film_str format = get_str(&in), copy;
+    out->kind = film_unpack_number(&in) == FILM_RECORD_PERSON
+                    ? FILM_RECORD_PERSON
+                    : FILM_RECORD_FILM;
+    out->path = film_unpack_str(&in);
+    out->ref = film_unpack_str(&in);
+    out->line = (uint32_t)film_unpack_number(&in);
+    struct film_str format = film_unpack_str(&in), copy;
     if (!film_arena_copy(arena, format, &copy))
         return film_error_nomem(err);
     out->format = copy.p;
-    out->form = get_str(&in);
+    out->form = film_unpack_str(&in);
     out->names = get_names(&in);
     out->ids = get_ids(&in, &out->id_count);
-    out->year = (int)get_number(&in);
-    out->born = get_str(&in);
-    out->died = get_str(&in);
-    out->runtime = (int)get_number(&in);
-    out->plot = get_str(&in);
-    out->tagline = get_str(&in);
+    out->year = (int)film_unpack_number(&in);
+    out->born = film_unpack_str(&in);
+    out->died = film_unpack_str(&in);
+    out->runtime = (int)film_unpack_number(&in);
+    out->plot = film_unpack_str(&in);
+    out->tagline = film_unpack_str(&in);
     get_lists(&in, out);
-    return finish(&in, err);
+    return film_unpack_end(&in, "stored data", err);
 }
 
 /* ---- Ids -------------------------------------------------------------- */

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Reading back what film_buf_varint, film_buf_varstr and film_pack_strs wrote.
+ * Damaged bytes read on as zeros and empty strings; film_unpack_end tells. */
+#ifndef FILM_BASE_UNPACK_H
+#define FILM_BASE_UNPACK_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+
+struct film_unpack {
+    struct film_str data;     /* borrowed, by the strings that are read, too */
+    size_t at;                /* of the next byte */
+    struct film_arena *arena; /* where lists are put */
+    bool bad, nomem;
+};
+
+/* Appends a count and the strings; failures are kept in out. */
+void film_pack_strs(struct film_buf *out, struct film_strs s);
+
+uint64_t film_unpack_number(struct film_unpack *in);
+struct film_str film_unpack_str(struct film_unpack *in);
+struct film_strs film_unpack_strs(struct film_unpack *in);
+
+/* Zeroed room for a list whose count comes next; NULL if it is empty. A count
+ * of more elements than there are bytes is damage. */
+void *film_unpack_list(struct film_unpack *in, size_t *n, size_t size);
+
+/* FILM_OK, FILM_ERR_NOMEM, or FILM_ERR_INDEX: "WHAT is damaged". */
+enum film_status film_unpack_end(const struct film_unpack *in, const char *what,
+                                 struct film_error *err);
+
+#endif
