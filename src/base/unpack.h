@@ -18,8 +18,13 @@ struct film_unpack {
 /* Appends a count and the strings; failures are kept in out. */
 void film_pack_strs(struct film_buf *out, struct film_strs s);
 
+/* The next varint; 0 after damage. */
 uint64_t film_unpack_number(struct film_unpack *in);
+
+/* The next string, borrowed from data; "" after damage. */
 struct film_str film_unpack_str(struct film_unpack *in);
+
+/* The next list of strings, in the arena; empty after damage. */
 struct film_strs film_unpack_strs(struct film_unpack *in);
 
 /* Zeroed room for a list whose count comes next; NULL if it is empty. A count
