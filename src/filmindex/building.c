@@ -7,6 +7,9 @@
 
 static const char program[] = "filmindex";
 
+/* Before, what is left to do is no more than a guess. */
+static const double ETA_AFTER = 1;
+
 static double
 seconds_since(const struct timespec *t)
 {
@@ -49,20 +52,36 @@ on_warn(void *user, struct film_str path, uint32_t line, const char *why)
     film_program_say(program, film_str_from(message.text));
 }
 
+/* "12 s", "3 min" */
+static void
+put_left(double seconds)
+{
+    if (seconds < 100)
+        fprintf(stderr, ", %.0f s left", seconds);
+    else
+        fprintf(stderr, ", %.0f min left", seconds / 60);
+}
+
 static void
 on_progress(void *user, uint64_t files, uint64_t all_files, uint64_t bytes,
             uint64_t all_bytes)
 {
     struct film_building *r = user;
-    if (!r->shows_progress || seconds_since(&r->last) < 0.1)
+    bool read = files == all_files;
+    if (!r->shows_progress || (!read && seconds_since(&r->last) < 0.1))
         return;
     clock_gettime(CLOCK_MONOTONIC, &r->last);
     double t = seconds_since(&r->start);
     double rate = t > 0 ? (double)bytes / 1e6 / t : 0;
-    double left = rate > 0 ? (double)(all_bytes - bytes) / 1e6 / rate : 0;
-    fprintf(stderr, "\r\033[K%llu of %llu files, %.1f MB/s, %.0f s left",
-            (unsigned long long)files, (unsigned long long)all_files, rate,
-            left);
+    fprintf(stderr, "\r\033[K%llu of %llu files, %.1f MB/s",
+            (unsigned long long)files, (unsigned long long)all_files, rate);
+    if (r->build.report.refused > 0)
+        fprintf(stderr, ", %llu refused",
+                (unsigned long long)r->build.report.refused);
+    if (read)
+        fputs(", writing the index", stderr);
+    else if (t >= ETA_AFTER && bytes > 0 && bytes <= all_bytes)
+        put_left((double)(all_bytes - bytes) / 1e6 / rate);
     r->line_open = true;
 }
 
@@ -90,6 +109,11 @@ static void
 sum_up(const struct film_building *r)
 {
     const struct film_build_report *b = &r->build.report;
+    if (b->added + b->unchanged + b->removed + b->refused == 0) {
+        fprintf(stderr, "%s: done in %.2f s\n", program,
+                seconds_since(&r->start));
+        return;
+    }
     fprintf(stderr,
             "%s: %llu added (%llu articles, %llu passages, %llu records), "
             "%llu unchanged, %llu removed, %llu refused; %.1f MB in %.2f s\n",
@@ -107,6 +131,7 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
     *b = (struct film_building){.o = o};
     b->shows_progress = !o->quiet && isatty(STDERR_FILENO);
     clock_gettime(CLOCK_MONOTONIC, &b->start);
+    b->last = b->start;
     b->build = (struct film_build){
         .limits = &o->limits,
         .jobs = o->jobs,

@@ -22,7 +22,8 @@ void film_building_init(struct film_building *b,
                         const struct film_index_options *o,
                         const volatile sig_atomic_t *stop);
 
-/* Says how it ended: the sum, or the error. */
+/* Says how it ended: the sum of the inputs, "done" if there were none to read,
+ * or the error. */
 enum film_exit film_building_finish(struct film_building *b, enum film_status s,
                                     const struct film_error *err);
 

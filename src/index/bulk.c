@@ -15,6 +15,7 @@ enum {
     SHARE_ABOVE = 1 << 20, /* bytes of a file that all workers index */
     BATCH_BYTES = 1 << 18, /* of articles handed over at once */
     BATCHES_QUEUED = 4,    /* a worker; more are indexed by their reader */
+    TELL_EVERY = 256,      /* articles of a shared file */
     WORKERS_MAX = 64,
 };
 
@@ -49,8 +50,11 @@ struct worker {
     struct film_writer *writer;
     struct batch *open; /* being filled */
     size_t input;       /* being read */
+    int fd;             /* of it */
+    uint64_t bytes;     /* of it, of which is told already */
     bool share;
-    bool fatal; /* the sink failed, not the input */
+    unsigned articles; /* of shared inputs */
+    bool fatal;        /* the sink failed, not the input */
     pthread_t thread;
 };
 
@@ -147,6 +151,29 @@ hand_over(struct worker *w, struct film_error *err)
     return queue ? FILM_OK : index_batch(w, t, err);
 }
 
+/* ---- Progress --------------------------------------------------------- */
+
+/* Under the lock: w has come so far in its file. */
+static void
+tell_progress(struct worker *w, uint64_t bytes)
+{
+    struct bulk *k = w->bulk;
+    k->bytes_done += bytes - w->bytes;
+    w->bytes = bytes;
+    if (k->b->progress)
+        k->b->progress(k->b->user, k->files_done, k->n, k->bytes_done,
+                       k->bytes_all);
+}
+
+/* In the midst of a large file. */
+static void
+tell_partial(struct worker *w)
+{
+    pthread_mutex_lock(&w->bulk->lock);
+    tell_progress(w, film_ingest_done(w->fd));
+    pthread_mutex_unlock(&w->bulk->lock);
+}
+
 /* ---- The sink of a reader --------------------------------------------- */
 
 /* Tells our own failure from one of the input, which refuses only that. */
@@ -190,6 +217,8 @@ sink_article(void *user, const struct film_article *a, struct film_error *err)
     if (s != FILM_OK)
         return fatal(w, s);
     note_format(w, a->format);
+    if (w->share && w->articles++ % TELL_EVERY == 0)
+        tell_partial(w);
     if (!w->share || w->bulk->workers == 1)
         return fatal(w, index_article(w, w->input, a, err));
     if (!w->open) {
@@ -252,7 +281,8 @@ read_input(struct worker *w, struct film_error *err)
     const struct film_sink sink = {w, sink_article, sink_record, sink_warn};
     w->share = in->note.size > SHARE_ABOVE;
     struct film_error why;
-    enum film_status s = film_ingest_file(&in->note, k->b->limits, &sink, &why);
+    enum film_status s =
+        film_ingest_file(&in->note, &w->fd, k->b->limits, &sink, &why);
     if (s == FILM_OK)
         s = hand_over(w, err);
     else if (w->fatal || s == FILM_ERR_NOMEM)
@@ -265,13 +295,11 @@ read_input(struct worker *w, struct film_error *err)
 }
 
 static void
-count_done(struct bulk *k, const struct film_plan_input *in)
+count_done(struct worker *w)
 {
-    k->files_done++;
-    k->bytes_done += in->note.size;
-    if (k->b->progress)
-        k->b->progress(k->b->user, k->files_done, k->n, k->bytes_done,
-                       k->bytes_all);
+    w->bulk->files_done++;
+    tell_progress(w, w->bulk->inputs[w->input].note.size);
+    w->bytes = 0;
 }
 
 /* Under the lock: takes a batch or a file; false when there is nothing more
@@ -316,7 +344,7 @@ work(void *user)
         pthread_mutex_lock(&k->lock);
         if (!batch) {
             k->readers--;
-            count_done(k, &k->inputs[w->input]);
+            count_done(w);
             pthread_cond_broadcast(&k->changed);
         }
     }

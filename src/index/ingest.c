@@ -74,18 +74,26 @@ is_settled(const struct stat *st)
 }
 
 enum film_status
-film_ingest_file(struct film_input *note, const struct film_limits *limits,
-                 const struct film_sink *sink, struct film_error *err)
+film_ingest_file(struct film_input *note, int *fd,
+                 const struct film_limits *limits, const struct film_sink *sink,
+                 struct film_error *err)
 {
     struct stat st;
-    int fd = open_input(note->path.p, &st);
-    if (fd < 0)
+    *fd = open_input(note->path.p, &st);
+    if (*fd < 0)
         return film_error_errno(err, errno, "%s", note->path.p);
     note->size = (uint64_t)st.st_size;
     note->stamp = is_settled(&st) ? film_file_stamp(&st) : 0;
-    enum film_status s = digest_fd(fd, &note->digest)
-                             ? film_read_fd(fd, note->path, limits, sink, err)
+    enum film_status s = digest_fd(*fd, &note->digest)
+                             ? film_read_fd(*fd, note->path, limits, sink, err)
                              : film_error_errno(err, errno, "%s", note->path.p);
-    close(fd);
+    close(*fd);
     return s;
+}
+
+uint64_t
+film_ingest_done(int fd)
+{
+    off_t at = lseek(fd, 0, SEEK_CUR); /* the digest leaves it alone */
+    return at < 0 ? 0 : (uint64_t)at;
 }

@@ -10,10 +10,14 @@
 bool film_ingest_digest(const char *path, uint64_t *digest);
 
 /* Reads the file note->path (NUL behind it) through the sink; fills in size,
- * stamp and digest of the bytes that were read. Errors as film_read_fd. */
-enum film_status film_ingest_file(struct film_input *note,
+ * stamp and digest of the bytes that were read. *fd is the open file for as
+ * long, for film_ingest_done. Errors as film_read_fd. */
+enum film_status film_ingest_file(struct film_input *note, int *fd,
                                   const struct film_limits *limits,
                                   const struct film_sink *sink,
                                   struct film_error *err);
+
+/* Bytes of the file at fd that have been read so far. */
+uint64_t film_ingest_done(int fd);
 
 #endif

@@ -5,7 +5,10 @@
 #include "index/entities.h"
 #include "index/ingest.h"
 
-enum { COMMIT_PASSAGES = 10000 }; /* most that a crash can lose */
+enum {
+    COMMIT_PASSAGES = 10000, /* most that a crash can lose */
+    TELL_EVERY = 256         /* articles of one input */
+};
 
 struct place {
     struct film_plan *plan;
@@ -13,6 +16,9 @@ struct place {
     struct film_index *ix;
     struct film_writer *w;
     struct film_plan_input *in; /* being read */
+    int fd;                     /* of it */
+    size_t inputs;              /* of plan->todo that were read */
+    uint64_t bytes;             /* of those */
     bool fatal;                 /* the writer failed, not the input */
     size_t committed;           /* of plan->todo: those before it are safe */
     bool changed;               /* something was committed */
@@ -41,6 +47,14 @@ note_format(struct place *p, const char *format)
         p->in->note.format = film_str_from(format);
 }
 
+static void
+tell_progress(struct place *p, uint64_t bytes)
+{
+    if (p->b->progress)
+        p->b->progress(p->b->user, p->inputs, p->plan->todo_count, bytes,
+                       p->plan->todo_bytes);
+}
+
 static enum film_status
 place_article(void *user, const struct film_article *a, struct film_error *err)
 {
@@ -52,6 +66,8 @@ place_article(void *user, const struct film_article *a, struct film_error *err)
     p->in->note.articles += passages > 0;
     p->in->note.passages += passages;
     note_format(p, a->format);
+    if (p->in->note.articles % TELL_EVERY == 1)
+        tell_progress(p, p->bytes + film_ingest_done(p->fd));
     p->fatal |= s != FILM_OK;
     return s;
 }
@@ -99,7 +115,7 @@ place_input(struct place *p, struct film_error *err)
     p->fatal = false;
     note->articles = note->passages = note->records = 0;
     note->format = (struct film_str){0};
-    s = film_ingest_file(note, p->b->limits, &sink, &why);
+    s = film_ingest_file(note, &p->fd, p->b->limits, &sink, &why);
     if (s == FILM_OK)
         return film_writer_set_input(p->w, note, err);
     if (!p->fatal && s != FILM_ERR_NOMEM)
@@ -175,7 +191,6 @@ static enum film_status
 place_all(struct place *p, struct film_error *err)
 {
     const struct film_plan *plan = p->plan;
-    uint64_t bytes = 0;
     enum film_status s = place_notes(p, err);
     if (s != FILM_OK)
         return s;
@@ -188,10 +203,9 @@ place_all(struct place *p, struct film_error *err)
             s = commit(p, i + 1, err);
         if (film_place_is_own_fault(s))
             s = place_alone(p, i + 1, err);
-        bytes += p->in->note.size;
-        if (p->b->progress)
-            p->b->progress(p->b->user, i + 1, plan->todo_count, bytes,
-                           plan->todo_bytes);
+        p->inputs = i + 1;
+        p->bytes += p->in->note.size;
+        tell_progress(p, p->bytes);
     }
     if (s == FILM_OK && p->committed < plan->todo_count)
         s = commit(p, plan->todo_count, err);

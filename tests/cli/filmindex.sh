@@ -79,7 +79,7 @@ gives "sync" 0 '3 added' "$film" --db db sync corpus
 rm -r corpus/people
 gives "sync -v forgets" 0 'removed corpus/people/people.xml' \
     "$film" -v --db db sync corpus
-gives "compact" 0 '0 removed' "$film" --db db compact
+gives "compact" 0 'done in' "$film" --db db compact
 gives "verify" 0 'db: whole' "$film" --db db verify
 gives "upgrade of an index of this version" 0 'of this version already' \
     "$film" --db db upgrade
@@ -100,4 +100,30 @@ gives "what fits" 0 '1 added' "$film" --db limited \
     --max-input-bytes 1M add corpus/articles/short-titles.md
 gives "an article that is cut" 0 'warning' "$film" --db limited \
     --max-article-bytes 200 add corpus/articles/the-call-review.md
+
+# on_terminal COMMAND...: with a terminal as standard error.
+on_terminal()
+{
+    script -qec "$*" typescript </dev/null
+}
+
+# A file that must stay unread for so many lines that progress is due.
+awk 'BEGIN {
+    for (i = 0; i < 40000; i++)
+        printf "{\"id\": \"a%d\", \"text\": \"Passage %d of film%d.\"}\n",
+            i, i, i % 997
+}' >long.jsonl
+echo '%PDF-1.4' >refused.pdf
+if script -qec true /dev/null </dev/null >out 2>&1; then
+    gives "progress" 1 ', 1 refused, writing the index' \
+        on_terminal "$film" --db seen add refused.pdf long.jsonl
+    [ "$(grep -ao '1 of 2 files' typescript | wc -l)" -gt 1 ]
+    tap_result $? "progress within a file" typescript
+    gives "-q" 1 'a PDF document' on_terminal "$film" -q --db seen add \
+        refused.pdf
+    ! grep -q 'MB' out
+    tap_result $? "-q shows no progress" out
+else
+    tap_skip "progress" "no script command"
+fi
 tap_done
