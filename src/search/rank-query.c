@@ -2,12 +2,18 @@
 #include <config.h>
 #include "search/rank-parts.h"
 
+#include "base/utf8.h"
 #include "search/query-words.h"
 #include "search/vocabulary.h"
 
 #include <math.h>
 
 #define P film_rank_parameters
+
+enum {
+    COMPOUND_MOST = 40, /* letters */
+    PART_LEAST = 4,
+};
 
 /* What the parts of preparing a query hand on. */
 struct query {
@@ -220,6 +226,79 @@ add_use(struct query *q, uint32_t stem, uint32_t second, uint16_t term,
     return FILM_OK;
 }
 
+/* ---- Compounds -------------------------------------------------------- */
+
+static bool
+may_be_part(const struct query *q, size_t i)
+{
+    const struct film_token *t = &q->tokens[i];
+    return !(t->flags & (FILM_TOKEN_JOINED | FILM_TOKEN_NGRAM)) &&
+           q->r->terms[q->terms[i]].content && film_utf8_ascii(t->word->folded);
+}
+
+/* The stem id of a word of letters, or FILM_RANK_NO_STEM. */
+static enum film_status
+stem_of(struct query *q, struct film_str word, uint32_t *stem)
+{
+    struct film_token *t;
+    size_t n;
+    enum film_status s = film_analyse(q->an, word, &t, &n, q->err);
+    *stem = s == FILM_OK && n == 1 && !t[0].word->stop ? t[0].word->stem_id
+                                                       : FILM_RANK_NO_STEM;
+    return s;
+}
+
+/* Two neighbours that a text may join: quarter back, quarterback. */
+static enum film_status
+add_joined(struct query *q, size_t i, size_t k)
+{
+    struct film_str a = q->tokens[i].word->folded;
+    struct film_str b = q->tokens[k].word->folded;
+    char both[COMPOUND_MOST];
+    uint32_t stem;
+    if (a.n + b.n > sizeof both)
+        return FILM_OK;
+    memcpy(both, a.p, a.n);
+    memcpy(both + a.n, b.p, b.n);
+    enum film_status s = stem_of(q, (struct film_str){both, a.n + b.n}, &stem);
+    if (s != FILM_OK || stem == FILM_RANK_NO_STEM)
+        return s;
+    s = add_use(q, stem, FILM_RANK_NO_STEM, q->terms[i], true);
+    return s ? s : add_use(q, stem, FILM_RANK_NO_STEM, q->terms[k], true);
+}
+
+/* A word that a text may have in two: landlady, land lady. */
+static enum film_status
+add_parts(struct query *q, size_t i)
+{
+    struct film_str w = q->tokens[i].word->folded;
+    enum film_status s = FILM_OK;
+    for (size_t k = PART_LEAST; k + PART_LEAST <= w.n && s == FILM_OK; k++) {
+        uint32_t first, second = FILM_RANK_NO_STEM;
+        s = stem_of(q, (struct film_str){w.p, k}, &first);
+        if (s == FILM_OK && first != FILM_RANK_NO_STEM)
+            s = stem_of(q, (struct film_str){w.p + k, w.n - k}, &second);
+        if (s == FILM_OK && second != FILM_RANK_NO_STEM)
+            s = add_use(q, first, second, q->terms[i], true);
+    }
+    return s;
+}
+
+static enum film_status
+add_compounds(struct query *q)
+{
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < q->n && s == FILM_OK; i++) {
+        if (!may_be_part(q, i))
+            continue;
+        if (i + 1 < q->n && may_be_part(q, i + 1))
+            s = add_joined(q, i, i + 1);
+        if (s == FILM_OK)
+            s = add_parts(q, i);
+    }
+    return s;
+}
+
 static enum film_status
 make_uses(struct query *q, bool alias)
 {
@@ -242,7 +321,8 @@ make_uses(struct query *q, bool alias)
                         x->second ? x->second->stem_id : FILM_RANK_NO_STEM,
                         q->terms[x->token], true);
     }
-    return s;
+    /* a long query says enough */
+    return s == FILM_OK && alias && r->length < 1 ? add_compounds(q) : s;
 }
 
 static enum film_status

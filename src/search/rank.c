@@ -48,7 +48,7 @@ const struct film_rank_parameters film_rank_parameters = {
     .header = 2,    /* in title, heading, date, cast: .026 E (names in cast
                        lists .11, questions .06), .046 R */
     .record = .5,   /* in the film's record: .013 R (other titles .06) */
-    .synonym = .4,  /* of an occurrence: .017 R */
+    .synonym = .4,  /* of an occurrence: .017 R; compounds .008 R */
     .relative = .4, /* director, direct: .03 on variant names and words */
 
     /* Articles. */

@@ -288,6 +288,29 @@ test_alias_off(void **state)
 
 /* The postings of an article of several passages count its header twice. */
 static void
+test_compounds(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *query, *text;
+        bool found;
+    } rows[] = {
+        {"landlady", "The land lady knocks.", true},
+        {"landlady", "The lady knocks.", false},
+        {"quarter back", "A quarterback knocks.", true},
+        {"quarter long back", "A quarterback knocks.", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        set_query(f, rows[i].query);
+        struct film_view_passage *p = add_passage(f, "", "", rows[i].text);
+        rank(f, true);
+        assert_int_equal(part(f, p, "text") > 0, rows[i].found);
+        rank(f, false);
+        assert_near(part(f, p, "text"), 0);
+    }
+}
+
+static void
 test_article_of_several(void **state)
 {
     struct fixture *f = *state;
@@ -392,6 +415,7 @@ main(void)
         cmocka_unit_test(test_burst_and_factor),
         cmocka_unit_test(test_function_words),
         cmocka_unit_test(test_alias_off),
+        cmocka_unit_test(test_compounds),
         cmocka_unit_test(test_article_of_several),
         cmocka_unit_test(test_whole_title),
         cmocka_unit_test(test_record),
