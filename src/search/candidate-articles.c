@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 enum {
-    RECORDS = 20,          /* records whose films' articles are looked at … */
+    RECORDS = 40,          /* records whose films' articles are looked at … */
     ARTICLES_OF_FILM = 16, /* … so many of each */
     DEPTH = 4, /* articles by text among which the records choose, in times of
                   what is wanted */
