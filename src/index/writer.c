@@ -668,7 +668,7 @@ all_docids(const xapc_database *db, struct film_str term, xapc_docid **v,
            size_t *n, xapc_error **xerr)
 {
     enum { BLOCK = 1024 };
-    xapc_postlist *list;
+    xapc_postlist *list = NULL;
     xapc_status s = xapc_postlist_open(&list, db, term.p, term.n, xerr);
     size_t got = 1, room = 0;
     *v = NULL;
@@ -706,7 +706,8 @@ film_writer_remove(struct film_writer *w, struct film_str path,
     xapc_docid *v = NULL;
     size_t n = 0;
     uint32_t count = 0;
-    xapc_status s = xapc_writable_get_database(&db, w->db, &xerr);
+    xapc_status s = term.failed ? XAPC_ERR_NOMEM
+                                : xapc_writable_get_database(&db, w->db, &xerr);
     if (s == XAPC_OK)
         s = all_docids(db, film_buf_get(&term), &v, &n, &xerr);
     enum film_status f = film_error_xapian(err, s, xerr);
