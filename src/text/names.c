@@ -82,8 +82,11 @@ next_word(struct film_str text, size_t *at, struct film_name_word *w)
                                  .hangul = c >= 0xAC00 && c <= 0xD7A3};
     unsigned letters = 1;
     for (;;) {
-        size_t next = i;
         bool big;
+        for (; !w->hangul && i < text.n && ascii_letter(text.p[i]); i++)
+            letters++; /* most are: no closer look */
+        w->to = i;
+        size_t next = i;
         if (take_letter(text, &next, &c, &big)) {
             if ((c >= 0xAC00 && c <= 0xD7A3) != w->hangul)
                 break;

@@ -226,15 +226,27 @@ glass_code::write_shared(const char *p, size_t n)
         size += lengths[bytes[i]];
     if ((size + 7) / 8 >= n)
         return false;
-    unsigned over = head_bits % 8;
-    out.assign(head, 0, head.size() - (over ? 1 : 0));
-    bits b(out);
-    if (over)
-        b.put(static_cast<unsigned char>(head.back()), over);
+    out.assign(head);
+    out.resize((size + 7) / 8 + sizeof(uint32_t));
+    size_t at = head_bits / 8; /* whole bytes so far */
+    unsigned count = head_bits % 8;
+    uint64_t held = count ? static_cast<unsigned char>(head.back()) : 0;
+    auto put = [&](size_t symbol) {
+        held |= static_cast<uint64_t>(codes[symbol]) << count;
+        count += lengths[symbol];
+        if (count < 32)
+            return;
+        for (int i = 0; i < 4; i++)
+            out[at++] = static_cast<char>(held >> (8 * i));
+        held >>= 32;
+        count -= 32;
+    };
     for (size_t i = 0; i < n; i++)
-        b.put(codes[bytes[i]], lengths[bytes[i]]);
-    b.put(codes[END], lengths[END]);
-    b.finish();
+        put(bytes[i]);
+    put(END);
+    for (unsigned i = 0; i < count; i += 8)
+        out[at++] = static_cast<char>(held >> i);
+    out.resize(at);
     return true;
 }
 
