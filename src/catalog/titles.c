@@ -286,21 +286,25 @@ add_title(struct finder *f, struct film_str title, enum film_title_place place)
 static bool
 may_tell(struct film_str text)
 {
+    static const bool sign[256] = {
+        ['"'] = true, ['('] = true, [' '] = true, [0xE2] = true, [0xE3] = true};
     for (size_t i = 0; i + 4 < text.n; i++) {
         const char *p = text.p + i;
-        if (*p == '"' || (unsigned char)*p == 0xE3)
-            return true;
-        if ((unsigned char)*p == 0xE2 && (memcmp(p, "\xE2\x80\x9C", 3) == 0 ||
-                                          memcmp(p, "\xE2\x80\x98", 3) == 0))
+        if (!sign[(unsigned char)*p])
+            continue;
+        if (*p == '"' || (unsigned char)*p == 0xE3 ||
+            memcmp(p, "\xE2\x80\x9C", 3) == 0 ||
+            memcmp(p, "\xE2\x80\x98", 3) == 0)
             return true;
         if (*p == '(' && (p[1] == '1' || p[1] == '2'))
             return true;
-        if (*p == ' ' && i >= 4 &&
-            (p[1] == '\'' ||
-             (p[1] >= 'A' && p[1] <= 'Z' &&
-              (memcmp(p - 4, "film", 4) == 0 ||
-               memcmp(p - 4, "ovie", 4) == 0)) ||
-             ((p[1] == '1' || p[1] == '2') && memcmp(p - 3, " of", 3) == 0)))
+        if (*p != ' ' || i < 4)
+            continue;
+        bool digit = p[1] == '1' || p[1] == '2';
+        bool capital = p[1] >= 'A' && p[1] <= 'Z';
+        if (p[1] == '\'' || (digit && memcmp(p - 3, " of", 3) == 0) ||
+            (capital &&
+             (memcmp(p - 4, "film", 4) == 0 || memcmp(p - 4, "ovie", 4) == 0)))
             return true;
     }
     return false;
