@@ -697,9 +697,12 @@ film_analyser_new(struct film_analyser **out, struct film_error *err)
         film_analyser_free(an);
         return film_error_nomem(err);
     }
-    if (xapc_stem_new(&an->stemmer, "english", NULL) != XAPC_OK) {
+    xapc_status x = xapc_stem_new(&an->stemmer, "english", NULL);
+    if (x != XAPC_OK) {
         film_analyser_free(an);
-        return film_error_set(err, FILM_ERR_INTERNAL, "no English stemmer");
+        return x == XAPC_ERR_NOMEM ? film_error_nomem(err)
+                                   : film_error_set(err, FILM_ERR_INTERNAL,
+                                                    "no English stemmer");
     }
     *out = an;
     return FILM_OK;
