@@ -131,7 +131,6 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
     *b = (struct film_building){.o = o};
     b->shows_progress = !o->quiet && isatty(STDERR_FILENO);
     clock_gettime(CLOCK_MONOTONIC, &b->start);
-    b->last = b->start;
     b->build = (struct film_build){
         .limits = &o->limits,
         .jobs = o->jobs,
