@@ -11,7 +11,7 @@
 struct film_rank_parameters {
     /* stage 1 */
     double k1;
-    size_t passages, articles, article_passages;
+    size_t passages, passages_named, articles, article_passages;
     /* the weight of a term */
     double joined, weak;
     size_t weak_from;

@@ -103,8 +103,9 @@ set_length(struct film_rank *r)
     double length = ((double)n - P.long_from) / P.long_span;
     r->length = length < 0 ? 0 : length > 1 ? 1 : length;
     r->b = P.b + P.b_long * r->length;
-    r->stage1 = (struct film_rank_stage1){P.k1, r->b, P.passages, P.articles,
-                                          P.article_passages};
+    r->stage1 = (struct film_rank_stage1){
+        P.k1, r->b, r->view->name_count ? P.passages_named : P.passages,
+        P.articles, P.article_passages};
 }
 
 static void
