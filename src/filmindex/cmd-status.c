@@ -2,6 +2,7 @@
 #include <config.h>
 #include "filmindex/command.h"
 
+#include "index/generation.h"
 #include "index/inputs.h"
 #include "index/live.h"
 #include "schema/schema.h"
@@ -60,6 +61,22 @@ add_formats(struct film_buf *out, const struct film_inputs *in)
                         (unsigned long long)v[i].items);
 }
 
+/* Size and time of the last commit, in UTC. */
+static void
+add_state(struct film_buf *out, const char *db_path)
+{
+    char *path, when[32] = "unknown";
+    struct tm tm;
+    if (film_generation_path(&path, db_path, NULL) != FILM_OK)
+        return;
+    struct film_generation_state g = film_generation_look(path);
+    if (g.committed && gmtime_r(&g.committed, &tm))
+        strftime(when, sizeof when, "%Y-%m-%d %H:%M:%S UTC", &tm);
+    film_buf_printf(out, "size:      %.1f MB\ncommitted: %s\n",
+                    (double)g.bytes / 1e6, when);
+    free(path);
+}
+
 static void
 describe(struct film_buf *out, const char *db_path, const xapc_database *db,
          const struct film_inputs *in)
@@ -77,6 +94,7 @@ describe(struct film_buf *out, const char *db_path, const xapc_database *db,
     xapc_database_get_metadata(&analysis, db, FILM_META_ANALYSIS,
                                strlen(FILM_META_ANALYSIS), NULL);
     film_buf_printf(out, "index:     %s\n", db_path);
+    add_state(out, db_path);
     film_buf_printf(out, "schema:    %s (%s)\n", schema.data ? schema.data : "",
                     analysis.data ? analysis.data : "");
     film_buf_printf(out, "inputs:    %zu (%.1f MB)\n", in->n,
@@ -144,6 +162,6 @@ run_status(const struct film_index_options *o, struct film_arena *a, int n,
 
 const struct film_index_command film_cmd_status = {
     {"filmindex status", "",
-     "Prints counts by kind and format, and the versions.",
+     "Prints counts by kind and format, size, last commit and versions.",
      film_index_option_table, NULL},
     run_status};

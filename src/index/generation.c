@@ -69,6 +69,27 @@ generation_name(const char *path, unsigned number)
     return asprintf(&p, "%s/gen-%06u", path, number) < 0 ? NULL : p;
 }
 
+/* Each commit writes iamglass anew. */
+struct film_generation_state
+film_generation_look(const char *path)
+{
+    struct film_generation_state g = {0, 0};
+    struct dirent *e;
+    struct stat st;
+    DIR *d = opendir(path);
+    while (d && (e = readdir(d))) {
+        if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+            !S_ISREG(st.st_mode))
+            continue;
+        g.bytes += (uint64_t)st.st_size;
+        if (strcmp(e->d_name, "iamglass") == 0)
+            g.committed = st.st_mtime;
+    }
+    if (d)
+        closedir(d);
+    return g;
+}
+
 enum film_status
 film_generation_path(char **out, const char *path, struct film_error *err)
 {

@@ -18,6 +18,8 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
 
 struct film_index;
 
@@ -25,6 +27,14 @@ struct film_index;
  * caller to free. Nothing there, or something else: FILM_ERR_INDEX. */
 enum film_status film_generation_path(char **out, const char *path,
                                       struct film_error *err);
+
+struct film_generation_state {
+    uint64_t bytes;   /* of all its files */
+    time_t committed; /* when it was last written to; 0: not known */
+};
+
+/* Looks at the files of a generation; what cannot be read counts nothing. */
+struct film_generation_state film_generation_look(const char *path);
 
 /* Takes the index at path for writing; with `create` a path that is not there
  * or is an empty directory becomes one (without a generation yet). Another

@@ -9,12 +9,9 @@
 #include "schema/xapian-status.h"
 #include "xapian-c/xapian-c.h"
 
-#include <dirent.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum {
     SECONDS = 60,             /* that a check may take, … */
@@ -82,29 +79,14 @@ check_documents(void *arg, const struct film_problems *problems,
 
 /* ---- The whole -------------------------------------------------------- */
 
-static uint64_t
-bytes_of(const char *path)
-{
-    uint64_t sum = 0;
-    struct dirent *e;
-    struct stat st;
-    DIR *d = opendir(path);
-    while (d && (e = readdir(d)))
-        if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-            S_ISREG(st.st_mode))
-            sum += (uint64_t)st.st_size;
-    if (d)
-        closedir(d);
-    return sum;
-}
-
 static enum film_status
 check(const char *path, const struct film_verify *v, struct film_error *err)
 {
     struct work w = {path, v->read_only};
     struct film_child child = {
         .bytes = (uint64_t)MEMORY_MB << 20,
-        .seconds = SECONDS + (unsigned)(bytes_of(path) / BYTES_A_SECOND),
+        .seconds = SECONDS + (unsigned)(film_generation_look(path).bytes /
+                                        BYTES_A_SECOND),
         .stop = v->stop,
         .problems = v->problems,
     };

@@ -70,6 +70,10 @@ gives "so is one at once behind the last" 0 '1 added' \
 gives "a device" 2 'neither a file nor a directory' \
     "$film" --db db add /dev/null
 gives "status" 0 'inputs:    41' "$film" --db db status
+"$film" --db db status >out
+grep -Eq '^size: +[0-9]+\.[0-9] MB$' out &&
+    grep -Eq "^committed: $(date -u +%Y)-[0-9-]+ [0-9:]+ UTC\$" out
+tap_result $? "and the index's size and last commit" out
 gives "verify" 0 'db: whole' "$film" --db db verify
 gives "remove of something unknown" 1 'corpus/none: not in the index' \
     "$film" --db db remove corpus/none
