@@ -89,8 +89,7 @@ enum film_slot {
 /* In front of values of FILM_F_FILM_ID and FILM_F_TITLE_KEY: where a term of
  * the kind stands besides the document of an article. */
 #define FILM_ON_PASSAGE "."    /* a passage whose article has the term */
-#define FILM_TITLE_IN_TEXT "~" /* a title in the article's first passage only  \
-                                */
+#define FILM_TITLE_IN_TEXT "~" /* only in the article's first passage */
 #define FILM_TITLE_OF_FILM "=" /* a film of the catalogue: its own titles */
 
 /* Keys of the database metadata. */
