@@ -376,6 +376,7 @@ film_recognised_narrow(struct film_recognised *r, size_t n,
 {
     for (size_t i = 0; i < n; i++) {
         size_t kept = 0;
+        r[i].loaded = r[i].n;
         for (size_t k = 0; r[i].total > 1 && k < r[i].n; k++)
             if (is_meant(r, n, i, &r[i].v[k], text)) {
                 struct film_entity e = r[i].v[kept];

@@ -15,6 +15,7 @@ struct film_recognised {
                   character's name, or just a word */
     struct film_entity *v;
     size_t n;       /* at most FILM_RECOGNISED_MOST */
+    size_t loaded;  /* with those behind them that narrowing left out */
     uint32_t total; /* entities of that name in all */
 };
 

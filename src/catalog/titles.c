@@ -286,13 +286,16 @@ add_title(struct finder *f, struct film_str title, enum film_title_place place)
 static bool
 may_tell(struct film_str text)
 {
-    static const bool sign[256] = {
-        ['"'] = true, ['('] = true, [' '] = true, [0xE2] = true, [0xE3] = true};
+    static const bool sign[256] = {['"'] = true,  ['('] = true,  [' '] = true,
+                                   [0xC2] = true, [0xE2] = true, [0xE3] = true};
+    if (text.n > 0 && text.p[0] == '\'')
+        return true;
     for (size_t i = 0; i + 4 < text.n; i++) {
         const char *p = text.p + i;
         if (!sign[(unsigned char)*p])
             continue;
         if (*p == '"' || (unsigned char)*p == 0xE3 ||
+            memcmp(p, "\xC2\xAB", 2) == 0 ||
             memcmp(p, "\xE2\x80\x9C", 3) == 0 ||
             memcmp(p, "\xE2\x80\x98", 3) == 0)
             return true;

@@ -162,7 +162,7 @@ film_ambiguous_find(struct film_hits *hits, struct film_shard *shard,
         }
     }
     xapc_allterms_free(all);
-    if (hits->shared_count > before)
+    if (s == FILM_OK && hits->shared_count > before)
         qsort(hits->shared + before, hits->shared_count - before,
               sizeof *hits->shared, by_name);
     film_map_release(&f.groups);

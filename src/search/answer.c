@@ -299,7 +299,10 @@ set_linked_films(struct film_answer *a, struct film_hit *h,
             film_arena_push(a->arena, &h->films, &h->film_count, sizeof *f);
         if (!f)
             return film_error_nomem(err);
-        *f = (struct film_hit_film){v[i].id, v[i].names.v[0].text, v[i].year};
+        struct film_names names = v[i].names;
+        *f = (struct film_hit_film){
+            v[i].id, names.n ? names.v[0].text : (struct film_str){"", 0},
+            v[i].year};
     }
     return s;
 }

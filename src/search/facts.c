@@ -3,6 +3,7 @@
 #include "search/facts.h"
 
 #include "catalog/key.h"
+#include "text/analyse.h"
 #include "text/passages.h"
 
 /* ---- Cards ------------------------------------------------------------ */
@@ -166,13 +167,16 @@ put_first(struct film_fact_card *card, struct film_str name,
     struct film_buf a, b;
     size_t n = card->role_count, first = 0;
     struct film_fact_role *v = film_arena_alloc(arena, (n + 1) * sizeof *v);
-    if (!v)
+    bool *named = film_arena_zalloc(arena, n + 1, sizeof *named);
+    if (!v || !named)
         return false;
     film_buf_init(&a, 1 << 16);
     film_buf_init(&b, 1 << 16);
-    for (int named = 1; named >= 0; named--)
+    for (size_t i = 0; i < n; i++)
+        named[i] = is_named(&card->roles[i], name, &a, &b);
+    for (int round = 1; round >= 0; round--)
         for (size_t i = 0; i < n; i++)
-            if (is_named(&card->roles[i], name, &a, &b) == (named == 1))
+            if (named[i] == (round == 1))
                 v[first++] = card->roles[i];
     film_buf_release(&a);
     film_buf_release(&b);
@@ -345,10 +349,30 @@ note_other_year(struct film_fact_card *card, struct film_fact_award *a,
     return ok;
 }
 
+/* True if the word in front of `at` may belong to a longer title: Tiny
+ * Ballerina. */
+static bool
+goes_on_before(struct film_str text, size_t at)
+{
+    char word[FILM_WORD_MAX];
+    if (at == 0 || text.p[at - 1] != ' ')
+        return at > 0 && text.p[at - 1] != '"' && text.p[at - 1] != '(';
+    size_t to = at - 1, from = to;
+    while (from > 0 && text.p[from - 1] != ' ')
+        from--;
+    size_t n = to - from < sizeof word ? to - from : sizeof word;
+    if (n == 0 || text.p[from] < 'A' || text.p[from] > 'Z')
+        return false;
+    for (size_t i = 0; i < n; i++)
+        word[i] = (char)(text.p[from + i] | 0x20);
+    return !film_stop_word((struct film_str){word, n});
+}
+
 /* The year in parentheses behind a title in the text; 0: there is none. */
 static int
-year_behind(struct film_str text, struct film_str title)
+year_behind(struct film_str whole, struct film_str title)
 {
+    struct film_str text = whole;
     while (title.n > 0 && text.n >= title.n + 7) {
         const char *at = memmem(text.p, text.n, title.p, title.n);
         size_t rest = at ? text.n - (size_t)(at - text.p) - title.n : 0;
@@ -358,6 +382,7 @@ year_behind(struct film_str text, struct film_str title)
         text = (struct film_str){at + title.n, rest};
         struct film_str digits = {text.p + 2, 4};
         if (memcmp(text.p, " (", 2) == 0 && text.p[6] == ')' &&
+            !goes_on_before(whole, (size_t)(at - whole.p)) &&
             years_in(digits, &year, 1) == 1)
             return year;
     }
@@ -369,7 +394,7 @@ static bool
 is_other_film(const struct film_recognised *r, size_t n, int year)
 {
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < r[i].n; k++)
+        for (size_t k = 0; k < r[i].loaded; k++)
             if (!r[i].v[k].person && r[i].v[k].year == year)
                 return true;
     return false;

@@ -77,7 +77,7 @@ add_all(struct run *r, struct list *l, struct film_error *err)
         if (x != XAPC_OK)
             return film_error_xapian(err, x, xerr);
         for (size_t i = 0; i < n; i++) {
-            if (ids[i] > shard->last || wdfs[i] == 0)
+            if (ids[i] == 0 || ids[i] > shard->last || wdfs[i] == 0)
                 continue;
             if (!known)
                 shard->lengths[ids[i]] = (float)lengths[i];
@@ -340,7 +340,7 @@ film_gather_score(const struct film_gather *g,
         s = film_gather_wdfs(g->shard, terms[i].field, terms[i].value, docids,
                              n, wdfs, err);
         for (size_t k = 0; k < n && s == FILM_OK; k++)
-            if (wdfs[k] > 0)
+            if (wdfs[k] > 0 && docids[k] <= g->shard->last)
                 scores[k] += gain(&r, &l, docids[k], wdfs[k]);
     }
     free(wdfs);

@@ -18,7 +18,7 @@ struct film_matched {
     struct film_str query; /* as typed */
     struct film_str as;    /* as it stands in the text or record */
     const char *by; /* "exact" "alias" "order" "romanised" "hangul" "typo"
-                       "role" "record" "spelling" */
+                       "role" "job" "record" "spelling" */
 };
 
 struct film_hit_film {

@@ -49,9 +49,14 @@ add_postings(struct links *k, struct film_str value, enum how how, bool rare)
     xapc_postlist *list = NULL;
     xapc_error *xerr = NULL;
     size_t n = 0;
+    uint32_t freq = 0;
     xapc_docid ids[64];
-    enum film_status s = film_shard_postings(&list, k->shard, FILM_F_TITLE_KEY,
+    enum film_status s = film_shard_termfreq(&freq, k->shard, FILM_F_TITLE_KEY,
                                              value, k->l->err);
+    if (s != FILM_OK || k->n + freq > ARTICLES)
+        return s; /* which of them would depend on docids: none */
+    s = film_shard_postings(&list, k->shard, FILM_F_TITLE_KEY, value,
+                            k->l->err);
     if (s != FILM_OK)
         return s;
     xapc_status x = XAPC_OK;
@@ -65,65 +70,31 @@ add_postings(struct links *k, struct film_str value, enum how how, bool rare)
             else
                 *c = (struct candidate){ids[i], how, rare};
         }
-    } while (x == XAPC_OK && n > 0 && k->n < ARTICLES);
+    } while (x == XAPC_OK && n > 0);
     xapc_postlist_free(list);
     return film_error_xapian(k->l->err, x, xerr);
 }
 
-/* How a posted title with this behind its key, ":1977" or nothing, names the
- * film; false if it is another one's. */
-static bool
-judge_year(const struct links *k, struct film_str behind, bool text,
-           enum how *how)
-{
-    int year = 0;
-    for (size_t i = 1; i < behind.n; i++)
-        year = 10 * year + (behind.p[i] - '0');
-    int apart = year - k->film->year;
-    *how = text ? IN_TEXT : OPENLY;
-    if (year == 0 || k->film->year == 0)
-        return year == 0;
-    if (apart < -1 || apart > 1)
-        return false;
-    if (!text)
-        *how = apart == 0 ? SURELY : NEARLY;
-    return !text || apart == 0;
-}
-
-/* The articles that name a title, in whatever way. */
+/* The articles that name a title: with the film's year, with one beside it,
+ * without any. */
 static enum film_status
 add_articles(struct links *k, const char *mark, struct film_str key, bool rare)
 {
-    enum { BLOCK = 16 };
-    xapc_allterms *all = NULL;
-    xapc_error *xerr = NULL;
-    xapc_term terms[BLOCK];
-    struct film_str values[BLOCK];
-    size_t n = 0;
-    film_title_term(&k->term, mark, key, 0);
-    struct film_str plain = film_buf_get(&k->term);
-    film_schema_term(&k->shard->term, FILM_F_TITLE_KEY, plain);
-    size_t prefix = k->shard->term.n - plain.n;
-    enum film_status s = film_buf_check(&k->shard->term, k->l->err);
-    if (s != FILM_OK)
-        return s;
-    xapc_status x = xapc_allterms_open(&all, k->shard->db, k->shard->term.p,
-                                       k->shard->term.n, &xerr);
-    if (x == XAPC_OK)
-        x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
-    for (size_t i = 0; i < n && x == XAPC_OK; i++)
-        if (!film_arena_copy(k->l->arena,
-                             (struct film_str){terms[i].data + prefix,
-                                               terms[i].len - prefix},
-                             &values[i]))
-            x = XAPC_ERR_NOMEM;
-    xapc_allterms_free(all);
-    s = film_error_xapian(k->l->err, x, xerr);
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+    int year = k->film->year;
+    const struct {
+        int year;
         enum how how;
-        struct film_str behind = {values[i].p + plain.n, values[i].n - plain.n};
-        if (judge_year(k, behind, mark[0] != 0, &how))
-            s = add_postings(k, values[i], how, rare);
+    } ways[] = {
+        {year, SURELY}, {0, OPENLY}, {year - 1, NEARLY}, {year + 1, NEARLY}};
+    /* in the text only that year counts, and none is known without one */
+    size_t n = mark[0] ? 2 : 4;
+    enum film_status s = FILM_OK;
+    for (size_t i = year ? 0 : 1; i < (year ? n : 2) && s == FILM_OK; i++) {
+        film_title_term(&k->term, mark, key, ways[i].year);
+        s = film_buf_check(&k->term, k->l->err);
+        if (s == FILM_OK)
+            s = add_postings(k, film_buf_get(&k->term),
+                             mark[0] ? IN_TEXT : ways[i].how, rare);
     }
     return s;
 }

@@ -208,7 +208,8 @@ cut_year(struct film_str *title)
     return year;
 }
 
-/* All names of what was recognised; *more if there is any besides `typed`. */
+/* All names of what was recognised besides `typed`; with a year, which other
+ * films of a name do not have, only the films themselves. */
 static enum film_status
 add_entities(struct expander *x, struct film_node *any,
              const struct film_node *node, const struct film_recognised *r,
@@ -221,7 +222,7 @@ add_entities(struct expander *x, struct film_node *any,
         if (!fits(node->field, r, e, year))
             continue;
         for (size_t k = 0; k < e->names.n && ok; k++)
-            if (!film_str_equal(e->names.v[k].text, typed))
+            if (year == 0 && !film_str_equal(e->names.v[k].text, typed))
                 ok = add_name(x, any, node->field, e->names.v[k].text);
         s = ok ? FILM_OK : film_error_nomem(x->err);
         if (s == FILM_OK && node->field->field == FILM_F_FILM)
@@ -243,7 +244,7 @@ expand_field(struct expander *x, struct film_node *node)
     if (s != FILM_OK || n != 1 || r[0].text.n + 2 < typed.n)
         return s;
     struct film_node any = {.kind = FILM_NODE_OR};
-    if (!add_name(x, &any, node->field, typed))
+    if (!add_name(x, &any, node->field, year ? node->first->text : typed))
         return film_error_nomem(x->err);
     s = add_entities(x, &any, node, &r[0], typed, year);
     if (s == FILM_OK && any.first->next) {

@@ -306,6 +306,8 @@ cat >"$tmp/years/film.txt" <<'END'
 Title: Revenge
 
 In Ballerina (2022) the hunt begins at once. Ballerina never rests.
+
+Tiny Ballerina (2016) is a cartoon, and another film than Ballerina.
 END
 "$TOP_BUILDDIR/filmindex" -q --db "$tmp/years.db" add corpus/films \
     corpus/people "$tmp/years"
@@ -322,12 +324,14 @@ tap_result $? "an award's other year in JSON" "$tmp/out"
 grep -q "sources disagree: year: 2023 (corpus/films/ballerina-2023.xml:.*), \
 2022 (.*film.txt:3)" "$tmp/out"
 tap_result $? "a film's other year is said" "$tmp/out"
+grep -q 'Tiny Ballerina' "$tmp/out" && ! grep -q 'disagree.*2016' "$tmp/out"
+tap_result $? "the year of a longer title is not" "$tmp/out"
 "$search" --db "$tmp/years.db" --format json Ballerina >"$tmp/out" 2>&1
 grep -q '"conflicts":\["year: 2023 ([^"]*), 2022 ([^"]*film.txt:3)"\]' \
     "$tmp/out"
 tap_result $? "a film's other year in JSON" "$tmp/out"
 "$search" Ballerina >"$tmp/out" 2>&1
-! grep -q "disagree\|says" "$tmp/out"
+grep -q '^Ballerina (2023)' "$tmp/out" && ! grep -q "disagree\|says" "$tmp/out"
 tap_result $? "equal years are not" "$tmp/out"
 
 # ---- Cards

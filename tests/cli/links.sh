@@ -124,6 +124,9 @@ tap_result $? "--film finds a film by its other title, and its title in texts" o
 tap_result $? "--film Her finds no other her"
 [ "$(films 'Up (2009)')" = "upwho " ]
 tap_result $? "--film with a year"
+films 'The Thing (1982)' >out
+grep -q thing82 out && ! grep -q thing11 out
+tap_result $? "--film with a year finds no other film of the title" out
 [ "$(films 'Dracula')" = "dracula31 dracules " ]
 tap_result $? "--film with two films of a year"
 

@@ -37,10 +37,8 @@ EXTRA_DIST += \
 	tests/golden/output.jsonl \
 	tests/golden/output.tsv
 UNIT_TESTS += tests/unit/test-query-words tests/unit/test-rank
-UNIT_TESTS += tests/unit/test-squeeze tests/unit/test-store
-UNIT_TESTS += tests/unit/test-query-words tests/unit/test-rank \
+UNIT_TESTS += tests/unit/test-squeeze tests/unit/test-store \
 	tests/unit/test-titles
-UNIT_TESTS += tests/unit/test-store
 
 UNIT_TESTS += tests/unit/test-read-jsonl tests/unit/test-read-markdown \
 	tests/unit/test-read-records tests/unit/test-read-text
