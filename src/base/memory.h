@@ -15,6 +15,9 @@ void film_memory_fail(void);
 
 /* True if one failed, in this thread, since film_memory_forget. */
 bool film_memory_failed(void);
+
+/* Begins anew for this thread. Who is called by someone who asks, too, notes
+ * the failure again afterwards, as film_read_fd does. */
 void film_memory_forget(void);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "cli/location.h"
 
+#include <sys/resource.h>
+
 static const struct film_index_command *const commands[] = {
     &film_cmd_add,
     &film_cmd_remove,
@@ -139,10 +141,23 @@ run(int argc, char **argv, struct film_arena *a)
     return film_program_fail("filmindex", &err);
 }
 
+/* A merge has three files open for each segment, and a large build hundreds
+ * of segments. */
+static void
+allow_files(void)
+{
+    struct rlimit r;
+    if (getrlimit(RLIMIT_NOFILE, &r) == 0 && r.rlim_cur < r.rlim_max) {
+        r.rlim_cur = r.rlim_max;
+        (void)setrlimit(RLIMIT_NOFILE, &r);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     struct film_arena a;
+    allow_files();
     if (film_program_start() != FILM_EXIT_OK)
         return FILM_EXIT_ERROR;
     film_arena_init(&a);

@@ -44,9 +44,9 @@ void film_store_record(struct film_buf *out, const struct film_record *r);
 /* The FILM_KIND_ letter of stored data, 0 if there is none. */
 char film_stored_kind(struct film_str data);
 
-/* Strings borrow from data, arrays live in the arena. A wrong kind or damaged
- * bytes: FILM_ERR_INDEX. film_load_passage takes a single as well, and
- * film_load_article too. */
+/* Strings borrow from data or, as may a passage's text, live in the arena, as
+ * arrays do: both must stay. A wrong kind or damaged bytes: FILM_ERR_INDEX.
+ * film_load_passage takes a single as well, and film_load_article too. */
 enum film_status film_load_article(struct film_stored_article *out,
                                    struct film_str data,
                                    struct film_arena *arena,

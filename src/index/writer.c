@@ -288,11 +288,13 @@ add_film_ids(struct film_terms *t, const struct film_id *ids, size_t n,
 {
     struct film_buf id;
     film_buf_init(&id, 1 << 16);
-    for (size_t i = 0; i < n; i++) {
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
         film_id_text(&id, &ids[i]);
-        film_terms_add(t, FILM_F_FILM_ID, film_buf_get(&id), 0);
+        s = film_buf_check(&id, err);
+        if (s == FILM_OK)
+            film_terms_add(t, FILM_F_FILM_ID, film_buf_get(&id), 0);
     }
-    enum film_status s = film_buf_check(&id, err);
     film_buf_release(&id);
     return s;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A stream is one block of RFC 1951 with a code of its own (3.2.7) and no
- * repeats in it: the lengths of the code, then the bytes. */
+/* A stream with the shared code is one block of RFC 1951, 3.2.7, without
+ * repeats: the lengths of the code, then the bytes. Others are zlib's. */
 #include <config.h>
 
 #include <algorithm>

@@ -97,6 +97,8 @@ class postings
     void append(const unsigned char *p, uint32_t n)
     {
         if (n > room - used) {
+            if (room > UINT32_MAX / 2)
+                throw std::bad_alloc();
             uint32_t more = room * 2;
             void *grown = realloc(room > sizeof few ? many : nullptr, more);
             if (!grown)
@@ -353,14 +355,18 @@ check_prepared(const xapc_prepared &doc)
         if (!v.data && v.len)
             xapc_refuse("NULL bytes with a length");
     }
+    uint64_t length = 0;
     for (size_t i = 0; i < doc.n_terms; i++) {
         const xapc_term &t = doc.terms[i];
+        length += t.wdf;
         xapc_check_key("term", t.data, t.len);
         if (i &&
             std::string_view(doc.terms[i - 1].data, doc.terms[i - 1].len) >=
                 std::string_view(t.data, t.len))
             xapc_refuse("terms out of order");
     }
+    if (length > UINT32_MAX)
+        xapc_refuse("document too long");
 }
 
 /* Adds an entry, compressed where that saves something. */
@@ -463,8 +469,6 @@ add_document(xapc_segment &s, const xapc_prepared &doc)
         length += doc.terms[i].wdf;
         s.most = std::max(s.most, doc.terms[i].wdf);
     }
-    if (length > UINT32_MAX)
-        xapc_refuse("document too long");
     s.documents++;
     s.key.clear();
     glass_pack_sorted(s.key, s.documents);
@@ -538,11 +542,11 @@ write_terms(xapc_segment &s, glass_table &table)
 }
 
 void
-write_version(xapc_segment &s, const glass_table &postlist)
+write_version(xapc_segment &s, const glass_table &postlist,
+              const glass_table &docdata)
 {
     constexpr uint32_t REVISION = 1;
-    const glass_table *tables[] = {&postlist, s.docdata.get(),
-                                   s.termlist.get()};
+    const glass_table *tables[] = {&postlist, &docdata, s.termlist.get()};
     std::string file = s.version;
     glass_pack(file, REVISION);
     for (int i = 0; i < TABLES; i++) {
@@ -579,10 +583,11 @@ xapc_status
 xapc_segment_open(xapc_segment **out, const char *path, xapc_error **err)
 {
     return xapc_guard(err, [&] {
+        xapc_segment *&slot = xapc_use(out);
         std::unique_ptr<xapc_segment> s(new xapc_segment);
         s->path = xapc_path(path);
         open_segment(*s);
-        xapc_use(out) = s.release();
+        slot = s.release();
     });
 }
 
@@ -634,9 +639,7 @@ xapc_segment_finish(xapc_segment *s, xapc_error **err)
         postlist.finish();
         docdata->finish();
         s->termlist->finish();
-        s->docdata = std::move(docdata);
-        write_version(*s, postlist);
-        s->docdata.reset();
+        write_version(*s, postlist, *docdata);
     });
 }
 

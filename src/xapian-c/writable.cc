@@ -3,7 +3,7 @@
 
 #include "xapian-c/internal.h"
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef FILM_SANITIZERS
 #include <sanitizer/lsan_interface.h>
 #endif
 
@@ -89,7 +89,7 @@ xapc_writable_free(xapc_writable *w)
         return;
     }
     /* its memory and lock are lost until the exit, which is no leak of ours */
-#ifdef __SANITIZE_ADDRESS__
+#ifdef FILM_SANITIZERS
     __lsan_ignore_object(w);
 #endif
 }
