@@ -4,15 +4,25 @@
 #define XAPIAN_C_GLASS_PACK_H
 
 #include <cstdint>
+#include <iterator>
 #include <string>
 
-/* Seven bits a byte, the lowest first, the top bit set on all but the last. */
+/* Seven bits a byte, the lowest first, the top bit set on all but the last.
+ * Returns where the next byte goes. */
+template <typename Out>
+inline Out
+glass_pack_to(Out to, uint64_t n)
+{
+    for (; n >= 0x80; n >>= 7)
+        *to++ = static_cast<char>(n | 0x80);
+    *to++ = static_cast<char>(n);
+    return to;
+}
+
 inline void
 glass_pack(std::string &out, uint64_t n)
 {
-    for (; n >= 0x80; n >>= 7)
-        out += static_cast<char>(n | 0x80);
-    out += static_cast<char>(n);
+    glass_pack_to(std::back_inserter(out), n);
 }
 
 /* Without its own length: all bytes but leading zeros, the lowest first. */

@@ -98,6 +98,10 @@ std::string xapc_path(const char *path);
  * it in the message. */
 void xapc_check_key(const char *what, const char *data, size_t len);
 
+/* Refuses a document with NULLs that have a length, a value without a slot, or
+ * a term that could not be stored. */
+void xapc_check_prepared(const xapc_prepared &doc);
+
 void xapc_give(xapc_string *out, const std::string &bytes);
 
 /* Collects the items of an owned list (xapc_blobs, xapc_terms, xapc_eset): the

@@ -65,10 +65,10 @@ class postings
     {
         unsigned char packed[10], *p = packed;
         if (count)
-            p = pack(p, document - last - 1);
+            p = glass_pack_to(p, document - last - 1);
         else
             first = document;
-        p = pack(p, number);
+        p = glass_pack_to(p, number);
         append(packed, static_cast<uint32_t>(p - packed));
         last = document;
         count++;
@@ -85,14 +85,6 @@ class postings
         unsigned char few[16];
         unsigned char *many;
     };
-
-    static unsigned char *pack(unsigned char *p, uint32_t n)
-    {
-        for (; n >= 0x80; n >>= 7)
-            *p++ = static_cast<unsigned char>(n | 0x80);
-        *p++ = static_cast<unsigned char>(n);
-        return p;
-    }
 
     void append(const unsigned char *p, uint32_t n)
     {
@@ -342,24 +334,17 @@ open_segment(xapc_segment &s)
     s.termlist.reset(new glass_table(s.path + "/termlist.glass"));
 }
 
+/* What a segment asks of a document beyond xapc_check_prepared. */
 void
-check_prepared(const xapc_prepared &doc)
+check_order(const xapc_prepared &doc)
 {
-    if ((!doc.data && doc.data_len) || (!doc.values && doc.n_values) ||
-        (!doc.terms && doc.n_terms))
-        xapc_refuse("NULL bytes with a length");
-    for (size_t i = 0; i < doc.n_values; i++) {
-        const xapc_value &v = doc.values[i];
-        if (v.slot == XAPC_NO_SLOT || (i && v.slot <= doc.values[i - 1].slot))
+    for (size_t i = 1; i < doc.n_values; i++)
+        if (doc.values[i].slot <= doc.values[i - 1].slot)
             xapc_refuse("value slots out of order");
-        if (!v.data && v.len)
-            xapc_refuse("NULL bytes with a length");
-    }
     uint64_t length = 0;
     for (size_t i = 0; i < doc.n_terms; i++) {
         const xapc_term &t = doc.terms[i];
         length += t.wdf;
-        xapc_check_key("term", t.data, t.len);
         if (i &&
             std::string_view(doc.terms[i - 1].data, doc.terms[i - 1].len) >=
                 std::string_view(t.data, t.len))
@@ -596,7 +581,8 @@ xapc_segment_add(xapc_segment *s, const xapc_prepared *doc, xapc_error **err)
 {
     return xapc_guard(err, [&] {
         unfinished(s);
-        check_prepared(xapc_use(doc));
+        xapc_check_prepared(xapc_use(doc));
+        check_order(*doc);
         try {
             add_document(*s, *doc);
         } catch (...) { /* half a document */

@@ -147,10 +147,11 @@ xapc_writable_add(xapc_docid *docid, xapc_writable *w, const xapc_document *doc,
     });
 }
 
-static void
-check_prepared(const xapc_prepared &doc)
+void
+xapc_check_prepared(const xapc_prepared &doc)
 {
-    if (!doc.data && doc.data_len > 0)
+    if ((!doc.data && doc.data_len > 0) || (!doc.values && doc.n_values > 0) ||
+        (!doc.terms && doc.n_terms > 0))
         xapc_refuse("NULL bytes with a length");
     for (size_t i = 0; i < doc.n_values; i++) {
         if (doc.values[i].slot == XAPC_NO_SLOT)
@@ -167,7 +168,7 @@ xapc_writable_add_prepared(xapc_docid *docid, xapc_writable *w,
                            const xapc_prepared *doc, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        check_prepared(xapc_use(doc));
+        xapc_check_prepared(xapc_use(doc));
         Xapian::Document what;
         what.set_data(xapc_bytes(doc->data, doc->data_len));
         for (size_t i = 0; i < doc->n_values; i++)
