@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "catalog/entity.h"
 #include "cli/program.h"
 #include "read/reader.h"
 
@@ -248,17 +249,6 @@ static const char *const name_kinds[] = {
     [FILM_NAME_STAGE] = "stage",
 };
 
-static const char *const jobs[] = {
-    [FILM_JOB_CAST] = "cast",
-    [FILM_JOB_DIRECTOR] = "director",
-    [FILM_JOB_WRITER] = "writer",
-    [FILM_JOB_PRODUCER] = "producer",
-    [FILM_JOB_COMPOSER] = "composer",
-    [FILM_JOB_CINEMATOGRAPHER] = "cinematographer",
-    [FILM_JOB_EDITOR] = "editor",
-    [FILM_JOB_OTHER] = "other",
-};
-
 static void
 put_names(struct film_buf *out, const char *key, const struct film_names *names)
 {
@@ -284,7 +274,7 @@ put_credits(struct film_buf *out, const struct film_record *r)
     for (size_t i = 0; i < r->credit_count; i++) {
         const struct film_credit *c = &r->credits[i];
         open_object(out);
-        put(out, "job", film_str_from(jobs[c->job]));
+        put(out, "job", film_job_name(c->job, FILM_STR("other")));
         put(out, "job_text", c->job_text);
         put(out, "person", c->person_ref);
         put_names(out, "names", &c->names);

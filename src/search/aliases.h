@@ -36,7 +36,7 @@ enum film_status film_aliases_seek(struct film_aliases *out,
                                    struct film_error *err);
 
 /* Adds to the scores of passages that have an alias, but not the name as
- * typed. */
+ * typed. FILM_ERR_NOMEM. */
 enum film_status film_aliases_score(const struct film_aliases *a,
                                     struct film_view *view,
                                     const struct film_rank *rank,

@@ -28,7 +28,8 @@ struct film_linker {
     struct film_error *err;
 };
 
-/* The documents of articles in *v, sorted, in the arena. */
+/* The documents of articles in *v, sorted, in the arena. FILM_ERR_NOMEM, or
+ * what reading the shard gives. */
 enum film_status film_links_find(xapc_docid **v, size_t *n,
                                  const struct film_link_film *film,
                                  struct film_shard *shard,
@@ -43,7 +44,8 @@ enum film_status film_link_entity(struct film_link_film *film,
                                   const struct film_entity *e,
                                   const struct film_linker *l);
 
-/* The films that an article is linked to, of the catalogue in `from`. */
+/* The films that an article is linked to, of the catalogue in `from`; in the
+ * arena. Errors as film_links_find. */
 enum film_status film_links_of(struct film_entity **films, size_t *n,
                                struct film_shard *shard, xapc_docid article,
                                struct film_shard *from,
