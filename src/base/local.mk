@@ -1,6 +1,7 @@
 src_libfilm_la_SOURCES += \
 	%D%/arena.c \
 	%D%/arena.h \
+	%D%/ascii.h \
 	%D%/buf.c \
 	%D%/buf.h \
 	%D%/date.c \

@@ -3,8 +3,8 @@
 #include "text/analyse.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/hash.h"
-#include "base/map.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "xapian-c/xapian-c.h"
@@ -13,6 +13,12 @@
 
 /* Rules of the analyser, raised with every change that alters a term. */
 #define ANALYSIS_VERSION "1"
+
+enum {
+    FIRST_SLOTS = 1 << 12,
+    STOP_SLOTS = 1 << 9,
+    PACKED = 8 /* bytes of a packed word */
+};
 
 struct slot {
     uint64_t hash; /* 0: empty */
@@ -39,12 +45,10 @@ struct film_analyser {
     struct film_buf scratch;
     bool failed; /* out of memory within one film_analyse */
     bool focused;
-    uint64_t beginnings[16]; /* bits of the first two bytes in focus */
-    struct film_map stops;
+    uint64_t beginnings[16];    /* bits of the first two bytes in focus */
+    uint64_t stops[STOP_SLOTS]; /* function words, packed; 0: empty */
     struct film_word other, other_stop; /* all that are out of focus */
 };
-
-enum { FIRST_SLOTS = 1 << 12 };
 
 /* ---- Words and stems -------------------------------------------------- */
 
@@ -378,14 +382,53 @@ film_analyser_focus_add(struct film_analyser *an, struct film_str word)
     }
 }
 
+/* The first n bytes, at most PACKED, of a word in one number. */
+static inline uint64_t
+pack(const char *p, size_t n)
+{
+    uint64_t v = 0;
+    memcpy(&v, p, n);
+    return v;
+}
+
+/* Where a packed function word is or belongs. */
+static inline size_t
+stop_slot(const uint64_t *stops, uint64_t packed)
+{
+    size_t i = (packed * UINT64_C(0x9E3779B97F4A7C15)) >> 55;
+    while (stops[i] && stops[i] != packed)
+        i = (i + 1) % STOP_SLOTS;
+    return i;
+}
+
+static inline bool
+is_stop(const struct film_analyser *an, struct film_str folded)
+{
+    return folded.n <= PACKED
+               ? an->stops[stop_slot(an->stops, pack(folded.p, folded.n))] != 0
+               : film_stop_word(folded);
+}
+
 /* The word that stands for one out of focus, or NULL. */
-static const struct film_word *
+static inline const struct film_word *
 unfocused(const struct film_analyser *an, struct film_str folded)
 {
     unsigned bit = beginning(folded);
     if (an->beginnings[bit / 64] >> bit % 64 & 1)
         return NULL;
-    return film_map_get(&an->stops, folded) ? &an->other_stop : &an->other;
+    return is_stop(an, folded) ? &an->other_stop : &an->other;
+}
+
+/* The word of ASCII letters and digits. */
+static const struct film_word *
+intern_ascii(struct film_analyser *an, struct film_str s)
+{
+    char folded[FILM_WORD_MAX];
+    size_t n = s.n < FILM_WORD_MAX ? s.n : FILM_WORD_MAX;
+    film_ascii_lower(folded, s.p, n);
+    const struct film_word *other =
+        an->focused ? unfocused(an, (struct film_str){folded, n}) : NULL;
+    return other ? other : intern_folded(an, (struct film_str){folded, n});
 }
 
 static const struct film_word *
@@ -393,18 +436,7 @@ intern_piece(struct film_analyser *an, struct film_str text,
              const struct piece *p)
 {
     struct film_str s = part(text, p->from, p->to);
-    if (!p->ascii)
-        return intern_written(an, s);
-    char folded[FILM_WORD_MAX];
-    size_t n = s.n < FILM_WORD_MAX ? s.n : FILM_WORD_MAX;
-    folded[0] = '\0';
-    for (size_t i = 0; i < n; i++) {
-        char c = s.p[i];
-        folded[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    const struct film_word *other =
-        an->focused ? unfocused(an, (struct film_str){folded, n}) : NULL;
-    return other ? other : intern_folded(an, (struct film_str){folded, n});
+    return p->ascii ? intern_ascii(an, s) : intern_written(an, s);
 }
 
 /* The length of an apostrophe at `at`: ' or U+2019 or U+02BC; else 0. */
@@ -589,6 +621,26 @@ read_word(struct scan *sc, struct piece first)
              intern_joined(sc, pieces, n));
 }
 
+/* Most words: a run of ASCII letters at sc->at with nothing behind it that
+ * could belong to it. False, and nothing done, for any other. */
+static inline bool
+read_plain(struct scan *sc)
+{
+    const char *p = sc->text.p + sc->at;
+    size_t left = sc->text.n - sc->at, n = film_ascii_letters(p, left);
+    char next = n < left ? p[n] : ' ';
+    if (class_of((unsigned char)next) != OTHER || next == '\'' || next == '-' ||
+        (next == '.' && n == 1))
+        return false;
+    unsigned flags = (*p < 'a' ? FILM_TOKEN_CAPITAL : 0) |
+                     (sc->start ? FILM_TOKEN_START : 0);
+    emit(sc, sc->at, sc->at + n, sc->pos++, flags,
+         intern_ascii(sc->an, (struct film_str){p, n}));
+    sc->start = false;
+    sc->at += n;
+    return true;
+}
+
 /* A run of one script as overlapping pairs, or one character alone. */
 static void
 read_run(struct scan *sc, enum script script)
@@ -628,6 +680,8 @@ scan_text(struct scan *sc)
         struct piece p;
         if (k == OTHER) {
             skip_other(sc, b, sc->at + 1);
+        } else if (k >= LOWER && k <= UPPER && read_plain(sc)) {
+            continue;
         } else if (k != HIGH) {
             read_piece(sc->text, sc->at, &p);
             read_word(sc, p);
@@ -674,10 +728,12 @@ make_tables(struct film_analyser *an)
     an->slots = calloc(an->slot_count, sizeof *an->slots);
     an->stem_slots = calloc(an->stem_slot_count, sizeof *an->stem_slots);
     an->stems = calloc(an->stem_room, sizeof *an->stems);
-    film_map_init(&an->stops);
-    for (size_t i = 0; film_stop_word_at(i).n > 0; i++)
-        if (!film_map_put(&an->stops, film_stop_word_at(i), 0, NULL))
-            return false;
+    for (size_t i = 0; film_stop_word_at(i).n > 0; i++) {
+        struct film_str stop = film_stop_word_at(i);
+        uint64_t packed = stop.n <= PACKED ? pack(stop.p, stop.n) : 0;
+        if (packed)
+            an->stops[stop_slot(an->stops, packed)] = packed;
+    }
     an->other.stem_id = an->other_stop.stem_id = UINT32_MAX;
     an->other.stem = an->other_stop.stem = (struct film_str){"", 0};
     an->other.folded = an->other_stop.folded = (struct film_str){"", 0};
@@ -716,7 +772,6 @@ film_analyser_free(struct film_analyser *an)
     xapc_stem_free(an->stemmer);
     film_arena_release(&an->arena);
     film_buf_release(&an->scratch);
-    film_map_release(&an->stops);
     free(an->slots);
     free(an->stem_slots);
     free(an->stems);

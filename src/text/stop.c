@@ -6,8 +6,6 @@
 #include <config.h>
 #include "text/analyse.h"
 
-#include <stdlib.h>
-
 /* sorted by bytes: found by bisection */
 static const char *const stop_words[] = {
     "a",       "about",      "above",    "after",   "again",     "against",
@@ -36,22 +34,27 @@ static const char *const stop_words[] = {
     "would",   "yet",        "you",      "your",    "yours",     "yourself",
 };
 
-static int
-compare(const void *key, const void *row)
-{
-    const struct film_str *s = key;
-    const char *word = *(const char *const *)row;
-    if (s->n > 0 && s->p[0] != word[0]) /* most rows */
-        return (unsigned char)s->p[0] - (unsigned char)word[0];
-    return film_str_compare(*s, film_str_from(word));
-}
-
 bool
 film_stop_word(struct film_str folded)
 {
-    return bsearch(&folded, stop_words,
-                   sizeof stop_words / sizeof stop_words[0],
-                   sizeof stop_words[0], compare) != NULL;
+    enum { LONGEST = 10 };
+    size_t low = 0, high = sizeof stop_words / sizeof stop_words[0];
+    if (folded.n == 0 || folded.n > LONGEST)
+        return false;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const char *row = stop_words[middle];
+        int order = (unsigned char)folded.p[0] - (unsigned char)row[0];
+        if (order == 0)
+            order = film_str_compare(folded, film_str_from(row));
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
 }
 
 struct film_str

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Runs of ASCII letters, eight bytes at a time: what nearly all of the time of
+ * reading English text would go to byte by byte. */
+#ifndef FILM_BASE_ASCII_H
+#define FILM_BASE_ASCII_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define FILM_ASCII_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* True for A to Z and a to z. */
+static inline bool
+film_ascii_letter(char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* The high bit of each of eight bytes that is between low and high, both of
+ * which are ASCII (Warren, Hacker's Delight, 2013, chapter 6: no sum carries
+ * into the next byte). */
+static inline uint64_t
+film_ascii_between(uint64_t bytes, unsigned low, unsigned high)
+{
+    uint64_t seven = bytes & FILM_ASCII_EACH(0x7F);
+    uint64_t from = seven + FILM_ASCII_EACH(0x80 - low);
+    uint64_t above = seven + FILM_ASCII_EACH(0x7F - high);
+    return from & ~above & ~bytes & FILM_ASCII_EACH(0x80);
+}
+
+/* The place of the first byte of eight whose high bit is set, 8 if none. */
+static inline size_t
+film_ascii_first(uint64_t high)
+{
+    if (high == 0)
+        return 8;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(high) / 8;
+#else
+    return (size_t)__builtin_clzll(high) / 8;
+#endif
+}
+
+/* How many ASCII letters the n bytes at p begin with. */
+static inline size_t
+film_ascii_letters(const char *p, size_t n)
+{
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t w;
+        memcpy(&w, p + i, 8);
+        uint64_t letters =
+            film_ascii_between(w | FILM_ASCII_EACH(0x20), 'a', 'z');
+        if (letters != FILM_ASCII_EACH(0x80))
+            return i + film_ascii_first(~letters & FILM_ASCII_EACH(0x80));
+    }
+    while (i < n && film_ascii_letter(p[i]))
+        i++;
+    return i;
+}
+
+/* Copies n bytes, capital letters in lower case. */
+static inline void
+film_ascii_lower(char *to, const char *from, size_t n)
+{
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t w;
+        memcpy(&w, from + i, 8);
+        w |= film_ascii_between(w, 'A', 'Z') >> 2; /* 0x80 to 0x20 */
+        memcpy(to + i, &w, 8);
+    }
+    for (; i < n; i++)
+        to[i] =
+            (char)(from[i] >= 'A' && from[i] <= 'Z' ? from[i] | 0x20 : from[i]);
+}
+
+/* How many bytes the n at p begin with that are neither a capital letter nor
+ * beyond ASCII. */
+static inline size_t
+film_ascii_no_capital(const char *p, size_t n)
+{
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t w;
+        memcpy(&w, p + i, 8);
+        uint64_t found =
+            film_ascii_between(w, 'A', 'Z') | (w & FILM_ASCII_EACH(0x80));
+        if (found)
+            return i + film_ascii_first(found);
+    }
+    while (i < n && !((unsigned char)p[i] & 0x80) &&
+           !(p[i] >= 'A' && p[i] <= 'Z'))
+        i++;
+    return i;
+}
+
+#endif
