@@ -3,6 +3,7 @@
 #include "search/names.h"
 
 #include "schema/xapian-status.h"
+#include "text/name-glance.h"
 #include "text/name-list.h"
 
 #include <math.h>
@@ -311,53 +312,6 @@ film_names_seek(struct film_view *view, struct film_shard *shards, size_t n,
 
 /* ---- Scoring ---------------------------------------------------------- */
 
-/* What the words of a text begin with: by the first letter, a bit for each
- * second one and ANY_SECOND for anything else. Most passages need no closer
- * look for a name. */
-struct beginnings {
-    uint32_t second[26];
-    bool beyond_ascii;
-};
-
-static const uint32_t ANY_SECOND = 1u << 26;
-
-static unsigned
-letter(struct film_str text, size_t i)
-{
-    return i < text.n ? ((unsigned char)text.p[i] | 0x20u) - 'a' : 26;
-}
-
-static void
-read_beginnings(struct beginnings *b, struct film_str text)
-{
-    bool inside = false;
-    *b = (struct beginnings){0};
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned c = letter(text, i);
-        if (c < 26 && !inside) {
-            unsigned next = letter(text, i + 1);
-            b->second[c] |= next < 26 ? 1u << next : ANY_SECOND;
-        }
-        inside = c < 26;
-        if ((unsigned char)text.p[i] < 0x80)
-            continue;
-        /* General Punctuation: quotation marks, dashes */
-        if (text.n - i < 3 || memcmp(text.p + i, "\xE2\x80", 2) != 0) {
-            b->beyond_ascii = true;
-            return;
-        }
-        i += 2;
-    }
-}
-
-static bool
-may_have_part(const struct beginnings *b, const struct film_sound *part)
-{
-    uint32_t second = b->second[part->letters[0] - 'a'];
-    return part->n > 1 ? second & (ANY_SECOND | 1u << (part->letters[1] - 'a'))
-                       : second != 0;
-}
-
 /* Pushes every place of the query's own Hangul. */
 static bool
 find_literal(const struct film_view_name *name, struct film_str query,
@@ -382,48 +336,44 @@ find_literal(const struct film_view_name *name, struct film_str query,
     return true;
 }
 
-static bool
-may_have_name(const struct film_view *view, struct film_str text)
-{
-    struct beginnings b;
-    read_beginnings(&b, text);
-    for (size_t i = 0; i < view->name_count && !b.beyond_ascii; i++) {
-        const struct film_name_spellings *v = &view->names[i].spellings;
-        for (size_t j = 0; j < v->n; j++)
-            if (may_have_part(&b, &v->v[j].part[0]) &&
-                may_have_part(&b, &v->v[j].part[1]))
-                return true;
-    }
-    return b.beyond_ascii;
-}
+/* The view, and what to look for in its texts. */
+struct finder {
+    const struct film_view *view;
+    struct film_name_glance glance;
+};
 
 static enum film_status
-find_in(const struct film_view *view, struct film_str text,
-        struct film_view_found **found, size_t *n, struct film_arena *arena,
-        struct film_error *err)
+find_in(struct finder *f, struct film_str text, struct film_view_found **found,
+        size_t *n, struct film_arena *arena, struct film_error *err)
 {
+    const struct film_view *view = f->view;
     struct film_name_found name;
+    struct film_name_run run;
     for (size_t i = 0; i < view->name_count; i++)
         if (!find_literal(&view->names[i], view->bag, text, found, n, arena))
             return film_error_nomem(err);
-    if (!may_have_name(view, text))
+    if (!film_name_glance_text(&f->glance, text))
         return FILM_OK;
-    for (size_t at = 0; film_names_next(&name, text, &at);)
+    for (size_t at = 0; film_names_next_run(&run, text, &at);) {
+        if (!film_name_glance_run(&f->glance, text, &run) ||
+            !film_names_read_run(&name, text, &run))
+            continue;
         for (size_t i = 0; i < view->name_count; i++) {
             struct film_name_span span;
             if (!film_name_match(&span, &view->names[i].spellings, &name))
                 continue;
-            struct film_view_found *f =
-                film_arena_push(arena, found, n, sizeof *f);
-            if (!f)
+            struct film_view_found *place =
+                film_arena_push(arena, found, n, sizeof *place);
+            if (!place)
                 return film_error_nomem(err);
-            *f = (struct film_view_found){&view->names[i], text, span};
+            *place = (struct film_view_found){&view->names[i], text, span};
         }
+    }
     return FILM_OK;
 }
 
 static enum film_status
-find_in_article(const struct film_view *view, struct film_view_article *a,
+find_in_article(struct finder *f, struct film_view_article *a,
                 struct film_arena *arena, struct film_error *err)
 {
     const struct film_article *m = &a->stored.meta;
@@ -431,24 +381,23 @@ find_in_article(const struct film_view *view, struct film_view_article *a,
         return FILM_OK;
     a->sought = true;
     enum film_status s =
-        find_in(view, m->title, &a->found, &a->found_count, arena, err);
+        find_in(f, m->title, &a->found, &a->found_count, arena, err);
     for (size_t i = 0; i < m->cast.n && s == FILM_OK; i++)
-        s = find_in(view, m->cast.v[i], &a->found, &a->found_count, arena, err);
+        s = find_in(f, m->cast.v[i], &a->found, &a->found_count, arena, err);
     return s;
 }
 
 /* The names of a passage, and of what stands above it. */
 static enum film_status
-find_names(const struct film_view *view, struct film_view_passage *p,
+find_names(struct finder *f, struct film_view_passage *p,
            struct film_arena *arena, struct film_error *err)
 {
     const struct film_strs *section = &p->stored.passage.section;
-    enum film_status s = find_in(view, p->stored.passage.text, &p->found,
+    enum film_status s = find_in(f, p->stored.passage.text, &p->found,
                                  &p->found_count, arena, err);
     for (size_t i = 0; i < section->n && s == FILM_OK; i++)
-        s = find_in(view, section->v[i], &p->found, &p->found_count, arena,
-                    err);
-    return s ? s : find_in_article(view, p->article, arena, err);
+        s = find_in(f, section->v[i], &p->found, &p->found_count, arena, err);
+    return s ? s : find_in_article(f, p->article, arena, err);
 }
 
 static bool
@@ -596,11 +545,14 @@ film_names_score(struct film_view *view, const struct film_rank *rank,
                  struct film_arena *arena, struct film_error *err)
 {
     enum film_status s = FILM_OK;
+    struct finder f = {view, {.n = 0}};
     if (view->name_count == 0)
         return FILM_OK;
+    for (size_t i = 0; i < view->name_count; i++)
+        film_name_glance_add(&f.glance, &view->names[i].spellings);
     for (size_t i = 0; i < view->passage_count && s == FILM_OK; i++) {
         struct film_view_passage *p = &view->passages[i];
-        s = find_names(view, p, arena, err);
+        s = find_names(&f, p, arena, err);
         if (s == FILM_OK)
             s = add_worth(view, p, rank, arena, err);
     }

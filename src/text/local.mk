@@ -3,6 +3,8 @@ src_libfilm_la_SOURCES += \
 	%D%/analyse.h \
 	%D%/fold.c \
 	%D%/fold.h \
+	%D%/name-glance.c \
+	%D%/name-glance.h \
 	%D%/name-list.c \
 	%D%/name-list.h \
 	%D%/names.c \

@@ -406,11 +406,20 @@ film_name_cursor_next(struct film_name_cursor *c)
     return false;
 }
 
+/* Moves behind a part without reading it; the bytes end with the last one. */
+static void
+skip_part(struct film_name_cursor *c)
+{
+    size_t rest = (unsigned char)c->bytes.p[c->at] & 31;
+    size_t left = c->bytes.n - c->at - 1;
+    c->at += 1 + (rest < left ? rest : left);
+}
+
 bool
 film_name_cursor_group(struct film_name_cursor *c)
 {
-    while (c->left > 0)
-        film_name_cursor_next(c);
+    for (; c->left > 0 && c->at < c->bytes.n; c->left--)
+        skip_part(c);
     c->second[0] = '\0';
     return read_part(c, c->first) &&
            film_varint_get(c->bytes, &c->at, &c->left);
@@ -507,16 +516,21 @@ match_sound(const struct match *m, struct film_str bytes)
     double near = hangul ? m->limit : FILM_NAME_HEARD;
     const struct film_sound *first = &m->w->part[m->side];
     const struct film_sound *second = &m->w->part[1 - m->side];
+    struct film_sound_families of_first, of_second;
+    film_sound_families(&of_first, first);
+    film_sound_families(&of_second, second);
     struct film_name_cursor c;
     struct film_name_spelling s;
     film_name_cursor_init(&c, bytes);
     while (film_name_cursor_group(&c)) {
-        film_sound_set(&s.part[m->side], film_str_from(c.first));
-        double d = film_sound_family_distance(first, &s.part[m->side], near);
+        struct film_sound *other = &s.part[m->side];
+        film_sound_set(other, film_str_from(c.first));
+        double d = film_sound_family_distance(first, &of_first, other, near);
         while (d <= near && film_name_cursor_next(&c)) {
             film_sound_set(&s.part[1 - m->side], film_str_from(c.second));
-            double both = d + film_sound_family_distance(
-                                  second, &s.part[1 - m->side], m->limit - d);
+            double both = d + film_sound_family_distance(second, &of_second,
+                                                         &s.part[1 - m->side],
+                                                         m->limit - d);
             if (both <= m->limit && !found(m, &s, both))
                 return false;
         }
@@ -524,7 +538,7 @@ match_sound(const struct match *m, struct film_str bytes)
     return true;
 }
 
-/* How far from the window a name may be. Western names have no second
+/* How far from the window a name may be. Only Korean names have a second
  * spelling that is no slip. */
 static double
 limit(const struct film_name_window *w, const struct film_name_spellings *out,
@@ -534,10 +548,10 @@ limit(const struct film_name_window *w, const struct film_name_spellings *out,
         slips &= out->v[i].likeness < SURE;
     if (slips || w->part[0].hangul || w->part[1].hangul)
         return FILM_NAME_APART;
-    return film_sound_syllables(&w->part[0]) &&
-                   film_sound_syllables(&w->part[1])
-               ? FILM_NAME_HEARD
-               : 0;
+    bool korean =
+        (film_sound_family(&w->part[0]) || film_sound_family(&w->part[1])) &&
+        film_sound_syllables(&w->part[0]) && film_sound_syllables(&w->part[1]);
+    return korean ? FILM_NAME_HEARD : 0;
 }
 
 enum film_status

@@ -550,6 +550,7 @@ enum film_name_how
 film_name_how_of(const struct film_sound a[2], const struct film_sound b[2])
 {
     double heard = 0;
+    struct film_sound_families of;
     bool same = true, spelled = true, korean = true;
     for (int i = 0; i < 2; i++) {
         if ((a[i].hangul > 0) != (b[i].hangul > 0))
@@ -558,9 +559,11 @@ film_name_how_of(const struct film_sound a[2], const struct film_sound b[2])
         spelled &= strcmp(a[i].spelled, b[i].spelled) == 0;
         korean &=
             film_sound_syllables(&a[i]) > 0 && film_sound_syllables(&b[i]) > 0;
-        heard += film_sound_family(&a[i]) && film_sound_family(&b[i])
-                     ? film_sound_family_distance(&a[i], &b[i], FILM_NAME_HEARD)
-                     : film_sound_heard_distance(&a[i], &b[i], FILM_NAME_HEARD);
+        film_sound_families(&of, &a[i]);
+        heard +=
+            of.n > 0 && film_sound_family(&b[i])
+                ? film_sound_family_distance(&a[i], &of, &b[i], FILM_NAME_HEARD)
+                : film_sound_heard_distance(&a[i], &b[i], FILM_NAME_HEARD);
     }
     return spelled                              ? FILM_NAME_HOW_EXACT
            : same                               ? FILM_NAME_HOW_HYPHEN

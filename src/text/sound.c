@@ -122,38 +122,68 @@ put_wide(struct film_sound *s, uint32_t c)
 
 /* ---- Units ------------------------------------------------------------ */
 
-static bool
+/* What a vowel letter, w among them, may sound as; 0 for any other. */
+static inline uint8_t
 vowel(char c)
 {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' ||
-           c == 'y' || c == 'w';
+    static const uint8_t sets['y' + 1 - 'a'] = {
+        ['a' - 'a'] = A, ['e' - 'a'] = E, ['i' - 'a'] = I, ['o' - 'a'] = O,
+        ['u' - 'a'] = U, ['w' - 'a'] = U, ['y' - 'a'] = I,
+    };
+    unsigned i = (unsigned char)c - 'a';
+    return i < sizeof sets ? sets[i] : 0;
+}
+
+#define TWO(a, b) ((a) << 8 | (b))
+#define THREE(a, b, c) (TWO(a, b) << 8 | (c))
+
+/* What vowels that are read together may sound as, or 0. */
+static uint8_t
+vowel_group(const char *p, size_t n)
+{
+    switch (n == 2 ? TWO(p[0], p[1]) : n == 3 ? THREE(p[0], p[1], p[2]) : 0) {
+    case TWO('e', 'o'):
+        return E | O | U;
+    case TWO('e', 'u'):
+        return EU | U | E;
+    case TWO('o', 'o'):
+    case TWO('o', 'u'):
+    case THREE('w', 'o', 'o'):
+        return O | U;
+    case TWO('e', 'e'):
+        return I | E;
+    case TWO('u', 'i'):
+        return EU | U | I;
+    case TWO('w', 'u'):
+        return U;
+    case THREE('y', 'e', 'o'):
+        return E | O | U | I;
+    case THREE('y', 'o', 'u'):
+        return O | U | I;
+    case TWO('y', 'u'):
+        return U | I;
+    case TWO('o', 'e'):
+        return O | E;
+    case TWO('a', 'e'):
+        return A | E;
+    case TWO('a', 'y'):
+    case TWO('a', 'i'):
+    case TWO('e', 'i'):
+    case TWO('e', 'y'):
+        return A | E | I;
+    default:
+        return 0;
+    }
 }
 
 static uint8_t
 vowel_set(const char *p, size_t n)
 {
-    static const struct {
-        const char *text;
-        uint8_t set;
-    } special[] = {
-        {"eo", E | O | U},  {"eu", EU | U | E}, {"oo", O | U},
-        {"ee", I | E},      {"ui", EU | U | I}, {"woo", O | U},
-        {"wu", U},          {"ou", O | U},      {"yeo", E | O | U | I},
-        {"you", O | U | I}, {"yu", U | I},      {"oe", O | E},
-        {"ae", A | E},      {"ay", A | E | I},  {"ai", A | E | I},
-        {"ei", A | E | I},  {"ey", A | E | I},
-    };
-    for (size_t i = 0; n > 1 && i < sizeof special / sizeof *special; i++)
-        if (special[i].text[0] == p[0] && special[i].text[1] == p[1] &&
-            strlen(special[i].text) == n && memcmp(special[i].text, p, n) == 0)
-            return special[i].set;
-    uint8_t set = 0;
+    uint8_t set = vowel_group(p, n);
+    if (set)
+        return set;
     for (size_t i = 0; i < n; i++)
-        set |= p[i] == 'a'                  ? A
-               : p[i] == 'e'                ? E
-               : p[i] == 'i' || p[i] == 'y' ? I
-               : p[i] == 'o'                ? O
-                                            : U;
+        set |= vowel(p[i]);
     return set;
 }
 
@@ -164,8 +194,6 @@ unit(struct film_sound *s, uint8_t u)
         (s->units == 0 || s->unit[s->units - 1] != u))
         s->unit[s->units++] = u;
 }
-
-#define TWO(a, b) ((a) << 8 | (b))
 
 /* The units of the letters at i that are read together, and how many these
  * are; NULL if the letter stands for itself. */
@@ -634,54 +662,57 @@ static const double FAMILY = .1, UNLIKE = 1.1;
 
 enum { FAMILY_LETTERS = 8 }; /* of the longest: namgoong */
 
-/* The next place of the name in the list at or behind p; NULL if none. */
+/* The place of the name in n bytes of the list; NULL if it is not there. */
 static const char *
-find_family(const char *p, const struct film_sound *s)
+find_family(const char *p, size_t n, const struct film_sound *s)
 {
-    char word[FAMILY_LETTERS + 3];
+    char word[FAMILY_LETTERS + 2] = " ";
     if (s->n > FAMILY_LETTERS)
         return NULL;
-    word[0] = ' ';
     memcpy(word + 1, s->letters, s->n);
     word[s->n + 1] = ' ';
-    word[s->n + 2] = '\0';
-    return strstr(p, word);
+    return memmem(p, n, word, s->n + 2u);
+}
+
+void
+film_sound_families(struct film_sound_families *f, const struct film_sound *s)
+{
+    const char *p = families, *end = families + sizeof families - 1;
+    f->n = 0;
+    while (f->n < FILM_SOUND_FAMILIES &&
+           (p = find_family(p, (size_t)(end - p), s))) {
+        while (p > families && p[-1] != '\n')
+            p--;
+        const char *next = (const char *)memchr(p, '\n', (size_t)(end - p)) + 1;
+        f->line[f->n++] = (struct film_str){p, (size_t)(next - p)};
+        p = next;
+    }
 }
 
 bool
 film_sound_family(const struct film_sound *s)
 {
-    return find_family(families, s) != NULL;
+    return find_family(families, sizeof families - 1, s) != NULL;
 }
 
-static size_t
-line_of(const char *p)
-{
-    size_t line = 0;
-    for (const char *q = families; (q = strchr(q, '\n')) && q < p; q++)
-        line++;
-    return line;
-}
-
-/* True for two spellings on one line. */
 static bool
-one_family(const struct film_sound *a, const struct film_sound *b)
+is_family(const struct film_sound_families *f, const struct film_sound *s)
 {
-    const char *p = find_family(families, a);
-    if (!p || !find_family(families, b))
-        return false;
-    for (; p; p = find_family(p + 1, a))
-        for (const char *q = families; (q = find_family(q, b)); q++)
-            if (line_of(p) == line_of(q))
-                return true;
+    for (unsigned i = 0; i < f->n; i++)
+        if (find_family(f->line[i].p, f->line[i].n, s))
+            return true;
     return false;
 }
 
 double
 film_sound_family_distance(const struct film_sound *a,
+                           const struct film_sound_families *of,
                            const struct film_sound *b, double limit)
 {
-    double most = limit > UNLIKE ? limit : UNLIKE;
-    double d = film_sound_distance(a, b, most);
-    return d > FAMILY && d < UNLIKE && one_family(a, b) ? FAMILY : d;
+    double d = film_sound_distance(a, b, limit);
+    if (d <= FAMILY || !is_family(of, b))
+        return d;
+    if (d > limit) /* by how much is not known */
+        d = film_sound_distance(a, b, UNLIKE);
+    return d < UNLIKE ? FAMILY : d;
 }

@@ -14,6 +14,7 @@ enum {
     FILM_SOUND_SPELLED = 31,
     FILM_SOUND_UNITS = 24,
     FILM_SOUND_SKELETON = 6,
+    FILM_SOUND_FAMILIES = 4,
 };
 
 /* One part of a name: Hyo-jung is one, and so is 효정. */
@@ -52,8 +53,20 @@ double film_sound_distance(const struct film_sound *a,
 double film_sound_heard_distance(const struct film_sound *a,
                                  const struct film_sound *b, double limit);
 
-/* As film_sound_distance, for two family names: Lee, Yi and Rhee are near. */
+/* The Korean family names that a part may be: Chun is 전 or 천. */
+struct film_sound_families {
+    struct film_str line[FILM_SOUND_FAMILIES]; /* of a static list */
+    unsigned n; /* 0: it is none of the 100 most frequent ones */
+};
+
+/* Sets *f to those of s. */
+void film_sound_families(struct film_sound_families *f,
+                         const struct film_sound *s);
+
+/* As film_sound_distance, but spellings of one family name are near: Lee, Yi
+ * and Rhee. `of` are the families of a. */
 double film_sound_family_distance(const struct film_sound *a,
+                                  const struct film_sound_families *of,
                                   const struct film_sound *b, double limit);
 
 /* The fewest Korean syllables that s can be read as, 0 if it cannot. */

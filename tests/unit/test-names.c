@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
+#include "text/name-glance.h"
 #include "text/name-list.h"
 
 #include <setjmp.h>
@@ -69,6 +70,15 @@ static const struct {
     {"Gordon", "Landon", 1.2, 9, false},
 };
 
+static double
+distance(const struct film_sound *a, const struct film_sound *b, bool family)
+{
+    struct film_sound_families of;
+    film_sound_families(&of, a);
+    return family ? film_sound_family_distance(a, &of, b, FILM_SOUND_FAR)
+                  : film_sound_distance(a, b, FILM_SOUND_FAR);
+}
+
 static void
 tells_parts_apart(void **state)
 {
@@ -77,12 +87,8 @@ tells_parts_apart(void **state)
         struct film_sound a, b;
         film_sound_set(&a, film_str_from(distances[i].a));
         film_sound_set(&b, film_str_from(distances[i].b));
-        double d = distances[i].family
-                       ? film_sound_family_distance(&a, &b, FILM_SOUND_FAR)
-                       : film_sound_distance(&a, &b, FILM_SOUND_FAR);
-        double e = distances[i].family
-                       ? film_sound_family_distance(&b, &a, FILM_SOUND_FAR)
-                       : film_sound_distance(&b, &a, FILM_SOUND_FAR);
+        double d = distance(&a, &b, distances[i].family);
+        double e = distance(&b, &a, distances[i].family);
         if (d < distances[i].low || d > distances[i].high || d - e > .001 ||
             e - d > .001)
             fail_msg("%s %s: %.2f, back %.2f", distances[i].a, distances[i].b,
@@ -134,6 +140,31 @@ finds_names(void **state)
             assert_true(f.from < f.to && f.to <= text.n);
         }
         assert_string_equal(got, texts[i].names);
+    }
+}
+
+/* A glance at a text must not miss any name in it, and should miss others. */
+static void
+glances_at_names(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct film_name_run run;
+        struct film_name_found f;
+        struct film_str text = film_str_from(texts[i].text);
+        for (size_t at = 0; film_names_next_run(&run, text, &at);) {
+            if (!film_names_read_run(&f, text, &run))
+                continue;
+            struct film_name_spelling s = {.part = {f.part[1], f.part[0]}};
+            struct film_name_glance g = {.n = 0};
+            film_name_glance_add(&g, &(struct film_name_spellings){&s, 1});
+            if (!film_name_glance_text(&g, text) ||
+                !film_name_glance_run(&g, text, &run))
+                fail_msg("%s: no glance of %s", texts[i].text,
+                         f.part[0].spelled);
+            assert_false(film_name_glance_text(
+                &g, FILM_STR("Xerxes and his brother met Zoe Quartz")));
+        }
     }
 }
 
@@ -315,8 +346,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_parts),     cmocka_unit_test(tells_parts_apart),
-        cmocka_unit_test(finds_names),     cmocka_unit_test(finds_spellings),
-        cmocka_unit_test(survives_damage),
+        cmocka_unit_test(finds_names),     cmocka_unit_test(glances_at_names),
+        cmocka_unit_test(finds_spellings), cmocka_unit_test(survives_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
