@@ -91,9 +91,12 @@ film_buf_printf(struct film_buf *b, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char bytes[128]; /* most texts are shorter: written once */
+    int n = vsnprintf(bytes, sizeof bytes, format, args);
     va_end(args);
-    if (n > 0 && film_buf_reserve(b, (size_t)n)) {
+    if (n > 0 && (size_t)n < sizeof bytes) {
+        film_buf_add(b, bytes, (size_t)n);
+    } else if (n > 0 && film_buf_reserve(b, (size_t)n)) {
         vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
         b->n += (size_t)n;
     }

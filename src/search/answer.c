@@ -84,7 +84,9 @@ enum {
 /* Words of a passage as a set of 512 bits: a first look that costs nothing. */
 struct sketch {
     uint64_t bits[8];
-    unsigned set; /* bits that are 1 */
+    unsigned set;    /* bits that are 1 */
+    uint32_t *words; /* for a second look, see word_set; NULL: not made yet */
+    size_t n;
 };
 
 /* By the letters, as words out of the query's focus are not told apart. */
@@ -116,47 +118,53 @@ by_id(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* The words of a passage as hashes, sorted, each once; NULL when out of memory.
- */
-static uint32_t *
-word_set(const struct film_view_passage *p, size_t *n, struct film_arena *arena)
+/* The words of a passage as hashes, sorted, each once; false when out of
+ * memory. */
+static bool
+word_set(struct sketch *s, const struct film_view_passage *p,
+         struct film_arena *arena)
 {
+    if (s->words)
+        return true;
     uint32_t *ids = film_arena_alloc(arena, (p->text.n + 1) * sizeof *ids);
-    *n = 0;
     if (!ids)
-        return NULL;
+        return false;
     for (size_t i = 0; i < p->text.n; i++)
         ids[i] = token_hash(p, i);
     qsort(ids, p->text.n, sizeof *ids, by_id);
+    s->n = 0;
     for (size_t i = 0; i < p->text.n; i++)
-        if (*n == 0 || ids[i] != ids[*n - 1])
-            ids[(*n)++] = ids[i];
-    return ids;
+        if (s->n == 0 || ids[i] != ids[s->n - 1])
+            ids[s->n++] = ids[i];
+    s->words = ids;
+    return true;
 }
 
 /* Nine in ten words in common. */
 static bool
-are_copies(const struct film_view_passage *p, const struct sketch *a,
-           const struct film_view_passage *q, const struct sketch *b,
+are_copies(const struct film_view_passage *p, struct sketch *a,
+           const struct film_view_passage *q, struct sketch *b,
            struct film_arena *arena)
 {
     unsigned differ = 0;
-    size_t n, m, common = 0;
+    size_t common = 0;
     if (a->set < COPY_WORDS || b->set < COPY_WORDS)
         return false;
     for (size_t i = 0; i < 8; i++)
         differ += (unsigned)__builtin_popcountll(a->bits[i] ^ b->bits[i]);
     if (differ * 5 > a->set + b->set)
         return false;
-    uint32_t *x = word_set(p, &n, arena), *y = word_set(q, &m, arena);
-    for (size_t i = 0, k = 0; x && y && i < n && k < m;) {
+    if (!word_set(a, p, arena) || !word_set(b, q, arena))
+        return false;
+    const uint32_t *x = a->words, *y = b->words;
+    for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
         common += x[i] == y[k];
         if (x[i] <= y[k])
             k += x[i++] == y[k];
         else
             k++;
     }
-    return 10 * common >= 9 * (n + m - common) && common > 0;
+    return 10 * common >= 9 * (a->n + b->n - common) && common > 0;
 }
 
 /* ---- Hits ------------------------------------------------------------- */
@@ -179,7 +187,7 @@ struct chooser {
 /* The chosen passage that p repeats, from another article; or NULL. */
 static struct chosen *
 find_copy(struct chooser *c, const struct film_view_passage *p,
-          const struct sketch *sketch)
+          struct sketch *sketch)
 {
     for (size_t i = 0; i < c->n; i++)
         if (c->v[i].p->article != p->article &&
