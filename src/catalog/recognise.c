@@ -13,7 +13,8 @@
 
 enum {
     UNITS_MAX = 24, /* words of a query that are looked at */
-    WINDOW_MAX = 4, /* words of a name */
+    WINDOW_MAX = 8, /* words of a title … */
+    JOINS_MAX = 4,  /* … and of names whose words may be put together */
     LOOKUPS_MAX = 160,
     TAIL_MAX = 3, /* syllables behind a Hangul name in one word */
 };
@@ -169,8 +170,8 @@ match_window(struct finder *f, size_t from, size_t n, const char *mark,
     enum film_status s = FILM_OK;
     film_buf_init(&joined, 1 << 20);
     *found = false;
-    for (unsigned joins = 0; joins < 1u << (n - 1) && s == FILM_OK && !*found;
-         joins++) {
+    unsigned ways = n <= JOINS_MAX ? 1u << (n - 1) : 1;
+    for (unsigned joins = 0; joins < ways && s == FILM_OK && !*found; joins++) {
         window_key(f, from, n, joins, &joined);
         s = look_up(f, mark, film_buf_get(&f->key), found);
     }

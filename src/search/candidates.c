@@ -10,6 +10,7 @@ enum { ARTICLE_PASSAGES = 40 }; /* of one article that are candidates */
 
 struct finder {
     const struct film_view *view;
+    const struct film_subjects *subjects;
     const struct film_rank_stage1 *how;
     const xapc_query *filter;
     struct film_analyser *an;
@@ -129,6 +130,34 @@ add_article(struct finder *f, struct film_shard *shard,
     return s;
 }
 
+/* Adds the articles about films that the query names, their score above that
+ * of the n others in v. */
+static enum film_status
+add_subjects(struct finder *f, const struct film_shard *shard,
+             struct film_gathered *v, size_t n, struct film_gathered **own,
+             size_t *own_n)
+{
+    float best = n ? v[0].score : 0;
+    for (size_t i = 0; i < f->subjects->n; i++) {
+        const struct film_subject *s = &f->subjects->v[i];
+        size_t k = 0;
+        if (s->shard != shard)
+            continue;
+        while (k < n && v[k].docid != s->article)
+            k++;
+        if (k < n) {
+            v[k].score += best;
+            continue;
+        }
+        struct film_gathered *g =
+            film_arena_push(f->arena, own, own_n, sizeof *g);
+        if (!g)
+            return film_error_nomem(f->err);
+        *g = (struct film_gathered){s->article, best + (float)s->worth};
+    }
+    return FILM_OK;
+}
+
 static enum film_status
 find_by_article(struct finder *f, struct film_shard *shard)
 {
@@ -145,11 +174,13 @@ find_by_article(struct finder *f, struct film_shard *shard)
         .most = f->filter || f->view->newest ? 0 : f->how->articles,
         .an = f->an,
     };
-    struct film_gathered *v;
+    struct film_gathered *v, *subjects = NULL;
     struct film_link *links;
-    size_t n, link_n;
+    size_t n, link_n, subject_n = 0;
     enum film_status s =
         film_articles_find(&v, &n, &links, &link_n, &how, f->arena, f->err);
+    if (s == FILM_OK && how.most > 0)
+        s = add_subjects(f, shard, v, n, &subjects, &subject_n);
     for (size_t i = 0; i < link_n && s == FILM_OK; i++) {
         struct film_link *slot = film_arena_push(f->arena, &f->out->links,
                                                  &f->out->link_n, sizeof *slot);
@@ -159,6 +190,8 @@ find_by_article(struct finder *f, struct film_shard *shard)
     }
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         s = add_article(f, shard, &v[i]);
+    for (size_t i = 0; i < subject_n && s == FILM_OK; i++)
+        s = add_article(f, shard, &subjects[i]);
     return s;
 }
 
@@ -269,12 +302,15 @@ by_article(const void *a, const void *b)
 
 enum film_status
 film_candidates_find(struct film_candidates *out, const struct film_view *view,
-                     const struct film_rank *rank, const xapc_query *filter,
-                     size_t most, struct film_shard *shards, size_t n,
+                     const struct film_rank *rank,
+                     const struct film_subjects *subjects,
+                     const xapc_query *filter, size_t most,
+                     struct film_shard *shards, size_t n,
                      struct film_analyser *an, struct film_arena *arena,
                      struct film_error *err)
 {
     struct finder f = {.view = view,
+                       .subjects = subjects,
                        .how = film_rank_stage1(rank),
                        .filter = filter,
                        .an = an,

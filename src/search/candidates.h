@@ -5,6 +5,7 @@
 
 #include "search/load.h"
 #include "search/rank.h"
+#include "search/subjects.h"
 
 struct film_candidates {
     struct film_candidate *v; /* by shard, then docid */
@@ -15,14 +16,14 @@ struct film_candidates {
 };
 
 /* The candidates of a prepared query: the best passages of every shard, and
- * the passages of its best articles. With a filter only what it lets through,
+ * the passages of its best articles and of those about the films that the query
+ * names. With a filter only what it lets through,
  * at most `most` (0: as the ranking says). If the view wants the newest: these,
  * of the passages that match well. Lives in the arena. */
-enum film_status
-film_candidates_find(struct film_candidates *out, const struct film_view *view,
-                     const struct film_rank *rank, const xapc_query *filter,
-                     size_t most, struct film_shard *shards, size_t n,
-                     struct film_analyser *an, struct film_arena *arena,
-                     struct film_error *err);
+enum film_status film_candidates_find(
+    struct film_candidates *out, const struct film_view *view,
+    const struct film_rank *rank, const struct film_subjects *subjects,
+    const xapc_query *filter, size_t most, struct film_shard *shards, size_t n,
+    struct film_analyser *an, struct film_arena *arena, struct film_error *err);
 
 #endif

@@ -40,6 +40,8 @@ src_libfilm_la_SOURCES += \
 	%D%/shard.h \
 	%D%/spelling.c \
 	%D%/spelling.h \
+	%D%/subjects.c \
+	%D%/subjects.h \
 	%D%/view.h \
 	%D%/vocabulary.c \
 	%D%/vocabulary.h

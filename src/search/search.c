@@ -12,8 +12,9 @@
 #include "search/candidates.h"
 #include "search/facts.h"
 #include "search/name-fields.h"
-#include "search/spelling.h"
 #include "search/names.h"
+#include "search/spelling.h"
+#include "search/subjects.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,6 +110,7 @@ struct query {
     struct film_recognised *named; /* by the query, in the catalogue */
     size_t named_count;
     struct film_aliases aliases;
+    struct film_subjects subjects;
     struct film_abouts abouts;
     struct film_answer answer;
 };
@@ -351,6 +353,10 @@ prepare(struct query *q)
         f = film_aliases_seek(&q->aliases, &q->view, q->named, q->named_count,
                               s->shards, s->shard_count, s->an, q->arena,
                               q->err);
+    if (f == FILM_OK && !s->o->no_alias)
+        f = film_subjects_find(&q->subjects, &q->view, q->named, q->named_count,
+                               q->rank, s->shards, s->shard_count, s->an,
+                               q->arena, q->err);
     return f;
 }
 
@@ -360,9 +366,9 @@ look(struct query *q, size_t most, size_t *found)
 {
     struct film_search *s = q->s;
     struct film_candidates c;
-    enum film_status f =
-        film_candidates_find(&c, &q->view, q->rank, q->filter, most, s->shards,
-                             s->shard_count, s->an, q->arena, q->err);
+    enum film_status f = film_candidates_find(
+        &c, &q->view, q->rank, &q->subjects, q->filter, most, s->shards,
+        s->shard_count, s->an, q->arena, q->err);
     q->view.links = c.links;
     q->view.link_count = c.link_n;
     if (f == FILM_OK)
@@ -513,6 +519,7 @@ answer(struct query *q)
     if (s == FILM_OK)
         s = film_aliases_score(&q->aliases, &q->view, q->rank, q->arena,
                                q->err);
+    film_subjects_score(&q->subjects, &q->view);
     if (s == FILM_OK)
         s = film_answer_make(&q->answer, q->hits, q->err);
     return s == FILM_OK ? add_facts(q) : s;

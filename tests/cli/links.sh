@@ -136,6 +136,21 @@ tap_result $? "--film with two films of a year"
 grep -qx 'articles/itreview.txt' out
 tap_result $? "a role leads to the article that names the film alone" out
 
+# The articles about a film that the query names come first, whatever the words
+# of its title are worth.
+while IFS='|' read -r query want; do
+    "$TOP_BUILDDIR/filmsearch" --db a.db --no-facts --format paths -n 1 \
+        "$query" >out 2>&1
+    grep -qx "articles/$want.txt" out
+    tap_result $? "first for '$query'" out
+done <<'EOF2'
+what happens in Up|upwho
+the part of Her|herreview
+who directed Us|usreview
+The Thing 2011 word|thing11
+a part of It|itreview
+EOF2
+
 # ---- Cards of what several share
 
 # card QUERY: the first line of each card.
