@@ -217,11 +217,30 @@ may_be_name(const struct finder *f, size_t from, size_t n)
     return capitals && from > 0 && others_small;
 }
 
+/* True if the text asks for a character: by a word that leads to one. */
 static bool
-is_weak(const struct finder *f, size_t from, size_t n)
+asks_for_role(const struct finder *f)
 {
-    const struct unit *u = &f->units[from];
-    return n == 1 && f->unit_count > 1 && !u->capital && !u->hangul;
+    static const char *const words[] = {"as",      "plays", "played",
+                                        "playing", "role",  "part",
+                                        "cast",    "actor", "actress"};
+    for (size_t i = 0; i < f->unit_count; i++)
+        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+            if (film_str_equal(f->units[i].key, film_str_from(words[k])))
+                return true;
+    return false;
+}
+
+/* Among other words a small one, or several that are the name of a character
+ * (a man, the boss), may be just words. */
+static bool
+is_weak(const struct finder *f, size_t from, size_t n, bool role)
+{
+    bool written_so = false;
+    for (size_t i = from; i < from + n; i++)
+        written_so |= f->units[i].capital || f->units[i].hangul;
+    return n < f->unit_count && !written_so &&
+           (n == 1 || (role && !asks_for_role(f)));
 }
 
 static enum film_status
@@ -269,7 +288,7 @@ try_window(struct finder *f, size_t from, size_t n, struct film_recognised *r,
     if (s != FILM_OK || !*found)
         return s;
     r->text = (struct film_str){f->text.p + first->from, to - first->from};
-    r->weak = is_weak(f, from, n);
+    r->weak = is_weak(f, from, n, r->role);
     r->total = f->found_total;
     return load_entities(f, r);
 }
@@ -300,6 +319,41 @@ find_all(struct finder *f, struct film_recognised **out, size_t *n)
     return s;
 }
 
+static bool
+is_covered(const struct film_recognised *r, size_t n, const char *p)
+{
+    for (size_t i = 0; i < n; i++)
+        if (p >= r[i].text.p && p < r[i].text.p + r[i].text.n)
+            return true;
+    return false;
+}
+
+/* True for a word that is written like a part of a name but was not
+ * recognised. */
+static bool
+is_stranger(const struct finder *f, size_t unit,
+            const struct film_recognised *r, size_t n)
+{
+    const struct unit *u = &f->units[unit];
+    return u->capital && !u->stop && !is_covered(r, n, f->text.p + u->from);
+}
+
+/* A character of one name beside another word with a capital is hardly meant:
+ * Anthony Wong is no Wong that somebody played. */
+static void
+weaken_parts(const struct finder *f, struct film_recognised *r, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t u = 0;
+        while (f->text.p + f->units[u].from < r[i].text.p)
+            u++;
+        if (!r[i].role || r[i].text.n > f->units[u].to - f->units[u].from)
+            continue;
+        r[i].weak |= (u > 0 && is_stranger(f, u - 1, r, n)) ||
+                     (u + 1 < f->unit_count && is_stranger(f, u + 1, r, n));
+    }
+}
+
 enum film_status
 film_recognise(struct film_recognised **out, size_t *n, struct film_str text,
                const xapc_database *db, struct film_arena *arena,
@@ -313,6 +367,7 @@ film_recognise(struct film_recognised **out, size_t *n, struct film_str text,
     film_buf_init(&f.term, 1 << 20);
     enum film_status s =
         split(&f) ? find_all(&f, out, n) : film_error_nomem(err);
+    weaken_parts(&f, *out, *n);
     film_buf_release(&f.key);
     film_buf_release(&f.value);
     film_buf_release(&f.term);

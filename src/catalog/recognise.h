@@ -11,8 +11,8 @@
 struct film_recognised {
     struct film_str text; /* as it stands in the query */
     bool role;            /* it is a character; the entities are its actors */
-    bool weak; /* one word without a capital among others: a title or a
-                  character's name, or just a word */
+    bool weak;            /* without a capital among others: a title or a
+                             character's name, or just a word */
     struct film_entity *v;
     size_t n;       /* at most FILM_RECOGNISED_MOST */
     size_t loaded;  /* with those behind them that narrowing left out */

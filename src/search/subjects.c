@@ -5,6 +5,7 @@
 #include "schema/xapian-status.h"
 #include "search/links.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* Parameters, and what they were worth: of queries made of 638 titles (alone,
@@ -13,9 +14,12 @@
  * but takes comparisons with other films from their paragraph. */
 static const double
     WORTH = .6,  /* of the weights of the title's words; .3: 2.9 %, .6: 1.5 % */
-    SMALL = .42, /* of that, for several small words: they may be just words */
+    SMALL = .42, /* of that, for several small words: they may be just words;
+                    and for Hangul, where a text in the query's own script is
+                    to come before others about the film */
     WEAK = .3,   /* and for one among others: "ending of x" 5.6 to 4.1 % */
-    LEAST = 4;   /* what the words weigh at least: The Thing, Up */
+    LEAST = .5;  /* what the words weigh at least, of what a word that one
+                    article has would: The Thing, Up */
 
 enum { ARTICLES_MOST = 16 }; /* of one film */
 
@@ -32,7 +36,7 @@ static bool
 has_capital(struct film_str s)
 {
     for (size_t i = 0; i < s.n; i++)
-        if ((s.p[i] >= 'A' && s.p[i] <= 'Z') || (s.p[i] & 0x80))
+        if (s.p[i] >= 'A' && s.p[i] <= 'Z')
             return true;
     return false;
 }
@@ -55,8 +59,9 @@ worth_of(const struct seeker *k, const struct film_recognised *r)
     }
     if (r->weak)
         return WORTH * WEAK * sum;
-    if (sum < LEAST)
-        sum = LEAST;
+    double least = LEAST * log(1 + (double)view->counts.articles);
+    if (sum < least)
+        sum = least;
     return WORTH * sum * (has_capital(r->text) ? 1 : SMALL);
 }
 

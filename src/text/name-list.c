@@ -429,6 +429,13 @@ film_name_cursor_group(struct film_name_cursor *c)
 
 enum { SPELLINGS_MAX = 8 };
 
+/* How far apart two scripts may be. 1.6: .001 for names in Hangul (of Western
+ * ones .003), but any words in Hangul sound like some name then. */
+static const double HANGUL = 1.3;
+
+/* Syllables; fewer are also the beginnings of other words. */
+enum { FULL_NAME = 3 };
+
 /* A name so like the query's leaves no doubt that it was not misspelt. */
 static const double SURE = .99;
 
@@ -539,19 +546,24 @@ match_sound(const struct match *m, struct film_str bytes)
 }
 
 /* How far from the window a name may be. Only Korean names have a second
- * spelling that is no slip. */
+ * spelling that is no slip, and some that sound less alike than a slip. */
 static double
 limit(const struct film_name_window *w, const struct film_name_spellings *out,
       bool slips)
 {
+    bool family =
+        film_sound_family(&w->part[0]) || film_sound_family(&w->part[1]);
+    bool korean =
+        film_sound_syllables(&w->part[0]) && film_sound_syllables(&w->part[1]);
     for (size_t i = 0; i < out->n; i++)
         slips &= out->v[i].likeness < SURE;
-    if (slips || w->part[0].hangul || w->part[1].hangul)
-        return FILM_NAME_APART;
-    bool korean =
-        (film_sound_family(&w->part[0]) || film_sound_family(&w->part[1])) &&
-        film_sound_syllables(&w->part[0]) && film_sound_syllables(&w->part[1]);
-    return korean ? FILM_NAME_HEARD : 0;
+    if (w->part[0].hangul || w->part[1].hangul)
+        return w->part[0].hangul + w->part[1].hangul < FULL_NAME
+                   ? FILM_NAME_HEARD
+                   : HANGUL;
+    if (slips)
+        return family || korean ? FILM_NAME_APART : FILM_NAME_SLIP;
+    return family && korean ? FILM_NAME_HEARD : 0;
 }
 
 enum film_status

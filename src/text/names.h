@@ -85,9 +85,10 @@ enum film_status film_names_windows(struct film_name_windows *windows,
 /* ---- Likeness --------------------------------------------------------- */
 
 /* The sum of the distances of two names' parts (film_sound_family_distance)
- * beyond which they have nothing in common, and up to which two Korean names
- * are spellings of one sound. */
+ * beyond which they have nothing in common, up to which one letter may be a
+ * slip, and up to which two Korean names are spellings of one sound. */
 #define FILM_NAME_APART 1.6
+#define FILM_NAME_SLIP .8
 #define FILM_NAME_HEARD .5
 
 /* How alike names of that distance are: 1 the same but for case and hyphens,

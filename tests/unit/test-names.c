@@ -226,6 +226,7 @@ static const struct {
     {"Gim Goomija", "Kim Gu-mi-ja", FILM_NAME_HOW_ROMANISED},
     {"Pak Chan Uk", "Park Chan-wook", FILM_NAME_HOW_ROMANISED},
     {"Tom Cruise", NULL, FILM_NAME_HOW_EXACT},
+    {"Joyxe Gordoe", NULL, FILM_NAME_HOW_EXACT}, /* two slips */
     {"the best of it all", NULL, FILM_NAME_HOW_EXACT},
 };
 
