@@ -3,6 +3,7 @@
 #include "index/generation.h"
 
 #include "index/digest.h"
+#include "index/layout.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -21,7 +22,7 @@ struct film_index {
     bool locked;
 };
 
-static const char current_name[] = "CURRENT";
+static const char current_name[] = FILM_LAYOUT_CURRENT;
 
 static char *
 join(const char *dir, const char *name)
@@ -35,7 +36,7 @@ join(const char *dir, const char *name)
 static enum film_status
 read_current(unsigned *number, const char *path, struct film_error *err)
 {
-    char *name = join(path, current_name), line[64], want[64];
+    char *name = join(path, current_name), line[64];
     if (!name)
         return film_error_nomem(err);
     int fd = open(name, O_RDONLY | O_CLOEXEC);
@@ -53,10 +54,8 @@ read_current(unsigned *number, const char *path, struct film_error *err)
     if (n < 0)
         return FILM_ERR_IO;
     line[n] = '\0';
-    *number = 0;
-    bool ok = sscanf(line, "gen-%6u", number) == 1 && *number > 0;
-    snprintf(want, sizeof want, "gen-%06u\n", *number);
-    if (!ok || strcmp(line, want) != 0)
+    *number = film_layout_number(line, "\n");
+    if (*number == 0)
         return film_error_set(err, FILM_ERR_INDEX, "%s: %s names no generation",
                               path, current_name);
     return FILM_OK;
@@ -134,21 +133,45 @@ film_index_discard(const char *path)
     }
     struct dirent *e;
     while ((e = readdir(d)))
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+        if (film_layout_is_table(e->d_name))
             unlinkat(dirfd(d), e->d_name, 0);
     closedir(d);
     rmdir(path);
 }
 
+/* A first generation that CURRENT was not written for yet: such a one is
+ * whole. Any other one had been named. */
 static bool
-is_ours(const char *name)
+is_unnamed(int dir, const char *name)
 {
-    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
-           strcmp(name, "lock") == 0 || strcmp(name, current_name) == 0 ||
-           strncmp(name, "gen-", 4) == 0 || strncmp(name, "new-", 4) == 0;
+    struct stat st;
+    char *digest = join(name, "digest");
+    bool is = film_layout_number(name, "") == 1 && digest &&
+              fstatat(dir, digest, &st, AT_SYMLINK_NOFOLLOW) == 0;
+    free(digest);
+    return is;
 }
 
-/* FILM_OK if the directory holds nothing but what an index may hold. */
+/* True for what may stand in the folder of an index without CURRENT. */
+static bool
+may_be_begun(int dir, const char *name)
+{
+    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+        return true;
+    switch (film_layout_of(dir, name)) {
+    case FILM_LAYOUT_LASTING:
+    case FILM_LAYOUT_SCRATCH:
+        return true;
+    case FILM_LAYOUT_GENERATION:
+        return is_unnamed(dir, name);
+    case FILM_LAYOUT_FOREIGN:
+        break;
+    }
+    return false;
+}
+
+/* FILM_OK if the directory holds nothing but what a crash may have left of an
+ * index that was being made. */
 static enum film_status
 check_directory(const char *path, struct film_error *err)
 {
@@ -158,7 +181,7 @@ check_directory(const char *path, struct film_error *err)
     struct dirent *e;
     enum film_status s = FILM_OK;
     while (s == FILM_OK && (e = readdir(d)))
-        if (!is_ours(e->d_name))
+        if (!may_be_begun(dirfd(d), e->d_name))
             s = film_error_set(err, FILM_ERR_INDEX,
                                "%s: a directory with other files in it (%s); "
                                "an index is made in a new or empty one",
@@ -174,7 +197,7 @@ is_directory(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* Removes what a crash or a failure left: whatever was being built, and all
+/* Removes what a crash or a failure left: what was being built, and all
  * generations but the live one. Which one lives is read from CURRENT, as a
  * failure to publish may be on either side; if the one it names is not there,
  * none is removed. Called under the lock. */
@@ -189,9 +212,12 @@ remove_litter(const struct film_index *ix)
     DIR *d = live ? opendir(ix->path) : NULL;
     struct dirent *e;
     while (d && (e = readdir(d))) {
-        bool litter = strncmp(e->d_name, "new-", 4) == 0;
-        if (sure && strncmp(e->d_name, "gen-", 4) == 0)
-            litter = strcmp(e->d_name, strrchr(live, '/') + 1) != 0;
+        enum film_layout what = film_layout_of(dirfd(d), e->d_name);
+        bool litter = what == FILM_LAYOUT_SCRATCH;
+        if (sure && what == FILM_LAYOUT_GENERATION)
+            litter = known == FILM_OK
+                         ? film_layout_number(e->d_name, "") != number
+                         : is_unnamed(dirfd(d), e->d_name);
         char *p = litter ? join(ix->path, e->d_name) : NULL;
         if (p)
             film_index_discard(p);
@@ -208,7 +234,7 @@ static enum film_status
 take_lock(struct film_index *ix, bool wait, const volatile sig_atomic_t *stop,
           struct film_error *err)
 {
-    char *name = join(ix->path, "lock");
+    char *name = join(ix->path, FILM_LAYOUT_LOCK);
     if (!name)
         return film_error_nomem(err);
     ix->lock_fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);

@@ -6,6 +6,7 @@
  *                 its blocks
  *   lock          held (fcntl OFD lock) by the one writer
  *   new-*         what a writer is building; litter after a crash
+ *                 (index/layout.h has the names)
  *
  * A generation is complete and synced before CURRENT names it, and CURRENT is
  * replaced by rename(2) and synced with its directory: an index is always the
@@ -41,7 +42,7 @@ struct film_generation_state film_generation_look(const char *path);
  * writer: FILM_ERR_LOCKED, or a wait if `wait`, which a signal that sets *stop
  * (or NULL) ends: FILM_ERR_CANCELED. Read-only media, missing permission:
  * FILM_ERR_IO. A directory that is no index: FILM_ERR_INDEX, nothing is
- * touched. Litter of a crash is removed. */
+ * touched. Litter of a crash is removed, and nothing that may be another's. */
 enum film_status film_index_lock(struct film_index **out, const char *path,
                                  bool create, bool wait,
                                  const volatile sig_atomic_t *stop,
@@ -73,8 +74,8 @@ enum film_status film_index_sync(struct film_index *ix, struct film_error *err);
  * written (index/digest.h). */
 enum film_status film_index_seal(struct film_index *ix, struct film_error *err);
 
-/* Removes a directory below the index and the files in it; not being there is
- * no error. */
+/* Removes a directory below the index and the tables in it; not being there is
+ * no error. Other files are left, and then the directory, too. */
 void film_index_discard(const char *path);
 
 #endif

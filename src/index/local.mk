@@ -9,6 +9,8 @@ src_libfilm_la_SOURCES += \
 	%D%/generation.h \
 	%D%/inputs.c \
 	%D%/inputs.h \
+	%D%/layout.c \
+	%D%/layout.h \
 	%D%/live.c \
 	%D%/live.h \
 	%D%/store.c \

@@ -84,6 +84,37 @@ mkdir full && echo text >full/file
 "$filmindex" --db full add two 2>err
 [ $? -eq 2 ] && [ "$(ls full)" = file ]
 tap_result $? "a folder with other files in it is left alone" err
+
+# Folders of others whose files have names like ours.
+for name in new-wave-essay.txt gen-000001 new-merged new-segment-0 gen-x \
+    new-current CURRENT lock; do
+    rm -rf films && mkdir films && echo text >"films/$name"
+    "$filmindex" --db films add two 2>err
+    [ $? -eq 2 ] && [ "$(ls films)" = "$name" ] &&
+        [ "$(cat "films/$name")" = text ]
+    tap_result $? "a folder with a file $name is left alone" err
+done
+for name in gen-000001 gen-000002 new-merged new-segment-0 new-wave; do
+    rm -rf films && mkdir -p "films/$name" && echo text >"films/$name/note.txt"
+    "$filmindex" --db films add two 2>err
+    [ $? -eq 2 ] && [ "$(find films -type f)" = "films/$name/note.txt" ]
+    tap_result $? "so is one with a folder $name of notes" err
+done
+rm -rf films && mkdir films && cp -r db/gen-000001 films/gen-000002
+before=$(find films | sort)
+"$filmindex" --db films add two 2>err
+[ $? -eq 2 ] && [ "$(find films | sort)" = "$before" ]
+tap_result $? "a generation that something had named is not removed" err
+ln -s "$PWD/two" db/new-merged && "$filmindex" --db db remove one 2>err
+[ "$(find two -type f | wc -l)" -gt 0 ] && [ -L db/new-merged ]
+tap_result $? "what a link leads to is not removed" err
+rm db/new-merged
+rm -rf films && mkdir -p films/new-segment-0 && touch films/lock \
+    films/new-segment-0/postlist.glass && printf gen- >films/new-current &&
+    cp -r db/gen-000001 films && "$filmindex" --db films add two 2>err
+[ $? -eq 0 ] && [ "$(ls films | tr '\n' ' ')" = "CURRENT gen-000001 lock " ]
+tap_result $? "what was begun is begun again" err
+
 printf 'gen-000002\n' >db/CURRENT
 before=$(find db | sort)
 "$filmindex" --db db add two 2>err

@@ -117,6 +117,8 @@ remove_index(void)
         snprintf(path, sizeof path, "db/gen-%06d", i);
         film_index_discard(path);
     }
+    unlink("db/CURRENT");
+    unlink("db/lock");
     film_index_discard("db");
 }
 
