@@ -232,6 +232,24 @@ tell_unchanged(struct build *k)
         film_build_tell(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
 }
 
+/* The paths as strings, in the plan's arena; NULL when out of memory. */
+static struct film_str *
+strings_of(struct build *k, const char *const *paths, size_t n)
+{
+    struct film_str *v = film_arena_zalloc(&k->plan.arena, n + 1, sizeof *v);
+    for (size_t i = 0; v && i < n; i++)
+        v[i] = film_str_from(paths[i]);
+    return v;
+}
+
+static enum film_status
+plan_gone(struct build *k, const char *const *paths, size_t n,
+          struct film_error *err)
+{
+    const struct film_str *v = strings_of(k, paths, n);
+    return v ? film_plan_gone(&k->plan, v, n, err) : film_error_nomem(err);
+}
+
 static enum film_status
 run(struct build *k, const char *db, const char *const *paths, size_t n,
     unsigned flags, struct film_error *err)
@@ -244,7 +262,7 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
     if (s == FILM_OK)
         s = film_plan_files(&k->plan, err);
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))
-        s = film_plan_gone(&k->plan, paths, n, NULL, err);
+        s = plan_gone(k, paths, n, err);
     if (s == FILM_OK)
         tell_unchanged(k);
     return s == FILM_OK ? carry_out(k, err) : s;
@@ -271,9 +289,10 @@ plan_removal(struct build *k, const char *const *paths, size_t n,
              struct film_error *err)
 {
     bool *matched = film_arena_zalloc(&k->plan.arena, n, 1);
-    if (!matched)
+    const struct film_str *v = strings_of(k, paths, n);
+    if (!matched || !v)
         return film_error_nomem(err);
-    enum film_status s = film_plan_gone(&k->plan, paths, n, matched, err);
+    enum film_status s = film_plan_removal(&k->plan, v, n, matched, err);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         struct film_error why;
         if (matched[i])

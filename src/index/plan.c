@@ -5,7 +5,9 @@
 #include "base/map.h"
 #include "index/ingest.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 void
 film_plan_init(struct film_plan *p)
@@ -110,39 +112,75 @@ find_above(const struct film_map *m, struct film_str path)
     return at;
 }
 
+/* Puts the index of each path under the path. */
 static enum film_status
-plan_gone_below(struct film_plan *p, const struct film_map *paths,
-                bool *matched, struct film_error *err)
+map_paths(struct film_map *m, const struct film_str *paths, size_t n,
+          struct film_error *err)
 {
-    for (size_t i = 0; i < p->known.n; i++) {
-        struct film_str known = p->known.v[i].path;
-        const uint32_t *at = find_above(paths, known);
-        if (!at || is_listed(&p->files, known))
-            continue;
-        if (matched)
-            matched[*at] = true;
-        struct film_str *gone =
-            film_arena_push(&p->arena, &p->gone, &p->gone_count, sizeof *gone);
-        if (!gone)
+    for (size_t i = 0; i < n; i++)
+        if (!film_map_put(m, without_slashes(paths[i]), (uint32_t)i, NULL))
             return film_error_nomem(err);
-        *gone = known;
-    }
+    return FILM_OK;
+}
+
+/* A walk passes over hidden files and links, which may have been named. What
+ * cannot be looked at is not gone either. */
+static bool
+is_there(struct film_str path)
+{
+    struct stat st;
+    if (stat(path.p, &st) == 0)
+        return S_ISREG(st.st_mode);
+    return errno != ENOENT && errno != ENOTDIR && errno != ELOOP;
+}
+
+static enum film_status
+forget(struct film_plan *p, struct film_str path, struct film_error *err)
+{
+    struct film_str *gone =
+        film_arena_push(&p->arena, &p->gone, &p->gone_count, sizeof *gone);
+    if (!gone)
+        return film_error_nomem(err);
+    *gone = path;
     return FILM_OK;
 }
 
 enum film_status
-film_plan_gone(struct film_plan *p, const char *const *paths, size_t n,
-               bool *matched, struct film_error *err)
+film_plan_gone(struct film_plan *p, const struct film_str *paths, size_t n,
+               struct film_error *err)
 {
-    struct film_map map;
-    enum film_status s = FILM_OK;
-    film_map_init(&map);
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        if (!film_map_put(&map, without_slashes(film_str_from(paths[i])),
-                          (uint32_t)i, NULL))
-            s = film_error_nomem(err);
+    struct film_map below, unseen;
+    film_map_init(&below);
+    film_map_init(&unseen);
+    enum film_status s = map_paths(&below, paths, n, err);
     if (s == FILM_OK)
-        s = plan_gone_below(p, &map, matched, err);
-    film_map_release(&map);
+        s = map_paths(&unseen, p->files.unseen.v, p->files.unseen.n, err);
+    for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
+        struct film_str known = p->known.v[i].path;
+        if (find_above(&below, known) && !is_listed(&p->files, known) &&
+            !find_above(&unseen, known) && !is_there(known))
+            s = forget(p, known, err);
+    }
+    film_map_release(&below);
+    film_map_release(&unseen);
+    return s;
+}
+
+enum film_status
+film_plan_removal(struct film_plan *p, const struct film_str *paths, size_t n,
+                  bool *matched, struct film_error *err)
+{
+    struct film_map below;
+    film_map_init(&below);
+    enum film_status s = map_paths(&below, paths, n, err);
+    for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
+        struct film_str known = p->known.v[i].path;
+        const uint32_t *at = find_above(&below, known);
+        if (!at)
+            continue;
+        matched[*at] = true;
+        s = forget(p, known, err);
+    }
+    film_map_release(&below);
     return s;
 }

@@ -35,12 +35,18 @@ void film_plan_release(struct film_plan *p);
 /* Sorts plan->files into todo, touched and unchanged. */
 enum film_status film_plan_files(struct film_plan *p, struct film_error *err);
 
-/* Plans to forget the known inputs at or below the paths that are not among the
- * files (film_plan_files comes first); to be called once. matched[i] is set if
- * path i has led to one (the nearest path counts); NULL if it does not
- * matter. */
-enum film_status film_plan_gone(struct film_plan *p, const char *const *paths,
-                                size_t n, bool *matched,
+/* Plans to forget the known inputs at or below the paths that are not there any
+ * more: not among the files (film_plan_files comes first), not where the walk
+ * could not look, and no regular files that it only passes over. Either this or
+ * the next is called, once. */
+enum film_status film_plan_gone(struct film_plan *p,
+                                const struct film_str *paths, size_t n,
                                 struct film_error *err);
+
+/* Plans to forget all known inputs at or below the paths. matched[i] is set if
+ * path i has led to one (the nearest path counts). */
+enum film_status film_plan_removal(struct film_plan *p,
+                                   const struct film_str *paths, size_t n,
+                                   bool *matched, struct film_error *err);
 
 #endif

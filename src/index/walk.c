@@ -67,6 +67,12 @@ refuse(struct walk *w, struct film_str path, int number, struct film_error *err)
         *err = why;
         return why.status;
     }
+    struct film_strs *unseen = &w->files->unseen;
+    struct film_str *slot =
+        film_arena_push(w->arena, &unseen->v, &unseen->n, sizeof *slot);
+    if (!slot)
+        return film_error_nomem(err);
+    *slot = path;
     w->refused(w->user, &why);
     return FILM_OK;
 }

@@ -22,6 +22,8 @@ uint64_t film_file_stamp(const struct stat *st);
 struct film_files {
     struct film_file *v;
     size_t n;
+    struct film_strs unseen; /* paths at and below which nothing is known, as
+                                they could not be looked at */
 };
 
 /* Appends to *files, in the arena, what the path stands for: itself, if it is
@@ -29,8 +31,8 @@ struct film_files {
  * name. In a directory names that begin with a point, symbolic links, and
  * what is neither file nor directory are passed over. A path that does not
  * exist or is a device, FIFO or socket: FILM_ERR_INPUT. A subdirectory that
- * cannot be read is told through `refused` (FILM_ERR_IO as message) and the
- * walk goes on. */
+ * cannot be read is told through `refused` (FILM_ERR_IO as message) and noted
+ * as unseen, and the walk goes on. */
 enum film_status
 film_walk(struct film_files *files, struct film_arena *arena, const char *path,
           void (*refused)(void *user, const struct film_error *why), void *user,

@@ -83,6 +83,30 @@ gives "sync" 0 '3 added' "$film" --db db sync corpus
 rm -r corpus/people
 gives "sync -v forgets" 0 'removed corpus/people/people.xml' \
     "$film" -v --db db sync corpus
+
+# What cannot be looked at is not gone, nor is what a walk passes over. The
+# superuser may read everything; nobody can open more files than the limit.
+deep=tree$(printf '/d%.0s' $(seq 60))
+mkdir -p "$deep" tree/a
+printf 'Title: Deep\n\nA paragraph of dace.\n' >"$deep/deep.txt"
+printf 'Title: Flat\n\nA paragraph of flounder.\n' >tree/a/flat.txt
+"$film" -q --db trees add tree
+rm "$deep/deep.txt" tree/a/flat.txt
+gives "sync -v where it cannot look" 1 'Too many open files' \
+    sh -c 'ulimit -n 40 && exec "$@"' sh "$film" -v --db trees sync tree
+grep -q 'removed tree/a/flat.txt' out && ! grep -q 'removed.*deep.txt' out
+tap_result $? "what is there is not forgotten, what is not is" out
+gives "when it can it forgets" 0 "removed $deep/deep.txt" \
+    "$film" -v --db trees sync tree
+printf 'Title: Draft\n\nA paragraph of dorado.\n' >tree/a/.draft.txt
+echo 'Linked, a paragraph of ling.' >linked.txt
+ln -s "$PWD/linked.txt" tree/link.txt
+"$film" -q --db trees add tree/a/.draft.txt tree/link.txt
+gives "hidden files and links that were named are not forgotten" 0 \
+    'done in' "$film" --db trees sync tree
+rm linked.txt tree/a/.draft.txt
+gives "until they are gone" 0 ' 2 removed' "$film" --db trees sync tree
+
 gives "compact" 0 'done in' "$film" --db db compact
 gives "verify" 0 'db: whole' "$film" --db db verify
 gives "upgrade of an index of this version" 0 'of this version already' \
