@@ -56,6 +56,17 @@ put_award(struct film_buf *out, const struct film_entity_award *a)
     put_source(out, a->source);
 }
 
+static void
+put_conflict(struct film_buf *out, const struct film_entity_conflict *c)
+{
+    film_buf_varstr(out, c->what);
+    film_buf_varint(out, c->n);
+    for (size_t i = 0; i < c->n; i++) {
+        film_buf_varstr(out, c->claims[i].said);
+        put_source(out, c->claims[i].source);
+    }
+}
+
 void
 film_entity_store(struct film_buf *out, const struct film_entity *e)
 {
@@ -78,7 +89,9 @@ film_entity_store(struct film_buf *out, const struct film_entity *e)
     film_buf_varint(out, e->award_count);
     for (size_t i = 0; i < e->award_count; i++)
         put_award(out, &e->awards[i]);
-    film_pack_strs(out, e->conflicts);
+    film_buf_varint(out, e->conflict_count);
+    for (size_t i = 0; i < e->conflict_count; i++)
+        put_conflict(out, &e->conflicts[i]);
     put_source(out, e->source);
 }
 
@@ -120,6 +133,17 @@ get_award(struct film_unpack *in, struct film_entity_award *a)
 }
 
 static void
+get_conflict(struct film_unpack *in, struct film_entity_conflict *c)
+{
+    c->what = film_unpack_str(in);
+    c->claims = film_unpack_list(in, &c->n, sizeof *c->claims);
+    for (size_t i = 0; i < c->n; i++) {
+        c->claims[i].said = film_unpack_str(in);
+        c->claims[i].source = get_source(in);
+    }
+}
+
+static void
 get_names(struct film_unpack *in, struct film_names *names)
 {
     names->v = film_unpack_list(in, &names->n, sizeof *names->v);
@@ -152,7 +176,10 @@ film_entity_load(struct film_entity *e, struct film_str data,
     e->awards = film_unpack_list(&in, &e->award_count, sizeof *e->awards);
     for (size_t i = 0; i < e->award_count; i++)
         get_award(&in, &e->awards[i]);
-    e->conflicts = film_unpack_strs(&in);
+    e->conflicts =
+        film_unpack_list(&in, &e->conflict_count, sizeof *e->conflicts);
+    for (size_t i = 0; i < e->conflict_count; i++)
+        get_conflict(&in, &e->conflicts[i]);
     e->source = get_source(&in);
     return film_unpack_end(&in, "an entry of the catalogue", err);
 }

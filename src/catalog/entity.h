@@ -10,7 +10,7 @@
 #include "model/record.h"
 
 struct film_source {
-    struct film_str path;
+    struct film_str path; /* key of the record's input */
     uint32_t line;
 };
 
@@ -33,6 +33,18 @@ struct film_entity_award {
     struct film_source source;
 };
 
+/* What one record says in a matter in which records disagree. */
+struct film_entity_claim {
+    struct film_str said;
+    struct film_source source;
+};
+
+struct film_entity_conflict {
+    struct film_str what; /* "year" "born" "died" */
+    struct film_entity_claim *claims;
+    size_t n;
+};
+
 struct film_entity {
     bool person;             /* false: a film */
     struct film_str id;      /* "imdb:nm1": stays while the records do */
@@ -44,9 +56,10 @@ struct film_entity {
     size_t credit_count;
     struct film_entity_award *awards;
     size_t award_count;
-    struct film_strs conflicts; /* "year: 2020 (a.xml:3), 2021 (b.nfo:1)" */
-    struct film_source source;  /* its first record, "" if it has none of its
-                                   own (a person known from casts only) */
+    struct film_entity_conflict *conflicts;
+    size_t conflict_count;
+    struct film_source source; /* its first record, "" if it has none of its
+                                  own (a person known from casts only) */
 };
 
 /* Appends the entity as it is stored with its document; the first byte is

@@ -688,29 +688,24 @@ note_conflict(struct merger *m, const char *what, claim_fn *claim,
               struct film_entity *e, const uint32_t *records, size_t n)
 {
     bool conflict = false;
-    struct film_str first = {"", 0};
-    struct film_buf line;
-    film_buf_init(&line, 1 << 16);
-    film_buf_printf(&line, "%s: ", what);
-    for (size_t i = 0; i < n; i++) {
+    struct film_entity_conflict found = {.what = film_str_from(what)};
+    for (size_t i = 0; i < n && !m->failed; i++) {
         const struct film_record *r = &m->records[records[i]];
         struct film_str said = claim(m, r);
         if (said.n == 0)
             continue;
-        conflict |= differ(first, said);
-        film_buf_printf(&line, "%s%.*s (%.*s:%u)", first.n ? ", " : "",
-                        (int)said.n, said.p, (int)r->path.n, r->path.p,
-                        (unsigned)r->line);
-        if (first.n == 0)
-            first = keep(m, said);
+        struct film_entity_claim *c =
+            push(m, &found.claims, &found.n, sizeof *c);
+        if (!c)
+            return;
+        *c = (struct film_entity_claim){keep(m, said), {r->path, r->line}};
+        conflict |= differ(found.claims[0].said, c->said);
     }
-    struct film_str *slot =
-        conflict ? push(m, &e->conflicts.v, &e->conflicts.n, sizeof *slot)
+    struct film_entity_conflict *slot =
+        conflict ? push(m, &e->conflicts, &e->conflict_count, sizeof *slot)
                  : NULL;
     if (slot)
-        *slot = keep(m, film_buf_get(&line));
-    m->failed |= line.failed != FILM_OK;
-    film_buf_release(&line);
+        *slot = found;
 }
 
 static void

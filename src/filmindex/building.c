@@ -96,7 +96,7 @@ on_told(void *user, enum film_build_event what, const struct film_input *in)
     end_line(r);
     film_buf_init(&line, 1 << 16);
     film_buf_printf(&line, "%s ", words[what]);
-    film_path_show(&line, in->path);
+    film_path_show(&line, in->shown);
     if (what == FILM_BUILD_ADDED)
         film_buf_printf(&line, ": %u articles, %u passages, %u records",
                         (unsigned)in->articles, (unsigned)in->passages,
@@ -135,6 +135,8 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
         .limits = &o->limits,
         .jobs = o->jobs,
         .wait = o->wait,
+        .drop_missing = o->drop_missing,
+        .cwd = o->cwd,
         .stop = stop,
         .user = b,
         .refused = on_refused,

@@ -27,7 +27,7 @@ run_export(const struct film_index_options *o, struct film_arena *a, int n,
            char **operands)
 {
     struct film_buf out;
-    const struct film_scan scan = {&out, put_passage, put_record};
+    const struct film_scan scan = {&out, o->cwd, put_passage, put_record};
     struct film_error err;
     (void)operands;
     if (n != 0) {

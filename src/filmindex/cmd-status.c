@@ -119,7 +119,7 @@ read_once(struct film_buf *out, const char *path, struct film_arena *a,
     enum film_status s = film_live_open(&db, path, err);
     if (s != FILM_OK)
         return s;
-    s = film_inputs_load(&in, db, a, err);
+    s = film_inputs_load(&in, db, FILM_STR(""), a, err);
     if (s == FILM_OK)
         describe(out, path, db, &in);
     xapc_database_free(db);

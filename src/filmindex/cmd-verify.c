@@ -60,7 +60,8 @@ run_verify(const struct film_index_options *o, struct film_arena *a, int n,
     if (!db)
         return FILM_EXIT_ERROR;
     struct report r = {0};
-    struct film_verify v = {.wait = o->wait,
+    struct film_verify v = {.cwd = o->cwd,
+                            .wait = o->wait,
                             .stop = film_stop_catch(FILM_EXIT_ERROR),
                             .problems = {on_problem, &r}};
     enum film_status s = film_index_verify(db, &v, &err);

@@ -8,8 +8,9 @@
 
 /* What stands before or behind the command on every line. */
 struct film_index_options {
-    const char *db; /* as given, or NULL */
-    bool wait, quiet, verbose, help, version;
+    const char *db;      /* as given, or NULL */
+    struct film_str cwd; /* index/path.h */
+    bool wait, quiet, verbose, drop_missing, help, version;
     uint32_t jobs;
     struct film_limits limits;
 };

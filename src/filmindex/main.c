@@ -3,6 +3,7 @@
 #include "filmindex/command.h"
 
 #include "cli/location.h"
+#include "index/path.h"
 
 #include <sys/resource.h>
 
@@ -28,6 +29,8 @@ const struct film_option film_index_option_table[] = {
      "threads of a bulk build; 0, the default: one a core"},
     {FILM_OPTION_TRUE, 0, "wait", AT(wait), NULL,
      "wait for another writer to finish"},
+    {FILM_OPTION_TRUE, 0, "drop-missing", AT(drop_missing), NULL,
+     "upgrade: go on without inputs that are gone"},
     {FILM_OPTION_TRUE, 'q', "quiet", AT(quiet), NULL,
      "say only what was refused"},
     {FILM_OPTION_TRUE, 'v', "verbose", AT(verbose), NULL, "name every input"},
@@ -120,6 +123,8 @@ run(int argc, char **argv, struct film_arena *a)
     int first = 0;
     enum film_status s = film_options_parse(film_index_option_table, &o, a,
                                             argc, argv, false, &first, &err);
+    if (s == FILM_OK)
+        s = film_path_cwd(&o.cwd, a, &err);
     if (s != FILM_OK)
         return film_program_fail("filmindex", &err);
     if (o.version) {

@@ -3,6 +3,7 @@
 #include "filmsearch/options.h"
 
 #include "cli/location.h"
+#include "index/path.h"
 
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -127,17 +128,15 @@ terminal_width(void)
 
 /* What links need; without it there are none. */
 static bool
-name_place(struct film_output *out, struct film_arena *a)
+name_place(struct film_output *out, struct film_str cwd, struct film_arena *a)
 {
     enum { SIZE = 4096 };
-    char *host = film_arena_zalloc(a, 1, SIZE), *cwd = NULL;
-    if (host)
-        cwd = film_arena_zalloc(a, 1, SIZE);
-    if (!cwd)
+    char *host = film_arena_zalloc(a, 1, SIZE);
+    if (!host)
         return false;
-    if (gethostname(host, SIZE - 1) == 0 && getcwd(cwd, SIZE)) {
+    if (gethostname(host, SIZE - 1) == 0 && cwd.n > 0) {
         out->host = host;
-        out->cwd = cwd;
+        out->cwd = cwd.n > 1 ? cwd.p : ""; /* a slash comes behind it */
     }
     return true;
 }
@@ -154,19 +153,22 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
     o->output.batch = o->batch;
     so->name_films = o->output.format == FILM_FORMAT_JSON ||
                      o->output.format == FILM_FORMAT_JSONL;
-    if (o->hyperlink && !name_place(&o->output, a))
+    enum film_status s = film_path_cwd(&so->cwd, a, err);
+    if (s != FILM_OK)
+        return s;
+    if (o->hyperlink && !name_place(&o->output, so->cwd, a))
         return film_error_nomem(err);
     /* Told where to search, we search nowhere else. */
     if (so->db)
         return FILM_OK;
     if (so->shards.n == 0) {
-        enum film_status s = film_location_shards(&so->shards, a, err);
+        s = film_location_shards(&so->shards, a, err);
         if (s != FILM_OK)
             return s;
     }
     const char *path;
     struct stat st;
-    enum film_status s = film_location_database(&path, NULL, a, err);
+    s = film_location_database(&path, NULL, a, err);
     if (s == FILM_OK && (so->shards.n == 0 || stat(path, &st) == 0))
         so->db = path;
     return so->shards.n > 0 ? FILM_OK : s;

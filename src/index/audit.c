@@ -321,7 +321,7 @@ check_inputs(struct audit *u)
         tell(u,
              "%.*s: %u articles, %u passages and %u records noted, %u, %u "
              "and %u found",
-             (int)noted->path.n, noted->path.p, (unsigned)noted->articles,
+             (int)noted->shown.n, noted->shown.p, (unsigned)noted->articles,
              (unsigned)noted->passages, (unsigned)noted->records,
              (unsigned)found->articles, (unsigned)found->passages,
              (unsigned)found->records);
@@ -401,7 +401,8 @@ read_term_lists(struct audit *u, struct film_error *err)
 /* ---- The whole -------------------------------------------------------- */
 
 static enum film_status
-audit(struct audit *u, const char *path, bool postings, struct film_error *err)
+audit(struct audit *u, const char *path, struct film_str cwd, bool postings,
+      struct film_error *err)
 {
     xapc_error *xerr = NULL;
     xapc_status x = xapc_database_open(&u->db, path, 0, &xerr);
@@ -409,7 +410,7 @@ audit(struct audit *u, const char *path, bool postings, struct film_error *err)
     if (s == FILM_OK)
         s = film_live_check(u->db, "the index", NULL, err);
     if (s == FILM_OK)
-        s = film_inputs_load(&u->inputs, u->db, &u->lasting, err);
+        s = film_inputs_load(&u->inputs, u->db, cwd, &u->lasting, err);
     if (s != FILM_OK)
         return s;
     u->tallies =
@@ -431,13 +432,13 @@ audit(struct audit *u, const char *path, bool postings, struct film_error *err)
 }
 
 enum film_status
-film_audit_run(const char *path, bool postings,
+film_audit_run(const char *path, struct film_str cwd, bool postings,
                const struct film_problems *problems, struct film_error *err)
 {
     struct audit u = {.problems = problems};
     film_arena_init(&u.lasting);
     film_arena_init(&u.arena);
-    enum film_status s = audit(&u, path, postings, err);
+    enum film_status s = audit(&u, path, cwd, postings, err);
     xapc_database_free(u.db);
     film_arena_release(&u.arena);
     film_arena_release(&u.lasting);

@@ -9,15 +9,18 @@
 #ifndef FILM_INDEX_AUDIT_H
 #define FILM_INDEX_AUDIT_H
 
+#include "base/str.h"
 #include "index/child.h"
 
 #include <stdbool.h>
 
 /* Walks the documents of the generation at path and tells what does not hold;
  * with `postings` also every posting list and term list, which is what can be
- * checked where nothing may be written. Errors: FILM_ERR_INDEX (cannot be
- * opened or read on), FILM_ERR_VERSION, FILM_ERR_NOMEM. */
-enum film_status film_audit_run(const char *path, bool postings,
+ * checked where nothing may be written. Inputs are named as from cwd. Errors:
+ * FILM_ERR_INDEX (cannot be opened or read on), FILM_ERR_VERSION,
+ * FILM_ERR_NOMEM. */
+enum film_status film_audit_run(const char *path, struct film_str cwd,
+                                bool postings,
                                 const struct film_problems *problems,
                                 struct film_error *err);
 

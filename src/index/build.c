@@ -18,6 +18,8 @@ struct build {
     struct film_build *b;
     struct film_index *ix;
     struct film_plan plan;
+    struct film_root *roots; /* of the paths, as many */
+    struct film_str *keys;   /* of the roots */
 };
 
 /* ---- Telling ---------------------------------------------------------- */
@@ -64,8 +66,7 @@ tell_all(struct build *k)
 {
     struct film_plan *p = &k->plan;
     for (size_t i = 0; i < p->gone_count; i++)
-        film_build_tell(k->b, FILM_BUILD_REMOVED,
-                        &(struct film_input){.path = p->gone[i]});
+        film_build_tell(k->b, FILM_BUILD_REMOVED, p->gone_notes[i]);
     for (size_t i = 0; i < p->todo_count; i++)
         if (!p->todo[i].failed)
             film_build_tell(k->b, FILM_BUILD_ADDED, &p->todo[i].note);
@@ -179,8 +180,25 @@ load_known(struct build *k, const char *db_path, struct film_error *err)
     enum film_status s = open_known(&db, db_path, err);
     if (s != FILM_OK)
         return s;
-    s = film_inputs_load(&k->plan.known, db, &k->plan.arena, err);
+    s = film_inputs_load(&k->plan.known, db, k->b->cwd, &k->plan.arena, err);
     xapc_database_free(db);
+    return s;
+}
+
+static enum film_status
+set_roots(struct build *k, const char *const *paths, size_t n,
+          struct film_error *err)
+{
+    struct film_arena *a = &k->plan.arena;
+    k->plan.cwd = k->b->cwd;
+    k->roots = film_arena_zalloc(a, n + 1, sizeof *k->roots);
+    k->keys = film_arena_zalloc(a, n + 1, sizeof *k->keys);
+    enum film_status s = k->roots && k->keys ? FILM_OK : film_error_nomem(err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        s = film_path_root(&k->roots[i], film_str_from(paths[i]), k->b->cwd, a,
+                           err);
+        k->keys[i] = k->roots[i].key;
+    }
     return s;
 }
 
@@ -194,14 +212,17 @@ is_walked(const char *path)
 }
 
 static enum film_status
-find_files(struct build *k, const char *const *paths, size_t n, unsigned flags,
-           struct film_error *err)
+find_files(struct build *k, size_t n, unsigned flags, struct film_error *err)
 {
+    const struct film_walk walk = {.files = &k->plan.files,
+                                   .arena = &k->plan.arena,
+                                   .cwd = k->b->cwd,
+                                   .user = k->b,
+                                   .refused = refuse_path};
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < n && s == FILM_OK; i++)
-        if (!(flags & FILM_ADD_MISSING_OK) || is_walked(paths[i]))
-            s = film_walk(&k->plan.files, &k->plan.arena, paths[i], refuse_path,
-                          k->b, err);
+        if (!(flags & FILM_ADD_MISSING_OK) || is_walked(k->keys[i].p))
+            s = film_walk(&walk, k->roots[i], err);
     return s;
 }
 
@@ -232,29 +253,13 @@ tell_unchanged(struct build *k)
         film_build_tell(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
 }
 
-/* The paths as strings, in the plan's arena; NULL when out of memory. */
-static struct film_str *
-strings_of(struct build *k, const char *const *paths, size_t n)
-{
-    struct film_str *v = film_arena_zalloc(&k->plan.arena, n + 1, sizeof *v);
-    for (size_t i = 0; v && i < n; i++)
-        v[i] = film_str_from(paths[i]);
-    return v;
-}
-
-static enum film_status
-plan_gone(struct build *k, const char *const *paths, size_t n,
-          struct film_error *err)
-{
-    const struct film_str *v = strings_of(k, paths, n);
-    return v ? film_plan_gone(&k->plan, v, n, err) : film_error_nomem(err);
-}
-
 static enum film_status
 run(struct build *k, const char *db, const char *const *paths, size_t n,
     unsigned flags, struct film_error *err)
 {
-    enum film_status s = find_files(k, paths, n, flags, err);
+    enum film_status s = set_roots(k, paths, n, err);
+    if (s == FILM_OK)
+        s = find_files(k, n, flags, err);
     if (s == FILM_OK)
         s = film_index_lock(&k->ix, db, true, k->b->wait, k->b->stop, err);
     if (s == FILM_OK)
@@ -262,7 +267,7 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
     if (s == FILM_OK)
         s = film_plan_files(&k->plan, err);
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))
-        s = plan_gone(k, paths, n, err);
+        s = film_plan_gone(&k->plan, k->keys, n, err);
     if (s == FILM_OK)
         tell_unchanged(k);
     return s == FILM_OK ? carry_out(k, err) : s;
@@ -289,10 +294,9 @@ plan_removal(struct build *k, const char *const *paths, size_t n,
              struct film_error *err)
 {
     bool *matched = film_arena_zalloc(&k->plan.arena, n, 1);
-    const struct film_str *v = strings_of(k, paths, n);
-    if (!matched || !v)
+    if (!matched)
         return film_error_nomem(err);
-    enum film_status s = film_plan_removal(&k->plan, v, n, matched, err);
+    enum film_status s = film_plan_removal(&k->plan, k->keys, n, matched, err);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         struct film_error why;
         if (matched[i])
@@ -309,8 +313,9 @@ film_index_remove(const char *db, const char *const *paths, size_t n,
 {
     struct build k = {.b = b};
     film_plan_init(&k.plan);
-    enum film_status s =
-        film_index_lock(&k.ix, db, false, b->wait, b->stop, err);
+    enum film_status s = set_roots(&k, paths, n, err);
+    if (s == FILM_OK)
+        s = film_index_lock(&k.ix, db, false, b->wait, b->stop, err);
     if (s == FILM_OK)
         s = load_known(&k, db, err);
     if (s == FILM_OK)

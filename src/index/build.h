@@ -28,15 +28,16 @@ enum film_build_event {
  * (but from any thread). */
 struct film_build {
     const struct film_limits *limits;
-    unsigned jobs; /* threads; 0: as many as there are cores */
-    bool wait;     /* for another writer to finish */
+    unsigned jobs;       /* threads; 0: as many as there are cores */
+    bool wait;           /* for another writer to finish */
+    bool drop_missing;   /* an upgrade goes on without inputs that are gone */
+    struct film_str cwd; /* film_path_cwd: relative paths begin there */
     const volatile sig_atomic_t *stop; /* set by a signal: drop the batch;
                                           or NULL */
     void *user;
     /* An input was refused; the message names it. */
     void (*refused)(void *user, const struct film_error *why);
-    /* Of every other input what became of it; of a removed one only the path
-     * is set. NULL: nobody wants to know. */
+    /* Of every other input what became of it. NULL: nobody wants to know. */
     void (*told)(void *user, enum film_build_event what,
                  const struct film_input *in);
     /* Something of an input was left out or mended. */
@@ -77,7 +78,8 @@ enum film_status film_index_compact(const char *db, struct film_build *b,
 
 /* Makes an index of another version anew from the inputs it knows and swaps it
  * in; *current (then nothing is done) tells that it is of this version. Inputs
- * that are gone are told through refused; if none is left: FILM_ERR_INPUT. */
+ * that are gone are told through refused; the index is then left as it was
+ * (FILM_ERR_INPUT) unless they are to be dropped and some are left. */
 enum film_status film_index_upgrade(bool *current, const char *db,
                                     struct film_build *b,
                                     struct film_error *err);

@@ -3,6 +3,7 @@
 #include "index/ingest.h"
 
 #include "base/hash.h"
+#include "index/path.h"
 #include "index/walk.h"
 
 #include <errno.h>
@@ -39,7 +40,7 @@ digest_fd(int fd, uint64_t *digest)
 static int
 open_input(const char *path, struct stat *st)
 {
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int fd = film_path_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return -1;
     if (fstat(fd, st) == 0 && S_ISREG(st->st_mode))
@@ -73,20 +74,62 @@ is_settled(const struct stat *st)
     return age < 0 || age > TICK_SECONDS;
 }
 
+/* Readers name items as messages do; what is kept has the key. */
+struct keyed {
+    const struct film_sink *sink;
+    struct film_str path;
+};
+
+static enum film_status
+pass_article(void *user, const struct film_article *a, struct film_error *err)
+{
+    const struct keyed *k = user;
+    struct film_article copy = *a;
+    copy.path = k->path;
+    return k->sink->article(k->sink->user, &copy, err);
+}
+
+static enum film_status
+pass_record(void *user, const struct film_record *r, struct film_error *err)
+{
+    const struct keyed *k = user;
+    struct film_record copy = *r;
+    copy.path = k->path;
+    return k->sink->record(k->sink->user, &copy, err);
+}
+
+static void
+pass_warning(void *user, struct film_str path, uint32_t line, const char *why)
+{
+    const struct keyed *k = user;
+    k->sink->warn(k->sink->user, path, line, why);
+}
+
+static enum film_status
+set_errno(const struct film_input *note, struct film_error *err)
+{
+    return film_error_errno(err, errno, "%.*s", (int)note->shown.n,
+                            note->shown.p);
+}
+
 enum film_status
 film_ingest_file(struct film_input *note, int *fd,
                  const struct film_limits *limits, const struct film_sink *sink,
                  struct film_error *err)
 {
     struct stat st;
+    struct keyed k = {sink, note->path};
+    const struct film_sink keyed = {&k, pass_article, pass_record,
+                                    pass_warning};
     *fd = open_input(note->path.p, &st);
     if (*fd < 0)
-        return film_error_errno(err, errno, "%s", note->path.p);
+        return set_errno(note, err);
     note->size = (uint64_t)st.st_size;
     note->stamp = is_settled(&st) ? film_file_stamp(&st) : 0;
-    enum film_status s = digest_fd(*fd, &note->digest)
-                             ? film_read_fd(*fd, note->path, limits, sink, err)
-                             : film_error_errno(err, errno, "%s", note->path.p);
+    enum film_status s =
+        digest_fd(*fd, &note->digest)
+            ? film_read_fd(*fd, note->shown, limits, &keyed, err)
+            : set_errno(note, err);
     close(*fd);
     return s;
 }

@@ -9,8 +9,9 @@
 /* The digest of the file at path; false if it cannot be read. */
 bool film_ingest_digest(const char *path, uint64_t *digest);
 
-/* Reads the file note->path (NUL behind it) through the sink; fills in size,
- * stamp and digest of the bytes that were read. *fd is the open file for as
+/* Reads the file note->path (NUL behind it) through the sink, which gets items
+ * of that path and warnings of note->shown; fills in size, stamp and digest of
+ * the bytes that were read. *fd is the open file for as
  * long, for film_ingest_done. Errors as film_read_fd. */
 enum film_status film_ingest_file(struct film_input *note, int *fd,
                                   const struct film_limits *limits,

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/inputs.h"
 
+#include "index/path.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 
@@ -52,7 +53,8 @@ film_input_get(struct film_input *in, const xapc_database *db, uint64_t id,
 
 enum film_status
 film_inputs_load(struct film_inputs *in, const xapc_database *db,
-                 struct film_arena *arena, struct film_error *err)
+                 struct film_str cwd, struct film_arena *arena,
+                 struct film_error *err)
 {
     xapc_blobs keys;
     xapc_error *xerr = NULL;
@@ -74,6 +76,7 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
                       arena, err);
         if (s != FILM_OK)
             break;
+        in->v[i].shown = film_path_shown(in->v[i].path, in->v[i].relative, cwd);
         in->ids[i] = film_path_id(in->v[i].path);
         in->slots[find_slot(in, in->ids[i])] = (uint32_t)i + 1;
         in->n = i + 1;
@@ -82,7 +85,7 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
     return s;
 }
 
-const struct film_input *
+struct film_input *
 film_inputs_find(const struct film_inputs *in, uint64_t id)
 {
     if (in->n == 0)

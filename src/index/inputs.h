@@ -16,15 +16,15 @@ struct film_inputs {
 };
 
 /* Reads them all from the database (in the order of their keys) into the
- * arena. A damaged note: FILM_ERR_INDEX. */
+ * arena, to be shown as from the working folder cwd (index/path.h). A damaged
+ * note: FILM_ERR_INDEX. */
 enum film_status film_inputs_load(struct film_inputs *in,
-                                  const xapc_database *db,
+                                  const xapc_database *db, struct film_str cwd,
                                   struct film_arena *arena,
                                   struct film_error *err);
 
 /* The input with this id (film_path_id of its path), or NULL. */
-const struct film_input *film_inputs_find(const struct film_inputs *in,
-                                          uint64_t id);
+struct film_input *film_inputs_find(const struct film_inputs *in, uint64_t id);
 
 /* The note of the input with this id, in the arena. None or a damaged one:
  * FILM_ERR_INDEX. */

@@ -13,6 +13,8 @@ src_libfilm_la_SOURCES += \
 	%D%/layout.h \
 	%D%/live.c \
 	%D%/live.h \
+	%D%/path.c \
+	%D%/path.h \
 	%D%/store.c \
 	%D%/store.h
 src_libfilmread_la_SOURCES += \

@@ -122,7 +122,7 @@ place_input(struct place *p, struct film_error *err)
         return refuse(p, &why, err);
     *err = why;
     if (p->fatal && s != FILM_ERR_CANCELED)
-        film_error_prefix(err, "%.*s", (int)note->path.n, note->path.p);
+        film_error_prefix(err, "%.*s", (int)note->shown.n, note->shown.p);
     return s;
 }
 
@@ -182,8 +182,7 @@ place_notes(struct place *p, struct film_error *err)
     if (s == FILM_OK && plan->gone_count + plan->touched_count > 0)
         s = commit(p, 0, err);
     for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++)
-        film_build_tell(p->b, FILM_BUILD_REMOVED,
-                        &(struct film_input){.path = plan->gone[i]});
+        film_build_tell(p->b, FILM_BUILD_REMOVED, plan->gone_notes[i]);
     return s;
 }
 

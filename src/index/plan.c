@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 void
 film_plan_init(struct film_plan *p)
@@ -26,10 +25,11 @@ static int
 by_path(const void *a, const void *b)
 {
     const struct film_file *x = a, *y = b;
-    return film_str_compare(x->path, y->path);
+    int c = film_str_compare(x->path, y->path);
+    return c ? c : x->relative - y->relative; /* named both ways: absolute */
 }
 
-/* Equal size and bytes, though another stamp. */
+/* Equal size and bytes, whatever the stamp. */
 static bool
 same_bytes(const struct film_input *known, const struct film_file *f)
 {
@@ -38,28 +38,41 @@ same_bytes(const struct film_input *known, const struct film_file *f)
            digest == known->digest;
 }
 
+/* Notes a new stamp, or that it was named in another way. */
+static enum film_status
+touch(struct film_plan *p, struct film_input *known, const struct film_file *f,
+      struct film_error *err)
+{
+    if (known->stamp == f->stamp && known->relative == f->relative)
+        return FILM_OK;
+    struct film_input *touched = film_arena_push(
+        &p->arena, &p->touched, &p->touched_count, sizeof *touched);
+    if (!touched)
+        return film_error_nomem(err);
+    known->stamp = f->stamp;
+    known->relative = f->relative;
+    known->shown = film_path_shown(f->path, f->relative, p->cwd);
+    *touched = *known;
+    return FILM_OK;
+}
+
 static enum film_status
 plan_file(struct film_plan *p, const struct film_file *f,
           struct film_error *err)
 {
-    const struct film_input *known =
+    struct film_input *known =
         film_inputs_find(&p->known, film_path_id(f->path));
-    if (known && known->size == f->size && known->stamp == f->stamp) {
+    if (known && ((known->size == f->size && known->stamp == f->stamp) ||
+                  same_bytes(known, f))) {
         p->unchanged[p->unchanged_count++] = known;
-        return FILM_OK;
-    }
-    if (known && same_bytes(known, f)) {
-        struct film_input *touched = film_arena_push(
-            &p->arena, &p->touched, &p->touched_count, sizeof *touched);
-        if (!touched)
-            return film_error_nomem(err);
-        *touched = *known;
-        touched->stamp = f->stamp;
-        p->unchanged[p->unchanged_count++] = known;
-        return FILM_OK;
+        return touch(p, known, f, err);
     }
     p->todo[p->todo_count++].note = (struct film_input){
-        .path = f->path, .size = f->size, .stamp = f->stamp};
+        .path = f->path,
+        .relative = f->relative,
+        .shown = film_path_shown(f->path, f->relative, p->cwd),
+        .size = f->size,
+        .stamp = f->stamp};
     p->todo_bytes += f->size;
     return FILM_OK;
 }
@@ -129,37 +142,42 @@ static bool
 is_there(struct film_str path)
 {
     struct stat st;
-    if (stat(path.p, &st) == 0)
+    if (film_path_stat(path.p, &st) == 0)
         return S_ISREG(st.st_mode);
     return errno != ENOENT && errno != ENOTDIR && errno != ELOOP;
 }
 
 static enum film_status
-forget(struct film_plan *p, struct film_str path, struct film_error *err)
+forget(struct film_plan *p, const struct film_input *known,
+       struct film_error *err)
 {
+    size_t n = p->gone_count;
+    const struct film_input **note =
+        film_arena_push(&p->arena, &p->gone_notes, &n, sizeof *note);
     struct film_str *gone =
         film_arena_push(&p->arena, &p->gone, &p->gone_count, sizeof *gone);
-    if (!gone)
+    if (!gone || !note)
         return film_error_nomem(err);
-    *gone = path;
+    *gone = known->path;
+    *note = known;
     return FILM_OK;
 }
 
 enum film_status
-film_plan_gone(struct film_plan *p, const struct film_str *paths, size_t n,
+film_plan_gone(struct film_plan *p, const struct film_str *keys, size_t n,
                struct film_error *err)
 {
     struct film_map below, unseen;
     film_map_init(&below);
     film_map_init(&unseen);
-    enum film_status s = map_paths(&below, paths, n, err);
+    enum film_status s = map_paths(&below, keys, n, err);
     if (s == FILM_OK)
         s = map_paths(&unseen, p->files.unseen.v, p->files.unseen.n, err);
     for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
         struct film_str known = p->known.v[i].path;
         if (find_above(&below, known) && !is_listed(&p->files, known) &&
             !find_above(&unseen, known) && !is_there(known))
-            s = forget(p, known, err);
+            s = forget(p, &p->known.v[i], err);
     }
     film_map_release(&below);
     film_map_release(&unseen);
@@ -167,19 +185,19 @@ film_plan_gone(struct film_plan *p, const struct film_str *paths, size_t n,
 }
 
 enum film_status
-film_plan_removal(struct film_plan *p, const struct film_str *paths, size_t n,
+film_plan_removal(struct film_plan *p, const struct film_str *keys, size_t n,
                   bool *matched, struct film_error *err)
 {
     struct film_map below;
     film_map_init(&below);
-    enum film_status s = map_paths(&below, paths, n, err);
+    enum film_status s = map_paths(&below, keys, n, err);
     for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
         struct film_str known = p->known.v[i].path;
         const uint32_t *at = find_above(&below, known);
         if (!at)
             continue;
         matched[*at] = true;
-        s = forget(p, known, err);
+        s = forget(p, &p->known.v[i], err);
     }
     film_map_release(&below);
     return s;

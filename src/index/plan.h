@@ -9,20 +9,23 @@
 
 /* An input to be read, and what became of it. */
 struct film_plan_input {
-    struct film_input note; /* path, size, stamp, then what reading found */
+    struct film_input note; /* paths, size, stamp, then what reading found */
     bool failed;            /* refused: nothing of it is in the index */
 };
 
 struct film_plan {
     struct film_arena arena;  /* of all below */
+    struct film_str cwd;      /* where paths are shown as from */
     struct film_files files;  /* found, sorted by path once planned */
     struct film_inputs known; /* what the index has */
     struct film_plan_input *todo;
     size_t todo_count;
     uint64_t todo_bytes;
-    struct film_input *touched; /* notes of files whose time alone changed */
+    struct film_input *touched; /* notes of files whose time alone changed, or
+                                   how they are shown */
     size_t touched_count;
     struct film_str *gone; /* paths of known inputs to be forgotten */
+    const struct film_input **gone_notes; /* and their notes */
     size_t gone_count;
     const struct film_input **unchanged;
     size_t unchanged_count;
@@ -35,18 +38,18 @@ void film_plan_release(struct film_plan *p);
 /* Sorts plan->files into todo, touched and unchanged. */
 enum film_status film_plan_files(struct film_plan *p, struct film_error *err);
 
-/* Plans to forget the known inputs at or below the paths that are not there any
+/* Plans to forget the known inputs at or below the keys that are not there any
  * more: not among the files (film_plan_files comes first), not where the walk
  * could not look, and no regular files that it only passes over. Either this or
  * the next is called, once. */
 enum film_status film_plan_gone(struct film_plan *p,
-                                const struct film_str *paths, size_t n,
+                                const struct film_str *keys, size_t n,
                                 struct film_error *err);
 
-/* Plans to forget all known inputs at or below the paths. matched[i] is set if
- * path i has led to one (the nearest path counts). */
+/* Plans to forget all known inputs at or below the keys. matched[i] is set if
+ * key i has led to one (the nearest one counts). */
 enum film_status film_plan_removal(struct film_plan *p,
-                                   const struct film_str *paths, size_t n,
+                                   const struct film_str *keys, size_t n,
                                    bool *matched, struct film_error *err);
 
 #endif

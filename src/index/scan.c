@@ -5,6 +5,7 @@
 #include "index/generation.h"
 #include "index/inputs.h"
 #include "index/live.h"
+#include "index/path.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 
@@ -69,9 +70,25 @@ name_article(struct scan *c, struct unit *u, struct film_error *err)
         return s;
     if (!film_arena_copy(&c->arena, note.format, &format))
         return film_error_nomem(err);
-    u->article.meta.path = note.path;
+    u->article.meta.path =
+        film_path_shown(note.path, note.relative, c->to->cwd);
     u->article.meta.format = format.p;
     return FILM_OK;
+}
+
+static enum film_status
+read_record(struct scan *c, struct film_str data, struct unit *u,
+            struct film_error *err)
+{
+    struct film_input note;
+    u->is_record = true;
+    enum film_status s = film_load_record(&u->record, data, &c->arena, err);
+    if (s == FILM_OK)
+        s = film_input_get(&note, c->db, film_path_id(u->record.path),
+                           &c->arena, err);
+    if (s == FILM_OK)
+        u->record.path = film_path_shown(note.path, note.relative, c->to->cwd);
+    return s;
 }
 
 static enum film_status
@@ -113,8 +130,7 @@ read_unit(struct scan *c, xapc_docid docid, struct unit *u,
     case 's':
         return read_article(c, docid, data, u, err);
     case 'r':
-        u->is_record = true;
-        return film_load_record(&u->record, data, &c->arena, err);
+        return read_record(c, data, u, err);
     case 'p': /* of an article that has just left */
     case 'e': /* made of the others */
         return FILM_OK;

@@ -10,7 +10,8 @@
 /* What is found is borrowed for the call; an error ends the scan. */
 struct film_scan {
     void *user;
-    /* meta.path and meta.format of the article are set. */
+    struct film_str cwd; /* paths are shown as from there */
+    /* meta.path, as it is shown, and meta.format of the article are set. */
     enum film_status (*passage)(void *user, const struct film_stored_article *a,
                                 const struct film_stored_passage *p,
                                 struct film_error *err);

@@ -449,12 +449,14 @@ film_store_input(struct film_buf *out, const struct film_input *in)
     film_buf_varint(out, in->records);
     film_buf_varstr(out, in->format);
     film_buf_varstr(out, in->path);
+    film_buf_byte(out, '\0'); /* for who opens the path */
+    film_buf_varint(out, in->relative);
 }
 
 bool
 film_load_input(struct film_input *in, struct film_str value)
 {
-    uint64_t articles, passages, records;
+    uint64_t articles, passages, records, nul, relative;
     size_t at = 0;
     if (!film_varint_get(value, &at, &in->size) ||
         !film_varint_get(value, &at, &in->stamp) ||
@@ -465,6 +467,13 @@ film_load_input(struct film_input *in, struct film_str value)
         !film_varstr_get(value, &at, &in->format) ||
         !film_varstr_get(value, &at, &in->path))
         return false;
+    if (at == value.n) /* of version 2 */
+        relative = in->path.n == 0 || in->path.p[0] != '/';
+    else if (!film_varint_get(value, &at, &nul) || nul != 0 ||
+             !film_varint_get(value, &at, &relative))
+        return false;
+    in->relative = relative != 0;
+    in->shown = in->path;
     in->articles = (uint32_t)articles;
     in->passages = (uint32_t)passages;
     in->records = (uint32_t)records;

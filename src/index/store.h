@@ -61,8 +61,11 @@ enum film_status film_load_record(struct film_record *out, struct film_str data,
 
 /* What the index knows of an input. */
 struct film_input {
-    struct film_str path;
-    uint64_t size;   /* bytes of the file */
+    struct film_str path;  /* its key: index/path.h; NUL behind it */
+    bool relative;         /* it was last added by a relative path */
+    struct film_str shown; /* the path in messages; not stored, when loaded the
+                              key */
+    uint64_t size;         /* bytes of the file */
     uint64_t stamp;  /* of its times; 0: of none, as it was just written */
     uint64_t digest; /* film_hash of the file's bytes */
     uint32_t articles, passages, records;
@@ -70,11 +73,12 @@ struct film_input {
 };
 
 /* The note of an input, the value under film_input_key; decoding borrows from
- * the value, false if that is damaged. */
+ * the value, false if that is damaged. It also takes notes of schema version 2,
+ * whose paths are as they were named. */
 void film_store_input(struct film_buf *out, const struct film_input *in);
 bool film_load_input(struct film_input *in, struct film_str value);
 
-/* The number that stands for a path. */
+/* The number that stands for the key of an input. */
 uint64_t film_path_id(struct film_str path);
 
 /* Such a number (or the id of an article) in 11 letters, digits and marks. */

@@ -6,12 +6,11 @@
 #include "schema/xapian-status.h"
 #include "text/name-list.h"
 
-#include <sys/stat.h>
-
-/* The notes of the inputs have been of one form in all versions. */
+/* Notes of inputs can be read of all versions. */
 static enum film_status
 load_notes(struct film_inputs *in, const char *db_path, bool *current,
-           struct film_arena *arena, struct film_error *err)
+           struct film_str cwd, struct film_arena *arena,
+           struct film_error *err)
 {
     xapc_database *db;
     struct film_error why;
@@ -21,7 +20,7 @@ load_notes(struct film_inputs *in, const char *db_path, bool *current,
     s = film_live_check(db, db_path, db_path, &why);
     *current = s == FILM_OK;
     if (s == FILM_OK || s == FILM_ERR_VERSION)
-        s = film_inputs_load(in, db, arena, err);
+        s = film_inputs_load(in, db, cwd, arena, err);
     else
         *err = why;
     if (s == FILM_ERR_INDEX)
@@ -33,33 +32,54 @@ load_notes(struct film_inputs *in, const char *db_path, bool *current,
     return s;
 }
 
+/* Adds a known input to the files; *missing counts it if it is gone. Version 2
+ * had paths as they were named: relative ones begin at the working folder. */
+static enum film_status
+plan_input(struct film_plan *p, const struct film_input *known, size_t *missing,
+           struct film_build *b, struct film_error *err)
+{
+    struct film_root root;
+    struct film_error why;
+    struct stat st;
+    enum film_status s =
+        film_path_root(&root, known->path, b->cwd, &p->arena, err);
+    if (s != FILM_OK)
+        return s;
+    if (film_path_stat(root.key.p, &st) != 0 || !S_ISREG(st.st_mode)) {
+        film_error_set(&why, FILM_ERR_INPUT, "%.*s: missing",
+                       (int)known->shown.n, known->shown.p);
+        film_build_refuse(b, &why);
+        ++*missing;
+        return FILM_OK;
+    }
+    struct film_file *f =
+        film_arena_push(&p->arena, &p->files.v, &p->files.n, sizeof *f);
+    if (!f)
+        return film_error_nomem(err);
+    *f = (struct film_file){.path = root.key,
+                            .relative = known->relative,
+                            .size = (uint64_t)st.st_size};
+    return FILM_OK;
+}
+
 /* Plans to read every known input that is still there. */
 static enum film_status
 plan_all(struct film_plan *p, const struct film_inputs *known,
          struct film_build *b, struct film_error *err)
 {
-    for (size_t i = 0; i < known->n; i++) {
-        struct film_str path = known->v[i].path;
-        struct stat st;
-        struct film_error why;
-        if (stat(path.p, &st) != 0 || !S_ISREG(st.st_mode)) {
-            film_error_set(&why, FILM_ERR_INPUT,
-                           "%.*s: gone; what was indexed of it is lost",
-                           (int)path.n, path.p);
-            film_build_refuse(b, &why);
-            continue;
-        }
-        struct film_file *f =
-            film_arena_push(&p->arena, &p->files.v, &p->files.n, sizeof *f);
-        if (!f)
-            return film_error_nomem(err);
-        *f = (struct film_file){.path = path, .size = (uint64_t)st.st_size};
-    }
-    if (p->files.n == 0 && known->n > 0)
-        return film_error_set(err, FILM_ERR_INPUT,
-                              "none of the %zu inputs is there (relative paths "
-                              "begin at the current folder)",
-                              known->n);
+    size_t missing = 0;
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < known->n && s == FILM_OK; i++)
+        s = plan_input(p, &known->v[i], &missing, b, err);
+    if (s != FILM_OK)
+        return s;
+    if (missing > 0 && (!b->drop_missing || p->files.n == 0))
+        return film_error_set(
+            err, FILM_ERR_INPUT,
+            "%zu of the %zu inputs are missing (earlier versions noted paths "
+            "relative to where they were added from: run it there); nothing "
+            "was changed; with --drop-missing it goes on without them",
+            missing, known->n);
     return film_plan_files(p, err);
 }
 
@@ -89,10 +109,11 @@ film_index_upgrade(bool *current, const char *db, struct film_build *b,
     struct film_inputs known = {0};
     struct film_plan plan;
     film_plan_init(&plan);
+    plan.cwd = b->cwd;
     film_read_init();
     enum film_status s = film_index_lock(&ix, db, false, b->wait, b->stop, err);
     if (s == FILM_OK)
-        s = load_notes(&known, db, current, &plan.arena, err);
+        s = load_notes(&known, db, current, b->cwd, &plan.arena, err);
     if (s == FILM_OK && !*current)
         s = plan_all(&plan, &known, b, err);
     if (s == FILM_OK && !*current)

@@ -22,6 +22,7 @@ enum {
 
 struct work {
     const char *path; /* of the generation */
+    struct film_str cwd;
     bool postings;
 };
 
@@ -70,7 +71,8 @@ check_documents(void *arg, const struct film_problems *problems,
                 struct film_error *err)
 {
     const struct work *w = arg;
-    enum film_status s = film_audit_run(w->path, w->postings, problems, err);
+    enum film_status s =
+        film_audit_run(w->path, w->cwd, w->postings, problems, err);
     if (s != FILM_ERR_INDEX && s != FILM_ERR_BUSY && s != FILM_ERR_INTERNAL)
         return s;
     problems->tell(problems->user, err);
@@ -82,7 +84,7 @@ check_documents(void *arg, const struct film_problems *problems,
 static enum film_status
 check(const char *path, const struct film_verify *v, struct film_error *err)
 {
-    struct work w = {path, v->read_only};
+    struct work w = {path, v->cwd, v->read_only};
     struct film_child child = {
         .bytes = (uint64_t)MEMORY_MB << 20,
         .seconds = SECONDS + (unsigned)(film_generation_look(path).bytes /

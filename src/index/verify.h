@@ -5,11 +5,13 @@
 #ifndef FILM_INDEX_VERIFY_H
 #define FILM_INDEX_VERIFY_H
 
+#include "base/str.h"
 #include "index/child.h"
 
 #include <stdbool.h>
 
 struct film_verify {
+    struct film_str cwd;               /* inputs are named as from there */
     bool wait;                         /* for another writer to finish */
     const volatile sig_atomic_t *stop; /* set by a signal; or NULL */
     struct film_problems problems;

@@ -13,10 +13,8 @@
 enum { DEPTH_MAX = 200 }; /* directories within directories */
 
 struct walk {
-    struct film_files *files;
-    struct film_arena *arena;
-    void (*refused)(void *user, const struct film_error *why);
-    void *user;
+    const struct film_walk *to;
+    bool relative; /* of the root */
     unsigned depth;
 };
 
@@ -31,11 +29,13 @@ film_file_stamp(const struct stat *st)
 static bool
 add_file(struct walk *w, struct film_str path, const struct stat *st)
 {
+    struct film_files *files = w->to->files;
     struct film_file *f =
-        film_arena_push(w->arena, &w->files->v, &w->files->n, sizeof *f);
+        film_arena_push(w->to->arena, &files->v, &files->n, sizeof *f);
     if (!f)
         return false;
-    *f = (struct film_file){path, (uint64_t)st->st_size, film_file_stamp(st)};
+    *f = (struct film_file){path, w->relative, (uint64_t)st->st_size,
+                            film_file_stamp(st)};
     return true;
 }
 
@@ -45,7 +45,7 @@ join(struct walk *w, struct film_str dir, const char *name,
 {
     size_t n = strlen(name);
     bool slash = dir.n > 0 && dir.p[dir.n - 1] != '/';
-    char *p = film_arena_alloc(w->arena, dir.n + slash + n + 1);
+    char *p = film_arena_alloc(w->to->arena, dir.n + slash + n + 1);
     if (!p)
         return false;
     memcpy(p, dir.p, dir.n);
@@ -56,24 +56,31 @@ join(struct walk *w, struct film_str dir, const char *name,
     return true;
 }
 
+static enum film_status
+set_errno(const struct walk *w, struct film_str path, int number,
+          struct film_error *err)
+{
+    struct film_str shown = film_path_shown(path, w->relative, w->to->cwd);
+    return film_error_errno(err, number, "%.*s", (int)shown.n, shown.p);
+}
+
 /* What cannot be looked at is left out, and told; without memory to look, all
  * ends. */
 static enum film_status
 refuse(struct walk *w, struct film_str path, int number, struct film_error *err)
 {
     struct film_error why;
-    film_error_errno(&why, number, "%.*s", (int)path.n, path.p);
-    if (why.status == FILM_ERR_NOMEM) {
+    if (set_errno(w, path, number, &why) == FILM_ERR_NOMEM) {
         *err = why;
         return why.status;
     }
-    struct film_strs *unseen = &w->files->unseen;
+    struct film_strs *unseen = &w->to->files->unseen;
     struct film_str *slot =
-        film_arena_push(w->arena, &unseen->v, &unseen->n, sizeof *slot);
+        film_arena_push(w->to->arena, &unseen->v, &unseen->n, sizeof *slot);
     if (!slot)
         return film_error_nomem(err);
     *slot = path;
-    w->refused(w->user, &why);
+    w->to->refused(w->to->user, &why);
     return FILM_OK;
 }
 
@@ -125,26 +132,26 @@ walk_directory(struct walk *w, int fd, struct film_str path,
 }
 
 enum film_status
-film_walk(struct film_files *files, struct film_arena *arena, const char *path,
-          void (*refused)(void *user, const struct film_error *why), void *user,
+film_walk(const struct film_walk *to, struct film_root root,
           struct film_error *err)
 {
-    struct walk w = {files, arena, refused, user, 0};
+    struct walk w = {to, root.relative, 0};
     struct stat st;
-    struct film_str copy;
-    if (!film_arena_copy(arena, film_str_from(path), &copy))
-        return film_error_nomem(err);
-    if (stat(path, &st) != 0) {
-        film_error_errno(err, errno, "%s", path);
+    if (film_path_stat(root.key.p, &st) != 0) {
+        set_errno(&w, root.key, errno, err);
         err->status = FILM_ERR_INPUT;
         return FILM_ERR_INPUT;
     }
     if (S_ISREG(st.st_mode))
-        return add_file(&w, copy, &st) ? FILM_OK : film_error_nomem(err);
-    if (!S_ISDIR(st.st_mode))
+        return add_file(&w, root.key, &st) ? FILM_OK : film_error_nomem(err);
+    if (!S_ISDIR(st.st_mode)) {
+        struct film_str shown =
+            film_path_shown(root.key, root.relative, to->cwd);
         return film_error_set(err, FILM_ERR_INPUT,
-                              "%s: neither a file nor a directory", path);
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return fd < 0 ? refuse(&w, copy, errno, err)
-                  : walk_directory(&w, fd, copy, err);
+                              "%.*s: neither a file nor a directory",
+                              (int)shown.n, shown.p);
+    }
+    int fd = film_path_open(root.key.p, O_RDONLY | O_DIRECTORY);
+    return fd < 0 ? refuse(&w, root.key, errno, err)
+                  : walk_directory(&w, fd, root.key, err);
 }

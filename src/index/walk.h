@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From the paths of a command line to the files they stand for. */
+/* From what a command line names to the files it stands for. */
 #ifndef FILM_INDEX_WALK_H
 #define FILM_INDEX_WALK_H
 
 #include "base/arena.h"
-#include "base/error.h"
+#include "index/path.h"
 
 #include <stdint.h>
-#include <sys/stat.h>
 
 /* A regular file to read. */
 struct film_file {
-    struct film_str path; /* as named, or DIR/…/name; NUL behind it */
+    struct film_str path; /* its key; NUL behind it */
+    bool relative;        /* as its root */
     uint64_t size, stamp; /* film_file_stamp */
 };
 
@@ -26,16 +26,23 @@ struct film_files {
                                 they could not be looked at */
 };
 
-/* Appends to *files, in the arena, what the path stands for: itself, if it is
- * a regular file (or a link to one), or all regular files below it, sorted by
- * name. In a directory names that begin with a point, symbolic links, and
- * what is neither file nor directory are passed over. A path that does not
- * exist or is a device, FIFO or socket: FILM_ERR_INPUT. A subdirectory that
- * cannot be read is told through `refused` (FILM_ERR_IO as message) and noted
- * as unseen, and the walk goes on. */
-enum film_status
-film_walk(struct film_files *files, struct film_arena *arena, const char *path,
-          void (*refused)(void *user, const struct film_error *why), void *user,
-          struct film_error *err);
+/* What a walk fills in and whom it tells. */
+struct film_walk {
+    struct film_files *files;
+    struct film_arena *arena; /* of the files */
+    struct film_str cwd;      /* paths are told as from there */
+    void *user;
+    void (*refused)(void *user, const struct film_error *why);
+};
+
+/* Appends what the root stands for: itself, if it is a regular file (or a link
+ * to one), or all regular files below it, sorted by name. In a directory names
+ * that begin with a point, symbolic links, and what is neither file nor
+ * directory are passed over. A path that does not exist or is a device, FIFO or
+ * socket: FILM_ERR_INPUT. A directory that cannot be read is told through
+ * `refused` (FILM_ERR_IO as message) and noted as unseen, and the walk goes on.
+ */
+enum film_status film_walk(const struct film_walk *w, struct film_root root,
+                           struct film_error *err);
 
 #endif

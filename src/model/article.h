@@ -37,7 +37,7 @@ struct film_mention {
 };
 
 struct film_article {
-    struct film_str path; /* the input as it was named on the command line */
+    struct film_str path; /* of the input: its key, or as messages name it */
     struct film_str id;   /* inside a container: the record's own id, "" for
                              a file that is one article */
     uint32_t line;        /* where it begins in the input, from 1 */

@@ -75,7 +75,7 @@ enum film_record_kind { FILM_RECORD_FILM, FILM_RECORD_PERSON };
 
 struct film_record {
     enum film_record_kind kind;
-    struct film_str path; /* the input as named on the command line */
+    struct film_str path; /* of the input: its key, or as messages name it */
     struct film_str ref;  /* the record's own id in its input, or "" */
     uint32_t line;        /* where it begins in the input, from 1 */
     const char *format;   /* the reader's name: "nfo", "kobis" … */

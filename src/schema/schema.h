@@ -96,11 +96,11 @@ enum film_slot {
 #define FILM_META_SCHEMA "film.schema"     /* FILM_SCHEMA_VERSION */
 #define FILM_META_ANALYSIS "film.analysis" /* film_analysis_fingerprint */
 #define FILM_META_COUNTS "film.counts"
-#define FILM_META_INPUT "film.input:" /* + path hash */
+#define FILM_META_INPUT "film.input:" /* + hash of the input's key */
 #define FILM_META_NAMES "film.names:" /* + key of a piece: name-list.h */
 
 /* Raised with every change that an older reader could not understand. */
-#define FILM_SCHEMA_VERSION "2"
+#define FILM_SCHEMA_VERSION "3"
 
 /* Longest term, prefix included: Xapian takes 245 bytes, and a NUL counts
  * twice when the term becomes a key. */

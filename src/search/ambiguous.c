@@ -119,8 +119,10 @@ add_name(struct finder *f, const xapc_term *term, struct film_str key)
     for (size_t i = 0; added && i < n; i++) {
         struct film_fact_card *card =
             film_arena_push(f->arena, &e->cards, &e->card_count, sizeof *card);
-        if (!card || !film_facts_card(card, &v[i], f->arena))
-            return film_error_nomem(f->err);
+        s = card ? film_facts_card(card, &v[i], f->shard, f->arena, f->err)
+                 : film_error_nomem(f->err);
+        if (s != FILM_OK)
+            return s;
     }
     return FILM_OK;
 }

@@ -37,13 +37,21 @@ film_answer_check(struct film_answer *a, struct film_error *err)
 
 /* ---- Order ------------------------------------------------------------ */
 
-/* Equal scores: by what does not depend on how the index was built. */
+/* Equal scores: by what does not depend on how the index was built, and if it
+ * tells them apart, not on the folder either, as the number of an input does.
+ */
 static int
 by_text(const struct film_view_passage *x, const struct film_view_passage *y)
 {
     const struct film_stored_article *a = &x->article->stored;
     const struct film_stored_article *b = &y->article->stored;
-    int c = a->input < b->input ? -1 : a->input > b->input;
+    int c = film_str_compare(a->meta.title, b->meta.title);
+    if (c == 0)
+        c = film_str_compare(a->meta.date, b->meta.date);
+    if (c == 0)
+        c = a->length < b->length ? -1 : a->length > b->length;
+    if (c == 0)
+        c = a->input < b->input ? -1 : a->input > b->input;
     if (c == 0)
         c = film_str_compare(a->meta.id, b->meta.id);
     if (c == 0)

@@ -3,96 +3,144 @@
 #include "search/facts.h"
 
 #include "catalog/key.h"
+#include "index/store.h"
 #include "text/analyse.h"
 #include "text/passages.h"
 
 /* ---- Cards ------------------------------------------------------------ */
 
-static struct film_fact_source
-source_of(struct film_source s)
+/* A card that is being made. */
+struct maker {
+    struct film_fact_card *card;
+    const struct film_entity *e;
+    struct film_shard *shard;
+    struct film_arena *arena;
+    struct film_error *err;
+    struct film_source last; /* the source that was shown last … */
+    struct film_str shown;   /* … and its path: most are of the same file */
+};
+
+static enum film_status
+set_source(struct maker *m, struct film_fact_source *to, struct film_source s)
 {
-    return (struct film_fact_source){s.path, s.line};
+    enum film_status f = FILM_OK;
+    if (s.path.n > 0 && !film_str_equal(s.path, m->last.path)) {
+        f = film_shard_path(&m->shown, m->shard, film_path_id(s.path), m->arena,
+                            m->err);
+        m->last = s;
+    }
+    *to = (struct film_fact_source){s.path.n > 0 ? m->shown : s.path, s.line};
+    return f;
 }
 
-static bool
-add_roles(struct film_fact_card *card, const struct film_entity *e,
-          struct film_arena *arena)
+static enum film_status
+add_roles(struct maker *m)
 {
-    card->roles =
-        film_arena_zalloc(arena, e->credit_count + 1, sizeof *card->roles);
+    struct film_fact_card *card = m->card;
+    enum film_status s = FILM_OK;
+    card->roles = film_arena_zalloc(m->arena, m->e->credit_count + 1,
+                                    sizeof *card->roles);
     if (!card->roles)
-        return false;
-    card->role_count = e->credit_count;
-    for (size_t i = 0; i < e->credit_count; i++) {
-        const struct film_entity_credit *c = &e->credits[i];
+        return film_error_nomem(m->err);
+    card->role_count = m->e->credit_count;
+    for (size_t i = 0; i < card->role_count && s == FILM_OK; i++) {
+        const struct film_entity_credit *c = &m->e->credits[i];
         card->roles[i] =
             (struct film_fact_role){.film = c->other,
                                     .film_id = c->other_id,
                                     .job = film_job_name(c->job, c->job_text),
                                     .roles = c->roles,
-                                    .year = e->person ? c->year : 0,
-                                    .source = source_of(c->source)};
+                                    .year = m->e->person ? c->year : 0};
+        s = set_source(m, &card->roles[i].source, c->source);
     }
-    return true;
+    return s;
 }
 
-static bool
-add_awards(struct film_fact_card *card, const struct film_entity *e,
-           struct film_arena *arena)
+static enum film_status
+add_awards(struct maker *m)
 {
-    card->awards =
-        film_arena_zalloc(arena, e->award_count + 1, sizeof *card->awards);
+    struct film_fact_card *card = m->card;
+    enum film_status s = FILM_OK;
+    card->awards = film_arena_zalloc(m->arena, m->e->award_count + 1,
+                                     sizeof *card->awards);
     if (!card->awards)
-        return false;
-    card->award_count = e->award_count;
-    for (size_t i = 0; i < e->award_count; i++) {
-        const struct film_entity_award *a = &e->awards[i];
-        card->awards[i] =
-            (struct film_fact_award){.ceremony = a->ceremony,
-                                     .edition = a->edition,
-                                     .category = a->category,
-                                     .film = a->film,
-                                     .person = a->person,
-                                     .year = a->year,
-                                     .won = a->won,
-                                     .source = source_of(a->source)};
+        return film_error_nomem(m->err);
+    card->award_count = m->e->award_count;
+    for (size_t i = 0; i < card->award_count && s == FILM_OK; i++) {
+        const struct film_entity_award *a = &m->e->awards[i];
+        card->awards[i] = (struct film_fact_award){.ceremony = a->ceremony,
+                                                   .edition = a->edition,
+                                                   .category = a->category,
+                                                   .film = a->film,
+                                                   .person = a->person,
+                                                   .year = a->year,
+                                                   .won = a->won};
+        s = set_source(m, &card->awards[i].source, a->source);
     }
-    return true;
+    return s;
 }
 
-/* A copy: passages may add to it. */
-static bool
-add_conflicts(struct film_fact_card *card, const struct film_entity *e,
-              struct film_arena *arena)
+/* "year: 2020 (a.xml:3), 2021 (b.nfo:1)" */
+static enum film_status
+put_conflict(struct maker *m, struct film_buf *line,
+             const struct film_entity_conflict *c)
 {
-    for (size_t i = 0; i < e->conflicts.n; i++) {
-        struct film_str *slot = film_arena_push(
-            arena, &card->conflicts.v, &card->conflicts.n, sizeof *slot);
-        if (!slot)
-            return false;
-        *slot = e->conflicts.v[i];
+    enum film_status s = FILM_OK;
+    film_buf_reset(line);
+    film_buf_printf(line, "%.*s: ", (int)c->what.n, c->what.p);
+    for (size_t i = 0; i < c->n && s == FILM_OK; i++) {
+        const struct film_entity_claim *claim = &c->claims[i];
+        struct film_fact_source from;
+        s = set_source(m, &from, claim->source);
+        film_buf_printf(line, "%s%.*s (%.*s:%u)", i ? ", " : "",
+                        (int)claim->said.n, claim->said.p, (int)from.path.n,
+                        from.path.p, (unsigned)from.line);
     }
-    return true;
+    return s;
 }
 
-static bool
-add_names(struct film_fact_card *card, const struct film_entity *e,
-          struct film_arena *arena)
+/* Passages may add to them. */
+static enum film_status
+add_conflicts(struct maker *m)
 {
-    for (size_t i = 1; i < e->names.n; i++) {
-        struct film_str *slot = film_arena_push(arena, &card->names.v,
-                                                &card->names.n, sizeof *slot);
-        if (!slot)
-            return false;
-        *slot = e->names.v[i].text;
+    struct film_strs *to = &m->card->conflicts;
+    struct film_buf line;
+    enum film_status s = FILM_OK;
+    film_buf_init(&line, 1 << 16);
+    for (size_t i = 0; i < m->e->conflict_count && s == FILM_OK; i++) {
+        s = put_conflict(m, &line, &m->e->conflicts[i]);
+        struct film_str *slot =
+            film_arena_push(m->arena, &to->v, &to->n, sizeof *slot);
+        if (s == FILM_OK &&
+            (!slot || line.failed ||
+             !film_arena_copy(m->arena, film_buf_get(&line), slot)))
+            s = film_error_nomem(m->err);
     }
-    return true;
+    film_buf_release(&line);
+    return s;
 }
 
-bool
+static enum film_status
+add_names(struct maker *m)
+{
+    struct film_strs *to = &m->card->names;
+    for (size_t i = 1; i < m->e->names.n; i++) {
+        struct film_str *slot =
+            film_arena_push(m->arena, &to->v, &to->n, sizeof *slot);
+        if (!slot)
+            return film_error_nomem(m->err);
+        *slot = m->e->names.v[i].text;
+    }
+    return FILM_OK;
+}
+
+enum film_status
 film_facts_card(struct film_fact_card *card, const struct film_entity *e,
-                struct film_arena *arena)
+                struct film_shard *shard, struct film_arena *arena,
+                struct film_error *err)
 {
+    struct maker m = {
+        .card = card, .e = e, .shard = shard, .arena = arena, .err = err};
     *card = (struct film_fact_card){
         .id = e->id,
         .name = e->names.n ? e->names.v[0].text : (struct film_str){"", 0},
@@ -100,22 +148,37 @@ film_facts_card(struct film_fact_card *card, const struct film_entity *e,
         .ids = e->ids,
         .year = e->year,
         .born = e->born,
-        .died = e->died,
-        .source = source_of(e->source)};
-    return add_names(card, e, arena) && add_roles(card, e, arena) &&
-           add_awards(card, e, arena) && add_conflicts(card, e, arena);
+        .died = e->died};
+    enum film_status s = set_source(&m, &card->source, e->source);
+    if (s == FILM_OK)
+        s = add_names(&m);
+    if (s == FILM_OK)
+        s = add_roles(&m);
+    if (s == FILM_OK)
+        s = add_awards(&m);
+    return s == FILM_OK ? add_conflicts(&m) : s;
 }
 
-static bool
-add_card(struct film_hits *hits, const struct film_entity *e,
-         struct film_arena *arena)
+/* What cards are added to, and from where. */
+struct adder {
+    struct film_hits *hits;
+    struct film_shard *shard;
+    size_t most;
+    struct film_arena *arena;
+    struct film_error *err;
+};
+
+static enum film_status
+add_card(const struct adder *a, const struct film_entity *e)
 {
+    struct film_hits *hits = a->hits;
     for (size_t i = 0; i < hits->card_count; i++)
         if (film_str_equal(hits->cards[i].id, e->id))
-            return true;
-    struct film_fact_card *card =
-        film_arena_push(arena, &hits->cards, &hits->card_count, sizeof *card);
-    return card && film_facts_card(card, e, arena);
+            return FILM_OK;
+    struct film_fact_card *card = film_arena_push(
+        a->arena, &hits->cards, &hits->card_count, sizeof *card);
+    return card ? film_facts_card(card, e, a->shard, a->arena, a->err)
+                : film_error_nomem(a->err);
 }
 
 /* "3 of the name Kim Ji-hoon: imdb:nm1, imdb:nm2, …" */
@@ -184,35 +247,38 @@ put_first(struct film_fact_card *card, struct film_str name,
     return true;
 }
 
-static bool
-add_cards(struct film_hits *hits, const struct film_recognised *r, size_t most,
-          struct film_arena *arena)
+static enum film_status
+add_cards(const struct adder *a, const struct film_recognised *r)
 {
-    bool ok = true;
-    for (size_t i = 0; i < r->n && hits->card_count < most && ok; i++) {
+    struct film_hits *hits = a->hits;
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < r->n && hits->card_count < a->most && s == FILM_OK;
+         i++) {
         size_t before = hits->card_count;
-        ok = add_card(hits, &r->v[i], arena);
-        if (ok && r->role && hits->card_count > before)
-            ok = put_first(&hits->cards[before], r->text, arena);
+        s = add_card(a, &r->v[i]);
+        if (s == FILM_OK && r->role && hits->card_count > before &&
+            !put_first(&hits->cards[before], r->text, a->arena))
+            s = film_error_nomem(a->err);
     }
-    return ok;
+    return s;
 }
 
 enum film_status
-film_facts_add(struct film_hits *hits, const struct film_recognised *r,
-               size_t n, size_t most, struct film_arena *arena,
-               struct film_error *err)
+film_facts_add(struct film_hits *hits, struct film_shard *shard,
+               const struct film_recognised *r, size_t n, size_t most,
+               struct film_arena *arena, struct film_error *err)
 {
-    for (size_t i = 0; i < n; i++) {
+    const struct adder a = {hits, shard, most, arena, err};
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
         /* Dozens play a police inspector. */
         if (r[i].weak || (r[i].role && r[i].total > most + 1))
             continue;
         if (r[i].total > 1 && !note_ambiguous(hits, &r[i], arena))
             return film_error_nomem(err);
-        if (!add_cards(hits, &r[i], most, arena))
-            return film_error_nomem(err);
+        s = add_cards(&a, &r[i]);
     }
-    return FILM_OK;
+    return s;
 }
 
 /* ---- Beside the passages ---------------------------------------------- */

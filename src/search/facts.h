@@ -8,15 +8,20 @@
 #include "base/error.h"
 #include "catalog/recognise.h"
 #include "search/hits.h"
+#include "search/shard.h"
 
-/* Fills the card of an entity, which it borrows from; false when out of
- * memory. */
-bool film_facts_card(struct film_fact_card *card, const struct film_entity *e,
-                     struct film_arena *arena);
+/* Fills the card of an entity, which it borrows from; the shard that the entity
+ * is of tells how the paths of its sources are shown. */
+enum film_status film_facts_card(struct film_fact_card *card,
+                                 const struct film_entity *e,
+                                 struct film_shard *shard,
+                                 struct film_arena *arena,
+                                 struct film_error *err);
 
-/* Adds cards to hits, `most` at most, and notes the names that several people
- * or films have. */
+/* Adds cards of what the shard's catalogue has to hits, `most` at most, and
+ * notes the names that several people or films have. */
 enum film_status film_facts_add(struct film_hits *hits,
+                                struct film_shard *shard,
                                 const struct film_recognised *r, size_t n,
                                 size_t most, struct film_arena *arena,
                                 struct film_error *err);

@@ -17,6 +17,7 @@ enum film_sort {
  * lets through what has any of them; different filters must all hold. */
 struct film_search_options {
     const char *db;          /* directory of the index; NULL: shards only */
+    struct film_str cwd;     /* paths are shown as from there: index/path.h */
     struct film_strs shards; /* "HOST:PORT" */
     uint32_t limit;          /* most hits */
     uint32_t offset;         /* hits left out before the first */

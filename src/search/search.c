@@ -55,6 +55,8 @@ open_shards(struct film_search *s, struct film_error *err)
             return f;
         up += f == FILM_OK;
     }
+    for (size_t i = 0; i < s->shard_count; i++)
+        s->shards[i].cwd = o->cwd;
     if (up == 0)
         return f != FILM_OK
                    ? f
@@ -456,8 +458,9 @@ answer_who(struct query *q)
     enum film_status s = recognise(q, q->hits->query);
     for (size_t i = 0; i < q->named_count; i++)
         q->named[i].weak = false;
-    return s == FILM_OK ? film_facts_add(q->hits, q->named, q->named_count,
-                                         FILM_RECOGNISED_MOST, q->arena, q->err)
+    return s == FILM_OK ? film_facts_add(q->hits, catalogue(q->s), q->named,
+                                         q->named_count, FILM_RECOGNISED_MOST,
+                                         q->arena, q->err)
                         : s;
 }
 
@@ -467,8 +470,8 @@ add_facts(struct query *q)
     enum { CARDS = 2 };
     enum film_status s = FILM_OK;
     if (q->s->o->facts)
-        s = film_facts_add(q->hits, q->named, q->named_count, CARDS, q->arena,
-                           q->err);
+        s = film_facts_add(q->hits, catalogue(q->s), q->named, q->named_count,
+                           CARDS, q->arena, q->err);
     return s == FILM_OK ? film_facts_compare(q->hits, q->named, q->named_count,
                                              q->arena, q->err)
                         : s;

@@ -4,6 +4,7 @@
 
 #include "index/inputs.h"
 #include "index/live.h"
+#include "index/path.h"
 #include "schema/xapian-status.h"
 
 #include <stdlib.h>
@@ -231,6 +232,6 @@ film_shard_path(struct film_str *path, struct film_shard *s, uint64_t input,
     struct film_input note;
     enum film_status f = film_input_get(&note, s->db, input, arena, err);
     if (f == FILM_OK)
-        *path = note.path;
+        *path = film_path_shown(note.path, note.relative, s->cwd);
     return f;
 }

@@ -11,10 +11,12 @@
 #include "xapian-c/xapian-c.h"
 
 struct film_shard {
-    const char *name;  /* "HOST:PORT", NULL for the local one; borrowed */
-    const char *path;  /* of the local index; borrowed */
-    xapc_database *db; /* NULL: could not be opened */
-    xapc_docid last;   /* highest docid */
+    const char *name;    /* "HOST:PORT", NULL for the local one; borrowed */
+    const char *path;    /* of the local index; borrowed */
+    struct film_str cwd; /* paths are shown as from there; to be set once open;
+                            borrowed */
+    xapc_database *db;   /* NULL: could not be opened */
+    xapc_docid last;     /* highest docid */
     struct film_counts counts;
     float *lengths; /* by docid, as far as they were asked for; or NULL */
     uint64_t lengths_read;
@@ -62,7 +64,8 @@ enum film_status film_shard_postings(xapc_postlist **list, struct film_shard *s,
                                      struct film_str value,
                                      struct film_error *err);
 
-/* The path of the input with this id (film_path_id), in the arena. */
+/* The path of the input with this id (film_path_id) as it is shown, in the
+ * arena. */
 enum film_status film_shard_path(struct film_str *path, struct film_shard *s,
                                  uint64_t input, struct film_arena *arena,
                                  struct film_error *err);

@@ -11,6 +11,7 @@ dist_check_SCRIPTS += \
 	%D%/links.sh \
 	%D%/manual.sh \
 	%D%/order.sh \
+	%D%/paths.sh \
 	%D%/readers.sh \
 	%D%/readme.sh \
 	%D%/remote.sh \

@@ -149,10 +149,14 @@ test_records_are_joined(void **state)
     const struct film_entity *film = find(&out, "imdb:tt1");
     assert_non_null(film);
     assert_int_equal(film->names.n, 2);
-    assert_int_equal(film->conflicts.n, 1);
-    assert_true(
-        film_str_equal(film->conflicts.v[0],
-                       FILM_STR("year: 2023 (a.xml:0), 2022 (b.nfo:0)")));
+    assert_int_equal(film->conflict_count, 1);
+    const struct film_entity_conflict *year = &film->conflicts[0];
+    assert_true(film_str_equal(year->what, FILM_STR("year")));
+    assert_int_equal(year->n, 2);
+    assert_true(film_str_equal(year->claims[0].said, FILM_STR("2023")));
+    assert_true(film_str_equal(year->claims[0].source.path, FILM_STR("a.xml")));
+    assert_true(film_str_equal(year->claims[1].said, FILM_STR("2022")));
+    assert_true(film_str_equal(year->claims[1].source.path, FILM_STR("b.nfo")));
     const struct film_entity *she = find(&out, "name:jeon jongseo:1994-07-05");
     assert_non_null(she);
     assert_true(she->person);

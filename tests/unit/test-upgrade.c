@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "index/build.h"
+#include "index/path.h"
 #include "index/scan.h"
 #include "index/verify.h"
 #include "schema/schema.h"
@@ -23,6 +24,8 @@
 
 static char dir[] = "/tmp/test-upgrade-XXXXXX";
 static char refused[FILM_ERROR_SIZE];
+static struct film_str cwd;
+static struct film_arena arena;
 static unsigned passages;
 
 static void
@@ -47,6 +50,7 @@ new_build(void)
     refused[0] = '\0';
     return (struct film_build){.limits = &film_limits_default,
                                .jobs = 1,
+                               .cwd = cwd,
                                .refused = on_refused,
                                .warn = on_warn};
 }
@@ -83,9 +87,10 @@ add(struct film_error *err)
 }
 
 static enum film_status
-upgrade(bool *current, struct film_error *err)
+upgrade(bool *current, bool drop_missing, struct film_error *err)
 {
     struct film_build b = new_build();
+    b.drop_missing = drop_missing;
     return film_index_upgrade(current, "db", &b, err);
 }
 
@@ -104,7 +109,7 @@ count_passage(void *user, const struct film_stored_article *a,
 static enum film_status
 scan(struct film_error *err)
 {
-    const struct film_scan to = {NULL, count_passage, NULL};
+    const struct film_scan to = {.passage = count_passage};
     passages = 0;
     return film_index_scan("db", &to, err);
 }
@@ -168,13 +173,13 @@ test_made_anew(void **state)
     struct film_error err;
     (void)state;
     set_metadata(FILM_META_ANALYSIS, "film-0");
-    if (upgrade(&current, &err) != FILM_OK)
+    if (upgrade(&current, false, &err) != FILM_OK)
         fail_msg("%s", err.text);
     assert_false(current);
     assert_string_equal(refused, "");
     assert_int_equal(scan(&err), FILM_OK);
     assert_int_equal(passages, 2);
-    assert_int_equal(upgrade(&current, &err), FILM_OK);
+    assert_int_equal(upgrade(&current, false, &err), FILM_OK);
     assert_true(current);
 }
 
@@ -186,8 +191,15 @@ test_sources_gone(void **state)
     (void)state;
     set_metadata(FILM_META_SCHEMA, "0");
     assert_int_equal(unlink("a.txt"), 0);
-    assert_int_equal(upgrade(&current, &err), FILM_OK);
-    assert_string_equal(refused, "a.txt: gone; what was indexed of it is lost");
+    assert_int_equal(upgrade(&current, false, &err), FILM_ERR_INPUT);
+    assert_string_equal(refused, "a.txt: missing");
+    assert_non_null(strstr(err.text, "1 of the 2 inputs are missing"));
+    set_metadata(FILM_META_SCHEMA, FILM_SCHEMA_VERSION);
+    assert_int_equal(scan(&err), FILM_OK);
+    assert_int_equal(passages, 2);
+    set_metadata(FILM_META_SCHEMA, "0");
+    assert_int_equal(upgrade(&current, true, &err), FILM_OK);
+    assert_string_equal(refused, "a.txt: missing");
     assert_int_equal(scan(&err), FILM_OK);
     assert_int_equal(passages, 1);
 
@@ -195,8 +207,59 @@ test_sources_gone(void **state)
     set_metadata(FILM_META_SCHEMA, "0");
     unlink("a.txt");
     unlink("b.txt");
-    assert_int_equal(upgrade(&current, &err), FILM_ERR_INPUT);
+    assert_int_equal(upgrade(&current, true, &err), FILM_ERR_INPUT);
     set_metadata(FILM_META_SCHEMA, FILM_SCHEMA_VERSION);
+    assert_int_equal(scan(&err), FILM_OK);
+    assert_int_equal(passages, 2);
+}
+
+static void
+set_note(const char *path, const char *note, size_t n)
+{
+    char key[FILM_INPUT_KEY];
+    xapc_writable *w;
+    film_input_key(film_path_id(film_str_from(path)), key);
+    assert_int_equal(
+        xapc_writable_open(&w, "db/gen-000001", XAPC_WRITE_OPEN, 0, NULL),
+        XAPC_OK);
+    assert_int_equal(
+        xapc_writable_set_metadata(w, key, strlen(key), note, n, NULL),
+        XAPC_OK);
+    assert_int_equal(xapc_writable_commit(w, NULL), XAPC_OK);
+    xapc_writable_free(w);
+}
+
+/* Version 2 noted paths as they were named, one twice when it was named in two
+ * ways. */
+static void
+test_version_2(void **state)
+{
+    static const char *const paths[] = {"a.txt", "./a.txt", "b.txt"};
+    bool current = true;
+    struct film_error err;
+    struct film_root root;
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct film_buf note;
+        assert_int_equal(
+            film_path_root(&root, film_str_from(paths[i]), cwd, &arena, &err),
+            FILM_OK);
+        set_note(root.key.p, "", 0);
+        film_buf_init(&note, 1000);
+        for (int k = 0; k < 6; k++)
+            film_buf_varint(&note, 1); /* size … records */
+        film_buf_varstr(&note, FILM_STR("text"));
+        film_buf_varstr(&note, film_str_from(paths[i]));
+        set_note(paths[i], note.p, note.n);
+        film_buf_release(&note);
+    }
+    set_metadata(FILM_META_SCHEMA, "2");
+    if (upgrade(&current, false, &err) != FILM_OK)
+        fail_msg("%s", err.text);
+    assert_false(current);
+    assert_int_equal(scan(&err), FILM_OK);
+    assert_int_equal(passages, 2);
+    assert_int_equal(add(&err), FILM_OK);
     assert_int_equal(scan(&err), FILM_OK);
     assert_int_equal(passages, 2);
 }
@@ -205,7 +268,9 @@ static int
 set_up(void **state)
 {
     (void)state;
-    return !mkdtemp(dir) || chdir(dir) != 0;
+    film_arena_init(&arena);
+    return !mkdtemp(dir) || chdir(dir) != 0 ||
+           film_path_cwd(&cwd, &arena, NULL) != FILM_OK;
 }
 
 static int
@@ -215,6 +280,7 @@ tear_down(void **state)
     remove_index();
     unlink("a.txt");
     unlink("b.txt");
+    film_arena_release(&arena);
     return chdir("/") != 0 || rmdir(dir) != 0;
 }
 
@@ -225,6 +291,7 @@ main(void)
         cmocka_unit_test(test_refused),
         cmocka_unit_test_setup(test_made_anew, make_index),
         cmocka_unit_test_setup(test_sources_gone, make_index),
+        cmocka_unit_test_setup(test_version_2, make_index),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
