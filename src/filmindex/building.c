@@ -106,6 +106,20 @@ on_told(void *user, enum film_build_event what, const struct film_input *in)
 }
 
 static void
+on_left_out(void *user, struct film_str path, const char *why)
+{
+    struct film_building *r = user;
+    struct film_buf line;
+    end_line(r);
+    film_buf_init(&line, 1 << 16);
+    film_buf_text(&line, "left out ");
+    film_path_show(&line, path);
+    film_buf_printf(&line, ": %s", why);
+    film_program_say(program, film_buf_get(&line));
+    film_buf_release(&line);
+}
+
+static void
 sum_up(const struct film_building *r)
 {
     const struct film_build_report *b = &r->build.report;
@@ -140,6 +154,7 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
         .stop = stop,
         .user = b,
         .refused = on_refused,
+        .left_out = o->verbose ? on_left_out : NULL,
         .told = o->verbose ? on_told : NULL,
         .warn = on_warn,
         .progress = on_progress,

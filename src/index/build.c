@@ -62,6 +62,14 @@ refuse_path(void *user, const struct film_error *why)
 }
 
 static void
+leave_out(void *user, struct film_str path, const char *why)
+{
+    const struct film_build *b = user;
+    if (b->left_out)
+        b->left_out(b->user, path, why);
+}
+
+static void
 tell_all(struct build *k)
 {
     struct film_plan *p = &k->plan;
@@ -218,7 +226,8 @@ find_files(struct build *k, size_t n, unsigned flags, struct film_error *err)
                                    .arena = &k->plan.arena,
                                    .cwd = k->b->cwd,
                                    .user = k->b,
-                                   .refused = refuse_path};
+                                   .refused = refuse_path,
+                                   .left_out = leave_out};
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         if (!(flags & FILM_ADD_MISSING_OK) || is_walked(k->keys[i].p))

@@ -37,6 +37,9 @@ struct film_build {
     void *user;
     /* An input was refused; the message names it. */
     void (*refused)(void *user, const struct film_error *why);
+    /* A path below a named directory is passed over by rule (index/walk.h).
+     * NULL: nobody wants to know. */
+    void (*left_out)(void *user, struct film_str path, const char *why);
     /* Of every other input what became of it. NULL: nobody wants to know. */
     void (*told)(void *user, enum film_build_event what,
                  const struct film_input *in);

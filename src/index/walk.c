@@ -84,6 +84,14 @@ refuse(struct walk *w, struct film_str path, int number, struct film_error *err)
     return FILM_OK;
 }
 
+static void
+leave_out(const struct walk *w, struct film_str path, const char *why)
+{
+    if (w->to->left_out)
+        w->to->left_out(w->to->user,
+                        film_path_shown(path, w->relative, w->to->cwd), why);
+}
+
 static enum film_status walk_directory(struct walk *w, int fd,
                                        struct film_str path,
                                        struct film_error *err);
@@ -96,24 +104,32 @@ walk_entry(struct walk *w, int dir, struct film_str parent, const char *name,
     struct stat st;
     if (!join(w, parent, name, &path))
         return film_error_nomem(err);
+    if (name[0] == '.') {
+        leave_out(w, path, "hidden");
+        return FILM_OK;
+    }
     if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
         bool gone = errno == ENOENT; /* since the listing */
         return gone ? FILM_OK : refuse(w, path, errno, err);
     }
     if (S_ISREG(st.st_mode))
         return add_file(w, path, &st) ? FILM_OK : film_error_nomem(err);
-    if (!S_ISDIR(st.st_mode))
+    if (!S_ISDIR(st.st_mode)) {
+        leave_out(w, path,
+                  S_ISLNK(st.st_mode) ? "a symbolic link"
+                                      : "neither a file nor a directory");
         return FILM_OK;
+    }
     int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     return fd < 0 ? refuse(w, path, errno, err)
                   : walk_directory(w, fd, path, err);
 }
 
-/* Walks the directory open at fd, and closes it. Links are never followed, so
- * there are no loops; bind mounts within themselves end at DEPTH_MAX. */
+/* Walks what the directory open at fd has. Links are never followed, so there
+ * are no loops; bind mounts within themselves end at DEPTH_MAX. */
 static enum film_status
-walk_directory(struct walk *w, int fd, struct film_str path,
-               struct film_error *err)
+walk_entries(struct walk *w, int fd, struct film_str path,
+             struct film_error *err)
 {
     struct dirent **names = NULL;
     int n = w->depth < DEPTH_MAX ? scandirat(fd, ".", &names, NULL, alphasort)
@@ -121,12 +137,22 @@ walk_directory(struct walk *w, int fd, struct film_str path,
     enum film_status s = n < 0 ? refuse(w, path, errno, err) : FILM_OK;
     w->depth++;
     for (int i = 0; i < n; i++) {
-        if (s == FILM_OK && names[i]->d_name[0] != '.')
-            s = walk_entry(w, fd, path, names[i]->d_name, err);
+        const char *name = names[i]->d_name;
+        if (s == FILM_OK && strcmp(name, ".") != 0 && strcmp(name, "..") != 0)
+            s = walk_entry(w, fd, path, name, err);
         free(names[i]);
     }
     w->depth--;
     free(names);
+    return s;
+}
+
+/* Closes fd. */
+static enum film_status
+walk_directory(struct walk *w, int fd, struct film_str path,
+               struct film_error *err)
+{
+    enum film_status s = walk_entries(w, fd, path, err);
     close(fd);
     return s;
 }

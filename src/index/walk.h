@@ -33,14 +33,18 @@ struct film_walk {
     struct film_str cwd;      /* paths are told as from there */
     void *user;
     void (*refused)(void *user, const struct film_error *why);
+    /* The path, as it is shown, is passed over by rule; NULL: nobody wants to
+     * know. */
+    void (*left_out)(void *user, struct film_str path, const char *why);
 };
 
 /* Appends what the root stands for: itself, if it is a regular file (or a link
  * to one), or all regular files below it, sorted by name. In a directory names
  * that begin with a point, symbolic links, and what is neither file nor
- * directory are passed over. A path that does not exist or is a device, FIFO or
- * socket: FILM_ERR_INPUT. A directory that cannot be read is told through
- * `refused` (FILM_ERR_IO as message) and noted as unseen, and the walk goes on.
+ * directory are passed over. A path
+ * that does not exist or is a device, FIFO or socket: FILM_ERR_INPUT. A
+ * directory that cannot be read is told through `refused` (FILM_ERR_IO as
+ * message) and noted as unseen, and the walk goes on.
  */
 enum film_status film_walk(const struct film_walk *w, struct film_root root,
                            struct film_error *err);

@@ -107,6 +107,18 @@ gives "hidden files and links that were named are not forgotten" 0 \
 rm linked.txt tree/a/.draft.txt
 gives "until they are gone" 0 ' 2 removed' "$film" --db trees sync tree
 
+# What is left out by rule.
+mkfifo tree/pipe
+ln -s a tree/folder
+mkdir tree/.git
+touch tree/.hidden
+"$film" -v --db trees add tree >out 2>&1
+for left in '.hidden: hidden' '.git: hidden' 'folder: a symbolic link' \
+    'pipe: neither a file nor a directory'; do
+    grep -q "left out tree/$left" out
+    tap_result $? "add -v names what it leaves out: $left" out
+done
+
 gives "compact" 0 'done in' "$film" --db db compact
 gives "verify" 0 'db: whole' "$film" --db db verify
 gives "upgrade of an index of this version" 0 'of this version already' \
