@@ -148,7 +148,7 @@ bool
 film_layout_is_index(int dir, const char *path)
 {
     char line[LINE_MAX_BYTES];
-    DIR *d = open_folder(dir, path);
+    DIR *d = open_folder(dir, path); /* links to one are left alone anyway */
     if (!d)
         return false;
     bool is = read_small(dirfd(d), FILM_LAYOUT_LOCK, line) == 0 && is_begun(d);

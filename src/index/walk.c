@@ -3,6 +3,7 @@
 #include "index/walk.h"
 
 #include "base/hash.h"
+#include "index/layout.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -147,12 +148,17 @@ walk_entries(struct walk *w, int fd, struct film_str path,
     return s;
 }
 
-/* Closes fd. */
+/* Closes fd. The files of an index change with whatever is read, and would be
+ * read for ever. */
 static enum film_status
 walk_directory(struct walk *w, int fd, struct film_str path,
                struct film_error *err)
 {
-    enum film_status s = walk_entries(w, fd, path, err);
+    enum film_status s = FILM_OK;
+    if (film_layout_is_index(fd, "."))
+        leave_out(w, path, "an index");
+    else
+        s = walk_entries(w, fd, path, err);
     close(fd);
     return s;
 }

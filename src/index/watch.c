@@ -3,6 +3,8 @@
 #include "index/watch.h"
 
 #include "base/map.h"
+#include "index/layout.h"
+#include "index/path.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -153,11 +155,21 @@ is_directory(int dir, const struct dirent *e)
            S_ISDIR(st.st_mode);
 }
 
+static DIR *
+open_directory(const char *path)
+{
+    int fd = film_path_open(path, O_RDONLY | O_DIRECTORY);
+    DIR *d = fd < 0 ? NULL : fdopendir(fd);
+    if (!d && fd >= 0)
+        close(fd);
+    return d;
+}
+
 static enum film_status
 watch_children(struct film_watch *w, const char *path, unsigned depth,
                struct film_error *err)
 {
-    DIR *d = opendir(path);
+    DIR *d = open_directory(path);
     struct dirent *e;
     enum film_status s = FILM_OK;
     while (d && s == FILM_OK && (e = readdir(d))) {
@@ -175,14 +187,36 @@ watch_children(struct film_watch *w, const char *path, unsigned depth,
     return s;
 }
 
+/* Also of a path that is longer than the system takes. */
+static int
+add_watch(const struct film_watch *w, const char *path, size_t root)
+{
+    unsigned events = EVENTS | IN_ONLYDIR | (root ? 0 : IN_DONT_FOLLOW);
+    int wd = inotify_add_watch(w->fd, path, events);
+    if (wd >= 0 || errno != ENAMETOOLONG)
+        return wd;
+    char name[32];
+    int fd = film_path_open(path, O_PATH | O_DIRECTORY | O_NOFOLLOW);
+    if (fd < 0)
+        return -1;
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+    wd = inotify_add_watch(w->fd, name, EVENTS | IN_ONLYDIR);
+    int why = errno;
+    close(fd);
+    errno = why;
+    return wd;
+}
+
 /* Watches the directory at path and those below it. FILM_END: it is not
- * there. One that may not be read is left out: the walk tells of it. */
+ * there. One that may not be read is left out: the walk tells of it; and so is
+ * an index, where what is written would ask for more writing. */
 static enum film_status
 watch_below(struct film_watch *w, const char *path, size_t root, unsigned depth,
             struct film_error *err)
 {
-    unsigned events = EVENTS | IN_ONLYDIR | (root ? 0 : IN_DONT_FOLLOW);
-    int wd = inotify_add_watch(w->fd, path, events);
+    if (film_layout_is_index(AT_FDCWD, path))
+        return FILM_OK;
+    int wd = add_watch(w, path, root);
     if (wd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP))
         return FILM_END;
     if (wd < 0 && errno == EACCES)
@@ -314,6 +348,25 @@ on_entry(struct film_watch *w, const char *path, unsigned mask,
     return note(w, path, err);
 }
 
+/* Something is new or gone in the directory d, which may have become an index.
+ */
+static enum film_status
+on_name(struct film_watch *w, const struct watched *d,
+        const struct inotify_event *e, struct film_error *err)
+{
+    char *path = join(d->path, e->name), *dir = strdup(d->path);
+    enum film_status s = FILM_OK;
+    if (!path || !dir)
+        s = film_error_nomem(err);
+    else if (film_layout_is_index(AT_FDCWD, dir))
+        unwatch_below(w, dir);
+    else
+        s = on_entry(w, path, e->mask, err);
+    free(path);
+    free(dir);
+    return s;
+}
+
 static enum film_status
 on_event(struct film_watch *w, const struct inotify_event *e,
          struct film_error *err)
@@ -338,12 +391,7 @@ on_event(struct film_watch *w, const struct inotify_event *e,
     }
     if (e->len == 0 || e->name[0] == '.' || e->name[0] == '\0')
         return FILM_OK;
-    char *path = join(d->path, e->name);
-    if (!path)
-        return film_error_nomem(err);
-    enum film_status s = on_entry(w, path, e->mask, err);
-    free(path);
-    return s;
+    return on_name(w, d, e, err);
 }
 
 static enum film_status

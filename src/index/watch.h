@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Changes of files below directories (inotify). Like a walk it passes over
- * names that begin with a point, and does not follow links. */
+ * names that begin with a point and directories that are an index, and does not
+ * follow links. */
 #ifndef FILM_INDEX_WATCH_H
 #define FILM_INDEX_WATCH_H
 

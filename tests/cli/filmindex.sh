@@ -107,17 +107,26 @@ gives "hidden files and links that were named are not forgotten" 0 \
 rm linked.txt tree/a/.draft.txt
 gives "until they are gone" 0 ' 2 removed' "$film" --db trees sync tree
 
-# What is left out by rule.
+# What is left out by rule, and an index below the folder.
 mkfifo tree/pipe
 ln -s a tree/folder
 mkdir tree/.git
 touch tree/.hidden
-"$film" -v --db trees add tree >out 2>&1
+"$film" -v --db tree/a/db add tree >out 2>&1
 for left in '.hidden: hidden' '.git: hidden' 'folder: a symbolic link' \
     'pipe: neither a file nor a directory'; do
     grep -q "left out tree/$left" out
     tap_result $? "add -v names what it leaves out: $left" out
 done
+gives "an index is left out" 0 'left out tree/a/db: an index' \
+    "$film" -v --db tree/a/db add tree
+gives "so is that of another" 0 'left out tree/a/db: an index' \
+    "$film" -v --db trees sync tree
+gives "an index that is named is no folder of articles" 0 \
+    'left out tree/a/db: an index' "$film" -v --db trees add tree/a/db
+mkdir tree/begun && touch tree/begun/lock && mkdir tree/begun/new-segment-0
+gives "so is one that is being made" 0 'left out tree/begun: an index' \
+    "$film" -v --db trees sync tree
 
 gives "compact" 0 'done in' "$film" --db db compact
 gives "verify" 0 'db: whole' "$film" --db db verify

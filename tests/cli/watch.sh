@@ -133,11 +133,37 @@ soon "what is refused is named" 10 grep -q 'in/noise.bin' log
 printf 'Title: Nine\n\nA paragraph of narwhals.\n' >in/nine.txt
 soon "and the next one is read" 10 finds narwhals in/nine.txt
 
+# Indexes below the folder, of another and its own, are no articles.
+"$filmindex" -q --db in/index add in/nine.txt 2>out
+printf 'Title: Ten\n\nA paragraph of opah.\n' >in/ten.txt
+soon "a change behind another index" 10 finds opah in/ten.txt
+"$filmindex" -q --db in/index add in/ten.txt 2>out
+grep -q 'in/index/' log
+[ $? -eq 1 ]
+tap_result $? "that index is left alone" log
+
 kill -TERM "$watcher"
 wait "$watcher"
 tap_result $? "a signal ends it with exit status 0" log
 "$filmindex" -q --db db verify >out 2>&1
 tap_result $? "the index is whole" out
+rm -rf in/index
+"$filmindex" --db in/own watch in 2>log &
+watcher=$!
+finds_own()
+{
+    [ "$("$filmsearch" --db in/own --format paths "$1")" = "$2" ]
+}
+soon "an index below the folder it is of" 10 finds_own opah in/ten.txt
+printf 'Title: Eleven\n\nA paragraph of pilchards.\n' >in/eleven.txt
+soon "follows changes" 10 finds_own pilchards in/eleven.txt
+sleep 1
+lines=$(wc -l <log)
+sleep 2
+[ "$(wc -l <log)" -eq "$lines" ] && ! grep -q 'in/own/' log
+tap_result $? "and not its own" log
+kill -TERM "$watcher"
+wait "$watcher"
 "$filmindex" --db db watch in/one.txt 2>out
 [ $? -eq 2 ] && grep -q 'not a directory' out
 tap_result $? "a file is no folder to watch" out
