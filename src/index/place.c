@@ -7,7 +7,8 @@
 
 enum {
     COMMIT_PASSAGES = 10000, /* most that a crash can lose */
-    TELL_EVERY = 256         /* articles of one input */
+    TELL_EVERY = 256,        /* articles of one input */
+    SMALL = 1 << 16, /* bytes: an input below needs no memory to speak of */
 };
 
 struct place {
@@ -22,6 +23,7 @@ struct place {
     bool fatal;                 /* the writer failed, not the input */
     size_t committed;           /* of plan->todo: those before it are safe */
     bool changed;               /* something was committed */
+    bool starved; /* the last input that was refused had run out of memory */
 };
 
 bool
@@ -138,12 +140,24 @@ commit(struct place *p, size_t end, struct film_error *err)
     if (s != FILM_OK)
         return s;
     p->changed = true;
+    p->starved = false;
     s = film_index_sync(p->ix, err);
     for (; s == FILM_OK && p->committed < end; p->committed++)
         if (!p->plan->todo[p->committed].failed)
             film_build_tell(p->b, FILM_BUILD_ADDED,
                             &p->plan->todo[p->committed].note);
     return s;
+}
+
+/* Whether the input that failed alone is at fault. One that needs more memory
+ * than there is may be; a small one, or two in a row, show that there is hardly
+ * any, and to refuse them all would empty the index. */
+static bool
+is_to_blame(const struct place *p, enum film_status s)
+{
+    if (s == FILM_ERR_NOMEM && (p->starved || p->in->note.size < SMALL))
+        return false;
+    return film_place_is_own_fault(s);
 }
 
 /* Begins again at the last commit and reads the inputs before `end` one by
@@ -157,7 +171,7 @@ place_alone(struct place *p, size_t end, struct film_error *err)
         s = place_input(p, err);
         if (s == FILM_OK)
             s = commit(p, p->committed + 1, err);
-        if (!film_place_is_own_fault(s))
+        if (s == FILM_OK || !is_to_blame(p, s))
             continue;
         struct film_error why = *err;
         s = film_writer_discard(p->w, err);
@@ -165,6 +179,7 @@ place_alone(struct place *p, size_t end, struct film_error *err)
             s = refuse(p, &why, err);
         if (s == FILM_OK)
             s = commit(p, p->committed + 1, err);
+        p->starved = why.status == FILM_ERR_NOMEM;
     }
     return s;
 }

@@ -10,6 +10,7 @@ dist_check_SCRIPTS += \
 	%D%/kill.sh \
 	%D%/links.sh \
 	%D%/manual.sh \
+	%D%/memory.sh \
 	%D%/order.sh \
 	%D%/paths.sh \
 	%D%/readers.sh \
