@@ -9,6 +9,7 @@
 #include "schema/xapian-status.h"
 #include "text/name-list.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -55,6 +56,29 @@ film_build_refuse(struct film_build *b, const struct film_error *why)
     b->refused(b->user, why);
 }
 
+void
+film_build_refuse_input(struct film_build *b, struct film_plan_input *in,
+                        const struct film_error *why)
+{
+    struct film_error told = *why;
+    in->failed = true;
+    in->forgotten = why->status == FILM_ERR_FORMAT;
+    if (in->known && !in->forgotten)
+        film_error_set(&told, why->status, "%s; what the index has of it stays",
+                       why->text);
+    film_build_refuse(b, &told);
+}
+
+void
+film_build_tell_input(struct film_build *b, const struct film_plan_input *in)
+{
+    if (!in->failed)
+        film_build_tell(b, FILM_BUILD_ADDED, &in->note);
+    else if (in->known && in->forgotten)
+        film_build_tell(b, FILM_BUILD_REMOVED,
+                        &(struct film_input){.path = in->note.path});
+}
+
 static void
 refuse_path(void *user, const struct film_error *why)
 {
@@ -76,32 +100,35 @@ tell_all(struct build *k)
     for (size_t i = 0; i < p->gone_count; i++)
         film_build_tell(k->b, FILM_BUILD_REMOVED, p->gone_notes[i]);
     for (size_t i = 0; i < p->todo_count; i++)
-        if (!p->todo[i].failed)
-            film_build_tell(k->b, FILM_BUILD_ADDED, &p->todo[i].note);
+        film_build_tell_input(k->b, &p->todo[i]);
 }
 
 /* ---- In bulk ---------------------------------------------------------- */
+
+static bool
+push_path(struct build *k, struct film_strs *to, struct film_str path)
+{
+    struct film_str *slot =
+        film_arena_push(&k->plan.arena, &to->v, &to->n, sizeof *slot);
+    if (slot)
+        *slot = path;
+    return slot != NULL;
+}
 
 /* What a new generation must not have of the old one: what is gone, and what
  * was read anew. */
 static enum film_status
 plan_old(struct build *k, struct film_strs *old, struct film_error *err)
 {
+    const struct film_plan *p = &k->plan;
+    bool ok = true;
     *old = (struct film_strs){0};
-    for (size_t i = 0; i < k->plan.gone_count + k->plan.todo_count; i++) {
-        struct film_str path =
-            i < k->plan.gone_count
-                ? k->plan.gone[i]
-                : k->plan.todo[i - k->plan.gone_count].note.path;
-        if (!film_inputs_find(&k->plan.known, film_path_id(path)))
-            continue;
-        struct film_str *slot =
-            film_arena_push(&k->plan.arena, &old->v, &old->n, sizeof *slot);
-        if (!slot)
-            return film_error_nomem(err);
-        *slot = path;
-    }
-    return FILM_OK;
+    for (size_t i = 0; i < p->gone_count && ok; i++)
+        ok = push_path(k, old, p->gone[i]);
+    for (size_t i = 0; i < p->todo_count && ok; i++)
+        if (p->todo[i].known && (!p->todo[i].failed || p->todo[i].forgotten))
+            ok = push_path(k, old, p->todo[i].note.path);
+    return ok ? FILM_OK : film_error_nomem(err);
 }
 
 static enum film_status
@@ -262,6 +289,39 @@ tell_unchanged(struct build *k)
         film_build_tell(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
 }
 
+/* Whether the path has gone, or is no file any more; counts those that cannot
+ * be looked at. */
+static bool
+is_gone(struct film_str path, size_t *hidden)
+{
+    struct stat st;
+    if (lstat(path.p, &st) == 0)
+        return !S_ISREG(st.st_mode);
+    bool gone = errno == ENOENT || errno == ENOTDIR;
+    *hidden += !gone;
+    return gone;
+}
+
+/* What a walk did not come to has not gone for that: a directory that cannot
+ * be read just now hides what is in it. */
+static void
+keep_hidden(struct build *k)
+{
+    struct film_plan *p = &k->plan;
+    size_t kept = 0, hidden = 0;
+    struct film_error why;
+    for (size_t i = 0; i < p->gone_count; i++)
+        if (is_gone(p->gone[i], &hidden))
+            p->gone[kept++] = p->gone[i];
+    p->gone_count = kept;
+    film_error_set(&why, FILM_ERR_IO,
+                   "%zu known input%s cannot be reached; what the index has "
+                   "stays",
+                   hidden, hidden == 1 ? "" : "s");
+    if (hidden > 0)
+        film_build_refuse(k->b, &why);
+}
+
 static enum film_status
 run(struct build *k, const char *db, const char *const *paths, size_t n,
     unsigned flags, struct film_error *err)
@@ -277,6 +337,8 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
         s = film_plan_files(&k->plan, err);
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))
         s = film_plan_gone(&k->plan, k->keys, n, err);
+    if (s == FILM_OK)
+        keep_hidden(k);
     if (s == FILM_OK)
         tell_unchanged(k);
     return s == FILM_OK ? carry_out(k, err) : s;

@@ -40,7 +40,8 @@ struct film_build {
     /* A path below a named directory is passed over by rule (index/walk.h).
      * NULL: nobody wants to know. */
     void (*left_out)(void *user, struct film_str path, const char *why);
-    /* Of every other input what became of it. NULL: nobody wants to know. */
+    /* Of every input what became of it in the index. NULL: nobody wants to
+     * know. */
     void (*told)(void *user, enum film_build_event what,
                  const struct film_input *in);
     /* Something of an input was left out or mended. */
@@ -91,5 +92,14 @@ enum film_status film_index_upgrade(bool *current, const char *db,
 void film_build_tell(struct film_build *b, enum film_build_event what,
                      const struct film_input *in);
 void film_build_refuse(struct film_build *b, const struct film_error *why);
+
+/* The same of an input that was to be read. Refused, it is forgotten only if it
+ * has become what is never read (FILM_ERR_FORMAT): what could not be read, or
+ * is cut off, may be whole the next time. */
+struct film_plan_input;
+void film_build_refuse_input(struct film_build *b, struct film_plan_input *in,
+                             const struct film_error *why);
+void film_build_tell_input(struct film_build *b,
+                           const struct film_plan_input *in);
 
 #endif

@@ -267,8 +267,7 @@ static enum film_status
 refuse(struct bulk *k, struct film_plan_input *in, const struct film_error *why)
 {
     pthread_mutex_lock(&k->lock);
-    in->failed = true;
-    film_build_refuse(k->b, why);
+    film_build_refuse_input(k->b, in, why);
     pthread_mutex_unlock(&k->lock);
     return FILM_OK;
 }
@@ -445,7 +444,7 @@ remove_failed(struct bulk *k, unsigned segment, struct film_error *err)
             free(path);
         }
         if (s == FILM_OK)
-            s = film_writer_remove(w, note->path, NULL, err);
+            s = film_writer_remove(w, note->path, err);
     }
     if (w && s == FILM_OK)
         s = film_writer_commit(w, err);

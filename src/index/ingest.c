@@ -122,6 +122,9 @@ film_ingest_file(struct film_input *note, int *fd,
     const struct film_sink keyed = {&k, pass_article, pass_record,
                                     pass_warning};
     *fd = open_input(note->path.p, &st);
+    if (*fd < 0 && errno == EINVAL)
+        return film_error_set(err, FILM_ERR_FORMAT, "%s: not a file any more",
+                              note->path.p);
     if (*fd < 0)
         return set_errno(note, err);
     note->size = (uint64_t)st.st_size;

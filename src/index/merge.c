@@ -111,7 +111,7 @@ reduce_live(struct merge *m, const char *live, struct film_strs old,
     struct film_writer *w = NULL;
     enum film_status s = film_writer_open(&w, copy, false, err);
     for (size_t i = 0; i < old.n && s == FILM_OK; i++)
-        s = film_writer_remove(w, old.v[i], NULL, err);
+        s = film_writer_remove(w, old.v[i], err);
     if (s == FILM_OK)
         s = film_writer_commit(w, err);
     film_writer_free(w);

@@ -95,13 +95,27 @@ place_warn(void *user, struct film_str path, uint32_t line, const char *why)
     p->b->warn(p->b->user, path, line, why);
 }
 
-/* The input leaves nothing, nor does what it was before. */
+/* What was read of the input, whose documents are behind the mark, is in place
+ * of what it was before. */
 static enum film_status
-refuse(struct place *p, const struct film_error *why, struct film_error *err)
+replace(struct place *p, uint32_t mark, struct film_error *err)
 {
-    p->in->failed = true;
-    film_build_refuse(p->b, why);
-    return film_writer_remove(p->w, p->in->note.path, NULL, err);
+    struct film_input *note = &p->in->note;
+    enum film_status s = FILM_OK;
+    if (p->in->known)
+        s = film_writer_remove_before(p->w, note->path, mark, err);
+    return s == FILM_OK ? film_writer_set_input(p->w, note, err) : s;
+}
+
+/* Takes out what had been read of a refused input, or all that the index has
+ * of one that is forgotten. */
+static enum film_status
+take_out(struct place *p, uint32_t mark, struct film_error *err)
+{
+    struct film_str path = p->in->note.path;
+    if (p->in->forgotten)
+        return film_writer_remove(p->w, path, err);
+    return film_writer_remove_after(p->w, path, mark, err);
 }
 
 /* Reads one input into the writer. */
@@ -111,17 +125,22 @@ place_input(struct place *p, struct film_error *err)
     const struct film_sink sink = {p, place_article, place_record, place_warn};
     struct film_input *note = &p->in->note;
     struct film_error why;
-    enum film_status s = film_writer_remove(p->w, note->path, NULL, err);
-    if (s != FILM_OK || p->in->failed)
+    uint32_t mark = 0;
+    enum film_status s = film_writer_mark(p->w, &mark, err);
+    if (s != FILM_OK)
         return s;
+    if (p->in->failed) /* in a batch that was dropped */
+        return take_out(p, mark, err);
     p->fatal = false;
     note->articles = note->passages = note->records = 0;
     note->format = (struct film_str){0};
     s = film_ingest_file(note, &p->fd, p->b->limits, &sink, &why);
     if (s == FILM_OK)
-        return film_writer_set_input(p->w, note, err);
-    if (!p->fatal && s != FILM_ERR_NOMEM)
-        return refuse(p, &why, err);
+        return replace(p, mark, err);
+    if (!p->fatal && s != FILM_ERR_NOMEM) {
+        film_build_refuse_input(p->b, p->in, &why);
+        return take_out(p, mark, err);
+    }
     *err = why;
     if (p->fatal && s != FILM_ERR_CANCELED)
         film_error_prefix(err, "%.*s", (int)note->shown.n, note->shown.p);
@@ -143,9 +162,7 @@ commit(struct place *p, size_t end, struct film_error *err)
     p->starved = false;
     s = film_index_sync(p->ix, err);
     for (; s == FILM_OK && p->committed < end; p->committed++)
-        if (!p->plan->todo[p->committed].failed)
-            film_build_tell(p->b, FILM_BUILD_ADDED,
-                            &p->plan->todo[p->committed].note);
+        film_build_tell_input(p->b, &p->plan->todo[p->committed]);
     return s;
 }
 
@@ -175,11 +192,9 @@ place_alone(struct place *p, size_t end, struct film_error *err)
             continue;
         struct film_error why = *err;
         s = film_writer_discard(p->w, err);
-        if (s == FILM_OK)
-            s = refuse(p, &why, err);
-        if (s == FILM_OK)
-            s = commit(p, p->committed + 1, err);
+        film_build_refuse_input(p->b, p->in, &why);
         p->starved = why.status == FILM_ERR_NOMEM;
+        p->committed++;
     }
     return s;
 }
@@ -191,7 +206,7 @@ place_notes(struct place *p, struct film_error *err)
     const struct film_plan *plan = p->plan;
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++)
-        s = film_writer_remove(p->w, plan->gone[i], NULL, err);
+        s = film_writer_remove(p->w, plan->gone[i], err);
     for (size_t i = 0; i < plan->touched_count && s == FILM_OK; i++)
         s = film_writer_set_input(p->w, &plan->touched[i], err);
     if (s == FILM_OK && plan->gone_count + plan->touched_count > 0)

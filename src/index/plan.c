@@ -67,12 +67,13 @@ plan_file(struct film_plan *p, const struct film_file *f,
         p->unchanged[p->unchanged_count++] = known;
         return touch(p, known, f, err);
     }
-    p->todo[p->todo_count++].note = (struct film_input){
-        .path = f->path,
-        .relative = f->relative,
-        .shown = film_path_shown(f->path, f->relative, p->cwd),
-        .size = f->size,
-        .stamp = f->stamp};
+    p->todo[p->todo_count++] = (struct film_plan_input){
+        .note = {.path = f->path,
+                 .relative = f->relative,
+                 .shown = film_path_shown(f->path, f->relative, p->cwd),
+                 .size = f->size,
+                 .stamp = f->stamp},
+        .known = known};
     p->todo_bytes += f->size;
     return FILM_OK;
 }

@@ -10,7 +10,9 @@
 /* An input to be read, and what became of it. */
 struct film_plan_input {
     struct film_input note; /* paths, size, stamp, then what reading found */
-    bool failed;            /* refused: nothing of it is in the index */
+    const struct film_input *known; /* what the index has of it, or NULL */
+    bool failed;    /* refused: what the index has of it stays, … */
+    bool forgotten; /* … or leaves it */
 };
 
 struct film_plan {

@@ -96,8 +96,7 @@ make_anew(struct film_index *ix, struct film_plan *p, struct film_build *b,
         s = film_merge(ix, NULL, (struct film_strs){0}, segments, &names, err);
     film_name_set_release(&names);
     for (size_t i = 0; i < p->todo_count && s == FILM_OK; i++)
-        if (!p->todo[i].failed)
-            film_build_tell(b, FILM_BUILD_ADDED, &p->todo[i].note);
+        film_build_tell_input(b, &p->todo[i]);
     return s;
 }
 

@@ -626,15 +626,12 @@ delete_document(struct film_writer *w, const xapc_database *db,
 /* Deletes the document at docid and the passages that follow it. */
 static enum film_status
 delete_article(struct film_writer *w, const xapc_database *db, xapc_docid docid,
-               uint32_t *removed, struct film_error *err)
+               struct film_error *err)
 {
     uint32_t following, none;
     enum film_status s = delete_document(w, db, docid, &following, err);
-    ++*removed;
-    for (uint32_t i = 1; s == FILM_OK && i <= following; i++) {
+    for (uint32_t i = 1; s == FILM_OK && i <= following; i++)
         s = delete_document(w, db, docid + i, &none, err);
-        ++*removed;
-    }
     return s;
 }
 
@@ -693,9 +690,10 @@ all_docids(const xapc_database *db, struct film_str term, xapc_docid **v,
     return s;
 }
 
-enum film_status
-film_writer_remove(struct film_writer *w, struct film_str path,
-                   uint32_t *removed, struct film_error *err)
+/* Forgets the documents of the input that are at docids first to last. */
+static enum film_status
+remove_range(struct film_writer *w, struct film_str path, xapc_docid first,
+             xapc_docid last, struct film_error *err)
 {
     char hash[FILM_PATH_HASH + 1];
     film_path_hash(film_path_id(path), hash);
@@ -707,7 +705,6 @@ film_writer_remove(struct film_writer *w, struct film_str path,
     xapc_database *db = NULL;
     xapc_docid *v = NULL;
     size_t n = 0;
-    uint32_t count = 0;
     xapc_status s = term.failed ? XAPC_ERR_NOMEM
                                 : xapc_writable_get_database(&db, w->db, &xerr);
     if (s == XAPC_OK)
@@ -715,18 +712,53 @@ film_writer_remove(struct film_writer *w, struct film_str path,
     enum film_status f = film_error_xapian(err, s, xerr);
     for (size_t i = 0; i < n && f == FILM_OK; i++) {
         bool ours = false;
-        f = belongs(w, db, v[i], path, &ours, err);
+        if (v[i] >= first && v[i] <= last)
+            f = belongs(w, db, v[i], path, &ours, err);
         if (f == FILM_OK && ours)
-            f = delete_article(w, db, v[i], &count, err);
+            f = delete_article(w, db, v[i], err);
     }
     free(v);
     xapc_database_free(db);
     film_buf_release(&term);
-    if (f != FILM_OK)
-        return f;
-    if (removed)
-        *removed = count;
-    return film_writer_unset_input(w, path, err);
+    return f;
+}
+
+enum film_status
+film_writer_remove(struct film_writer *w, struct film_str path,
+                   struct film_error *err)
+{
+    enum film_status s = remove_range(w, path, 1, UINT32_MAX, err);
+    return s == FILM_OK ? film_writer_unset_input(w, path, err) : s;
+}
+
+enum film_status
+film_writer_mark(const struct film_writer *w, uint32_t *mark,
+                 struct film_error *err)
+{
+    xapc_database *db;
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_writable_get_database(&db, w->db, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    x = xapc_database_lastdocid(mark, db, &xerr);
+    xapc_database_free(db);
+    return film_error_xapian(err, x, xerr);
+}
+
+enum film_status
+film_writer_remove_before(struct film_writer *w, struct film_str path,
+                          uint32_t mark, struct film_error *err)
+{
+    return remove_range(w, path, 1, mark, err);
+}
+
+enum film_status
+film_writer_remove_after(struct film_writer *w, struct film_str path,
+                         uint32_t mark, struct film_error *err)
+{
+    return mark == UINT32_MAX
+               ? FILM_OK
+               : remove_range(w, path, mark + 1, UINT32_MAX, err);
 }
 
 /* ---- Inputs and commits ----------------------------------------------- */

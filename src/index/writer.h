@@ -52,10 +52,20 @@ enum film_status film_writer_add_record(struct film_writer *w,
                                         const struct film_record *r,
                                         struct film_error *err);
 
-/* Forgets everything that came from the input at path; *removed (may be NULL)
- * is the count of its documents. */
+/* Forgets everything that came from the input at path, and the note of it. */
 enum film_status film_writer_remove(struct film_writer *w, struct film_str path,
-                                    uint32_t *removed, struct film_error *err);
+                                    struct film_error *err);
+
+/* A mark between the documents added before and those added from now on, and
+ * forgetting the documents of an input on one side of it. */
+enum film_status film_writer_mark(const struct film_writer *w, uint32_t *mark,
+                                  struct film_error *err);
+enum film_status film_writer_remove_before(struct film_writer *w,
+                                           struct film_str path, uint32_t mark,
+                                           struct film_error *err);
+enum film_status film_writer_remove_after(struct film_writer *w,
+                                          struct film_str path, uint32_t mark,
+                                          struct film_error *err);
 
 /* Notes an input as indexed / forgets the note. */
 enum film_status film_writer_set_input(struct film_writer *w,

@@ -195,7 +195,7 @@ read_lines(struct table *t, struct film_stream *in, struct film_error *err)
     bool titles = t->at[PRIMARY_TITLE] >= 0, people = t->at[PRIMARY_NAME] >= 0;
     bool akas = t->at[TITLE] >= 0 && t->at[TITLE_ID] >= 0;
     if (!titles && !people && !akas)
-        return film_error_set(err, FILM_ERR_INPUT,
+        return film_error_set(err, FILM_ERR_FORMAT,
                               "line 1: a table of IMDb without titles and "
                               "names");
     while ((st = film_stream_line(in, &line, err)) == FILM_OK) {

@@ -284,7 +284,7 @@ read_message(struct film_str text, struct film_read_context *ctx,
             film_read_warn(ctx, r.line, "the part is cut off at the end");
         return read_part(body, &h, line, ctx, err);
     }
-    return film_error_set(err, FILM_ERR_INPUT, "no HTML among the parts");
+    return film_error_set(err, FILM_ERR_FORMAT, "no HTML among the parts");
 }
 
 /* ---- the reader ---- */

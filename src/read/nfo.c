@@ -389,7 +389,7 @@ read_tree(struct nfo *f, struct film_str wrapped, struct film_error *err)
     st = read_roots(f, root, one ? film_buf_get(&beside) : FILM_STR(""), err);
     if (st == FILM_OK && f->records == 0)
         st = film_error_set(
-            err, FILM_ERR_INPUT, "no record in it%s",
+            err, FILM_ERR_FORMAT, "no record in it%s",
             beside.n && strstr(beside.p, "://") ? ", only a link" : "");
     film_buf_release(&beside);
     xmlFreeDoc(doc);

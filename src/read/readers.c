@@ -152,21 +152,21 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
                 struct film_read_context *ctx, struct film_error *err)
 {
     if (head.n == 0)
-        return film_error_set(err, FILM_ERR_INPUT, "empty");
+        return film_error_set(err, FILM_ERR_FORMAT, "empty");
     const struct film_reader *reader = film_reader_sniff(head, ctx->path);
     const char *what = known_foreign(head);
     if (reader && (!what || reader != &film_reader_text))
         return reader->read(in, ctx, err);
     struct film_str root, space;
     if (!what && film_xml_root(head, &root, &space))
-        return film_error_set(err, FILM_ERR_INPUT,
+        return film_error_set(err, FILM_ERR_FORMAT,
                               "no format that can be read here (XML with the "
                               "root element <%.*s>)",
                               (int)(root.n < 60 ? root.n : 60), root.p);
     struct film_str text = film_str_trim(head);
     if (!what && text.n > 0 && (text.p[0] == '{' || text.p[0] == '['))
         what = "JSON, but not one article a line";
-    return film_error_set(err, FILM_ERR_INPUT,
+    return film_error_set(err, FILM_ERR_FORMAT,
                           "no format that can be read here%s%s%s",
                           what ? " (" : "", what ? what : "", what ? ")" : "");
 }
@@ -317,7 +317,7 @@ check_regular(int fd, struct film_error *err)
         return film_error_errno(err, errno, "cannot examine");
     if (S_ISREG(s.st_mode))
         return FILM_OK;
-    return film_error_set(err, FILM_ERR_INPUT, "is %s, not a file",
+    return film_error_set(err, FILM_ERR_FORMAT, "is %s, not a file",
                           S_ISDIR(s.st_mode)    ? "a directory"
                           : S_ISFIFO(s.st_mode) ? "a FIFO"
                           : S_ISSOCK(s.st_mode) ? "a socket"

@@ -7,6 +7,7 @@ dist_check_SCRIPTS += \
 	%D%/fault.sh \
 	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
+	%D%/keep.sh \
 	%D%/kill.sh \
 	%D%/links.sh \
 	%D%/manual.sh \
