@@ -166,6 +166,19 @@ commit(struct place *p, size_t end, struct film_error *err)
     return s;
 }
 
+/* At the last commit, with a new writer: want of memory leaves one of libxapian
+ * 1.4 in disorder ("ran off end of freelist"). */
+static enum film_status
+begin_again(struct place *p, struct film_error *err)
+{
+    enum film_status s = film_writer_discard(p->w, err);
+    if (s != FILM_OK)
+        return s;
+    film_writer_free(p->w);
+    p->w = NULL;
+    return film_writer_open(&p->w, film_index_live(p->ix), false, err);
+}
+
 /* Whether the input that failed alone is at fault. One that needs more memory
  * than there is may be; a small one, or two in a row, show that there is hardly
  * any, and to refuse them all would empty the index. */
@@ -182,7 +195,7 @@ is_to_blame(const struct place *p, enum film_status s)
 static enum film_status
 place_alone(struct place *p, size_t end, struct film_error *err)
 {
-    enum film_status s = film_writer_discard(p->w, err);
+    enum film_status s = begin_again(p, err);
     while (s == FILM_OK && p->committed < end) {
         p->in = &p->plan->todo[p->committed];
         s = place_input(p, err);
@@ -191,7 +204,7 @@ place_alone(struct place *p, size_t end, struct film_error *err)
         if (s == FILM_OK || !is_to_blame(p, s))
             continue;
         struct film_error why = *err;
-        s = film_writer_discard(p->w, err);
+        s = begin_again(p, err);
         film_build_refuse_input(p->b, p->in, &why);
         p->starved = why.status == FILM_ERR_NOMEM;
         p->committed++;

@@ -26,7 +26,7 @@ until (ulimit -v "$needed" && "$filmindex" --version) >out 2>&1; do
 done
 
 short=0
-for more in 0 1000 2000 4000 6000 10000 16000 24000; do
+for more in 0 500 1000 1500 2000 2500 3000 4000 6000 10000 16000 24000; do
     rm -rf db
     cp -rp base.db db
     # shellcheck disable=SC3045 # ulimit -v
