@@ -205,6 +205,8 @@ place_alone(struct place *p, size_t end, struct film_error *err)
             continue;
         struct film_error why = *err;
         s = begin_again(p, err);
+        if (s != FILM_OK)
+            break;
         film_build_refuse_input(p->b, p->in, &why);
         p->starved = why.status == FILM_ERR_NOMEM;
         p->committed++;
@@ -212,20 +214,35 @@ place_alone(struct place *p, size_t end, struct film_error *err)
     return s;
 }
 
-/* Forgets what is gone and notes new times, in a commit of their own. */
+/* Commits that the inputs from *told to `end` of those that are gone have been
+ * forgotten. */
+static enum film_status
+commit_gone(struct place *p, size_t *told, size_t end, struct film_error *err)
+{
+    enum film_status s = commit(p, 0, err);
+    for (; s == FILM_OK && *told < end; ++*told)
+        film_build_tell(p->b, FILM_BUILD_REMOVED, p->plan->gone_notes[*told]);
+    return s;
+}
+
+/* Forgets what is gone and notes new times, in commits of their own. */
 static enum film_status
 place_notes(struct place *p, struct film_error *err)
 {
     const struct film_plan *plan = p->plan;
     enum film_status s = FILM_OK;
-    for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++)
-        s = film_writer_remove(p->w, plan->gone[i], err);
+    size_t told = 0;
+    for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++) {
+        s = check_stop(p, err);
+        if (s == FILM_OK)
+            s = film_writer_remove(p->w, plan->gone[i], err);
+        if (s == FILM_OK && film_writer_pending(p->w) >= COMMIT_PASSAGES)
+            s = commit_gone(p, &told, i + 1, err);
+    }
     for (size_t i = 0; i < plan->touched_count && s == FILM_OK; i++)
         s = film_writer_set_input(p->w, &plan->touched[i], err);
-    if (s == FILM_OK && plan->gone_count + plan->touched_count > 0)
-        s = commit(p, 0, err);
-    for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++)
-        film_build_tell(p->b, FILM_BUILD_REMOVED, plan->gone_notes[i]);
+    if (s == FILM_OK && (told < plan->gone_count || plan->touched_count > 0))
+        s = commit_gone(p, &told, plan->gone_count, err);
     return s;
 }
 
@@ -249,11 +266,11 @@ place_all(struct place *p, struct film_error *err)
         p->bytes += p->in->note.size;
         tell_progress(p, p->bytes);
     }
-    if (s == FILM_OK && p->committed < plan->todo_count)
-        s = commit(p, plan->todo_count, err);
-    if (film_place_is_own_fault(s))
-        s = place_alone(p, plan->todo_count, err);
-    return s;
+    if (s != FILM_OK || p->committed == plan->todo_count)
+        return s;
+    s = commit(p, plan->todo_count, err);
+    return film_place_is_own_fault(s) ? place_alone(p, plan->todo_count, err)
+                                      : s;
 }
 
 enum film_status
