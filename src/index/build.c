@@ -138,13 +138,15 @@ build_in_bulk(struct build *k, struct film_error *err)
     struct film_strs old;
     struct film_name_set names;
     film_name_set_init(&names);
-    enum film_status s = film_bulk_run(k->ix, k->plan.todo, k->plan.todo_count,
-                                       k->b, &segments, &names, err);
+    enum film_status s = FILM_OK;
+    if (k->plan.todo_count > 0 || !film_index_live(k->ix))
+        s = film_bulk_run(k->ix, k->plan.todo, k->plan.todo_count, k->b,
+                          &segments, &names, err);
     if (s == FILM_OK)
         s = plan_old(k, &old, err);
     if (s == FILM_OK)
         s = film_merge(k->ix, film_index_live(k->ix), old, segments, &names,
-                       err);
+                       k->b->stop, err);
     film_name_set_release(&names);
     return s;
 }
@@ -177,18 +179,23 @@ build_otherwise(struct build *k, struct film_error *err)
     return s == FILM_OK ? film_place_run(&k->plan, k->ix, k->b, err) : s;
 }
 
-/* The one rule: bulk when there is no index yet, or when the inputs are both
- * large and a good part of what merging has to copy. */
+/* The one rule: bulk when there is no index yet, or when what is to be read or
+ * forgotten is both large and a good part of what merging has to copy. */
 static bool
 bulk_pays(const struct build *k)
 {
+    const struct film_plan *p = &k->plan;
     if (!film_index_live(k->ix))
         return true;
-    uint64_t known = 0;
-    for (size_t i = 0; i < k->plan.known.n; i++)
-        known += k->plan.known.v[i].size;
-    return k->plan.todo_bytes > IN_PLACE_BYTES &&
-           k->plan.todo_bytes > known / 8;
+    uint64_t known = 0, bytes = p->todo_bytes;
+    for (size_t i = 0; i < p->known.n; i++)
+        known += p->known.v[i].size;
+    for (size_t i = 0; i < p->gone_count; i++) {
+        const struct film_input *in =
+            film_inputs_find(&p->known, film_path_id(p->gone[i]));
+        bytes += in ? in->size : 0;
+    }
+    return bytes > IN_PLACE_BYTES && bytes > known / 8;
 }
 
 /* ---- Adding ----------------------------------------------------------- */
@@ -392,7 +399,7 @@ film_index_remove(const char *db, const char *const *paths, size_t n,
     if (s == FILM_OK)
         s = plan_removal(&k, paths, n, err);
     if (s == FILM_OK && k.plan.gone_count > 0)
-        s = film_place_run(&k.plan, k.ix, b, err);
+        s = carry_out(&k, err);
     film_index_unlock(k.ix);
     film_plan_release(&k.plan);
     return s;
@@ -410,7 +417,7 @@ film_index_compact(const char *db, struct film_build *b, struct film_error *err)
         xapc_database_free(known);
     if (s == FILM_OK)
         s = film_merge(ix, film_index_live(ix), (struct film_strs){0}, 0, NULL,
-                       err);
+                       b->stop, err);
     film_index_unlock(ix);
     return s;
 }

@@ -34,6 +34,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/place.h \
 	%D%/plan.c \
 	%D%/plan.h \
+	%D%/reduce.c \
+	%D%/reduce.h \
 	%D%/scan.c \
 	%D%/scan.h \
 	%D%/terms.c \

@@ -6,6 +6,7 @@
 #include "index/counts.h"
 #include "index/digest.h"
 #include "index/entities.h"
+#include "index/reduce.h"
 #include "schema/xapian-status.h"
 #include "xapian-c/xapian-c.h"
 
@@ -20,9 +21,10 @@ struct merge {
 };
 
 static enum film_status
-add_segments(struct merge *m, unsigned segments, struct film_error *err)
+add_segments(struct merge *m, unsigned first, unsigned end,
+             struct film_error *err)
 {
-    for (unsigned i = 0; i < segments; i++) {
+    for (unsigned i = first; i < end; i++) {
         char *path = film_bulk_segment(m->ix, i);
         if (!path)
             return film_error_nomem(err);
@@ -94,43 +96,36 @@ refuse_damage(const char *live, struct film_error *err)
                           first.text);
 }
 
-/* A copy of the live generation without the old inputs, as a source. */
+/* Lists what is merged: the live generation, or what is left of it without the
+ * old inputs, and the segments. */
 static enum film_status
-reduce_live(struct merge *m, const char *live, struct film_strs old,
-            struct film_error *err)
+list_sources(struct merge *m, const char *live, struct film_strs old,
+             unsigned segments, const volatile sig_atomic_t *stop,
+             struct film_error *err)
 {
-    char *copy = film_index_scratch(m->ix, "reduced");
-    if (!copy)
+    unsigned all = segments;
+    enum film_status s = live ? refuse_damage(live, err) : FILM_OK, made;
+    if (s == FILM_OK && live && old.n > 0)
+        s = film_reduce(m->ix, live, old, &all, stop, err);
+    m->sources = calloc(all + 1, sizeof *m->sources);
+    m->owned = calloc(all + 1, sizeof *m->owned);
+    if (!m->sources || !m->owned)
         return film_error_nomem(err);
-    m->owned[m->owned_n++] = copy;
-    xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_compact(copy, &live, 1,
-                                          XAPC_COMPACT_NO_RENUMBER, 0, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    struct film_writer *w = NULL;
-    enum film_status s = film_writer_open(&w, copy, false, err);
-    for (size_t i = 0; i < old.n && s == FILM_OK; i++)
-        s = film_writer_remove(w, old.v[i], err);
-    if (s == FILM_OK)
-        s = film_writer_commit(w, err);
-    film_writer_free(w);
-    m->sources[m->n++] = copy;
-    return s;
+    if (live && old.n == 0)
+        m->sources[m->n++] = live;
+    /* Whatever comes of it, they are ours to remove. */
+    made = add_segments(m, segments, all, s == FILM_OK ? err : NULL);
+    if (made == FILM_OK)
+        made = add_segments(m, 0, segments, s == FILM_OK ? err : NULL);
+    return s == FILM_OK ? made : s;
 }
 
 static enum film_status
 merge_all(struct merge *m, const char *live, struct film_strs old,
           unsigned segments, struct film_name_set *names,
-          struct film_error *err)
+          const volatile sig_atomic_t *stop, struct film_error *err)
 {
-    enum film_status s = live ? refuse_damage(live, err) : FILM_OK;
-    if (s == FILM_OK && live && old.n > 0)
-        s = reduce_live(m, live, old, err);
-    else if (s == FILM_OK && live)
-        m->sources[m->n++] = live;
-    if (s == FILM_OK)
-        s = add_segments(m, segments, err);
+    enum film_status s = list_sources(m, live, old, segments, stop, err);
     if (s != FILM_OK)
         return s;
     xapc_error *xerr = NULL;
@@ -145,15 +140,13 @@ merge_all(struct merge *m, const char *live, struct film_strs old,
 enum film_status
 film_merge(struct film_index *ix, const char *live, struct film_strs old,
            unsigned segments, struct film_name_set *names,
-           struct film_error *err)
+           const volatile sig_atomic_t *stop, struct film_error *err)
 {
     struct merge m = {.ix = ix};
-    m.sources = calloc(segments + 2, sizeof *m.sources);
-    m.owned = calloc(segments + 2, sizeof *m.owned);
     m.dest = film_index_scratch(ix, "merged");
-    enum film_status s = m.sources && m.owned && m.dest
-                             ? merge_all(&m, live, old, segments, names, err)
-                             : film_error_nomem(err);
+    enum film_status s =
+        m.dest ? merge_all(&m, live, old, segments, names, stop, err)
+               : film_error_nomem(err);
     for (size_t i = 0; i < m.owned_n; i++) {
         film_index_discard(m.owned[i]);
         free(m.owned[i]);

@@ -266,8 +266,9 @@ get_text(struct film_unpack *in)
     return text;
 }
 
+/* What stands before the text. */
 static void
-get_passage(struct film_unpack *in, struct film_stored_passage *p)
+get_place(struct film_unpack *in, struct film_stored_passage *p)
 {
     struct film_passage *g = &p->passage;
     p->ordinal = (uint32_t)film_unpack_number(in);
@@ -276,7 +277,28 @@ get_passage(struct film_unpack *in, struct film_stored_passage *p)
     g->line_end = g->line + (uint32_t)film_unpack_number(in);
     g->byte = film_unpack_number(in);
     g->byte_end = g->byte + film_unpack_number(in);
-    g->text = get_text(in);
+}
+
+static void
+get_passage(struct film_unpack *in, struct film_stored_passage *p)
+{
+    get_place(in, p);
+    p->passage.text = get_text(in);
+}
+
+bool
+film_stored_is_dense(struct film_str data, struct film_arena *arena)
+{
+    char kind = film_stored_kind(data);
+    bool single = kind == FILM_KIND_SINGLE[0];
+    struct film_unpack in = {data, 1, arena,
+                             !single && kind != FILM_KIND_PASSAGE[0], false};
+    struct film_stored_article a;
+    struct film_stored_passage p;
+    if (single)
+        get_article(&in, &a);
+    get_place(&in, &p);
+    return film_unpack_number(&in) == TEXT_SQUEEZED && !in.bad;
 }
 
 char

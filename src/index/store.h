@@ -41,6 +41,9 @@ bool film_store_single(struct film_buf *out,
                        const struct film_stored_passage *p);
 void film_store_record(struct film_buf *out, const struct film_record *r);
 
+/* True if stored data is dense; damaged data is not. The arena is used. */
+bool film_stored_is_dense(struct film_str data, struct film_arena *arena);
+
 /* The FILM_KIND_ letter of stored data, 0 if there is none. */
 char film_stored_kind(struct film_str data);
 

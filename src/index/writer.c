@@ -40,9 +40,9 @@ struct film_writer {
     uint32_t pending;
 };
 
-static enum film_status
-set_metadata(struct film_writer *w, struct film_str key, struct film_str value,
-             struct film_error *err)
+enum film_status
+film_writer_set_metadata(struct film_writer *w, struct film_str key,
+                         struct film_str value, struct film_error *err)
 {
     xapc_error *xerr = NULL;
     xapc_status s = w->segment
@@ -56,11 +56,12 @@ set_metadata(struct film_writer *w, struct film_str key, struct film_str value,
 static enum film_status
 stamp(struct film_writer *w, struct film_error *err)
 {
-    enum film_status s = set_metadata(w, FILM_STR(FILM_META_SCHEMA),
-                                      FILM_STR(FILM_SCHEMA_VERSION), err);
+    enum film_status s = film_writer_set_metadata(
+        w, FILM_STR(FILM_META_SCHEMA), FILM_STR(FILM_SCHEMA_VERSION), err);
     return s ? s
-             : set_metadata(w, FILM_STR(FILM_META_ANALYSIS),
-                            film_str_from(film_analysis_fingerprint()), err);
+             : film_writer_set_metadata(
+                   w, FILM_STR(FILM_META_ANALYSIS),
+                   film_str_from(film_analysis_fingerprint()), err);
 }
 
 static enum film_status
@@ -220,6 +221,18 @@ date_values(struct film_str date, char low[8], char high[8],
     return 2;
 }
 
+static enum film_status
+add_prepared(struct film_writer *w, const xapc_prepared *doc,
+             struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    xapc_status x = w->segment
+                        ? xapc_segment_add(w->segment, doc, &xerr)
+                        : xapc_writable_add_prepared(NULL, w->db, doc, &xerr);
+    w->pending++;
+    return film_error_xapian(err, x, xerr);
+}
+
 /* Adds the document whose data is in w->data; adds the sum of its terms' wdf
  * to *length. */
 static enum film_status
@@ -240,12 +253,7 @@ add_document(struct film_writer *w, struct film_terms *terms,
     doc.n_values = date_values(date, low, high, values);
     for (size_t i = 0; i < doc.n_terms; i++)
         *length += doc.terms[i].wdf;
-    xapc_error *xerr = NULL;
-    xapc_status x = w->segment
-                        ? xapc_segment_add(w->segment, &doc, &xerr)
-                        : xapc_writable_add_prepared(NULL, w->db, &doc, &xerr);
-    w->pending++;
-    return film_error_xapian(err, x, xerr);
+    return add_prepared(w, &doc, err);
 }
 
 static enum film_status
@@ -565,38 +573,51 @@ film_writer_add_record(struct film_writer *w, const struct film_record *r,
 
 /* ---- Removing --------------------------------------------------------- */
 
-/* Takes a document that is about to go off the counts; *following is how many
- * passages stand behind it. */
+/* Takes a stored document into the counts, or, times -1 (unsigned numbers come
+ * round), off them; *following is how many passages stand behind it. */
 static enum film_status
-uncount(struct film_writer *w, struct film_str data, uint32_t length,
-        uint32_t *following, struct film_error *err)
+count_stored(struct film_writer *w, struct film_str data, uint64_t length,
+             uint64_t times, uint32_t *following, struct film_error *err)
 {
     struct film_counts *c = &w->counts;
     struct film_stored_article a;
     char kind = film_stored_kind(data);
     *following = 0;
     if (kind == FILM_KIND_RECORD[0]) {
-        c->records--;
+        c->records += times;
         w->records_changed = true;
     } else if (kind == FILM_KIND_PASSAGE[0]) {
-        c->passages--;
-        c->passage_length -= length;
+        c->passages += times;
+        c->passage_length += times * length;
     } else {
         film_arena_reset(&w->arena);
         enum film_status s = film_load_article(&a, data, &w->arena, err);
         if (s != FILM_OK)
             return s;
-        c->articles--;
-        c->article_length -= a.length;
+        c->articles += times;
+        c->article_length += times * a.length;
         if (kind == FILM_KIND_SINGLE[0]) {
-            c->passages--;
-            c->passage_length -= length;
+            c->passages += times;
+            c->passage_length += times * length;
         } else {
-            c->multiple--;
+            c->multiple += times;
             *following = a.passages;
         }
     }
     return FILM_OK;
+}
+
+enum film_status
+film_writer_copy(struct film_writer *w, const xapc_prepared *doc,
+                 struct film_error *err)
+{
+    struct film_str data = {doc->data, doc->data_len};
+    uint64_t length = 0;
+    uint32_t following;
+    for (size_t i = 0; i < doc->n_terms; i++)
+        length += doc->terms[i].wdf;
+    enum film_status s = count_stored(w, data, length, 1, &following, err);
+    return s == FILM_OK ? add_prepared(w, doc, err) : s;
 }
 
 static enum film_status
@@ -612,8 +633,9 @@ delete_document(struct film_writer *w, const xapc_database *db,
     enum film_status s = FILM_OK;
     x = xapc_database_doclength(&length, db, docid, &xerr);
     if (x == XAPC_OK)
-        s = uncount(w, (struct film_str){data.items[0].data, data.items[0].len},
-                    length, following, err);
+        s = count_stored(
+            w, (struct film_str){data.items[0].data, data.items[0].len}, length,
+            (uint64_t)-1, following, err);
     xapc_blobs_free(&data);
     if (s != FILM_OK)
         return s;
@@ -773,7 +795,8 @@ film_writer_set_input(struct film_writer *w, const struct film_input *in,
     film_store_input(&w->data, in);
     enum film_status s = film_buf_check(&w->data, err);
     return s ? s
-             : set_metadata(w, film_str_from(key), film_buf_get(&w->data), err);
+             : film_writer_set_metadata(w, film_str_from(key),
+                                        film_buf_get(&w->data), err);
 }
 
 enum film_status
@@ -782,7 +805,8 @@ film_writer_unset_input(struct film_writer *w, struct film_str path,
 {
     char key[FILM_INPUT_KEY];
     film_input_key(film_path_id(path), key);
-    return set_metadata(w, film_str_from(key), (struct film_str){0}, err);
+    return film_writer_set_metadata(w, film_str_from(key), (struct film_str){0},
+                                    err);
 }
 
 /* Adds one piece of the list of names to what is noted under its key. */
@@ -808,7 +832,8 @@ merge_piece(struct film_writer *w, const xapc_database *db,
     if (s == FILM_OK)
         s = film_buf_check(&merged, err);
     if (s == FILM_OK)
-        s = set_metadata(w, film_str_from(key), film_buf_get(&merged), err);
+        s = film_writer_set_metadata(w, film_str_from(key),
+                                     film_buf_get(&merged), err);
     xapc_string_free(&known);
     film_buf_release(&fresh);
     film_buf_release(&merged);
@@ -853,8 +878,8 @@ store_counts(struct film_writer *w, struct film_error *err)
     film_counts_write(&w->data, &w->counts);
     enum film_status s = film_buf_check(&w->data, err);
     return s ? s
-             : set_metadata(w, FILM_STR(FILM_META_COUNTS),
-                            film_buf_get(&w->data), err);
+             : film_writer_set_metadata(w, FILM_STR(FILM_META_COUNTS),
+                                        film_buf_get(&w->data), err);
 }
 
 static xapc_status
@@ -932,7 +957,7 @@ film_writer_pending(const struct film_writer *w)
     return w->pending;
 }
 
-struct xapc_writable *
+xapc_writable *
 film_writer_database(struct film_writer *w)
 {
     return w->db;

@@ -8,6 +8,7 @@
 #define FILM_INDEX_WRITER_H
 
 #include "index/store.h"
+#include "xapian-c/xapian-c.h"
 
 struct film_writer;
 
@@ -52,6 +53,11 @@ enum film_status film_writer_add_record(struct film_writer *w,
                                         const struct film_record *r,
                                         struct film_error *err);
 
+/* Adds a document as it is in another database of this version. */
+enum film_status film_writer_copy(struct film_writer *w,
+                                  const xapc_prepared *doc,
+                                  struct film_error *err);
+
 /* Forgets everything that came from the input at path, and the note of it. */
 enum film_status film_writer_remove(struct film_writer *w, struct film_str path,
                                     struct film_error *err);
@@ -74,6 +80,12 @@ enum film_status film_writer_set_input(struct film_writer *w,
 enum film_status film_writer_unset_input(struct film_writer *w,
                                          struct film_str path,
                                          struct film_error *err);
+
+/* Notes a value under a key of FILM_META_…. */
+enum film_status film_writer_set_metadata(struct film_writer *w,
+                                          struct film_str key,
+                                          struct film_str value,
+                                          struct film_error *err);
 
 /* Makes all changes so far durable (but for the directory: film_index_sync).
  * On failure nothing since the last commit is in the database. It fails, too,
@@ -102,12 +114,11 @@ enum film_status film_writer_add_names(struct film_writer *w,
                                        struct film_name_set *names,
                                        struct film_error *err);
 
-/* Documents added since the last commit. */
+/* Documents added or removed since the last commit. */
 uint32_t film_writer_pending(const struct film_writer *w);
 
 /* The database under the writer, for reading back and for the catalogue;
  * borrowed. */
-struct xapc_writable;
-struct xapc_writable *film_writer_database(struct film_writer *w);
+xapc_writable *film_writer_database(struct film_writer *w);
 
 #endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A generation without some of its inputs, as sources of a merge. */
+#ifndef FILM_INDEX_REDUCE_H
+#define FILM_INDEX_REDUCE_H
+
+#include "base/str.h"
+#include "index/generation.h"
+
+/* Writes what the generation at `live` has besides the inputs in `old` to
+ * scratch segments (film_bulk_segment) from *segments on, which counts them.
+ * The catalogue is left out. *stop ends it with FILM_ERR_CANCELED (NULL: never
+ * stopped). */
+enum film_status film_reduce(struct film_index *ix, const char *live,
+                             struct film_strs old, unsigned *segments,
+                             const volatile sig_atomic_t *stop,
+                             struct film_error *err);
+
+#endif
