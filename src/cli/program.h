@@ -16,7 +16,7 @@ struct film_command {
 
 enum film_exit {
     FILM_EXIT_OK = 0,   /* found; everything indexed */
-    FILM_EXIT_NONE = 1, /* nothing found; some inputs refused */
+    FILM_EXIT_NONE = 1, /* nothing found; inputs refused, or read in part */
     FILM_EXIT_ERROR = 2,
 };
 

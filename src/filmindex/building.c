@@ -101,6 +101,8 @@ on_told(void *user, enum film_build_event what, const struct film_input *in)
         film_buf_printf(&line, ": %u articles, %u passages, %u records",
                         (unsigned)in->articles, (unsigned)in->passages,
                         (unsigned)in->records);
+    if (in->losses > 0)
+        film_buf_text(&line, ", only in part");
     film_program_say(program, film_buf_get(&line));
     film_buf_release(&line);
 }
@@ -130,12 +132,20 @@ sum_up(const struct film_building *r)
     }
     fprintf(stderr,
             "%s: %llu added (%llu articles, %llu passages, %llu records), "
-            "%llu unchanged, %llu removed, %llu refused; %.1f MB in %.2f s\n",
+            "%llu unchanged, %llu removed, %llu refused",
             program, (unsigned long long)b->added,
             (unsigned long long)b->articles, (unsigned long long)b->passages,
             (unsigned long long)b->records, (unsigned long long)b->unchanged,
-            (unsigned long long)b->removed, (unsigned long long)b->refused,
-            (double)b->bytes / 1e6, seconds_since(&r->start));
+            (unsigned long long)b->removed, (unsigned long long)b->refused);
+    if (b->partly_added > 0)
+        fprintf(stderr, ", %llu with warnings",
+                (unsigned long long)b->partly_added);
+    if (b->partly_unchanged > 0)
+        fprintf(stderr, "; %llu unchanged one%s indexed only in part",
+                (unsigned long long)b->partly_unchanged,
+                b->partly_unchanged == 1 ? " is" : "s are");
+    fprintf(stderr, "; %.1f MB in %.2f s\n", (double)b->bytes / 1e6,
+            seconds_since(&r->start));
 }
 
 void
@@ -177,7 +187,9 @@ film_building_finish(struct film_building *b, enum film_status s,
     if (s == FILM_OK) {
         if (!b->o->quiet)
             sum_up(b);
-        return b->build.report.refused > 0 ? FILM_EXIT_NONE : FILM_EXIT_OK;
+        return b->build.report.refused + b->build.report.partly_added > 0
+                   ? FILM_EXIT_NONE
+                   : FILM_EXIT_OK;
     }
     enum film_exit code = film_program_fail(program, err);
     if (breaks_off(s))

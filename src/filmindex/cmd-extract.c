@@ -5,24 +5,33 @@
 
 #include "read/reader.h"
 
+struct extract {
+    struct film_buf out;
+    bool partial; /* something was left out */
+};
+
 static enum film_status
 put_article(void *user, const struct film_article *a, struct film_error *err)
 {
-    film_items_article(user, a);
-    return film_items_write(user, false, err);
+    struct extract *x = user;
+    film_items_article(&x->out, a);
+    return film_items_write(&x->out, false, err);
 }
 
 static enum film_status
 put_record(void *user, const struct film_record *r, struct film_error *err)
 {
-    film_items_record(user, r);
-    return film_items_write(user, false, err);
+    struct extract *x = user;
+    film_items_record(&x->out, r);
+    return film_items_write(&x->out, false, err);
 }
 
 static void
-put_warning(void *user, struct film_str path, uint32_t line, const char *why)
+put_warning(void *user, struct film_str path, uint32_t line,
+            enum film_loss loss, const char *why)
 {
-    (void)user;
+    struct extract *x = user;
+    x->partial |= loss != FILM_LOST_NOTHING;
     struct film_buf message;
     film_buf_init(&message, SIZE_MAX / 4);
     film_path_show(&message, path);
@@ -38,8 +47,8 @@ static enum film_exit
 run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             char **operands)
 {
-    struct film_buf out;
-    const struct film_sink sink = {&out, put_article, put_record, put_warning};
+    struct extract x = {.partial = false};
+    const struct film_sink sink = {&x, put_article, put_record, put_warning};
     struct film_error err;
     enum film_exit code = FILM_EXIT_OK;
     (void)a;
@@ -48,7 +57,7 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
         return film_program_fail("filmindex", &err);
     }
     film_read_init();
-    film_buf_init(&out, SIZE_MAX / 4);
+    film_buf_init(&x.out, SIZE_MAX / 4);
     enum film_status w = FILM_OK;
     for (int i = 0; i < n && w == FILM_OK; i++) {
         enum film_status s =
@@ -60,9 +69,11 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             if (s == FILM_ERR_NOMEM) /* no fault of the file */
                 code = FILM_EXIT_ERROR;
         }
-        w = film_items_write(&out, true, &err);
+        w = film_items_write(&x.out, true, &err);
     }
-    film_buf_release(&out);
+    film_buf_release(&x.out);
+    if (x.partial && code == FILM_EXIT_OK)
+        code = FILM_EXIT_NONE;
     return w == FILM_OK ? code : film_program_fail("filmindex", &err);
 }
 

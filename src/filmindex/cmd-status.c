@@ -77,9 +77,26 @@ add_state(struct film_buf *out, const char *db_path)
     free(path);
 }
 
+/* How many inputs are in the index only in part, or which. */
+static void
+add_partial(struct film_buf *out, const struct film_inputs *in, bool names)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < in->n; i++)
+        n += in->v[i].losses > 0;
+    film_buf_printf(out, "in part:   %llu\n", (unsigned long long)n);
+    for (size_t i = 0; i < in->n && names; i++) {
+        if (in->v[i].losses == 0)
+            continue;
+        film_buf_text(out, "  ");
+        film_path_show(out, in->v[i].path);
+        film_buf_byte(out, '\n');
+    }
+}
+
 static void
 describe(struct film_buf *out, const char *db_path, const xapc_database *db,
-         const struct film_inputs *in)
+         const struct film_inputs *in, bool names)
 {
     uint64_t passages = 0, articles = 0, records = 0, bytes = 0;
     for (size_t i = 0; i < in->n; i++) {
@@ -99,6 +116,7 @@ describe(struct film_buf *out, const char *db_path, const xapc_database *db,
                     analysis.data ? analysis.data : "");
     film_buf_printf(out, "inputs:    %zu (%.1f MB)\n", in->n,
                     (double)bytes / 1e6);
+    add_partial(out, in, names);
     film_buf_printf(out, "articles:  %llu\npassages:  %llu\nrecords:   %llu\n",
                     (unsigned long long)articles, (unsigned long long)passages,
                     (unsigned long long)records);
@@ -111,8 +129,8 @@ describe(struct film_buf *out, const char *db_path, const xapc_database *db,
 }
 
 static enum film_status
-read_once(struct film_buf *out, const char *path, struct film_arena *a,
-          struct film_error *err)
+read_once(struct film_buf *out, const char *path, bool names,
+          struct film_arena *a, struct film_error *err)
 {
     struct film_inputs in;
     xapc_database *db;
@@ -121,19 +139,19 @@ read_once(struct film_buf *out, const char *path, struct film_arena *a,
         return s;
     s = film_inputs_load(&in, db, FILM_STR(""), a, err);
     if (s == FILM_OK)
-        describe(out, path, db, &in);
+        describe(out, path, db, &in, names);
     xapc_database_free(db);
     return s == FILM_OK ? film_buf_check(out, err) : s;
 }
 
 static enum film_status
-read_status(struct film_buf *out, const char *path, struct film_arena *a,
-            struct film_error *err)
+read_status(struct film_buf *out, const char *path, bool names,
+            struct film_arena *a, struct film_error *err)
 {
     enum film_status s = FILM_ERR_BUSY;
     for (int i = 0; i < FILM_READ_TRIES && film_live_may_pass(s); i++) {
         film_buf_reset(out);
-        s = read_once(out, path, a, err);
+        s = read_once(out, path, names, a, err);
     }
     return s;
 }
@@ -152,8 +170,8 @@ run_status(const struct film_index_options *o, struct film_arena *a, int n,
     const char *db = film_index_location(o, a);
     if (!db)
         return FILM_EXIT_ERROR;
-    film_buf_init(&out, 1 << 20);
-    enum film_status s = read_status(&out, db, a, &err);
+    film_buf_init(&out, SIZE_MAX / 4);
+    enum film_status s = read_status(&out, db, o->verbose, a, &err);
     if (s == FILM_OK)
         s = film_program_write(film_buf_get(&out), &err);
     film_buf_release(&out);

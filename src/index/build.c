@@ -3,6 +3,7 @@
 #include "index/build.h"
 
 #include "index/bulk.h"
+#include "index/ingest.h"
 #include "index/live.h"
 #include "index/merge.h"
 #include "index/place.h"
@@ -37,9 +38,11 @@ film_build_tell(struct film_build *b, enum film_build_event what,
         r->passages += in->passages;
         r->records += in->records;
         r->bytes += in->size;
+        r->partly_added += in->losses > 0;
         break;
     case FILM_BUILD_UNCHANGED:
         r->unchanged++;
+        r->partly_unchanged += in->losses > 0;
         break;
     case FILM_BUILD_REMOVED:
         r->removed++;
@@ -77,6 +80,16 @@ film_build_tell_input(struct film_build *b, const struct film_plan_input *in)
     else if (in->known && in->forgotten)
         film_build_tell(b, FILM_BUILD_REMOVED,
                         &(struct film_input){.path = in->note.path});
+}
+
+void
+film_build_warn(struct film_build *b, struct film_input *note, uint32_t line,
+                enum film_loss loss, const char *why)
+{
+    note->losses += loss != FILM_LOST_NOTHING;
+    if (loss == FILM_LOST_OVER)
+        note->limits = film_ingest_limits(b->limits);
+    b->warn(b->user, note->path, line, why);
 }
 
 static void
@@ -288,10 +301,6 @@ static void
 tell_unchanged(struct build *k)
 {
     const struct film_plan *p = &k->plan;
-    if (!k->b->told) {
-        k->b->report.unchanged += p->unchanged_count;
-        return;
-    }
     for (size_t i = 0; i < p->unchanged_count; i++)
         film_build_tell(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
 }
@@ -340,6 +349,8 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
         s = film_index_lock(&k->ix, db, true, k->b->wait, k->b->stop, err);
     if (s == FILM_OK)
         s = load_known(k, db, err);
+    if (s == FILM_OK)
+        k->plan.limits = film_ingest_limits(k->b->limits);
     if (s == FILM_OK)
         s = film_plan_files(&k->plan, err);
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))

@@ -14,7 +14,8 @@ struct film_build_report {
     uint64_t added, unchanged, refused, removed; /* inputs */
     uint64_t articles, passages, records;        /* added */
     uint64_t bytes;                              /* of the inputs read */
-    uint64_t warnings;
+    uint64_t partly_added, partly_unchanged;     /* inputs of which something
+                                                    was left out */
 };
 
 /* What became of an input. */
@@ -101,5 +102,10 @@ void film_build_refuse_input(struct film_build *b, struct film_plan_input *in,
                              const struct film_error *why);
 void film_build_tell_input(struct film_build *b,
                            const struct film_plan_input *in);
+
+/* A reader's warning of an input, which its note counts if something was left
+ * out. */
+void film_build_warn(struct film_build *b, struct film_input *note,
+                     uint32_t line, enum film_loss loss, const char *why);
 
 #endif

@@ -251,13 +251,14 @@ sink_record(void *user, const struct film_record *r, struct film_error *err)
 }
 
 static void
-sink_warn(void *user, struct film_str path, uint32_t line, const char *why)
+sink_warn(void *user, struct film_str path, uint32_t line, enum film_loss loss,
+          const char *why)
 {
     struct worker *w = user;
     struct bulk *k = w->bulk;
+    (void)path;
     pthread_mutex_lock(&k->lock);
-    k->b->report.warnings++;
-    k->b->warn(k->b->user, path, line, why);
+    film_build_warn(k->b, &k->inputs[w->input].note, line, loss, why);
     pthread_mutex_unlock(&k->lock);
 }
 

@@ -138,6 +138,16 @@ film_ingest_file(struct film_input *note, int *fd,
 }
 
 uint64_t
+film_ingest_limits(const struct film_limits *l)
+{
+    const uint64_t v[] = {l->input_bytes, l->stream_bytes,  l->inflate_ratio,
+                          l->depth,       l->attributes,    l->article_bytes,
+                          l->seconds,     l->article_blocks};
+    uint64_t h = film_hash((struct film_str){(const char *)v, sizeof v}, 0);
+    return h ? h : 1;
+}
+
+uint64_t
 film_ingest_done(int fd)
 {
     off_t at = lseek(fd, 0, SEEK_CUR); /* the digest leaves it alone */

@@ -18,6 +18,10 @@ enum film_status film_ingest_file(struct film_input *note, int *fd,
                                   const struct film_sink *sink,
                                   struct film_error *err);
 
+/* A number that stands for the limits, never 0: what they left out may come in
+ * under others. */
+uint64_t film_ingest_limits(const struct film_limits *limits);
+
 /* Bytes of the file at fd that have been read so far. */
 uint64_t film_ingest_done(int fd);
 

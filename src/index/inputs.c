@@ -34,6 +34,8 @@ read_note(struct film_input *in, const xapc_database *db, const char *key,
         return film_error_nomem(err);
     char right[FILM_INPUT_KEY];
     if (film_load_input(in, copy)) {
+        if (!film_arena_copy(arena, in->path, &in->path)) /* with a NUL */
+            return film_error_nomem(err);
         film_input_key(film_path_id(in->path), right);
         if (strlen(right) == key_len && memcmp(right, key, key_len) == 0)
             return FILM_OK;

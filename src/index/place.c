@@ -88,11 +88,12 @@ place_record(void *user, const struct film_record *r, struct film_error *err)
 }
 
 static void
-place_warn(void *user, struct film_str path, uint32_t line, const char *why)
+place_warn(void *user, struct film_str path, uint32_t line, enum film_loss loss,
+           const char *why)
 {
     struct place *p = user;
-    p->b->report.warnings++;
-    p->b->warn(p->b->user, path, line, why);
+    (void)path;
+    film_build_warn(p->b, &p->in->note, line, loss, why);
 }
 
 /* What was read of the input, whose documents are behind the mark, is in place
@@ -132,8 +133,8 @@ place_input(struct place *p, struct film_error *err)
     if (p->in->failed) /* in a batch that was dropped */
         return take_out(p, mark, err);
     p->fatal = false;
-    note->articles = note->passages = note->records = 0;
-    note->format = (struct film_str){0};
+    *note = (struct film_input){
+        .path = note->path, .size = note->size, .stamp = note->stamp};
     s = film_ingest_file(note, &p->fd, p->b->limits, &sink, &why);
     if (s == FILM_OK)
         return replace(p, mark, err);

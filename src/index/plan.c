@@ -62,8 +62,10 @@ plan_file(struct film_plan *p, const struct film_file *f,
 {
     struct film_input *known =
         film_inputs_find(&p->known, film_path_id(f->path));
-    if (known && ((known->size == f->size && known->stamp == f->stamp) ||
-                  same_bytes(known, f))) {
+    bool same_limits =
+        known && (known->limits == 0 || known->limits == p->limits);
+    if (same_limits && ((known->size == f->size && known->stamp == f->stamp) ||
+                        same_bytes(known, f))) {
         p->unchanged[p->unchanged_count++] = known;
         return touch(p, known, f, err);
     }

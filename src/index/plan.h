@@ -20,6 +20,7 @@ struct film_plan {
     struct film_str cwd;      /* where paths are shown as from */
     struct film_files files;  /* found, sorted by path once planned */
     struct film_inputs known; /* what the index has */
+    uint64_t limits;          /* of reading: film_ingest_limits */
     struct film_plan_input *todo;
     size_t todo_count;
     uint64_t todo_bytes;
@@ -37,7 +38,8 @@ struct film_plan {
 void film_plan_init(struct film_plan *p);
 void film_plan_release(struct film_plan *p);
 
-/* Sorts plan->files into todo, touched and unchanged. */
+/* Sorts plan->files into todo, touched and unchanged. What other limits left
+ * out of a file may come in: it is to be read again. */
 enum film_status film_plan_files(struct film_plan *p, struct film_error *err);
 
 /* Plans to forget the known inputs at or below the keys that are not there any

@@ -473,12 +473,14 @@ film_store_input(struct film_buf *out, const struct film_input *in)
     film_buf_varstr(out, in->path);
     film_buf_byte(out, '\0'); /* for who opens the path */
     film_buf_varint(out, in->relative);
+    film_buf_varint(out, in->losses);
+    film_buf_varint(out, in->limits);
 }
 
 bool
 film_load_input(struct film_input *in, struct film_str value)
 {
-    uint64_t articles, passages, records, nul, relative;
+    uint64_t articles, passages, records, nul, relative, losses = 0;
     size_t at = 0;
     if (!film_varint_get(value, &at, &in->size) ||
         !film_varint_get(value, &at, &in->stamp) ||
@@ -489,12 +491,16 @@ film_load_input(struct film_input *in, struct film_str value)
         !film_varstr_get(value, &at, &in->format) ||
         !film_varstr_get(value, &at, &in->path))
         return false;
+    in->limits = 0;
     if (at == value.n) /* of version 2 */
         relative = in->path.n == 0 || in->path.p[0] != '/';
     else if (!film_varint_get(value, &at, &nul) || nul != 0 ||
-             !film_varint_get(value, &at, &relative))
+             !film_varint_get(value, &at, &relative) ||
+             !film_varint_get(value, &at, &losses) ||
+             !film_varint_get(value, &at, &in->limits))
         return false;
     in->relative = relative != 0;
+    in->losses = (uint32_t)losses;
     in->shown = in->path;
     in->articles = (uint32_t)articles;
     in->passages = (uint32_t)passages;

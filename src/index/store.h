@@ -73,11 +73,14 @@ struct film_input {
     uint64_t digest; /* film_hash of the file's bytes */
     uint32_t articles, passages, records;
     struct film_str format; /* of its first article or record */
+    uint32_t losses;        /* warnings that something of it was left out */
+    uint64_t limits;        /* 0, or what limits left some of it out:
+                               film_ingest_limits */
 };
 
 /* The note of an input, the value under film_input_key; decoding borrows from
  * the value, false if that is damaged. It also takes notes of schema version 2,
- * whose paths are as they were named. */
+ * which end behind the path, and whose paths are as they were named. */
 void film_store_input(struct film_buf *out, const struct film_input *in);
 bool film_load_input(struct film_input *in, struct film_str value);
 

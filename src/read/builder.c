@@ -226,12 +226,12 @@ room_for(struct film_builder *b, size_t bytes, struct film_place at)
         return true;
     b->full = true;
     if (b->text_bytes > l->article_bytes)
-        film_read_warn(b->ctx, at.line,
+        film_read_tell(b->ctx, at.line, FILM_LOST_OVER,
                        "more than %llu bytes of text in an article, the rest "
                        "is left out",
                        (unsigned long long)l->article_bytes);
     else
-        film_read_warn(b->ctx, at.line,
+        film_read_tell(b->ctx, at.line, FILM_LOST_OVER,
                        "more than %u paragraphs in an article, the rest is "
                        "left out",
                        l->article_blocks);

@@ -288,9 +288,9 @@ film_charset_read(struct film_stream *in, struct film_read_context *ctx,
                                  ctx->charset ? ctx->charset : declared, used,
                                  &bad, err);
     if (st == FILM_OK && bad > 0)
-        film_read_warn(ctx, 0,
-                       "%llu bytes that are no %s character were replaced",
-                       (unsigned long long)bad, used);
+        film_read_mended(ctx, 0,
+                         "%llu bytes that are no %s character were replaced",
+                         (unsigned long long)bad, used);
     film_charset_mark(film_buf_get(&raw), &mark);
     *base = bad == 0 && strcmp(used, "UTF-8") == 0 ? mark : UINT64_MAX;
     film_buf_release(&raw);

@@ -200,10 +200,11 @@ start_element(void *parser, const xmlChar *name, const xmlChar **attributes)
     }
     g->flattened++;
     if (!g->warned)
-        film_read_warn(g->ctx, (uint32_t)xmlSAX2GetLineNumber(parser),
-                       "elements are nested more than %d deep; the inner ones "
-                       "are read as text",
-                       DEPTH);
+        film_read_mended(
+            g->ctx, (uint32_t)xmlSAX2GetLineNumber(parser),
+            "elements are nested more than %d deep; the inner ones "
+            "are read as text",
+            DEPTH);
     g->warned = true;
 }
 

@@ -174,10 +174,12 @@ choose(struct reading *r, struct film_error *err)
         film_html_content_choose(&r->page, &guide, &r->arena, &found, err);
     if (st != FILM_OK)
         return st;
-    if (!found)
-        film_read_warn(r->ctx, 0, "nothing that looks like an article");
     if (!has_text(&r->page))
         film_html_content_all(&r->page);
+    if (!found)
+        film_read_tell(r->ctx, 0,
+                       has_text(&r->page) ? FILM_LOST_NOTHING : FILM_LOST_PART,
+                       "nothing that looks like an article");
     return st;
 }
 
@@ -233,9 +235,9 @@ film_html_read_page(struct film_str bytes, uint32_t line,
     enum film_status st =
         film_charset_decode(&text, bytes, charset, used, &bad, err);
     if (st == FILM_OK && bad)
-        film_read_warn(ctx, 0,
-                       "%llu bytes that are no %s character were replaced",
-                       (unsigned long long)bad, used);
+        film_read_mended(ctx, 0,
+                         "%llu bytes that are no %s character were replaced",
+                         (unsigned long long)bad, used);
     if (st == FILM_OK)
         st = film_html_parse(&r.doc, film_buf_get(&text), ctx, err);
     if (st == FILM_OK)

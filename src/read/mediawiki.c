@@ -311,7 +311,7 @@ read_text(struct wiki *w, struct film_error *err)
         return st;
     if (w->text.failed == FILM_ERR_NOMEM)
         return film_error_nomem(err);
-    film_read_warn(w->ctx, w->line,
+    film_read_tell(w->ctx, w->line, FILM_LOST_OVER,
                    "a page of more than %llu bytes is left "
                    "out",
                    (unsigned long long)w->text.max);

@@ -247,9 +247,9 @@ find_first_part(struct reading *r, struct header *h,
         if (h->boundary.n == 0 && film_str_starts(line, FILM_STR("--")) &&
             line.n > 10) {
             h->boundary = (struct film_str){line.p + 2, line.n - 2};
-            film_read_warn(ctx, r->line - 1,
-                           "no boundary is declared; this line is taken for "
-                           "one");
+            film_read_mended(ctx, r->line - 1,
+                             "no boundary is declared; this line is taken for "
+                             "one");
             return true;
         }
         if (is_boundary(line, h->boundary, &last))
@@ -258,7 +258,7 @@ find_first_part(struct reading *r, struct header *h,
     *r = before;
     while (r->rest.n && (r->rest.p[0] == '\n' || r->rest.p[0] == '\r'))
         next_line(r, &line);
-    film_read_warn(ctx, r->line, "no boundary; the rest is taken for a part");
+    film_read_mended(ctx, r->line, "no boundary; the rest is taken for a part");
     return r->rest.n > 0;
 }
 

@@ -411,7 +411,7 @@ read_nfo(struct film_stream *in, struct film_read_context *ctx,
     if (st == FILM_OK) {
         film_buf_text(&wrapped, "<nfo>");
         if (film_xml_mend(&wrapped, film_buf_get(&raw)))
-            film_read_warn(ctx, 0, "not well-formed XML, mended");
+            film_read_mended(ctx, 0, "not well-formed XML, mended");
         film_buf_text(&wrapped, "</nfo>");
         st = film_buf_check(&wrapped, err);
     }

@@ -29,6 +29,13 @@ struct film_limits {
 };
 extern const struct film_limits film_limits_default;
 
+/* What a warning says has become of the input's content. */
+enum film_loss {
+    FILM_LOST_NOTHING, /* mended: all of it was taken */
+    FILM_LOST_PART,    /* left out */
+    FILM_LOST_OVER,    /* left out as it was over a limit */
+};
+
 /* Where a reader puts what it finds. What is handed over is borrowed: it
  * lives in the context's arena, which the reader resets before the next item
  * (so a sink copies what it keeps). A sink's error stops the reader, which
@@ -42,7 +49,7 @@ struct film_sink {
     /* Something of the input was left out or mended; the rest is read on.
      * line 0 = the input as a whole. why: one line, no control bytes. */
     void (*warn)(void *user, struct film_str path, uint32_t line,
-                 const char *why);
+                 enum film_loss loss, const char *why);
 };
 
 struct film_read_context {
@@ -86,10 +93,17 @@ enum film_status film_read_stream(struct film_stream *in,
                                   struct film_read_context *ctx,
                                   struct film_error *err);
 
-/* Tells the sink of something left out or mended; printf-style. */
+/* Tells the sink of something left out, of something mended with nothing lost,
+ * or of either; printf-style. */
 void film_read_warn(const struct film_read_context *ctx, uint32_t line,
                     const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+void film_read_mended(const struct film_read_context *ctx, uint32_t line,
+                      const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void film_read_tell(const struct film_read_context *ctx, uint32_t line,
+                    enum film_loss loss, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* Says that the input yields: the time limit begins anew. The builder's emit
  * functions call it; a reader that passes over much calls it itself. */

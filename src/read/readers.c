@@ -208,23 +208,50 @@ add_message(struct film_buf *out, const char *text)
     film_builder_fold(out, film_str_from(text));
 }
 
-void
-film_read_warn(const struct film_read_context *ctx, uint32_t line,
-               const char *format, ...)
+static void
+tell(const struct film_read_context *ctx, uint32_t line, enum film_loss loss,
+     const char *format, va_list args)
 {
     if (!ctx->sink->warn)
         return;
     char text[FILM_ERROR_SIZE / 2];
-    va_list args;
-    va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
-    va_end(args);
     struct film_buf clean;
     film_buf_init(&clean, 4 * sizeof text);
     add_message(&clean, text);
-    ctx->sink->warn(ctx->sink->user, ctx->path, line,
+    ctx->sink->warn(ctx->sink->user, ctx->path, line, loss,
                     clean.p ? clean.p : "out of memory");
     film_buf_release(&clean);
+}
+
+void
+film_read_warn(const struct film_read_context *ctx, uint32_t line,
+               const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    tell(ctx, line, FILM_LOST_PART, format, args);
+    va_end(args);
+}
+
+void
+film_read_mended(const struct film_read_context *ctx, uint32_t line,
+                 const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    tell(ctx, line, FILM_LOST_NOTHING, format, args);
+    va_end(args);
+}
+
+void
+film_read_tell(const struct film_read_context *ctx, uint32_t line,
+               enum film_loss loss, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    tell(ctx, line, loss, format, args);
+    va_end(args);
 }
 
 static uint64_t

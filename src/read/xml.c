@@ -42,6 +42,8 @@ struct film_xml {
     bool body;            /* the root element is open */
     bool empty_end;       /* at the made-up end of an empty element */
     bool warned;          /* of bad */
+    bool cut;             /* there is content that the parser did not take, or
+                             an element without its end */
     struct film_buf text; /* of an entity reference */
 
     enum scan scan;
@@ -245,7 +247,11 @@ static void
 take_error(void *user, xmlErrorPtr e)
 {
     struct film_xml *x = user;
-    if (x->failed.status != FILM_OK || e->level != XML_ERR_FATAL)
+    if (e->level != XML_ERR_FATAL)
+        return;
+    x->cut |=
+        e->code == XML_ERR_DOCUMENT_END || e->code == XML_ERR_TAG_NOT_FINISHED;
+    if (x->failed.status != FILM_OK)
         return;
     char why[200];
     size_t n = 0;
@@ -383,9 +389,9 @@ warn_bad(struct film_xml *x)
     if (x->bad == 0 || x->warned)
         return;
     x->warned = true;
-    film_read_warn(x->ctx, x->line,
-                   "bytes that are no character of the declared encoding "
-                   "were replaced");
+    film_read_mended(x->ctx, x->line,
+                     "bytes that are no character of the declared encoding "
+                     "were replaced");
 }
 
 /* After a read: passes over what readers do not want. */
@@ -674,8 +680,9 @@ check_tree(xmlDoc *doc, struct film_xml *x, struct film_error *err)
         return stop(x, err);
     if (x->failed.status != FILM_OK) {
         const char *why = strstr(x->failed.text, ": ");
-        film_read_warn(x->ctx, x->error_line, "mended: %s",
-                       why ? why + 2 : x->failed.text);
+        film_read_tell(x->ctx, x->error_line,
+                       x->cut ? FILM_LOST_PART : FILM_LOST_NOTHING,
+                       "mended: %s", why ? why + 2 : x->failed.text);
     }
     return FILM_OK;
 }

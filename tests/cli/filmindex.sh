@@ -147,7 +147,7 @@ gives "a limit that is none" 2 'is no size' "$film" --db limited \
     --max-input-bytes 1Q add corpus
 gives "what fits" 0 '1 added' "$film" --db limited \
     --max-input-bytes 1M add corpus/articles/short-titles.md
-gives "an article that is cut" 0 'warning' "$film" --db limited \
+gives "an article that is cut" 1 'warning' "$film" --db limited \
     --max-article-bytes 200 add corpus/articles/the-call-review.md
 
 # on_terminal COMMAND...: with a terminal as standard error.

@@ -13,6 +13,7 @@ dist_check_SCRIPTS += \
 	%D%/manual.sh \
 	%D%/memory.sh \
 	%D%/order.sh \
+	%D%/partial.sh \
 	%D%/paths.sh \
 	%D%/readers.sh \
 	%D%/readme.sh \

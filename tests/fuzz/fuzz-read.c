@@ -117,8 +117,10 @@ take_record(void *user, const struct film_record *r, struct film_error *err)
 }
 
 static void
-take_warning(void *user, struct film_str path, uint32_t line, const char *why)
+take_warning(void *user, struct film_str path, uint32_t line,
+             enum film_loss loss, const char *why)
 {
+    (void)loss;
     (void)user;
     (void)path;
     (void)line;

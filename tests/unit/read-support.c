@@ -146,8 +146,10 @@ take_record(void *user, const struct film_record *r, struct film_error *err)
 }
 
 static void
-take_warning(void *user, struct film_str path, uint32_t line, const char *why)
+take_warning(void *user, struct film_str path, uint32_t line,
+             enum film_loss loss, const char *why)
 {
+    (void)loss;
     (void)path;
     film_buf_printf(user, "warning %u: %s\n", (unsigned)line, why);
 }

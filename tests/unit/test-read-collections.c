@@ -129,8 +129,10 @@ check_review(void *user, const struct film_article *a, struct film_error *err)
 }
 
 static void
-take_warning(void *user, struct film_str path, uint32_t line, const char *why)
+take_warning(void *user, struct film_str path, uint32_t line,
+             enum film_loss loss, const char *why)
 {
+    (void)loss;
     (void)path;
     (void)line;
     (void)why;
