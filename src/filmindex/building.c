@@ -28,6 +28,13 @@ end_line(struct film_building *r)
 }
 
 static void
+on_waits(void *user)
+{
+    struct film_building *r = user;
+    film_index_say_wait(r->o);
+}
+
+static void
 on_refused(void *user, const struct film_error *why)
 {
     struct film_building *r = user;
@@ -163,6 +170,7 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
         .cwd = o->cwd,
         .stop = stop,
         .user = b,
+        .waits = on_waits,
         .refused = on_refused,
         .left_out = o->verbose ? on_left_out : NULL,
         .told = o->verbose ? on_told : NULL,
@@ -194,6 +202,9 @@ film_building_finish(struct film_building *b, enum film_status s,
     enum film_exit code = film_program_fail(program, err);
     if (breaks_off(s))
         film_program_say(program,
-                         FILM_STR("the index is as it was at its last commit"));
+                         b->build.report.no_index
+                             ? FILM_STR("there is no index yet")
+                             : FILM_STR("the index is as it was at its last "
+                                        "commit"));
     return code;
 }

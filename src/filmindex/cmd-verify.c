@@ -46,6 +46,12 @@ sum_up(const struct report *r, const char *db, const struct film_verify *v)
     film_program_say(program, film_str_from(line.text));
 }
 
+static void
+on_wait(void *user)
+{
+    film_index_say_wait(user);
+}
+
 static enum film_exit
 run_verify(const struct film_index_options *o, struct film_arena *a, int n,
            char **operands)
@@ -61,8 +67,9 @@ run_verify(const struct film_index_options *o, struct film_arena *a, int n,
         return FILM_EXIT_ERROR;
     struct report r = {0};
     struct film_verify v = {.cwd = o->cwd,
-                            .wait = o->wait,
-                            .stop = film_stop_catch(FILM_EXIT_ERROR),
+                            .waiting = {o->wait,
+                                        film_stop_catch(FILM_EXIT_ERROR),
+                                        on_wait, (void *)o},
                             .problems = {on_problem, &r}};
     enum film_status s = film_index_verify(db, &v, &err);
     if (s != FILM_OK)

@@ -48,6 +48,7 @@ follow(struct watching *w, const struct film_changes *c, struct film_error *err)
     struct film_building b;
     film_building_init(&b, w->o, w->stop);
     b.build.wait = true;
+    b.build.waits = NULL; /* there is no hurry */
     enum film_status s =
         !c || c->all || w->behind
             ? sync_roots(w, &b.build, err)

@@ -29,6 +29,9 @@ extern const struct film_index_command film_cmd_add, film_cmd_remove,
 /* The options that every command takes. */
 extern const struct film_option film_index_option_table[];
 
+/* Says, unless the options want it quiet, that another writer is waited for. */
+void film_index_say_wait(const struct film_index_options *o);
+
 /* The directory of the index, or NULL with a message on standard error. */
 const char *film_index_location(const struct film_index_options *o,
                                 struct film_arena *a);

@@ -69,6 +69,14 @@ film_index_location(const struct film_index_options *o, struct film_arena *a)
     return NULL;
 }
 
+void
+film_index_say_wait(const struct film_index_options *o)
+{
+    if (!o->quiet)
+        film_program_say("filmindex", FILM_STR("waiting for another filmindex "
+                                               "to finish"));
+}
+
 static const struct film_index_command *
 find_command(const char *name)
 {

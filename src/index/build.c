@@ -24,6 +24,19 @@ struct build {
     struct film_str *keys;   /* of the roots */
 };
 
+struct film_waiting
+film_build_waiting(const struct film_build *b)
+{
+    return (struct film_waiting){b->wait, b->stop, b->waits, b->user};
+}
+
+void
+film_build_unlock(struct film_build *b, struct film_index *ix)
+{
+    b->report.no_index = ix && !film_index_live(ix);
+    film_index_unlock(ix);
+}
+
 /* ---- Telling ---------------------------------------------------------- */
 
 void
@@ -342,11 +355,12 @@ static enum film_status
 run(struct build *k, const char *db, const char *const *paths, size_t n,
     unsigned flags, struct film_error *err)
 {
+    const struct film_waiting waiting = film_build_waiting(k->b);
     enum film_status s = set_roots(k, paths, n, err);
     if (s == FILM_OK)
         s = find_files(k, n, flags, err);
     if (s == FILM_OK)
-        s = film_index_lock(&k->ix, db, true, k->b->wait, k->b->stop, err);
+        s = film_index_lock(&k->ix, db, true, &waiting, err);
     if (s == FILM_OK)
         s = load_known(k, db, err);
     if (s == FILM_OK)
@@ -370,7 +384,7 @@ film_index_add(const char *db, const char *const *paths, size_t n,
     film_plan_init(&k.plan);
     film_read_init();
     enum film_status s = run(&k, db, paths, n, flags, err);
-    film_index_unlock(k.ix);
+    film_build_unlock(b, k.ix);
     film_plan_release(&k.plan);
     return s;
 }
@@ -400,18 +414,19 @@ enum film_status
 film_index_remove(const char *db, const char *const *paths, size_t n,
                   struct film_build *b, struct film_error *err)
 {
+    const struct film_waiting waiting = film_build_waiting(b);
     struct build k = {.b = b};
     film_plan_init(&k.plan);
     enum film_status s = set_roots(&k, paths, n, err);
     if (s == FILM_OK)
-        s = film_index_lock(&k.ix, db, false, b->wait, b->stop, err);
+        s = film_index_lock(&k.ix, db, false, &waiting, err);
     if (s == FILM_OK)
         s = load_known(&k, db, err);
     if (s == FILM_OK)
         s = plan_removal(&k, paths, n, err);
     if (s == FILM_OK && k.plan.gone_count > 0)
         s = carry_out(&k, err);
-    film_index_unlock(k.ix);
+    film_build_unlock(b, k.ix);
     film_plan_release(&k.plan);
     return s;
 }
@@ -421,7 +436,8 @@ film_index_compact(const char *db, struct film_build *b, struct film_error *err)
 {
     struct film_index *ix = NULL;
     xapc_database *known;
-    enum film_status s = film_index_lock(&ix, db, false, b->wait, b->stop, err);
+    const struct film_waiting waiting = film_build_waiting(b);
+    enum film_status s = film_index_lock(&ix, db, false, &waiting, err);
     if (s == FILM_OK)
         s = open_known(&known, db, err);
     if (s == FILM_OK)
@@ -429,6 +445,6 @@ film_index_compact(const char *db, struct film_build *b, struct film_error *err)
     if (s == FILM_OK)
         s = film_merge(ix, film_index_live(ix), (struct film_strs){0}, 0, NULL,
                        b->stop, err);
-    film_index_unlock(ix);
+    film_build_unlock(b, ix);
     return s;
 }

@@ -16,6 +16,7 @@ struct film_build_report {
     uint64_t bytes;                              /* of the inputs read */
     uint64_t partly_added, partly_unchanged;     /* inputs of which something
                                                     was left out */
+    bool no_index; /* nor is there one of before */
 };
 
 /* What became of an input. */
@@ -36,6 +37,8 @@ struct film_build {
     const volatile sig_atomic_t *stop; /* set by a signal: drop the batch;
                                           or NULL */
     void *user;
+    /* A wait for another writer begins; or NULL. */
+    void (*waits)(void *user);
     /* An input was refused; the message names it. */
     void (*refused)(void *user, const struct film_error *why);
     /* A path below a named directory is passed over by rule (index/walk.h).
@@ -89,7 +92,13 @@ enum film_status film_index_upgrade(bool *current, const char *db,
                                     struct film_build *b,
                                     struct film_error *err);
 
-/* For what takes part in a build: counts and tells. */
+/* For what takes part in a build: what is done about another writer. */
+struct film_waiting film_build_waiting(const struct film_build *b);
+
+/* Gives the index back at the end, its state being noted. NULL is fine. */
+void film_build_unlock(struct film_build *b, struct film_index *ix);
+
+/* The same: counts and tells. */
 void film_build_tell(struct film_build *b, enum film_build_event what,
                      const struct film_input *in);
 void film_build_refuse(struct film_build *b, const struct film_error *why);

@@ -20,6 +20,7 @@ struct film_index {
     unsigned number; /* of the live generation, 0 if none */
     int lock_fd;
     bool locked;
+    bool made; /* the directory, by us */
 };
 
 static const char current_name[] = FILM_LAYOUT_CURRENT;
@@ -89,56 +90,6 @@ film_generation_look(const char *path)
     return g;
 }
 
-enum film_status
-film_generation_path(char **out, const char *path, struct film_error *err)
-{
-    unsigned number;
-    struct stat st;
-    enum film_status s = read_current(&number, path, err);
-    if (s == FILM_END) {
-        if (stat(path, &st) != 0)
-            return film_error_set(err, FILM_ERR_INDEX,
-                                  "%s: no index there; make one with "
-                                  "`filmindex --db %s add PATH...`",
-                                  path, path);
-        return film_error_set(err, FILM_ERR_INDEX, "%s: is no filmsearch index",
-                              path);
-    }
-    if (s != FILM_OK)
-        return s;
-    *out = generation_name(path, number);
-    return *out ? FILM_OK : film_error_nomem(err);
-}
-
-static enum film_status
-sync_path(const char *path, int flags, struct film_error *err)
-{
-    int fd = open(path, flags | O_CLOEXEC);
-    if (fd < 0)
-        return film_error_errno(err, errno, "%s", path);
-    int failed = fsync(fd) != 0 ? errno : 0;
-    close(fd);
-    return failed ? film_error_errno(err, failed, "%s", path) : FILM_OK;
-}
-
-/* ---- Removing --------------------------------------------------------- */
-
-void
-film_index_discard(const char *path)
-{
-    DIR *d = opendir(path);
-    if (!d) {
-        unlink(path);
-        return;
-    }
-    struct dirent *e;
-    while ((e = readdir(d)))
-        if (film_layout_is_table(e->d_name))
-            unlinkat(dirfd(d), e->d_name, 0);
-    closedir(d);
-    rmdir(path);
-}
-
 /* A first generation that CURRENT was not written for yet: such a one is
  * whole. Any other one had been named. */
 static bool
@@ -190,6 +141,56 @@ check_directory(const char *path, struct film_error *err)
     return s;
 }
 
+enum film_status
+film_generation_path(char **out, const char *path, struct film_error *err)
+{
+    unsigned number;
+    struct stat st;
+    enum film_status s = read_current(&number, path, err);
+    if (s == FILM_END) {
+        if (stat(path, &st) != 0 || check_directory(path, NULL) == FILM_OK)
+            return film_error_set(err, FILM_ERR_INDEX,
+                                  "%s: no index there; make one with "
+                                  "`filmindex --db %s add PATH...`",
+                                  path, path);
+        return film_error_set(err, FILM_ERR_INDEX, "%s: is no filmsearch index",
+                              path);
+    }
+    if (s != FILM_OK)
+        return s;
+    *out = generation_name(path, number);
+    return *out ? FILM_OK : film_error_nomem(err);
+}
+
+static enum film_status
+sync_path(const char *path, int flags, struct film_error *err)
+{
+    int fd = open(path, flags | O_CLOEXEC);
+    if (fd < 0)
+        return film_error_errno(err, errno, "%s", path);
+    int failed = fsync(fd) != 0 ? errno : 0;
+    close(fd);
+    return failed ? film_error_errno(err, failed, "%s", path) : FILM_OK;
+}
+
+/* ---- Removing --------------------------------------------------------- */
+
+void
+film_index_discard(const char *path)
+{
+    DIR *d = opendir(path);
+    if (!d) {
+        unlink(path);
+        return;
+    }
+    struct dirent *e;
+    while ((e = readdir(d)))
+        if (film_layout_is_table(e->d_name))
+            unlinkat(dirfd(d), e->d_name, 0);
+    closedir(d);
+    rmdir(path);
+}
+
 static bool
 is_directory(const char *path)
 {
@@ -230,8 +231,35 @@ remove_litter(const struct film_index *ix)
 
 /* ---- Locking ---------------------------------------------------------- */
 
+/* Locks fd, at once or after a wait: 0, or -1 and errno. */
+static int
+lock_file(int fd, const struct film_waiting *w)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int got = fcntl(fd, F_OFD_SETLK, &lock);
+    if (got == 0 || !w->wait || (errno != EAGAIN && errno != EACCES))
+        return got;
+    if (w->begins)
+        w->begins(w->user);
+    do
+        got = fcntl(fd, F_OFD_SETLKW, &lock);
+    while (got != 0 && errno == EINTR && !(w->stop && *w->stop));
+    return got;
+}
+
+/* Whether the lock is still that of the index: who had made a directory and
+ * failed has removed both. */
+static bool
+is_current_lock(int fd, const char *name)
+{
+    struct stat ours, now;
+    return fstat(fd, &ours) == 0 && stat(name, &now) == 0 &&
+           ours.st_dev == now.st_dev && ours.st_ino == now.st_ino;
+}
+
+/* FILM_END: it has to be tried again. */
 static enum film_status
-take_lock(struct film_index *ix, bool wait, const volatile sig_atomic_t *stop,
+take_lock(struct film_index *ix, const struct film_waiting *waiting,
           struct film_error *err)
 {
     char *name = join(ix->path, FILM_LAYOUT_LOCK);
@@ -239,16 +267,16 @@ take_lock(struct film_index *ix, bool wait, const volatile sig_atomic_t *stop,
         return film_error_nomem(err);
     ix->lock_fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     int why = errno;
+    int got = ix->lock_fd < 0 ? -1 : lock_file(ix->lock_fd, waiting);
+    bool stale = got == 0 && !is_current_lock(ix->lock_fd, name);
+    if (ix->lock_fd >= 0)
+        why = errno;
     free(name);
     if (ix->lock_fd < 0)
         return film_error_errno(err, why, "%s: cannot be written", ix->path);
-    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    int got;
-    do
-        got = fcntl(ix->lock_fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
-    while (got != 0 && errno == EINTR && !(stop && *stop));
     if (got == 0)
-        return FILM_OK;
+        return stale ? FILM_END : FILM_OK;
+    errno = why;
     if (errno == EINTR)
         return film_error_set(err, FILM_ERR_CANCELED, "interrupted");
     if (errno == EAGAIN || errno == EACCES)
@@ -294,13 +322,16 @@ make_directory(const char *path, struct film_error *err)
     return s;
 }
 
+/* *made is set if the directory was. */
 static enum film_status
-prepare_directory(const char *path, bool create, struct film_error *err)
+prepare_directory(const char *path, bool create, bool *made,
+                  struct film_error *err)
 {
     if (create) {
-        enum film_status made = make_directory(path, err);
-        if (made != FILM_END)
-            return made;
+        enum film_status s = make_directory(path, err);
+        *made = s == FILM_OK;
+        if (s != FILM_END)
+            return s;
     }
     unsigned number;
     enum film_status s = read_current(&number, path, err);
@@ -315,12 +346,14 @@ prepare_directory(const char *path, bool create, struct film_error *err)
     return check_directory(path, err);
 }
 
-enum film_status
-film_index_lock(struct film_index **out, const char *path, bool create,
-                bool wait, const volatile sig_atomic_t *stop,
-                struct film_error *err)
+/* An index that is prepared and locked, and nothing more. FILM_END: it has to
+ * be tried again. */
+static enum film_status
+lock(struct film_index **out, const char *path, bool create,
+     const struct film_waiting *waiting, struct film_error *err)
 {
-    enum film_status s = prepare_directory(path, create, err);
+    bool made = false;
+    enum film_status s = prepare_directory(path, create, &made, err);
     if (s != FILM_OK)
         return s;
     struct film_index *ix = calloc(1, sizeof *ix);
@@ -329,21 +362,47 @@ film_index_lock(struct film_index **out, const char *path, bool create,
         return film_error_nomem(err);
     }
     ix->lock_fd = -1;
-    s = take_lock(ix, wait, stop, err);
+    ix->made = made;
+    s = take_lock(ix, waiting, err);
     ix->locked = s == FILM_OK;
-    if (s == FILM_OK)
-        s = read_current(&ix->number, path, err);
+    if (s != FILM_OK)
+        film_index_unlock(ix);
+    else
+        *out = ix;
+    return s;
+}
+
+static enum film_status
+find_live(struct film_index *ix, bool create, struct film_error *err)
+{
+    enum film_status s = read_current(&ix->number, ix->path, err);
     if (s == FILM_END)
-        s = create ? FILM_OK
-                   : film_error_set(err, FILM_ERR_INDEX,
-                                    "%s: is no filmsearch index", path);
-    if (s == FILM_OK && ix->number > 0 &&
-        !(ix->live = generation_name(path, ix->number)))
-        s = film_error_nomem(err);
-    if (s == FILM_OK && ix->live && !is_directory(ix->live))
-        s = film_error_set(err, FILM_ERR_INDEX,
-                           "%s: %s names a generation that is not there", path,
-                           current_name);
+        return create ? FILM_OK
+                      : film_error_set(err, FILM_ERR_INDEX,
+                                       "%s: is no filmsearch index", ix->path);
+    if (s != FILM_OK)
+        return s;
+    ix->live = generation_name(ix->path, ix->number);
+    if (!ix->live)
+        return film_error_nomem(err);
+    if (!is_directory(ix->live))
+        return film_error_set(err, FILM_ERR_INDEX,
+                              "%s: %s names a generation that is not there",
+                              ix->path, current_name);
+    return FILM_OK;
+}
+
+enum film_status
+film_index_lock(struct film_index **out, const char *path, bool create,
+                const struct film_waiting *waiting, struct film_error *err)
+{
+    struct film_index *ix = NULL;
+    enum film_status s;
+    do
+        s = lock(&ix, path, create, waiting, err);
+    while (s == FILM_END);
+    if (s == FILM_OK)
+        s = find_live(ix, create, err);
     if (s != FILM_OK) {
         film_index_unlock(ix);
         return s;
@@ -353,6 +412,17 @@ film_index_lock(struct film_index **out, const char *path, bool create,
     return FILM_OK;
 }
 
+/* Of a directory that we made and that has become no index nothing is left;
+ * whoever waits for its lock sees that (is_current_lock). */
+static void
+unmake(const struct film_index *ix)
+{
+    char *name = join(ix->path, "lock");
+    if (name && unlink(name) == 0)
+        rmdir(ix->path);
+    free(name);
+}
+
 void
 film_index_unlock(struct film_index *ix)
 {
@@ -360,6 +430,8 @@ film_index_unlock(struct film_index *ix)
         return;
     if (ix->locked)
         remove_litter(ix); /* on a full disk the room is wanted at once */
+    if (ix->locked && ix->made && !ix->live)
+        unmake(ix);
     if (ix->lock_fd >= 0)
         close(ix->lock_fd);
     free(ix->path);

@@ -37,15 +37,24 @@ struct film_generation_state {
 /* Looks at the files of a generation; what cannot be read counts nothing. */
 struct film_generation_state film_generation_look(const char *path);
 
+/* What is done while another writer has the index. */
+struct film_waiting {
+    bool wait;                         /* until it is done */
+    const volatile sig_atomic_t *stop; /* set by a signal: no longer; or NULL */
+    void (*begins)(void *user);        /* a wait; or NULL */
+    void *user;
+};
+
 /* Takes the index at path for writing; with `create` a path that is not there
- * or is an empty directory becomes one (without a generation yet). Another
- * writer: FILM_ERR_LOCKED, or a wait if `wait`, which a signal that sets *stop
- * (or NULL) ends: FILM_ERR_CANCELED. Read-only media, missing permission:
+ * or is an empty directory becomes one (without a generation yet; unless one is
+ * published, a directory that was made is removed again when it is given back).
+ * Another writer: FILM_ERR_LOCKED, or a wait, which a signal ends with
+ * FILM_ERR_CANCELED. Read-only media, missing permission:
  * FILM_ERR_IO. A directory that is no index: FILM_ERR_INDEX, nothing is
  * touched. Litter of a crash is removed, and nothing that may be another's. */
 enum film_status film_index_lock(struct film_index **out, const char *path,
-                                 bool create, bool wait,
-                                 const volatile sig_atomic_t *stop,
+                                 bool create,
+                                 const struct film_waiting *waiting,
                                  struct film_error *err);
 
 /* Gives the index back; what was being built and not published is removed.

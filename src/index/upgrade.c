@@ -111,14 +111,15 @@ film_index_upgrade(bool *current, const char *db, struct film_build *b,
     film_plan_init(&plan);
     plan.cwd = b->cwd;
     film_read_init();
-    enum film_status s = film_index_lock(&ix, db, false, b->wait, b->stop, err);
+    const struct film_waiting waiting = film_build_waiting(b);
+    enum film_status s = film_index_lock(&ix, db, false, &waiting, err);
     if (s == FILM_OK)
         s = load_notes(&known, db, current, b->cwd, &plan.arena, err);
     if (s == FILM_OK && !*current)
         s = plan_all(&plan, &known, b, err);
     if (s == FILM_OK && !*current)
         s = make_anew(ix, &plan, b, err);
-    film_index_unlock(ix);
+    film_build_unlock(b, ix);
     film_plan_release(&plan);
     return s;
 }

@@ -89,7 +89,7 @@ check(const char *path, const struct film_verify *v, struct film_error *err)
         .bytes = (uint64_t)MEMORY_MB << 20,
         .seconds = SECONDS + (unsigned)(film_generation_look(path).bytes /
                                         BYTES_A_SECOND),
-        .stop = v->stop,
+        .stop = v->waiting.stop,
         .problems = v->problems,
     };
     enum film_status s = film_digest_check(path, &v->problems, err);
@@ -120,7 +120,7 @@ film_index_verify(const char *db, struct film_verify *v, struct film_error *err)
 {
     struct film_index *ix = NULL;
     v->read_only = false;
-    enum film_status s = film_index_lock(&ix, db, false, v->wait, v->stop, err);
+    enum film_status s = film_index_lock(&ix, db, false, &v->waiting, err);
     if (s == FILM_ERR_IO)
         return check_unlocked(db, v, err);
     if (s == FILM_OK && !film_index_live(ix))

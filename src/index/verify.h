@@ -7,13 +7,13 @@
 
 #include "base/str.h"
 #include "index/child.h"
+#include "index/generation.h"
 
 #include <stdbool.h>
 
 struct film_verify {
-    struct film_str cwd;               /* inputs are named as from there */
-    bool wait;                         /* for another writer to finish */
-    const volatile sig_atomic_t *stop; /* set by a signal; or NULL */
+    struct film_str cwd; /* inputs are named as from there */
+    struct film_waiting waiting;
     struct film_problems problems;
     bool read_only; /* out: it could not be locked, as nothing may be written
                        there; Xapian's check, which wants to, was left out and
