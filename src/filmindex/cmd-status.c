@@ -89,7 +89,7 @@ add_partial(struct film_buf *out, const struct film_inputs *in, bool names)
         if (in->v[i].losses == 0)
             continue;
         film_buf_text(out, "  ");
-        film_path_show(out, in->v[i].path);
+        film_path_show(out, in->v[i].shown);
         film_buf_byte(out, '\n');
     }
 }
@@ -129,29 +129,31 @@ describe(struct film_buf *out, const char *db_path, const xapc_database *db,
 }
 
 static enum film_status
-read_once(struct film_buf *out, const char *path, bool names,
-          struct film_arena *a, struct film_error *err)
+read_once(struct film_buf *out, const char *path,
+          const struct film_index_options *o, struct film_arena *a,
+          struct film_error *err)
 {
     struct film_inputs in;
     xapc_database *db;
     enum film_status s = film_live_open(&db, path, err);
     if (s != FILM_OK)
         return s;
-    s = film_inputs_load(&in, db, FILM_STR(""), a, err);
+    s = film_inputs_load(&in, db, o->cwd, a, err);
     if (s == FILM_OK)
-        describe(out, path, db, &in, names);
+        describe(out, path, db, &in, o->verbose);
     xapc_database_free(db);
     return s == FILM_OK ? film_buf_check(out, err) : s;
 }
 
 static enum film_status
-read_status(struct film_buf *out, const char *path, bool names,
-            struct film_arena *a, struct film_error *err)
+read_status(struct film_buf *out, const char *path,
+            const struct film_index_options *o, struct film_arena *a,
+            struct film_error *err)
 {
     enum film_status s = FILM_ERR_BUSY;
     for (int i = 0; i < FILM_READ_TRIES && film_live_may_pass(s); i++) {
         film_buf_reset(out);
-        s = read_once(out, path, names, a, err);
+        s = read_once(out, path, o, a, err);
     }
     return s;
 }
@@ -171,7 +173,7 @@ run_status(const struct film_index_options *o, struct film_arena *a, int n,
     if (!db)
         return FILM_EXIT_ERROR;
     film_buf_init(&out, SIZE_MAX / 4);
-    enum film_status s = read_status(&out, db, o->verbose, a, &err);
+    enum film_status s = read_status(&out, db, o, a, &err);
     if (s == FILM_OK)
         s = film_program_write(film_buf_get(&out), &err);
     film_buf_release(&out);

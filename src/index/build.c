@@ -91,8 +91,7 @@ film_build_tell_input(struct film_build *b, const struct film_plan_input *in)
     if (!in->failed)
         film_build_tell(b, FILM_BUILD_ADDED, &in->note);
     else if (in->known && in->forgotten)
-        film_build_tell(b, FILM_BUILD_REMOVED,
-                        &(struct film_input){.path = in->note.path});
+        film_build_tell(b, FILM_BUILD_REMOVED, in->known);
 }
 
 void
@@ -102,7 +101,7 @@ film_build_warn(struct film_build *b, struct film_input *note, uint32_t line,
     note->losses += loss != FILM_LOST_NOTHING;
     if (loss == FILM_LOST_OVER)
         note->limits = film_ingest_limits(b->limits);
-    b->warn(b->user, note->path, line, why);
+    b->warn(b->user, note->shown, line, why);
 }
 
 static void

@@ -99,10 +99,11 @@ pass_record(void *user, const struct film_record *r, struct film_error *err)
 }
 
 static void
-pass_warning(void *user, struct film_str path, uint32_t line, const char *why)
+pass_warning(void *user, struct film_str path, uint32_t line,
+             enum film_loss loss, const char *why)
 {
     const struct keyed *k = user;
-    k->sink->warn(k->sink->user, path, line, why);
+    k->sink->warn(k->sink->user, path, line, loss, why);
 }
 
 static enum film_status
@@ -123,8 +124,8 @@ film_ingest_file(struct film_input *note, int *fd,
                                     pass_warning};
     *fd = open_input(note->path.p, &st);
     if (*fd < 0 && errno == EINVAL)
-        return film_error_set(err, FILM_ERR_FORMAT, "%s: not a file any more",
-                              note->path.p);
+        return film_error_set(err, FILM_ERR_FORMAT, "%.*s: not a file any more",
+                              (int)note->shown.n, note->shown.p);
     if (*fd < 0)
         return set_errno(note, err);
     note->size = (uint64_t)st.st_size;

@@ -133,8 +133,11 @@ place_input(struct place *p, struct film_error *err)
     if (p->in->failed) /* in a batch that was dropped */
         return take_out(p, mark, err);
     p->fatal = false;
-    *note = (struct film_input){
-        .path = note->path, .size = note->size, .stamp = note->stamp};
+    *note = (struct film_input){.path = note->path,
+                                .relative = note->relative,
+                                .shown = note->shown,
+                                .size = note->size,
+                                .stamp = note->stamp};
     s = film_ingest_file(note, &p->fd, p->b->limits, &sink, &why);
     if (s == FILM_OK)
         return replace(p, mark, err);
