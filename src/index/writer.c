@@ -31,6 +31,7 @@ struct film_writer {
     struct film_buf data, value;
     bool dense;                 /* the document in data */
     struct film_titles titles;  /* of the article */
+    struct film_strs title;     /* stems of its own title, the analyser's */
     struct film_name_set names; /* of passages since the last commit; of a
                                    fresh database: since the first */
     bool fresh;
@@ -377,6 +378,24 @@ add_header(struct film_writer *w, struct film_terms *t, enum film_field field,
     return s;
 }
 
+/* Sets w->title: the stems of the article's title, once for all passages. */
+static enum film_status
+find_title(struct film_writer *w, struct film_str title, struct film_error *err)
+{
+    struct film_token *tokens;
+    size_t n;
+    w->title = (struct film_strs){0};
+    enum film_status s = film_analyse(w->an, title, &tokens, &n, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_str *slot =
+            film_arena_push(&w->arena, &w->title.v, &w->title.n, sizeof *slot);
+        if (!slot)
+            return film_error_nomem(err);
+        *slot = tokens[i].word->stem;
+    }
+    return s;
+}
+
 /* The terms that a passage has of itself, its headings and its article. */
 static enum film_status
 passage_terms(struct film_writer *w, const struct film_article *a,
@@ -430,6 +449,8 @@ add_passage(struct film_writer *w, const struct film_article *a,
     if (s != FILM_OK)
         return s;
     add_films_above(w, &w->terms, a);
+    for (size_t i = 0; i < w->title.n; i++)
+        film_terms_add(&w->terms, FILM_F_TITLE, w->title.v[i], 0);
     film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_PASSAGE), 0);
     film_buf_reset(&w->data);
     w->dense = film_store_passage(&w->data, p);
@@ -504,7 +525,9 @@ film_writer_add_article(struct film_writer *w, const struct film_article *a,
         return s;
     if (n == 1)
         return add_single(w, &stored, &v[0], err);
-    s = add_whole(w, &stored, v, n, err);
+    s = find_title(w, a->title, err);
+    if (s == FILM_OK)
+        s = add_whole(w, &stored, v, n, err);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         struct film_stored_passage p = {(uint32_t)i + 1, v[i]};
         s = add_passage(w, a, &p, err);

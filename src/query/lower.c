@@ -67,6 +67,25 @@ collect(struct words *w, const struct film_node *node)
         collect(w, c);
 }
 
+/* True if a plain word on the root list, no function word, is wished for. */
+static bool
+has_wishes(const struct film_node *root, struct film_analyser *an)
+{
+    for (const struct film_node *c = root->first; c; c = c->next) {
+        struct film_token *t;
+        size_t n = 0;
+        if (c->kind == FILM_NODE_LIST && has_wishes(c, an))
+            return true;
+        if (c->kind != FILM_NODE_WORD ||
+            film_analyse(an, c->text, &t, &n, NULL) != FILM_OK)
+            continue;
+        for (size_t i = 0; i < n; i++)
+            if (!t[i].word->stop)
+                return true;
+    }
+    return false;
+}
+
 enum film_status
 film_lower_words(struct film_lowered *out, const struct film_node *root,
                  struct film_analyser *an, struct film_arena *arena,
@@ -83,6 +102,7 @@ film_lower_words(struct film_lowered *out, const struct film_node *root,
     if (w.nomem)
         return film_error_nomem(err);
     out->quoted = w.phrases == 1 && w.others == 0;
+    out->wishes = has_wishes(root, an);
     enum film_status s =
         film_analyse(an, out->bag, &tokens, &out->token_count, err);
     if (s != FILM_OK)
@@ -153,6 +173,20 @@ combine(struct lowering *l, xapc_op op, xapc_query **parts, size_t n)
     return q;
 }
 
+/* Any of the parts, freed; all documents if one of them lets all through. */
+static xapc_query *
+any_of(struct lowering *l, xapc_query **parts, size_t n)
+{
+    bool open = false;
+    for (size_t i = 0; i < n; i++)
+        open |= parts[i] == NULL;
+    if (!open)
+        return combine(l, XAPC_OP_OR, parts, n);
+    for (size_t i = 0; i < n; i++)
+        xapc_query_free(parts[i]);
+    return NULL;
+}
+
 /* All words of text as terms of a field. Function words of running text are
  * posted only where they may be a title: they are left to the check, if there
  * is another word or it is not a `name`. */
@@ -188,7 +222,6 @@ static xapc_query *
 lower_children(struct lowering *l, xapc_op op, const struct film_node *node)
 {
     size_t n = 0, i = 0;
-    bool open = false; /* a child lets everything through */
     for (const struct film_node *c = node->first; c; c = c->next)
         n++;
     xapc_query **parts = calloc(n + 1, sizeof *parts);
@@ -196,16 +229,10 @@ lower_children(struct lowering *l, xapc_op op, const struct film_node *node)
         l->failed = film_error_nomem(l->err);
         return NULL;
     }
-    for (const struct film_node *c = node->first; c; c = c->next) {
-        parts[i] = lower(l, c);
-        open |= parts[i++] == NULL;
-    }
-    xapc_query *q = NULL;
-    if (op == XAPC_OP_OR && open)
-        for (i = 0; i < n; i++)
-            xapc_query_free(parts[i]);
-    else
-        q = combine(l, op, parts, n);
+    for (const struct film_node *c = node->first; c; c = c->next)
+        parts[i++] = lower(l, c);
+    xapc_query *q =
+        op == XAPC_OP_OR ? any_of(l, parts, n) : combine(l, op, parts, n);
     free(parts);
     return q;
 }
@@ -256,10 +283,25 @@ lower_range(struct lowering *l, const struct film_node *node)
     return combine(l, XAPC_OP_AND, all, 3);
 }
 
-/* Words that begin so. Terms are stems, so a long beginning is cut to its own
- * stem ("awards*"), and the check looks at the words. */
+/* Where the words of a title are posted: an article of one passage has them
+ * above it, among others. */
+static const enum film_field titles[] = {FILM_F_TITLE, FILM_F_ABOVE};
+
+/* All words of text in any one of the fields. */
 static xapc_query *
-lower_prefix(struct lowering *l, struct film_str text)
+lower_places(struct lowering *l, const enum film_field *fields, size_t n,
+             struct film_str text, bool name)
+{
+    xapc_query *parts[sizeof titles / sizeof titles[0]];
+    for (size_t i = 0; i < n; i++)
+        parts[i] = lower_words(l, fields[i], text, name);
+    return any_of(l, parts, n);
+}
+
+/* Words of a field that begin so. Terms are stems, so a long beginning is cut
+ * to its own stem ("awards*"), and the check looks at the words. */
+static xapc_query *
+lower_prefix(struct lowering *l, enum film_field field, struct film_str text)
 {
     struct film_token *t;
     size_t n;
@@ -278,11 +320,26 @@ lower_prefix(struct lowering *l, struct film_str text)
         begin.n--;
     if (begin.n == 0)
         return NULL;
+    film_schema_term(&l->term, field, begin);
+    if (l->term.failed) {
+        l->failed = film_error_nomem(l->err);
+        return NULL;
+    }
     check_x(l,
-            xapc_query_wildcard(&q, begin.p, begin.n, WILDCARD_TERMS,
+            xapc_query_wildcard(&q, l->term.p, l->term.n, WILDCARD_TERMS,
                                 XAPC_WILDCARD_MOST_FREQUENT, XAPC_OP_OR, &xerr),
             xerr);
     return q;
+}
+
+static xapc_query *
+lower_prefixes(struct lowering *l, const enum film_field *fields, size_t n,
+               struct film_str text)
+{
+    xapc_query *parts[sizeof titles / sizeof titles[0]];
+    for (size_t i = 0; i < n; i++)
+        parts[i] = lower_prefix(l, fields[i], text);
+    return any_of(l, parts, n);
 }
 
 static xapc_query *
@@ -297,34 +354,34 @@ lower_about(struct lowering *l, const struct film_node *node)
     return any;
 }
 
-/* A name stands in the text or in a heading above it. */
+/* The value of a field whose words are posted as such. */
 static xapc_query *
-lower_name(struct lowering *l, struct film_str name)
+lower_in(struct lowering *l, const enum film_field *fields, size_t n,
+         const struct film_node *value, bool name)
 {
-    xapc_query *either[2] = {lower_words(l, FILM_F_TEXT, name, true),
-                             lower_words(l, FILM_F_ABOVE, name, true)};
-    if (either[0] && either[1])
-        return combine(l, XAPC_OP_OR, either, 2);
-    xapc_query_free(either[0]);
-    xapc_query_free(either[1]);
-    return NULL;
+    if (value->kind == FILM_NODE_PREFIX)
+        return lower_prefixes(l, fields, n, value->text);
+    return lower_places(l, fields, n, value->text, name);
 }
 
 static xapc_query *
 lower_field(struct lowering *l, const struct film_node *node)
 {
+    static const enum film_field names[] = {FILM_F_TEXT, FILM_F_ABOVE};
     const struct film_field_row *f = node->field;
     const struct film_node *child = node->first;
     if (f->kind == FILM_FIELD_EXACT)
         return term_query(l, f->field, child->text);
     if (f->field == FILM_F_AUTHOR)
-        return lower_words(l, FILM_F_AUTHOR, child->text, false);
-    l->exact = false;
-    if (child->kind == FILM_NODE_PREFIX)
-        return lower_prefix(l, child->text);
-    return f->kind == FILM_FIELD_NAME
-               ? lower_name(l, child->text)
-               : lower_words(l, FILM_F_TEXT, child->text, false);
+        return lower_in(l, &f->field, 1, child, false);
+    l->exact &= f->field == FILM_F_TEXT && child->kind == FILM_NODE_WORD;
+    if (f->kind == FILM_FIELD_NAME)
+        return lower_in(l, names, 2, child, true);
+    if (f->field == FILM_F_TITLE)
+        return lower_in(l, titles, 2, child, false);
+    if (f->field == FILM_F_HEADING)
+        return lower_in(l, &names[1], 1, child, false);
+    return lower_in(l, &f->field, 1, child, false);
 }
 
 static xapc_query *
@@ -339,7 +396,7 @@ lower(struct lowering *l, const struct film_node *node)
         l->exact = false;
         return lower_words(l, FILM_F_TEXT, node->text, false);
     case FILM_NODE_PREFIX:
-        return lower_prefix(l, node->text);
+        return lower_prefix(l, FILM_F_TEXT, node->text);
     case FILM_NODE_NEAR:
         l->exact = false;
         return lower_children(l, XAPC_OP_AND, node);

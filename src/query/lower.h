@@ -19,6 +19,7 @@ struct film_lowered {
     bool filters; /* there is a condition at all */
     bool verify;  /* the filter lets through too much: check the text */
     bool quoted;  /* the ranking text is one phrase */
+    bool wishes;  /* it has words that are no part of a condition */
 };
 
 /* What ranks in the tree, in the arena; token words belong to an. */

@@ -19,8 +19,9 @@ static const struct film_field_row rows[FILM_FIELD_COUNT] = {
      "words of the headings above a passage; where it is all of its article, "
      "of title, date and cast too",
      ""},
-    {FILM_F_TITLE, "title", "", FILM_FIELD_TEXT, "", P,
-     "words of the article's title; verified on the stored text",
+    {FILM_F_TITLE, "title", "", FILM_FIELD_TEXT, "XS", P,
+     "words of the article's title; posted on passages of several, verified on "
+     "the stored text",
      "title:ballerina"},
     {FILM_F_AUTHOR, "author", "by", FILM_FIELD_TEXT, "A", P,
      "words of the authors' names", "author:\"Jane Doe\""},

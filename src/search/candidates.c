@@ -68,6 +68,7 @@ gather_passages(const struct finder *f, struct film_shard *shard, size_t most)
             c->passages ? (double)c->passage_length / (double)c->passages : 1,
         .most = most,
         .filter = f->filter,
+        .optional = !f->view->wishes,
         .newest = f->view->newest,
     };
 }

@@ -384,7 +384,7 @@ struct matcher {
     const struct film_gather *g;
     xapc_query *parts[TERMS_MAX];
     size_t n;
-    xapc_query *any, *whole;
+    xapc_query *any, *filter, *whole;
     xapc_enquire *enquire;
     xapc_mset *mset;
 };
@@ -414,10 +414,16 @@ build_query(struct matcher *m, const struct film_gather_term *terms, size_t n,
         m->any = NULL;
         return m->whole ? XAPC_OK : xapc_query_match_nothing(&m->whole, xerr);
     }
-    if (!m->any)
-        return xapc_query_scale(&m->whole, m->g->filter, 0, xerr);
-    const xapc_query *both[2] = {m->any, m->g->filter};
-    return xapc_query_combine(&m->whole, XAPC_OP_FILTER, both, 2, 0, xerr);
+    if (m->any && !m->g->optional) {
+        const xapc_query *both[2] = {m->any, m->g->filter};
+        return xapc_query_combine(&m->whole, XAPC_OP_FILTER, both, 2, 0, xerr);
+    }
+    x = xapc_query_scale(&m->filter, m->g->filter, 0, xerr);
+    if (x != XAPC_OK)
+        return x;
+    const xapc_query *parts[2] = {m->filter, m->any};
+    return xapc_query_combine(&m->whole, XAPC_OP_AND_MAYBE, parts,
+                              m->any ? 2 : 1, 0, xerr);
 }
 
 /* The newest come first, of what matches well beside the best. */
@@ -433,7 +439,7 @@ prefer_newest(struct matcher *m, xapc_error **xerr)
     if (x == XAPC_OK && info.size > 0)
         x = xapc_mset_get_hits(&hit, best, 0, 1, xerr);
     xapc_mset_free(best);
-    if (x == XAPC_OK)
+    if (x == XAPC_OK && !m->g->optional)
         x = xapc_enquire_set_cutoff(m->enquire, 0,
                                     FILM_GATHER_NEWEST * hit.weight, xerr);
     if (x == XAPC_OK)
@@ -488,6 +494,7 @@ gather_xapian(const struct film_gather *g, const struct film_gather_term *terms,
     xapc_mset_free(m.mset);
     xapc_enquire_free(m.enquire);
     xapc_query_free(m.whole);
+    xapc_query_free(m.filter);
     xapc_query_free(m.any);
     for (size_t i = 0; i < m.n; i++)
         xapc_query_free(m.parts[i]);

@@ -29,8 +29,9 @@ struct film_gather {
     double average;           /* length of the documents in question */
     size_t most;              /* documents wanted, see film_gather_cut */
     const xapc_query *filter; /* what it must let through, or NULL */
-    bool newest; /* by date, of those with at least FILM_GATHER_NEWEST of the
-                    best one's score */
+    bool optional; /* what that lets through needs none of the terms */
+    bool newest;   /* by date, of those with at least FILM_GATHER_NEWEST of the
+                      best one's score */
 };
 
 #define FILM_GATHER_NEWEST .5
@@ -46,8 +47,9 @@ size_t film_gather_cut(const void *v, size_t n, size_t most,
 #define FILM_GATHER_ROOM(most) ((most) + (most) / 2)
 
 /* The best documents in *v (for the caller to free), the best first, equals by
- * docid. *matched is about how many have any of the terms (all terms none: with
- * a filter, what it lets through, in the order of docids). */
+ * docid. *matched is about how many have any of the terms (all terms none, or
+ * these optional: with a filter, what it lets through, in the order of
+ * docids). */
 enum film_status film_gather_run(const struct film_gather *g,
                                  const struct film_gather_term *terms, size_t n,
                                  struct film_gathered **v, size_t *count,

@@ -333,6 +333,7 @@ prepare(struct query *q)
         film_load_query(&q->view, tokens, q->lowered.bag, s->shards,
                         s->shard_count, q->arena, q->err);
     q->view.quoted = q->lowered.quoted;
+    q->view.wishes = q->lowered.wishes;
     q->view.newest = s->o->sort == FILM_SORT_DATE;
     if (f == FILM_OK && !s->o->no_alias)
         f = film_names_seek(&q->view, s->shards, s->shard_count, s->an,

@@ -108,6 +108,7 @@ struct film_view {
     struct film_str bag;      /* that text */
     bool focused; /* passages need only the query's words told apart */
     bool quoted;  /* it is one phrase in quotation marks */
+    bool wishes;  /* it has words that are no part of a condition */
     bool newest;  /* the newest passages are wanted, not the best */
     struct film_query_term *terms; /* its different stems, in order; function
                                       words included */

@@ -5,6 +5,7 @@ dist_check_SCRIPTS += \
 	%D%/disk.sh \
 	%D%/corpus.sh \
 	%D%/fault.sh \
+	%D%/fields.sh \
 	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
 	%D%/keep.sh \
