@@ -5,7 +5,9 @@
 
 #include <stdlib.h>
 
-enum answer { NO, YES, UNKNOWN };
+/* Ordered: all of several is the least of them, any of several the most. ABOVE
+ * is met, too: by title or headings alone. */
+enum answer { NO, UNKNOWN, ABOVE, YES };
 
 struct checker {
     struct film_analyser *an;
@@ -125,18 +127,28 @@ leaf_in_str(struct checker *c, const struct film_node *leaf,
     return found;
 }
 
-/* Where a word may be found: text, title or a heading. */
 static bool
-leaf_anywhere(struct checker *c, const struct film_node *leaf)
+leaf_in_headings(struct checker *c, const struct film_node *leaf)
 {
-    const struct film_checked *p = c->p;
-    if (leaf_in(c, leaf, p->text, p->text_count) ||
-        leaf_in_str(c, leaf, p->title))
-        return true;
-    for (size_t i = 0; i < p->headings.n; i++)
-        if (leaf_in_str(c, leaf, p->headings.v[i]))
+    const struct film_strs *headings = &c->p->headings;
+    for (size_t i = 0; i < headings->n; i++)
+        if (leaf_in_str(c, leaf, headings->v[i]))
             return true;
     return false;
+}
+
+/* Words have to stand in the text, as they do for the filter; a phrase may be
+ * the article's title or a heading, which nobody repeats below it. */
+static enum answer
+check_leaf(struct checker *c, const struct film_node *leaf)
+{
+    if (leaf_in(c, leaf, c->p->text, c->p->text_count))
+        return YES;
+    return leaf->kind == FILM_NODE_PHRASE &&
+                   (leaf_in_str(c, leaf, c->p->title) ||
+                    leaf_in_headings(c, leaf))
+               ? ABOVE
+               : NO;
 }
 
 /* True for a word of letters that have capitals, but has none; the second part
@@ -193,7 +205,8 @@ name_anywhere(struct checker *c, const struct film_node *leaf)
 {
     const struct film_checked *p = c->p;
     if (leaf->kind == FILM_NODE_PREFIX)
-        return leaf_anywhere(c, leaf);
+        return leaf_in(c, leaf, p->text, p->text_count) ||
+               leaf_in_str(c, leaf, p->title) || leaf_in_headings(c, leaf);
     struct tokens want = analyse(c, leaf->text);
     bool found = want.n > 0 && (name_in(p->text, p->text_count, want) ||
                                 name_in_str(c, want, p->title));
@@ -214,10 +227,7 @@ check_field(struct checker *c, const struct film_node *node)
     case FILM_F_TITLE:
         return leaf_in_str(c, leaf, p->title) ? YES : NO;
     case FILM_F_HEADING:
-        for (size_t i = 0; i < p->headings.n; i++)
-            if (leaf_in_str(c, leaf, p->headings.v[i]))
-                return YES;
-        return NO;
+        return leaf_in_headings(c, leaf) ? YES : NO;
     case FILM_F_PERSON:
     case FILM_F_FILM:
     case FILM_F_ROLE:
@@ -275,12 +285,9 @@ static enum answer
 check_all(struct checker *c, const struct film_node *node)
 {
     enum answer all = YES;
-    for (const struct film_node *k = node->first; k; k = k->next) {
+    for (const struct film_node *k = node->first; k && all != NO; k = k->next) {
         enum answer one = check_node(c, k);
-        if (one == NO)
-            return NO;
-        if (one == UNKNOWN)
-            all = UNKNOWN;
+        all = one < all ? one : all;
     }
     return all;
 }
@@ -289,12 +296,10 @@ static enum answer
 check_any(struct checker *c, const struct film_node *node)
 {
     enum answer any = NO;
-    for (const struct film_node *k = node->first; k; k = k->next) {
+    for (const struct film_node *k = node->first; k && any != YES;
+         k = k->next) {
         enum answer one = check_node(c, k);
-        if (one == YES)
-            return YES;
-        if (one == UNKNOWN)
-            any = UNKNOWN;
+        any = one > any ? one : any;
     }
     return any;
 }
@@ -307,7 +312,7 @@ check_node(struct checker *c, const struct film_node *node)
     case FILM_NODE_WORD:
     case FILM_NODE_PHRASE:
     case FILM_NODE_PREFIX:
-        return leaf_anywhere(c, node) ? YES : NO;
+        return check_leaf(c, node);
     case FILM_NODE_NEAR:
         return check_near(c, node) ? YES : NO;
     case FILM_NODE_LIST:
@@ -317,7 +322,7 @@ check_node(struct checker *c, const struct film_node *node)
         return check_any(c, node);
     case FILM_NODE_NOT:
         a = check_node(c, node->first);
-        return a == UNKNOWN ? UNKNOWN : a == YES ? NO : YES;
+        return a == UNKNOWN ? UNKNOWN : a == NO ? YES : NO;
     case FILM_NODE_MUST:
         return check_node(c, node->first);
     case FILM_NODE_FIELD:
@@ -332,15 +337,22 @@ check_node(struct checker *c, const struct film_node *node)
     }
 }
 
-bool
+enum film_met
 film_check(const struct film_node *root, const struct film_checked *p,
            struct film_analyser *an, bool *failed)
 {
     struct checker c = {.an = an, .p = p};
-    bool met = true;
-    for (const struct film_node *k = root->first; k && met; k = k->next)
-        if (k->kind != FILM_NODE_WORD && k->kind != FILM_NODE_LIST)
-            met = check_node(&c, k) != NO;
+    enum film_met met = FILM_MET;
+    for (const struct film_node *k = root->first; k && met != FILM_MET_NOT;
+         k = k->next) {
+        if (k->kind == FILM_NODE_WORD || k->kind == FILM_NODE_LIST)
+            continue;
+        enum answer a = check_node(&c, k);
+        if (a == NO)
+            met = FILM_MET_NOT;
+        else if (a == ABOVE)
+            met = FILM_MET_ABOVE;
+    }
     *failed |= c.nomem;
     return met;
 }

@@ -286,16 +286,26 @@ lower_range(struct lowering *l, const struct film_node *node)
 /* Where the words of a title are posted: an article of one passage has them
  * above it, among others. */
 static const enum film_field titles[] = {FILM_F_TITLE, FILM_F_ABOVE};
+static const enum film_field places[] = {FILM_F_TEXT, FILM_F_TITLE,
+                                         FILM_F_ABOVE};
 
 /* All words of text in any one of the fields. */
 static xapc_query *
 lower_places(struct lowering *l, const enum film_field *fields, size_t n,
              struct film_str text, bool name)
 {
-    xapc_query *parts[sizeof titles / sizeof titles[0]];
+    xapc_query *parts[sizeof places / sizeof places[0]];
     for (size_t i = 0; i < n; i++)
         parts[i] = lower_words(l, fields[i], text, name);
     return any_of(l, parts, n);
+}
+
+/* A phrase may stand in the text, in the title or in a heading above. */
+static xapc_query *
+lower_phrase(struct lowering *l, struct film_str text)
+{
+    l->exact = false;
+    return lower_places(l, places, 3, text, false);
 }
 
 /* Words of a field that begin so. Terms are stems, so a long beginning is cut
@@ -336,7 +346,7 @@ static xapc_query *
 lower_prefixes(struct lowering *l, const enum film_field *fields, size_t n,
                struct film_str text)
 {
-    xapc_query *parts[sizeof titles / sizeof titles[0]];
+    xapc_query *parts[sizeof places / sizeof places[0]];
     for (size_t i = 0; i < n; i++)
         parts[i] = lower_prefix(l, fields[i], text);
     return any_of(l, parts, n);
@@ -393,8 +403,7 @@ lower(struct lowering *l, const struct film_node *node)
     case FILM_NODE_WORD:
         return lower_words(l, FILM_F_TEXT, node->text, false);
     case FILM_NODE_PHRASE:
-        l->exact = false;
-        return lower_words(l, FILM_F_TEXT, node->text, false);
+        return lower_phrase(l, node->text);
     case FILM_NODE_PREFIX:
         return lower_prefix(l, FILM_F_TEXT, node->text);
     case FILM_NODE_NEAR:

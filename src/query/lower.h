@@ -46,10 +46,17 @@ struct film_checked {
     struct film_strs films; /* of ABOUT nodes: those that hold */
 };
 
-/* True if the passage meets the conditions of the tree as far as the text can
+enum film_met {
+    FILM_MET_NOT,
+    FILM_MET_ABOVE, /* but a phrase stands only in title or headings */
+    FILM_MET,
+};
+
+/* Whether the passage meets the conditions of the tree as far as the text can
  * tell; what the filter has decided (fields of metadata, ranges) is taken as
  * met. Sets *failed when out of memory. */
-bool film_check(const struct film_node *root, const struct film_checked *p,
-                struct film_analyser *an, bool *failed);
+enum film_met film_check(const struct film_node *root,
+                         const struct film_checked *p, struct film_analyser *an,
+                         bool *failed);
 
 #endif

@@ -28,7 +28,9 @@ film_answer_check(struct film_answer *a, struct film_error *err)
                                             p->article, a->arena, err);
         if (s != FILM_OK)
             return s;
-        if (film_check(a->root, &checked, a->an, &failed))
+        enum film_met met = film_check(a->root, &checked, a->an, &failed);
+        p->above = met == FILM_MET_ABOVE;
+        if (met != FILM_MET_NOT)
             view->passages[kept++] = *p;
     }
     view->passage_count = kept;
@@ -36,6 +38,27 @@ film_answer_check(struct film_answer *a, struct film_error *err)
 }
 
 /* ---- Order ------------------------------------------------------------ */
+
+/* Lowers the scores of passages that have a phrase only above them below those
+ * of passages that say it, and keeps their order. */
+static void
+prefer_said(struct film_view *view)
+{
+    static const double BELOW = .999;
+    double least = 0, most = 0;
+    for (size_t i = 0; i < view->passage_count; i++) {
+        const struct film_view_passage *p = &view->passages[i];
+        if (p->above && p->score > most)
+            most = p->score;
+        if (!p->above && (least <= 0 || p->score < least))
+            least = p->score;
+    }
+    if (least <= 0 || most < least)
+        return;
+    for (size_t i = 0; i < view->passage_count; i++)
+        if (view->passages[i].above)
+            view->passages[i].score *= BELOW * least / most;
+}
 
 /* Equal scores: by what does not depend on how the index was built, and if it
  * tells them apart, not on the folder either, as the number of an input does.
@@ -432,6 +455,7 @@ film_answer_make(struct film_answer *a, struct film_hits *hits,
                            ((wanted < n ? wanted : n) + 1) * sizeof *c.v);
     if (!order || !c.v)
         return film_error_nomem(err);
+    prefer_said(view);
     for (size_t i = 0; i < n; i++)
         order[i] = &view->passages[i];
     qsort(order, n, sizeof(struct film_view_passage *),

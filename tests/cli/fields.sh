@@ -71,6 +71,8 @@ all='several.md:11 several.md:15 several.md:5 several.md:9'
     finds 'title:square heading:verdict' several.md:15
     finds '+title:square rival' several.md:11
     finds 'title:square +rival' several.md:11
+    finds '"nightingale square"' other.md:4 $all
+    finds '"nightingale square" +rival' several.md:11
 }
 finds 'heading:birdsong' several.md:11 several.md:15 several.md:9
 finds 'section:"two verdicts"' several.md:15
@@ -80,4 +82,19 @@ finds 'heading:(verdict OR nothing)' several.md:15
 finds 'title:square -heading:cast' several.md:5
 finds 'square -title:nightingale' other.md:4 other.md:6
 finds 'text:square' other.md:4 other.md:6
+
+# Phrases stand in a title or a heading as well; whoever says them comes first.
+finds '"the birdcage"' single.md:4
+finds '"two verdicts"' several.md:15
+finds '"cast birdsong"'
+finds 'square -"nightingale square"' other.md:6
+finds '+nightingale' other.md:4 other.md:6
+finds '("nightingale square" OR nightingale) +we' other.md:4
+"$search" --format tsv -n 1 '"Nightingale Square"' | cut -f 3,4 >"$tmp/out"
+grep -q 'other.md	4$' "$tmp/out"
+tap_result $? "a passage that says the phrase comes first" "$tmp/out"
+"$search" --format tsv --per-article 0 '"Nightingale Square"' | cut -f 2 \
+    >"$tmp/out"
+sort -rn "$tmp/out" | cmp -s - "$tmp/out"
+tap_result $? "scores fall all the same" "$tmp/out"
 tap_done
