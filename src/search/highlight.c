@@ -14,6 +14,16 @@ in_query(const struct film_view *view, const struct film_token *t,
     return false;
 }
 
+/* True for a word that begins as the query asks with a star. */
+static bool
+begins_so(const struct film_view *view, const struct film_token *t)
+{
+    for (size_t i = 0; i < view->prefixes.n; i++)
+        if (film_str_starts(t->word->folded, view->prefixes.v[i]))
+            return true;
+    return false;
+}
+
 static bool
 only_stops(const struct film_view *view)
 {
@@ -68,8 +78,8 @@ film_highlight(struct film_range **ranges, size_t *n,
     *n = 0;
     for (size_t i = 0; i < p->text.n; i++) {
         const struct film_token *t = &p->text.v[i];
-        if (!in_query(view, t, stops) && !in_name(p, t) &&
-            !bridges(view, p->text.v, p->text.n, i))
+        if (!in_query(view, t, stops) && !begins_so(view, t) &&
+            !in_name(p, t) && !bridges(view, p->text.v, p->text.n, i))
             continue;
         struct film_range *last = *n ? &(*ranges)[*n - 1] : NULL;
         if (last && adjoin(text, last->to, t->from)) {

@@ -333,6 +333,8 @@ prepare(struct query *q)
         film_load_query(&q->view, tokens, q->lowered.bag, s->shards,
                         s->shard_count, q->arena, q->err);
     q->view.quoted = q->lowered.quoted;
+    q->view.prefixes =
+        (struct film_strs){q->lowered.prefixes, q->lowered.prefix_count};
     q->view.wishes = q->lowered.wishes;
     q->view.newest = s->o->sort == FILM_SORT_DATE;
     if (f == FILM_OK && !s->o->no_alias)

@@ -105,8 +105,9 @@ struct film_query_term {
 };
 
 struct film_view {
-    struct film_tokens query; /* the ranking text of the query, analysed */
-    struct film_str bag;      /* that text */
+    struct film_tokens query;  /* the ranking text of the query, analysed */
+    struct film_str bag;       /* that text */
+    struct film_strs prefixes; /* words with a star, folded */
     bool focused; /* passages need only the query's words told apart */
     bool quoted;  /* it is one phrase in quotation marks */
     bool wishes;  /* it has words that are no part of a condition */

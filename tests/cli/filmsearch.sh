@@ -108,6 +108,11 @@ tap_result $? "NO_COLOR comes before CLICOLOR_FORCE"
 CLICOLOR_FORCE=1 "$search" Jeon >"$tmp/out"
 grep -q "$(printf '\033')" "$tmp/out"
 tap_result $? "CLICOLOR_FORCE colours a file"
+tap_says "all words that begin as a word with a star are marked" \
+    "$(printf '\033[1;31mactress')" \
+    "$search" --color always --no-facts 'actr*'
+tap_says "also those of a field" "$(printf '\033[1;31mBallerina')" \
+    "$search" --color always --no-facts 'title:baller*'
 tap_says "links on demand" "$(printf '\033]8;;file://')" \
     "$search" --hyperlink Jeon
 
