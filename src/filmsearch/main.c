@@ -62,7 +62,9 @@ answer(struct run *r, struct film_str qid, struct film_str query,
         return s;
     hits.qid = qid;
     film_output_answer(&r->out, &hits, r->output);
-    r->found |= hits.n > 0 || hits.card_count > 0 || hits.shared_count > 0;
+    r->found |= r->output->count
+                    ? hits.estimate > 0
+                    : hits.n + hits.card_count + hits.shared_count > 0;
     if (qid.n == 0 || r->out.n >= FLUSH)
         s = flush(r, err);
     say_notes(&hits);

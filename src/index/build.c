@@ -317,39 +317,6 @@ tell_unchanged(struct build *k)
         film_build_tell(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
 }
 
-/* Whether the path has gone, or is no file any more; counts those that cannot
- * be looked at. */
-static bool
-is_gone(struct film_str path, size_t *hidden)
-{
-    struct stat st;
-    if (lstat(path.p, &st) == 0)
-        return !S_ISREG(st.st_mode);
-    bool gone = errno == ENOENT || errno == ENOTDIR;
-    *hidden += !gone;
-    return gone;
-}
-
-/* What a walk did not come to has not gone for that: a directory that cannot
- * be read just now hides what is in it. */
-static void
-keep_hidden(struct build *k)
-{
-    struct film_plan *p = &k->plan;
-    size_t kept = 0, hidden = 0;
-    struct film_error why;
-    for (size_t i = 0; i < p->gone_count; i++)
-        if (is_gone(p->gone[i], &hidden))
-            p->gone[kept++] = p->gone[i];
-    p->gone_count = kept;
-    film_error_set(&why, FILM_ERR_IO,
-                   "%zu known input%s cannot be reached; what the index has "
-                   "stays",
-                   hidden, hidden == 1 ? "" : "s");
-    if (hidden > 0)
-        film_build_refuse(k->b, &why);
-}
-
 static enum film_status
 run(struct build *k, const char *db, const char *const *paths, size_t n,
     unsigned flags, struct film_error *err)
@@ -369,7 +336,6 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))
         s = film_plan_gone(&k->plan, k->keys, n, err);
     if (s == FILM_OK)
-        keep_hidden(k);
     if (s == FILM_OK)
         tell_unchanged(k);
     return s == FILM_OK ? carry_out(k, err) : s;

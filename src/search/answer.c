@@ -438,6 +438,8 @@ make_hits(struct film_answer *a, struct film_hits *hits,
             return s;
     }
     hits->n = n;
+    if (n > 0 && hits->estimate < offset + n)
+        hits->estimate = offset + n;
     return FILM_OK;
 }
 

@@ -327,3 +327,26 @@ film_candidates_find(struct film_candidates *out, const struct film_view *view,
         qsort(out->links, out->link_n, sizeof *out->links, by_article);
     return s;
 }
+
+enum film_status
+film_candidates_count(uint64_t *count, const struct film_view *view,
+                      const struct film_rank *rank, const xapc_query *filter,
+                      struct film_shard *shards, size_t n,
+                      struct film_arena *arena, struct film_error *err)
+{
+    struct finder f = {.view = view,
+                       .how = film_rank_stage1(rank),
+                       .filter = filter,
+                       .arena = arena,
+                       .err = err};
+    enum film_status s = make_terms(&f, rank);
+    *count = 0;
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        uint64_t here = 0;
+        struct film_gather g = gather_passages(&f, &shards[i], 0);
+        if (shards[i].db)
+            s = film_gather_count(&g, f.text, f.text_n, &here, err);
+        *count += here;
+    }
+    return s;
+}

@@ -26,4 +26,13 @@ enum film_status film_candidates_find(
     const xapc_query *filter, size_t most, struct film_shard *shards, size_t n,
     struct film_analyser *an, struct film_arena *arena, struct film_error *err);
 
+/* How many passages match, none left out: have a word of the query, or of those
+ * that stand for it, and meet the filter; of a query of conditions alone, meet
+ * the filter. */
+enum film_status
+film_candidates_count(uint64_t *count, const struct film_view *view,
+                      const struct film_rank *rank, const xapc_query *filter,
+                      struct film_shard *shards, size_t n,
+                      struct film_arena *arena, struct film_error *err);
+
 #endif

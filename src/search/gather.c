@@ -481,6 +481,53 @@ match(struct matcher *m, struct film_gathered **v, size_t *count,
     return x;
 }
 
+/* Without weights, and with every document looked at. */
+static xapc_status
+count_matches(struct matcher *m, uint64_t *count, xapc_error **xerr)
+{
+    xapc_mset_info info;
+    xapc_status x = xapc_enquire_new(&m->enquire, m->g->shard->db, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_query(m->enquire, m->whole, 0, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_weighting(m->enquire, XAPC_WEIGHT_BOOL, NULL, 0,
+                                       xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, 0, m->g->shard->last,
+                                  xerr);
+    if (x == XAPC_OK)
+        x = xapc_mset_get_info(&info, m->mset, xerr);
+    if (x == XAPC_OK)
+        *count = info.estimated;
+    return x;
+}
+
+static void
+release(struct matcher *m)
+{
+    xapc_mset_free(m->mset);
+    xapc_enquire_free(m->enquire);
+    xapc_query_free(m->whole);
+    xapc_query_free(m->filter);
+    xapc_query_free(m->any);
+    for (size_t i = 0; i < m->n; i++)
+        xapc_query_free(m->parts[i]);
+}
+
+enum film_status
+film_gather_count(const struct film_gather *g,
+                  const struct film_gather_term *terms, size_t n,
+                  uint64_t *matched, struct film_error *err)
+{
+    struct matcher m = {.g = g};
+    xapc_error *xerr = NULL;
+    xapc_status x = build_query(&m, terms, n, &xerr);
+    if (x == XAPC_OK)
+        x = count_matches(&m, matched, &xerr);
+    release(&m);
+    return film_error_xapian(err, x, xerr);
+}
+
 static enum film_status
 gather_xapian(const struct film_gather *g, const struct film_gather_term *terms,
               size_t n, struct film_gathered **v, size_t *count,
@@ -491,13 +538,7 @@ gather_xapian(const struct film_gather *g, const struct film_gather_term *terms,
     xapc_status x = build_query(&m, terms, n, &xerr);
     if (x == XAPC_OK)
         x = match(&m, v, count, matched, &xerr);
-    xapc_mset_free(m.mset);
-    xapc_enquire_free(m.enquire);
-    xapc_query_free(m.whole);
-    xapc_query_free(m.filter);
-    xapc_query_free(m.any);
-    for (size_t i = 0; i < m.n; i++)
-        xapc_query_free(m.parts[i]);
+    release(&m);
     return film_error_xapian(err, x, xerr);
 }
 

@@ -55,6 +55,12 @@ enum film_status film_gather_run(const struct film_gather *g,
                                  struct film_gathered **v, size_t *count,
                                  uint64_t *matched, struct film_error *err);
 
+/* How many documents film_gather_run could find if `most` were no limit. */
+enum film_status film_gather_count(const struct film_gather *g,
+                                   const struct film_gather_term *terms,
+                                   size_t n, uint64_t *count,
+                                   struct film_error *err);
+
 /* The scores of n given documents (sorted by docid) into scores[n]; 0 for those
  * without any of the terms. Local shards only; on a remote one all are 0. */
 enum film_status film_gather_score(const struct film_gather *g,

@@ -118,7 +118,8 @@ struct film_hits {
     struct film_str query; /* as typed */
     struct film_hit *v;
     size_t n;
-    uint64_t estimate; /* about so many passages match */
+    uint64_t estimate; /* about so many passages match, at least those that
+                          are listed */
     struct film_fact_card *cards;
     size_t card_count;
     struct film_shared_name *shared; /* of --ambiguous */

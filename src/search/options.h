@@ -31,6 +31,8 @@ struct film_search_options {
     bool ambiguous;    /* list names of several people or films, no hits */
     bool name_films;   /* say which films each hit's article is about */
     bool no_alias;     /* match names and words only as written */
+    bool count;        /* only count: hits->estimate is exact then, or a note
+                          says why it is not */
     bool explain;      /* fill in tree, lowered and the parts of scores */
     double min_score;  /* leave out what scores lower; 0: nothing */
     double time_limit; /* seconds for one query, for the program to hold; 0:

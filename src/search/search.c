@@ -117,6 +117,16 @@ struct query {
     struct film_answer answer;
 };
 
+static enum film_status
+add_note(struct query *q, const char *text)
+{
+    struct film_str *slot = film_arena_push(q->arena, &q->hits->notes.v,
+                                            &q->hits->notes.n, sizeof *slot);
+    return slot && film_arena_copy(q->arena, film_str_from(text), slot)
+               ? FILM_OK
+               : film_error_nomem(q->err);
+}
+
 /* Appends a condition to the root list, as if it had been typed. */
 static enum film_status
 add_condition(struct query *q, const struct film_field_row *field,
@@ -380,8 +390,11 @@ look(struct query *q, size_t most, size_t *found)
         f = film_load_passages(&q->view, c.v, c.n, s->an, q->arena, q->err);
     q->hits->estimate = c.matched;
     *found = c.n;
-    if (f == FILM_OK && q->lowered.verify)
-        f = film_answer_check(&q->answer, q->err);
+    if (f != FILM_OK || !q->lowered.verify)
+        return f;
+    f = film_answer_check(&q->answer, q->err);
+    if (!most || c.n < most) /* all there are */
+        q->hits->estimate = q->view.passage_count;
     return f;
 }
 
@@ -409,6 +422,58 @@ find_all(struct query *q)
             return f;
         most = most * 4 > CHECKED_MOST ? CHECKED_MOST : most * 4;
     }
+}
+
+static enum film_status
+score(struct query *q)
+{
+    enum film_status s = film_rank_score(q->rank, &q->view, q->err);
+    if (s == FILM_OK)
+        s = film_names_score(&q->view, q->rank, q->arena, q->err);
+    if (s == FILM_OK)
+        s = film_aliases_score(&q->aliases, &q->view, q->rank, q->arena,
+                               q->err);
+    if (s == FILM_OK)
+        film_subjects_score(&q->subjects, &q->view);
+    return s;
+}
+
+/* ---- Counting --------------------------------------------------------- */
+
+/* Counts what only the text or the score can tell, passage by passage. */
+static enum film_status
+count_closely(struct query *q)
+{
+    double least = q->s->o->min_score;
+    size_t found, n = 0;
+    enum film_status s = look(q, CHECKED_MOST, &found);
+    if (s == FILM_OK && least > 0)
+        s = score(q);
+    if (s != FILM_OK)
+        return s;
+    for (size_t i = 0; i < q->view.passage_count; i++)
+        n += least <= 0 || q->view.passages[i].score >= least;
+    q->hits->estimate = n;
+    /* Without a filter it was the words that found them, and not all function
+     * words are posted. */
+    if (found < CHECKED_MOST && (q->filter || q->lowered.wishes))
+        return FILM_OK;
+    char text[80];
+    snprintf(text, sizeof text,
+             "at least %zu: only %zu passages were looked at closely", n,
+             found);
+    return add_note(q, text);
+}
+
+static enum film_status
+count_all(struct query *q)
+{
+    struct film_search *s = q->s;
+    if (q->lowered.verify || s->o->min_score > 0)
+        return count_closely(q);
+    return film_candidates_count(&q->hits->estimate, &q->view, q->rank,
+                                 q->filter, s->shards, s->shard_count, q->arena,
+                                 q->err);
 }
 
 static enum film_status
@@ -447,11 +512,7 @@ note_missing(struct query *q)
     char text[80];
     snprintf(text, sizeof text, "%zu of %zu sources missing", missing,
              q->s->shard_count);
-    struct film_str *slot = film_arena_push(q->arena, &q->hits->notes.v,
-                                            &q->hits->notes.n, sizeof *slot);
-    return slot && film_arena_copy(q->arena, film_str_from(text), slot)
-               ? FILM_OK
-               : film_error_nomem(q->err);
+    return add_note(q, text);
 }
 
 /* --who: every card of the name, and nothing else. */
@@ -461,10 +522,11 @@ answer_who(struct query *q)
     enum film_status s = recognise(q, q->hits->query);
     for (size_t i = 0; i < q->named_count; i++)
         q->named[i].weak = false;
-    return s == FILM_OK ? film_facts_add(q->hits, catalogue(q->s), q->named,
-                                         q->named_count, FILM_RECOGNISED_MOST,
-                                         q->arena, q->err)
-                        : s;
+    if (s == FILM_OK)
+        s = film_facts_add(q->hits, catalogue(q->s), q->named, q->named_count,
+                           FILM_RECOGNISED_MOST, q->arena, q->err);
+    q->hits->estimate = q->s->o->count ? q->hits->card_count : 0;
+    return s;
 }
 
 static enum film_status
@@ -489,6 +551,7 @@ answer_ambiguous(struct query *q)
         if (q->s->shards[i].db && q->s->shards[i].counts.entities > 0)
             s = film_ambiguous_find(q->hits, &q->s->shards[i], q->arena,
                                     q->err);
+    q->hits->estimate = q->s->o->count ? q->hits->shared_count : 0;
     return s;
 }
 
@@ -516,16 +579,12 @@ answer(struct query *q)
     q->answer.rank = q->rank;
     if (s == FILM_OK && q->s->o->explain)
         s = explain(q);
+    if (s == FILM_OK && q->s->o->count)
+        return count_all(q);
     if (s == FILM_OK)
         s = find_all(q);
     if (s == FILM_OK)
-        s = film_rank_score(q->rank, &q->view, q->err);
-    if (s == FILM_OK)
-        s = film_names_score(&q->view, q->rank, q->arena, q->err);
-    if (s == FILM_OK)
-        s = film_aliases_score(&q->aliases, &q->view, q->rank, q->arena,
-                               q->err);
-    film_subjects_score(&q->subjects, &q->view);
+        s = score(q);
     if (s == FILM_OK)
         s = film_answer_make(&q->answer, q->hits, q->err);
     return s == FILM_OK ? add_facts(q) : s;

@@ -142,6 +142,29 @@ tap_result $? "paths: NULs with -0"
 [ "$("$search" -c Jeon)" -gt 5 ]
 tap_result $? "a count"
 
+# counts N QUERY...: passes if the count is N and as many passages are listed.
+counts()
+{
+    want=$1
+    shift
+    "$search" -c "$@" >"$tmp/out" 2>"$tmp/err"
+    "$search" --format tsv --per-article 0 -n 5000 "$@" 2>/dev/null |
+        wc -l >>"$tmp/out"
+    [ "$(xargs <"$tmp/out")" = "$want $want" ] && [ ! -s "$tmp/err" ]
+    tap_result $? "$want: $*" "$tmp/out"
+}
+
+counts 26 date:2020..2021
+counts 1 '"Best Actress"'
+counts 20 title:ballerina
+counts 4 'actr*'
+counts 9 --min-score 2 Burning
+counts 0 --min-score 1000 Burning
+exits 1 "a count of none" "$search" -c --min-score 1000 Burning
+[ "$("$search" -c --who "Kim Ji-hoon" 2>/dev/null)" = 2 ] &&
+    [ "$("$search" -c --ambiguous 2>/dev/null)" = 3 ]
+tap_result $? "a count of records and names"
+
 printf 'q1\tJeon awards\n\nq2\tzzzzqqqq\nq3\tBurning\n' >"$tmp/batch"
 exits 0 "a batch" "$search" --batch "$tmp/batch" --format jsonl -n 2
 [ "$(sed 's/.*"qid":"\([^"]*\)".*/\1/' "$tmp/out" | uniq | xargs)" = "q1 q3" ]
@@ -234,6 +257,11 @@ awk 'BEGIN {
     tr -d '\n' | grep -o '"date": *"[^"]*"' | tr -cd '0-9-\n' >"$tmp/out"
 printf '%s\n' 1999-06-01 1998-06-01 1997-06-01 | cmp -s - "$tmp/out"
 tap_result $? "--sort date: the newest of all that match" "$tmp/out"
+
+[ "$("$search" --db "$tmp/dated.db" -c gaslight)" = 500 ] &&
+    [ "$("$search" --db "$tmp/dated.db" -c date:1500..1959)" = 460 ] &&
+    [ "$("$search" --db "$tmp/dated.db" -c '"gaslight in a"')" = 10 ]
+tap_result $? "a count beyond what is looked at"
 
 # A paragraph that three papers printed.
 mkdir "$tmp/papers"
