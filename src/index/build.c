@@ -336,7 +336,6 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))
         s = film_plan_gone(&k->plan, k->keys, n, err);
     if (s == FILM_OK)
-    if (s == FILM_OK)
         tell_unchanged(k);
     return s == FILM_OK ? carry_out(k, err) : s;
 }

@@ -95,8 +95,8 @@ if as_other "$filmindex" --version >out 2>&1; then
         grep -qF ' 0 removed, 1 refused' out
     tap_result $? "a file that may not be read" out
     as_other "$filmindex" --db db sync in >out 2>&1
-    [ $? -eq 1 ] && grep -qF '1 known input cannot be reached' out &&
-        grep -qF ' 0 removed, 3 refused' out
+    [ $? -eq 1 ] && grep -qF 'in/sub: ' out &&
+        grep -qF ' 0 removed, 2 refused' out
     tap_result $? "sync, a folder that may not be read" out
     [ "$(id -u)" -ne 0 ] || chown -R 0 db
     state "the index has both" before

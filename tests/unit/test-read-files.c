@@ -138,7 +138,7 @@ messages(void **state)
     /* a name that would forge a message */
     path = in_folder("a\nb:1: x\xff\x1b");
     write_file(path, FILM_STR("\1\2\3"));
-    assert_int_equal(read_path(path, NULL, &found, &err), FILM_ERR_INPUT);
+    assert_int_equal(read_path(path, NULL, &found, &err), FILM_ERR_FORMAT);
     snprintf(want, sizeof want, "\"%s/a\\x0ab:1: x\\xff\\x1b\": no format",
              folder);
     assert_true(film_str_starts(film_str_from(err.text), film_str_from(want)));
