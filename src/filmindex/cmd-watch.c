@@ -20,6 +20,7 @@ struct watching {
     size_t n;
     const volatile sig_atomic_t *stop;
     bool behind; /* a change could not be followed: sync everything */
+    struct film_error said; /* the trouble that was told last */
 };
 
 /* Syncs those roots that are there: what has been unmounted or moved away as a
@@ -62,10 +63,22 @@ follow(struct watching *w, const struct film_changes *c, struct film_error *err)
     return s;
 }
 
+/* A disk that is full for a while, a folder that goes while it is read, an
+ * index that is moved: whoever watches for weeks meets them. */
 static bool
 may_pass(enum film_status s)
 {
-    return s == FILM_ERR_IO || s == FILM_ERR_NOMEM || s == FILM_ERR_BUSY;
+    return s != FILM_ERR_CANCELED && s != FILM_ERR_USAGE &&
+           s != FILM_ERR_VERSION;
+}
+
+/* Tells of trouble, once for as long as it lasts. */
+static void
+say_trouble(struct watching *w, const struct film_error *why)
+{
+    if (strcmp(w->said.text, why->text) != 0)
+        film_program_fail(program, why);
+    w->said = *why;
 }
 
 static enum film_status
@@ -78,15 +91,19 @@ follow_all(struct watching *w, struct film_watch *watch, struct film_error *err)
         if (s != FILM_OK && (!may_pass(s) || !change))
             return s;
         if (s != FILM_OK) {
-            film_program_fail(program, err);
+            say_trouble(w, err);
             sleep(AGAIN_SECONDS);
             if (!*w->stop)
                 continue;
         }
+        if (s == FILM_OK && !(change && change->trouble))
+            w->said = (struct film_error){.status = FILM_OK};
         s = film_watch_next(watch, &c, w->stop, err);
         if (s != FILM_OK)
             return s;
         change = &c;
+        if (c.trouble)
+            say_trouble(w, c.trouble);
     }
 }
 

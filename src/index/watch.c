@@ -18,10 +18,11 @@
 #include <unistd.h>
 
 enum {
-    QUIET_MS = 150,  /* without a further change: it has settled */
-    MOST_MS = 600,   /* after the first change, whatever comes */
-    LOOK_MS = 1000,  /* for a signal and for roots that are gone */
-    DEPTH_MAX = 200, /* directories within directories, as in a walk */
+    QUIET_MS = 150,   /* without a further change: it has settled */
+    MOST_MS = 600,    /* after the first change, whatever comes */
+    LOOK_MS = 1000,   /* for a signal and for roots that are gone */
+    AGAIN_MS = 20000, /* after a directory could not be watched */
+    DEPTH_MAX = 200,  /* directories within directories, as in a walk */
     EVENTS = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM |
              IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF,
 };
@@ -45,6 +46,8 @@ struct film_watch {
     size_t changed_count;
     struct film_map seen; /* what is in changed */
     bool all;
+    struct film_error trouble; /* a directory could not be watched, … */
+    long again;                /* … which is tried then; 0: all are */
 };
 
 /* ---- The table of watches --------------------------------------------- */
@@ -223,8 +226,8 @@ watch_below(struct film_watch *w, const char *path, size_t root, unsigned depth,
         return FILM_OK;
     if (wd < 0 && errno == ENOSPC)
         return film_error_set(err, FILM_ERR_IO,
-                              "%s: too many folders to watch "
-                              "(fs.inotify.max_user_watches)",
+                              "%s: too many folders to watch; the sysctl "
+                              "fs.inotify.max_user_watches has the limit",
                               path);
     if (wd < 0)
         return film_error_errno(err, errno, "%s", path);
@@ -453,6 +456,31 @@ wait_once(struct film_watch *w, long *first, struct film_error *err)
     return got > 0 ? read_events(w, err) : FILM_OK;
 }
 
+/* Looks for roots that are back; when it is time, tries to watch all. */
+static enum film_status
+watch_again(struct film_watch *w, struct film_error *err)
+{
+    bool each = w->again && now_ms() >= w->again;
+    if (each) {
+        w->again = 0;
+        w->all = true; /* what changed meanwhile was not seen */
+    }
+    return watch_roots(w, each, err);
+}
+
+/* An error that may pass is noted, and all that may have been missed. */
+static enum film_status
+note_trouble(struct film_watch *w, enum film_status s,
+             const struct film_error *err)
+{
+    if (s != FILM_ERR_IO && s != FILM_ERR_NOMEM)
+        return s;
+    w->trouble = *err;
+    w->again = now_ms() + AGAIN_MS;
+    w->all = true;
+    return FILM_END;
+}
+
 enum film_status
 film_watch_next(struct film_watch *w, struct film_changes *c,
                 const volatile sig_atomic_t *stop, struct film_error *err)
@@ -463,12 +491,15 @@ film_watch_next(struct film_watch *w, struct film_changes *c,
     while (s == FILM_OK) {
         if (stop && *stop)
             return FILM_END;
-        s = watch_roots(w, false, err);
+        s = watch_again(w, err);
         if (s == FILM_OK)
             s = wait_once(w, &first, err);
     }
     if (s != FILM_END)
+        s = note_trouble(w, s, err);
+    if (s != FILM_END)
         return s;
-    *c = (struct film_changes){w->changed, w->changed_count, w->all};
+    *c = (struct film_changes){w->changed, w->changed_count, w->all,
+                               w->again ? &w->trouble : NULL};
     return FILM_OK;
 }

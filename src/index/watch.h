@@ -19,6 +19,9 @@ struct film_changes {
     size_t n;
     bool all; /* changes were lost, or a root came back: everything below the
                  roots may have changed */
+    const struct film_error *trouble; /* why something is not watched, or NULL;
+                                         it is tried again after a while, and
+                                         then `all` is set */
 };
 
 /* Watches the directories (borrowed, in the array too) and all below them. Not

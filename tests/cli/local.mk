@@ -20,6 +20,7 @@ dist_check_SCRIPTS += \
 	%D%/readme.sh \
 	%D%/remote.sh \
 	%D%/remove.sh \
+	%D%/trouble.sh \
 	%D%/watch.sh \
 	%D%/writers.sh
 EXTRA_DIST += tests/cli/damage.c tests/cli/fault.c tests/cli/kill-at.c tests/cli/tools.sh

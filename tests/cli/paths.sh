@@ -115,8 +115,8 @@ while [ "$i" -lt 25 ]; do
 done
 printf 'Title: Deep\n\nA paragraph of abyssal plains.\n' >abyss.txt
 cd "$top" || exit 99
-"$filmindex" -q add long >out 2>&1
-[ $? -eq 0 ] && [ "$("$filmsearch" --format paths abyssal | wc -c)" -gt 5000 ]
+"$filmindex" -q add long >out 2>&1 &&
+    [ "$("$filmsearch" --format paths abyssal | wc -c)" -gt 5000 ]
 tap_result $? "a path that is too long for the system is read" out
 "$filmindex" sync long >out 2>&1
 grep -q ' 1 unchanged, 0 removed' out
