@@ -91,7 +91,7 @@ finds 'square -"nightingale square"' other.md:6
 finds '+nightingale' other.md:4 other.md:6
 finds '("nightingale square" OR nightingale) +we' other.md:4
 "$search" --format tsv -n 1 '"Nightingale Square"' | cut -f 3,4 |
-    tr '\t' : >"$tmp/out"
+    tr '\t' ':' >"$tmp/out"
 grep -q 'other.md:4$' "$tmp/out"
 tap_result $? "a passage that says the phrase comes first" "$tmp/out"
 "$search" --format tsv --per-article 0 '"Nightingale Square"' | cut -f 2 \
