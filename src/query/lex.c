@@ -63,7 +63,7 @@ note_word(struct lexer *lx, struct film_str word, const char *why)
 
 bool
 film_query_range(struct film_str text, char low[FILM_DAY_SIZE],
-                 char high[FILM_DAY_SIZE])
+                 char high[FILM_DAY_SIZE], bool *turned)
 {
     char from[FILM_DAY_SIZE] = "", to[FILM_DAY_SIZE] = "", none[FILM_DAY_SIZE];
     struct film_str a = text, b = text;
@@ -79,7 +79,8 @@ film_query_range(struct film_str text, char low[FILM_DAY_SIZE],
         (b.n > 0 && !film_date_bounds(b, none, to)))
         return false;
     /* Typed the wrong way round: each end means the same days there. */
-    if (a.n > 0 && b.n > 0 && memcmp(from, to, 8) > 0) {
+    *turned = a.n > 0 && b.n > 0 && memcmp(from, to, 8) > 0;
+    if (*turned) {
         film_date_bounds(b, from, none);
         film_date_bounds(a, none, to);
     }
@@ -248,7 +249,8 @@ lex_phrase(struct lexer *lx, const struct film_field_row *field, size_t start)
     struct film_str text = film_str_trim(slice(lx, lx->at + open, close));
     if (field && field->kind == FILM_FIELD_DATE && text.n > 0) {
         char low[FILM_DAY_SIZE], high[FILM_DAY_SIZE];
-        if (!film_query_range(text, low, high))
+        bool turned;
+        if (!film_query_range(text, low, high, &turned))
             return false;
     }
     lx->at = close + quote_at(lx, close);
@@ -571,10 +573,11 @@ static bool
 is_fielded(const struct film_lexeme *l, const struct film_field_row *field)
 {
     char low[FILM_DAY_SIZE], high[FILM_DAY_SIZE];
+    bool turned;
     if (l->field || !field)
         return l->field;
     return field->kind != FILM_FIELD_DATE ||
-           film_query_range(l->text, low, high);
+           film_query_range(l->text, low, high, &turned);
 }
 
 /* Someone who writes all in capitals, as old card indexes and telexes are,

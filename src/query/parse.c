@@ -73,6 +73,19 @@ read_no_date(struct parser *p, const struct film_lexeme *l, bool in_field,
         n->text.n--;
 }
 
+static bool
+note_turned(struct parser *p, const struct film_lexeme *l)
+{
+    struct film_buf b;
+    film_buf_init(&b, 2 * FILM_QUERY_TEXT_MAX);
+    film_buf_printf(&b, "'%.*s' ends before it begins: read the other way",
+                    (int)l->typed.n, l->typed.p);
+    bool ok =
+        !b.failed && film_query_note(p->notes, p->arena, FILM_STR(""), b.p);
+    film_buf_release(&b);
+    return ok;
+}
+
 static struct film_node *
 parse_leaf(struct parser *p, const struct film_field_row *outer)
 {
@@ -88,7 +101,10 @@ parse_leaf(struct parser *p, const struct film_field_row *outer)
         return NULL;
     n->text = l->text;
     if (is_date_field(field)) {
-        if (film_query_range(l->text, n->low, n->high)) {
+        bool turned;
+        if (film_query_range(l->text, n->low, n->high, &turned)) {
+            if (turned && !note_turned(p, l))
+                p->nomem = true;
             n->kind = FILM_NODE_RANGE;
             n->field = field;
             n->text = (struct film_str){NULL, 0};

@@ -20,6 +20,8 @@ src_libfilm_la_SOURCES += \
 	%D%/links.h \
 	%D%/load.c \
 	%D%/load.h \
+	%D%/missing.c \
+	%D%/missing.h \
 	%D%/name-fields.c \
 	%D%/name-fields.h \
 	%D%/names.c \

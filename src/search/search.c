@@ -11,6 +11,7 @@
 #include "search/answer.h"
 #include "search/candidates.h"
 #include "search/facts.h"
+#include "search/missing.h"
 #include "search/name-fields.h"
 #include "search/names.h"
 #include "search/spelling.h"
@@ -115,6 +116,7 @@ struct query {
     struct film_subjects subjects;
     struct film_abouts abouts;
     struct film_answer answer;
+    struct film_strs typed; /* the conditions */
 };
 
 static enum film_status
@@ -204,7 +206,16 @@ add_dates(struct query *q)
                               "--until %s: no date (YYYY, YYYY-MM or "
                               "YYYY-MM-DD)",
                               o->until);
-    return FILM_OK;
+    if (!o->since || !o->until || memcmp(n->low, n->high, 8) <= 0)
+        return FILM_OK;
+    film_date_bounds(film_str_from(o->until), n->low, none);
+    film_date_bounds(film_str_from(o->since), none, n->high);
+    char text[120];
+    snprintf(
+        text, sizeof text,
+        "'--since %s --until %s' ends before it begins: read the other way",
+        o->since, o->until);
+    return add_note(q, text);
 }
 
 /* Documents of one kind. */
@@ -299,6 +310,8 @@ understand(struct query *q)
         s = add_any(q, FILM_F_SOURCE, o->sources);
     if (s == FILM_OK)
         s = add_dates(q);
+    if (s == FILM_OK)
+        s = film_missing_typed(&q->typed, q->root, q->arena, q->err);
     if (s == FILM_OK && !o->no_alias && catalogue(q->s))
         s = expand_names(q);
     if (s == FILM_OK)
@@ -438,6 +451,35 @@ score(struct query *q)
     return s;
 }
 
+/* Says why no passage that was looked at is a hit: there was none, or all
+ * score too low. */
+static enum film_status
+note_nothing(struct query *q, const struct film_missing *m)
+{
+    double best = 0, least = q->s->o->min_score;
+    char text[120];
+    if (q->view.passage_count == 0)
+        return film_missing_conditions(m, q->err);
+    for (size_t i = 0; i < q->view.passage_count; i++)
+        if (best < q->view.passages[i].score)
+            best = q->view.passages[i].score;
+    if (best >= least)
+        return FILM_OK;
+    snprintf(text, sizeof text, "no passage scores %g: the best has %.2f",
+             least, best);
+    return add_note(q, text);
+}
+
+static enum film_status
+note_lack(struct query *q)
+{
+    bool found = q->s->o->count ? q->hits->estimate > 0 : q->hits->n > 0;
+    const struct film_missing m = {&q->answer, q->s->shards, q->s->shard_count,
+                                   q->typed, &q->hits->notes};
+    enum film_status s = film_missing_words(&m, q->err);
+    return s == FILM_OK && !found ? note_nothing(q, &m) : s;
+}
+
 /* ---- Counting --------------------------------------------------------- */
 
 /* Counts what only the text or the score can tell, passage by passage. */
@@ -526,7 +568,9 @@ answer_who(struct query *q)
         s = film_facts_add(q->hits, catalogue(q->s), q->named, q->named_count,
                            FILM_RECOGNISED_MOST, q->arena, q->err);
     q->hits->estimate = q->s->o->count ? q->hits->card_count : 0;
-    return s;
+    return s == FILM_OK && q->hits->card_count == 0
+               ? add_note(q, "no record has that name")
+               : s;
 }
 
 static enum film_status
@@ -556,6 +600,15 @@ answer_ambiguous(struct query *q)
 }
 
 static enum film_status
+list_all(struct query *q)
+{
+    enum film_status s = find_all(q);
+    if (s == FILM_OK)
+        s = score(q);
+    return s == FILM_OK ? film_answer_make(&q->answer, q->hits, q->err) : s;
+}
+
+static enum film_status
 answer(struct query *q)
 {
     if (q->s->o->ambiguous)
@@ -579,15 +632,11 @@ answer(struct query *q)
     q->answer.rank = q->rank;
     if (s == FILM_OK && q->s->o->explain)
         s = explain(q);
-    if (s == FILM_OK && q->s->o->count)
-        return count_all(q);
     if (s == FILM_OK)
-        s = find_all(q);
+        s = q->s->o->count ? count_all(q) : list_all(q);
     if (s == FILM_OK)
-        s = score(q);
-    if (s == FILM_OK)
-        s = film_answer_make(&q->answer, q->hits, q->err);
-    return s == FILM_OK ? add_facts(q) : s;
+        s = note_lack(q);
+    return s == FILM_OK && !q->s->o->count ? add_facts(q) : s;
 }
 
 /* ---- Beside a writer -------------------------------------------------- */

@@ -159,7 +159,6 @@ counts 1 '"Best Actress"'
 counts 20 title:ballerina
 counts 4 'actr*'
 counts 9 --min-score 2 Burning
-counts 0 --min-score 1000 Burning
 exits 1 "a count of none" "$search" -c --min-score 1000 Burning
 [ "$("$search" -c --who "Kim Ji-hoon" 2>/dev/null)" = 2 ] &&
     [ "$("$search" -c --ambiguous 2>/dev/null)" = 3 ]
@@ -244,6 +243,50 @@ tap_result $? "messages hold no controls"
 grep -q "no passage has 'perfomance': searched also for 'performance'$" \
     "$tmp/err" && grep -q performance "$tmp/out"
 tap_result $? "a misspelt word is searched as passages spell it" "$tmp/err"
+
+# ---- What a query asks for and nothing has is named
+
+# notes NOTE QUERY...: passes if NOTE, and nothing else, is said.
+notes()
+{
+    want=$1
+    shift
+    "$search" --no-facts "$@" 2>"$tmp/err" >/dev/null
+    printf '%s\n' "filmsearch: $want" | cmp -s - "$tmp/err"
+    tap_result $? "$*: $want" "$tmp/err"
+}
+
+notes "no passage has 'Godzilla'" Godzilla Burning
+notes "no passage has 'zzzzqqqq'" zzzzqqqq
+notes "no passage has '공룡'" 공룡 영화
+notes "no passage has 'zzzzqqqq'" +zzzzqqqq
+notes 'no passage has "awards the Korean"' '"awards the Korean"'
+notes "no passage has a word that begins with 'zzzz'" 'zzzz*'
+notes 'no passage meets film:"Nonexistent"' --film Nonexistent
+notes 'no passage meets person:"Zed Nemo"' --person "Zed Nemo"
+notes 'no passage meets role:"Zed"' --role Zed Burning
+notes 'no passage meets source:"nowhere.example"' --source nowhere.example
+notes 'no passage meets date:1982' year:1982
+notes 'no passage meets language:xx' lang:xx film
+notes 'no passage meets date:2008-02-30' date:2008-02-30
+notes 'no passage meets title:octopus' title:octopus +Jeon
+notes 'passages meet each, but none all of +octopus, +greenhouse' \
+    +octopus +greenhouse
+notes 'passages meet each, but none all of +octopus, +greenhouse' \
+    -c +octopus +greenhouse
+notes 'passages meet date:2020, but none has the other words' \
+    date:2020 greenhouse
+"$search" --no-facts --min-score 1000 Burning 2>&1 |
+    grep -qx 'filmsearch: no passage scores 1000: the best has [0-9.]*'
+tap_result $? "--min-score 1000: the best score is told"
+notes "'date:2022..2021' ends before it begins: read the other way" \
+    date:2022..2021
+notes "'--since 2022 --until 2021' ends before it begins: read the other way" \
+    --since 2022 --until 2021
+notes 'no record has that name' --who zzzz
+"$search" Jeon Jong-seo -- -Burning 2>"$tmp/err" >/dev/null
+[ ! -s "$tmp/err" ]
+tap_result $? "what is found needs no note" "$tmp/err"
 
 # More passages that match than are ranked: the newest say it once only.
 awk 'BEGIN {
