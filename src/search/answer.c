@@ -39,25 +39,39 @@ film_answer_check(struct film_answer *a, struct film_error *err)
 
 /* ---- Order ------------------------------------------------------------ */
 
-/* Lowers the scores of passages that have a phrase only above them below those
- * of passages that say it, and keeps their order. */
+/* Lowers the scores of the passages that are to come behind the others below
+ * theirs, and keeps their order. */
 static void
-prefer_said(struct film_view *view)
+put_behind(struct film_view *view,
+           bool (*is_behind)(const struct film_view_passage *p))
 {
     static const double BELOW = .999;
     double least = 0, most = 0;
     for (size_t i = 0; i < view->passage_count; i++) {
         const struct film_view_passage *p = &view->passages[i];
-        if (p->above && p->score > most)
+        if (is_behind(p) && p->score > most)
             most = p->score;
-        if (!p->above && (least <= 0 || p->score < least))
+        if (!is_behind(p) && (least <= 0 || p->score < least))
             least = p->score;
     }
     if (least <= 0 || most < least)
         return;
     for (size_t i = 0; i < view->passage_count; i++)
-        if (view->passages[i].above)
+        if (is_behind(&view->passages[i]))
             view->passages[i].score *= BELOW * least / most;
+}
+
+/* Has a phrase only above it, where others say it. */
+static bool
+says_above(const struct film_view_passage *p)
+{
+    return p->above;
+}
+
+static bool
+has_no_place(const struct film_view_passage *p)
+{
+    return p->place == 0;
 }
 
 /* Equal scores: by what does not depend on how the index was built, and if it
@@ -89,6 +103,8 @@ by_score(const void *a, const void *b)
 {
     const struct film_view_passage *x = *(struct film_view_passage *const *)a;
     const struct film_view_passage *y = *(struct film_view_passage *const *)b;
+    if (x->place != y->place) /* 0 is the last one */
+        return x->place - 1 < y->place - 1 ? -1 : 1;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return by_text(x, y);
@@ -443,31 +459,78 @@ make_hits(struct film_answer *a, struct film_hits *hits,
     return FILM_OK;
 }
 
-enum film_status
-film_answer_make(struct film_answer *a, struct film_hits *hits,
-                 struct film_error *err)
+static enum film_status
+choose_all(struct chooser *c, struct film_answer *a, size_t wanted,
+           struct film_error *err)
 {
     struct film_view *view = a->view;
     size_t n = view->passage_count;
-    size_t wanted = (size_t)a->o->offset + a->o->limit;
-    struct chooser c = {.a = a};
     struct film_view_passage **order =
         film_arena_alloc(a->arena, (n + 1) * sizeof *order);
-    c.v = film_arena_alloc(a->arena,
-                           ((wanted < n ? wanted : n) + 1) * sizeof *c.v);
-    if (!order || !c.v)
+    *c = (struct chooser){.a = a};
+    c->v = film_arena_alloc(a->arena,
+                            ((wanted < n ? wanted : n) + 1) * sizeof *c->v);
+    if (!order || !c->v)
         return film_error_nomem(err);
-    prefer_said(view);
+    put_behind(view, says_above);
     for (size_t i = 0; i < n; i++)
         order[i] = &view->passages[i];
     qsort(order, n, sizeof(struct film_view_passage *),
           a->o->sort == FILM_SORT_DATE ? by_date : by_score);
     for (size_t i = 0; i < n; i++) {
-        if (c.n == wanted && (i >= COMPARED || a->o->per_article == 0))
+        if (c->n == wanted && (i >= COMPARED || a->o->per_article == 0))
             break;
-        enum film_status s = choose(&c, order[i], wanted, err);
+        enum film_status s = choose(c, order[i], wanted, err);
         if (s != FILM_OK)
             return s;
     }
-    return make_hits(a, hits, &c, err);
+    return FILM_OK;
+}
+
+enum film_status
+film_answer_first(struct film_first *first, struct film_answer *a,
+                  size_t wanted, struct film_error *err)
+{
+    struct chooser c;
+    enum film_status s = choose_all(&c, a, wanted, err);
+    if (s != FILM_OK)
+        return s;
+    first->n = 0;
+    first->v = film_arena_alloc(a->arena, (c.n + 1) * sizeof *first->v);
+    if (!first->v)
+        return film_error_nomem(err);
+    for (size_t i = 0; i < c.n; i++) {
+        const struct film_view_passage *p = c.v[i].p;
+        first->v[first->n++] =
+            (struct film_first_hit){p->article->shard, p->docid, p->score};
+    }
+    return FILM_OK;
+}
+
+void
+film_answer_keep(struct film_view *view, const struct film_first *first)
+{
+    for (size_t i = 0; i < view->passage_count && first->n > 0; i++) {
+        struct film_view_passage *p = &view->passages[i];
+        size_t k = 0;
+        while (k < first->n && (first->v[k].docid != p->docid ||
+                                first->v[k].shard != p->article->shard))
+            k++;
+        if (k == first->n)
+            continue;
+        p->place = k + 1;
+        p->score = first->v[k].score;
+    }
+    if (first->n > 0)
+        put_behind(view, has_no_place);
+}
+
+enum film_status
+film_answer_make(struct film_answer *a, struct film_hits *hits,
+                 struct film_error *err)
+{
+    struct chooser c;
+    enum film_status s =
+        choose_all(&c, a, (size_t)a->o->offset + a->o->limit, err);
+    return s == FILM_OK ? make_hits(a, hits, &c, err) : s;
 }

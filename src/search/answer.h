@@ -29,6 +29,25 @@ struct film_answer {
 enum film_status film_answer_check(struct film_answer *a,
                                    struct film_error *err);
 
+/* The beginning of a list of hits. */
+struct film_first {
+    struct film_first_hit {
+        const struct film_shard *shard;
+        xapc_docid docid;
+        double score;
+    } * v;
+    size_t n;
+};
+
+/* The first `wanted` hits for the options, in the arena. FILM_ERR_NOMEM. */
+enum film_status film_answer_first(struct film_first *first,
+                                   struct film_answer *a, size_t wanted,
+                                   struct film_error *err);
+
+/* Puts these hits first, when more passages were looked at than for them: what
+ * comes behind has no higher score. */
+void film_answer_keep(struct film_view *view, const struct film_first *first);
+
 /* Sorts the passages and fills in hits->v and n for the options' offset and
  * limit. */
 enum film_status film_answer_make(struct film_answer *a, struct film_hits *hits,

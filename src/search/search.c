@@ -412,11 +412,10 @@ look(struct query *q, size_t most, size_t *found)
 }
 
 static enum film_status
-find_all(struct query *q)
+find_all(struct query *q, size_t wanted)
 {
     const struct film_search_options *o = q->s->o;
-    size_t wanted = (size_t)o->offset + o->limit, found = 0;
-    size_t most = 0;
+    size_t most = 0, found = 0;
     enum film_status f;
     /* with room for what --per-article and copies leave out */
     if (q->lowered.filters || wanted * 2 > CHECKED_FIRST)
@@ -599,13 +598,35 @@ answer_ambiguous(struct query *q)
     return s;
 }
 
+/* What comes behind the first page begins as the first page does: more
+ * candidates are looked at for it, and their order may be another one, which
+ * would repeat hits of the page before. By date so many are looked at that it
+ * does not matter. */
 static enum film_status
 list_all(struct query *q)
 {
-    enum film_status s = find_all(q);
-    if (s == FILM_OK)
-        s = score(q);
-    return s == FILM_OK ? film_answer_make(&q->answer, q->hits, q->err) : s;
+    static const size_t lengths[] = {12, 100, 500};
+    const struct film_search_options *o = q->s->o;
+    size_t wanted = (size_t)o->offset + o->limit, i = 0;
+    enum { LENGTHS = sizeof lengths / sizeof lengths[0] };
+    bool by_date = o->sort == FILM_SORT_DATE;
+    struct film_first first = {0};
+    enum film_status s = FILM_OK;
+    while (i < LENGTHS && (lengths[i] < o->limit || by_date))
+        i++;
+    for (; s == FILM_OK; i++) {
+        bool last = i == LENGTHS || lengths[i] >= wanted;
+        s = find_all(q, i < LENGTHS ? lengths[i] : wanted);
+        if (s == FILM_OK)
+            s = score(q);
+        if (s == FILM_OK)
+            film_answer_keep(&q->view, &first);
+        if (s == FILM_OK && last)
+            return film_answer_make(&q->answer, q->hits, q->err);
+        if (s == FILM_OK)
+            s = film_answer_first(&first, &q->answer, lengths[i], q->err);
+    }
+    return s;
 }
 
 static enum film_status

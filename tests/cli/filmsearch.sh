@@ -419,4 +419,16 @@ tap_result $? "films by year, then awards by year" "$tmp/out"
 grep -q "^    Lee Chung-hyun, director, writer \[" "$tmp/out"
 tap_result $? "who did two things is on one line" "$tmp/out"
 
+# Pages go on where the one before has ended.
+for query in 'Jeon Jong-seo film' 'the director of the film' 'a film of revenge'; do
+    : >"$tmp/pages"
+    for offset in 0 5 10 15 20 25; do
+        "$search" --no-facts --per-article 0 -n 5 --offset "$offset" \
+            --format tsv "$query" | cut -f 3,4 >>"$tmp/pages"
+    done
+    sort "$tmp/pages" | uniq -d >"$tmp/twice"
+    [ ! -s "$tmp/twice" ] && [ "$(wc -l <"$tmp/pages")" -ge 20 ]
+    tap_result $? "pages of '$query' repeat nothing" "$tmp/twice"
+done
+
 tap_done
