@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Markdown, with YAML front matter or without. md4c tells blocks and text;
  * template tags ({% … %}, {{ … }}) are blanked before, HTML is reduced to its
- * text, emphasis and links to their words, pictures to nothing. */
+ * text, emphasis and links to their words, pictures and marks of footnotes to
+ * nothing; a footnote is a paragraph where it stands. */
 #include <config.h>
 #include "read/charset.h"
 #include "read/formats.h"
@@ -16,6 +17,7 @@ enum {
     FLAGS = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_WIKILINKS |
             MD_FLAG_TASKLISTS | MD_FLAG_NOINDENTEDCODEBLOCKS,
     TAG_MOST = 2000, /* bytes of a template tag */
+    LABEL_MOST = 64, /* bytes of a footnote's label */
     /* md4c 0.4.8 takes quadratic time over the links of a paragraph: 5 s for
      * 2 MB, and nothing can stop it there. */
     PARAGRAPH_MOST = 256 * 1024
@@ -69,6 +71,49 @@ place(struct markdown *m, size_t first, size_t last)
     return at;
 }
 
+/* ---- footnotes ---- */
+
+#define NO_MARK "\x01" /* keeps "[^" of code from being one */
+
+/* Bytes of the mark of a footnote ("[^1]") at s.p[at], 0 if there is none. */
+static size_t
+footnote_at(struct film_str s, size_t at)
+{
+    size_t i = at + 2;
+    if (at + 3 >= s.n || s.p[at] != '[' || s.p[at + 1] != '^')
+        return 0;
+    while (i < s.n && i - at < LABEL_MOST && (unsigned char)s.p[i] > ' ' &&
+           !strchr("[]^", s.p[i]))
+        i++;
+    return i > at + 2 && i < s.n && s.p[i] == ']' ? i + 1 - at : 0;
+}
+
+/* Takes the marks out of the text of a block, and the blank before one at the
+ * end of a word or sentence. */
+static void
+drop_footnotes(struct film_buf *text)
+{
+    struct film_str s = film_buf_get(text);
+    size_t kept = 0;
+    if (s.n == 0 ||
+        (!memmem(s.p, s.n, "[^", 2) && !memchr(s.p, NO_MARK[0], s.n)))
+        return;
+    for (size_t i = 0; i < s.n;) {
+        size_t mark = footnote_at(s, i), end = i + mark;
+        if (!mark) {
+            if (s.p[i] != NO_MARK[0])
+                text->p[kept++] = s.p[i];
+            i++;
+            continue;
+        }
+        while (kept > 0 && text->p[kept - 1] == ' ' &&
+               (end == s.n || strchr(" .,;:!?)", s.p[end])))
+            kept--;
+        i = end;
+    }
+    text->n = kept;
+}
+
 /* ---- blocks ---- */
 
 /* The title of an article is no section of it. */
@@ -87,6 +132,7 @@ is_title(struct markdown *m, struct film_str s)
 static void
 flush(struct markdown *m)
 {
+    drop_footnotes(&m->text);
     struct film_str s = film_buf_get(&m->text);
     if (m->first <= m->last && film_str_trim(s).n > 0) {
         struct film_place at = place(m, m->first, m->last);
@@ -317,6 +363,13 @@ add_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *user)
         if (!m->html && film_str_starts(s, FILM_STR("<br")))
             film_buf_byte(&m->text, ' ');
         break;
+    case MD_TEXT_CODE:
+        for (size_t i = 0; i < s.n; i++) {
+            film_buf_byte(&m->text, s.p[i]);
+            if (s.p[i] == '[')
+                film_buf_text(&m->text, NO_MARK);
+        }
+        break;
     default:
         film_buf_str(&m->text, s);
     }
@@ -378,6 +431,41 @@ blank_data(struct film_buf *b)
     }
 }
 
+/* The line at b->p[at] without the blanks that it may be indented by. */
+static struct film_str
+line_of(const struct film_buf *b, size_t at)
+{
+    const char *end = memchr(b->p + at, '\n', b->n - at);
+    struct film_str line = {b->p + at,
+                            end ? (size_t)(end - b->p) - at : b->n - at};
+    for (int i = 0; i < 3 && line.n > 0 && line.p[0] == ' '; i++) {
+        line.p++;
+        line.n--;
+    }
+    return line;
+}
+
+/* Makes the text of a footnote ("[^1]: …") an item of a list, which begins a
+ * block of its own. */
+static void
+unmark_footnotes(struct film_buf *b)
+{
+    bool fenced = false;
+    if (b->n == 0 || !memmem(b->p, b->n, "[^", 2))
+        return;
+    for (size_t at = 0; at < b->n;) {
+        struct film_str line = line_of(b, at);
+        size_t from = (size_t)(line.p - b->p), mark = footnote_at(line, 0);
+        fenced ^= film_str_starts(line, FILM_STR("```")) ||
+                  film_str_starts(line, FILM_STR("~~~"));
+        if (!fenced && mark && mark < line.n && line.p[mark] == ':') {
+            blank(b, from, from + mark + 1);
+            b->p[from] = '-';
+        }
+        at = from + line.n + 1;
+    }
+}
+
 static enum film_status
 check_paragraphs(struct film_str s, struct film_error *err)
 {
@@ -409,6 +497,7 @@ read_source(struct markdown *m, struct film_error *err)
     }
     blank_tags(&m->source);
     blank_data(&m->source);
+    unmark_footnotes(&m->source);
     enum film_status st = check_paragraphs(film_buf_get(&m->source), err);
     if (st != FILM_OK)
         return st;

@@ -55,6 +55,16 @@ articles(void **state)
         /* a title that stands above again is no section */
         {FILM_STR("---\ntitle: T\n---\n# T\n\n# U\n\nx\n"),
          "article markdown 1\n title: T\n H1 6 U\n P 8 x\n"},
+        /* footnotes: no marks, and each a paragraph where it stands */
+        {FILM_STR("# T\n\nShot in May[^1], shown [^long-name]. `[^a-z]`\n\n"
+                  "[^1]: Says the *studio*,\n    in a letter.\n"
+                  "[^long-name]: http://example.org\n[^2]: Not used [^_^].\n\n"
+                  "## Next[^1]\n\nLast [^1] word.\n"),
+         "article markdown 1\n title: T\n P 3 Shot in May, shown. [^a-z]\n"
+         " P 5-6 Says the studio, in a letter.\n P 7 http://example.org\n"
+         " P 8 Not used [^_^].\n H2 10 Next\n P 12 Last word.\n"},
+        {FILM_STR("# T\n\n```\n[^1]: code\n```\n\n[^\n"),
+         "article markdown 1\n title: T\n P 4 [^1]: code\n P 7 [^\n"},
         /* template tags, pictures, wiki links, embedded files */
         {FILM_STR("# T\n\n{% include \"a.html\" %}\n\n    {{ x }} Text {# no "
                   "#}here ![alt](a.jpg)![[b.png]] [[Page|of it]].\n"),
