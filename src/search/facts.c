@@ -33,6 +33,38 @@ set_source(struct maker *m, struct film_fact_source *to, struct film_source s)
     return f;
 }
 
+/* True if the i-th role is two or more in one ("Madeleine Elster / Judy
+ * Barton") that are listed by themselves as well. */
+static bool
+is_listed_in_parts(struct film_strs roles, size_t i)
+{
+    struct film_str rest = roles.v[i], part;
+    if (!memchr(rest.p, '/', rest.n))
+        return false;
+    while (film_str_cut(&rest, '/', &part)) {
+        bool listed = false;
+        part = film_str_trim(part);
+        for (size_t k = 0; k < roles.n && !listed; k++)
+            listed = k != i && film_str_equal_nocase(roles.v[k], part);
+        if (!listed)
+            return false;
+    }
+    return true;
+}
+
+/* The roles that are to be listed, in the arena. */
+static bool
+choose_roles(struct film_strs *out, struct film_strs roles,
+             struct film_arena *arena)
+{
+    *out = (struct film_strs){
+        film_arena_alloc(arena, (roles.n + 1) * sizeof *roles.v), 0};
+    for (size_t i = 0; i < roles.n && out->v; i++)
+        if (!is_listed_in_parts(roles, i))
+            out->v[out->n++] = roles.v[i];
+    return out->v;
+}
+
 static enum film_status
 add_roles(struct maker *m)
 {
@@ -45,11 +77,14 @@ add_roles(struct maker *m)
     card->role_count = m->e->credit_count;
     for (size_t i = 0; i < card->role_count && s == FILM_OK; i++) {
         const struct film_entity_credit *c = &m->e->credits[i];
+        struct film_strs roles;
+        if (!choose_roles(&roles, c->roles, m->arena))
+            return film_error_nomem(m->err);
         card->roles[i] =
             (struct film_fact_role){.film = c->other,
                                     .film_id = c->other_id,
                                     .job = film_job_name(c->job, c->job_text),
-                                    .roles = c->roles,
+                                    .roles = roles,
                                     .year = m->e->person ? c->year : 0};
         s = set_source(m, &card->roles[i].source, c->source);
     }

@@ -417,7 +417,17 @@ tap_result $? "equal years are not" "$tmp/out"
 tap_result $? "films by year, then awards by year" "$tmp/out"
 "$search" --who "The Call" >"$tmp/out"
 grep -q "^    Lee Chung-hyun, director, writer \[" "$tmp/out"
-tap_result $? "who did two things is on one line" "$tmp/out"
+tap_result $? "who did two things is on one line"
+cat >"$tmp/double.nfo" <<'END'
+<movie><title>Two of Her</title><year>1958</year><actor><name>Kim Novak</name>
+<role>Madeleine Elster / Judy Barton</role></actor><actor><name>Kim Novak</name>
+<role>Judy Barton</role><role>Madeleine Elster</role></actor></movie>
+END
+"$TOP_BUILDDIR/filmindex" -q --db "$tmp/double.db" add "$tmp/double.nfo"
+"$search" --db "$tmp/double.db" --who "Two of Her" >"$tmp/out"
+[ "$(grep -c 'Judy Barton' "$tmp/out")" -eq 1 ] &&
+    grep -q 'Kim Novak: [^/]* \[' "$tmp/out"
+tap_result $? "a role of two is not told twice" "$tmp/out" "$tmp/out"
 
 # Pages go on where the one before has ended.
 for query in 'Jeon Jong-seo film' 'the director of the film' 'a film of revenge'; do
