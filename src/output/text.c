@@ -237,6 +237,32 @@ add_passage(struct film_buf *out, const struct film_hit *h,
     film_buf_text(out, r.to < h->text.n ? " \xE2\x80\xA6\n" : "\n");
 }
 
+/* The next letter of s for says_something: in lower case if it is ASCII; 0 at
+ * the end. Blanks and hyphens are passed over. */
+static uint32_t
+next_letter(struct film_str s, size_t *at)
+{
+    while (*at < s.n) {
+        uint32_t c = film_utf8_next(s, at);
+        if (c != ' ' && c != '-' && c != 0x2010 && c != 0x2011)
+            return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+    }
+    return 0;
+}
+
+/* False for a spelling that differs by blanks, hyphens or capitals alone. */
+static bool
+says_something(const struct film_matched *m)
+{
+    size_t i = 0, k = 0;
+    uint32_t a, b;
+    do {
+        a = next_letter(m->query, &i);
+        b = next_letter(m->as, &k);
+    } while (a == b && a);
+    return a != b;
+}
+
 /* Adds the lines below a passage that say how it was found and what else
  * there is. */
 static void
@@ -245,7 +271,7 @@ add_sides(struct film_buf *out, const struct film_hit *h,
 {
     for (size_t i = 0; i < h->matched_count; i++) {
         const struct film_matched *m = &h->matched[i];
-        if (strcmp(m->by, "exact") == 0)
+        if (strcmp(m->by, "exact") == 0 || !says_something(m))
             continue;
         film_buf_reset(line);
         film_buf_str(line, m->query);

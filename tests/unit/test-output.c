@@ -41,7 +41,8 @@ sample(struct film_arena *a)
     static struct film_range korean[] = {{0, 9}};
     static struct film_matched matched[] = {
         {{"jun jong seo", 12}, {"Jeon Jong-seo", 13}, "alias"},
-        {{"awards", 6}, {"awards", 6}, "exact"}};
+        {{"awards", 6}, {"awards", 6}, "exact"},
+        {{"jeon jong seo", 13}, {"Jeon Jong-seo", 13}, "hyphen"}};
     static struct film_hit_film films[] = {
         {{"imdb:tt1", 8}, {"Ballerina", 9}, 2023}};
     static struct film_hit_person people[] = {
@@ -77,7 +78,7 @@ sample(struct film_arena *a)
         .highlights = marks,
         .highlight_count = 3,
         .matched = matched,
-        .matched_count = 2,
+        .matched_count = 3,
         .also_in = list(a, "b.txt", "c d", "e", "f", NULL),
         .more_in_article = 3};
     hits[1] = (struct film_hit){
