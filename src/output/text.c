@@ -90,6 +90,76 @@ count_columns(struct film_str s, size_t from, size_t to)
     return columns;
 }
 
+/* Where a part of a path or address ends, behind its slash; 0 in a word
+ * without one. */
+static size_t
+part_end(struct film_str s, size_t from, size_t to)
+{
+    const char *slash = memchr(s.p + from, '/', to - from);
+    return slash ? (size_t)(slash - s.p) + 1 : 0;
+}
+
+static void
+put_all(struct wrap *w, struct film_str s, size_t from, size_t to)
+{
+    while (from < to) {
+        size_t at = from;
+        put(w, at, film_utf8_next(s, &from));
+    }
+}
+
+/* Adds a path wider than a line: broken behind slashes, so that its names can
+ * still be read and copied. */
+static void
+add_path(struct wrap *w, struct film_str s, size_t from, size_t to)
+{
+    while (from < to) {
+        size_t end = part_end(s, from, to);
+        end = end ? end : to;
+        if (w->column > INDENT &&
+            w->column + count_columns(s, from, end) > w->width)
+            new_line(w);
+        put_all(w, s, from, end);
+        from = end;
+    }
+}
+
+/* Adds a word wider than a line. */
+static void
+add_broken(struct wrap *w, struct film_str s, size_t from, size_t to)
+{
+    while (from < to) {
+        size_t at = from;
+        uint32_t c = film_utf8_next(s, &from);
+        if (w->column > INDENT &&
+            w->column + (size_t)film_utf8_width(c) > w->width)
+            new_line(w);
+        put(w, at, c);
+    }
+}
+
+/* Adds the word s.p[from, to) behind a blank, unless it is the first, or on a
+ * new line; one wider than a line begins where it is. */
+static void
+add_word(struct wrap *w, struct film_str s, size_t from, size_t to, bool first)
+{
+    size_t least = w->width ? count_columns(s, from, to) : 0;
+    size_t path = part_end(s, from, to);
+    bool wide = w->width && INDENT + least > w->width;
+    if (wide)
+        least = path ? count_columns(s, from, path) : 1;
+    if (w->width && w->column > INDENT && w->column + !first + least > w->width)
+        new_line(w);
+    else if (!first)
+        put(w, from - 1, ' ');
+    if (wide && path)
+        add_path(w, s, from, to);
+    else if (wide)
+        add_broken(w, s, from, to);
+    else
+        put_all(w, s, from, to);
+}
+
 /* Adds s.p[from, to) word by word. */
 static void
 add_words(struct wrap *w, struct film_str s, size_t from, size_t to)
@@ -104,23 +174,9 @@ add_words(struct wrap *w, struct film_str s, size_t from, size_t to)
         size_t end = i;
         while (end < to && !is_blank(s.p[end]))
             end++;
-        size_t columns = w->width ? count_columns(s, i, end) : 0;
-        /* A word wider than a line begins where it is, and is broken. */
-        if (w->width && w->column > INDENT &&
-            w->column + !first + (INDENT + columns > w->width ? 1 : columns) >
-                w->width)
-            new_line(w);
-        else if (!first)
-            put(w, i - 1, ' ');
+        add_word(w, s, i, end, first);
         first = false;
-        while (i < end) {
-            size_t at = i;
-            uint32_t c = film_utf8_next(s, &i);
-            if (w->width && w->column > INDENT &&
-                w->column + (size_t)film_utf8_width(c) > w->width)
-                new_line(w);
-            put(w, at, c);
-        }
+        i = end;
     }
 }
 
@@ -189,30 +245,62 @@ add_place(struct film_buf *out, const struct film_output *o,
 
 /* ---- Hits ---- */
 
+/* Adds words of one colour behind others, with a blank or a new line between,
+ * so that the colour begins with the first of them. */
+static void
+add_more_words(struct wrap *w, const char *code, struct film_str s)
+{
+    s = film_str_trim(s);
+    size_t end = 0;
+    while (end < s.n && !is_blank(s.p[end]))
+        end++;
+    if (end == 0)
+        return;
+    if (w->width && w->column > INDENT &&
+        w->column + 1 + count_columns(s, 0, end) > w->width)
+        new_line(w);
+    else
+        put(w, 0, ' ');
+    color(w->out, w->o, code);
+    add_words(w, s, 0, s.n);
+    color(w->out, w->o, code ? "" : NULL);
+}
+
+/* As add_more_words, within marks such as parentheses. */
+static void
+add_marked(struct wrap *w, struct film_buf *line, const char *open,
+           struct film_str s, const char *close)
+{
+    if (s.n == 0)
+        return;
+    film_buf_reset(line);
+    film_buf_text(line, open);
+    film_buf_str(line, s);
+    film_buf_text(line, close);
+    add_more_words(w, NULL, film_buf_get(line));
+}
+
+/* The place is not broken: terminals and editors know where it leads. */
 static void
 add_head(struct film_buf *out, const struct film_hit *h,
-         const struct film_output *o)
+         const struct film_output *o, struct film_buf *line)
 {
+    struct wrap w = begin_wrap(out, o, 0);
     add_place(out, o, h->path, h->line, o->host && !h->shard);
     film_buf_byte(out, ':');
-    if (h->title.n > 0) {
-        film_buf_byte(out, ' ');
-        add_colored(out, o, TITLE_COLOR, h->title);
-    }
+    film_buf_reset(line);
+    film_render_clean(line, h->path);
+    film_buf_printf(line, h->line ? "::%u" : ":", (unsigned)h->line);
+    w.column = count_columns(film_buf_get(line), 0, line->n);
+    add_more_words(&w, TITLE_COLOR, h->title);
     for (size_t i = 0; i < h->section.n; i++) {
-        film_buf_text(out, i > 0 || h->title.n > 0 ? " > " : " ");
-        film_render_clean(out, h->section.v[i]);
+        if (i > 0 || h->title.n > 0)
+            add_more_words(&w, NULL, FILM_STR(">"));
+        add_more_words(&w, NULL, h->section.v[i]);
     }
-    if (h->date.n > 0) {
-        film_buf_text(out, " (");
-        film_render_clean(out, h->date);
-        film_buf_byte(out, ')');
-    }
-    if (h->shard) {
-        film_buf_text(out, " [");
-        film_render_clean(out, film_str_from(h->shard));
-        film_buf_byte(out, ']');
-    }
+    add_marked(&w, line, "(", h->date, ")");
+    if (h->shard)
+        add_marked(&w, line, "[", film_str_from(h->shard), "]");
     film_buf_byte(out, '\n');
 }
 
@@ -310,10 +398,10 @@ static void
 add_hit(struct film_buf *out, const struct film_hit *h,
         const struct film_output *o, struct film_buf *line)
 {
-    add_head(out, h, o);
+    add_head(out, h, o, line);
     if (h->spoiler && o->fold_spoilers)
-        film_buf_text(out, "    [may give the plot away: "
-                           "--spoilers shows it]\n");
+        add_line(out, o, NULL,
+                 FILM_STR("[may give the plot away: --spoilers shows it]"));
     else
         add_passage(out, h, o);
     add_sides(out, h, o, line);
@@ -438,14 +526,23 @@ static void
 add_card(struct film_buf *out, const struct film_fact_card *c,
          const struct film_output *o, struct film_buf *line)
 {
-    add_colored(out, o, TITLE_COLOR, c->name);
+    struct wrap w = begin_wrap(out, o, 0);
+    color(out, o, TITLE_COLOR);
+    add_words(&w, c->name, 0, c->name.n);
+    color(out, o, "");
     film_buf_reset(line);
     if (!c->person && c->year)
         film_buf_printf(line, " (%d)", c->year);
     add_part(line, ", born ", c->born, "");
     add_part(line, ", died ", c->died, "");
     add_list(line, " (", c->ids, ")");
-    film_render_clean(out, film_buf_get(line));
+    struct film_str rest = film_buf_get(line);
+    if (rest.n > 0 && rest.p[0] == ',') {
+        put(&w, 0, ',');
+        rest.p++;
+        rest.n--;
+    }
+    add_more_words(&w, NULL, rest);
     film_buf_byte(out, '\n');
     film_buf_reset(line);
     add_list(line, "also ", c->names, "");

@@ -146,10 +146,12 @@ sample(struct film_arena *a)
         .award_count = 2,
         .conflicts = list(a, "born: 1994 (a.xml:3), 1995 (b.nfo:1)", NULL),
         .source = {FILM_STR("r.xml"), 1}};
-    cards[1] = (struct film_fact_card){.id = FILM_STR("imdb:tt1"),
-                                       .name = FILM_STR("Ballerina"),
-                                       .year = 2023,
-                                       .source = {FILM_STR("f.nfo"), 1}};
+    cards[1] = (struct film_fact_card){
+        .id = FILM_STR("imdb:tt1"),
+        .name = FILM_STR("Ballerina"),
+        .year = 2023,
+        .source = {FILM_STR("films/one-with-a-name-longer-than-a-line.nfo"),
+                   1}};
     return (struct film_hits){.qid = FILM_STR("q 1"),
                               .query = FILM_STR("jun \"jong seo"),
                               .v = hits,
