@@ -121,6 +121,8 @@ check_operands(const struct film_filmsearch_options *o, int n,
         return film_error_set(err, FILM_ERR_USAGE,
                               "--ambiguous: only in the formats text, json "
                               "and jsonl");
+    if (s->who && o->output.format == FILM_FORMAT_TREC)
+        return film_error_set(err, FILM_ERR_USAGE, "--who: not in format trec");
     if (o->batch && n > 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "a query and --batch exclude each other");

@@ -151,6 +151,7 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
     o->output.width = terminal ? terminal_width() : 0;
     o->output.fold_spoilers = terminal && !o->spoilers;
     o->output.batch = o->batch;
+    o->output.cards = so->who;
     so->count = o->output.count;
     so->name_films = o->output.format == FILM_FORMAT_JSON ||
                      o->output.format == FILM_FORMAT_JSONL;

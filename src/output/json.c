@@ -203,11 +203,16 @@ add_awards(struct film_buf *out, const struct film_fact_card *c)
     film_buf_byte(out, ']');
 }
 
-static void
-add_card(struct film_buf *out, size_t i, const struct film_fact_card *c)
+static struct film_str
+kind_of(const struct film_fact_card *c)
 {
-    open_object(out, i, "kind",
-                c->person ? FILM_STR("person") : FILM_STR("film"));
+    return c->person ? FILM_STR("person") : FILM_STR("film");
+}
+
+/* All but the kind, and the end. */
+static void
+add_card_members(struct film_buf *out, const struct film_fact_card *c)
+{
     add_text(out, "id", c->id);
     add_text(out, "name", c->name);
     add_strings(out, "names", c->names);
@@ -226,6 +231,13 @@ add_card(struct film_buf *out, size_t i, const struct film_fact_card *c)
 }
 
 static void
+add_card(struct film_buf *out, size_t i, const struct film_fact_card *c)
+{
+    open_object(out, i, "kind", kind_of(c));
+    add_card_members(out, c);
+}
+
+static void
 add_shared(struct film_buf *out, const struct film_shared_name *s)
 {
     film_buf_text(out, "{\"schema_version\":1");
@@ -238,8 +250,16 @@ add_shared(struct film_buf *out, const struct film_shared_name *s)
 }
 
 void
-film_render_jsonl(struct film_buf *out, const struct film_hits *hits)
+film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
+                  const struct film_output *o)
 {
+    for (size_t i = 0; i < hits->card_count && o->cards; i++) {
+        film_buf_text(out, "{\"schema_version\":1");
+        add_text(out, "qid", hits->qid);
+        add_text(out, "kind", kind_of(&hits->cards[i]));
+        add_card_members(out, &hits->cards[i]);
+        film_buf_byte(out, '\n');
+    }
     for (size_t i = 0; i < hits->shared_count; i++) {
         add_shared(out, &hits->shared[i]);
         film_buf_byte(out, '\n');

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 void
@@ -43,6 +44,44 @@ add_column(struct film_buf *out, struct film_str s)
             film_buf_text(out, "\\t");
         else
             film_render_clean_char(out, c);
+    }
+}
+
+static void
+add_columns(struct film_buf *out, const struct film_str *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        add_column(out, v[i]);
+        film_buf_byte(out, '\t');
+    }
+}
+
+static void
+render_cards_tsv(struct film_buf *out, const struct film_hits *hits,
+                 const struct film_output *o)
+{
+    for (size_t i = 0; i < hits->card_count; i++) {
+        const struct film_fact_card *c = &hits->cards[i];
+        char year[16] = "";
+        if (c->year)
+            snprintf(year, sizeof year, "%d", c->year);
+        struct film_str v[] = {
+            c->person ? FILM_STR("person") : FILM_STR("film"),
+            c->id,
+            c->name,
+            c->person ? c->born : film_str_from(year),
+            c->died,
+            c->source.path,
+        };
+        if (o->batch)
+            add_columns(out, &hits->qid, 1);
+        add_columns(out, v, sizeof v / sizeof v[0]);
+        film_buf_printf(out, "%u\t", (unsigned)c->source.line);
+        for (size_t k = 0; k < c->names.n; k++) {
+            film_buf_text(out, k > 0 ? "; " : "");
+            add_column(out, c->names.v[k]);
+        }
+        film_buf_byte(out, o->null ? '\0' : '\n');
     }
 }
 
@@ -113,15 +152,18 @@ render_paths(struct film_buf *out, const struct film_hits *hits,
              const struct film_output *o)
 {
     struct seen seen;
-    if (!seen_init(&seen, hits->n, out))
+    size_t n = o->cards ? hits->card_count : hits->n;
+    if (!seen_init(&seen, n, out))
         return;
-    for (size_t i = 0; i < hits->n; i++) {
-        if (seen_add(&seen, hits->v[i].path))
+    for (size_t i = 0; i < n; i++) {
+        struct film_str path =
+            o->cards ? hits->cards[i].source.path : hits->v[i].path;
+        if (seen_add(&seen, path))
             continue;
         if (o->null)
-            film_buf_str(out, hits->v[i].path);
+            film_buf_str(out, path);
         else
-            film_render_clean(out, hits->v[i].path);
+            film_render_clean(out, path);
         film_buf_byte(out, o->null ? '\0' : '\n');
     }
     free(seen.slots);
@@ -193,10 +235,13 @@ film_output_answer(struct film_buf *out, const struct film_hits *hits,
         film_render_json(out, hits);
         break;
     case FILM_FORMAT_JSONL:
-        film_render_jsonl(out, hits);
+        film_render_jsonl(out, hits, o);
         break;
     case FILM_FORMAT_TSV:
-        render_tsv(out, hits, o);
+        if (o->cards)
+            render_cards_tsv(out, hits, o);
+        else
+            render_tsv(out, hits, o);
         break;
     case FILM_FORMAT_PATHS:
         render_paths(out, hits, o);

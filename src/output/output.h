@@ -13,7 +13,8 @@ enum film_format {
     FILM_FORMAT_TEXT,  /* for people */
     FILM_FORMAT_JSON,  /* one object a query, on one line */
     FILM_FORMAT_JSONL, /* one object a hit, a line each */
-    FILM_FORMAT_TSV,   /* rank score path line date title section text */
+    FILM_FORMAT_TSV,   /* rank score path line date title section text; of
+                          cards: kind id name date died path line names */
     FILM_FORMAT_PATHS, /* every path once, best first */
     FILM_FORMAT_TREC,  /* qid Q0 docno rank score run */
 };
@@ -21,6 +22,7 @@ enum film_format {
 
 struct film_output {
     enum film_format format;
+    bool cards;         /* jsonl, tsv, paths: of the cards, not of the hits */
     bool count;         /* only how many passages were found */
     bool null;          /* a NUL, not a newline, ends every line of the
                            formats paths and tsv */

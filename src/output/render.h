@@ -9,7 +9,8 @@
 void film_render_text(struct film_buf *out, const struct film_hits *hits,
                       const struct film_output *o);
 void film_render_json(struct film_buf *out, const struct film_hits *hits);
-void film_render_jsonl(struct film_buf *out, const struct film_hits *hits);
+void film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
+                       const struct film_output *o);
 
 /* Appends s as one line for a terminal: blanks for newline and tab, \u{…} for
  * other characters that are film_utf8_control, U+FFFD for ill-formed bytes. */

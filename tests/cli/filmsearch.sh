@@ -363,6 +363,18 @@ exits 2 "--ambiguous in another format" "$search" --ambiguous --format tsv
 [ "$(grep -c "^Kim Ji-hoon, born 19" "$tmp/out")" -eq 2 ] &&
     grep -q "2 are called Kim Ji-hoon: .*:1971, .*:1981-05-09" "$tmp/err"
 tap_result $? "--who shows both, and tells their ids" "$tmp/err"
+"$search" --who "Kim Ji-hoon" --format tsv 2>/dev/null | tr '\t' '|' \
+    >"$tmp/out"
+[ "$(wc -l <"$tmp/out")" -eq 2 ] && grep -q \
+    '^person|name:[^|]*|Kim Ji-hoon|1971||corpus/[^|]*|20|.*김지훈' "$tmp/out"
+tap_result $? "--who as TSV" "$tmp/out"
+"$search" --who "Kim Ji-hoon" --format jsonl >"$tmp/out" 2>/dev/null
+[ "$(grep -c '^{"schema_version":1,"qid":null,"kind":"person".*}$' "$tmp/out")" -eq 2 ]
+tap_result $? "--who as JSON Lines" "$tmp/out"
+exits 0 "--who as paths" "$search" --who "Kim Ji-hoon" --format paths
+grep -q '^corpus/.*xml$' "$tmp/out"
+tap_result $? "the records' paths are printed" "$tmp/out"
+exits 2 "--who as a TREC run" "$search" --who "Kim Ji-hoon" --format trec
 printf 'Title: Empty\n\nNobody is named here.\n' >"$tmp/empty.txt"
 "$TOP_BUILDDIR/filmindex" -q --db "$tmp/empty.db" add "$tmp/empty.txt"
 exits 1 "--ambiguous without records" "$search" --db "$tmp/empty.db" --ambiguous
