@@ -19,5 +19,7 @@ src_libfilm_la_SOURCES += \
 	%D%/str.h \
 	%D%/unpack.c \
 	%D%/unpack.h \
+	%D%/url.c \
+	%D%/url.h \
 	%D%/utf8.c \
 	%D%/utf8.h

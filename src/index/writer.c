@@ -3,11 +3,13 @@
 #include "index/writer.h"
 
 #include "base/memory.h"
+#include "base/url.h"
 #include "catalog/titles.h"
 #include "index/counts.h"
 #include "index/terms.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
+#include "text/fold.h"
 #include "text/name-list.h"
 
 #include <stdio.h>
@@ -270,15 +272,26 @@ count_text(struct film_writer *w, struct film_terms *terms,
     return s;
 }
 
-/* Terms that filter by the article's metadata; on every passage, as a filter
- * must hold where the words are. */
 static void
-add_filters(struct film_terms *t, const struct film_article *a)
+add_exact(struct film_writer *w, enum film_field field, struct film_str value)
 {
-    film_terms_add(t, FILM_F_SOURCE, a->source, 0);
-    film_terms_add(t, FILM_F_LANGUAGE, a->language, 0);
+    film_buf_reset(&w->value);
+    film_fold_exact(&w->value, value);
+    film_terms_add(&w->terms, field, film_buf_get(&w->value), 0);
+    w->terms.failed |= w->value.failed != FILM_OK;
+}
+
+/* Terms that filter by the article's metadata; on every passage, as a filter
+ * must hold where the words are. An article is from its site, too, which few
+ * pages name. */
+static void
+add_filters(struct film_writer *w, const struct film_article *a)
+{
+    add_exact(w, FILM_F_SOURCE, a->source);
+    add_exact(w, FILM_F_SOURCE, film_url_host(a->url));
+    add_exact(w, FILM_F_LANGUAGE, a->language);
     for (size_t i = 0; i < a->tags.n; i++)
-        film_terms_add(t, FILM_F_TAG, a->tags.v[i], 0);
+        add_exact(w, FILM_F_TAG, a->tags.v[i]);
 }
 
 /* The term that finds what came from an input. It is a short one, as every
@@ -407,7 +420,7 @@ passage_terms(struct film_writer *w, const struct film_article *a,
         s = film_name_set_add(&w->names, p->text, err);
     for (size_t i = 0; i < p->section.n && s == FILM_OK; i++)
         s = add_words(w, t, FILM_F_ABOVE, p->section.v[i], 1, err);
-    add_filters(t, a);
+    add_filters(w, a);
     for (size_t i = 0; i < a->authors.n && s == FILM_OK; i++)
         s = add_words(w, t, FILM_F_AUTHOR, a->authors.v[i], 0, err);
     return s;

@@ -3,6 +3,7 @@
 #include "query/lower.h"
 
 #include "schema/xapian-status.h"
+#include "text/fold.h"
 
 #include <stdlib.h>
 
@@ -120,7 +121,7 @@ film_lower_words(struct film_lowered *out, const struct film_node *root,
 
 struct lowering {
     struct film_analyser *an;
-    struct film_buf term;
+    struct film_buf term, value;
     struct film_error *err;
     enum film_status failed;
     bool exact; /* what was lowered last needs no check */
@@ -308,6 +309,24 @@ lower_phrase(struct lowering *l, struct film_str text)
     return lower_places(l, places, 3, text, false);
 }
 
+/* Terms of a field that begin so. */
+static xapc_query *
+wildcard_query(struct lowering *l, enum film_field field, struct film_str begin)
+{
+    xapc_query *q = NULL;
+    xapc_error *xerr = NULL;
+    film_schema_term(&l->term, field, begin);
+    if (l->term.failed) {
+        l->failed = film_error_nomem(l->err);
+        return NULL;
+    }
+    check_x(l,
+            xapc_query_wildcard(&q, l->term.p, l->term.n, WILDCARD_TERMS,
+                                XAPC_WILDCARD_MOST_FREQUENT, XAPC_OP_OR, &xerr),
+            xerr);
+    return q;
+}
+
 /* Words of a field that begin so. Terms are stems, so a long beginning is cut
  * to its own stem ("awards*"), and the check looks at the words. */
 static xapc_query *
@@ -315,8 +334,6 @@ lower_prefix(struct lowering *l, enum film_field field, struct film_str text)
 {
     struct film_token *t;
     size_t n;
-    xapc_query *q = NULL;
-    xapc_error *xerr = NULL;
     l->exact = false;
     if (film_analyse(l->an, text, &t, &n, l->err) != FILM_OK || n == 0)
         return NULL;
@@ -330,16 +347,7 @@ lower_prefix(struct lowering *l, enum film_field field, struct film_str text)
         begin.n--;
     if (begin.n == 0)
         return NULL;
-    film_schema_term(&l->term, field, begin);
-    if (l->term.failed) {
-        l->failed = film_error_nomem(l->err);
-        return NULL;
-    }
-    check_x(l,
-            xapc_query_wildcard(&q, l->term.p, l->term.n, WILDCARD_TERMS,
-                                XAPC_WILDCARD_MOST_FREQUENT, XAPC_OP_OR, &xerr),
-            xerr);
-    return q;
+    return wildcard_query(l, field, begin);
 }
 
 static xapc_query *
@@ -374,6 +382,22 @@ lower_in(struct lowering *l, const enum film_field *fields, size_t n,
     return lower_places(l, fields, n, value->text, name);
 }
 
+/* A value that is compared whole. */
+static xapc_query *
+lower_exact(struct lowering *l, enum film_field field,
+            const struct film_node *value)
+{
+    film_buf_reset(&l->value);
+    film_fold_exact(&l->value, value->text);
+    if (l->value.failed) {
+        l->failed = film_error_nomem(l->err);
+        return NULL;
+    }
+    struct film_str text = film_buf_get(&l->value);
+    return value->kind == FILM_NODE_PREFIX ? wildcard_query(l, field, text)
+                                           : term_query(l, field, text);
+}
+
 static xapc_query *
 lower_field(struct lowering *l, const struct film_node *node)
 {
@@ -381,7 +405,7 @@ lower_field(struct lowering *l, const struct film_node *node)
     const struct film_field_row *f = node->field;
     const struct film_node *child = node->first;
     if (f->kind == FILM_FIELD_EXACT)
-        return term_query(l, f->field, child->text);
+        return lower_exact(l, f->field, child);
     if (f->field == FILM_F_AUTHOR)
         return lower_in(l, &f->field, 1, child, false);
     l->exact &= f->field == FILM_F_TEXT && child->kind == FILM_NODE_WORD;
@@ -455,6 +479,7 @@ film_lower_filter(xapc_query **filter, struct film_lowered *out,
     struct lowering l = {.an = an, .err = err, .exact = true};
     xapc_query *q = NULL;
     film_buf_init(&l.term, 4 * FILM_TERM_MAX);
+    film_buf_init(&l.value, 1 << 16);
     out->filters = out->verify = false;
     for (const struct film_node *c = root->first; c; c = c->next) {
         if (!is_condition(c))
@@ -466,6 +491,7 @@ film_lower_filter(xapc_query **filter, struct film_lowered *out,
     if (q)
         q = only_passages(&l, q);
     film_buf_release(&l.term);
+    film_buf_release(&l.value);
     out->verify = !l.exact;
     if (l.failed != FILM_OK) {
         xapc_query_free(q);

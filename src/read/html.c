@@ -2,6 +2,7 @@
 #include <config.h>
 #include "read/html.h"
 
+#include "base/url.h"
 #include "base/utf8.h"
 #include "read/charset.h"
 #include "read/html-content.h"
@@ -89,23 +90,6 @@ page_url(struct reading *r)
     return url;
 }
 
-static struct film_str
-host_of(struct film_str url)
-{
-    for (size_t i = 0; i + 3 < url.n; i++) {
-        if (memcmp(url.p + i, "://", 3) != 0)
-            continue;
-        struct film_str rest = {url.p + i + 3, url.n - i - 3}, host;
-        if (film_str_starts(rest, FILM_STR("www."))) {
-            rest.p += 4;
-            rest.n -= 4;
-        }
-        return film_str_cut(&rest, '/', &host) ? host
-                                               : (struct film_str){"", 0};
-    }
-    return (struct film_str){"", 0};
-}
-
 /* ---- blocks ---- */
 
 static void
@@ -168,7 +152,7 @@ choose(struct reading *r, struct film_error *err)
     struct film_html_guide guide = {
         .title = film_html_meta_get(&r->meta, FILM_HTML_PAGE_TITLE),
         .body = film_html_meta_get(&r->meta, FILM_HTML_TEXT),
-        .host = host_of(page_url(r))};
+        .host = film_url_host(page_url(r))};
     bool found;
     enum film_status st =
         film_html_content_choose(&r->page, &guide, &r->arena, &found, err);

@@ -3,6 +3,7 @@
 #include "search/answer.h"
 
 #include "base/hash.h"
+#include "base/url.h"
 #include "search/highlight.h"
 #include "search/links.h"
 #include "search/names.h"
@@ -408,7 +409,7 @@ make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
         .title = m->title,
         .date = m->date,
         .url = m->url,
-        .source = m->source,
+        .source = m->source.n ? m->source : film_url_host(m->url),
         .language = m->language,
         .section = g->section,
         .authors = m->authors,

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "text/fold.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -124,4 +125,19 @@ film_fold(struct film_buf *out, struct film_str s)
     else
         film_utf8_nfc(out, film_buf_get(&kept));
     film_buf_release(&kept);
+}
+
+void
+film_fold_exact(struct film_buf *out, struct film_str s)
+{
+    enum { MOST = 2048 };
+    if (s.n > MOST) {
+        film_buf_str(out, s);
+    } else if (film_utf8_ascii(s)) {
+        char lower[MOST];
+        film_ascii_lower(lower, s.p, s.n);
+        film_buf_add(out, lower, s.n);
+    } else {
+        film_fold(out, s);
+    }
 }

@@ -12,6 +12,10 @@
  * letters. A failure is kept in out. */
 void film_fold(struct film_buf *out, struct film_str s);
 
+/* Appends s as the terms of fields have it whose values are compared whole:
+ * folded, but not one of more than 2 KiB, which nobody types. */
+void film_fold_exact(struct film_buf *out, struct film_str s);
+
 /* True for letters, digits and marks. */
 bool film_fold_word_char(uint32_t c);
 

@@ -44,6 +44,11 @@ We saw Nightingale Square in May.
 
 The square of the nightingale was empty.
 END
+cat >"$tmp/in/pages.jsonl" <<'END'
+{"id":"a","title":"A","url":"https://www.Paper.example/2021/a?b","text":"Of one film.","tags":["Drama"]}
+{"id":"b","title":"B","url":"http://me@films.example:80","source":"The Films","text":"Of another film."}
+{"id":"c","title":"C","url":"paper.example","text":"Of none."}
+END
 "$TOP_BUILDDIR/filmindex" -q add "$tmp/in" >"$tmp/out" 2>&1
 tap_result $? "the articles are indexed" "$tmp/out"
 
@@ -98,4 +103,15 @@ tap_result $? "a passage that says the phrase comes first" "$tmp/out"
     >"$tmp/out"
 sort -rn "$tmp/out" | cmp -s - "$tmp/out"
 tap_result $? "scores fall all the same" "$tmp/out"
+
+# An outlet is known by its site, too; values are compared whatever their case.
+finds 'source:paper.example' pages.jsonl:1
+finds 'site:"films.example"' pages.jsonl:2
+finds 'source:"the films"' pages.jsonl:2
+finds 'source:films'
+finds 'source:paper*' pages.jsonl:1
+finds 'tag:drama' pages.jsonl:1
+"$search" --format json source:paper.example |
+    grep -q '"source":"Paper.example"'
+tap_result $? "a site without a name is told as the source"
 tap_done
