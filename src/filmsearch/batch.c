@@ -27,32 +27,52 @@ read_all(struct film_buf *b, int fd, struct film_error *err)
     }
 }
 
+/* False for a line that is no query. */
+static bool
+split_line(struct film_batch_query *q, struct film_str line)
+{
+    const char *tab = memchr(line.p, '\t', line.n);
+    if (!tab || tab == line.p)
+        return false;
+    q->qid = (struct film_str){line.p, (size_t)(tab - line.p)};
+    q->query = (struct film_str){tab + 1, line.n - q->qid.n - 1};
+    return true;
+}
+
 static enum film_status
-split(struct film_batch_query **v, size_t *n, struct film_str text,
-      struct film_arena *a, struct film_error *err)
+split(struct film_batch *b, struct film_str text, struct film_arena *a,
+      struct film_error *err)
 {
     struct film_str line;
+    if (film_str_starts(text, FILM_STR("\xEF\xBB\xBF"))) {
+        text.p += 3;
+        text.n -= 3;
+    }
     for (unsigned long number = 1; film_str_cut(&text, '\n', &line); number++) {
+        struct film_batch_query q;
         if (line.n > 0 && line.p[line.n - 1] == '\r')
             line.n--;
         if (line.n == 0)
             continue;
-        const char *tab = memchr(line.p, '\t', line.n);
-        if (!tab || tab == line.p)
-            return film_error_set(err, FILM_ERR_INPUT,
-                                  "%lu: expected a query id, a tab and a query",
-                                  number);
-        struct film_batch_query *q = film_arena_push(a, v, n, sizeof *q);
-        if (!q)
+        if (split_line(&q, line)) {
+            struct film_batch_query *slot =
+                film_arena_push(a, &b->v, &b->n, sizeof *slot);
+            if (!slot)
+                return film_error_nomem(err);
+            *slot = q;
+            continue;
+        }
+        unsigned long *wrong =
+            film_arena_push(a, &b->wrong, &b->wrong_n, sizeof *wrong);
+        if (!wrong)
             return film_error_nomem(err);
-        q->qid = (struct film_str){line.p, (size_t)(tab - line.p)};
-        q->query = (struct film_str){tab + 1, line.n - q->qid.n - 1};
+        *wrong = number;
     }
     return FILM_OK;
 }
 
 enum film_status
-film_batch_read(struct film_batch_query **v, size_t *n, const char *path,
+film_batch_read(struct film_batch *batch, const char *path,
                 struct film_arena *a, struct film_error *err)
 {
     bool standard = strcmp(path, "-") == 0;
@@ -68,9 +88,8 @@ film_batch_read(struct film_batch_query **v, size_t *n, const char *path,
     film_buf_release(&b);
     if (!standard)
         close(fd);
-    *v = NULL;
-    *n = 0;
+    *batch = (struct film_batch){0};
     if (s == FILM_OK)
-        s = split(v, n, text, a, err);
+        s = split(batch, text, a, err);
     return s == FILM_OK ? s : film_error_prefix(err, "%s", path);
 }

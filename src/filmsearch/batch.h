@@ -10,11 +10,17 @@ struct film_batch_query {
     struct film_str qid, query;
 };
 
+struct film_batch {
+    struct film_batch_query *v;
+    size_t n;
+    unsigned long *wrong; /* numbers of lines that are no query, from 1 */
+    size_t wrong_n;
+};
+
 /* Reads all lines "qid TAB query" of the file at path, "-" for standard input,
- * into the arena; empty lines are skipped. FILM_ERR_IO; FILM_ERR_INPUT names
- * the first line that is none; FILM_ERR_LIMIT above 64 MiB. */
-enum film_status film_batch_read(struct film_batch_query **v, size_t *n,
-                                 const char *path, struct film_arena *a,
-                                 struct film_error *err);
+ * into the arena; empty lines and a byte order mark are skipped. FILM_ERR_IO;
+ * FILM_ERR_LIMIT above 64 MiB. */
+enum film_status film_batch_read(struct film_batch *batch, const char *path,
+                                 struct film_arena *a, struct film_error *err);
 
 #endif

@@ -71,21 +71,43 @@ answer(struct run *r, struct film_str qid, struct film_str query,
     return s;
 }
 
+static void
+say_wrong_lines(const struct film_batch *batch, const char *path)
+{
+    struct film_buf line;
+    film_buf_init(&line, 1 << 16);
+    for (size_t i = 0; i < batch->wrong_n; i++) {
+        film_buf_reset(&line);
+        film_buf_printf(&line,
+                        "%s: %lu: expected a query id, a tab and a query", path,
+                        batch->wrong[i]);
+        film_program_say(program, film_buf_get(&line));
+    }
+    film_buf_release(&line);
+}
+
 static enum film_status
 answer_batch(struct run *r, const char *path, struct film_arena *a,
              struct film_error *err)
 {
-    struct film_batch_query *v;
-    size_t n;
-    enum film_status s = film_batch_read(&v, &n, path, a, err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        s = answer(r, v[i].qid, v[i].query, err);
+    struct film_batch batch;
+    enum film_status s = film_batch_read(&batch, path, a, err);
+    if (s != FILM_OK)
+        return s;
+    say_wrong_lines(&batch, path);
+    for (size_t i = 0; i < batch.n && s == FILM_OK; i++) {
+        s = answer(r, batch.v[i].qid, batch.v[i].query, err);
         if (s != FILM_OK)
-            film_error_prefix(err, "%.*s", (int)v[i].qid.n, v[i].qid.p);
+            film_error_prefix(err, "%.*s", (int)batch.v[i].qid.n,
+                              batch.v[i].qid.p);
     }
     /* What was answered before an error is whole, and is given. */
     struct film_error again;
     enum film_status w = flush(r, s == FILM_OK ? err : &again);
+    if (s == FILM_OK && w == FILM_OK && batch.wrong_n > 0)
+        return film_error_set(err, FILM_ERR_INPUT,
+                              "%s: lines that are no query: %zu", path,
+                              batch.wrong_n);
     return s == FILM_OK ? w : s;
 }
 

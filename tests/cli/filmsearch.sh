@@ -176,7 +176,13 @@ printf 'q1\tJeon\nno tab here\n' >"$tmp/batch"
 exits 2 "a wrong line of a batch" "$search" --batch "$tmp/batch"
 grep -q 'batch: 2: expected a query id' "$tmp/err"
 tap_result $? "it is named" "$tmp/err"
-silent "nothing is answered then"
+grep -q Jeon "$tmp/out"
+tap_result $? "the other lines are answered" "$tmp/out"
+printf '\357\273\277q1\tJeon\n' >"$tmp/batch"
+exits 0 "a batch with a byte order mark" "$search" --batch "$tmp/batch" \
+    --format tsv
+cut -f 1 "$tmp/out" | grep -qx q1
+tap_result $? "it is no part of the first id" "$tmp/out"
 
 # ---- Queries
 
