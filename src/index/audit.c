@@ -401,14 +401,14 @@ read_term_lists(struct audit *u, struct film_error *err)
 /* ---- The whole -------------------------------------------------------- */
 
 static enum film_status
-audit(struct audit *u, const char *path, struct film_str cwd, bool postings,
-      struct film_error *err)
+audit(struct audit *u, const char *path, const char *db, struct film_str cwd,
+      bool postings,      struct film_error *err)
 {
     xapc_error *xerr = NULL;
     xapc_status x = xapc_database_open(&u->db, path, 0, &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
     if (s == FILM_OK)
-        s = film_live_check(u->db, "the index", NULL, err);
+        s = film_live_check(u->db, db, db, err);
     if (s == FILM_OK)
         s = film_inputs_load(&u->inputs, u->db, cwd, &u->lasting, err);
     if (s != FILM_OK)
@@ -432,13 +432,13 @@ audit(struct audit *u, const char *path, struct film_str cwd, bool postings,
 }
 
 enum film_status
-film_audit_run(const char *path, struct film_str cwd, bool postings,
-               const struct film_problems *problems, struct film_error *err)
+film_audit_run(const char *path, const char *db, struct film_str cwd,
+               bool postings,               const struct film_problems *problems, struct film_error *err)
 {
     struct audit u = {.problems = problems};
     film_arena_init(&u.lasting);
     film_arena_init(&u.arena);
-    enum film_status s = audit(&u, path, cwd, postings, err);
+    enum film_status s = audit(&u, path, db, cwd, postings, err);
     xapc_database_free(u.db);
     film_arena_release(&u.arena);
     film_arena_release(&u.lasting);

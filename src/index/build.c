@@ -223,6 +223,17 @@ bulk_pays(const struct build *k)
     return bytes > IN_PLACE_BYTES && bytes > known / 8;
 }
 
+/* Puts the index in front of what failed in it, where that is not named. */
+static enum film_status
+name_index(const char *db, enum film_status s, struct film_error *err)
+{
+    bool of_index =
+        s == FILM_ERR_IO || s == FILM_ERR_INDEX || s == FILM_ERR_INTERNAL;
+    return of_index && strncmp(err->text, db, strlen(db)) != 0
+               ? film_error_prefix(err, "%s", db)
+               : s;
+}
+
 /* ---- Adding ----------------------------------------------------------- */
 
 /* Opens the live generation, if it is of this version. */
@@ -347,7 +358,7 @@ film_index_add(const char *db, const char *const *paths, size_t n,
     struct build k = {.b = b};
     film_plan_init(&k.plan);
     film_read_init();
-    enum film_status s = run(&k, db, paths, n, flags, err);
+    enum film_status s = name_index(db, run(&k, db, paths, n, flags, err), err);
     film_build_unlock(b, k.ix);
     film_plan_release(&k.plan);
     return s;
@@ -390,6 +401,7 @@ film_index_remove(const char *db, const char *const *paths, size_t n,
         s = plan_removal(&k, paths, n, err);
     if (s == FILM_OK && k.plan.gone_count > 0)
         s = carry_out(&k, err);
+    s = name_index(db, s, err);
     film_build_unlock(b, k.ix);
     film_plan_release(&k.plan);
     return s;
@@ -410,5 +422,5 @@ film_index_compact(const char *db, struct film_build *b, struct film_error *err)
         s = film_merge(ix, film_index_live(ix), (struct film_strs){0}, 0, NULL,
                        b->stop, err);
     film_build_unlock(b, ix);
-    return s;
+    return name_index(db, s, err);
 }

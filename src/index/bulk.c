@@ -53,8 +53,9 @@ struct worker {
     int fd;             /* of it */
     uint64_t bytes;     /* of it, of which is told already */
     bool share;
-    unsigned articles; /* of shared inputs */
-    bool fatal;        /* the sink failed, not the input */
+    unsigned articles;     /* of shared inputs */
+    bool fatal;            /* the sink failed, not the input, … */
+    struct film_error why; /* … and this is how */
     pthread_t thread;
 };
 
@@ -176,10 +177,13 @@ tell_partial(struct worker *w)
 
 /* ---- The sink of a reader --------------------------------------------- */
 
-/* Tells our own failure from one of the input, which refuses only that. */
+/* Tells our own failure from one of the input, which refuses only that, and
+ * keeps it as it is, without the path that it gets on its way. */
 static enum film_status
-fatal(struct worker *w, enum film_status s)
+fatal(struct worker *w, enum film_status s, const struct film_error *err)
 {
+    if (s != FILM_OK)
+        w->why = *err;
     w->fatal |= s != FILM_OK;
     return s;
 }
@@ -215,25 +219,25 @@ sink_article(void *user, const struct film_article *a, struct film_error *err)
     struct worker *w = user;
     enum film_status s = check_stop(w->bulk, err);
     if (s != FILM_OK)
-        return fatal(w, s);
+        return fatal(w, s, err);
     note_format(w, a->format);
     if (w->share && w->articles++ % TELL_EVERY == 0)
         tell_partial(w);
     if (!w->share || w->bulk->workers == 1)
-        return fatal(w, index_article(w, w->input, a, err));
+        return fatal(w, index_article(w, w->input, a, err), err);
     if (!w->open) {
         w->open = calloc(1, sizeof *w->open);
         if (!w->open)
-            return fatal(w, film_error_nomem(err));
+            return fatal(w, film_error_nomem(err), err);
         w->open->input = w->input;
     }
     struct batch *t = w->open;
     struct film_article *copy =
         film_arena_push(&t->arena, &t->articles, &t->count, sizeof *copy);
     if (!copy || !film_article_copy(&t->arena, a, copy))
-        return fatal(w, film_error_nomem(err));
+        return fatal(w, film_error_nomem(err), err);
     t->bytes += article_bytes(a);
-    return t->bytes >= BATCH_BYTES ? fatal(w, hand_over(w, err)) : FILM_OK;
+    return t->bytes >= BATCH_BYTES ? fatal(w, hand_over(w, err), err) : FILM_OK;
 }
 
 static enum film_status
@@ -247,7 +251,7 @@ sink_record(void *user, const struct film_record *r, struct film_error *err)
     if (s == FILM_OK)
         s = flush_if_full(w, err);
     w->bulk->inputs[w->input].note.records++;
-    return fatal(w, s);
+    return fatal(w, s, err);
 }
 
 static void
@@ -285,8 +289,10 @@ read_input(struct worker *w, struct film_error *err)
         film_ingest_file(&in->note, &w->fd, k->b->limits, &sink, &why);
     if (s == FILM_OK)
         s = hand_over(w, err);
-    else if (w->fatal || s == FILM_ERR_NOMEM)
-        *err = why;
+    else if (w->fatal)
+        *err = w->why;
+    else if (s == FILM_ERR_NOMEM)
+        film_error_nomem(err);
     else
         s = refuse(k, in, &why);
     free_batch(w->open);

@@ -20,7 +20,7 @@ film_counts_load(struct film_counts *c, const xapc_database *db,
     uint64_t v[MEMBERS] = {0};
     size_t at = 0;
     bool ok = true;
-    for (size_t i = 0; i < MEMBERS && value.len > 0 && ok; i++)
+    for (size_t i = 0; i < MEMBERS && ok; i++)
         ok = film_varint_get((struct film_str){value.data, value.len}, &at,
                              &v[i]);
     xapc_string_free(&value);

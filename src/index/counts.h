@@ -15,7 +15,8 @@ struct film_counts {
     uint64_t records, entities;
 };
 
-/* The counts noted in db; zeros if none are. Damaged: FILM_ERR_INDEX. */
+/* The counts noted in db, as every commit does. Missing or damaged:
+ * FILM_ERR_INDEX. */
 enum film_status film_counts_load(struct film_counts *c,
                                   const xapc_database *db,
                                   struct film_error *err);

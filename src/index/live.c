@@ -29,6 +29,19 @@ film_live_open(xapc_database **db, const char *path, struct film_error *err)
     return s == FILM_OK ? s : film_error_prefix(err, "%s", path);
 }
 
+bool
+film_live_is_newer(const xapc_database *db)
+{
+    xapc_string value = {0};
+    xapc_status x = xapc_database_get_metadata(&value, db, FILM_META_SCHEMA,
+                                               strlen(FILM_META_SCHEMA), NULL);
+    bool newer =
+        x == XAPC_OK && value.data &&
+        strtoul(value.data, NULL, 10) > strtoul(FILM_SCHEMA_VERSION, NULL, 10);
+    xapc_string_free(&value);
+    return newer;
+}
+
 static enum film_status
 check_key(const xapc_database *db, const char *key, const char *want,
           const char *name, const char *path, struct film_error *err)
@@ -54,6 +67,12 @@ enum film_status
 film_live_check(const xapc_database *db, const char *name, const char *path,
                 struct film_error *err)
 {
+    if (film_live_is_newer(db))
+        return film_error_set(
+            err, FILM_ERR_VERSION,
+            "%s: made by a newer version of filmsearch, which "
+            "is needed to use it",
+            name);
     enum film_status s =
         check_key(db, FILM_META_SCHEMA, FILM_SCHEMA_VERSION, name, path, err);
     return s ? s

@@ -22,9 +22,12 @@ bool film_live_may_pass(enum film_status s);
 enum film_status film_live_open(xapc_database **db, const char *path,
                                 struct film_error *err);
 
-/* FILM_ERR_VERSION, with the command that mends it, if the index was made
- * under another schema version or analysis fingerprint; `name` is the index in
- * the message, `path` where it stands (NULL: not here). */
+/* True if a newer version of the schema than ours made the index. */
+bool film_live_is_newer(const xapc_database *db);
+
+/* FILM_ERR_VERSION, with the command that mends it if there is one, if the
+ * index was made under another schema version or analysis fingerprint; `name`
+ * is the index in the message, `path` where it stands (NULL: not here). */
 enum film_status film_live_check(const xapc_database *db, const char *name,
                                  const char *path, struct film_error *err);
 

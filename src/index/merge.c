@@ -46,7 +46,7 @@ add_counts(struct film_counts *sum, const char *path, struct film_error *err)
     enum film_status s = film_counts_load(&c, db, err);
     film_counts_add(sum, &c);
     xapc_database_free(db);
-    return s;
+    return s == FILM_ERR_INDEX ? film_error_prefix(err, "%s", path) : s;
 }
 
 /* Sums the counts of the sources, of which Xapian keeps only the first, and

@@ -20,7 +20,8 @@ struct place {
     int fd;                     /* of it */
     size_t inputs;              /* of plan->todo that were read */
     uint64_t bytes;             /* of those */
-    bool fatal;                 /* the writer failed, not the input */
+    bool fatal;                 /* the writer failed, not the input, … */
+    struct film_error why;      /* … and this is how */
     size_t committed;           /* of plan->todo: those before it are safe */
     bool changed;               /* something was committed */
     bool starved; /* the last input that was refused had run out of memory */
@@ -57,6 +58,17 @@ tell_progress(struct place *p, uint64_t bytes)
                        p->plan->todo_bytes);
 }
 
+/* Keeps our own failure as it is: on its way it gets the path of the input,
+ * which may have nothing to do with it. */
+static enum film_status
+fatal(struct place *p, enum film_status s, const struct film_error *err)
+{
+    if (s != FILM_OK)
+        p->why = *err;
+    p->fatal |= s != FILM_OK;
+    return s;
+}
+
 static enum film_status
 place_article(void *user, const struct film_article *a, struct film_error *err)
 {
@@ -70,8 +82,7 @@ place_article(void *user, const struct film_article *a, struct film_error *err)
     note_format(p, a->format);
     if (p->in->note.articles % TELL_EVERY == 1)
         tell_progress(p, p->bytes + film_ingest_done(p->fd));
-    p->fatal |= s != FILM_OK;
-    return s;
+    return fatal(p, s, err);
 }
 
 static enum film_status
@@ -83,8 +94,7 @@ place_record(void *user, const struct film_record *r, struct film_error *err)
         s = film_writer_add_record(p->w, r, err);
     p->in->note.records++;
     note_format(p, r->format);
-    p->fatal |= s != FILM_OK;
-    return s;
+    return fatal(p, s, err);
 }
 
 static void
@@ -145,9 +155,9 @@ place_input(struct place *p, struct film_error *err)
         film_build_refuse_input(p->b, p->in, &why);
         return take_out(p, mark, err);
     }
-    *err = why;
-    if (p->fatal && s != FILM_ERR_CANCELED)
-        film_error_prefix(err, "%.*s", (int)note->shown.n, note->shown.p);
+    if (!p->fatal)
+        return film_error_nomem(err);
+    *err = p->why;
     return s;
 }
 
@@ -208,6 +218,8 @@ place_alone(struct place *p, size_t end, struct film_error *err)
         if (s == FILM_OK || !is_to_blame(p, s))
             continue;
         struct film_error why = *err;
+        struct film_str path = p->in->note.path;
+        film_error_prefix(&why, "%.*s", (int)path.n, path.p);
         s = begin_again(p, err);
         if (s != FILM_OK)
             break;

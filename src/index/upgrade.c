@@ -19,7 +19,7 @@ load_notes(struct film_inputs *in, const char *db_path, bool *current,
         return s;
     s = film_live_check(db, db_path, db_path, &why);
     *current = s == FILM_OK;
-    if (s == FILM_OK || s == FILM_ERR_VERSION)
+    if (s == FILM_OK || (s == FILM_ERR_VERSION && !film_live_is_newer(db)))
         s = film_inputs_load(in, db, cwd, arena, err);
     else
         *err = why;

@@ -22,6 +22,7 @@ enum {
 
 struct work {
     const char *path; /* of the generation */
+    const char *db;   /* of the index */
     struct film_str cwd;
     bool postings;
 };
@@ -72,7 +73,7 @@ check_documents(void *arg, const struct film_problems *problems,
 {
     const struct work *w = arg;
     enum film_status s =
-        film_audit_run(w->path, w->cwd, w->postings, problems, err);
+        film_audit_run(w->path, w->db, w->cwd, w->postings, problems, err);
     if (s != FILM_ERR_INDEX && s != FILM_ERR_BUSY && s != FILM_ERR_INTERNAL)
         return s;
     problems->tell(problems->user, err);
@@ -82,9 +83,10 @@ check_documents(void *arg, const struct film_problems *problems,
 /* ---- The whole -------------------------------------------------------- */
 
 static enum film_status
-check(const char *path, const struct film_verify *v, struct film_error *err)
+check(const char *path, const char *db, const struct film_verify *v,
+      struct film_error *err)
 {
-    struct work w = {path, v->cwd, v->read_only};
+    struct work w = {path, db, v->cwd, v->read_only};
     struct film_child child = {
         .bytes = (uint64_t)MEMORY_MB << 20,
         .seconds = SECONDS + (unsigned)(film_generation_look(path).bytes /
@@ -110,7 +112,7 @@ check_unlocked(const char *db, struct film_verify *v, struct film_error *err)
     if (s != FILM_OK)
         return s;
     v->read_only = true;
-    s = check(path, v, err);
+    s = check(path, db, v, err);
     free(path);
     return s;
 }
@@ -126,7 +128,7 @@ film_index_verify(const char *db, struct film_verify *v, struct film_error *err)
     if (s == FILM_OK && !film_index_live(ix))
         tell(&v->problems, "no generation is live");
     else if (s == FILM_OK)
-        s = check(film_index_live(ix), v, err);
+        s = check(film_index_live(ix), db, v, err);
     film_index_unlock(ix);
     return s;
 }

@@ -17,8 +17,11 @@ load_facts(struct film_shard *s, struct film_error *err)
     xapc_error *xerr = NULL;
     enum film_status f =
         film_live_check(s->db, s->name ? s->name : s->path, s->path, err);
-    if (f == FILM_OK)
-        f = film_counts_load(&s->counts, s->db, err);
+    if (f != FILM_OK)
+        return f;
+    f = film_counts_load(&s->counts, s->db, err);
+    if (f == FILM_ERR_INDEX && s->path)
+        film_error_prefix(err, "%s", s->path);
     if (f != FILM_OK)
         return f;
     xapc_status x = xapc_database_lastdocid(&s->last, s->db, &xerr);

@@ -72,8 +72,9 @@ check()
         echo "exit status $2"
     else
         grep -q "$3" err || echo "the cause is not told"
-        grep -q 'last commit' err || echo "the state is not told"
-        find "$disk/db" -name 'new-*' -print
+        grep -q 'last commit\|no index yet' err || echo "the state is not told"
+        grep -q "^filmindex: $disk/db" err || echo "the index is not named"
+        [ ! -e "$disk/db" ] || find "$disk/db" -name 'new-*' -print
         [ "$1" = first ] || everything "$disk/db" | cmp - "before.$1"
     fi
     if [ "$2" -eq 0 ] || [ "$1" != first ]; then

@@ -47,6 +47,8 @@ wait "$third"
 [ $? -eq 2 ] && [ $(($(date +%s) - began)) -lt 5 ] &&
     grep -q 'interrupted' third.err
 tap_result $? "a signal ends the wait" third.err
+grep -q 'waiting for another filmindex' third.err && [ ! -s second.err ]
+tap_result $? "it is said that it waits, but with -q" third.err
 kill -CONT "$first"
 wait "$first"
 tap_result $? "the first writer succeeds" first.err
@@ -69,7 +71,8 @@ for signal in INT TERM; do
     wait "$first"
     code=$?
     [ "$code" -eq 2 ] && [ $(($(date +%s) - began)) -lt 5 ] &&
-        grep -q 'last commit' first.err
+        grep -q 'last commit' first.err &&
+        grep -qx 'filmindex: interrupted' first.err
     tap_result $? "SIG$signal ends a bulk add with exit status 2" first.err
     everything db >got && everything base.db | cmp - got >out 2>&1
     tap_result $? "the index is as it was" out

@@ -162,6 +162,7 @@ test_refused(void **state)
         assert_int_equal(film_index_compact("db", &b, &err), FILM_ERR_VERSION);
         assert_int_equal(scan(&err), FILM_ERR_VERSION);
         assert_int_equal(film_index_verify("db", &v, &err), FILM_ERR_VERSION);
+        assert_non_null(strstr(err.text, "`filmindex --db db upgrade`"));
         assert_int_equal(film_search_open(&search, &o, &err), FILM_ERR_VERSION);
     }
 }
@@ -181,6 +182,44 @@ test_made_anew(void **state)
     assert_int_equal(passages, 2);
     assert_int_equal(upgrade(&current, false, &err), FILM_OK);
     assert_true(current);
+}
+
+/* To make a newer index anew would lose what only a newer version knows. */
+static void
+test_newer(void **state)
+{
+    bool current = true;
+    struct film_error err;
+    struct film_verify v = {.problems = {on_refused, NULL}};
+    (void)state;
+    set_metadata(FILM_META_SCHEMA, "1000");
+    assert_int_equal(add(&err), FILM_ERR_VERSION);
+    assert_string_equal(err.text, "db: made by a newer version of filmsearch, "
+                                  "which is needed to use it");
+    assert_int_equal(upgrade(&current, &err), FILM_ERR_VERSION);
+    assert_int_equal(film_index_verify("db", &v, &err), FILM_ERR_VERSION);
+    assert_null(strstr(err.text, "upgrade"));
+    set_metadata(FILM_META_SCHEMA, FILM_SCHEMA_VERSION);
+    assert_int_equal(scan(&err), FILM_OK);
+    assert_int_equal(passages, 2);
+}
+
+/* Without the counts sums would begin at nothing and run below it. */
+static void
+test_counts(void **state)
+{
+    static const char *const bad[] = {"", "\1", "\x80"};
+    struct film_error err;
+    const char *const a[] = {"a.txt"};
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct film_build b = new_build();
+        set_metadata(FILM_META_COUNTS, bad[i]);
+        assert_int_equal(film_index_remove("db", a, 1, &b, &err),
+                         FILM_ERR_INDEX);
+        assert_string_equal(err.text, "db: its counts are damaged");
+        assert_int_equal(film_index_compact("db", &b, &err), FILM_ERR_INDEX);
+    }
 }
 
 static void
@@ -290,6 +329,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_refused),
         cmocka_unit_test_setup(test_made_anew, make_index),
+        cmocka_unit_test_setup(test_newer, make_index),
+        cmocka_unit_test_setup(test_counts, make_index),
         cmocka_unit_test_setup(test_sources_gone, make_index),
         cmocka_unit_test_setup(test_version_2, make_index),
     };
