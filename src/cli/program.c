@@ -139,6 +139,18 @@ film_program_help(struct film_buf *out, const struct film_command *c)
 }
 
 void
+film_program_size(struct film_buf *out, uint64_t bytes)
+{
+    if (bytes < 1000)
+        film_buf_printf(out, "%u byte%s", (unsigned)bytes,
+                        bytes == 1 ? "" : "s");
+    else if (bytes < 999950)
+        film_buf_printf(out, "%.1f kB", (double)bytes / 1e3);
+    else
+        film_buf_printf(out, "%.1f MB", (double)bytes / 1e6);
+}
+
+void
 film_program_version(struct film_buf *out, const char *program)
 {
     film_buf_printf(out,

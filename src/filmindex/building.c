@@ -132,27 +132,33 @@ static void
 sum_up(const struct film_building *r)
 {
     const struct film_build_report *b = &r->build.report;
-    if (b->added + b->unchanged + b->removed + b->refused == 0) {
-        fprintf(stderr, "%s: done in %.2f s\n", program,
-                seconds_since(&r->start));
-        return;
-    }
-    fprintf(stderr,
-            "%s: %llu added (%llu articles, %llu passages, %llu records), "
+    struct film_buf line;
+    film_buf_init(&line, 1 << 16);
+    if (b->added + b->unchanged + b->removed + b->refused == 0)
+        film_buf_text(&line, "done");
+    else
+        film_buf_printf(
+            &line,
+            "%llu added (%llu articles, %llu passages, %llu records), "
             "%llu unchanged, %llu removed, %llu refused",
-            program, (unsigned long long)b->added,
-            (unsigned long long)b->articles, (unsigned long long)b->passages,
-            (unsigned long long)b->records, (unsigned long long)b->unchanged,
-            (unsigned long long)b->removed, (unsigned long long)b->refused);
+            (unsigned long long)b->added, (unsigned long long)b->articles,
+            (unsigned long long)b->passages, (unsigned long long)b->records,
+            (unsigned long long)b->unchanged, (unsigned long long)b->removed,
+            (unsigned long long)b->refused);
     if (b->partly_added > 0)
-        fprintf(stderr, ", %llu with warnings",
-                (unsigned long long)b->partly_added);
+        film_buf_printf(&line, ", %llu with warnings",
+                        (unsigned long long)b->partly_added);
     if (b->partly_unchanged > 0)
-        fprintf(stderr, "; %llu unchanged one%s indexed only in part",
-                (unsigned long long)b->partly_unchanged,
-                b->partly_unchanged == 1 ? " is" : "s are");
-    fprintf(stderr, "; %.1f MB in %.2f s\n", (double)b->bytes / 1e6,
-            seconds_since(&r->start));
+        film_buf_printf(&line, "; %llu unchanged one%s indexed only in part",
+                        (unsigned long long)b->partly_unchanged,
+                        b->partly_unchanged == 1 ? " is" : "s are");
+    if (b->bytes > 0) {
+        film_buf_text(&line, "; ");
+        film_program_size(&line, b->bytes);
+    }
+    film_buf_printf(&line, " in %.2f s", seconds_since(&r->start));
+    film_program_say(program, film_buf_get(&line));
+    film_buf_release(&line);
 }
 
 void
@@ -172,8 +178,8 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
         .user = b,
         .waits = on_waits,
         .refused = on_refused,
-        .left_out = o->verbose ? on_left_out : NULL,
-        .told = o->verbose ? on_told : NULL,
+        .left_out = o->verbose && !o->quiet ? on_left_out : NULL,
+        .told = o->verbose && !o->quiet ? on_told : NULL,
         .warn = on_warn,
         .progress = on_progress,
     };

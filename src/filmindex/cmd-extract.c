@@ -5,6 +5,8 @@
 
 #include "read/reader.h"
 
+#include <unistd.h>
+
 struct extract {
     struct film_buf out;
     bool partial; /* something was left out */
@@ -66,7 +68,8 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             film_program_say("filmindex", film_str_from(err.text));
             if (code == FILM_EXIT_OK)
                 code = FILM_EXIT_NONE;
-            if (s == FILM_ERR_NOMEM) /* no fault of the file */
+            /* No fault of the file, or there is none. */
+            if (s == FILM_ERR_NOMEM || access(operands[i], F_OK) != 0)
                 code = FILM_EXIT_ERROR;
         }
         w = film_items_write(&x.out, true, &err);

@@ -72,8 +72,9 @@ add_state(struct film_buf *out, const char *db_path)
     struct film_generation_state g = film_generation_look(path);
     if (g.committed && gmtime_r(&g.committed, &tm))
         strftime(when, sizeof when, "%Y-%m-%d %H:%M:%S UTC", &tm);
-    film_buf_printf(out, "size:      %.1f MB\ncommitted: %s\n",
-                    (double)g.bytes / 1e6, when);
+    film_buf_text(out, "size:      ");
+    film_program_size(out, g.bytes);
+    film_buf_printf(out, "\ncommitted: %s\n", when);
     free(path);
 }
 
@@ -114,8 +115,9 @@ describe(struct film_buf *out, const char *db_path, const xapc_database *db,
     add_state(out, db_path);
     film_buf_printf(out, "schema:    %s (%s)\n", schema.data ? schema.data : "",
                     analysis.data ? analysis.data : "");
-    film_buf_printf(out, "inputs:    %zu (%.1f MB)\n", in->n,
-                    (double)bytes / 1e6);
+    film_buf_printf(out, "inputs:    %zu (", in->n);
+    film_program_size(out, bytes);
+    film_buf_text(out, ")\n");
     add_partial(out, in, names);
     film_buf_printf(out, "articles:  %llu\npassages:  %llu\nrecords:   %llu\n",
                     (unsigned long long)articles, (unsigned long long)passages,

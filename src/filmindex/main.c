@@ -32,7 +32,7 @@ const struct film_option film_index_option_table[] = {
     {FILM_OPTION_TRUE, 0, "drop-missing", AT(drop_missing), NULL,
      "upgrade: go on without inputs that are gone"},
     {FILM_OPTION_TRUE, 'q', "quiet", AT(quiet), NULL,
-     "say only what was refused"},
+     "say only what was refused, whatever else is wanted"},
     {FILM_OPTION_TRUE, 'v', "verbose", AT(verbose), NULL, "name every input"},
     {FILM_OPTION_TRUE, 'h', "help", AT(help), NULL, "print this and exit"},
     {FILM_OPTION_TRUE, 'V', "version", AT(version), NULL,

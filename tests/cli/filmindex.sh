@@ -45,6 +45,14 @@ gives "add into another folder" 2 'a directory with other files in it' \
 gives "a path that does not exist" 2 'nowhere: No such file' \
     "$film" --db db add nowhere
 
+gives "extract of a path that does not exist" 2 'nowhere: cannot open' \
+    "$film" extract nowhere
+[ ! -e db ]
+tap_result $? "nothing is left of an index that came to nothing"
+mkdir locked && : >locked/lock
+gives "a folder with a lock alone" 2 'no index there' "$film" --db locked status
+rm -r locked
+
 gives "add" 1 'corpus/film.rng: no format' "$film" --db db add corpus
 gives "what was refused is tried again, the rest is unchanged" 1 \
     ' 0 added (0 articles, 0 passages, 0 records), 41 unchanged' \
@@ -71,9 +79,18 @@ gives "a device" 2 'neither a file nor a directory' \
     "$film" --db db add /dev/null
 gives "status" 0 'inputs:    41' "$film" --db db status
 "$film" --db db status >out
-grep -Eq '^size: +[0-9]+\.[0-9] MB$' out &&
+grep -Eq '^size: +[0-9]+\.[0-9] [kM]B$' out &&
     grep -Eq "^committed: $(date -u +%Y)-[0-9-]+ [0-9:]+ UTC\$" out
 tap_result $? "and the index's size and last commit" out
+"$film" -qv --db db add corpus >out 2>&1
+[ ! -s out ]
+tap_result $? "-q is stronger than -v" out
+"$film" --db db add corpus >out 2>&1
+grep -q '0 refused in [0-9.]* s$' out
+tap_result $? "no size where nothing was read" out
+"$film" --db small add corpus/articles/short-titles.md >out 2>&1
+grep -q '0 refused; [0-9.]* kB in [0-9.]* s$' out
+tap_result $? "a small size" out
 gives "verify" 0 'db: whole' "$film" --db db verify
 gives "remove of something unknown" 1 'corpus/none: not in the index' \
     "$film" --db db remove corpus/none

@@ -78,7 +78,7 @@ mkdir mended
 printf '<movie><title>Up & down</title></movie>\n' >mended/markup.nfo
 printf 'Title: Caf\351\n\nAt the caf\351 \201 of Jane Roe.\n' >mended/bytes.txt
 gives "a mended input" 0 'warning' add mended
-gives "has lost nothing" 0 '2 unchanged, 0 removed, 0 refused; ' add mended
+gives "has lost nothing" 0 '2 unchanged, 0 removed, 0 refused in' add mended
 
 large=$tmp/large
 write_articles "$large" 1 40 50 450
