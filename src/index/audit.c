@@ -402,7 +402,7 @@ read_term_lists(struct audit *u, struct film_error *err)
 
 static enum film_status
 audit(struct audit *u, const char *path, const char *db, struct film_str cwd,
-      bool postings,      struct film_error *err)
+      bool postings, struct film_error *err)
 {
     xapc_error *xerr = NULL;
     xapc_status x = xapc_database_open(&u->db, path, 0, &xerr);
@@ -433,7 +433,8 @@ audit(struct audit *u, const char *path, const char *db, struct film_str cwd,
 
 enum film_status
 film_audit_run(const char *path, const char *db, struct film_str cwd,
-               bool postings,               const struct film_problems *problems, struct film_error *err)
+               bool postings, const struct film_problems *problems,
+               struct film_error *err)
 {
     struct audit u = {.problems = problems};
     film_arena_init(&u.lasting);

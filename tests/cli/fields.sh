@@ -45,8 +45,8 @@ We saw Nightingale Square in May.
 The square of the nightingale was empty.
 END
 cat >"$tmp/in/pages.jsonl" <<'END'
-{"id":"a","title":"A","url":"https://www.Paper.example/2021/a?b","text":"Of one film.","tags":["Drama"]}
-{"id":"b","title":"B","url":"http://me@films.example:80","source":"The Films","text":"Of another film."}
+{"id":"a","title":"A","url":"https://www.Paper.example/a?b","text":"Of one film.","tags":["Drama"]}
+{"id":"b","title":"B","url":"http://me@films.example:80","source":"The Films","text":"Of a film."}
 {"id":"c","title":"C","url":"paper.example","text":"Of none."}
 END
 "$TOP_BUILDDIR/filmindex" -q add "$tmp/in" >"$tmp/out" 2>&1

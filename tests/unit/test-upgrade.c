@@ -196,7 +196,7 @@ test_newer(void **state)
     assert_int_equal(add(&err), FILM_ERR_VERSION);
     assert_string_equal(err.text, "db: made by a newer version of filmsearch, "
                                   "which is needed to use it");
-    assert_int_equal(upgrade(&current, &err), FILM_ERR_VERSION);
+    assert_int_equal(upgrade(&current, false, &err), FILM_ERR_VERSION);
     assert_int_equal(film_index_verify("db", &v, &err), FILM_ERR_VERSION);
     assert_null(strstr(err.text, "upgrade"));
     set_metadata(FILM_META_SCHEMA, FILM_SCHEMA_VERSION);
