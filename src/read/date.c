@@ -3,7 +3,6 @@
 #include "read/date.h"
 
 #include <stdio.h>
-#include <strings.h>
 
 struct date {
     unsigned year, month, day; /* 0: not given */
@@ -119,18 +118,86 @@ year_last(struct film_str s, size_t at, struct date *d)
     return true;
 }
 
-/* The month that a word of n letters names: three letters or more of an
- * English one. */
+/* The names of months in English, German, French, Spanish, Italian and
+ * Portuguese, as feeds have them too, although RFC 822 wants English ones. */
+static const struct {
+    const char *name;
+    unsigned month;
+} months[] = {
+    {"january", 1},    {"januar", 1},     {"janvier", 1},    {"enero", 1},
+    {"gennaio", 1},    {"janeiro", 1},    {"jänner", 1},     {"february", 2},
+    {"februar", 2},    {"février", 2},    {"fevrier", 2},    {"febrero", 2},
+    {"febbraio", 2},   {"fevereiro", 2},  {"march", 3},      {"märz", 3},
+    {"mars", 3},       {"marzo", 3},      {"março", 3},      {"april", 4},
+    {"avril", 4},      {"abril", 4},      {"may", 5},        {"mai", 5},
+    {"mayo", 5},       {"maggio", 5},     {"maio", 5},       {"june", 6},
+    {"juni", 6},       {"juin", 6},       {"junio", 6},      {"giugno", 6},
+    {"junho", 6},      {"july", 7},       {"juli", 7},       {"juillet", 7},
+    {"julio", 7},      {"luglio", 7},     {"julho", 7},      {"august", 8},
+    {"août", 8},       {"aout", 8},       {"agosto", 8},     {"september", 9},
+    {"septembre", 9},  {"septiembre", 9}, {"settembre", 9},  {"setembro", 9},
+    {"october", 10},   {"oktober", 10},   {"octobre", 10},   {"octubre", 10},
+    {"ottobre", 10},   {"outubro", 10},   {"november", 11},  {"novembre", 11},
+    {"noviembre", 11}, {"novembro", 11},  {"december", 12},  {"dezember", 12},
+    {"décembre", 12},  {"decembre", 12},  {"diciembre", 12}, {"dicembre", 12},
+    {"dezembro", 12},
+};
+
+/* Letters of words: ASCII, and those of Latin-1, which begin with C3. */
+static bool
+in_word(struct film_str s, size_t i)
+{
+    return letter(s.p[i]) || s.p[i] == '\xC3' ||
+           (i > 0 && s.p[i - 1] == '\xC3');
+}
+
+/* In lower case, of a byte of such a letter. */
+static unsigned char
+lower(char c)
+{
+    unsigned char b = (unsigned char)c;
+    return (b >= 'A' && b <= 'Z') || (b >= 0x80 && b < 0xA0) ? b | 0x20 : b;
+}
+
+/* Whether the n bytes at p begin the name. */
+static bool
+begins(const char *p, size_t n, const char *name)
+{
+    size_t i = 0;
+    while (i < n && name[i] && lower(p[i]) == (unsigned char)name[i])
+        i++;
+    return i == n;
+}
+
+/* The month that a word of n bytes names: three letters or more of its name,
+ * 0 if those are of two months (juin and juillet) or of none. */
 static unsigned
 month_name(const char *p, size_t n)
 {
-    static const char *const names[] = {
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December"};
-    for (unsigned m = 0; n >= 3 && m < 12; m++)
-        if (n <= strlen(names[m]) && strncasecmp(p, names[m], n) == 0)
-            return m + 1;
-    return 0;
+    unsigned month = 0;
+    for (size_t i = 0; n >= 3 && i < sizeof months / sizeof *months; i++) {
+        if (!begins(p, n, months[i].name))
+            continue;
+        if (month && month != months[i].month)
+            return 0;
+        month = months[i].month;
+    }
+    return month;
+}
+
+/* Passes over the "de" of "5 de mayo de 2020". */
+static size_t
+behind_de(struct film_str s, size_t at)
+{
+    bool de = s.n - at > 4 && memcmp(s.p + at, " de ", 4) == 0;
+    return de ? at + 3 : at;
+}
+
+static size_t
+before_de(struct film_str s, size_t at)
+{
+    bool de = at > 4 && memcmp(s.p + at - 4, " de ", 4) == 0;
+    return de ? at - 3 : at;
 }
 
 /* The next number within a few characters that are no letters, at s.p[*at].
@@ -138,7 +205,8 @@ month_name(const char *p, size_t n)
 static size_t
 near_number(struct film_str s, size_t *at, unsigned *v)
 {
-    size_t i = *at;
+    size_t i = behind_de(s, *at);
+    *at = i;
     while (i < s.n && i - *at < 4 && !digit(s.p[i]) && !letter(s.p[i]))
         i++;
     size_t n = i < s.n && digit(s.p[i]) ? number(s, &i, v) : 0;
@@ -153,6 +221,7 @@ near_number(struct film_str s, size_t *at, unsigned *v)
 static size_t
 number_before(struct film_str s, size_t at, unsigned *v)
 {
+    at = before_de(s, at);
     size_t i = at;
     while (i > 0 && at - i < 4 && !digit(s.p[i - 1]) && !letter(s.p[i - 1]))
         i--;
@@ -207,12 +276,12 @@ static bool
 by_month_name(struct film_str s, struct date *d)
 {
     for (size_t i = 0; i < s.n;) {
-        if (!letter(s.p[i])) {
+        if (!in_word(s, i)) {
             i++;
             continue;
         }
         size_t from = i;
-        while (i < s.n && letter(s.p[i]))
+        while (i < s.n && in_word(s, i))
             i++;
         unsigned m = month_name(s.p + from, i - from);
         if (m && around_month(s, from, i, m, d))
