@@ -145,6 +145,30 @@ add_to_list(struct film_html_meta *meta, struct film_html_fact *fact,
         meta->failed = true;
 }
 
+/* One or two lower-case letters are no name, but a piece of one: Mac & i. */
+static bool
+is_piece(struct film_str s)
+{
+    s = film_str_trim(s);
+    if (s.n == 0 || s.n > 2)
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < 'a' || s.p[i] > 'z')
+            return false;
+    return true;
+}
+
+/* Whether the "&" of width bytes at s.p[at] stands within a name. */
+static bool
+is_within_name(struct film_str s, size_t at, size_t width)
+{
+    size_t end = at + width;
+    while (end < s.n && !strchr(",;|&0123456789", s.p[end]))
+        end++;
+    return is_piece((struct film_str){s.p, at}) ||
+           is_piece((struct film_str){s.p + at + width, end - at - width});
+}
+
 /* The place of the next thing that parts two names in s; *width is its
  * length. s.n if there is none. */
 static size_t
@@ -158,7 +182,8 @@ next_cut(struct film_str s, bool commas, size_t *width)
         }
         for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {
             *width = strlen(cuts[k]);
-            if (s.n - i >= *width && memcmp(s.p + i, cuts[k], *width) == 0)
+            if (s.n - i >= *width && memcmp(s.p + i, cuts[k], *width) == 0 &&
+                (cuts[k][1] != '&' || !is_within_name(s, i, *width)))
                 return i;
         }
     }

@@ -185,6 +185,11 @@ metadata(void **state)
          "application/ld+json>{\"@type\":\"Article\",\"name\":\"Burning\","
          "\"headline\":\"2018 film\"}</script></head><body><p>" A "</p></body>",
          "article html 1\n title: Burning\n" END},
+        /* a name may have an "&" */
+        {PAGE("<meta name=author content=\"Mac &amp; i\">"),
+         "article html 1\n authors: Mac & i\n" END},
+        {PAGE("<meta name=author content=\"Kim A &amp; de Vries\">"),
+         "article html 1\n authors: Kim A; de Vries\n" END},
         /* bylines and dates that stand in the page, in the address */
         {"<html><body><p class=byline>By Kim A 3 May</p><time "
          "datetime=2019-05-03>yesterday</time><article><p>" A
