@@ -119,11 +119,35 @@ duration(struct film_str s)
            film_tree_number((struct film_str){s.p + 3, s.n - 3});
 }
 
+/* Whether all copies whose medium is told, of which there is one, are sound. */
+static bool
+is_sound(struct film_tree *t, const xmlNode *doc)
+{
+    static const char *const media[] = {"instantiationMediaType",
+                                        "formatMediaType"}; /* of PBCore 1 */
+    bool told = false;
+    const xmlNode *n = film_node_child(doc, "pbcoreInstantiation");
+    for (; n; n = film_node_next(n, "pbcoreInstantiation"))
+        for (size_t i = 0; i < sizeof media / sizeof *media; i++) {
+            struct film_str medium = film_tree_text(t, n, media[i]);
+            if (medium.n == 0)
+                continue;
+            if (!film_str_equal_nocase(medium, FILM_STR("Sound")))
+                return false;
+            told = true;
+        }
+    return told;
+}
+
 static enum film_status
 take(struct film_tree *t, const xmlNode *doc, struct film_error *err)
 {
     struct film_builder *b = &t->b;
     struct film_record *r = &b->record;
+    if (is_sound(t, doc)) {
+        film_read_warn(b->ctx, t->line, "a sound recording, which is no film");
+        return FILM_OK;
+    }
     film_builder_record(b, FILM_RECORD_FILM, t->line);
     r->form = FILM_STR("movie");
     const xmlNode *n = film_node_child(doc, "pbcoreIdentifier");

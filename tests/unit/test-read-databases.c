@@ -196,6 +196,18 @@ static const struct row pbcore[] = {
      " release: 2013-02-10\n languages: en\n genres: Documentary\n"
      " runtime: 88\n plot: One.\n\nTwo.\n director: A B\n"
      " cast: C D as Duck\n other Interviewee: E F\n"},
+    {"<pbcoreDescriptionDocument><pbcoreTitle>Talk</pbcoreTitle>"
+     "<pbcoreInstantiation><instantiationMediaType>Sound"
+     "</instantiationMediaType></pbcoreInstantiation>"
+     "</pbcoreDescriptionDocument>",
+     "warning 1: a sound recording, which is no film\n"},
+    {"<pbcoreDescriptionDocument><pbcoreTitle>Film</pbcoreTitle>"
+     "<pbcoreInstantiation><instantiationMediaType>Sound"
+     "</instantiationMediaType></pbcoreInstantiation>"
+     "<pbcoreInstantiation><instantiationMediaType>Moving Image"
+     "</instantiationMediaType></pbcoreInstantiation>"
+     "</pbcoreDescriptionDocument>",
+     "film pbcore 1\n name main: Film\n form: movie\n"},
     {"<pbcoreInstantiationDocument/>", "warning 0: holds no record\n"},
 };
 
