@@ -253,12 +253,12 @@ film_rank_explain(struct film_rank *r, const struct film_view_passage *p,
         s = score_parts(r, p, &parts, err);
     if (s != FILM_OK)
         return s;
-    double sum = parts.passage + parts.article + parts.nearness + parts.role;
-    const struct film_score_part v[] = {{"text", parts.passage},
-                                        {"article", parts.article},
-                                        {"nearness", parts.nearness},
-                                        {"role", parts.role},
-                                        {"names", p->score - sum}};
+    double sum = parts.passage + parts.article + parts.nearness + parts.role +
+                 p->subject;
+    const struct film_score_part v[] = {
+        {"text", parts.passage},      {"article", parts.article},
+        {"nearness", parts.nearness}, {"role", parts.role},
+        {"film", p->subject},         {"names", p->score - sum}};
     *out = film_arena_alloc(arena, sizeof v);
     if (!*out)
         return film_error_nomem(err);

@@ -196,6 +196,6 @@ film_subjects_score(const struct film_subjects *s, struct film_view *view)
         }
         if (low < s->n && s->v[low].shard == p->article->shard &&
             s->v[low].article == p->article->docid)
-            p->score += s->v[low].worth;
+            p->score += p->subject = s->v[low].worth;
     }
 }
