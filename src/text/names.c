@@ -415,6 +415,14 @@ read_query(struct query *q, struct film_str text)
     q->mixed = capital > 0 && small > 0;
 }
 
+/* Whether function word i may be a family name of a name that begins at from:
+ * So Ji-sub and so ji-sub, but not the last word of "Hae-mi in". */
+static bool
+may_be_family(const struct query *q, unsigned i, unsigned from)
+{
+    return q->w[i].capital || (!q->mixed && i == from);
+}
+
 /* The trust in words [from, to); 0 if they cannot be a name. */
 static double
 trust(const struct query *q, unsigned from, unsigned to)
@@ -434,7 +442,7 @@ trust(const struct query *q, unsigned from, unsigned to)
     if (stopped > 0 || (hangul > 0 && hangul < n))
         return 0;
     for (unsigned i = from; i < to; i++)
-        if (q->stop[i] && !korean_name)
+        if (q->stop[i] && !(korean_name && may_be_family(q, i, from)))
             return 0;
     bool few = q->n <= WINDOW_MAX;
     if (hangul == n)

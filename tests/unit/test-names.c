@@ -218,6 +218,7 @@ static const struct {
     {"전종서가", "Jeon Jong-seo", FILM_NAME_HOW_HANGUL},
     {"Jeon Jong-sek", "Jeon Jong-seo", FILM_NAME_HOW_TYPO},
     {"Keon Jong-seo", "Jeon Jong-seo", FILM_NAME_HOW_TYPO},
+    {"Jong-seo in", NULL, FILM_NAME_HOW_EXACT},
     {"who is Yi Chunghyon", "Lee Chung-hyun", FILM_NAME_HOW_ROMANISED},
     {"조이스 고든", "Joyce Gordon", FILM_NAME_HOW_HANGUL},
     {"Gordon, Joyce", "Joyce Gordon", FILM_NAME_HOW_ORDER},
