@@ -208,7 +208,7 @@ add_message(struct film_buf *out, const char *text)
     film_builder_fold(out, film_str_from(text));
 }
 
-static void
+__attribute__((format(printf, 4, 0))) static void
 tell(const struct film_read_context *ctx, uint32_t line, enum film_loss loss,
      const char *format, va_list args)
 {
