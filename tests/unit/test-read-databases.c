@@ -207,7 +207,7 @@ static const struct row pbcore[] = {
      "<pbcoreInstantiation><instantiationMediaType>Moving Image"
      "</instantiationMediaType></pbcoreInstantiation>"
      "</pbcoreDescriptionDocument>",
-     "film pbcore 1\n name main: Film\n form: movie\n"},
+     "film pbcore 1\n form: movie\n main: Film\n"},
     {"<pbcoreInstantiationDocument/>", "warning 0: holds no record\n"},
 };
 
