@@ -123,7 +123,7 @@ tell_all(struct build *k)
 {
     struct film_plan *p = &k->plan;
     for (size_t i = 0; i < p->gone_count; i++)
-        film_build_tell(k->b, FILM_BUILD_REMOVED, p->gone_notes[i]);
+        film_build_tell(k->b, FILM_BUILD_REMOVED, p->gone[i]);
     for (size_t i = 0; i < p->todo_count; i++)
         film_build_tell_input(k->b, &p->todo[i]);
 }
@@ -149,7 +149,7 @@ plan_old(struct build *k, struct film_strs *old, struct film_error *err)
     bool ok = true;
     *old = (struct film_strs){0};
     for (size_t i = 0; i < p->gone_count && ok; i++)
-        ok = push_path(k, old, p->gone[i]);
+        ok = push_path(k, old, p->gone[i]->path);
     for (size_t i = 0; i < p->todo_count && ok; i++)
         if (p->todo[i].known && (!p->todo[i].failed || p->todo[i].forgotten))
             ok = push_path(k, old, p->todo[i].note.path);
@@ -215,11 +215,8 @@ bulk_pays(const struct build *k)
     uint64_t known = 0, bytes = p->todo_bytes;
     for (size_t i = 0; i < p->known.n; i++)
         known += p->known.v[i].size;
-    for (size_t i = 0; i < p->gone_count; i++) {
-        const struct film_input *in =
-            film_inputs_find(&p->known, film_path_id(p->gone[i]));
-        bytes += in ? in->size : 0;
-    }
+    for (size_t i = 0; i < p->gone_count; i++)
+        bytes += p->gone[i]->size;
     return bytes > IN_PLACE_BYTES && bytes > known / 8;
 }
 

@@ -237,7 +237,7 @@ commit_gone(struct place *p, size_t *told, size_t end, struct film_error *err)
 {
     enum film_status s = commit(p, 0, err);
     for (; s == FILM_OK && *told < end; ++*told)
-        film_build_tell(p->b, FILM_BUILD_REMOVED, p->plan->gone_notes[*told]);
+        film_build_tell(p->b, FILM_BUILD_REMOVED, p->plan->gone[*told]);
     return s;
 }
 
@@ -251,7 +251,7 @@ place_notes(struct place *p, struct film_error *err)
     for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++) {
         s = check_stop(p, err);
         if (s == FILM_OK)
-            s = film_writer_remove(p->w, plan->gone[i], err);
+            s = film_writer_remove(p->w, plan->gone[i]->path, err);
         if (s == FILM_OK && film_writer_pending(p->w) >= COMMIT_PASSAGES)
             s = commit_gone(p, &told, i + 1, err);
     }

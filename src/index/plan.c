@@ -154,15 +154,11 @@ static enum film_status
 forget(struct film_plan *p, const struct film_input *known,
        struct film_error *err)
 {
-    size_t n = p->gone_count;
-    const struct film_input **note =
-        film_arena_push(&p->arena, &p->gone_notes, &n, sizeof *note);
-    struct film_str *gone =
+    const struct film_input **gone =
         film_arena_push(&p->arena, &p->gone, &p->gone_count, sizeof *gone);
-    if (!gone || !note)
+    if (!gone)
         return film_error_nomem(err);
-    *gone = known->path;
-    *note = known;
+    *gone = known;
     return FILM_OK;
 }
 

@@ -27,8 +27,7 @@ struct film_plan {
     struct film_input *touched; /* notes of files whose time alone changed, or
                                    how they are shown */
     size_t touched_count;
-    struct film_str *gone; /* paths of known inputs to be forgotten */
-    const struct film_input **gone_notes; /* and their notes */
+    const struct film_input **gone; /* known inputs to be forgotten */
     size_t gone_count;
     const struct film_input **unchanged;
     size_t unchanged_count;

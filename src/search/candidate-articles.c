@@ -69,18 +69,10 @@ static enum film_status
 add_articles_with(struct found *f, struct film_str id,
                   const struct film_gathered *record)
 {
-    xapc_postlist *list = NULL;
     xapc_docid ids[ARTICLES_OF_FILM];
-    size_t n = 0;
-    enum film_status s =
-        film_shard_postings(&list, f->how->shard, FILM_F_FILM_ID, id, f->err);
-    if (s != FILM_OK)
-        return s;
-    xapc_error *xerr = NULL;
-    xapc_status x =
-        xapc_postlist_next(&n, list, ids, NULL, NULL, ARTICLES_OF_FILM, &xerr);
-    xapc_postlist_free(list);
-    s = film_error_xapian(f->err, x, xerr);
+    size_t n;
+    enum film_status s = film_shard_documents(
+        ids, &n, ARTICLES_OF_FILM, f->how->shard, FILM_F_FILM_ID, id, f->err);
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         if (ids[i] != record->docid)
             s = add(f, ids[i], record->score);

@@ -273,18 +273,10 @@ static enum film_status
 films_called(struct film_entity **out, size_t *n, struct film_str value,
              struct film_shard *from, const struct film_linker *l)
 {
-    xapc_postlist *list = NULL;
-    xapc_error *xerr = NULL;
     xapc_docid ids[RIVALS];
-    size_t found = 0;
-    enum film_status s =
-        film_shard_postings(&list, from, FILM_F_TITLE_KEY, value, l->err);
-    if (s != FILM_OK)
-        return s;
-    xapc_status x =
-        xapc_postlist_next(&found, list, ids, NULL, NULL, RIVALS, &xerr);
-    xapc_postlist_free(list);
-    s = film_error_xapian(l->err, x, xerr);
+    size_t found;
+    enum film_status s = film_shard_documents(ids, &found, RIVALS, from,
+                                              FILM_F_TITLE_KEY, value, l->err);
     if (s != FILM_OK || found == 0)
         return s;
     xapc_blobs data;

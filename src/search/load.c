@@ -318,19 +318,11 @@ load_records(struct loader *l, struct film_view_article *a)
     if (l->view->counts.records == 0)
         return FILM_OK;
     for (size_t i = 0; i < m->film_id_count && s == FILM_OK; i++) {
-        xapc_postlist *list = NULL;
         xapc_docid ids[MOST];
-        size_t n = 0;
-        xapc_error *xerr = NULL;
+        size_t n;
         film_id_text(&l->id, &m->film_ids[i]);
-        s = film_shard_postings(&list, a->shard, FILM_F_FILM_ID,
-                                film_buf_get(&l->id), l->err);
-        if (s == FILM_OK)
-            s = film_error_xapian(
-                l->err,
-                xapc_postlist_next(&n, list, ids, NULL, NULL, MOST, &xerr),
-                xerr);
-        xapc_postlist_free(list);
+        s = film_shard_documents(ids, &n, MOST, a->shard, FILM_F_FILM_ID,
+                                 film_buf_get(&l->id), l->err);
         for (size_t k = 0; k < n && s == FILM_OK; k++)
             if (ids[k] != a->docid)
                 s = add_record(l, a, ids[k]);

@@ -220,6 +220,22 @@ film_shard_postings(xapc_postlist **list, struct film_shard *s,
 }
 
 enum film_status
+film_shard_documents(xapc_docid *ids, size_t *n, size_t most,
+                     struct film_shard *s, enum film_field field,
+                     struct film_str value, struct film_error *err)
+{
+    xapc_postlist *list = NULL;
+    xapc_error *xerr = NULL;
+    *n = 0;
+    enum film_status f = film_shard_postings(&list, s, field, value, err);
+    if (f != FILM_OK)
+        return f;
+    xapc_status x = xapc_postlist_next(n, list, ids, NULL, NULL, most, &xerr);
+    xapc_postlist_free(list);
+    return film_error_xapian(err, x, xerr);
+}
+
+enum film_status
 film_shard_data(xapc_blobs *out, struct film_shard *s, const xapc_docid *docids,
                 size_t n, struct film_error *err)
 {

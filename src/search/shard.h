@@ -64,6 +64,13 @@ enum film_status film_shard_postings(xapc_postlist **list, struct film_shard *s,
                                      struct film_str value,
                                      struct film_error *err);
 
+/* The first documents with a term, `most` at most, in ids; *n is how many. */
+enum film_status film_shard_documents(xapc_docid *ids, size_t *n, size_t most,
+                                      struct film_shard *s,
+                                      enum film_field field,
+                                      struct film_str value,
+                                      struct film_error *err);
+
 /* The path of the input with this id (film_path_id) as it is shown, in the
  * arena. */
 enum film_status film_shard_path(struct film_str *path, struct film_shard *s,

@@ -178,18 +178,11 @@ static enum film_status
 spell_out(struct mender *m, struct film_shard *shard, struct film_str stem,
           struct spelled *best)
 {
-    xapc_postlist *list = NULL;
     xapc_docid ids[SAMPLE];
     xapc_blobs data = {0};
-    xapc_error *xerr = NULL;
-    size_t n = 0;
+    size_t n;
     enum film_status s =
-        film_shard_postings(&list, shard, FILM_F_TEXT, stem, m->err);
-    if (s == FILM_OK)
-        s = film_error_xapian(
-            m->err,
-            xapc_postlist_next(&n, list, ids, NULL, NULL, SAMPLE, &xerr), xerr);
-    xapc_postlist_free(list);
+        film_shard_documents(ids, &n, SAMPLE, shard, FILM_F_TEXT, stem, m->err);
     if (s == FILM_OK)
         s = film_shard_data(&data, shard, ids, n, m->err);
     for (size_t i = 0; i < n && s == FILM_OK; i++)

@@ -82,18 +82,10 @@ static enum film_status
 add_named(struct seeker *k, struct film_shard *shard, struct film_str id,
           double worth)
 {
-    xapc_postlist *list = NULL;
     xapc_docid ids[ARTICLES_MOST];
-    size_t n = 0;
-    xapc_error *xerr = NULL;
-    enum film_status s =
-        film_shard_postings(&list, shard, FILM_F_FILM_ID, id, k->l.err);
-    if (s != FILM_OK)
-        return s;
-    xapc_status x =
-        xapc_postlist_next(&n, list, ids, NULL, NULL, ARTICLES_MOST, &xerr);
-    xapc_postlist_free(list);
-    s = film_error_xapian(k->l.err, x, xerr);
+    size_t n;
+    enum film_status s = film_shard_documents(ids, &n, ARTICLES_MOST, shard,
+                                              FILM_F_FILM_ID, id, k->l.err);
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         s = add(k, shard, ids[i], worth);
     return s;
