@@ -2,6 +2,7 @@
 #include <config.h>
 #include "text/names.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/analyse.h"
 
@@ -12,12 +13,6 @@
 /* ---- Words ------------------------------------------------------------ */
 
 enum { LISTED_MAX = 12 }; /* letters of the words in lists */
-
-static bool
-ascii_letter(char c)
-{
-    return ((unsigned char)c | 0x20) >= 'a' && ((unsigned char)c | 0x20) <= 'z';
-}
 
 static bool
 letter(uint32_t c, bool *capital)
@@ -49,8 +44,8 @@ take_letter(struct film_str text, size_t *at, uint32_t *c, bool *capital)
     if ((unsigned char)b < 0x80) {
         *capital = b >= 'A' && b <= 'Z';
         *c = (uint32_t)b;
-        *at += ascii_letter(b);
-        return ascii_letter(b);
+        *at += film_ascii_letter(b);
+        return film_ascii_letter(b);
     }
     size_t i = *at;
     *c = film_utf8_next(text, &i);
@@ -83,8 +78,11 @@ next_word(struct film_str text, size_t *at, struct film_name_word *w)
     unsigned letters = 1;
     for (;;) {
         bool big;
-        for (; !w->hangul && i < text.n && ascii_letter(text.p[i]); i++)
-            letters++; /* most are: no closer look */
+        if (!w->hangul) { /* most are: no closer look */
+            size_t run = film_ascii_letters(text.p + i, text.n - i);
+            letters += (unsigned)run;
+            i += run;
+        }
         w->to = i;
         size_t next = i;
         if (take_letter(text, &next, &c, &big)) {
@@ -102,7 +100,7 @@ next_word(struct film_str text, size_t *at, struct film_name_word *w)
         if (!take_letter(text, &next, &c, &big))
             break;
         if (apostrophe(joint) && (c | 0x20) == 's' &&
-            !(next < text.n && ascii_letter(text.p[next])))
+            !(next < text.n && film_ascii_letter(text.p[next])))
             break;
         w->hyphen |= hyphen(joint);
         letters++;
@@ -216,16 +214,13 @@ is_particle(struct film_str text, const struct film_name_word *w)
 static void
 seek_capital(struct film_str text, size_t *at)
 {
-    size_t i = *at;
-    for (; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.p[i];
-        if (c >= 0x80 ||
-            (c >= 'A' && c <= 'Z' &&
-             (i == 0 || !(ascii_letter(text.p[i - 1]) || text.p[i - 1] == '-' ||
-                          text.p[i - 1] == '\''))))
-            break;
+    for (;; ++*at) {
+        size_t i = *at += film_ascii_no_capital(text.p + *at, text.n - *at);
+        char before = i > 0 ? text.p[i - 1] : ' ';
+        if (i >= text.n || (unsigned char)text.p[i] >= 0x80 ||
+            !(film_ascii_letter(before) || before == '-' || before == '\''))
+            return;
     }
-    *at = i;
 }
 
 /* False if the first word of a run certainly stands alone: most of those with
@@ -368,16 +363,6 @@ film_names_read_run(struct film_name_found *name, struct film_str text,
     /* some scripts have no sounds here */
     return name->part[0].n > 0 && name->part[1].n > 0 &&
            name->part[0].n + name->part[1].n > 2;
-}
-
-bool
-film_names_next(struct film_name_found *name, struct film_str text, size_t *at)
-{
-    struct film_name_run run;
-    while (film_names_next_run(&run, text, at))
-        if (film_names_read_run(name, text, &run))
-            return true;
-    return false;
 }
 
 /* ---- Names in a query ------------------------------------------------- */

@@ -42,17 +42,12 @@ struct film_name_run {
 bool film_names_next_run(struct film_name_run *run, struct film_str text,
                          size_t *at);
 
-/* Reads a run of the text; false if it is no name of two parts. What comes of
- * it depends on nothing but the bytes from its first word to its last. */
+/* Reads a run of the text; false if it is no name of two parts: its words
+ * without titles, initials and suffixes; Korean names by their family name,
+ * others as the first and the last word. What comes of it depends on nothing
+ * but the bytes from its first word to its last. */
 bool film_names_read_run(struct film_name_found *name, struct film_str text,
                          const struct film_name_run *run);
-
-/* The next name at or behind byte *at, which moves behind it: two to six
- * neighbouring words with capitals, without titles, initials and suffixes;
- * Korean names by their family name, others as the first and the last word.
- * False at the end. Start with *at 0. */
-bool film_names_next(struct film_name_found *name, struct film_str text,
-                     size_t *at);
 
 /* ---- In a query ------------------------------------------------------- */
 

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "text/passages.h"
 
+#include "base/ascii.h"
+
 /* Words whose point ends no sentence, as they stand in film writing. */
 static bool
 abbreviation(struct film_str word)
@@ -18,18 +20,12 @@ abbreviation(struct film_str word)
     return false;
 }
 
-static bool
-ascii_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* The word that ends before `at`. */
 static struct film_str
 word_before(struct film_str text, size_t from, size_t at)
 {
     size_t i = at;
-    while (i > from && ascii_letter(text.p[i - 1]))
+    while (i > from && film_ascii_letter(text.p[i - 1]))
         i--;
     return (struct film_str){text.p + i, at - i};
 }

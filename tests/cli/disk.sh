@@ -6,18 +6,7 @@
 . "$TOP_SRCDIR/tests/tap.sh"
 . "$TOP_SRCDIR/tests/cli/tools.sh"
 
-# In name spaces of our own we may mount, and leave no mount behind.
-if [ "${FILM_UNSHARED-}" != yes ]; then
-    if unshare -rm mount -t tmpfs tmpfs "$tmp" 2>/dev/null; then
-        FILM_UNSHARED=yes
-        export FILM_UNSHARED
-        unshare -rm sh "$0"
-        exit
-    fi
-    tap_skip "full and read-only disks" "no mount here"
-    tap_done
-    exit 0
-fi
+with_mounts "full and read-only disks"
 
 disk=$tmp/disk
 mkdir "$disk" && mount -t tmpfs -o size=24m tmpfs "$disk" && cd "$tmp" ||

@@ -46,3 +46,38 @@ everything()
 {
     "$filmindex" --db "$1" export | sort
 }
+
+# soon NAME SECONDS COMMAND...: passes if the command succeeds within so long,
+# and the process $watcher, which writes to log, lives.
+soon()
+{
+    name=$1
+    left=$(($2 * 20))
+    shift 2
+    until "$@" >out 2>&1; do
+        left=$((left - 1))
+        if [ "$left" -le 0 ] || ! kill -0 "$watcher"; then
+            tail -n 5 log >>out
+            tap_result 1 "$name" out
+            return
+        fi
+        sleep 0.05
+    done
+    tap_result 0 "$name"
+}
+
+# with_mounts NAME: goes on in name spaces of our own, where we may mount and set
+# limits and leave nothing behind; skips what NAME says where there are none.
+with_mounts()
+{
+    [ "${FILM_UNSHARED-}" != yes ] || return 0
+    if unshare -rm mount -t tmpfs tmpfs "$tmp" 2>/dev/null; then
+        FILM_UNSHARED=yes
+        export FILM_UNSHARED
+        unshare -rm sh "$0"
+        exit
+    fi
+    tap_skip "$1" "no mount here"
+    tap_done
+    exit 0
+}

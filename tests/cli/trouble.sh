@@ -5,19 +5,7 @@
 . "$TOP_SRCDIR/tests/tap.sh"
 . "$TOP_SRCDIR/tests/cli/tools.sh"
 
-# In name spaces of our own we may mount and set limits, and leave nothing
-# behind.
-if [ "${FILM_UNSHARED-}" != yes ]; then
-    if unshare -rm mount -t tmpfs tmpfs "$tmp" 2>/dev/null; then
-        FILM_UNSHARED=yes
-        export FILM_UNSHARED
-        unshare -rm sh "$0"
-        exit
-    fi
-    tap_skip "trouble while watching" "no mount here"
-    tap_done
-    exit 0
-fi
+with_mounts "trouble while watching"
 
 mkdir "$tmp/disk" && mount -t tmpfs -o size=8m tmpfs "$tmp/disk" && cd "$tmp" ||
     exit 99
@@ -25,25 +13,6 @@ mkdir in
 printf 'Title: One\n\nA paragraph of abalone.\n' >in/one.txt
 "$filmindex" --db disk/db watch in 2>log &
 watcher=$!
-
-# soon NAME SECONDS COMMAND...: passes if the command succeeds within so long,
-# and the watcher lives.
-soon()
-{
-    name=$1
-    left=$(($2 * 20))
-    shift 2
-    until "$@" >out 2>&1; do
-        left=$((left - 1))
-        if [ "$left" -le 0 ] || ! kill -0 "$watcher"; then
-            tail -n 5 log >>out
-            tap_result 1 "$name" out
-            return
-        fi
-        sleep 0.05
-    done
-    tap_result 0 "$name"
-}
 
 finds()
 {

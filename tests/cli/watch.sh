@@ -13,24 +13,6 @@ A paragraph of abalone.' >in/one.txt
 "$filmindex" -v --db db watch in other/ 2>log &
 watcher=$!
 
-# soon NAME SECONDS COMMAND...: passes if the command succeeds within so long.
-soon()
-{
-    name=$1
-    left=$(($2 * 20))
-    shift 2
-    until "$@" >out 2>&1; do
-        left=$((left - 1))
-        if [ "$left" -le 0 ] || ! kill -0 "$watcher"; then
-            tail -n 5 log >>out
-            tap_result 1 "$name" out
-            return
-        fi
-        sleep 0.05
-    done
-    tap_result 0 "$name"
-}
-
 # finds WORD PATH: the word is in that file, and in no other one.
 finds()
 {
