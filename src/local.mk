@@ -18,6 +18,7 @@ include src/base/local.mk
 include src/model/local.mk
 include src/schema/local.mk
 include src/text/local.mk
+include src/names/local.mk
 include src/query/local.mk
 include src/search/local.mk
 include src/output/local.mk

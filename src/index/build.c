@@ -8,7 +8,7 @@
 #include "index/merge.h"
 #include "index/place.h"
 #include "schema/xapian-status.h"
-#include "text/name-list.h"
+#include "names/lexicon.h"
 
 #include <errno.h>
 #include <stdlib.h>

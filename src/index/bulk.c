@@ -4,7 +4,7 @@
 
 #include "index/ingest.h"
 #include "model/copy.h"
-#include "text/name-list.h"
+#include "names/lexicon.h"
 
 #include <pthread.h>
 #include <stdio.h>

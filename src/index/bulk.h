@@ -7,7 +7,7 @@
 
 #include "index/build.h"
 #include "index/plan.h"
-#include "text/name-list.h"
+#include "names/lexicon.h"
 
 /* Reads the n files into fresh databases new-segment-0 … in the index;
  * *segments of them are complete and committed on success, and the inputs are

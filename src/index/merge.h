@@ -5,7 +5,7 @@
 
 #include "index/generation.h"
 #include "index/writer.h"
-#include "text/name-list.h"
+#include "names/lexicon.h"
 
 /* Merges the generation at `live` (NULL: none) without the inputs in `old` and
  * segments 0 … segments - 1 into a new generation, adds the names (may be

@@ -4,7 +4,7 @@
 #include "index/live.h"
 #include "index/merge.h"
 #include "schema/xapian-status.h"
-#include "text/name-list.h"
+#include "names/lexicon.h"
 
 /* Notes of inputs can be read of all versions. */
 static enum film_status

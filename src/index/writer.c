@@ -10,7 +10,7 @@
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 #include "text/fold.h"
-#include "text/name-list.h"
+#include "names/lexicon.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
 #include "search/names.h"
 
 #include "schema/xapian-status.h"
-#include "text/name-glance.h"
-#include "text/name-list.h"
+#include "names/prefilter.h"
+#include "names/lexicon.h"
 
 #include <math.h>
 #include <stdlib.h>

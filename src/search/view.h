@@ -8,7 +8,7 @@
 #include "index/store.h"
 #include "search/shard.h"
 #include "text/analyse.h"
-#include "text/names.h"
+#include "names/parse.h"
 
 struct film_tokens {
     struct film_token *v;

@@ -9,9 +9,9 @@ floors()
     find "$1" -name '*.c' -o -name '*.h' -o -name '*.cc' | sort |
         xargs awk -v root="$1/" '
         BEGIN {
-            split("xapian-c 0 base 1 model 2 schema 2 text 3 read 3 " \
-                  "catalog 4 query 4 index 5 search 6 output 7 cli 7 " \
-                  "filmindex 8 filmsearch 8", pair)
+            split("xapian-c 0 base 1 model 2 schema 2 text 3 read 4 names 4 " \
+                  "catalog 5 query 4 index 6 search 7 output 8 cli 8 " \
+                  "filmindex 9 filmsearch 9", pair)
             for (i = 1; pair[i] != ""; i += 2)
                 floor[pair[i]] = pair[i + 1]
         }

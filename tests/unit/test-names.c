@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "text/name-glance.h"
-#include "text/name-list.h"
+#include "names/prefilter.h"
+#include "names/lexicon.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "text/name-glance.h"
+#include "names/prefilter.h"
 
 #include "base/ascii.h"
 #include "base/utf8.h"

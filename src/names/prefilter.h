@@ -5,7 +5,7 @@
 #ifndef FILM_TEXT_NAME_GLANCE_H
 #define FILM_TEXT_NAME_GLANCE_H
 
-#include "text/names.h"
+#include "names/parse.h"
 
 enum { FILM_NAME_GLANCE_MAX = 64 };
 

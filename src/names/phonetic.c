@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "text/sound.h"
+#include "names/phonetic.h"
 
 #include "base/utf8.h"
 

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "text/sound.h"
+#include "names/phonetic.h"
 
 /* ---- In a text -------------------------------------------------------- */
 

@@ -14,7 +14,7 @@
 #define FILM_TEXT_NAME_LIST_H
 
 #include "base/buf.h"
-#include "text/names.h"
+#include "names/parse.h"
 
 /* ---- Building --------------------------------------------------------- */
 

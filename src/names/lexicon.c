@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "text/name-list.h"
+#include "names/lexicon.h"
 
 #include "base/hash.h"
 
