@@ -24,6 +24,11 @@ include src/search/local.mk
 include src/output/local.mk
 include src/cli/local.mk
 include src/read/local.mk
+include src/read/xml/local.mk
+include src/read/html/local.mk
+include src/read/wiki/local.mk
+include src/read/articles/local.mk
+include src/read/records/local.mk
 include src/catalog/local.mk
 include src/index/local.mk
 include src/filmindex/local.mk

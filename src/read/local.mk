@@ -5,69 +5,12 @@ src_libfilmread_la_SOURCES += \
 	%D%/charset.h \
 	%D%/date.c \
 	%D%/date.h \
-	%D%/ebucore.c \
-	%D%/en15907.c \
-	%D%/feed.c \
 	%D%/fields.c \
 	%D%/fields.h \
-	%D%/filmxml.c \
 	%D%/formats.h \
-	%D%/frontmatter.c \
-	%D%/frontmatter.h \
-	%D%/html-class.c \
-	%D%/html-class.h \
-	%D%/html-content.c \
-	%D%/html-content.h \
-	%D%/html-dom.c \
-	%D%/html-dom.h \
-	%D%/html-guide.c \
-	%D%/html-guide.h \
-	%D%/html-meta.c \
-	%D%/html-meta.h \
-	%D%/html-parse.c \
-	%D%/html-parse.h \
-	%D%/html-phrase.c \
-	%D%/html-phrase.h \
-	%D%/html-text.c \
-	%D%/html-text.h \
-	%D%/html.c \
-	%D%/html.h \
-	%D%/imdb-tsv.c \
-	%D%/json-ld.c \
-	%D%/json-ld.h \
-	%D%/jsonl.c \
-	%D%/kmdb.c \
-	%D%/kobis.c \
-	%D%/marcxml.c \
-	%D%/markdown.c \
-	%D%/mediawiki.c \
-	%D%/mhtml.c \
-	%D%/newsml.c \
-	%D%/nfo.c \
-	%D%/ninjs.c \
-	%D%/nitf.c \
-	%D%/nitf.h \
-	%D%/omdb.c \
-	%D%/pbcore.c \
 	%D%/reader.h \
-	%D%/readers.c \
+	%D%/registry.c \
 	%D%/reserve.c \
 	%D%/reserve.h \
 	%D%/stream.c \
-	%D%/stream.h \
-	%D%/tei.c \
-	%D%/text.c \
-	%D%/tree.c \
-	%D%/tree.h \
-	%D%/warc.c \
-	%D%/wikidata.c \
-	%D%/wikitext-infobox.c \
-	%D%/wikitext-infobox.h \
-	%D%/wikitext-lex.c \
-	%D%/wikitext-template.c \
-	%D%/wikitext-template.h \
-	%D%/wikitext.c \
-	%D%/wikitext.h \
-	%D%/xml-text.c \
-	%D%/xml.c \
-	%D%/xml.h
+	%D%/stream.h

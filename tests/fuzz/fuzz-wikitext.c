@@ -3,8 +3,8 @@
 #include <config.h>
 #include "fuzz.h"
 
-#include "read/wikitext-infobox.h"
-#include "read/wikitext.h"
+#include "read/wiki/infobox.h"
+#include "read/wiki/wikitext.h"
 
 static enum film_status
 take_block(void *user, enum film_block_kind kind, unsigned level,

@@ -2,10 +2,10 @@
 #include <config.h>
 #include "read-support.h"
 
-#include "read/html-class.h"
-#include "read/html-parse.h"
-#include "read/html-phrase.h"
-#include "read/html-text.h"
+#include "read/html/class.h"
+#include "read/html/parse.h"
+#include "read/html/phrase.h"
+#include "read/html/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "read/date.h"
-#include "read/html-text.h"
+#include "read/html/text.h"
 
 #include <glob.h>
 #include <jansson.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "read/wikitext.h"
-#include "read/wikitext-infobox.h"
+#include "read/wiki/wikitext.h"
+#include "read/wiki/infobox.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

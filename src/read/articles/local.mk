@@ -1,0 +1,14 @@
+src_libfilmread_la_SOURCES += \
+	%D%/feed.c \
+	%D%/frontmatter.c \
+	%D%/frontmatter.h \
+	%D%/jsonl.c \
+	%D%/markdown.c \
+	%D%/mhtml.c \
+	%D%/newsml.c \
+	%D%/ninjs.c \
+	%D%/nitf.c \
+	%D%/nitf.h \
+	%D%/plain.c \
+	%D%/tei.c \
+	%D%/warc.c

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* ninjs, news in JSON, of the IPTC (iptc.org/std/ninjs), versions 1 to 3. */
+#include <config.h>
+#include "read/formats.h"
+
+#include "read/html/html.h"
+#include "read/articles/nitf.h"
+
+static const char *const no_records[] = {NULL};
+static const char *const records[] = {"", NULL};
+
+static int
+sniff(struct film_str head, struct film_str path)
+{
+    (void)path;
+    if (!film_tree_is_json(head) || !film_tree_mentions(head, "\"uri\""))
+        return 0;
+    bool dated = film_tree_mentions(head, "\"versioncreated\"") ||
+                 film_tree_mentions(head, "\"versionCreated\"");
+    bool news = film_tree_mentions(head, "\"headline") ||
+                film_tree_mentions(head, "\"body_") ||
+                film_tree_mentions(head, "\"bodies\"") ||
+                film_tree_mentions(head, "\"pubstatus\"");
+    return dated && news ? 90 : dated || news ? 45 : 0;
+}
+
+/* Versions write the same names with and without capitals. */
+static struct film_str
+either(struct film_tree *t, const xmlNode *n, const char *a, const char *b)
+{
+    struct film_str s = film_tree_text(t, n, a);
+    return s.n ? s : film_tree_text(t, n, b);
+}
+
+static enum film_status
+add_html(struct film_tree *t, struct film_str html, struct film_error *err)
+{
+    struct film_buf copy; /* t->scratch is used meanwhile */
+    film_buf_init(&copy, html.n);
+    film_buf_str(&copy, html);
+    enum film_status st = film_buf_check(&copy, err);
+    if (st == FILM_OK)
+        st = film_html_read_fragment(film_buf_get(&copy), 0, &t->b, err);
+    film_buf_release(&copy);
+    return st;
+}
+
+/* One body is enough, one with its paragraphs marked is best. */
+static enum film_status
+add_body(struct film_tree *t, const xmlNode *n, struct film_error *err)
+{
+    struct film_str html = either(t, n, "body_xhtml", "body_html");
+    if (html.n)
+        return add_html(t, html, err);
+    const xmlNode *body = film_node_child(n, "bodies"), *best = body;
+    for (; body; body = film_node_next(body, "bodies"))
+        if (film_tree_mentions(either(t, body, "contenttype", "contentType"),
+                               "html"))
+            best = body;
+    if (best && film_tree_mentions(
+                    either(t, best, "contenttype", "contentType"), "html"))
+        return add_html(t, film_tree_text(t, best, "value"), err);
+    film_builder_paragraphs(&t->b,
+                            best ? film_tree_text(t, best, "value")
+                                 : film_tree_text(t, n, "body_text"),
+                            (struct film_place){0});
+    return FILM_OK;
+}
+
+static void
+add_description(struct film_tree *t, const xmlNode *n)
+{
+    if (t->b.article.block_count)
+        return;
+    const xmlNode *d = film_node_child(n, "descriptions");
+    film_builder_paragraphs(&t->b,
+                            d ? film_tree_text(t, d, "value")
+                              : film_tree_text(t, n, "description_text"),
+                            (struct film_place){0});
+}
+
+static void
+add_tags(struct film_tree *t, const xmlNode *n, const char *name)
+{
+    const xmlNode *s = film_node_child(n, name);
+    for (; s; s = film_node_next(s, name))
+        film_builder_add(&t->b, &t->b.article.tags,
+                         film_tree_text(t, s, "name"));
+}
+
+static enum film_status
+take_item(struct film_tree *t, const xmlNode *n, struct film_error *err)
+{
+    struct film_builder *b = &t->b;
+    struct film_article *a = &b->article;
+    film_builder_article(b, t->line);
+    struct film_str uri = film_tree_text(t, n, "uri");
+    if (uri.n)
+        a->id = film_builder_text(b, uri);
+    if (film_str_starts(a->id, FILM_STR("http")))
+        a->url = a->id;
+    const xmlNode *headlines = film_node_child(n, "headlines");
+    a->title =
+        film_builder_text(b, headlines ? film_tree_text(t, headlines, "value")
+                                       : film_tree_text(t, n, "headline"));
+    if (a->title.n == 0)
+        a->title = film_builder_text(b, film_tree_text(t, n, "title"));
+    struct film_str date = either(t, n, "versioncreated", "versionCreated");
+    if (date.n)
+        a->date = film_builder_date(b, date);
+    a->language = film_builder_text(b, film_tree_text(t, n, "language"));
+    a->source = film_builder_text(
+        b, either(t, n, "copyrightholder", "copyrightHolder"));
+    film_news_byline(t, either(t, n, "by", "byline"));
+    add_tags(t, n, "subject");
+    add_tags(t, n, "subjects");
+    enum film_status st = add_body(t, n, err);
+    if (st != FILM_OK)
+        return st;
+    add_description(t, n);
+    if (a->block_count == 0)
+        film_read_warn(b->ctx, t->line, "a news item without text");
+    return film_builder_emit_article(b, err);
+}
+
+/* A document is an item or holds some as "item" or "_items". */
+static enum film_status
+take(struct film_tree *t, const xmlNode *n, struct film_error *err)
+{
+    static const char *const lists[] = {"item", "items", "_items"};
+    enum film_status st = FILM_OK;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        const xmlNode *item = film_node_child(n, lists[i]);
+        if (!item || film_node_child(n, "uri"))
+            continue;
+        for (; item && st == FILM_OK; item = film_node_next(item, lists[i]))
+            st = take_item(t, item, err);
+        return st;
+    }
+    return take_item(t, n, err);
+}
+
+static enum film_status
+read_ninjs(struct film_stream *in, struct film_read_context *ctx,
+           struct film_error *err)
+{
+    static const struct film_tree_format format = {"ninjs", no_records, records,
+                                                   false, take};
+    return film_tree_read(in, ctx, &format, err);
+}
+
+const struct film_reader film_reader_ninjs = {"ninjs", sniff, read_ninjs};

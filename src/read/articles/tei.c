@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* TEI P5 (tei-c.org): edited texts. Divisions are headed, paragraphs, lines
+ * of verse in their groups, speeches and items of lists are paragraphs. */
+#include <config.h>
+#include "read/formats.h"
+
+#include "read/xml/tree.h"
+
+static const char *const records[] = {"TEI", "TEI.2", NULL};
+static const char *const no_records[] = {NULL};
+
+static int
+sniff(struct film_str head, struct film_str path)
+{
+    (void)path;
+    struct film_str name, space;
+    if (!film_xml_root(head, &name, &space))
+        return 0;
+    return film_str_equal(name, FILM_STR("TEI")) ||
+                   film_str_equal(name, FILM_STR("TEI.2")) ||
+                   film_str_equal(name, FILM_STR("teiCorpus"))
+               ? 95
+               : 0;
+}
+
+static bool
+is_any(const xmlNode *n, const char *const *names)
+{
+    for (; *names; names++)
+        if (film_node_is(n, *names))
+            return true;
+    return false;
+}
+
+static const char *const left_out[] = {"note", "fw", "figure", "back", NULL};
+
+/* Text without notes; what stands on a line of its own is set apart. */
+static void
+add_text(struct film_buf *out, const xmlNode *n)
+{
+    static const char *const lines[] = {"l",    "lb",   "speaker", "p",
+                                        "cell", "item", NULL};
+    if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+        film_node_add_text(n, out);
+    if (n->type != XML_ELEMENT_NODE || is_any(n, left_out))
+        return;
+    for (const xmlNode *c = n->children; c; c = c->next)
+        add_text(out, c);
+    if (is_any(n, lines))
+        film_buf_byte(out, ' ');
+}
+
+static struct film_str
+text_at(struct film_tree *t, const xmlNode *n)
+{
+    film_buf_reset(&t->scratch);
+    if (n)
+        add_text(&t->scratch, n);
+    return film_str_trim(film_buf_get(&t->scratch));
+}
+
+static struct film_place
+place_of(const xmlNode *n, struct film_str text)
+{
+    struct film_place at = {.line = film_node_line(n)};
+    at.line_end = at.line;
+    for (size_t i = 0; i < text.n && at.line; i++)
+        at.line_end += text.p[i] == '\n';
+    return at;
+}
+
+/* A part in a cast list: "role, actor". */
+static void
+add_cast(struct film_tree *t, const xmlNode *item)
+{
+    const xmlNode *actor = film_node_child(item, "actor");
+    for (; actor; actor = film_node_next(actor, "actor"))
+        film_builder_add(&t->b, &t->b.article.cast, text_at(t, actor));
+}
+
+/* libxml2 nests no deeper than 256. */
+static void
+add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
+{
+    static const char *const paragraphs[] = {
+        "p",        "ab",     "lg",     "l",     "item",
+        "castItem", "stage",  "sp",     "row",   "byline",
+        "docTitle", "opener", "closer", "quote", NULL};
+    const xmlNode *n = film_node_child(parent, NULL);
+    for (; n; n = film_node_next(n, NULL)) {
+        if (is_any(n, left_out))
+            continue;
+        if (film_node_is(n, "castItem"))
+            add_cast(t, n);
+        struct film_str s;
+        if (film_node_is(n, "head")) {
+            s = text_at(t, n);
+            film_builder_heading(&t->b, level, s, place_of(n, s));
+        } else if (is_any(n, paragraphs)) {
+            s = text_at(t, n);
+            film_builder_paragraph(&t->b, s, place_of(n, s));
+        } else {
+            add_blocks(t, n, level < 6 ? level + 1 : level);
+        }
+    }
+}
+
+static void
+add_header(struct film_tree *t, const xmlNode *tei)
+{
+    struct film_article *a = &t->b.article;
+    const xmlNode *desc =
+        film_node_child(film_node_child(tei, "teiHeader"), "fileDesc");
+    const xmlNode *titles = film_node_child(desc, "titleStmt");
+    a->title = film_builder_text(&t->b, film_tree_text(t, titles, "title"));
+    const xmlNode *author = film_node_child(titles, "author");
+    for (; author; author = film_node_next(author, "author"))
+        film_builder_add(&t->b, &a->authors, text_at(t, author));
+    const xmlNode *publication = film_node_child(desc, "publicationStmt");
+    const xmlNode *date = film_node_child(publication, "date");
+    struct film_str when = film_tree_attr(t, date, "when");
+    a->date = film_builder_date(&t->b, when.n ? when : text_at(t, date));
+    a->source =
+        film_builder_text(&t->b, film_tree_text(t, publication, "publisher"));
+    a->language = film_builder_text(&t->b, film_tree_attr(t, tei, "lang"));
+    film_buf_reset(&t->scratch2);
+    struct film_str id = film_node_attr(tei, "id", &t->scratch2);
+    if (id.n)
+        a->id = film_builder_text(&t->b, id);
+}
+
+static enum film_status
+take(struct film_tree *t, const xmlNode *tei, struct film_error *err)
+{
+    film_builder_article(&t->b, t->line);
+    add_header(t, tei);
+    const xmlNode *text = film_node_child(tei, "text");
+    for (; text; text = film_node_next(text, "text"))
+        add_blocks(t, text, 1);
+    return film_builder_emit_article(&t->b, err);
+}
+
+static enum film_status
+read_tei(struct film_stream *in, struct film_read_context *ctx,
+         struct film_error *err)
+{
+    static const struct film_tree_format format = {"tei", records, no_records,
+                                                   false, take};
+    return film_tree_read(in, ctx, &format, err);
+}
+
+const struct film_reader film_reader_tei = {"tei", sniff, read_tei};

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/html/class.h"
+
+#include "read/html/dom.h"
+
+struct word_row {
+    const char *word;
+    unsigned classes;
+};
+
+/* Words in class and id names, in the form that words_of gives: '-' is the
+ * edge of a word, so "-ad-" is a word and "-related" the beginning of one.
+ * Common names of WordPress, Drupal, Arc, Brightspot, Chorus, Elementor and
+ * what editors call such boxes; no row serves one site only. */
+static const struct word_row word_rows[] = {
+    {"-article-body-", FILM_HTML_CLASS_BODY},
+    {"-articlebody-", FILM_HTML_CLASS_BODY},
+    {"-article-content-", FILM_HTML_CLASS_BODY},
+    {"-articlecontent-", FILM_HTML_CLASS_BODY},
+    {"-article-text-", FILM_HTML_CLASS_BODY},
+    {"-articletext-", FILM_HTML_CLASS_BODY},
+    {"-article-copy-", FILM_HTML_CLASS_BODY},
+    {"-article-detail-", FILM_HTML_CLASS_BODY},
+    {"-article-view-", FILM_HTML_CLASS_BODY},
+    {"-article-viewer-", FILM_HTML_CLASS_BODY},
+    {"-blog-content-", FILM_HTML_CLASS_BODY},
+    {"-body-copy-", FILM_HTML_CLASS_BODY},
+    {"-bodycopy-", FILM_HTML_CLASS_BODY},
+    {"-body-text-", FILM_HTML_CLASS_BODY},
+    {"-bodytext-", FILM_HTML_CLASS_BODY},
+    {"-content-body-", FILM_HTML_CLASS_BODY},
+    {"-entry-body-", FILM_HTML_CLASS_BODY},
+    {"-entry-content-", FILM_HTML_CLASS_BODY},
+    {"-entry-text-", FILM_HTML_CLASS_BODY},
+    {"-entrytext-", FILM_HTML_CLASS_BODY},
+    {"-news-body-", FILM_HTML_CLASS_BODY},
+    {"-news-content-", FILM_HTML_CLASS_BODY},
+    {"-news-text-", FILM_HTML_CLASS_BODY},
+    {"-post-body-", FILM_HTML_CLASS_BODY},
+    {"-post-content-", FILM_HTML_CLASS_BODY},
+    {"-post-entry-", FILM_HTML_CLASS_BODY},
+    {"-post-text-", FILM_HTML_CLASS_BODY},
+    {"-rich-text-", FILM_HTML_CLASS_BODY},
+    {"-richtext-", FILM_HTML_CLASS_BODY},
+    {"-single-content-", FILM_HTML_CLASS_BODY},
+    {"-story-body-", FILM_HTML_CLASS_BODY},
+    {"-storybody-", FILM_HTML_CLASS_BODY},
+    {"-story-content-", FILM_HTML_CLASS_BODY},
+    {"-story-text-", FILM_HTML_CLASS_BODY},
+
+    {"-article-", FILM_HTML_CLASS_ARTICLE},
+    {"-entry-", FILM_HTML_CLASS_ARTICLE},
+    {"-hentry-", FILM_HTML_CLASS_ARTICLE},
+    {"-news-article-", FILM_HTML_CLASS_ARTICLE},
+    {"-post-", FILM_HTML_CLASS_ARTICLE},
+    {"-story-", FILM_HTML_CLASS_ARTICLE},
+
+    {"-comment-list-", FILM_HTML_CLASS_NEVER},
+    {"-commentlist-", FILM_HTML_CLASS_NEVER},
+    {"-comments-", FILM_HTML_CLASS_NEVER},
+    {"-comentarios-", FILM_HTML_CLASS_NEVER},
+    {"-kommentare-", FILM_HTML_CLASS_NEVER},
+    {"-cookie", FILM_HTML_CLASS_NEVER},
+    {"-disqus-", FILM_HTML_CLASS_NEVER},
+    {"-gdpr-", FILM_HTML_CLASS_NEVER},
+    {"-modal-", FILM_HTML_CLASS_NEVER},
+    {"-navbar-", FILM_HTML_CLASS_NEVER},
+    {"-navigation-", FILM_HTML_CLASS_NEVER},
+    {"-newsletter", FILM_HTML_CLASS_NEVER},
+    {"-popup-", FILM_HTML_CLASS_NEVER},
+    {"-related", FILM_HTML_CLASS_NEVER},
+    {"-screen-reader-text-", FILM_HTML_CLASS_NEVER},
+    {"-sr-only-", FILM_HTML_CLASS_NEVER},
+
+    {"-ad-", FILM_HTML_CLASS_CLUTTER},
+    {"-addtoany-", FILM_HTML_CLASS_CLUTTER},
+    {"-adjacent-", FILM_HTML_CLASS_CLUTTER},
+    {"-ads-", FILM_HTML_CLASS_CLUTTER},
+    {"-adsense-", FILM_HTML_CLASS_CLUTTER},
+    {"-advert", FILM_HTML_CLASS_CLUTTER},
+    {"-also-like-", FILM_HTML_CLASS_CLUTTER},
+    {"-author-bio-", FILM_HTML_CLASS_CLUTTER},
+    {"-author-box-", FILM_HTML_CLASS_CLUTTER},
+    {"-author-info-", FILM_HTML_CLASS_CLUTTER},
+    {"-about-author-", FILM_HTML_CLASS_CLUTTER},
+    {"-about-the-author-", FILM_HTML_CLASS_CLUTTER},
+    {"-banner-", FILM_HTML_CLASS_CLUTTER},
+    {"-bio-", FILM_HTML_CLASS_CLUTTER},
+    {"-breadcrumb", FILM_HTML_CLASS_CLUTTER},
+    {"-byline-", FILM_HTML_CLASS_CLUTTER},
+    {"-caption-", FILM_HTML_CLASS_CLUTTER},
+    {"-captions-", FILM_HTML_CLASS_CLUTTER},
+    {"-carousel-", FILM_HTML_CLASS_CLUTTER},
+    {"-comment-", FILM_HTML_CLASS_CLUTTER},
+    {"-control-panel-", FILM_HTML_CLASS_CLUTTER},
+    {"-copyright-", FILM_HTML_CLASS_CLUTTER},
+    {"-credit-", FILM_HTML_CLASS_CLUTTER},
+    {"-cta-", FILM_HTML_CLASS_CLUTTER},
+    {"-dateline-", FILM_HTML_CLASS_CLUTTER},
+    {"-disclaimer-", FILM_HTML_CLASS_CLUTTER},
+    {"-disclosure-", FILM_HTML_CLASS_CLUTTER},
+    {"-editors-picks-", FILM_HTML_CLASS_CLUTTER},
+    {"-entry-meta-", FILM_HTML_CLASS_CLUTTER},
+    {"-explore-", FILM_HTML_CLASS_CLUTTER},
+    {"-follow-", FILM_HTML_CLASS_CLUTTER},
+    {"-footer-", FILM_HTML_CLASS_CLUTTER},
+    {"-gallery-", FILM_HTML_CLASS_CLUTTER},
+    {"-login-", FILM_HTML_CLASS_CLUTTER},
+    {"-masthead-", FILM_HTML_CLASS_CLUTTER},
+    {"-menu-", FILM_HTML_CLASS_CLUTTER},
+    {"-more-stories-", FILM_HTML_CLASS_CLUTTER},
+    {"-most-popular-", FILM_HTML_CLASS_CLUTTER},
+    {"-nav-", FILM_HTML_CLASS_CLUTTER},
+    {"-next-post", FILM_HTML_CLASS_CLUTTER},
+    {"-next-prev-", FILM_HTML_CLASS_CLUTTER},
+    {"-outbrain-", FILM_HTML_CLASS_CLUTTER},
+    {"-overlay-", FILM_HTML_CLASS_CLUTTER},
+    {"-pager-", FILM_HTML_CLASS_CLUTTER},
+    {"-pagination-", FILM_HTML_CLASS_CLUTTER},
+    {"-paywall-", FILM_HTML_CLASS_WEAK},
+    {"-playlist-", FILM_HTML_CLASS_CLUTTER},
+    {"-popular-posts-", FILM_HTML_CLASS_CLUTTER},
+    {"-post-meta-", FILM_HTML_CLASS_CLUTTER},
+    {"-post-nav", FILM_HTML_CLASS_CLUTTER},
+    {"-postinfo-", FILM_HTML_CLASS_CLUTTER},
+    {"-postmeta-", FILM_HTML_CLASS_CLUTTER},
+    {"-prev-next-", FILM_HTML_CLASS_CLUTTER},
+    {"-promo-", FILM_HTML_CLASS_CLUTTER},
+    {"-promos-", FILM_HTML_CLASS_CLUTTER},
+    {"-promoted", FILM_HTML_CLASS_CLUTTER},
+    {"-rail-", FILM_HTML_CLASS_CLUTTER},
+    {"-read-more-", FILM_HTML_CLASS_CLUTTER},
+    {"-readmore-", FILM_HTML_CLASS_CLUTTER},
+    {"-recirc", FILM_HTML_CLASS_CLUTTER},
+    {"-recommend", FILM_HTML_CLASS_CLUTTER},
+    {"-reply-", FILM_HTML_CLASS_CLUTTER},
+    {"-respond-", FILM_HTML_CLASS_CLUTTER},
+    {"-share", FILM_HTML_CLASS_CLUTTER},
+    {"-sharing", FILM_HTML_CLASS_CLUTTER},
+    {"-side-bar-", FILM_HTML_CLASS_CLUTTER},
+    {"-sidebar-", FILM_HTML_CLASS_CLUTTER},
+    {"-sign-up-", FILM_HTML_CLASS_CLUTTER},
+    {"-signup-", FILM_HTML_CLASS_CLUTTER},
+    {"-skip-link-", FILM_HTML_CLASS_CLUTTER},
+    {"-slideshow-", FILM_HTML_CLASS_CLUTTER},
+    {"-sponsor", FILM_HTML_CLASS_CLUTTER},
+    {"-subscribe", FILM_HTML_CLASS_CLUTTER},
+    {"-subscription-", FILM_HTML_CLASS_CLUTTER},
+    {"-supplemental-", FILM_HTML_CLASS_CLUTTER},
+    {"-taboola-", FILM_HTML_CLASS_CLUTTER},
+    {"-tag-list-", FILM_HTML_CLASS_CLUTTER},
+    {"-tagbox-", FILM_HTML_CLASS_CLUTTER},
+    {"-taglist-", FILM_HTML_CLASS_CLUTTER},
+    {"-tags-", FILM_HTML_CLASS_CLUTTER},
+    {"-timestamp-", FILM_HTML_CLASS_CLUTTER},
+    {"-toc-", FILM_HTML_CLASS_CLUTTER},
+    {"-toolbar-", FILM_HTML_CLASS_CLUTTER},
+    {"-trending-", FILM_HTML_CLASS_CLUTTER},
+    {"-video-player-", FILM_HTML_CLASS_CLUTTER},
+    {"-widget-area-", FILM_HTML_CLASS_CLUTTER},
+    {"-widgets-", FILM_HTML_CLASS_CLUTTER},
+    {"-yarpp-", FILM_HTML_CLASS_CLUTTER},
+
+    {"-article-title-", FILM_HTML_CLASS_WEAK},
+    {"-author-", FILM_HTML_CLASS_WEAK},
+    {"-authors-", FILM_HTML_CLASS_WEAK},
+    {"-by-line-", FILM_HTML_CLASS_WEAK},
+    {"-date-", FILM_HTML_CLASS_WEAK},
+    {"-entry-date-", FILM_HTML_CLASS_WEAK},
+    {"-entry-title-", FILM_HTML_CLASS_WEAK},
+    {"-filed-under-", FILM_HTML_CLASS_WEAK},
+    {"-headline-", FILM_HTML_CLASS_WEAK},
+    {"-meta-", FILM_HTML_CLASS_WEAK},
+    {"-post-date-", FILM_HTML_CLASS_WEAK},
+    {"-post-tag", FILM_HTML_CLASS_WEAK},
+    {"-post-title-", FILM_HTML_CLASS_WEAK},
+    {"-posted-on-", FILM_HTML_CLASS_WEAK},
+    {"-print-", FILM_HTML_CLASS_WEAK},
+    {"-pubdate-", FILM_HTML_CLASS_WEAK},
+    {"-publish", FILM_HTML_CLASS_WEAK},
+    {"-rating-", FILM_HTML_CLASS_WEAK},
+    {"-ratings-", FILM_HTML_CLASS_WEAK},
+    {"-social-", FILM_HTML_CLASS_WEAK},
+    {"-tools-", FILM_HTML_CLASS_WEAK},
+};
+
+static const struct word_row role_rows[] = {
+    {"alert", FILM_HTML_CLASS_NEVER},
+    {"article", FILM_HTML_CLASS_ARTICLE},
+    {"banner", FILM_HTML_CLASS_CLUTTER},
+    {"complementary", FILM_HTML_CLASS_CLUTTER},
+    {"contentinfo", FILM_HTML_CLASS_CLUTTER},
+    {"dialog", FILM_HTML_CLASS_NEVER},
+    {"menu", FILM_HTML_CLASS_NEVER},
+    {"menubar", FILM_HTML_CLASS_NEVER},
+    {"navigation", FILM_HTML_CLASS_NEVER},
+    {"search", FILM_HTML_CLASS_CLUTTER},
+    {"tablist", FILM_HTML_CLASS_CLUTTER},
+    {"toolbar", FILM_HTML_CLASS_CLUTTER},
+};
+
+static bool
+is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* Writes the words of one name in lower case, each between '-', into out of
+ * room bytes: "td-postContent2" gives "-td-post-content-2-". A capital begins
+ * a word only if two small letters follow: the random names that style tools
+ * make are not to be read as words. */
+static void
+words_of(char *out, size_t room, struct film_str s)
+{
+    size_t n = 0;
+    char before = '-'; /* kind of the byte before: a, A, 0 or - */
+    out[n++] = '-';
+    for (size_t i = 0; i < s.n && n + 3 < room; i++) {
+        char c = s.p[i];
+        char kind = c >= 'A' && c <= 'Z'                      ? 'A'
+                    : c >= '0' && c <= '9'                    ? '0'
+                    : is_lower(c) || (unsigned char)c >= 0x80 ? 'a'
+                                                              : '-';
+        bool begins = kind == 'A' && before == 'a' && i + 2 < s.n &&
+                      is_lower(s.p[i + 1]) && is_lower(s.p[i + 2]);
+        if (kind == '-' || begins || (kind == '0') != (before == '0'))
+            if (out[n - 1] != '-')
+                out[n++] = '-';
+        if (kind != '-')
+            out[n++] = (char)(kind == 'A' ? c + 32 : c);
+        before = kind;
+    }
+    if (out[n - 1] != '-')
+        out[n++] = '-';
+    out[n] = '\0';
+}
+
+static unsigned
+classify_name(struct film_str name)
+{
+    char words[128];
+    unsigned classes = 0;
+    words_of(words, sizeof words, name);
+    for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++)
+        if (strstr(words, word_rows[i].word))
+            classes |= word_rows[i].classes;
+    /* "newsletter-article-text" is no article text */
+    unsigned clutter = FILM_HTML_CLASS_CLUTTER | FILM_HTML_CLASS_NEVER;
+    if (classes & clutter)
+        classes &= ~(unsigned)(FILM_HTML_CLASS_BODY | FILM_HTML_CLASS_ARTICLE);
+    /* an embedded post is quoted text */
+    if (classes & FILM_HTML_CLASS_BODY || strstr(words, "-embed-"))
+        classes &= ~(unsigned)FILM_HTML_CLASS_WEAK;
+    return classes;
+}
+
+static unsigned
+classify_names(struct film_str names)
+{
+    unsigned classes = 0, count = 0;
+    for (size_t i = 0; i < names.n && count < 20; count++) {
+        while (i < names.n && strchr(" \t\r\n\f", names.p[i]))
+            i++;
+        size_t begin = i;
+        while (i < names.n && !strchr(" \t\r\n\f", names.p[i]))
+            i++;
+        if (i > begin)
+            classes |=
+                classify_name((struct film_str){names.p + begin, i - begin});
+    }
+    return classes;
+}
+
+unsigned
+film_html_classify(const xmlNode *node)
+{
+    unsigned classes = 0;
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        struct film_str value = film_str_from(
+            a->children ? (const char *)a->children->content : NULL);
+        const char *name = (const char *)a->name;
+        if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0)
+            classes |= classify_names(value);
+        else if (strcmp(name, "itemprop") == 0 &&
+                 film_str_equal_nocase(value, FILM_STR("articleBody")))
+            classes |= FILM_HTML_CLASS_ITEM;
+        else if (strcmp(name, "role") == 0)
+            for (size_t i = 0; i < sizeof role_rows / sizeof *role_rows; i++)
+                if (film_str_equal_nocase(value,
+                                          film_str_from(role_rows[i].word)))
+                    classes |= role_rows[i].classes;
+    }
+    return classes;
+}

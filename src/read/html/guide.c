@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/html/guide.h"
+
+#include "base/utf8.h"
+
+enum { WORDS = 3, BODY_BYTES = 1 << 20 };
+
+/* The hashes of all sequences of WORDS words of a text, open addressing. */
+struct set {
+    uint64_t *slots; /* 0: free */
+    size_t mask;
+};
+
+struct words {
+    struct film_str text;
+    size_t at;
+    uint64_t last[WORDS]; /* hashes, the newest last */
+    unsigned count;       /* words seen, at most WORDS */
+};
+
+static bool
+is_word(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c < 0x2000) || c >= 0x2e80;
+}
+
+/* Moves to the next word; an ideograph, a kana or a Hangul syllable is a word
+ * of its own. The hash of the last WORDS words, 0 at the end of the text. */
+static uint64_t
+next_sequence(struct words *w)
+{
+    do {
+        uint64_t hash = 14695981039346656037u; /* FNV-1a */
+        bool any = false;
+        while (w->at < w->text.n) {
+            size_t before = w->at;
+            uint32_t c = film_utf8_next(w->text, &w->at);
+            if (is_word(c)) {
+                if (any && c >= 0x2e80) {
+                    w->at = before;
+                    break;
+                }
+                any = true;
+                hash = (hash ^ c) * 1099511628211u;
+                if (c >= 0x2e80)
+                    break;
+            } else if (any) {
+                break;
+            }
+        }
+        if (!any)
+            return 0;
+        memmove(w->last, w->last + 1, sizeof w->last - sizeof *w->last);
+        w->last[WORDS - 1] = hash;
+        w->count += w->count < WORDS;
+    } while (w->count < WORDS);
+    uint64_t all = 0;
+    for (unsigned i = 0; i < WORDS; i++)
+        all = (all ^ w->last[i]) * 0x9e3779b97f4a7c15u;
+    return all | 1;
+}
+
+static uint64_t *
+slot_of(const struct set *s, uint64_t hash)
+{
+    size_t i = (size_t)(hash >> 20) & s->mask;
+    while (s->slots[i] && s->slots[i] != hash)
+        i = (i + 1) & s->mask;
+    return &s->slots[i];
+}
+
+static bool
+fill(struct set *s, struct film_str body, struct film_arena *arena)
+{
+    struct words w = {.text = body};
+    size_t room = 64;
+    while (room < body.n) /* at most a word every two bytes */
+        room *= 2;
+    s->slots = film_arena_zalloc(arena, room, sizeof *s->slots);
+    s->mask = room - 1;
+    if (!s->slots)
+        return false;
+    for (uint64_t hash; (hash = next_sequence(&w));)
+        *slot_of(s, hash) = hash;
+    return true;
+}
+
+static bool
+mostly_in(const struct set *s, struct film_str text)
+{
+    struct words w = {.text = text};
+    unsigned in = 0, all = 0;
+    for (uint64_t hash; (hash = next_sequence(&w)); all++)
+        in += *slot_of(s, hash) == hash;
+    return all >= 4 && in * 3 > all * 2;
+}
+
+enum film_status
+film_html_guide_match(struct film_html_page *page, struct film_str body,
+                      struct film_arena *arena, uint32_t *found,
+                      struct film_error *err)
+{
+    struct set set;
+    *found = 0;
+    if (body.n > BODY_BYTES)
+        body.n = BODY_BYTES;
+    if (!fill(&set, body, arena))
+        return film_error_nomem(err);
+    for (size_t i = 0; i < page->run_count; i++) {
+        struct film_html_run *r = &page->runs[i];
+        r->guided = mostly_in(&set, r->text);
+        *found += r->guided ? r->chars : 0;
+    }
+    return FILM_OK;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* JSON-LD blocks of a page (schema.org): of an article to the page's facts,
+ * of films to records. */
+#ifndef FILM_READ_JSON_LD_H
+#define FILM_READ_JSON_LD_H
+
+#include "read/builder.h"
+#include "read/html/meta.h"
+
+#include <jansson.h>
+
+struct film_json_ld {
+    json_t *objects; /* an array of all objects that may be of use */
+};
+
+/* An empty list; release it after use. */
+void film_json_ld_init(struct film_json_ld *ld);
+void film_json_ld_release(struct film_json_ld *ld);
+
+/* Adds the objects of one <script type="application/ld+json">. What is
+ * commonly wrong in them (one block in nine) is mended: comments around it,
+ * line ends in strings, commas too many, a semicolon at the end. False if it
+ * is no JSON for all that. */
+bool film_json_ld_add(struct film_json_ld *ld, struct film_str text);
+
+/* Sets facts from the first article among the objects; meta has the page's
+ * other facts. */
+void film_json_ld_meta(const struct film_json_ld *ld,
+                       struct film_html_meta *meta);
+
+/* Adds to the builder's article the films that the objects are about. */
+void film_json_ld_films(const struct film_json_ld *ld, struct film_builder *b);
+
+/* Gives a record to the sink for each film among the objects. */
+enum film_status film_json_ld_records(const struct film_json_ld *ld,
+                                      struct film_builder *b,
+                                      struct film_error *err);
+
+#endif

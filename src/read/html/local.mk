@@ -1,0 +1,21 @@
+src_libfilmread_la_SOURCES += \
+	%D%/class.c \
+	%D%/class.h \
+	%D%/content.c \
+	%D%/content.h \
+	%D%/dom.c \
+	%D%/dom.h \
+	%D%/guide.c \
+	%D%/guide.h \
+	%D%/html.c \
+	%D%/html.h \
+	%D%/json-ld.c \
+	%D%/json-ld.h \
+	%D%/meta.c \
+	%D%/meta.h \
+	%D%/parse.c \
+	%D%/parse.h \
+	%D%/phrase.c \
+	%D%/phrase.h \
+	%D%/text.c \
+	%D%/text.h

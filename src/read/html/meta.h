@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a page says of itself: title, authors, date, address, site, language,
+ * tags. Several places say the same; each fact keeps the best of them. */
+#ifndef FILM_READ_HTML_META_H
+#define FILM_READ_HTML_META_H
+
+#include "read/html/dom.h"
+
+enum film_html_field {
+    FILM_HTML_TITLE,
+    FILM_HTML_DATE,
+    FILM_HTML_URL,
+    FILM_HTML_SITE,
+    FILM_HTML_LANGUAGE,
+    FILM_HTML_AUTHOR,     /* a list */
+    FILM_HTML_TAG,        /* a list, of all ranks together */
+    FILM_HTML_TEXT,       /* articleBody */
+    FILM_HTML_PAGE_TITLE, /* <title> as it stands */
+    FILM_HTML_FIELDS
+};
+
+/* How far a place is believed, the best first: the structured data that
+ * publishers keep for search engines, then that for social sites, then older
+ * forms, then what only looks like it. Counted over 181 news pages: JSON-LD
+ * on 71 %, Open Graph on 96 %, meta author on 25 %, rel=author on 27 %. */
+enum film_html_rank {
+    FILM_HTML_JSON_LD = 1,
+    FILM_HTML_DUBLIN_CORE, /* its title: made by hand, without the site */
+    FILM_HTML_OPEN_GRAPH,
+    FILM_HTML_TWITTER,
+    FILM_HTML_META,
+    FILM_HTML_MICRODATA,
+    FILM_HTML_LINK, /* rel=author, time */
+    FILM_HTML_LOOKS /* class=byline, h1 */
+};
+
+struct film_html_fact {
+    struct film_str text; /* the first of a list */
+    struct film_strs list;
+    const void *place; /* of a list: where in the page it began */
+    unsigned rank;     /* 0: nothing known */
+};
+
+struct film_html_meta {
+    struct film_arena *arena; /* holds the strings */
+    struct film_html_fact facts[FILM_HTML_FIELDS];
+    bool failed; /* out of memory */
+};
+
+/* Takes text as the field's value unless this or a better rank has spoken.
+ * Authors grow only from the same place, whatever address stands for it: the
+ * page's other articles have authors too; tags grow from all. Tags and
+ * references in text are resolved. */
+void film_html_meta_set(struct film_html_meta *meta, enum film_html_field field,
+                        enum film_html_rank rank, const void *place,
+                        struct film_str text);
+
+/* Collects everything but JSON-LD from doc; page has its runs. */
+void film_html_meta_read(struct film_html_meta *meta, const xmlDoc *doc,
+                         const struct film_html_page *page);
+
+/* When all is collected and url is the page's address: takes the site's name
+ * off the end of the title; a date that is missing is looked for in url
+ * ("/2019/11/18/") and in the short lines around the first kept run. */
+void film_html_meta_finish(struct film_html_meta *meta,
+                           const struct film_html_page *page,
+                           struct film_str url);
+
+/* The value of a field, "" if not known. */
+struct film_str film_html_meta_get(const struct film_html_meta *meta,
+                                   enum film_html_field field);
+
+#endif

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/html/parse.h"
+#include "base/memory.h"
+
+#include <limits.h>
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
+
+enum {
+    DEPTH = 250,        /* of the tree; libxml2 ends at 256 on its own */
+    NESTING = 20000,    /* open elements in all: closing one may look at each */
+    ELEMENTS = 1000000, /* of a page; each costs some 400 bytes */
+    DECLARATION = 4096, /* bytes in which a charset is declared */
+};
+
+/* ---- charset ---- */
+
+static char
+lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+static bool
+at_word(struct film_str s, size_t i, const char *word)
+{
+    size_t n = strlen(word);
+    if (s.n - i < n)
+        return false;
+    for (size_t k = 0; k < n; k++)
+        if (lower(s.p[i + k]) != word[k])
+            return false;
+    return true;
+}
+
+/* Reads the value behind "charset" or "encoding" at i: = and maybe a quote. */
+static bool
+read_value(struct film_str s, size_t i, char name[32])
+{
+    size_t n = 0;
+    while (i < s.n && strchr(" \t\r\n", s.p[i]))
+        i++;
+    if (i >= s.n || s.p[i++] != '=')
+        return false;
+    while (i < s.n && strchr(" \t\r\n\"'", s.p[i]))
+        i++;
+    while (i < s.n && n < 31 && s.p[i] != '\0' &&
+           !strchr("\"' \t\r\n;>/?", s.p[i]))
+        name[n++] = s.p[i++];
+    name[n] = '\0';
+    return n > 0;
+}
+
+bool
+film_html_declared_charset(struct film_str bytes, char name[32])
+{
+    bool meta = false, xml = false;
+    if (bytes.n > DECLARATION)
+        bytes.n = DECLARATION;
+    for (size_t i = 0; i < bytes.n; i++) {
+        if (bytes.p[i] == '<') {
+            meta = at_word(bytes, i + 1, "meta");
+            xml = at_word(bytes, i + 1, "?xml");
+            if (at_word(bytes, i + 1, "body"))
+                return false;
+        } else if (meta && at_word(bytes, i, "charset")) {
+            if (read_value(bytes, i + 7, name))
+                return true;
+        } else if (xml && at_word(bytes, i, "encoding")) {
+            if (read_value(bytes, i + 8, name))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* ---- attributes ---- */
+
+/* Moves behind `end`, written in lower case; to s.n if there is none. */
+static size_t
+behind(struct film_str s, size_t i, const char *end)
+{
+    for (; i < s.n; i++)
+        if (lower(s.p[i]) == *end && at_word(s, i, end))
+            return i + strlen(end);
+    return s.n;
+}
+
+/* Counts the attributes of the tag at s.p[*i] and moves behind it. */
+static unsigned
+count_attributes(struct film_str s, size_t *i)
+{
+    unsigned count = 0;
+    bool blank = false, value = false;
+    for (; *i < s.n && s.p[*i] != '>'; ++*i) {
+        char c = s.p[*i];
+        if (strchr(" \t\r\n\f/", c)) {
+            blank = true;
+            continue;
+        }
+        if (value && (c == '"' || c == '\'')) {
+            const char *q = memchr(s.p + *i + 1, c, s.n - *i - 1);
+            *i = q ? (size_t)(q - s.p) : s.n - 1;
+            value = false;
+            blank = true; /* a quote ends an attribute without a blank too */
+            continue;
+        }
+        if (c == '=') {
+            value = true;
+        } else {
+            if (blank && !value)
+                count++;
+            value = false;
+        }
+        blank = false;
+    }
+    return count;
+}
+
+enum film_status
+film_html_check_attributes(struct film_str s, unsigned most,
+                           struct film_error *err)
+{
+    unsigned line = 1;
+    for (size_t i = 0; i < s.n;) {
+        line += s.p[i] == '\n';
+        if (s.p[i++] != '<')
+            continue;
+        size_t tag = i;
+        if (at_word(s, i, "!--"))
+            i = behind(s, i + 3, "-->");
+        else if (i < s.n && lower(s.p[i]) >= 'a' && lower(s.p[i]) <= 'z' &&
+                 count_attributes(s, &i) > most)
+            return film_error_set(err, FILM_ERR_LIMIT,
+                                  "line %u: more than %u attributes of an "
+                                  "element",
+                                  line, most);
+        if (at_word(s, tag, "script"))
+            i = behind(s, i, "</script");
+        else if (at_word(s, tag, "style"))
+            i = behind(s, i, "</style");
+        for (size_t k = tag; k < i && k < s.n; k++)
+            line += s.p[k] == '\n';
+    }
+    return FILM_OK;
+}
+
+/* ---- the parser ---- */
+
+struct guard {
+    struct film_read_context *ctx;
+    unsigned open, flattened; /* elements open in the tree / left out of it */
+    unsigned elements;        /* seen so far */
+    bool warned;
+    struct film_error failed;
+};
+
+static struct guard *
+guard_of(void *parser)
+{
+    return ((htmlParserCtxtPtr)parser)->_private;
+}
+
+static void
+check(htmlParserCtxtPtr parser)
+{
+    struct guard *g = parser->_private;
+    if (g->failed.status != FILM_OK)
+        return;
+    if (film_memory_failed())
+        film_error_nomem(&g->failed);
+    else if (g->flattened > NESTING)
+        film_error_set(&g->failed, FILM_ERR_LIMIT,
+                       "line %d: elements are nested more than %d deep",
+                       xmlSAX2GetLineNumber(parser), NESTING);
+    else if (g->elements > ELEMENTS)
+        film_error_set(&g->failed, FILM_ERR_LIMIT,
+                       "line %d: more than %d elements",
+                       xmlSAX2GetLineNumber(parser), ELEMENTS);
+    else
+        film_read_check_time(g->ctx, &g->failed);
+    if (g->failed.status != FILM_OK)
+        xmlStopParser(parser);
+}
+
+static void
+start_element(void *parser, const xmlChar *name, const xmlChar **attributes)
+{
+    struct guard *g = guard_of(parser);
+    g->elements++;
+    check(parser);
+    if (g->failed.status != FILM_OK)
+        return;
+    if (g->open < DEPTH) {
+        g->open++;
+        xmlSAX2StartElement(parser, name, attributes);
+        return;
+    }
+    g->flattened++;
+    if (!g->warned)
+        film_read_mended(
+            g->ctx, (uint32_t)xmlSAX2GetLineNumber(parser),
+            "elements are nested more than %d deep; the inner ones "
+            "are read as text",
+            DEPTH);
+    g->warned = true;
+}
+
+static void
+end_element(void *parser, const xmlChar *name)
+{
+    struct guard *g = guard_of(parser);
+    if (g->flattened > 0) {
+        g->flattened--;
+    } else if (g->open > 0) {
+        g->open--;
+        xmlSAX2EndElement(parser, name);
+    }
+}
+
+static void
+add_characters(void *parser, const xmlChar *text, int n)
+{
+    check(parser);
+    if (guard_of(parser)->failed.status == FILM_OK)
+        xmlSAX2Characters(parser, text, n);
+}
+
+/* Told of every error of the page, of which the parser mends most; only its
+ * giving up matters. */
+static void
+on_error(void *parser, xmlError *e)
+{
+    struct guard *g = guard_of(parser);
+    check(parser);
+    if (e->code == XML_ERR_NO_MEMORY && g->failed.status == FILM_OK)
+        film_error_nomem(&g->failed);
+    else if ((e->code == XML_ERR_INTERNAL_ERROR || e->level == XML_ERR_FATAL) &&
+             !g->warned) {
+        film_read_warn(g->ctx, (uint32_t)e->line,
+                       "the parser gave up here; the rest may be left out");
+        g->warned = true;
+    }
+}
+
+enum film_status
+film_html_parse(xmlDoc **doc, struct film_str html,
+                struct film_read_context *ctx, struct film_error *err)
+{
+    enum film_status st =
+        film_html_check_attributes(html, ctx->limits->attributes, err);
+    if (st != FILM_OK)
+        return st;
+    if (html.n == 0 || html.n > INT_MAX)
+        return film_error_set(err, FILM_ERR_INPUT,
+                              html.n ? "too large" : "empty");
+    struct guard g = {.ctx = ctx};
+    htmlParserCtxtPtr p = htmlCreateMemoryParserCtxt(html.p, (int)html.n);
+    if (!p)
+        return film_error_nomem(err);
+    /* HUGE lifts libxml2's limits on the length of a text and of a value
+     * (pages saved whole carry pictures in attributes): the length of the
+     * input is limited and the depth is ours. */
+    htmlCtxtUseOptions(p, HTML_PARSE_RECOVER | HTML_PARSE_NOWARNING |
+                              HTML_PARSE_NOERROR | HTML_PARSE_NONET |
+                              HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC |
+                              XML_PARSE_HUGE);
+    xmlSwitchEncoding(p, XML_CHAR_ENCODING_UTF8);
+    p->_private = &g;
+    p->sax->startElement = start_element;
+    p->sax->endElement = end_element;
+    p->sax->characters = add_characters;
+    p->sax->serror = on_error;
+    p->sax->initialized = XML_SAX2_MAGIC; /* else serror is not asked */
+    htmlParseDocument(p);
+    *doc = p->myDoc;
+    p->myDoc = NULL;
+    htmlFreeParserCtxt(p);
+    if (g.failed.status == FILM_OK && *doc)
+        return FILM_OK;
+    xmlFreeDoc(*doc);
+    *doc = NULL;
+    if (g.failed.status == FILM_OK)
+        return film_error_set(err, FILM_ERR_INPUT, "no HTML document");
+    if (err)
+        *err = g.failed;
+    return g.failed.status;
+}

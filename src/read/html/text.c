@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/html/text.h"
+
+#include "base/utf8.h"
+
+#include <libxml/HTMLparser.h>
+
+static bool
+is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The end of the tag or comment that begins at s.p[at], or at if none does. */
+static size_t
+tag_end(struct film_str s, size_t at)
+{
+    struct film_str rest = {s.p + at, s.n - at};
+    if (film_str_starts(rest, FILM_STR("<!--"))) {
+        for (size_t i = at + 4; i + 3 <= s.n; i++)
+            if (memcmp(s.p + i, "-->", 3) == 0)
+                return i + 3;
+        return s.n;
+    }
+    if (rest.n < 2 || !(is_letter(rest.p[1]) || rest.p[1] == '/' ||
+                        rest.p[1] == '!' || rest.p[1] == '?'))
+        return at;
+    const char *gt = memchr(rest.p, '>', rest.n);
+    return gt ? (size_t)(gt - s.p) + 1 : at;
+}
+
+/* The number of a "&#…" reference; *at moves behind it. */
+static uint32_t
+number_of(struct film_str s, size_t *at)
+{
+    size_t i = *at + 2;
+    bool hex = i < s.n && (s.p[i] == 'x' || s.p[i] == 'X');
+    uint32_t c = 0;
+    size_t begin = i += hex;
+    for (; i < s.n && c < 0x110000; i++) {
+        char d = s.p[i];
+        if (is_digit(d))
+            c = c * (hex ? 16 : 10) + (uint32_t)(d - '0');
+        else if (hex && is_letter(d) && (d | 32) <= 'f')
+            c = c * 16 + (uint32_t)((d | 32) - 'a') + 10;
+        else
+            break;
+    }
+    if (i == begin)
+        return 0;
+    *at = i < s.n && s.p[i] == ';' ? i + 1 : i;
+    /* the C1 range means Windows-1252 in HTML (Living Standard, 13.2.5.80) */
+    static const uint16_t c1[32] = {
+        0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021,
+        0x2c6,  0x2030, 0x160,  0x2039, 0x152,  0x8d,   0x17d,  0x8f,
+        0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+        0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178};
+    return c >= 0x80 && c < 0xa0 ? c1[c - 0x80] : c;
+}
+
+/* The character that the reference at s.p[*at] stands for; *at moves behind
+ * it. 0 if there is no reference. */
+static uint32_t
+reference(struct film_str s, size_t *at)
+{
+    char name[16];
+    size_t n = 0, i = *at + 1;
+    if (i < s.n && s.p[i] == '#')
+        return number_of(s, at);
+    while (i < s.n && n + 1 < sizeof name &&
+           (is_letter(s.p[i]) || is_digit(s.p[i])))
+        name[n++] = s.p[i++];
+    name[n] = '\0';
+    if (n == 0 || i >= s.n || s.p[i] != ';')
+        return 0;
+    const htmlEntityDesc *e = htmlEntityLookup((const xmlChar *)name);
+    if (e)
+        *at = i + 1;
+    return e ? e->value : 0;
+}
+
+/* True for the tag of a block or line break. */
+static bool
+parts_words(struct film_str tag)
+{
+    static const char *const names[] = {"br", "p",  "div", "li", "td", "tr",
+                                        "h1", "h2", "h3",  "h4", "dd", "dt"};
+    size_t i = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, n = i;
+    while (n < tag.n && (is_letter(tag.p[n]) || is_digit(tag.p[n])))
+        n++;
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (film_str_equal_nocase((struct film_str){tag.p + i, n - i},
+                                  film_str_from(names[k])))
+            return true;
+    return false;
+}
+
+void
+film_html_plain(struct film_buf *out, struct film_str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        if (s.p[i] == '<') {
+            size_t end = tag_end(s, i);
+            if (end > i) {
+                if (parts_words((struct film_str){s.p + i, end - i}))
+                    film_buf_byte(out, ' ');
+                i = end;
+                continue;
+            }
+        }
+        size_t next = i;
+        uint32_t c = s.p[i] == '&' ? reference(s, &next) : 0;
+        if (c) {
+            film_buf_codepoint(out, c);
+            i = next;
+        } else {
+            film_buf_byte(out, s.p[i++]);
+        }
+    }
+}
+
+bool
+film_html_has_markup(struct film_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        size_t at = i;
+        if (s.p[i] == '<' && tag_end(s, i) > i)
+            return true;
+        if (s.p[i] == '&' && reference(s, &at))
+            return true;
+    }
+    return false;
+}
+
+xmlNode *
+film_html_next(const xmlNode *root, xmlNode *n, bool over)
+{
+    if (!over && n->type == XML_ELEMENT_NODE && n->children)
+        return n->children;
+    while (n != root && !n->next)
+        n = n->parent;
+    return n == root ? NULL : n->next;
+}
+
+void
+film_html_node_text(struct film_buf *out, xmlNode *node, size_t most)
+{
+    size_t end = out->n + most;
+    for (xmlNode *n = node; n && out->n < end;
+         n = film_html_next(node, n, false)) {
+        if (n->type == XML_ELEMENT_NODE && n != node)
+            film_buf_byte(out, ' ');
+        else if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+            film_buf_text(out, (const char *)n->content);
+    }
+}

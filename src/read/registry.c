@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/reader.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "read/builder.h"
+#include "read/charset.h"
+#include "read/formats.h"
+#include "read/reserve.h"
+#include "read/xml/xml.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <libxml/catalog.h>
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    HEAD = 16 * 1024, /* bytes shown to sniffers */
+    CONTAINERS = 8    /* containers within containers */
+};
+
+const struct film_limits film_limits_default = {
+    .input_bytes = 64u << 20,
+    .stream_bytes = (uint64_t)64 << 30,
+    .inflate_ratio = 250, /* text 3 to 10, the most repetitive XML seen 60;
+                             deflate's most is 1032 */
+    .depth = 200,         /* libxml2 ends at 256 */
+    .attributes = 1000,   /* 20,000 cost libxml2 1.4 s, 100,000 over 20 s */
+    .article_bytes = 8u << 20,
+    .article_blocks = 50000,
+    .seconds = 60,
+};
+
+/* The table of formats: the surest sniffer wins, the first of equals. */
+static const struct film_reader *const readers[] = {
+    /* clang-format off */
+    &film_reader_ebucore,
+    &film_reader_en15907,
+    &film_reader_feed,
+    &film_reader_filmxml,
+    &film_reader_html,
+    &film_reader_imdb_tsv,
+    &film_reader_jsonl,
+    &film_reader_kmdb,
+    &film_reader_kobis,
+    &film_reader_marcxml,
+    &film_reader_markdown,
+    &film_reader_mediawiki,
+    &film_reader_mhtml,
+    &film_reader_newsml,
+    &film_reader_nfo,
+    &film_reader_ninjs,
+    &film_reader_nitf,
+    &film_reader_omdb,
+    &film_reader_pbcore,
+    &film_reader_tei,
+    &film_reader_text,
+    &film_reader_warc,
+    &film_reader_wikidata,
+    NULL,
+    /* clang-format on */
+};
+
+const struct film_reader *const *
+film_readers(void)
+{
+    return readers;
+}
+
+/* ---- sniffing ---- */
+
+/* What is known and cannot be read, for the message. */
+static const struct {
+    struct film_str start;
+    const char *what;
+} foreign[] = {
+    {FILM_STR("BZh"), "bzip2 data"},
+    {FILM_STR("\xFD"
+              "7zXZ"),
+     "xz data"},
+    {FILM_STR("\x28\xB5\x2F\xFD"), "zstd data"},
+    {FILM_STR("PK\x03\x04"), "a zip archive"},
+    {FILM_STR("7z\xBC\xAF"), "a 7z archive"},
+    {FILM_STR("%PDF-"), "a PDF document"},
+    {FILM_STR("{\\rtf"), "an RTF document"},
+    {FILM_STR("\x89PNG"), "a PNG picture"},
+    {FILM_STR("\xFF\xD8\xFF"), "a JPEG picture"},
+    {FILM_STR("GIF8"), "a GIF picture"},
+    {FILM_STR("\x7F"
+              "ELF"),
+     "a program"},
+    {FILM_STR("SQLite format 3"), "an SQLite database"},
+};
+
+/* What head is the beginning of, NULL if nothing known. */
+static const char *
+known_foreign(struct film_str head)
+{
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (film_str_starts(head, foreign[i].start))
+            return foreign[i].what;
+    return NULL;
+}
+
+const struct film_reader *
+film_reader_sniff(struct film_str head, struct film_str path)
+{
+    if (film_str_ends(path, FILM_STR(".gz")))
+        path.n -= 3;
+    struct film_buf utf8;
+    film_buf_init(&utf8, 8 * HEAD);
+    size_t mark;
+    const char *charset = film_charset_mark(head, &mark);
+    if (charset && strcmp(charset, "UTF-8") != 0) {
+        char used[32];
+        uint64_t bad;
+        if (film_charset_decode(&utf8, head, NULL, used, &bad, NULL) == FILM_OK)
+            head = film_buf_get(&utf8);
+    } else {
+        head.p += mark;
+        head.n -= mark;
+    }
+    const struct film_reader *best = NULL;
+    int most = 0;
+    for (size_t i = 0; readers[i]; i++) {
+        int sure = readers[i]->sniff(head, path);
+        if (sure > most) {
+            most = sure;
+            best = readers[i];
+        }
+    }
+    film_buf_release(&utf8);
+    return best;
+}
+
+static bool
+is_gzip(struct film_str head)
+{
+    return film_str_starts(head, FILM_STR("\x1f\x8b\x08"));
+}
+
+static enum film_status
+read_as_sniffed(struct film_stream *in, struct film_str head,
+                struct film_read_context *ctx, struct film_error *err)
+{
+    if (head.n == 0)
+        return film_error_set(err, FILM_ERR_FORMAT, "empty");
+    const struct film_reader *reader = film_reader_sniff(head, ctx->path);
+    const char *what = known_foreign(head);
+    if (reader && (!what || reader != &film_reader_text))
+        return reader->read(in, ctx, err);
+    struct film_str root, space;
+    if (!what && film_xml_root(head, &root, &space))
+        return film_error_set(err, FILM_ERR_FORMAT,
+                              "no format that can be read here (XML with the "
+                              "root element <%.*s>)",
+                              (int)(root.n < 60 ? root.n : 60), root.p);
+    struct film_str text = film_str_trim(head);
+    if (!what && text.n > 0 && (text.p[0] == '{' || text.p[0] == '['))
+        what = "JSON, but not one article a line";
+    return film_error_set(err, FILM_ERR_FORMAT,
+                          "no format that can be read here%s%s%s",
+                          what ? " (" : "", what ? what : "", what ? ")" : "");
+}
+
+enum film_status
+film_read_stream(struct film_stream *in, struct film_read_context *ctx,
+                 struct film_error *err)
+{
+    if (ctx->depth >= CONTAINERS)
+        return film_error_set(err, FILM_ERR_LIMIT,
+                              "containers are nested more than %d deep",
+                              CONTAINERS);
+    struct film_str head;
+    enum film_status st = film_stream_peek(in, HEAD, &head, err);
+    if (st != FILM_OK)
+        return st;
+    ctx->depth++;
+    if (is_gzip(head)) {
+        struct film_stream *inner = NULL;
+        st = film_stream_from_stream(&inner, in, ctx->limits, err);
+        if (st == FILM_OK) {
+            st = film_read_stream(inner, ctx, err);
+            film_stream_free(inner);
+        }
+    } else {
+        st = read_as_sniffed(in, head, ctx, err);
+    }
+    ctx->depth--;
+    return st;
+}
+
+/* ---- what readers call ---- */
+
+/* Appends a message as one clean line: it carries pieces of inputs, which
+ * may be cut within a character. */
+static void
+add_message(struct film_buf *out, const char *text)
+{
+    film_builder_fold(out, film_str_from(text));
+}
+
+__attribute__((format(printf, 4, 0))) static void
+tell(const struct film_read_context *ctx, uint32_t line, enum film_loss loss,
+     const char *format, va_list args)
+{
+    if (!ctx->sink->warn)
+        return;
+    char text[FILM_ERROR_SIZE / 2];
+    vsnprintf(text, sizeof text, format, args);
+    struct film_buf clean;
+    film_buf_init(&clean, 4 * sizeof text);
+    add_message(&clean, text);
+    ctx->sink->warn(ctx->sink->user, ctx->path, line, loss,
+                    clean.p ? clean.p : "out of memory");
+    film_buf_release(&clean);
+}
+
+void
+film_read_warn(const struct film_read_context *ctx, uint32_t line,
+               const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    tell(ctx, line, FILM_LOST_PART, format, args);
+    va_end(args);
+}
+
+void
+film_read_mended(const struct film_read_context *ctx, uint32_t line,
+                 const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    tell(ctx, line, FILM_LOST_NOTHING, format, args);
+    va_end(args);
+}
+
+void
+film_read_tell(const struct film_read_context *ctx, uint32_t line,
+               enum film_loss loss, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    tell(ctx, line, loss, format, args);
+    va_end(args);
+}
+
+static uint64_t
+now_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+void
+film_read_progress(struct film_read_context *ctx)
+{
+    /* The clock is read at the next check: items may come by the million. */
+    ctx->calls = 0;
+    ctx->deadline_ns = 0;
+}
+
+enum film_status
+film_read_check_time(struct film_read_context *ctx, struct film_error *err)
+{
+    if (ctx->calls++ % 256 != 0 || ctx->limits->seconds == 0)
+        return FILM_OK;
+    uint64_t now = now_ns();
+    if (ctx->deadline_ns == 0)
+        ctx->deadline_ns = now + ctx->limits->seconds * (uint64_t)1000000000u;
+    if (now <= ctx->deadline_ns)
+        return FILM_OK;
+    return film_error_set(err, FILM_ERR_LIMIT,
+                          "nothing found for %u seconds, given up",
+                          ctx->limits->seconds);
+}
+
+void
+film_path_show(struct film_buf *out, struct film_str path)
+{
+    bool plain = film_utf8_valid(path);
+    for (size_t i = 0; plain && i < path.n;) {
+        uint32_t c = film_utf8_next(path, &i);
+        plain = !film_utf8_control(c) && c != '\n' && c != '\t';
+    }
+    if (plain) {
+        film_buf_str(out, path);
+        return;
+    }
+    film_buf_byte(out, '"');
+    for (size_t i = 0; i < path.n;) {
+        size_t from = i;
+        uint32_t c = film_utf8_next(path, &i);
+        bool bad = (c == 0xFFFD && i - from == 1) || film_utf8_control(c) ||
+                   c == '\n' || c == '\t' || c == '"' || c == '\\';
+        if (!bad)
+            film_buf_add(out, path.p + from, i - from);
+        for (; bad && from < i; from++)
+            film_buf_printf(out, "\\x%02x", (unsigned char)path.p[from]);
+    }
+    film_buf_byte(out, '"');
+}
+
+/* ---- files ---- */
+
+/* "line 12: why" of a reader becomes "path:12: why". */
+static enum film_status
+put_path(struct film_error *err, enum film_status st, struct film_str path)
+{
+    if (!err)
+        return st;
+    struct film_buf text;
+    film_buf_init(&text, 4 * path.n + 4 * FILM_ERROR_SIZE);
+    film_path_show(&text, path);
+    unsigned long line = 0;
+    int at = 0;
+    if (sscanf(err->text, "line %lu: %n", &line, &at) == 1 && at > 0)
+        film_buf_printf(&text, ":%lu", line);
+    film_buf_text(&text, ": ");
+    add_message(&text, err->text + at);
+    if (text.failed)
+        film_error_prefix(err, "%.*s", (int)path.n, path.p);
+    else
+        film_error_set(err, st, "%s", text.p);
+    film_buf_release(&text);
+    return st;
+}
+
+static enum film_status
+check_regular(int fd, struct film_error *err)
+{
+    struct stat s;
+    if (fstat(fd, &s) != 0)
+        return film_error_errno(err, errno, "cannot examine");
+    if (S_ISREG(s.st_mode))
+        return FILM_OK;
+    return film_error_set(err, FILM_ERR_FORMAT, "is %s, not a file",
+                          S_ISDIR(s.st_mode)    ? "a directory"
+                          : S_ISFIFO(s.st_mode) ? "a FIFO"
+                          : S_ISSOCK(s.st_mode) ? "a socket"
+                                                : "a device");
+}
+
+enum film_status
+film_read_fd(int fd, struct film_str path, const struct film_limits *limits,
+             const struct film_sink *sink, struct film_error *err)
+{
+    struct film_arena arena;
+    film_arena_init(&arena);
+    struct film_read_context ctx = {
+        .path = path, .limits = limits, .sink = sink, .arena = &arena};
+    struct film_stream *in = NULL;
+    bool before = film_memory_failed(); /* what the caller asks for */
+    film_memory_forget();
+    enum film_status st = check_regular(fd, err);
+    if (st == FILM_OK)
+        st = film_stream_from_fd(&in, fd, limits, err);
+    if (st == FILM_OK)
+        st = film_read_stream(in, &ctx, err);
+    film_stream_free(in);
+    film_arena_release(&arena);
+    if (film_memory_failed()) /* whatever a library took it for */
+        st = film_error_nomem(err);
+    if (before)
+        film_memory_fail();
+    return st == FILM_OK ? st : put_path(err, st, path);
+}
+
+enum film_status
+film_read_file(struct film_str path, const struct film_limits *limits,
+               const struct film_sink *sink, struct film_error *err)
+{
+    if (path.n == 0 || memchr(path.p, 0, path.n))
+        return film_error_set(err, FILM_ERR_INPUT, "not a path");
+    char *name = malloc(path.n + 1);
+    if (!name)
+        return film_error_nomem(err);
+    memcpy(name, path.p, path.n);
+    name[path.n] = '\0';
+    /* Not to wait for a FIFO's writer, nor to become a terminal's process. */
+    int fd = open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    free(name);
+    if (fd < 0)
+        return put_path(err, film_error_errno(err, errno, "cannot open"), path);
+    enum film_status st = film_read_fd(fd, path, limits, sink, err);
+    close(fd);
+    return st;
+}
+
+/* ---- set-up of libraries ---- */
+
+static xmlParserInputPtr
+load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser)
+{
+    (void)url;
+    (void)id;
+    (void)parser;
+    return NULL;
+}
+
+static void
+say_nothing(void *user, const char *format, ...)
+{
+    (void)user;
+    (void)format;
+}
+
+void
+film_read_init(void)
+{
+    xmlMemSetup(film_reserve_free, film_reserve_alloc, film_reserve_realloc,
+                film_reserve_strdup);
+    json_set_alloc_funcs(film_reserve_alloc, film_reserve_free);
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+    xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
+    xmlInitParser();
+    xmlSetExternalEntityLoader(load_nothing);
+    xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
+}

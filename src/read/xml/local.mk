@@ -1,0 +1,6 @@
+src_libfilmread_la_SOURCES += \
+	%D%/text.c \
+	%D%/tree.c \
+	%D%/tree.h \
+	%D%/xml.c \
+	%D%/xml.h

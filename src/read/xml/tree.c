@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/xml/tree.h"
+
+#include "read/charset.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+enum { MEND_GROWTH = 8 };
+
+static bool
+is_one_of(const char *name, const char *const *names)
+{
+    for (; *names; names++)
+        if (strcmp(name, *names) == 0)
+            return true;
+    return false;
+}
+
+/* --- XML ---------------------------------------------------------------- */
+
+static enum film_status
+take_elements(struct film_tree *t, struct film_xml *x,
+              const struct film_tree_format *format, size_t *count,
+              struct film_error *err)
+{
+    enum film_status st = film_xml_next(x, err);
+    while (st == FILM_OK) {
+        if (!film_xml_is_start(x, NULL) ||
+            !is_one_of(film_xml_name(x), format->xml)) {
+            st = film_xml_next(x, err);
+            continue;
+        }
+        const xmlNode *n;
+        t->line = film_xml_line(x);
+        st = film_xml_expand(x, &n, err);
+        if (st == FILM_OK)
+            st = format->take(t, n, err);
+        ++*count;
+        if (st == FILM_OK)
+            st = film_xml_skip(x, err);
+    }
+    return st == FILM_END ? FILM_OK : st;
+}
+
+/* Bad XML is mended in memory first. */
+static enum film_status
+mended_stream(struct film_stream **out, struct film_stream *in,
+              struct film_read_context *ctx, struct film_buf *text,
+              struct film_error *err)
+{
+    struct film_buf raw;
+    uint64_t base;
+    film_buf_init(&raw, (size_t)ctx->limits->input_bytes * 4);
+    film_buf_init(text, (size_t)ctx->limits->input_bytes * MEND_GROWTH);
+    enum film_status st = film_charset_read(in, ctx, NULL, &raw, &base, err);
+    if (st == FILM_OK) {
+        film_xml_mend(text, film_buf_get(&raw));
+        st = film_buf_check(text, err);
+    }
+    film_buf_release(&raw);
+    if (st == FILM_OK)
+        st = film_stream_from_bytes(out, film_buf_get(text), ctx->limits, err);
+    return st;
+}
+
+static enum film_status
+read_xml(struct film_tree *t, struct film_stream *in,
+         struct film_read_context *ctx, const struct film_tree_format *format,
+         size_t *count, struct film_error *err)
+{
+    struct film_stream *mended = NULL;
+    struct film_buf text;
+    struct film_xml *x = NULL;
+    enum film_status st = FILM_OK;
+    film_buf_init(&text, 0);
+    if (format->mend)
+        st = mended_stream(&mended, in, ctx, &text, err);
+    if (st == FILM_OK)
+        st = film_xml_open(&x, mended ? mended : in, ctx, err);
+    if (st == FILM_OK)
+        st = take_elements(t, x, format, count, err);
+    film_xml_free(x);
+    film_stream_free(mended);
+    film_buf_release(&text);
+    return st;
+}
+
+/* --- JSON --------------------------------------------------------------- */
+
+/* Where the document begins behind a script's "export const x =". */
+static const char *
+json_start(struct film_str s)
+{
+    static const char *const words[] = {"export ", "const ", "var ", "let ",
+                                        "module.exports"};
+    s = film_str_trim(s);
+    if (s.n && (s.p[0] == '{' || s.p[0] == '['))
+        return s.p;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!film_str_starts(s, film_str_from(words[i])))
+            continue;
+        const char *equal = memchr(s.p, '=', s.n < 400 ? s.n : 400);
+        if (!equal)
+            return NULL;
+        struct film_str rest = film_str_trim(
+            (struct film_str){equal + 1, s.n - (size_t)(equal + 1 - s.p)});
+        return rest.n && (rest.p[0] == '{' || rest.p[0] == '[') ? rest.p : NULL;
+    }
+    return NULL;
+}
+
+bool
+film_tree_is_json(struct film_str head)
+{
+    return json_start(head) != NULL;
+}
+
+static bool add_json(xmlNode *parent, const char *name, const json_t *v,
+                     unsigned depth);
+
+static bool
+add_members(xmlNode *n, const json_t *object, unsigned depth)
+{
+    const char *key;
+    json_t *member;
+    json_object_foreach(
+        (json_t *)object, key,
+        member) if (!add_json(n, key, member, depth)) return false;
+    return true;
+}
+
+static bool
+add_scalar(xmlNode *n, const json_t *v)
+{
+    char number[40] = "";
+    const char *text = number;
+    if (json_is_string(v))
+        text = json_string_value(v);
+    else if (json_is_integer(v))
+        snprintf(number, sizeof number, "%lld",
+                 (long long)json_integer_value(v));
+    else if (json_is_real(v))
+        snprintf(number, sizeof number, "%.15g", json_real_value(v));
+    else if (json_is_true(v))
+        text = "true";
+    if (*text == '\0')
+        return true;
+    xmlNode *t = xmlNewText((const xmlChar *)text);
+    return t && xmlAddChild(n, t);
+}
+
+/* Adds v as a child, or as many as it has elements; false when out of memory
+ * or too deep. */
+static bool
+add_json(xmlNode *parent, const char *name, const json_t *v, unsigned depth)
+{
+    size_t i;
+    json_t *element;
+    if (depth == 0)
+        return false;
+    if (json_is_array(v)) {
+        json_array_foreach(v, i,
+                           element) if (!add_json(parent, name, element,
+                                                  depth - 1)) return false;
+        return true;
+    }
+    xmlNode *n = xmlNewChild(parent, NULL, (const xmlChar *)name, NULL);
+    if (!n)
+        return false;
+    return json_is_object(v) ? add_members(n, v, depth - 1) : add_scalar(n, v);
+}
+
+static enum film_status
+take_object(struct film_tree *t, const char *name, const json_t *object,
+            const struct film_tree_format *format, struct film_error *err)
+{
+    xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
+    xmlNode *n =
+        doc ? xmlNewDocNode(doc, NULL, (const xmlChar *)name, NULL) : NULL;
+    enum film_status st;
+    if (!n) {
+        st = film_error_nomem(err);
+    } else {
+        xmlDocSetRootElement(doc, n);
+        if (add_members(n, object, t->b.ctx->limits->depth))
+            st = format->take(t, n, err);
+        else
+            st = film_error_set(err, FILM_ERR_LIMIT, "nested more than %u deep",
+                                t->b.ctx->limits->depth);
+    }
+    xmlFreeDoc(doc);
+    return st;
+}
+
+/* Takes v if its name says that it is a record, else looks inside. */
+static enum film_status
+take_json(struct film_tree *t, const char *name, const json_t *v,
+          const struct film_tree_format *format, unsigned depth, size_t *count,
+          struct film_error *err)
+{
+    enum film_status st = film_read_check_time(t->b.ctx, err);
+    size_t i;
+    const char *key;
+    json_t *inner;
+    if (st != FILM_OK)
+        return st;
+    if (depth == 0)
+        return film_error_set(err, FILM_ERR_LIMIT, "nested more than %u deep",
+                              t->b.ctx->limits->depth);
+    if (json_is_array(v)) {
+        json_array_foreach(v, i, inner)
+        {
+            st = take_json(t, name, inner, format, depth - 1, count, err);
+            if (st != FILM_OK)
+                return st;
+        }
+    } else if (json_is_object(v) && is_one_of(name, format->json)) {
+        ++*count;
+        return take_object(t, name, v, format, err);
+    } else if (json_is_object(v)) {
+        json_object_foreach((json_t *)v, key, inner)
+        {
+            st = take_json(t, key, inner, format, depth - 1, count, err);
+            if (st != FILM_OK)
+                return st;
+        }
+    }
+    return FILM_OK;
+}
+
+static enum film_status
+read_json(struct film_tree *t, struct film_stream *in,
+          struct film_read_context *ctx, const struct film_tree_format *format,
+          size_t *count, struct film_error *err)
+{
+    struct film_buf text;
+    uint64_t base;
+    film_buf_init(&text, (size_t)ctx->limits->input_bytes * 4);
+    enum film_status st = film_charset_read(in, ctx, NULL, &text, &base, err);
+    if (st != FILM_OK) {
+        film_buf_release(&text);
+        return st;
+    }
+    struct film_str s = film_buf_get(&text);
+    const char *start = json_start(s);
+    json_error_t e = {.line = 1, .text = "not JSON"};
+    json_t *root = NULL;
+    if (start)
+        root = json_loadb(start, s.n - (size_t)(start - s.p),
+                          JSON_DISABLE_EOF_CHECK, &e);
+    if (!root)
+        st = film_error_set(err, FILM_ERR_INPUT, "line %d: %s",
+                            e.line > 0 ? e.line : 1, e.text);
+    film_buf_release(&text);
+    t->line = 1; /* jansson keeps no lines */
+    if (root)
+        st = take_json(t, "", root, format, ctx->limits->depth, count, err);
+    json_decref(root);
+    return st;
+}
+
+/* --- both --------------------------------------------------------------- */
+
+enum film_status
+film_tree_read(struct film_stream *in, struct film_read_context *ctx,
+               const struct film_tree_format *format, struct film_error *err)
+{
+    struct film_tree t = {.line = 0};
+    struct film_str head;
+    size_t count = 0;
+    enum film_status st = film_stream_peek(in, 4096, &head, err);
+    if (st != FILM_OK)
+        return st;
+    film_builder_init(&t.b, ctx, format->name);
+    film_buf_init(&t.scratch, (size_t)ctx->limits->input_bytes);
+    film_buf_init(&t.scratch2, (size_t)ctx->limits->input_bytes);
+    if (film_tree_is_json(head))
+        st = read_json(&t, in, ctx, format, &count, err);
+    else
+        st = read_xml(&t, in, ctx, format, &count, err);
+    if (st == FILM_OK && count == 0)
+        film_read_warn(ctx, 0, "holds no record");
+    film_builder_release(&t.b);
+    film_buf_release(&t.scratch);
+    film_buf_release(&t.scratch2);
+    return st;
+}
+
+bool
+film_tree_mentions(struct film_str head, const char *word)
+{
+    return head.n && memmem(head.p, head.n, word, strlen(word)) != NULL;
+}
+
+struct film_str
+film_tree_text(struct film_tree *t, const xmlNode *n, const char *name)
+{
+    return film_str_trim(film_node_text(film_node_child(n, name), &t->scratch));
+}
+
+struct film_str
+film_tree_attr(struct film_tree *t, const xmlNode *n, const char *name)
+{
+    return film_str_trim(film_node_attr(n, name, &t->scratch));
+}
+
+void
+film_tree_list(struct film_tree *t, struct film_strs *list, const xmlNode *n,
+               const char *name, const char *seps)
+{
+    film_builder_split(&t->b, list, film_tree_text(t, n, name), seps);
+}
+
+int
+film_tree_number(struct film_str s)
+{
+    int v = 0;
+    for (size_t i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+        if ((v = v * 10 + (s.p[i] - '0')) > 1000000)
+            return 0;
+    return v;
+}
+
+struct film_str
+film_tree_language(struct film_str code)
+{
+    static const char *const codes[][2] = {
+        {"ara", "ar"}, {"chi", "zh"}, {"zho", "zh"}, {"cze", "cs"},
+        {"dan", "da"}, {"dut", "nl"}, {"nld", "nl"}, {"eng", "en"},
+        {"est", "et"}, {"fin", "fi"}, {"fre", "fr"}, {"fra", "fr"},
+        {"ger", "de"}, {"deu", "de"}, {"gre", "el"}, {"heb", "he"},
+        {"hin", "hi"}, {"hun", "hu"}, {"ita", "it"}, {"jpn", "ja"},
+        {"kor", "ko"}, {"nor", "no"}, {"per", "fa"}, {"pol", "pl"},
+        {"por", "pt"}, {"rus", "ru"}, {"spa", "es"}, {"swe", "sv"},
+        {"tha", "th"}, {"tur", "tr"}, {"ukr", "uk"}, {"vie", "vi"}};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (film_str_equal_nocase(code, film_str_from(codes[i][0])))
+            return film_str_from(codes[i][1]);
+    return code;
+}
+
+bool
+film_tree_has_name(struct film_tree *t, const struct film_names *names,
+                   struct film_str text)
+{
+    text = film_builder_text(&t->b, text);
+    for (size_t i = 0; i < names->n; i++)
+        if (film_str_equal(names->v[i].text, text))
+            return true;
+    return false;
+}
+
+uint32_t
+film_tree_line(const struct film_tree *t, const xmlNode *n)
+{
+    uint32_t line = film_node_line(n);
+    return line ? line : t->line;
+}
