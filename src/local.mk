@@ -30,6 +30,10 @@ include src/read/wiki/local.mk
 include src/read/articles/local.mk
 include src/read/records/local.mk
 include src/catalog/local.mk
+include src/index/format/local.mk
+include src/index/inputs/local.mk
 include src/index/local.mk
+include src/index/build/local.mk
+include src/index/check/local.mk
 include src/filmindex/local.mk
 include src/filmsearch/local.mk

@@ -4,6 +4,8 @@ src_libfilm_la_SOURCES += \
 	%D%/ascii.h \
 	%D%/buf.c \
 	%D%/buf.h \
+	%D%/child.c \
+	%D%/child.h \
 	%D%/date.c \
 	%D%/date.h \
 	%D%/error.c \

@@ -5,7 +5,7 @@
 #define FILM_FILMINDEX_BUILDING_H
 
 #include "filmindex/command.h"
-#include "index/build.h"
+#include "index/build/build.h"
 
 #include <time.h>
 

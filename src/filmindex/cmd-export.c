@@ -3,7 +3,7 @@
 #include "filmindex/command.h"
 #include "filmindex/items.h"
 
-#include "index/scan.h"
+#include "index/check/scan.h"
 
 static const char program[] = "filmindex";
 

@@ -3,7 +3,7 @@
 #include "filmindex/command.h"
 
 #include "index/generation.h"
-#include "index/inputs.h"
+#include "index/inputs/inputs.h"
 #include "index/live.h"
 #include "schema/schema.h"
 

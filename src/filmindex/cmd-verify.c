@@ -3,7 +3,7 @@
 #include "filmindex/command.h"
 #include "filmindex/stop.h"
 
-#include "index/verify.h"
+#include "index/check/verify.h"
 
 #include <stdio.h>
 

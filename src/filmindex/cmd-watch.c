@@ -3,7 +3,7 @@
 #include "filmindex/building.h"
 #include "filmindex/stop.h"
 
-#include "index/watch.h"
+#include "index/inputs/watch.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>

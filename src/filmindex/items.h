@@ -6,7 +6,7 @@
 #define FILM_FILMINDEX_ITEMS_H
 
 #include "base/buf.h"
-#include "index/store.h"
+#include "index/format/store.h"
 #include "model/article.h"
 #include "model/record.h"
 

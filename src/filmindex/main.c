@@ -3,7 +3,7 @@
 #include "filmindex/command.h"
 
 #include "cli/location.h"
-#include "index/path.h"
+#include "index/inputs/path.h"
 
 #include <sys/resource.h>
 

@@ -3,7 +3,7 @@
 #include "filmsearch/options.h"
 
 #include "cli/location.h"
-#include "index/path.h"
+#include "index/inputs/path.h"
 
 #include <stdlib.h>
 #include <sys/ioctl.h>

@@ -5,7 +5,7 @@
 #include "catalog/key.h"
 #include "catalog/merge.h"
 #include "catalog/titles.h"
-#include "index/counts.h"
+#include "index/format/counts.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 #include "xapian-c/xapian-c.h"

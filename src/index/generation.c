@@ -2,8 +2,8 @@
 #include <config.h>
 #include "index/generation.h"
 
-#include "index/digest.h"
-#include "index/layout.h"
+#include "index/format/digest.h"
+#include "index/format/layout.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -7,7 +7,7 @@
 #ifndef FILM_INDEX_WRITER_H
 #define FILM_INDEX_WRITER_H
 
-#include "index/store.h"
+#include "index/format/store.h"
 #include "xapian-c/xapian-c.h"
 
 struct film_writer;

@@ -2,7 +2,7 @@
 #include <config.h>
 #include "search/candidate-articles.h"
 
-#include "index/store.h"
+#include "index/format/store.h"
 #include "schema/xapian-status.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "search/facts.h"
 
 #include "catalog/key.h"
-#include "index/store.h"
+#include "index/format/store.h"
 #include "text/analyse.h"
 #include "text/passages.h"
 

@@ -2,9 +2,9 @@
 #include <config.h>
 #include "search/shard.h"
 
-#include "index/inputs.h"
+#include "index/inputs/inputs.h"
 #include "index/live.h"
-#include "index/path.h"
+#include "index/inputs/path.h"
 #include "schema/xapian-status.h"
 
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "index/counts.h"
+#include "index/format/counts.h"
 #include "schema/schema.h"
 #include "xapian-c/xapian-c.h"
 

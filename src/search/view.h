@@ -5,7 +5,7 @@
 #ifndef FILM_SEARCH_VIEW_H
 #define FILM_SEARCH_VIEW_H
 
-#include "index/store.h"
+#include "index/format/store.h"
 #include "search/shard.h"
 #include "text/analyse.h"
 #include "names/parse.h"

@@ -6,7 +6,4 @@ src_libfilm_la_SOURCES += \
 	%D%/passages.c \
 	%D%/passages.h \
 	%D%/sentence.c \
-	%D%/squeeze-table.h \
-	%D%/squeeze.c \
-	%D%/squeeze.h \
 	%D%/stop.c

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "index/digest.h"
+#include "index/format/digest.h"
 #include "xapian-c/xapian-c.h"
 
 #include <dirent.h>

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "text/squeeze.h"
+#include "index/format/squeeze.h"
 
 #include <stdio.h>
 

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "index/store.h"
+#include "index/format/store.h"
 #include "schema/schema.h"
 
 #include <stdlib.h>

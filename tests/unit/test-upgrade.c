@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "index/build.h"
-#include "index/path.h"
-#include "index/scan.h"
-#include "index/verify.h"
+#include "index/build/build.h"
+#include "index/inputs/path.h"
+#include "index/check/scan.h"
+#include "index/check/verify.h"
 #include "schema/schema.h"
 #include "search/search.h"
 #include "xapian-c/xapian-c.h"

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/build/build.h"
+
+#include "index/build/bulk.h"
+#include "index/build/ingest.h"
+#include "index/live.h"
+#include "index/build/merge.h"
+#include "index/build/update.h"
+#include "schema/xapian-status.h"
+#include "names/lexicon.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { IN_PLACE_BYTES = 4 << 20 }; /* of inputs: above, a bulk run pays off */
+
+struct build {
+    struct film_build *b;
+    struct film_index *ix;
+    struct film_plan plan;
+    struct film_root *roots; /* of the paths, as many */
+    struct film_str *keys;   /* of the roots */
+};
+
+struct film_waiting
+film_build_waiting(const struct film_build *b)
+{
+    return (struct film_waiting){b->wait, b->stop, b->waits, b->user};
+}
+
+void
+film_build_unlock(struct film_build *b, struct film_index *ix)
+{
+    b->report.no_index = ix && !film_index_live(ix);
+    film_index_unlock(ix);
+}
+
+/* ---- Telling ---------------------------------------------------------- */
+
+void
+film_build_tell(struct film_build *b, enum film_build_event what,
+                const struct film_input *in)
+{
+    struct film_build_report *r = &b->report;
+    switch (what) {
+    case FILM_BUILD_ADDED:
+        r->added++;
+        r->articles += in->articles;
+        r->passages += in->passages;
+        r->records += in->records;
+        r->bytes += in->size;
+        r->partly_added += in->losses > 0;
+        break;
+    case FILM_BUILD_UNCHANGED:
+        r->unchanged++;
+        r->partly_unchanged += in->losses > 0;
+        break;
+    case FILM_BUILD_REMOVED:
+        r->removed++;
+        break;
+    }
+    if (b->told)
+        b->told(b->user, what, in);
+}
+
+void
+film_build_refuse(struct film_build *b, const struct film_error *why)
+{
+    b->report.refused++;
+    b->refused(b->user, why);
+}
+
+void
+film_build_refuse_input(struct film_build *b, struct film_plan_input *in,
+                        const struct film_error *why)
+{
+    struct film_error told = *why;
+    in->failed = true;
+    in->forgotten = why->status == FILM_ERR_FORMAT;
+    if (in->known && !in->forgotten)
+        film_error_set(&told, why->status, "%s; what the index has of it stays",
+                       why->text);
+    film_build_refuse(b, &told);
+}
+
+void
+film_build_tell_input(struct film_build *b, const struct film_plan_input *in)
+{
+    if (!in->failed)
+        film_build_tell(b, FILM_BUILD_ADDED, &in->note);
+    else if (in->known && in->forgotten)
+        film_build_tell(b, FILM_BUILD_REMOVED, in->known);
+}
+
+void
+film_build_warn(struct film_build *b, struct film_input *note, uint32_t line,
+                enum film_loss loss, const char *why)
+{
+    note->losses += loss != FILM_LOST_NOTHING;
+    if (loss == FILM_LOST_OVER)
+        note->limits = film_ingest_limits(b->limits);
+    b->warn(b->user, note->shown, line, why);
+}
+
+static void
+refuse_path(void *user, const struct film_error *why)
+{
+    film_build_refuse(user, why);
+}
+
+static void
+leave_out(void *user, struct film_str path, const char *why)
+{
+    const struct film_build *b = user;
+    if (b->left_out)
+        b->left_out(b->user, path, why);
+}
+
+static void
+tell_all(struct build *k)
+{
+    struct film_plan *p = &k->plan;
+    for (size_t i = 0; i < p->gone_count; i++)
+        film_build_tell(k->b, FILM_BUILD_REMOVED, p->gone[i]);
+    for (size_t i = 0; i < p->todo_count; i++)
+        film_build_tell_input(k->b, &p->todo[i]);
+}
+
+/* ---- In bulk ---------------------------------------------------------- */
+
+static bool
+push_path(struct build *k, struct film_strs *to, struct film_str path)
+{
+    struct film_str *slot =
+        film_arena_push(&k->plan.arena, &to->v, &to->n, sizeof *slot);
+    if (slot)
+        *slot = path;
+    return slot != NULL;
+}
+
+/* What a new generation must not have of the old one: what is gone, and what
+ * was read anew. */
+static enum film_status
+plan_old(struct build *k, struct film_strs *old, struct film_error *err)
+{
+    const struct film_plan *p = &k->plan;
+    bool ok = true;
+    *old = (struct film_strs){0};
+    for (size_t i = 0; i < p->gone_count && ok; i++)
+        ok = push_path(k, old, p->gone[i]->path);
+    for (size_t i = 0; i < p->todo_count && ok; i++)
+        if (p->todo[i].known && (!p->todo[i].failed || p->todo[i].forgotten))
+            ok = push_path(k, old, p->todo[i].note.path);
+    return ok ? FILM_OK : film_error_nomem(err);
+}
+
+static enum film_status
+build_in_bulk(struct build *k, struct film_error *err)
+{
+    unsigned segments = 0;
+    struct film_strs old;
+    struct film_name_set names;
+    film_name_set_init(&names);
+    enum film_status s = FILM_OK;
+    if (k->plan.todo_count > 0 || !film_index_live(k->ix))
+        s = film_bulk_run(k->ix, k->plan.todo, k->plan.todo_count, k->b,
+                          &segments, &names, err);
+    if (s == FILM_OK)
+        s = plan_old(k, &old, err);
+    if (s == FILM_OK)
+        s = film_merge(k->ix, film_index_live(k->ix), old, segments, &names,
+                       k->b->stop, err);
+    film_name_set_release(&names);
+    return s;
+}
+
+/* Without a generation to work in, places one without documents. */
+static enum film_status
+publish_empty(struct build *k, struct film_error *err)
+{
+    char *path = film_index_scratch(k->ix, "empty");
+    if (!path)
+        return film_error_nomem(err);
+    struct film_writer *w = NULL;
+    enum film_status s = film_writer_open(&w, path, true, err);
+    if (s == FILM_OK)
+        s = film_writer_commit(w, err);
+    film_writer_free(w);
+    if (s == FILM_OK)
+        s = film_index_publish(k->ix, path, err);
+    free(path);
+    return s;
+}
+
+/* When one document spoils a bulk run, what there is to read is read in place,
+ * which finds it. */
+static enum film_status
+build_otherwise(struct build *k, struct film_error *err)
+{
+    enum film_status s =
+        film_index_live(k->ix) ? FILM_OK : publish_empty(k, err);
+    return s == FILM_OK ? film_place_run(&k->plan, k->ix, k->b, err) : s;
+}
+
+/* The one rule: bulk when there is no index yet, or when what is to be read or
+ * forgotten is both large and a good part of what merging has to copy. */
+static bool
+bulk_pays(const struct build *k)
+{
+    const struct film_plan *p = &k->plan;
+    if (!film_index_live(k->ix))
+        return true;
+    uint64_t known = 0, bytes = p->todo_bytes;
+    for (size_t i = 0; i < p->known.n; i++)
+        known += p->known.v[i].size;
+    for (size_t i = 0; i < p->gone_count; i++)
+        bytes += p->gone[i]->size;
+    return bytes > IN_PLACE_BYTES && bytes > known / 8;
+}
+
+/* Puts the index in front of what failed in it, where that is not named. */
+static enum film_status
+name_index(const char *db, enum film_status s, struct film_error *err)
+{
+    bool of_index =
+        s == FILM_ERR_IO || s == FILM_ERR_INDEX || s == FILM_ERR_INTERNAL;
+    return of_index && strncmp(err->text, db, strlen(db)) != 0
+               ? film_error_prefix(err, "%s", db)
+               : s;
+}
+
+/* ---- Adding ----------------------------------------------------------- */
+
+/* Opens the live generation, if it is of this version. */
+static enum film_status
+open_known(xapc_database **db, const char *db_path, struct film_error *err)
+{
+    enum film_status s = film_live_open(db, db_path, err);
+    if (s != FILM_OK)
+        return s;
+    s = film_live_check(*db, db_path, db_path, err);
+    if (s != FILM_OK)
+        xapc_database_free(*db);
+    return s;
+}
+
+static enum film_status
+load_known(struct build *k, const char *db_path, struct film_error *err)
+{
+    xapc_database *db;
+    if (!film_index_live(k->ix))
+        return FILM_OK;
+    enum film_status s = open_known(&db, db_path, err);
+    if (s != FILM_OK)
+        return s;
+    s = film_inputs_load(&k->plan.known, db, k->b->cwd, &k->plan.arena, err);
+    xapc_database_free(db);
+    return s;
+}
+
+static enum film_status
+set_roots(struct build *k, const char *const *paths, size_t n,
+          struct film_error *err)
+{
+    struct film_arena *a = &k->plan.arena;
+    k->plan.cwd = k->b->cwd;
+    k->roots = film_arena_zalloc(a, n + 1, sizeof *k->roots);
+    k->keys = film_arena_zalloc(a, n + 1, sizeof *k->keys);
+    enum film_status s = k->roots && k->keys ? FILM_OK : film_error_nomem(err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        s = film_path_root(&k->roots[i], film_str_from(paths[i]), k->b->cwd, a,
+                           err);
+        k->keys[i] = k->roots[i].key;
+    }
+    return s;
+}
+
+/* True for what a walk of the directory above takes. */
+static bool
+is_walked(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 &&
+           (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode));
+}
+
+static enum film_status
+find_files(struct build *k, size_t n, unsigned flags, struct film_error *err)
+{
+    const struct film_walk walk = {.files = &k->plan.files,
+                                   .arena = &k->plan.arena,
+                                   .cwd = k->b->cwd,
+                                   .user = k->b,
+                                   .refused = refuse_path,
+                                   .left_out = leave_out};
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < n && s == FILM_OK; i++)
+        if (!(flags & FILM_ADD_MISSING_OK) || is_walked(k->keys[i].p))
+            s = film_walk(&walk, k->roots[i], err);
+    return s;
+}
+
+static enum film_status
+carry_out(struct build *k, struct film_error *err)
+{
+    const struct film_plan *p = &k->plan;
+    bool nothing = p->todo_count + p->touched_count + p->gone_count == 0;
+    if (nothing && film_index_live(k->ix))
+        return FILM_OK;
+    if (!bulk_pays(k))
+        return film_place_run(&k->plan, k->ix, k->b, err);
+    enum film_status s = build_in_bulk(k, err);
+    if (s == FILM_OK)
+        tell_all(k);
+    return film_place_is_own_fault(s) ? build_otherwise(k, err) : s;
+}
+
+static void
+tell_unchanged(struct build *k)
+{
+    const struct film_plan *p = &k->plan;
+    for (size_t i = 0; i < p->unchanged_count; i++)
+        film_build_tell(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
+}
+
+static enum film_status
+run(struct build *k, const char *db, const char *const *paths, size_t n,
+    unsigned flags, struct film_error *err)
+{
+    const struct film_waiting waiting = film_build_waiting(k->b);
+    enum film_status s = set_roots(k, paths, n, err);
+    if (s == FILM_OK)
+        s = find_files(k, n, flags, err);
+    if (s == FILM_OK)
+        s = film_index_lock(&k->ix, db, true, &waiting, err);
+    if (s == FILM_OK)
+        s = load_known(k, db, err);
+    if (s == FILM_OK)
+        k->plan.limits = film_ingest_limits(k->b->limits);
+    if (s == FILM_OK)
+        s = film_plan_files(&k->plan, err);
+    if (s == FILM_OK && (flags & FILM_ADD_FORGET))
+        s = film_plan_gone(&k->plan, k->keys, n, err);
+    if (s == FILM_OK)
+        tell_unchanged(k);
+    return s == FILM_OK ? carry_out(k, err) : s;
+}
+
+enum film_status
+film_index_add(const char *db, const char *const *paths, size_t n,
+               unsigned flags, struct film_build *b, struct film_error *err)
+{
+    struct build k = {.b = b};
+    film_plan_init(&k.plan);
+    film_read_init();
+    enum film_status s = name_index(db, run(&k, db, paths, n, flags, err), err);
+    film_build_unlock(b, k.ix);
+    film_plan_release(&k.plan);
+    return s;
+}
+
+/* ---- Removing and compacting ------------------------------------------ */
+
+/* A path that is no known input and above none is refused. */
+static enum film_status
+plan_removal(struct build *k, const char *const *paths, size_t n,
+             struct film_error *err)
+{
+    bool *matched = film_arena_zalloc(&k->plan.arena, n, 1);
+    if (!matched)
+        return film_error_nomem(err);
+    enum film_status s = film_plan_removal(&k->plan, k->keys, n, matched, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_error why;
+        if (matched[i])
+            continue;
+        film_error_set(&why, FILM_ERR_INPUT, "%s: not in the index", paths[i]);
+        film_build_refuse(k->b, &why);
+    }
+    return s;
+}
+
+enum film_status
+film_index_remove(const char *db, const char *const *paths, size_t n,
+                  struct film_build *b, struct film_error *err)
+{
+    const struct film_waiting waiting = film_build_waiting(b);
+    struct build k = {.b = b};
+    film_plan_init(&k.plan);
+    enum film_status s = set_roots(&k, paths, n, err);
+    if (s == FILM_OK)
+        s = film_index_lock(&k.ix, db, false, &waiting, err);
+    if (s == FILM_OK)
+        s = load_known(&k, db, err);
+    if (s == FILM_OK)
+        s = plan_removal(&k, paths, n, err);
+    if (s == FILM_OK && k.plan.gone_count > 0)
+        s = carry_out(&k, err);
+    s = name_index(db, s, err);
+    film_build_unlock(b, k.ix);
+    film_plan_release(&k.plan);
+    return s;
+}
+
+enum film_status
+film_index_compact(const char *db, struct film_build *b, struct film_error *err)
+{
+    struct film_index *ix = NULL;
+    xapc_database *known;
+    const struct film_waiting waiting = film_build_waiting(b);
+    enum film_status s = film_index_lock(&ix, db, false, &waiting, err);
+    if (s == FILM_OK)
+        s = open_known(&known, db, err);
+    if (s == FILM_OK)
+        xapc_database_free(known);
+    if (s == FILM_OK)
+        s = film_merge(ix, film_index_live(ix), (struct film_strs){0}, 0, NULL,
+                       b->stop, err);
+    film_build_unlock(b, ix);
+    return name_index(db, s, err);
+}

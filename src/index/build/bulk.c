@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/build/bulk.h"
+
+#include "index/build/ingest.h"
+#include "model/copy.h"
+#include "names/lexicon.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+    SHARE_ABOVE = 1 << 20, /* bytes of a file that all workers index */
+    BATCH_BYTES = 1 << 18, /* of articles handed over at once */
+    BATCHES_QUEUED = 4,    /* a worker; more are indexed by their reader */
+    TELL_EVERY = 256,      /* articles of a shared file */
+    WORKERS_MAX = 64,
+};
+
+/* Articles of one input, copied, on their way to another worker. */
+struct batch {
+    struct batch *next;
+    struct film_arena arena;
+    struct film_article *articles;
+    size_t count, bytes;
+    size_t input;
+};
+
+struct bulk {
+    struct film_build *b;
+    struct film_index *ix;
+    struct film_plan_input *inputs;
+    size_t n, next;    /* the next file to read */
+    unsigned segments; /* begun */
+    unsigned readers;  /* workers that are reading a file */
+    unsigned workers;
+    struct batch *first, **last;
+    unsigned queued;
+    enum film_status failed; /* the first error of any worker */
+    struct film_error error;
+    uint64_t files_done, bytes_done, bytes_all;
+    pthread_mutex_t lock; /* all above, the inputs' counts, b's calls */
+    pthread_cond_t changed;
+};
+
+struct worker {
+    struct bulk *bulk;
+    struct film_writer *writer;
+    struct batch *open; /* being filled */
+    size_t input;       /* being read */
+    int fd;             /* of it */
+    uint64_t bytes;     /* of it, of which is told already */
+    bool share;
+    unsigned articles;     /* of shared inputs */
+    bool fatal;            /* the sink failed, not the input, … */
+    struct film_error why; /* … and this is how */
+    pthread_t thread;
+};
+
+static enum film_status
+fail(struct bulk *k, const struct film_error *why)
+{
+    pthread_mutex_lock(&k->lock);
+    if (k->failed == FILM_OK) {
+        k->failed = why->status;
+        k->error = *why;
+    }
+    pthread_cond_broadcast(&k->changed);
+    pthread_mutex_unlock(&k->lock);
+    return why->status;
+}
+
+/* ---- Batches ---------------------------------------------------------- */
+
+static void
+free_batch(struct batch *t)
+{
+    if (t)
+        film_arena_release(&t->arena);
+    free(t);
+}
+
+/* The path of a segment that nobody has, to be freed; NULL: no memory. */
+static char *
+new_segment(struct bulk *k)
+{
+    pthread_mutex_lock(&k->lock);
+    unsigned i = k->segments++;
+    pthread_mutex_unlock(&k->lock);
+    return film_bulk_segment(k->ix, i);
+}
+
+static enum film_status
+flush_if_full(struct worker *w, struct film_error *err)
+{
+    if (!film_writer_is_full(w->writer))
+        return FILM_OK;
+    enum film_status s = film_writer_commit(w->writer, err);
+    if (s != FILM_OK || !film_writer_has_ended(w->writer))
+        return s;
+    char *path = new_segment(w->bulk);
+    s = path ? film_writer_next_segment(w->writer, path, err)
+             : film_error_nomem(err);
+    free(path);
+    return s;
+}
+
+static enum film_status
+index_article(struct worker *w, size_t input, const struct film_article *a,
+              struct film_error *err)
+{
+    uint32_t passages = 0;
+    enum film_status s = film_writer_add_article(w->writer, a, &passages, err);
+    if (s != FILM_OK)
+        return s;
+    struct film_input *note = &w->bulk->inputs[input].note;
+    __atomic_add_fetch(&note->articles, passages > 0, __ATOMIC_RELAXED);
+    __atomic_add_fetch(&note->passages, passages, __ATOMIC_RELAXED);
+    return flush_if_full(w, err);
+}
+
+static enum film_status
+index_batch(struct worker *w, struct batch *t, struct film_error *err)
+{
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < t->count && s == FILM_OK; i++)
+        s = index_article(w, t->input, &t->articles[i], err);
+    free_batch(t);
+    return s;
+}
+
+/* Queues the open batch, or indexes it here when the others have enough. */
+static enum film_status
+hand_over(struct worker *w, struct film_error *err)
+{
+    struct bulk *k = w->bulk;
+    struct batch *t = w->open;
+    w->open = NULL;
+    if (!t)
+        return FILM_OK;
+    pthread_mutex_lock(&k->lock);
+    bool queue = k->queued < (k->workers - 1) * BATCHES_QUEUED;
+    if (queue) {
+        *k->last = t;
+        k->last = &t->next;
+        k->queued++;
+        pthread_cond_signal(&k->changed);
+    }
+    pthread_mutex_unlock(&k->lock);
+    return queue ? FILM_OK : index_batch(w, t, err);
+}
+
+/* ---- Progress --------------------------------------------------------- */
+
+/* Under the lock: w has come so far in its file. */
+static void
+tell_progress(struct worker *w, uint64_t bytes)
+{
+    struct bulk *k = w->bulk;
+    k->bytes_done += bytes - w->bytes;
+    w->bytes = bytes;
+    if (k->b->progress)
+        k->b->progress(k->b->user, k->files_done, k->n, k->bytes_done,
+                       k->bytes_all);
+}
+
+/* In the midst of a large file. */
+static void
+tell_partial(struct worker *w)
+{
+    pthread_mutex_lock(&w->bulk->lock);
+    tell_progress(w, film_ingest_done(w->fd));
+    pthread_mutex_unlock(&w->bulk->lock);
+}
+
+/* ---- The sink of a reader --------------------------------------------- */
+
+/* Tells our own failure from one of the input, which refuses only that, and
+ * keeps it as it is, without the path that it gets on its way. */
+static enum film_status
+fatal(struct worker *w, enum film_status s, const struct film_error *err)
+{
+    if (s != FILM_OK)
+        w->why = *err;
+    w->fatal |= s != FILM_OK;
+    return s;
+}
+
+static enum film_status
+check_stop(const struct bulk *k, struct film_error *err)
+{
+    if (k->b->stop && *k->b->stop)
+        return film_error_set(err, FILM_ERR_CANCELED, "interrupted");
+    return FILM_OK;
+}
+
+static size_t
+article_bytes(const struct film_article *a)
+{
+    size_t n = sizeof *a;
+    for (size_t i = 0; i < a->block_count; i++)
+        n += sizeof a->blocks[i] + a->blocks[i].text.n;
+    return n;
+}
+
+static void
+note_format(struct worker *w, const char *format)
+{
+    struct film_input *note = &w->bulk->inputs[w->input].note;
+    if (note->format.n == 0)
+        note->format = film_str_from(format);
+}
+
+static enum film_status
+sink_article(void *user, const struct film_article *a, struct film_error *err)
+{
+    struct worker *w = user;
+    enum film_status s = check_stop(w->bulk, err);
+    if (s != FILM_OK)
+        return fatal(w, s, err);
+    note_format(w, a->format);
+    if (w->share && w->articles++ % TELL_EVERY == 0)
+        tell_partial(w);
+    if (!w->share || w->bulk->workers == 1)
+        return fatal(w, index_article(w, w->input, a, err), err);
+    if (!w->open) {
+        w->open = calloc(1, sizeof *w->open);
+        if (!w->open)
+            return fatal(w, film_error_nomem(err), err);
+        w->open->input = w->input;
+    }
+    struct batch *t = w->open;
+    struct film_article *copy =
+        film_arena_push(&t->arena, &t->articles, &t->count, sizeof *copy);
+    if (!copy || !film_article_copy(&t->arena, a, copy))
+        return fatal(w, film_error_nomem(err), err);
+    t->bytes += article_bytes(a);
+    return t->bytes >= BATCH_BYTES ? fatal(w, hand_over(w, err), err) : FILM_OK;
+}
+
+static enum film_status
+sink_record(void *user, const struct film_record *r, struct film_error *err)
+{
+    struct worker *w = user;
+    enum film_status s = check_stop(w->bulk, err);
+    note_format(w, r->format);
+    if (s == FILM_OK)
+        s = film_writer_add_record(w->writer, r, err);
+    if (s == FILM_OK)
+        s = flush_if_full(w, err);
+    w->bulk->inputs[w->input].note.records++;
+    return fatal(w, s, err);
+}
+
+static void
+sink_warn(void *user, struct film_str path, uint32_t line, enum film_loss loss,
+          const char *why)
+{
+    struct worker *w = user;
+    struct bulk *k = w->bulk;
+    (void)path;
+    pthread_mutex_lock(&k->lock);
+    film_build_warn(k->b, &k->inputs[w->input].note, line, loss, why);
+    pthread_mutex_unlock(&k->lock);
+}
+
+/* ---- Workers ---------------------------------------------------------- */
+
+static enum film_status
+refuse(struct bulk *k, struct film_plan_input *in, const struct film_error *why)
+{
+    pthread_mutex_lock(&k->lock);
+    film_build_refuse_input(k->b, in, why);
+    pthread_mutex_unlock(&k->lock);
+    return FILM_OK;
+}
+
+static enum film_status
+read_input(struct worker *w, struct film_error *err)
+{
+    struct bulk *k = w->bulk;
+    struct film_plan_input *in = &k->inputs[w->input];
+    const struct film_sink sink = {w, sink_article, sink_record, sink_warn};
+    w->share = in->note.size > SHARE_ABOVE;
+    struct film_error why;
+    enum film_status s =
+        film_ingest_file(&in->note, &w->fd, k->b->limits, &sink, &why);
+    if (s == FILM_OK)
+        s = hand_over(w, err);
+    else if (w->fatal)
+        *err = w->why;
+    else if (s == FILM_ERR_NOMEM)
+        film_error_nomem(err);
+    else
+        s = refuse(k, in, &why);
+    free_batch(w->open);
+    w->open = NULL;
+    return s;
+}
+
+static void
+count_done(struct worker *w)
+{
+    w->bulk->files_done++;
+    tell_progress(w, w->bulk->inputs[w->input].note.size);
+    w->bytes = 0;
+}
+
+/* Under the lock: takes a batch or a file; false when there is nothing more
+ * to come. */
+static bool
+take_work(struct bulk *k, struct worker *w, struct batch **batch)
+{
+    for (;;) {
+        *batch = NULL;
+        if (k->failed != FILM_OK)
+            return false;
+        if ((*batch = k->first)) {
+            k->first = (*batch)->next;
+            if (!k->first)
+                k->last = &k->first;
+            k->queued--;
+            return true;
+        }
+        if (k->next < k->n) {
+            w->input = k->next++;
+            k->readers++;
+            return true;
+        }
+        if (k->readers == 0)
+            return false;
+        pthread_cond_wait(&k->changed, &k->lock);
+    }
+}
+
+static void *
+work(void *user)
+{
+    struct worker *w = user;
+    struct bulk *k = w->bulk;
+    struct film_error err;
+    struct batch *batch;
+    enum film_status s = FILM_OK;
+    pthread_mutex_lock(&k->lock);
+    while (s == FILM_OK && take_work(k, w, &batch)) {
+        pthread_mutex_unlock(&k->lock);
+        s = batch ? index_batch(w, batch, &err) : read_input(w, &err);
+        pthread_mutex_lock(&k->lock);
+        if (!batch) {
+            k->readers--;
+            count_done(w);
+            pthread_cond_broadcast(&k->changed);
+        }
+    }
+    pthread_mutex_unlock(&k->lock);
+    if (s == FILM_OK)
+        s = film_writer_commit(w->writer, &err);
+    if (s != FILM_OK)
+        fail(k, &err);
+    return NULL;
+}
+
+/* ---- The run ---------------------------------------------------------- */
+
+char *
+film_bulk_segment(const struct film_index *ix, unsigned i)
+{
+    char name[32];
+    snprintf(name, sizeof name, "segment-%u", i);
+    return film_index_scratch(ix, name);
+}
+
+static unsigned
+worker_count(const struct film_build *b, size_t inputs, uint64_t bytes)
+{
+    long cores = b->jobs ? (long)b->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    if (inputs == 1 && bytes <= SHARE_ABOVE)
+        return 1;
+    return cores < 1 ? 1 : cores > WORKERS_MAX ? WORKERS_MAX : (unsigned)cores;
+}
+
+static enum film_status
+open_writer(struct bulk *k, struct film_writer **w, struct film_error *err)
+{
+    char *path = new_segment(k);
+    enum film_status s =
+        path ? film_writer_open_segment(w, path, err) : film_error_nomem(err);
+    free(path);
+    return s;
+}
+
+static enum film_status
+open_writers(struct bulk *k, struct worker *v, struct film_error *err)
+{
+    enum film_status s = FILM_OK;
+    for (unsigned i = 0; i < k->workers && s == FILM_OK; i++)
+        s = open_writer(k, &v[i].writer, err);
+    return s;
+}
+
+static void
+run_workers(struct bulk *k, struct worker *v)
+{
+    unsigned started = 0;
+    for (unsigned i = 1; i < k->workers; i++, started++)
+        if (pthread_create(&v[i].thread, NULL, work, &v[i]) != 0)
+            break; /* fewer threads do it too */
+    work(&v[0]);
+    for (unsigned i = 1; i <= started; i++)
+        pthread_join(v[i].thread, NULL);
+    for (unsigned i = started + 1; i < k->workers; i++)
+        work(&v[i]); /* to end its segment */
+    for (struct batch *t = k->first, *next; t; t = next) {
+        next = t->next;
+        free_batch(t);
+    }
+}
+
+/* A segment of its own notes the inputs: only in the end it is known what came
+ * of them. */
+static enum film_status
+note_inputs(struct bulk *k, struct film_error *err)
+{
+    struct film_writer *w = NULL;
+    enum film_status s = open_writer(k, &w, err);
+    for (size_t i = 0; i < k->n && s == FILM_OK; i++)
+        if (!k->inputs[i].failed)
+            s = film_writer_set_input(w, &k->inputs[i].note, err);
+    if (s == FILM_OK)
+        s = film_writer_commit(w, err);
+    film_writer_free(w);
+    return s;
+}
+
+/* Takes out of a segment what came from inputs that were refused in the end. */
+static enum film_status
+remove_failed(struct bulk *k, unsigned segment, struct film_error *err)
+{
+    struct film_writer *w = NULL;
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < k->n && s == FILM_OK; i++) {
+        const struct film_input *note = &k->inputs[i].note;
+        if (!k->inputs[i].failed || note->articles + note->records == 0)
+            continue;
+        if (!w) {
+            char *path = film_bulk_segment(k->ix, segment);
+            s = path ? film_writer_open(&w, path, false, err)
+                     : film_error_nomem(err);
+            free(path);
+        }
+        if (s == FILM_OK)
+            s = film_writer_remove(w, note->path, err);
+    }
+    if (w && s == FILM_OK)
+        s = film_writer_commit(w, err);
+    film_writer_free(w);
+    return s;
+}
+
+static enum film_status
+settle(struct bulk *k, struct film_error *err)
+{
+    enum film_status s = FILM_OK;
+    for (unsigned i = 0; i < k->segments && s == FILM_OK; i++)
+        s = remove_failed(k, i, err);
+    return s == FILM_OK ? note_inputs(k, err) : s;
+}
+
+enum film_status
+film_bulk_run(struct film_index *ix, struct film_plan_input *inputs, size_t n,
+              struct film_build *b, unsigned *segments,
+              struct film_name_set *names, struct film_error *err)
+{
+    struct bulk k = {.b = b, .ix = ix, .inputs = inputs, .n = n};
+    for (size_t i = 0; i < n; i++)
+        k.bytes_all += inputs[i].note.size;
+    k.workers = worker_count(b, n, k.bytes_all);
+    k.last = &k.first;
+    struct worker *v = calloc(k.workers, sizeof *v);
+    if (!v)
+        return film_error_nomem(err);
+    for (unsigned i = 0; i < k.workers; i++)
+        v[i].bulk = &k;
+    pthread_mutex_init(&k.lock, NULL);
+    pthread_cond_init(&k.changed, NULL);
+    enum film_status s = open_writers(&k, v, err);
+    if (s == FILM_OK) {
+        run_workers(&k, v);
+        s = k.failed;
+        if (s != FILM_OK)
+            *err = k.error;
+    }
+    for (unsigned i = 0; i < k.workers; i++) {
+        if (s == FILM_OK)
+            s = film_name_set_join(names, film_writer_names(v[i].writer), err);
+        film_writer_free(v[i].writer);
+    }
+    if (s == FILM_OK)
+        s = settle(&k, err);
+    pthread_cond_destroy(&k.changed);
+    pthread_mutex_destroy(&k.lock);
+    *segments = k.segments;
+    free(v);
+    return s;
+}

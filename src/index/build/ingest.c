@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/build/ingest.h"
+
+#include "base/hash.h"
+#include "index/inputs/path.h"
+#include "index/inputs/walk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { BLOCK = 1 << 16 };
+
+static const double TICK_SECONDS = .05; /* Linux: at most .01 */
+
+/* Hashes what fd holds from its start, a block's hash seeding the next. */
+static bool
+digest_fd(int fd, uint64_t *digest)
+{
+    char *block = malloc(BLOCK);
+    uint64_t h = 0;
+    off_t at = 0;
+    ssize_t n = block ? 1 : -1;
+    while (n > 0) {
+        n = pread(fd, block, BLOCK, at);
+        if (n > 0)
+            h = film_hash((struct film_str){block, (size_t)n}, h);
+        at += n;
+    }
+    free(block);
+    *digest = h;
+    return n == 0;
+}
+
+/* Never waits on a FIFO, never becomes the terminal's. */
+static int
+open_input(const char *path, struct stat *st)
+{
+    int fd = film_path_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return -1;
+    if (fstat(fd, st) == 0 && S_ISREG(st->st_mode))
+        return fd;
+    close(fd);
+    errno = EINVAL;
+    return -1;
+}
+
+bool
+film_ingest_digest(const char *path, uint64_t *digest)
+{
+    struct stat st;
+    int fd = open_input(path, &st);
+    if (fd < 0)
+        return false;
+    bool ok = digest_fd(fd, digest);
+    close(fd);
+    return ok;
+}
+
+/* False for a file that was just written: it may be written again before the
+ * clock that its times are taken from goes on. */
+static bool
+is_settled(const struct stat *st)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    double age = (double)(now.tv_sec - st->st_ctim.tv_sec) +
+                 (double)(now.tv_nsec - st->st_ctim.tv_nsec) / 1e9;
+    return age < 0 || age > TICK_SECONDS;
+}
+
+/* Readers name items as messages do; what is kept has the key. */
+struct keyed {
+    const struct film_sink *sink;
+    struct film_str path;
+};
+
+static enum film_status
+pass_article(void *user, const struct film_article *a, struct film_error *err)
+{
+    const struct keyed *k = user;
+    struct film_article copy = *a;
+    copy.path = k->path;
+    return k->sink->article(k->sink->user, &copy, err);
+}
+
+static enum film_status
+pass_record(void *user, const struct film_record *r, struct film_error *err)
+{
+    const struct keyed *k = user;
+    struct film_record copy = *r;
+    copy.path = k->path;
+    return k->sink->record(k->sink->user, &copy, err);
+}
+
+static void
+pass_warning(void *user, struct film_str path, uint32_t line,
+             enum film_loss loss, const char *why)
+{
+    const struct keyed *k = user;
+    k->sink->warn(k->sink->user, path, line, loss, why);
+}
+
+static enum film_status
+set_errno(const struct film_input *note, struct film_error *err)
+{
+    return film_error_errno(err, errno, "%.*s", (int)note->shown.n,
+                            note->shown.p);
+}
+
+enum film_status
+film_ingest_file(struct film_input *note, int *fd,
+                 const struct film_limits *limits, const struct film_sink *sink,
+                 struct film_error *err)
+{
+    struct stat st;
+    struct keyed k = {sink, note->path};
+    const struct film_sink keyed = {&k, pass_article, pass_record,
+                                    pass_warning};
+    *fd = open_input(note->path.p, &st);
+    if (*fd < 0 && errno == EINVAL)
+        return film_error_set(err, FILM_ERR_FORMAT, "%.*s: not a file any more",
+                              (int)note->shown.n, note->shown.p);
+    if (*fd < 0)
+        return set_errno(note, err);
+    note->size = (uint64_t)st.st_size;
+    note->stamp = is_settled(&st) ? film_file_stamp(&st) : 0;
+    enum film_status s =
+        digest_fd(*fd, &note->digest)
+            ? film_read_fd(*fd, note->shown, limits, &keyed, err)
+            : set_errno(note, err);
+    close(*fd);
+    return s;
+}
+
+uint64_t
+film_ingest_limits(const struct film_limits *l)
+{
+    const uint64_t v[] = {l->input_bytes, l->stream_bytes,  l->inflate_ratio,
+                          l->depth,       l->attributes,    l->article_bytes,
+                          l->seconds,     l->article_blocks};
+    uint64_t h = film_hash((struct film_str){(const char *)v, sizeof v}, 0);
+    return h ? h : 1;
+}
+
+uint64_t
+film_ingest_done(int fd)
+{
+    off_t at = lseek(fd, 0, SEEK_CUR); /* the digest leaves it alone */
+    return at < 0 ? 0 : (uint64_t)at;
+}

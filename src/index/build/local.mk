@@ -1,0 +1,16 @@
+src_libfilmread_la_SOURCES += \
+	%D%/build.c \
+	%D%/build.h \
+	%D%/bulk.c \
+	%D%/bulk.h \
+	%D%/copy-live.c \
+	%D%/copy-live.h \
+	%D%/ingest.c \
+	%D%/ingest.h \
+	%D%/merge.c \
+	%D%/merge.h \
+	%D%/plan.c \
+	%D%/plan.h \
+	%D%/update.c \
+	%D%/update.h \
+	%D%/upgrade.c

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/build/plan.h"
+
+#include "base/map.h"
+#include "index/build/ingest.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+void
+film_plan_init(struct film_plan *p)
+{
+    *p = (struct film_plan){0};
+    film_arena_init(&p->arena);
+}
+
+void
+film_plan_release(struct film_plan *p)
+{
+    film_arena_release(&p->arena);
+}
+
+static int
+by_path(const void *a, const void *b)
+{
+    const struct film_file *x = a, *y = b;
+    int c = film_str_compare(x->path, y->path);
+    return c ? c : x->relative - y->relative; /* named both ways: absolute */
+}
+
+/* Equal size and bytes, whatever the stamp. */
+static bool
+same_bytes(const struct film_input *known, const struct film_file *f)
+{
+    uint64_t digest;
+    return known->size == f->size && film_ingest_digest(f->path.p, &digest) &&
+           digest == known->digest;
+}
+
+/* Notes a new stamp, or that it was named in another way. */
+static enum film_status
+touch(struct film_plan *p, struct film_input *known, const struct film_file *f,
+      struct film_error *err)
+{
+    if (known->stamp == f->stamp && known->relative == f->relative)
+        return FILM_OK;
+    struct film_input *touched = film_arena_push(
+        &p->arena, &p->touched, &p->touched_count, sizeof *touched);
+    if (!touched)
+        return film_error_nomem(err);
+    known->stamp = f->stamp;
+    known->relative = f->relative;
+    known->shown = film_path_shown(f->path, f->relative, p->cwd);
+    *touched = *known;
+    return FILM_OK;
+}
+
+static enum film_status
+plan_file(struct film_plan *p, const struct film_file *f,
+          struct film_error *err)
+{
+    struct film_input *known =
+        film_inputs_find(&p->known, film_path_id(f->path));
+    bool same_limits =
+        known && (known->limits == 0 || known->limits == p->limits);
+    if (same_limits && ((known->size == f->size && known->stamp == f->stamp) ||
+                        same_bytes(known, f))) {
+        p->unchanged[p->unchanged_count++] = known;
+        return touch(p, known, f, err);
+    }
+    p->todo[p->todo_count++] = (struct film_plan_input){
+        .note = {.path = f->path,
+                 .relative = f->relative,
+                 .shown = film_path_shown(f->path, f->relative, p->cwd),
+                 .size = f->size,
+                 .stamp = f->stamp},
+        .known = known};
+    p->todo_bytes += f->size;
+    return FILM_OK;
+}
+
+enum film_status
+film_plan_files(struct film_plan *p, struct film_error *err)
+{
+    struct film_files *files = &p->files;
+    if (files->n > 0)
+        qsort(files->v, files->n, sizeof *files->v, by_path);
+    p->todo = film_arena_zalloc(&p->arena, files->n + 1, sizeof *p->todo);
+    p->unchanged =
+        film_arena_zalloc(&p->arena, files->n + 1, sizeof *p->unchanged);
+    enum film_status s =
+        p->todo && p->unchanged ? FILM_OK : film_error_nomem(err);
+    for (size_t i = 0; i < files->n && s == FILM_OK; i++)
+        if (i == 0 || !film_str_equal(files->v[i].path, files->v[i - 1].path))
+            s = plan_file(p, &files->v[i], err);
+    return s;
+}
+
+static bool
+is_listed(const struct film_files *files, struct film_str path)
+{
+    struct film_file key = {.path = path};
+    return files->n > 0 &&
+           bsearch(&key, files->v, files->n, sizeof *files->v, by_path);
+}
+
+/* Without slashes at the end, so that "/" is the empty path. */
+static struct film_str
+without_slashes(struct film_str dir)
+{
+    while (dir.n > 0 && dir.p[dir.n - 1] == '/')
+        dir.n--;
+    return dir;
+}
+
+/* The nearest of `path` and the directories above it that is in the map. */
+static const uint32_t *
+find_above(const struct film_map *m, struct film_str path)
+{
+    const uint32_t *at = film_map_get(m, path);
+    while (!at && path.n > 0) {
+        while (path.n > 0 && path.p[path.n - 1] != '/')
+            path.n--;
+        path = without_slashes(path);
+        at = film_map_get(m, path);
+    }
+    return at;
+}
+
+/* Puts the index of each path under the path. */
+static enum film_status
+map_paths(struct film_map *m, const struct film_str *paths, size_t n,
+          struct film_error *err)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!film_map_put(m, without_slashes(paths[i]), (uint32_t)i, NULL))
+            return film_error_nomem(err);
+    return FILM_OK;
+}
+
+/* A walk passes over hidden files and links, which may have been named. What
+ * cannot be looked at is not gone either. */
+static bool
+is_there(struct film_str path)
+{
+    struct stat st;
+    if (film_path_stat(path.p, &st) == 0)
+        return S_ISREG(st.st_mode);
+    return errno != ENOENT && errno != ENOTDIR && errno != ELOOP;
+}
+
+static enum film_status
+forget(struct film_plan *p, const struct film_input *known,
+       struct film_error *err)
+{
+    const struct film_input **gone =
+        film_arena_push(&p->arena, &p->gone, &p->gone_count, sizeof *gone);
+    if (!gone)
+        return film_error_nomem(err);
+    *gone = known;
+    return FILM_OK;
+}
+
+enum film_status
+film_plan_gone(struct film_plan *p, const struct film_str *keys, size_t n,
+               struct film_error *err)
+{
+    struct film_map below, unseen;
+    film_map_init(&below);
+    film_map_init(&unseen);
+    enum film_status s = map_paths(&below, keys, n, err);
+    if (s == FILM_OK)
+        s = map_paths(&unseen, p->files.unseen.v, p->files.unseen.n, err);
+    for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
+        struct film_str known = p->known.v[i].path;
+        if (find_above(&below, known) && !is_listed(&p->files, known) &&
+            !find_above(&unseen, known) && !is_there(known))
+            s = forget(p, &p->known.v[i], err);
+    }
+    film_map_release(&below);
+    film_map_release(&unseen);
+    return s;
+}
+
+enum film_status
+film_plan_removal(struct film_plan *p, const struct film_str *keys, size_t n,
+                  bool *matched, struct film_error *err)
+{
+    struct film_map below;
+    film_map_init(&below);
+    enum film_status s = map_paths(&below, keys, n, err);
+    for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
+        struct film_str known = p->known.v[i].path;
+        const uint32_t *at = find_above(&below, known);
+        if (!at)
+            continue;
+        matched[*at] = true;
+        s = forget(p, &p->known.v[i], err);
+    }
+    film_map_release(&below);
+    return s;
+}

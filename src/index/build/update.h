@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Carrying out a plan in place: in the live generation, under Xapian's own
+ * commits. */
+#ifndef FILM_INDEX_PLACE_H
+#define FILM_INDEX_PLACE_H
+
+#include "index/build/build.h"
+#include "index/build/plan.h"
+
+/* Forgets what is gone, reads what is to be read; every input is whole in one
+ * commit. Xapian drops a whole batch when one document fails: the inputs since
+ * the last commit are then read again one by one, and one that fails alone is
+ * refused by name. Errors leave the index at its last commit. */
+enum film_status film_place_run(struct film_plan *plan, struct film_index *ix,
+                                struct film_build *b, struct film_error *err);
+
+/* True for an error that may be one document's fault. */
+bool film_place_is_own_fault(enum film_status s);
+
+#endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/check/verify.h"
+
+#include "base/str.h"
+#include "index/check/audit.h"
+#include "index/format/digest.h"
+#include "index/generation.h"
+#include "schema/xapian-status.h"
+#include "xapian-c/xapian-c.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SECONDS = 60,             /* that a check may take, … */
+    BYTES_A_SECOND = 1000000, /* … and more for large tables: the slowest
+                                 check goes through 40 MB/s */
+    MEMORY_MB = 4096,
+};
+
+struct work {
+    const char *path; /* of the generation */
+    const char *db;   /* of the index */
+    struct film_str cwd;
+    bool postings;
+};
+
+static void
+tell(const struct film_problems *p, const char *text)
+{
+    struct film_error why;
+    film_error_set(&why, FILM_ERR_INDEX, "%s", text);
+    p->tell(p->user, &why);
+}
+
+/* ---- In the child ----------------------------------------------------- */
+
+/* Xapian says "… errors found" of each table, and the reason before it. */
+static enum film_status
+check_tables(void *arg, const struct film_problems *problems,
+             struct film_error *err)
+{
+    const struct work *w = arg;
+    size_t errors = 0;
+    xapc_string report = {0};
+    xapc_error *xerr = NULL;
+    (void)err;
+    xapc_status x = xapc_database_check(&errors, &report, w->path, 0, &xerr);
+    if (x != XAPC_OK) {
+        struct film_error why;
+        film_error_xapian(&why, x, xerr);
+        film_error_prefix(&why, "Xapian's check");
+        problems->tell(problems->user, &why);
+        return FILM_OK;
+    }
+    struct film_str rest = {report.data, report.len}, line;
+    while (errors > 0 && film_str_cut(&rest, '\n', &line)) {
+        struct film_error why;
+        film_error_set(&why, FILM_ERR_INDEX, "Xapian's check: %.*s",
+                       (int)line.n, line.p);
+        if (line.n > 0)
+            problems->tell(problems->user, &why);
+    }
+    xapc_string_free(&report);
+    return FILM_OK;
+}
+
+static enum film_status
+check_documents(void *arg, const struct film_problems *problems,
+                struct film_error *err)
+{
+    const struct work *w = arg;
+    enum film_status s =
+        film_audit_run(w->path, w->db, w->cwd, w->postings, problems, err);
+    if (s != FILM_ERR_INDEX && s != FILM_ERR_BUSY && s != FILM_ERR_INTERNAL)
+        return s;
+    problems->tell(problems->user, err);
+    return FILM_OK;
+}
+
+/* ---- The whole -------------------------------------------------------- */
+
+static enum film_status
+check(const char *path, const char *db, const struct film_verify *v,
+      struct film_error *err)
+{
+    struct work w = {path, db, v->cwd, v->read_only};
+    struct film_child child = {
+        .bytes = (uint64_t)MEMORY_MB << 20,
+        .seconds = SECONDS + (unsigned)(film_generation_look(path).bytes /
+                                        BYTES_A_SECOND),
+        .stop = v->waiting.stop,
+        .problems = v->problems,
+    };
+    enum film_status s = film_digest_check(path, &v->problems, err);
+    if (s == FILM_OK && !v->read_only)
+        s = film_child_run(&child, "Xapian's check", check_tables, &w, err);
+    if (s == FILM_OK)
+        s = film_child_run(&child, "reading the documents", check_documents, &w,
+                           err);
+    return s;
+}
+
+/* Of an index that cannot be locked because nothing may be written there. */
+static enum film_status
+check_unlocked(const char *db, struct film_verify *v, struct film_error *err)
+{
+    char *path;
+    enum film_status s = film_generation_path(&path, db, err);
+    if (s != FILM_OK)
+        return s;
+    v->read_only = true;
+    s = check(path, db, v, err);
+    free(path);
+    return s;
+}
+
+enum film_status
+film_index_verify(const char *db, struct film_verify *v, struct film_error *err)
+{
+    struct film_index *ix = NULL;
+    v->read_only = false;
+    enum film_status s = film_index_lock(&ix, db, false, &v->waiting, err);
+    if (s == FILM_ERR_IO)
+        return check_unlocked(db, v, err);
+    if (s == FILM_OK && !film_index_live(ix))
+        tell(&v->problems, "no generation is live");
+    else if (s == FILM_OK)
+        s = check(film_index_live(ix), db, v, err);
+    film_index_unlock(ix);
+    return s;
+}

@@ -1,0 +1,15 @@
+src_libfilm_la_SOURCES += \
+	%D%/counts.c \
+	%D%/counts.h \
+	%D%/digest.c \
+	%D%/digest.h \
+	%D%/layout.c \
+	%D%/layout.h \
+	%D%/squeeze-table.h \
+	%D%/squeeze.c \
+	%D%/squeeze.h \
+	%D%/store.c \
+	%D%/store.h
+src_libfilmread_la_SOURCES += \
+	%D%/terms.c \
+	%D%/terms.h

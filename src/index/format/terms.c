@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/format/terms.h"
+
+#include <endian.h>
+#include <stdlib.h>
+
+/* What most terms differ in, so that sorting seldom looks at their bytes. */
+struct film_terms_key {
+    uint64_t beginning; /* eight bytes, the first one highest */
+    const xapc_term *term;
+};
+
+enum { STOP_RUN = 4 }; /* so many function words in a row are worth finding */
+
+void
+film_terms_init(struct film_terms *t, struct film_analyser *an)
+{
+    *t = (struct film_terms){.an = an};
+    film_arena_init(&t->arena);
+    film_buf_init(&t->term, 4 * FILM_TERM_MAX);
+}
+
+void
+film_terms_release(struct film_terms *t)
+{
+    free(t->wdf);
+    free(t->touched);
+    free(t->items);
+    free(t->keys);
+    free(t->sorted);
+    film_arena_release(&t->arena);
+    film_buf_release(&t->term);
+}
+
+void
+film_terms_reset(struct film_terms *t)
+{
+    for (size_t i = 0; i < t->touched_count; i++)
+        t->wdf[t->touched[i]] = 0;
+    t->touched_count = t->item_count = 0;
+    t->length = 0;
+    t->failed = false;
+    film_arena_reset(&t->arena);
+}
+
+static bool
+make_room(struct film_terms *t)
+{
+    size_t need = film_analyser_stem_count(t->an);
+    if (need <= t->room)
+        return true;
+    size_t room = t->room ? t->room : 1024;
+    while (room < need)
+        room *= 2;
+    uint32_t *wdf = realloc(t->wdf, room * sizeof *wdf);
+    if (!wdf)
+        return false;
+    t->wdf = wdf;
+    memset(wdf + t->room, 0, (room - t->room) * sizeof *wdf);
+    uint32_t *touched = realloc(t->touched, room * sizeof *touched);
+    if (!touched)
+        return false;
+    t->touched = touched;
+    t->room = room;
+    return true;
+}
+
+/* A title among running text: It, Her, Us, Up: upper then lower case. */
+static bool
+may_be_title(const struct film_token *tok)
+{
+    return (tok->flags & FILM_TOKEN_CAPITAL) &&
+           !(tok->flags & FILM_TOKEN_START) && tok->to - tok->from > 1 &&
+           tok->word->folded.n > 1;
+}
+
+/* How many function words follow each other from tokens[i] on. */
+static size_t
+stop_run(const struct film_token *tokens, size_t n, size_t i)
+{
+    size_t k = i;
+    while (k < n && tokens[k].word->stop)
+        k++;
+    return k - i;
+}
+
+void
+film_terms_count(struct film_terms *t, const struct film_token *tokens,
+                 size_t n, uint32_t weight, enum film_terms_rule rule)
+{
+    if (!make_room(t)) {
+        t->failed = true;
+        return;
+    }
+    size_t run_end = 0; /* tokens before it are in a long run */
+    for (size_t i = 0; i < n; i++) {
+        const struct film_token *tok = &tokens[i];
+        if (tok->word->stop && rule == FILM_TERMS_TEXT && i >= run_end) {
+            size_t run = stop_run(tokens, n, i);
+            if (run >= STOP_RUN)
+                run_end = i + run;
+            else if (!may_be_title(tok))
+                continue;
+        }
+        uint32_t id = tok->word->stem_id;
+        if (t->wdf[id] == 0)
+            t->touched[t->touched_count++] = id;
+        t->wdf[id] += weight;
+        t->length += weight;
+    }
+}
+
+static xapc_term *
+new_item(struct film_terms *t)
+{
+    if (t->item_count == t->item_room) {
+        size_t room = t->item_room ? t->item_room * 2 : 256;
+        xapc_term *items = realloc(t->items, room * sizeof *items);
+        if (!items) {
+            t->failed = true;
+            return NULL;
+        }
+        t->items = items;
+        t->item_room = room;
+    }
+    return &t->items[t->item_count++];
+}
+
+void
+film_terms_add(struct film_terms *t, enum film_field field,
+               struct film_str value, uint32_t wdf)
+{
+    struct film_str copy;
+    if (value.n == 0)
+        return;
+    film_schema_term(&t->term, field, value);
+    if (t->term.failed ||
+        !film_arena_copy(&t->arena, film_buf_get(&t->term), &copy)) {
+        t->failed = true;
+        return;
+    }
+    xapc_term *item = new_item(t);
+    if (item)
+        *item = (xapc_term){.data = copy.p, .len = copy.n, .wdf = wdf};
+}
+
+static uint64_t
+beginning(const xapc_term *t)
+{
+    uint64_t bytes = 0;
+    memcpy(&bytes, t->data, t->len < sizeof bytes ? t->len : sizeof bytes);
+    return be64toh(bytes);
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    const struct film_terms_key *x = a, *y = b;
+    if (x->beginning != y->beginning)
+        return x->beginning < y->beginning ? -1 : 1;
+    return film_str_compare((struct film_str){x->term->data, x->term->len},
+                            (struct film_str){y->term->data, y->term->len});
+}
+
+/* Sorts the items; equal terms become one, their counts added. */
+static size_t
+sort_items(struct film_terms *t)
+{
+    size_t n = t->item_count, kept = 0;
+    for (size_t i = 0; i < n; i++)
+        t->keys[i] =
+            (struct film_terms_key){beginning(&t->items[i]), &t->items[i]};
+    if (n)
+        qsort(t->keys, n, sizeof *t->keys, compare);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && compare(&t->keys[i - 1], &t->keys[i]) == 0)
+            t->sorted[kept - 1].wdf += t->keys[i].term->wdf;
+        else
+            t->sorted[kept++] = *t->keys[i].term;
+    }
+    return kept;
+}
+
+/* As much room for the sorted items as there is for the others. */
+static bool
+make_sorted(struct film_terms *t)
+{
+    size_t room = t->item_room ? t->item_room : 1;
+    void *keys = realloc(t->keys, room * sizeof *t->keys);
+    t->keys = keys ? keys : t->keys;
+    void *sorted = realloc(t->sorted, room * sizeof *t->sorted);
+    t->sorted = sorted ? sorted : t->sorted;
+    return keys && sorted;
+}
+
+enum film_status
+film_terms_finish(struct film_terms *t, enum film_field field,
+                  const xapc_term **items, size_t *n, struct film_error *err)
+{
+    for (size_t i = 0; i < t->touched_count && !t->failed; i++) {
+        uint32_t id = t->touched[i];
+        struct film_str stem = film_analyser_stem(t->an, id);
+        if (field != FILM_F_TEXT) {
+            film_terms_add(t, field, stem, t->wdf[id]);
+            continue;
+        }
+        xapc_term *item = new_item(t);
+        if (item)
+            *item =
+                (xapc_term){.data = stem.p, .len = stem.n, .wdf = t->wdf[id]};
+    }
+    if (t->failed || !make_sorted(t))
+        return film_error_nomem(err);
+    *n = sort_items(t);
+    *items = t->sorted;
+    return FILM_OK;
+}

@@ -1,0 +1,10 @@
+src_libfilmread_la_SOURCES += \
+	%D%/walk.c \
+	%D%/walk.h \
+	%D%/watch.c \
+	%D%/watch.h
+src_libfilm_la_SOURCES += \
+	%D%/inputs.c \
+	%D%/inputs.h \
+	%D%/path.c \
+	%D%/path.h
