@@ -21,6 +21,10 @@ include src/text/local.mk
 include src/names/local.mk
 include src/query/local.mk
 include src/search/local.mk
+include src/search/expand/local.mk
+include src/search/retrieve/local.mk
+include src/search/rank/local.mk
+include src/search/results/local.mk
 include src/output/local.mk
 include src/cli/local.mk
 include src/read/local.mk

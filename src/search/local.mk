@@ -1,49 +1,6 @@
 src_libfilm_la_SOURCES += \
-	%D%/aliases.c \
-	%D%/aliases.h \
-	%D%/ambiguous.c \
-	%D%/ambiguous.h \
-	%D%/answer.c \
-	%D%/answer.h \
-	%D%/candidate-articles.c \
-	%D%/candidate-articles.h \
-	%D%/candidates.c \
-	%D%/candidates.h \
-	%D%/facts.c \
-	%D%/facts.h \
-	%D%/gather.c \
-	%D%/gather.h \
-	%D%/highlight.c \
-	%D%/highlight.h \
 	%D%/hits.h \
-	%D%/links.c \
-	%D%/links.h \
-	%D%/load.c \
-	%D%/load.h \
-	%D%/missing.c \
-	%D%/missing.h \
-	%D%/name-fields.c \
-	%D%/name-fields.h \
-	%D%/names.c \
-	%D%/names.h \
 	%D%/options.h \
-	%D%/query-words.c \
-	%D%/query-words.h \
-	%D%/rank-article.c \
-	%D%/rank-count.c \
-	%D%/rank-near.c \
-	%D%/rank-parts.h \
-	%D%/rank-query.c \
-	%D%/rank.c \
-	%D%/rank.h \
 	%D%/search.c \
 	%D%/search.h \
-	%D%/shard.c \
-	%D%/shard.h \
-	%D%/spelling.c \
-	%D%/spelling.h \
-	%D%/subjects.c \
-	%D%/subjects.h \
-	%D%/view.h \
-	%D%/vocabulary.c \
-	%D%/vocabulary.h
+	%D%/view.h

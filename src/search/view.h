@@ -6,7 +6,7 @@
 #define FILM_SEARCH_VIEW_H
 
 #include "index/format/store.h"
-#include "search/shard.h"
+#include "search/retrieve/shard.h"
 #include "text/analyse.h"
 #include "names/parse.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "search/query-words.h"
-#include "search/vocabulary.h"
+#include "search/expand/query-hints.h"
+#include "search/expand/thesaurus.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

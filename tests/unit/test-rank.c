@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The formula on views made by hand: no index is needed. */
 #include <config.h>
-#include "search/gather.h"
-#include "search/rank.h"
+#include "search/retrieve/postings.h"
+#include "search/rank/rank.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The other names that the catalogue knows of what a query names: passages
+ * that have one of them count as having the name as it was typed. A character
+ * leads, for less, to who played it; a job beside the name of a film
+ * ("director of The Call") to who did it. */
+#ifndef FILM_SEARCH_ALIASES_H
+#define FILM_SEARCH_ALIASES_H
+
+#include "catalog/recognise.h"
+#include "search/hits.h"
+#include "search/rank/rank.h"
+#include "search/view.h"
+
+struct film_alias {
+    size_t from, to;    /* of what was typed, in the view's bag */
+    struct film_str as; /* the other name */
+    struct film_tokens tokens;
+    double worth;   /* of having it */
+    bool other;     /* `as` is somebody, a character or job was typed */
+    const char *by; /* "alias", "role", "job" */
+};
+
+struct film_aliases {
+    struct film_alias *v;
+    size_t n;
+};
+
+/* The aliases of what was recognised in the view's bag, in the arena; their
+ * words are added to the view's extra ones and to the analyser's focus. */
+enum film_status film_aliases_seek(struct film_aliases *out,
+                                   struct film_view *view,
+                                   const struct film_recognised *r, size_t n,
+                                   struct film_shard *shards,
+                                   size_t shard_count, struct film_analyser *an,
+                                   struct film_arena *arena,
+                                   struct film_error *err);
+
+/* Adds to the scores of passages that have an alias, but not the name as
+ * typed. FILM_ERR_NOMEM. */
+enum film_status film_aliases_score(const struct film_aliases *a,
+                                    struct film_view *view,
+                                    const struct film_rank *rank,
+                                    struct film_arena *arena,
+                                    struct film_error *err);
+
+/* Adds to the matched names of a hit those of p that are aliases. */
+enum film_status film_aliases_matched(struct film_hit *h,
+                                      const struct film_aliases *a,
+                                      const struct film_view *view,
+                                      const struct film_view_passage *p,
+                                      struct film_arena *arena,
+                                      struct film_error *err);
+
+#endif

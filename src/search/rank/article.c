@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/rank/internal.h"
+
+#include "index/writer.h"
+
+#define P film_rank_parameters
+
+/* ---- Text, title and records of the article --------------------------- */
+
+/* How often the term stands in title, date and cast. */
+static uint32_t
+in_header(const struct film_view_article *a, uint32_t stem)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < a->title.n; i++)
+        n += a->title.v[i].word->stem_id == stem;
+    for (size_t i = 0; i < a->header.n; i++)
+        n += a->header.v[i].word->stem_id == stem;
+    return n;
+}
+
+/* Occurrences in the text alone: the postings of an article of several
+ * passages count its header too. */
+static double
+text_frequency(const struct film_view_article *a, size_t term, uint32_t stem)
+{
+    uint32_t n = a->tf[term];
+    if (a->stored.passages < 2)
+        return n;
+    uint32_t header = FILM_HEADER_WDF * in_header(a, stem);
+    return n > header ? n - header : 0;
+}
+
+static double
+article_score(const struct film_rank *r, const struct film_view_article *a,
+              const uint8_t *places)
+{
+    const struct film_counts *c = &r->view->counts;
+    double b = P.article_b + P.article_b_long * r->length, score = 0;
+    double average =
+        c->articles ? (double)c->article_length / (double)c->articles : 0;
+    double norm =
+        1 - b + b * (average > 0 ? (double)a->stored.length / average : 1);
+    for (size_t i = 0; i < r->term_count; i++) {
+        const struct film_rank_term *t = &r->terms[i];
+        if (t->article == 0)
+            continue;
+        double tf = text_frequency(a, i, t->word->stem_id) / norm;
+        if (places[i] & FILM_RANK_IN_HEADER)
+            tf += P.article_header;
+        if (places[i] & FILM_RANK_IN_RECORD)
+            tf += P.article_record;
+        score += t->article * tf / (tf + P.article_k);
+    }
+    return score;
+}
+
+/* What the title's words are worth if the query has all of them: it asks for
+ * this film rather than for one whose title says more. */
+static double
+title_score(const struct film_rank *r, const struct film_view_article *a)
+{
+    double sum = 0;
+    for (size_t i = 0; i < a->title.n; i++) {
+        const struct film_token *t = &a->title.v[i];
+        size_t k = 0;
+        if (t->word->stop || (t->flags & FILM_TOKEN_JOINED))
+            continue;
+        while (k < r->term_count &&
+               r->terms[k].word->stem_id != t->word->stem_id)
+            k++;
+        if (k == r->term_count)
+            return 0;
+        sum += r->terms[k].article;
+    }
+    return P.title * sum;
+}
+
+/* ---- Roles ------------------------------------------------------------ */
+
+/* The idf of any word, asked of the article's own index. */
+static enum film_status
+look_up_idf(struct film_rank *r, const struct film_view_article *a,
+            const struct film_word *word, double *idf, struct film_error *err)
+{
+    for (size_t i = 0; i < r->rarity_count; i++)
+        if (r->rarities[i].stem == word->stem_id) {
+            *idf = r->rarities[i].idf;
+            return FILM_OK;
+        }
+    uint32_t df = 0;
+    enum film_status s = FILM_OK;
+    if (a->shard)
+        s = film_shard_termfreq(&df, a->shard, FILM_F_TEXT, word->stem, err);
+    struct film_rank_rarity *x =
+        film_arena_push(r->arena, &r->rarities, &r->rarity_count, sizeof *x);
+    if (s != FILM_OK || !x)
+        return s ? s : film_error_nomem(err);
+    uint64_t n =
+        a->shard ? a->shard->counts.passages : r->view->counts.passages;
+    *x = (struct film_rank_rarity){word->stem_id, film_rank_idf(n, df)};
+    *idf = x->idf;
+    return FILM_OK;
+}
+
+static bool
+in_query(const struct film_rank *r, uint32_t stem)
+{
+    uint32_t use = film_rank_find(r, stem);
+    for (; use; use = r->uses[use].next)
+        if (!r->uses[use].synonym)
+            return true;
+    return false;
+}
+
+/* True if the query names this role: it has most of its words, by idf. */
+static enum film_status
+names_role(struct film_rank *r, const struct film_view_article *a,
+           struct film_tokens role, bool *named, struct film_error *err)
+{
+    double all = 0, found = 0;
+    bool any = false;
+    *named = false;
+    for (size_t i = 0; i < role.n && !any; i++)
+        any = !role.v[i].word->stop && in_query(r, role.v[i].word->stem_id);
+    for (size_t i = 0; i < role.n && any; i++) {
+        double idf;
+        if (role.v[i].word->stop || (role.v[i].flags & FILM_TOKEN_JOINED))
+            continue;
+        enum film_status s = look_up_idf(r, a, role.v[i].word, &idf, err);
+        if (s != FILM_OK)
+            return s;
+        all += idf;
+        found += in_query(r, role.v[i].word->stem_id) ? idf : 0;
+    }
+    *named = all > 0 && found >= P.role_share * all;
+    return FILM_OK;
+}
+
+/* The word that a text calls the actor of this credit by: the last one of the
+ * first name given. */
+static const struct film_word *
+calling_word(const struct film_view_record *rec, size_t credit)
+{
+    for (size_t i = 0; i < rec->text_count; i++) {
+        const struct film_record_text *t = &rec->texts[i];
+        if (t->kind != FILM_RECORD_TEXT_NAME || t->credit != credit)
+            continue;
+        for (size_t k = t->tokens.n; k > 0; k--)
+            if (!(t->tokens.v[k - 1].flags & FILM_TOKEN_JOINED))
+                return t->tokens.v[k - 1].word;
+    }
+    return NULL;
+}
+
+static enum film_status
+add_actor(struct film_rank *r, const struct film_view_article *a,
+          const struct film_view_record *rec, size_t credit,
+          struct film_rank_article *out, struct film_error *err)
+{
+    const struct film_word *word = calling_word(rec, credit);
+    double idf;
+    if (!word || in_query(r, word->stem_id))
+        return FILM_OK;
+    enum film_status s = look_up_idf(r, a, word, &idf, err);
+    if (s != FILM_OK)
+        return s;
+    struct film_rank_actor *actor = film_arena_push(
+        r->arena, &out->actors, &out->actor_count, sizeof *actor);
+    if (!actor)
+        return film_error_nomem(err);
+    *actor = (struct film_rank_actor){word->stem_id, P.role * idf};
+    return FILM_OK;
+}
+
+/* ---- The whole -------------------------------------------------------- */
+
+static enum film_status
+read_record(struct film_rank *r, const struct film_view_article *a,
+            const struct film_view_record *rec, struct film_rank_article *out,
+            struct film_error *err)
+{
+    static const struct film_tokens none;
+    for (size_t i = 0; i < rec->text_count; i++) {
+        const struct film_record_text *t = &rec->texts[i];
+        film_rank_field(r, t->tokens, none, out->near, out->places,
+                        FILM_RANK_IN_RECORD);
+        bool named = false;
+        enum film_status s = FILM_OK;
+        if (t->kind == FILM_RECORD_TEXT_ROLE)
+            s = names_role(r, a, t->tokens, &named, err);
+        if (s == FILM_OK && named)
+            s = add_actor(r, a, rec, t->credit, out, err);
+        if (s != FILM_OK)
+            return s;
+    }
+    return FILM_OK;
+}
+
+enum film_status
+film_rank_article(struct film_rank *r, const struct film_view_article *a,
+                  struct film_rank_article *out, struct film_error *err)
+{
+    *out = (struct film_rank_article){.ready = true};
+    out->places = film_arena_zalloc(r->arena, r->term_count + 1, 1);
+    out->near = film_arena_zalloc(r->arena, r->pair_count + 1, 1);
+    if (!out->places || !out->near)
+        return film_error_nomem(err);
+    film_rank_field(r, a->title, a->header, out->near, out->places,
+                    FILM_RANK_IN_HEADER);
+    for (size_t i = 0; i < a->record_count; i++) {
+        enum film_status s = read_record(r, a, a->records[i], out, err);
+        if (s != FILM_OK)
+            return s;
+    }
+    out->score = article_score(r, a, out->places) + title_score(r, a);
+    return FILM_OK;
+}

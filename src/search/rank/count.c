@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/rank/internal.h"
+
+#include "search/expand/query-hints.h"
+#include "search/expand/thesaurus.h"
+
+#define P film_rank_parameters
+
+enum { ABBREVIATION = 3 }; /* bytes: a shorter word's point ends no sentence */
+
+/* True if the second word of a synonym stands behind tokens[i]. */
+static bool
+completed(struct film_tokens text, size_t i, uint32_t second)
+{
+    if (second == FILM_RANK_NO_STEM)
+        return true;
+    for (size_t k = i + 1;
+         k < text.n && text.v[k].pos <= text.v[i].pos + FILM_SYNONYM_SPAN; k++)
+        if (text.v[k].word->stem_id == second)
+            return true;
+    return false;
+}
+
+static void
+take_uses(struct film_rank *r, struct film_tokens text, size_t i, uint32_t use,
+          uint32_t pos)
+{
+    struct film_rank_counts *c = &r->counts;
+    for (; use; use = r->uses[use].next) {
+        const struct film_rank_use *u = &r->uses[use];
+        if (u->synonym) {
+            if (completed(text, i, u->second))
+                c->other[u->term] += P.synonym;
+        } else if (c->n[u->term]++ < FILM_RANK_POSITIONS) {
+            c->pos[u->term][c->n[u->term] - 1] = pos;
+        }
+    }
+}
+
+/* A word that the query does not have may be of the family of one it has. */
+static void
+take_relatives(struct film_rank *r, struct film_str stem)
+{
+    unsigned b = stem.n >= FILM_ROOT_MIN ? film_rank_letters(stem) : 0;
+    if (stem.n < FILM_ROOT_MIN || !(r->root_letters[b / 64] >> (b % 64) & 1))
+        return;
+    struct film_str root = film_root(stem);
+    for (size_t i = 0; i < r->root_count; i++) {
+        const struct film_rank_root *x = &r->roots[i];
+        if (film_str_equal(root, x->root) && !film_str_equal(stem, x->stem) &&
+            film_relatives(stem, x->stem, root))
+            r->counts.other[x->term] += P.relative;
+    }
+}
+
+void
+film_rank_count(struct film_rank *r, struct film_tokens text)
+{
+    struct film_rank_counts *c = &r->counts;
+    uint32_t sentences = 0; /* that have ended */
+    c->length = 0;
+    memset(c->n, 0, r->term_count * sizeof *c->n);
+    memset(c->other, 0, r->term_count * sizeof *c->other);
+    for (size_t i = 0; i < text.n; i++) {
+        const struct film_token *t = &text.v[i];
+        if ((t->flags & FILM_TOKEN_START) && i > 0 &&
+            t[-1].to - t[-1].from > ABBREVIATION)
+            sentences++;
+        c->length += !t->word->stop;
+        uint32_t use = film_rank_find(r, t->word->stem_id);
+        if (use)
+            take_uses(r, text, i, use,
+                      t->pos + sentences * (uint32_t)P.sentence);
+        else
+            take_relatives(r, t->word->stem);
+    }
+}

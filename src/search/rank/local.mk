@@ -1,0 +1,8 @@
+src_libfilm_la_SOURCES += \
+	%D%/article.c \
+	%D%/count.c \
+	%D%/internal.h \
+	%D%/proximity.c \
+	%D%/rank.c \
+	%D%/rank.h \
+	%D%/weights.c

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/results/ambiguous.h"
+
+#include "base/map.h"
+#include "catalog/entity.h"
+#include "catalog/key.h"
+#include "schema/xapian-status.h"
+#include "search/results/cards.h"
+
+#include <stdlib.h>
+
+enum { BEARERS_MOST = 256 }; /* of one name that are shown */
+
+struct finder {
+    struct film_hits *hits;
+    struct film_shard *shard;
+    struct film_arena *arena;
+    struct film_error *err;
+    struct film_map groups; /* ids of the bearers -> hits->shared */
+    struct film_buf key, ids;
+};
+
+static int
+by_id(const void *a, const void *b)
+{
+    const struct film_entity *x = a, *y = b;
+    return film_str_compare(x->id, y->id);
+}
+
+static enum film_status
+load_bearers(struct finder *f, const xapc_term *term, struct film_entity **v,
+             size_t *n)
+{
+    xapc_postlist *list = NULL;
+    xapc_error *xerr = NULL;
+    xapc_blobs data;
+    xapc_docid ids[BEARERS_MOST];
+    *v = NULL;
+    xapc_status x =
+        xapc_postlist_open(&list, f->shard->db, term->data, term->len, &xerr);
+    if (x == XAPC_OK)
+        x = xapc_postlist_next(n, list, ids, NULL, NULL, BEARERS_MOST, &xerr);
+    xapc_postlist_free(list);
+    if (x == XAPC_OK)
+        x = xapc_database_get_data_many(&data, f->shard->db, ids, *n, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(f->err, x, xerr);
+    *v = film_arena_zalloc(f->arena, *n, sizeof **v);
+    enum film_status s = *v ? FILM_OK : film_error_nomem(f->err);
+    for (size_t i = 0; i < *n && s == FILM_OK; i++) {
+        struct film_str bytes = {data.items[i].data, data.items[i].len}, copy;
+        s = film_arena_copy(f->arena, bytes, &copy)
+                ? film_entity_load(&(*v)[i], copy, f->arena, f->err)
+                : film_error_nomem(f->err);
+    }
+    xapc_blobs_free(&data);
+    if (s == FILM_OK)
+        qsort(*v, *n, sizeof **v, by_id);
+    return s;
+}
+
+/* The first name of the bearers whose key this is; "" for a key that is only
+ * the words of another one put together. */
+static struct film_str
+name_of(struct finder *f, const struct film_entity *v, size_t n,
+        struct film_str key)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < v[i].names.n; k++) {
+            film_name_key(&f->key, v[i].names.v[k].text);
+            if (film_str_equal(film_buf_get(&f->key), key))
+                return v[i].names.v[k].text;
+        }
+    return (struct film_str){"", 0};
+}
+
+/* The entry of these bearers, made if there is none. */
+static struct film_shared_name *
+entry_of(struct finder *f, const struct film_entity *v, size_t n, bool *added)
+{
+    struct film_str ids;
+    struct film_hits *hits = f->hits;
+    film_buf_reset(&f->ids);
+    for (size_t i = 0; i < n; i++)
+        film_buf_varstr(&f->ids, v[i].id);
+    if (f->ids.failed ||
+        !film_arena_copy(f->arena, film_buf_get(&f->ids), &ids))
+        return NULL;
+    uint32_t *at =
+        film_map_put(&f->groups, ids, (uint32_t)hits->shared_count, added);
+    if (!at)
+        return NULL;
+    if (!*added)
+        return &hits->shared[*at];
+    return film_arena_push(f->arena, &hits->shared, &hits->shared_count,
+                           sizeof *hits->shared);
+}
+
+static enum film_status
+add_name(struct finder *f, const xapc_term *term, struct film_str key)
+{
+    struct film_entity *v;
+    size_t n = 0;
+    bool added = false;
+    enum film_status s = load_bearers(f, term, &v, &n);
+    struct film_str name =
+        s == FILM_OK ? name_of(f, v, n, key) : (struct film_str){"", 0};
+    if (s != FILM_OK || name.n == 0)
+        return s;
+    struct film_shared_name *e = entry_of(f, v, n, &added);
+    struct film_str *slot =
+        e ? film_arena_push(f->arena, &e->names.v, &e->names.n, sizeof *slot)
+          : NULL;
+    if (!slot)
+        return film_error_nomem(f->err);
+    *slot = name;
+    e->total = term->termfreq;
+    for (size_t i = 0; added && i < n; i++) {
+        struct film_fact_card *card =
+            film_arena_push(f->arena, &e->cards, &e->card_count, sizeof *card);
+        s = card ? film_facts_card(card, &v[i], f->shard, f->arena, f->err)
+                 : film_error_nomem(f->err);
+        if (s != FILM_OK)
+            return s;
+    }
+    return FILM_OK;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+    const struct film_shared_name *x = a, *y = b;
+    return film_str_compare(x->names.v[0], y->names.v[0]);
+}
+
+enum film_status
+film_ambiguous_find(struct film_hits *hits, struct film_shard *shard,
+                    struct film_arena *arena, struct film_error *err)
+{
+    enum { BLOCK = 256 };
+    struct finder f = {
+        .hits = hits, .shard = shard, .arena = arena, .err = err};
+    size_t before = hits->shared_count;
+    xapc_allterms *all = NULL;
+    xapc_error *xerr = NULL;
+    xapc_term terms[BLOCK];
+    size_t n = 1;
+    struct film_str mark =
+        film_str_from(film_schema_field(FILM_F_NAME_KEY)->prefix);
+    enum film_status s = FILM_OK;
+    film_map_init(&f.groups);
+    film_buf_init(&f.key, 1 << 20);
+    film_buf_init(&f.ids, (size_t)1 << 30);
+    xapc_status x = xapc_allterms_open(&all, shard->db, mark.p, mark.n, &xerr);
+    while (x == XAPC_OK && s == FILM_OK && n > 0) {
+        x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
+        for (size_t i = 0; x == XAPC_OK && s == FILM_OK && i < n; i++) {
+            struct film_str key = {terms[i].data + mark.n,
+                                   terms[i].len - mark.n};
+            if (terms[i].termfreq > 1 &&
+                !film_str_starts(key, FILM_STR(FILM_KEY_ROLE)))
+                s = add_name(&f, &terms[i], key);
+        }
+    }
+    xapc_allterms_free(all);
+    if (s == FILM_OK && hits->shared_count > before)
+        qsort(hits->shared + before, hits->shared_count - before,
+              sizeof *hits->shared, by_name);
+    film_map_release(&f.groups);
+    film_buf_release(&f.key);
+    film_buf_release(&f.ids);
+    return s == FILM_OK ? film_error_xapian(err, x, xerr) : s;
+}

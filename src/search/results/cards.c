@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/results/cards.h"
+
+#include "catalog/key.h"
+#include "index/format/store.h"
+#include "text/analyse.h"
+#include "text/passages.h"
+
+/* ---- Cards ------------------------------------------------------------ */
+
+/* A card that is being made. */
+struct maker {
+    struct film_fact_card *card;
+    const struct film_entity *e;
+    struct film_shard *shard;
+    struct film_arena *arena;
+    struct film_error *err;
+    struct film_source last; /* the source that was shown last … */
+    struct film_str shown;   /* … and its path: most are of the same file */
+};
+
+static enum film_status
+set_source(struct maker *m, struct film_fact_source *to, struct film_source s)
+{
+    enum film_status f = FILM_OK;
+    if (s.path.n > 0 && !film_str_equal(s.path, m->last.path)) {
+        f = film_shard_path(&m->shown, m->shard, film_path_id(s.path), m->arena,
+                            m->err);
+        m->last = s;
+    }
+    *to = (struct film_fact_source){s.path.n > 0 ? m->shown : s.path, s.line};
+    return f;
+}
+
+/* True if the i-th role is two or more in one ("Madeleine Elster / Judy
+ * Barton") that are listed by themselves as well. */
+static bool
+is_listed_in_parts(struct film_strs roles, size_t i)
+{
+    struct film_str rest = roles.v[i], part;
+    if (!memchr(rest.p, '/', rest.n))
+        return false;
+    while (film_str_cut(&rest, '/', &part)) {
+        bool listed = false;
+        part = film_str_trim(part);
+        for (size_t k = 0; k < roles.n && !listed; k++)
+            listed = k != i && film_str_equal_nocase(roles.v[k], part);
+        if (!listed)
+            return false;
+    }
+    return true;
+}
+
+/* The roles that are to be listed, in the arena. */
+static bool
+choose_roles(struct film_strs *out, struct film_strs roles,
+             struct film_arena *arena)
+{
+    *out = (struct film_strs){
+        film_arena_alloc(arena, (roles.n + 1) * sizeof *roles.v), 0};
+    for (size_t i = 0; i < roles.n && out->v; i++)
+        if (!is_listed_in_parts(roles, i))
+            out->v[out->n++] = roles.v[i];
+    return out->v;
+}
+
+static enum film_status
+add_roles(struct maker *m)
+{
+    struct film_fact_card *card = m->card;
+    enum film_status s = FILM_OK;
+    card->roles = film_arena_zalloc(m->arena, m->e->credit_count + 1,
+                                    sizeof *card->roles);
+    if (!card->roles)
+        return film_error_nomem(m->err);
+    card->role_count = m->e->credit_count;
+    for (size_t i = 0; i < card->role_count && s == FILM_OK; i++) {
+        const struct film_entity_credit *c = &m->e->credits[i];
+        struct film_strs roles;
+        if (!choose_roles(&roles, c->roles, m->arena))
+            return film_error_nomem(m->err);
+        card->roles[i] =
+            (struct film_fact_role){.film = c->other,
+                                    .film_id = c->other_id,
+                                    .job = film_job_name(c->job, c->job_text),
+                                    .roles = roles,
+                                    .year = m->e->person ? c->year : 0};
+        s = set_source(m, &card->roles[i].source, c->source);
+    }
+    return s;
+}
+
+static enum film_status
+add_awards(struct maker *m)
+{
+    struct film_fact_card *card = m->card;
+    enum film_status s = FILM_OK;
+    card->awards = film_arena_zalloc(m->arena, m->e->award_count + 1,
+                                     sizeof *card->awards);
+    if (!card->awards)
+        return film_error_nomem(m->err);
+    card->award_count = m->e->award_count;
+    for (size_t i = 0; i < card->award_count && s == FILM_OK; i++) {
+        const struct film_entity_award *a = &m->e->awards[i];
+        card->awards[i] = (struct film_fact_award){.ceremony = a->ceremony,
+                                                   .edition = a->edition,
+                                                   .category = a->category,
+                                                   .film = a->film,
+                                                   .person = a->person,
+                                                   .year = a->year,
+                                                   .won = a->won};
+        s = set_source(m, &card->awards[i].source, a->source);
+    }
+    return s;
+}
+
+/* "year: 2020 (a.xml:3), 2021 (b.nfo:1)" */
+static enum film_status
+put_conflict(struct maker *m, struct film_buf *line,
+             const struct film_entity_conflict *c)
+{
+    enum film_status s = FILM_OK;
+    film_buf_reset(line);
+    film_buf_printf(line, "%.*s: ", (int)c->what.n, c->what.p);
+    for (size_t i = 0; i < c->n && s == FILM_OK; i++) {
+        const struct film_entity_claim *claim = &c->claims[i];
+        struct film_fact_source from;
+        s = set_source(m, &from, claim->source);
+        film_buf_printf(line, "%s%.*s (%.*s:%u)", i ? ", " : "",
+                        (int)claim->said.n, claim->said.p, (int)from.path.n,
+                        from.path.p, (unsigned)from.line);
+    }
+    return s;
+}
+
+/* Passages may add to them. */
+static enum film_status
+add_conflicts(struct maker *m)
+{
+    struct film_strs *to = &m->card->conflicts;
+    struct film_buf line;
+    enum film_status s = FILM_OK;
+    film_buf_init(&line, 1 << 16);
+    for (size_t i = 0; i < m->e->conflict_count && s == FILM_OK; i++) {
+        s = put_conflict(m, &line, &m->e->conflicts[i]);
+        struct film_str *slot =
+            film_arena_push(m->arena, &to->v, &to->n, sizeof *slot);
+        if (s == FILM_OK &&
+            (!slot || line.failed ||
+             !film_arena_copy(m->arena, film_buf_get(&line), slot)))
+            s = film_error_nomem(m->err);
+    }
+    film_buf_release(&line);
+    return s;
+}
+
+static enum film_status
+add_names(struct maker *m)
+{
+    struct film_strs *to = &m->card->names;
+    for (size_t i = 1; i < m->e->names.n; i++) {
+        struct film_str *slot =
+            film_arena_push(m->arena, &to->v, &to->n, sizeof *slot);
+        if (!slot)
+            return film_error_nomem(m->err);
+        *slot = m->e->names.v[i].text;
+    }
+    return FILM_OK;
+}
+
+enum film_status
+film_facts_card(struct film_fact_card *card, const struct film_entity *e,
+                struct film_shard *shard, struct film_arena *arena,
+                struct film_error *err)
+{
+    struct maker m = {
+        .card = card, .e = e, .shard = shard, .arena = arena, .err = err};
+    *card = (struct film_fact_card){
+        .id = e->id,
+        .name = e->names.n ? e->names.v[0].text : (struct film_str){"", 0},
+        .person = e->person,
+        .ids = e->ids,
+        .year = e->year,
+        .born = e->born,
+        .died = e->died};
+    enum film_status s = set_source(&m, &card->source, e->source);
+    if (s == FILM_OK)
+        s = add_names(&m);
+    if (s == FILM_OK)
+        s = add_roles(&m);
+    if (s == FILM_OK)
+        s = add_awards(&m);
+    return s == FILM_OK ? add_conflicts(&m) : s;
+}
+
+/* What cards are added to, and from where. */
+struct adder {
+    struct film_hits *hits;
+    struct film_shard *shard;
+    size_t most;
+    struct film_arena *arena;
+    struct film_error *err;
+};
+
+static enum film_status
+add_card(const struct adder *a, const struct film_entity *e)
+{
+    struct film_hits *hits = a->hits;
+    for (size_t i = 0; i < hits->card_count; i++)
+        if (film_str_equal(hits->cards[i].id, e->id))
+            return FILM_OK;
+    struct film_fact_card *card = film_arena_push(
+        a->arena, &hits->cards, &hits->card_count, sizeof *card);
+    return card ? film_facts_card(card, e, a->shard, a->arena, a->err)
+                : film_error_nomem(a->err);
+}
+
+/* "3 of the name Kim Ji-hoon: imdb:nm1, imdb:nm2, …" */
+static bool
+note_ambiguous(struct film_hits *hits, const struct film_recognised *r,
+               struct film_arena *arena)
+{
+    struct film_buf line;
+    film_buf_init(&line, 1 << 16);
+    film_buf_printf(&line, "%u %s %.*s:", (unsigned)r->total,
+                    r->role ? "play a character called" : "are called",
+                    (int)r->text.n, r->text.p);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct film_entity *e = &r->v[i];
+        struct film_str name =
+            e->names.n ? e->names.v[0].text : (struct film_str){"", 0};
+        film_buf_printf(&line, "%s %.*s", i ? "," : "", (int)name.n, name.p);
+        if (e->year > 0)
+            film_buf_printf(&line, " (%d)", e->year);
+        film_buf_printf(&line, " %.*s", (int)e->id.n, e->id.p);
+    }
+    struct film_str *slot =
+        film_arena_push(arena, &hits->notes.v, &hits->notes.n, sizeof *slot);
+    bool ok = slot && line.failed == FILM_OK &&
+              film_arena_copy(arena, film_buf_get(&line), slot);
+    film_buf_release(&line);
+    return ok;
+}
+
+/* True if a part is the character that the query names. */
+static bool
+is_named(const struct film_fact_role *part, struct film_str name,
+         struct film_buf *a, struct film_buf *b)
+{
+    film_name_key(a, name);
+    for (size_t i = 0; i < part->roles.n; i++) {
+        film_name_key(b, part->roles.v[i]);
+        if (film_str_equal(film_buf_get(a), film_buf_get(b)))
+            return true;
+    }
+    return false;
+}
+
+/* Puts the parts that the query names before the others. */
+static bool
+put_first(struct film_fact_card *card, struct film_str name,
+          struct film_arena *arena)
+{
+    struct film_buf a, b;
+    size_t n = card->role_count, first = 0;
+    struct film_fact_role *v = film_arena_alloc(arena, (n + 1) * sizeof *v);
+    bool *named = film_arena_zalloc(arena, n + 1, sizeof *named);
+    if (!v || !named)
+        return false;
+    film_buf_init(&a, 1 << 16);
+    film_buf_init(&b, 1 << 16);
+    for (size_t i = 0; i < n; i++)
+        named[i] = is_named(&card->roles[i], name, &a, &b);
+    for (int round = 1; round >= 0; round--)
+        for (size_t i = 0; i < n; i++)
+            if (named[i] == (round == 1))
+                v[first++] = card->roles[i];
+    film_buf_release(&a);
+    film_buf_release(&b);
+    card->roles = v;
+    return true;
+}
+
+static enum film_status
+add_cards(const struct adder *a, const struct film_recognised *r)
+{
+    struct film_hits *hits = a->hits;
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < r->n && hits->card_count < a->most && s == FILM_OK;
+         i++) {
+        size_t before = hits->card_count;
+        s = add_card(a, &r->v[i]);
+        if (s == FILM_OK && r->role && hits->card_count > before &&
+            !put_first(&hits->cards[before], r->text, a->arena))
+            s = film_error_nomem(a->err);
+    }
+    return s;
+}
+
+enum film_status
+film_facts_add(struct film_hits *hits, struct film_shard *shard,
+               const struct film_recognised *r, size_t n, size_t most,
+               struct film_arena *arena, struct film_error *err)
+{
+    const struct adder a = {hits, shard, most, arena, err};
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        /* Dozens play a police inspector. */
+        if (r[i].weak || (r[i].role && r[i].total > most + 1))
+            continue;
+        if (r[i].total > 1 && !note_ambiguous(hits, &r[i], arena))
+            return film_error_nomem(err);
+        s = add_cards(&a, &r[i]);
+    }
+    return s;
+}
+
+/* ---- Beside the passages ---------------------------------------------- */
+
+static bool
+contains(struct film_str text, struct film_str part)
+{
+    return part.n > 0 && text.n >= part.n &&
+           memmem(text.p, text.n, part.p, part.n) != NULL;
+}
+
+static bool
+names_person(const struct film_hit *h, const struct film_entity *e)
+{
+    for (size_t i = 0; i < e->names.n; i++) {
+        struct film_str name = e->names.v[i].text;
+        if (contains(h->text, name))
+            return true;
+        for (size_t k = 0; k < h->section.n; k++)
+            if (contains(h->section.v[k], name))
+                return true;
+    }
+    return false;
+}
+
+static bool
+add_person(struct film_hit *h, const struct film_entity *e,
+           struct film_arena *arena)
+{
+    for (size_t i = 0; i < h->person_count; i++)
+        if (film_str_equal(h->people[i].id, e->id))
+            return true;
+    struct film_hit_person *p =
+        film_arena_push(arena, &h->people, &h->person_count, sizeof *p);
+    if (p)
+        *p = (struct film_hit_person){e->id, e->names.v[0].text};
+    return p != NULL;
+}
+
+/* The years that stand in a text; *n of them, as many as there is room. */
+static size_t
+years_in(struct film_str text, int *v, size_t room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i + 4 <= text.n && n < room; i++) {
+        int year = 0;
+        bool digits = i == 0 || text.p[i - 1] < '0' || text.p[i - 1] > '9';
+        for (size_t k = 0; k < 4; k++) {
+            digits &= text.p[i + k] >= '0' && text.p[i + k] <= '9';
+            year = 10 * year + (text.p[i + k] - '0');
+        }
+        digits &= i + 4 == text.n || text.p[i + 4] < '0' || text.p[i + 4] > '9';
+        if (digits && year >= 1880 && year <= 2100)
+            v[n++] = year;
+    }
+    return n;
+}
+
+/* The sentence of the text that has the words, or "". */
+static struct film_str
+sentence_with(struct film_str text, struct film_str words)
+{
+    for (size_t from = 0; from < text.n;) {
+        size_t end = film_sentence_end(text, from);
+        struct film_str s = {text.p + from, end - from};
+        if (contains(s, words))
+            return s;
+        from = end;
+    }
+    return (struct film_str){"", 0};
+}
+
+static bool
+card_has_year(const struct film_fact_card *card, struct film_str ceremony,
+              int year)
+{
+    for (size_t i = 0; i < card->award_count; i++)
+        if (card->awards[i].year == year &&
+            film_str_equal_nocase(card->awards[i].ceremony, ceremony))
+            return true;
+    return false;
+}
+
+static bool
+add_note(struct film_strs *notes, const struct film_buf *note,
+         struct film_arena *arena)
+{
+    struct film_str text = film_buf_get(note);
+    for (size_t i = 0; i < notes->n; i++)
+        if (film_str_equal(notes->v[i], text))
+            return true;
+    struct film_str *slot =
+        film_arena_push(arena, &notes->v, &notes->n, sizeof *slot);
+    return slot && note->failed == FILM_OK &&
+           film_arena_copy(arena, text, slot);
+}
+
+/* True if the passage or its headings name whom the card is of. */
+static bool
+names_card(const struct film_hit *h, const struct film_fact_card *card)
+{
+    bool found = contains(h->text, card->name);
+    for (size_t i = 0; i < h->section.n && !found; i++)
+        found = contains(h->section.v[i], card->name);
+    for (size_t i = 0; i < card->names.n && !found; i++) {
+        found = contains(h->text, card->names.v[i]);
+        for (size_t k = 0; k < h->section.n && !found; k++)
+            found = contains(h->section.v[k], card->names.v[i]);
+    }
+    return found;
+}
+
+/* A passage that names the ceremony with years of which none is one that the
+ * records know for it. */
+static bool
+note_other_year(struct film_fact_card *card, struct film_fact_award *a,
+                const struct film_hit *h, struct film_arena *arena)
+{
+    enum { YEARS = 8 };
+    int years[YEARS];
+    struct film_str sentence = sentence_with(h->text, a->ceremony);
+    size_t n = years_in(sentence, years, YEARS);
+    if (n == 0 || a->year == 0)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        if (card_has_year(card, a->ceremony, years[i]))
+            return true;
+    struct film_buf note;
+    film_buf_init(&note, 1 << 16);
+    film_buf_printf(&note, "%.*s:%u says %d", (int)h->path.n, h->path.p,
+                    (unsigned)h->line, years[0]);
+    bool ok = add_note(&a->notes, &note, arena);
+    film_buf_release(&note);
+    return ok;
+}
+
+/* True if the word in front of `at` may belong to a longer title: Tiny
+ * Ballerina. */
+static bool
+goes_on_before(struct film_str text, size_t at)
+{
+    char word[FILM_WORD_MAX];
+    if (at == 0 || text.p[at - 1] != ' ')
+        return at > 0 && text.p[at - 1] != '"' && text.p[at - 1] != '(';
+    size_t to = at - 1, from = to;
+    while (from > 0 && text.p[from - 1] != ' ')
+        from--;
+    size_t n = to - from < sizeof word ? to - from : sizeof word;
+    if (n == 0 || text.p[from] < 'A' || text.p[from] > 'Z')
+        return false;
+    for (size_t i = 0; i < n; i++)
+        word[i] = (char)(text.p[from + i] | 0x20);
+    return !film_stop_word((struct film_str){word, n});
+}
+
+/* The year in parentheses behind a title in the text; 0: there is none. */
+static int
+year_behind(struct film_str whole, struct film_str title)
+{
+    struct film_str text = whole;
+    while (title.n > 0 && text.n >= title.n + 7) {
+        const char *at = memmem(text.p, text.n, title.p, title.n);
+        size_t rest = at ? text.n - (size_t)(at - text.p) - title.n : 0;
+        int year;
+        if (rest < 7)
+            return 0;
+        text = (struct film_str){at + title.n, rest};
+        struct film_str digits = {text.p + 2, 4};
+        if (memcmp(text.p, " (", 2) == 0 && text.p[6] == ')' &&
+            !goes_on_before(whole, (size_t)(at - whole.p)) &&
+            years_in(digits, &year, 1) == 1)
+            return year;
+    }
+    return 0;
+}
+
+/* True if another film of the card's name is of that year. */
+static bool
+is_other_film(const struct film_recognised *r, size_t n, int year)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < r[i].loaded; k++)
+            if (!r[i].v[k].person && r[i].v[k].year == year)
+                return true;
+    return false;
+}
+
+/* A passage that gives the film another year: Ballerina (2022). */
+static bool
+note_film_year(struct film_fact_card *card, const struct film_recognised *r,
+               size_t n, const struct film_hit *h, struct film_arena *arena)
+{
+    int year = year_behind(h->text, card->name);
+    for (size_t i = 0; i < card->names.n && year == 0; i++)
+        year = year_behind(h->text, card->names.v[i]);
+    if (card->person || card->year == 0 || year == 0 || year == card->year ||
+        is_other_film(r, n, year))
+        return true;
+    struct film_buf note;
+    film_buf_init(&note, 1 << 16);
+    film_buf_printf(&note, "year: %d (%.*s:%u), %d (%.*s:%u)", card->year,
+                    (int)card->source.path.n, card->source.path.p,
+                    (unsigned)card->source.line, year, (int)h->path.n,
+                    h->path.p, (unsigned)h->line);
+    bool ok = add_note(&card->conflicts, &note, arena);
+    film_buf_release(&note);
+    return ok;
+}
+
+static bool
+compare_card(struct film_fact_card *card, const struct film_recognised *r,
+             size_t n, const struct film_hit *h, struct film_arena *arena)
+{
+    bool ok = true;
+    if (!names_card(h, card))
+        return true;
+    for (size_t i = 0; i < card->award_count && ok; i++)
+        ok = note_other_year(card, &card->awards[i], h, arena);
+    return ok && note_film_year(card, r, n, h, arena);
+}
+
+enum film_status
+film_facts_compare(struct film_hits *hits, const struct film_recognised *r,
+                   size_t n, struct film_arena *arena, struct film_error *err)
+{
+    bool ok = true;
+    for (size_t i = 0; i < hits->n; i++) {
+        struct film_hit *h = &hits->v[i];
+        for (size_t k = 0; k < n; k++)
+            for (size_t j = 0; j < r[k].n && ok; j++)
+                if (r[k].v[j].person && names_person(h, &r[k].v[j]))
+                    ok = add_person(h, &r[k].v[j], arena);
+        for (size_t k = 0; k < hits->card_count && ok; k++)
+            ok = compare_card(&hits->cards[k], r, n, h, arena);
+    }
+    return ok ? FILM_OK : film_error_nomem(err);
+}

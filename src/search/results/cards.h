@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the records say of the people and films that a query names: cards to
+ * stand above the passages, and the people to name with each hit. */
+#ifndef FILM_SEARCH_FACTS_H
+#define FILM_SEARCH_FACTS_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "catalog/recognise.h"
+#include "search/hits.h"
+#include "search/retrieve/shard.h"
+
+/* Fills the card of an entity, which it borrows from; the shard that the entity
+ * is of tells how the paths of its sources are shown. */
+enum film_status film_facts_card(struct film_fact_card *card,
+                                 const struct film_entity *e,
+                                 struct film_shard *shard,
+                                 struct film_arena *arena,
+                                 struct film_error *err);
+
+/* Adds cards of what the shard's catalogue has to hits, `most` at most, and
+ * notes the names that several people or films have. */
+enum film_status film_facts_add(struct film_hits *hits,
+                                struct film_shard *shard,
+                                const struct film_recognised *r, size_t n,
+                                size_t most, struct film_arena *arena,
+                                struct film_error *err);
+
+/* To be called when the hits are there: names the recognised people in the
+ * hits whose text or headings have one of their names, and notes on a card
+ * where a shown passage that names its subject gives an award, or the film,
+ * another year. */
+enum film_status film_facts_compare(struct film_hits *hits,
+                                    const struct film_recognised *r, size_t n,
+                                    struct film_arena *arena,
+                                    struct film_error *err);
+
+#endif

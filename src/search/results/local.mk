@@ -1,0 +1,11 @@
+src_libfilm_la_SOURCES += \
+	%D%/ambiguous.c \
+	%D%/ambiguous.h \
+	%D%/cards.c \
+	%D%/cards.h \
+	%D%/diagnose.c \
+	%D%/diagnose.h \
+	%D%/highlight.c \
+	%D%/highlight.h \
+	%D%/results.c \
+	%D%/results.h
