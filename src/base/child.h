@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Work on what may be damaged, in a child process: libxapian 1.4 can crash on
  * a damaged table, and might need any time or memory. */
-#ifndef FILM_INDEX_CHILD_H
-#define FILM_INDEX_CHILD_H
+#ifndef FILM_BASE_CHILD_H
+#define FILM_BASE_CHILD_H
 
 #include "base/error.h"
 

@@ -2,7 +2,7 @@
 /* Which films an article may be about, by what it says of itself: its
  * metadata, its title, its headings and the beginning of its text. A pure
  * function of the article; whether a film of that title is meant is decided
- * when records and articles meet in a search (search/links.h). */
+ * when records and articles meet in a search (search/retrieve/film-links.h). */
 #ifndef FILM_CATALOG_TITLES_H
 #define FILM_CATALOG_TITLES_H
 

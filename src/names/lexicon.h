@@ -10,8 +10,8 @@
  * with the part before, up to 7, times 32, plus the count of further letters)
  * and these letters. Names of removed passages stay until the index is built
  * anew: they lead to words that no passage holds together. */
-#ifndef FILM_TEXT_NAME_LIST_H
-#define FILM_TEXT_NAME_LIST_H
+#ifndef FILM_NAMES_LEXICON_H
+#define FILM_NAMES_LEXICON_H
 
 #include "base/buf.h"
 #include "names/parse.h"

@@ -4,9 +4,9 @@
  * has a name of the query in whatever spelling. Pure functions.
  *
  * A name counts as two parts without order: Jeon and Jong-seo, Mary and
- * Winstead. The list of all names that an index holds is name-list.h's. */
-#ifndef FILM_TEXT_NAMES_H
-#define FILM_TEXT_NAMES_H
+ * Winstead. The list of all names that an index holds is names/lexicon.h's. */
+#ifndef FILM_NAMES_PARSE_H
+#define FILM_NAMES_PARSE_H
 
 #include "base/arena.h"
 #include "base/error.h"

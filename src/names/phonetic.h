@@ -2,8 +2,8 @@
 /* How a part of a name sounds, near enough to see that Jeon and Chun, Hyo-jung
  * and Hyojeong, Joyce Gordon and 조이스 고든 may be the same, and how far
  * apart two parts are. Pure functions, no allocation. */
-#ifndef FILM_TEXT_SOUND_H
-#define FILM_TEXT_SOUND_H
+#ifndef FILM_NAMES_PHONETIC_H
+#define FILM_NAMES_PHONETIC_H
 
 #include "base/str.h"
 

@@ -2,8 +2,8 @@
 /* A first look at a text for names: most passages, and most names in them,
  * need no closer one, as no two of their words with capitals begin as both
  * parts of a spelling do. */
-#ifndef FILM_TEXT_NAME_GLANCE_H
-#define FILM_TEXT_NAME_GLANCE_H
+#ifndef FILM_NAMES_PREFILTER_H
+#define FILM_NAMES_PREFILTER_H
 
 #include "names/parse.h"
 

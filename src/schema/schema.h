@@ -97,7 +97,7 @@ enum film_slot {
 #define FILM_META_ANALYSIS "film.analysis" /* film_analysis_fingerprint */
 #define FILM_META_COUNTS "film.counts"
 #define FILM_META_INPUT "film.input:" /* + hash of the input's key */
-#define FILM_META_NAMES "film.names:" /* + key of a piece: name-list.h */
+#define FILM_META_NAMES "film.names:" /* + key of a piece: names/lexicon.h */
 
 /* Raised with every change that an older reader could not understand. */
 #define FILM_SCHEMA_VERSION "3"

@@ -8,7 +8,7 @@ table='
 xapian     ^xapian[./]              xapian-c/
 libxml2    ^libxml/                 read/
 zlib       ^zlib[.]h$               read/stream.c xapian-c/
-utf8proc   ^utf8proc[.]h$           base/ text/
+utf8proc   ^utf8proc[.]h$           base/ text/ names/
 jansson    ^jansson[.]h$            read/
 md4c       ^md4c                    read/
 libyaml    ^yaml[.]h$               read/
@@ -62,9 +62,9 @@ tap_says "libxapian outside the shim is found" \
 tap_says "libxml2 outside the readers is found" \
     'text/a.c:1: libxml2 belongs' planted text/a.c libxml/tree.h
 tap_says "zlib in another reader is found" \
-    'read/warc.c:1: zlib belongs' planted read/warc.c zlib.h
+    'read/articles/warc.c:1: zlib belongs' planted read/articles/warc.c zlib.h
 tap_says "jansson in another renderer is found" \
     'output/text.c:1: jansson belongs' planted output/text.c jansson.h
-tap_silent "a library at home passes" planted read/html.c libxml/HTMLparser.h
+tap_silent "a library at home passes" planted read/html/html.c libxml/HTMLparser.h
 tap_silent "the own shim passes" planted index/a.c xapian-c/xapian-c.h
 tap_done

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Building an index: adding inputs, removing them, compacting. An input (one
  * file) is one atomic unit: all of it is in the index or nothing. */
-#ifndef FILM_INDEX_BUILD_H
-#define FILM_INDEX_BUILD_H
+#ifndef FILM_INDEX_BUILD_BUILD_H
+#define FILM_INDEX_BUILD_BUILD_H
 
 #include "index/generation.h"
 #include "index/writer.h"

@@ -2,8 +2,8 @@
 /* Bulk building: workers read, analyse and fill a segment each, side by side.
  * Small inputs are read and indexed by one worker; a large one (a feed, a
  * dump) is read by one and indexed by all, in batches of articles. */
-#ifndef FILM_INDEX_BULK_H
-#define FILM_INDEX_BULK_H
+#ifndef FILM_INDEX_BUILD_BULK_H
+#define FILM_INDEX_BUILD_BULK_H
 
 #include "index/build/build.h"
 #include "index/build/plan.h"

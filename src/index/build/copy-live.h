@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A generation without some of its inputs, as sources of a merge. */
-#ifndef FILM_INDEX_REDUCE_H
-#define FILM_INDEX_REDUCE_H
+#ifndef FILM_INDEX_BUILD_COPY_LIVE_H
+#define FILM_INDEX_BUILD_COPY_LIVE_H
 
 #include "base/str.h"
 #include "index/generation.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One input file: its digest, and its way through the readers. */
-#ifndef FILM_INDEX_INGEST_H
-#define FILM_INDEX_INGEST_H
+#ifndef FILM_INDEX_BUILD_INGEST_H
+#define FILM_INDEX_BUILD_INGEST_H
 
 #include "index/writer.h"
 #include "read/reader.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Making a new generation of the live one and fresh segments. */
-#ifndef FILM_INDEX_MERGE_H
-#define FILM_INDEX_MERGE_H
+#ifndef FILM_INDEX_BUILD_MERGE_H
+#define FILM_INDEX_BUILD_MERGE_H
 
 #include "index/generation.h"
 #include "index/writer.h"

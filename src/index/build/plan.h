@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What an add or a removal has to do: which inputs are new or changed, which
  * have gone. */
-#ifndef FILM_INDEX_PLAN_H
-#define FILM_INDEX_PLAN_H
+#ifndef FILM_INDEX_BUILD_PLAN_H
+#define FILM_INDEX_BUILD_PLAN_H
 
 #include "index/inputs/inputs.h"
 #include "index/inputs/walk.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Carrying out a plan in place: in the live generation, under Xapian's own
  * commits. */
-#ifndef FILM_INDEX_PLACE_H
-#define FILM_INDEX_PLACE_H
+#ifndef FILM_INDEX_BUILD_UPDATE_H
+#define FILM_INDEX_BUILD_UPDATE_H
 
 #include "index/build/build.h"
 #include "index/build/plan.h"

@@ -6,8 +6,8 @@
  *   many each input has;
  * - the counts in the metadata and the frequencies of the kind terms are the
  *   sums over the documents. */
-#ifndef FILM_INDEX_AUDIT_H
-#define FILM_INDEX_AUDIT_H
+#ifndef FILM_INDEX_CHECK_AUDIT_H
+#define FILM_INDEX_CHECK_AUDIT_H
 
 #include "base/str.h"
 #include "base/child.h"

@@ -2,8 +2,8 @@
 /* Reads all that an index holds, in the order of its documents, beside a
  * writer: an input that changes meanwhile may be met as it was, as it is, or
  * both, but every article whole. */
-#ifndef FILM_INDEX_SCAN_H
-#define FILM_INDEX_SCAN_H
+#ifndef FILM_INDEX_CHECK_SCAN_H
+#define FILM_INDEX_CHECK_SCAN_H
 
 #include "index/format/store.h"
 

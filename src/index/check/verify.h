@@ -2,8 +2,8 @@
 /* Whether an index is whole: the digests of its files, Xapian's own check, and
  * what must hold of our documents (index/audit.h). Whatever may crash on
  * damaged bytes runs in a child process. */
-#ifndef FILM_INDEX_VERIFY_H
-#define FILM_INDEX_VERIFY_H
+#ifndef FILM_INDEX_CHECK_VERIFY_H
+#define FILM_INDEX_CHECK_VERIFY_H
 
 #include "base/str.h"
 #include "base/child.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Sums over the documents of an index, kept in its metadata: what ranking
  * needs at once and Xapian would have to walk for. */
-#ifndef FILM_INDEX_COUNTS_H
-#define FILM_INDEX_COUNTS_H
+#ifndef FILM_INDEX_FORMAT_COUNTS_H
+#define FILM_INDEX_FORMAT_COUNTS_H
 
 #include "base/buf.h"
 #include "base/error.h"

@@ -14,8 +14,8 @@
  * Between a commit and its digest a crash leaves a digest of the revision
  * before, and in the midst of writing it leaves blocks of a revision that
  * never came to be. Both are told by their stamps and are no damage. */
-#ifndef FILM_INDEX_DIGEST_H
-#define FILM_INDEX_DIGEST_H
+#ifndef FILM_INDEX_FORMAT_DIGEST_H
+#define FILM_INDEX_FORMAT_DIGEST_H
 
 #include "base/child.h"
 

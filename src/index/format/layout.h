@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What of a folder is an index's own: told by exact names and by what stands
  * behind them, as whatever is not may be somebody's work. */
-#ifndef FILM_INDEX_LAYOUT_H
-#define FILM_INDEX_LAYOUT_H
+#ifndef FILM_INDEX_FORMAT_LAYOUT_H
+#define FILM_INDEX_FORMAT_LAYOUT_H
 
 #include <stdbool.h>
 

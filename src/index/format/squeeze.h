@@ -4,8 +4,8 @@
  * too short for deflate to learn anything of them (to .65 of their size, at
  * twenty times the cost, here .52 to .56), and reading one is nothing but
  * copying. The idea is FSST's (Boncz, Neumann, Leis, VLDB 2020). */
-#ifndef FILM_TEXT_SQUEEZE_H
-#define FILM_TEXT_SQUEEZE_H
+#ifndef FILM_INDEX_FORMAT_SQUEEZE_H
+#define FILM_INDEX_FORMAT_SQUEEZE_H
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -4,8 +4,8 @@
  * is the FILM_KIND_ letter; numbers are varints, strings have a varint length
  * in front (base/buf.h). Decoding checks every length: damaged bytes give
  * FILM_ERR_INDEX, never a wrong read. */
-#ifndef FILM_INDEX_STORE_H
-#define FILM_INDEX_STORE_H
+#ifndef FILM_INDEX_FORMAT_STORE_H
+#define FILM_INDEX_FORMAT_STORE_H
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Collects the terms of one document: stems counted by id, and prefixed
  * terms; hands them over sorted. */
-#ifndef FILM_INDEX_TERMS_H
-#define FILM_INDEX_TERMS_H
+#ifndef FILM_INDEX_FORMAT_TERMS_H
+#define FILM_INDEX_FORMAT_TERMS_H
 
 #include "base/arena.h"
 #include "schema/schema.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The inputs an index knows, by path. */
-#ifndef FILM_INDEX_INPUTS_H
-#define FILM_INDEX_INPUTS_H
+#ifndef FILM_INDEX_INPUTS_INPUTS_H
+#define FILM_INDEX_INPUTS_INPUTS_H
 
 #include "base/arena.h"
 #include "index/format/store.h"

@@ -2,8 +2,8 @@
 /* Paths of inputs. The key of an input is its absolute path without ".", ".."
  * and doubled slashes, so that all folders may share an index. Symbolic links
  * are left as they are named, but for what ".." leads to behind one. */
-#ifndef FILM_INDEX_PATH_H
-#define FILM_INDEX_PATH_H
+#ifndef FILM_INDEX_INPUTS_PATH_H
+#define FILM_INDEX_INPUTS_PATH_H
 
 #include "base/arena.h"
 #include "base/error.h"

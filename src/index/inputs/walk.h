@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From what a command line names to the files it stands for. */
-#ifndef FILM_INDEX_WALK_H
-#define FILM_INDEX_WALK_H
+#ifndef FILM_INDEX_INPUTS_WALK_H
+#define FILM_INDEX_INPUTS_WALK_H
 
 #include "base/arena.h"
 #include "index/inputs/path.h"

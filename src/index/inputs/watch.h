@@ -2,8 +2,8 @@
 /* Changes of files below directories (inotify). Like a walk it passes over
  * names that begin with a point and directories that are an index, and does not
  * follow links. */
-#ifndef FILM_INDEX_WATCH_H
-#define FILM_INDEX_WATCH_H
+#ifndef FILM_INDEX_INPUTS_WATCH_H
+#define FILM_INDEX_INPUTS_WATCH_H
 
 #include "base/arena.h"
 #include "base/error.h"

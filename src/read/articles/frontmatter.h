@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* YAML front matter: what stands between two lines "---" at the start. */
-#ifndef FILM_READ_FRONTMATTER_H
-#define FILM_READ_FRONTMATTER_H
+#ifndef FILM_READ_ARTICLES_FRONTMATTER_H
+#define FILM_READ_ARTICLES_FRONTMATTER_H
 
 #include "read/fields.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* NITF, which stands alone and inside NewsML-G2. */
-#ifndef FILM_READ_NITF_H
-#define FILM_READ_NITF_H
+#ifndef FILM_READ_ARTICLES_NITF_H
+#define FILM_READ_ARTICLES_NITF_H
 
 #include "read/xml/tree.h"
 

@@ -57,7 +57,7 @@ struct film_html_element {
     uint32_t end;                /* index of the first element behind it */
     uint32_t run_first, run_end; /* runs inside it, half-open */
     uint8_t tag, level, flags;
-    uint8_t classes; /* set by html-content.c */
+    uint8_t classes; /* set by content.c */
 };
 
 struct film_html_run {
@@ -68,7 +68,7 @@ struct film_html_run {
     uint32_t link_chars; /* of them inside <a href> */
     uint32_t link;       /* index of the first such <a>, 0 if none */
     bool guided;         /* set by html-guide.c */
-    bool keep;           /* set by html-content.c */
+    bool keep;           /* set by content.c */
 };
 
 struct film_html_page {

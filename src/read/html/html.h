@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* HTML for readers that contain it: pages in archives, fragments in feeds. */
-#ifndef FILM_READ_HTML_H
-#define FILM_READ_HTML_H
+#ifndef FILM_READ_HTML_HTML_H
+#define FILM_READ_HTML_HTML_H
 
 #include "read/builder.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* JSON-LD blocks of a page (schema.org): of an article to the page's facts,
  * of films to records. */
-#ifndef FILM_READ_JSON_LD_H
-#define FILM_READ_JSON_LD_H
+#ifndef FILM_READ_HTML_JSON_LD_H
+#define FILM_READ_HTML_JSON_LD_H
 
 #include "read/builder.h"
 #include "read/html/meta.h"

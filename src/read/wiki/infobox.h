@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The record that a page about a film or a person carries in its information
  * box: {{Infobox film}}, {{영화 정보}} and their like. */
-#ifndef FILM_READ_WIKITEXT_INFOBOX_H
-#define FILM_READ_WIKITEXT_INFOBOX_H
+#ifndef FILM_READ_WIKI_INFOBOX_H
+#define FILM_READ_WIKI_INFOBOX_H
 
 #include "read/builder.h"
 #include "read/wiki/wikitext.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The part of the walk over wikitext that knows templates by name; only for
  * wikitext.c and wikitext-template.c. */
-#ifndef FILM_READ_WIKITEXT_TEMPLATE_H
-#define FILM_READ_WIKITEXT_TEMPLATE_H
+#ifndef FILM_READ_WIKI_TEMPLATE_H
+#define FILM_READ_WIKI_TEMPLATE_H
 
 #include "read/wiki/wikitext.h"
 

@@ -4,8 +4,8 @@
  * the partner of every bracket known; everything else walks over them and
  * jumps over what it leaves out, so the work grows with the length of the
  * text alone. */
-#ifndef FILM_READ_WIKITEXT_H
-#define FILM_READ_WIKITEXT_H
+#ifndef FILM_READ_WIKI_WIKITEXT_H
+#define FILM_READ_WIKI_WIKITEXT_H
 
 #include "base/arena.h"
 #include "base/buf.h"

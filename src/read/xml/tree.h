@@ -3,8 +3,8 @@
  * and hands each over as a tree. An object of JSON is an element whose
  * members are its children, an array as many elements of its name, so that
  * one mapping serves both. */
-#ifndef FILM_READ_TREE_H
-#define FILM_READ_TREE_H
+#ifndef FILM_READ_XML_TREE_H
+#define FILM_READ_XML_TREE_H
 
 #include "read/builder.h"
 #include "read/xml/xml.h"

@@ -3,8 +3,8 @@
  * network, no other file, no entity of the document's own (a DOCTYPE that
  * declares one is refused), depth and attributes limited, lines in messages.
  * Names are local names: the prefix is not looked at. */
-#ifndef FILM_READ_XML_H
-#define FILM_READ_XML_H
+#ifndef FILM_READ_XML_XML_H
+#define FILM_READ_XML_XML_H
 
 #include "read/reader.h"
 

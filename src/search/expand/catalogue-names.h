@@ -3,8 +3,8 @@
  * that have one of them count as having the name as it was typed. A character
  * leads, for less, to who played it; a job beside the name of a film
  * ("director of The Call") to who did it. */
-#ifndef FILM_SEARCH_ALIASES_H
-#define FILM_SEARCH_ALIASES_H
+#ifndef FILM_SEARCH_EXPAND_CATALOGUE_NAMES_H
+#define FILM_SEARCH_EXPAND_CATALOGUE_NAMES_H
 
 #include "catalog/recognise.h"
 #include "search/hits.h"

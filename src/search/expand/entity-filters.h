@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* person:, film: and role: conditions, and --person, --film and --role: what
  * they name is met by every name that the catalogue has for it. */
-#ifndef FILM_SEARCH_NAME_FIELDS_H
-#define FILM_SEARCH_NAME_FIELDS_H
+#ifndef FILM_SEARCH_EXPAND_ENTITY_FILTERS_H
+#define FILM_SEARCH_EXPAND_ENTITY_FILTERS_H
 
 #include "catalog/entity.h"
 #include "query/query.h"

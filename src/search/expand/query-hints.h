@@ -2,8 +2,8 @@
 /* What the words of a query are worth as words: which say little in a
  * question, which Hangul pairs are grammar, what looks like a quotation, and
  * which stems are of one family. Nothing here knows an index. */
-#ifndef FILM_SEARCH_QUERY_WORDS_H
-#define FILM_SEARCH_QUERY_WORDS_H
+#ifndef FILM_SEARCH_EXPAND_QUERY_HINTS_H
+#define FILM_SEARCH_EXPAND_QUERY_HINTS_H
 
 #include "text/analyse.h"
 

@@ -2,8 +2,8 @@
 /* Names in the query: in which spellings the index has them, which further
  * words that makes to look for, and what it is worth to a passage to have
  * one. */
-#ifndef FILM_SEARCH_NAMES_H
-#define FILM_SEARCH_NAMES_H
+#ifndef FILM_SEARCH_EXPAND_SPELLING_VARIANTS_H
+#define FILM_SEARCH_EXPAND_SPELLING_VARIANTS_H
 
 #include "base/arena.h"
 #include "search/hits.h"

@@ -2,8 +2,8 @@
 /* A word of the query that occurs nowhere stands for the nearest word that
  * does; the answer says so. Words that occur are never touched: correcting
  * those did harm ("sid haig" became "kid haig"). */
-#ifndef FILM_SEARCH_SPELLING_H
-#define FILM_SEARCH_SPELLING_H
+#ifndef FILM_SEARCH_EXPAND_SPELLING_H
+#define FILM_SEARCH_EXPAND_SPELLING_H
 
 #include "base/arena.h"
 #include "search/view.h"

@@ -2,8 +2,8 @@
 /* The vocabulary of the field: groups of words and pairs of words that say
  * the same of a film. A passage that says it in other words than the query
  * is found lower, not lost. */
-#ifndef FILM_SEARCH_VOCABULARY_H
-#define FILM_SEARCH_VOCABULARY_H
+#ifndef FILM_SEARCH_EXPAND_THESAURUS_H
+#define FILM_SEARCH_EXPAND_THESAURUS_H
 
 #include "base/arena.h"
 #include "text/analyse.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Inside the ranking formula: what its files share. rank.c has the table of
- * parameters and the formula, rank-query.c weighs the query, rank-count.c
- * finds its words in a text, rank-near.c says how near they stand to each
- * other, rank-article.c says what an article and its records have of them. */
-#ifndef FILM_SEARCH_RANK_PARTS_H
-#define FILM_SEARCH_RANK_PARTS_H
+ * parameters and the formula, weights.c weighs the query, count.c
+ * finds its words in a text, proximity.c says how near they stand to each
+ * other, article.c says what an article and its records have of them. */
+#ifndef FILM_SEARCH_RANK_INTERNAL_H
+#define FILM_SEARCH_RANK_INTERNAL_H
 
 #include "search/rank/rank.h"
 

@@ -2,8 +2,8 @@
 /* The ranking formula: the weights of the query's terms for stage 1, and the
  * scores of stage 2. Its parameters stand in one table (rank.c), each with
  * what it was worth. */
-#ifndef FILM_SEARCH_RANK_H
-#define FILM_SEARCH_RANK_H
+#ifndef FILM_SEARCH_RANK_RANK_H
+#define FILM_SEARCH_RANK_RANK_H
 
 #include "search/retrieve/postings.h"
 #include "search/hits.h"

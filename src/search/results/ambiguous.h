@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The names of a catalogue that several people or films bear. */
-#ifndef FILM_SEARCH_AMBIGUOUS_H
-#define FILM_SEARCH_AMBIGUOUS_H
+#ifndef FILM_SEARCH_RESULTS_AMBIGUOUS_H
+#define FILM_SEARCH_RESULTS_AMBIGUOUS_H
 
 #include "search/hits.h"
 #include "search/retrieve/shard.h"

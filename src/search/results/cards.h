@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the records say of the people and films that a query names: cards to
  * stand above the passages, and the people to name with each hit. */
-#ifndef FILM_SEARCH_FACTS_H
-#define FILM_SEARCH_FACTS_H
+#ifndef FILM_SEARCH_RESULTS_CARDS_H
+#define FILM_SEARCH_RESULTS_CARDS_H
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a query asks for and the index does not have, told in notes: an answer
  * that lacks something must not look as if nothing had been asked. */
-#ifndef FILM_SEARCH_MISSING_H
-#define FILM_SEARCH_MISSING_H
+#ifndef FILM_SEARCH_RESULTS_DIAGNOSE_H
+#define FILM_SEARCH_RESULTS_DIAGNOSE_H
 
 #include "search/results/results.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which bytes of a passage matched: by the tokens that ranked it. */
-#ifndef FILM_SEARCH_HIGHLIGHT_H
-#define FILM_SEARCH_HIGHLIGHT_H
+#ifndef FILM_SEARCH_RESULTS_HIGHLIGHT_H
+#define FILM_SEARCH_RESULTS_HIGHLIGHT_H
 
 #include "search/hits.h"
 #include "search/view.h"

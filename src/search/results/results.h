@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From ranked views to the hits that are shown: the check of conditions, near
  * duplicates, hits per article, highlights. */
-#ifndef FILM_SEARCH_ANSWER_H
-#define FILM_SEARCH_ANSWER_H
+#ifndef FILM_SEARCH_RESULTS_RESULTS_H
+#define FILM_SEARCH_RESULTS_RESULTS_H
 
 #include "query/lower.h"
 #include "search/expand/catalogue-names.h"

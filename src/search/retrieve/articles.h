@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Stage 1 over articles: which of them are about what the query says, by all
  * of their text, by their title and by the records of the films they name. */
-#ifndef FILM_SEARCH_CANDIDATE_ARTICLES_H
-#define FILM_SEARCH_CANDIDATE_ARTICLES_H
+#ifndef FILM_SEARCH_RETRIEVE_ARTICLES_H
+#define FILM_SEARCH_RETRIEVE_ARTICLES_H
 
 #include "base/arena.h"
 #include "search/retrieve/postings.h"

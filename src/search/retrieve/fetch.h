@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From docids to views: loads candidates, their articles and records, and
  * analyses them. */
-#ifndef FILM_SEARCH_LOAD_H
-#define FILM_SEARCH_LOAD_H
+#ifndef FILM_SEARCH_RETRIEVE_FETCH_H
+#define FILM_SEARCH_RETRIEVE_FETCH_H
 
 #include "base/arena.h"
 #include "search/view.h"

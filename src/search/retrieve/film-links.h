@@ -8,8 +8,8 @@
  * name the film (catalog/titles.h). Of several films of one title that
  * nothing but their people tells apart, the one is meant that more of the
  * article speaks of. */
-#ifndef FILM_SEARCH_LINKS_H
-#define FILM_SEARCH_LINKS_H
+#ifndef FILM_SEARCH_RETRIEVE_FILM_LINKS_H
+#define FILM_SEARCH_RETRIEVE_FILM_LINKS_H
 
 #include "catalog/entity.h"
 #include "search/view.h"

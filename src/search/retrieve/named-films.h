@@ -2,8 +2,8 @@
 /* The articles about the films that a query names: they come before those that
  * only have the words of the title, and are looked at even if the title has no
  * word that is worth looking for (Up, It, Them!). */
-#ifndef FILM_SEARCH_SUBJECTS_H
-#define FILM_SEARCH_SUBJECTS_H
+#ifndef FILM_SEARCH_RETRIEVE_NAMED_FILMS_H
+#define FILM_SEARCH_RETRIEVE_NAMED_FILMS_H
 
 #include "catalog/recognise.h"
 #include "search/rank/rank.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Stage 1 over all shards: which passages are looked at closely. */
-#ifndef FILM_SEARCH_CANDIDATES_H
-#define FILM_SEARCH_CANDIDATES_H
+#ifndef FILM_SEARCH_RETRIEVE_PASSAGES_H
+#define FILM_SEARCH_RETRIEVE_PASSAGES_H
 
 #include "search/retrieve/fetch.h"
 #include "search/rank/rank.h"

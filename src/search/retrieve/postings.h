@@ -7,8 +7,8 @@
  * what scoring every posting would. With a filter, and on a remote shard, where
  * postings would have to travel, Xapian's own matcher does the same work; and
  * where the newest documents are wanted, not the best. */
-#ifndef FILM_SEARCH_GATHER_H
-#define FILM_SEARCH_GATHER_H
+#ifndef FILM_SEARCH_RETRIEVE_POSTINGS_H
+#define FILM_SEARCH_RETRIEVE_POSTINGS_H
 
 #include "search/retrieve/shard.h"
 

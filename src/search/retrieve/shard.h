@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One index that a search asks: the local one, or one served by
  * xapian-tcpsrv. Ranking adds up statistics over all of them itself. */
-#ifndef FILM_SEARCH_SHARD_H
-#define FILM_SEARCH_SHARD_H
+#ifndef FILM_SEARCH_RETRIEVE_SHARD_H
+#define FILM_SEARCH_RETRIEVE_SHARD_H
 
 #include "base/arena.h"
 #include "base/buf.h"
