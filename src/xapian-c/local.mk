@@ -7,18 +7,18 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/document.cc \
 	%D%/enquire.cc \
 	%D%/error.cc \
-	%D%/glass-code.cc \
-	%D%/glass-code.h \
-	%D%/glass-pack.h \
-	%D%/glass-table.cc \
-	%D%/glass-table.h \
+	%D%/glass/code.cc \
+	%D%/glass/code.h \
+	%D%/glass/pack.h \
+	%D%/glass/segment.cc \
+	%D%/glass/table.cc \
+	%D%/glass/table.h \
 	%D%/internal.h \
 	%D%/maintain.cc \
 	%D%/mset.cc \
 	%D%/number.cc \
 	%D%/query.cc \
 	%D%/read.cc \
-	%D%/segment.cc \
 	%D%/spy.cc \
 	%D%/stem.cc \
 	%D%/string.cc \

@@ -7,7 +7,7 @@
 #include <new>
 #include <vector>
 
-#include "xapian-c/glass-code.h"
+#include "xapian-c/glass/code.h"
 
 namespace
 {

@@ -16,9 +16,9 @@
 #include <unistd.h>
 #include <vector>
 
-#include "xapian-c/glass-code.h"
-#include "xapian-c/glass-pack.h"
-#include "xapian-c/glass-table.h"
+#include "xapian-c/glass/code.h"
+#include "xapian-c/glass/pack.h"
+#include "xapian-c/glass/table.h"
 #include "xapian-c/internal.h"
 
 namespace

@@ -13,8 +13,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "xapian-c/glass-pack.h"
-#include "xapian-c/glass-table.h"
+#include "xapian-c/glass/pack.h"
+#include "xapian-c/glass/table.h"
 #include "xapian-c/internal.h"
 
 namespace
