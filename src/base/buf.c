@@ -2,7 +2,6 @@
 #include <config.h>
 #include "base/buf.h"
 #include "base/memory.h"
-#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -101,13 +100,6 @@ film_buf_printf(struct film_buf *b, const char *format, ...)
         b->n += (size_t)n;
     }
     va_end(again);
-}
-
-void
-film_buf_codepoint(struct film_buf *b, uint32_t c)
-{
-    char bytes[4];
-    film_buf_add(b, bytes, film_utf8_encode(c, bytes));
 }
 
 void

@@ -38,10 +38,6 @@ void film_buf_byte(struct film_buf *b, char c);
 void film_buf_printf(struct film_buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Appends the code point c as UTF-8 (a surrogate or an out-of-range one as
- * U+FFFD). */
-void film_buf_codepoint(struct film_buf *b, uint32_t c);
-
 /* Appends v in the 7-bits-a-byte form, low bits first (at most 10 bytes). */
 void film_buf_varint(struct film_buf *b, uint64_t v);
 

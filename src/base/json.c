@@ -29,7 +29,7 @@ add_char(struct film_buf *out, uint32_t c)
     else if (film_utf8_control(c))
         film_buf_printf(out, "\\u%04x", (unsigned)c);
     else
-        film_buf_codepoint(out, c);
+        film_utf8_add(out, c);
 }
 
 void

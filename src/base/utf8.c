@@ -89,6 +89,13 @@ film_utf8_encode(uint32_t c, char bytes[4])
     return 4;
 }
 
+void
+film_utf8_add(struct film_buf *out, uint32_t c)
+{
+    char bytes[4];
+    film_buf_add(out, bytes, film_utf8_encode(c, bytes));
+}
+
 /* Bytes at the start of s that are ASCII, eight at a time. */
 static size_t
 ascii_run(const char *p, size_t n)
@@ -159,7 +166,7 @@ repair(struct film_buf *out, struct film_str s)
         if (c == 0 || c == 0xFEFF)
             continue;
         compose |= !film_utf8_inert(c);
-        film_buf_codepoint(out, c);
+        film_utf8_add(out, c);
     }
     return compose;
 }

@@ -20,6 +20,9 @@ uint32_t film_utf8_prev(struct film_str s, size_t *at);
  * value is written as U+FFFD. */
 size_t film_utf8_encode(uint32_t c, char bytes[4]);
 
+/* Appends c to out, written in the same way. A failure is kept in out. */
+void film_utf8_add(struct film_buf *out, uint32_t c);
+
 /* True if s is well-formed UTF-8. */
 bool film_utf8_valid(struct film_str s);
 

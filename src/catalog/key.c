@@ -54,7 +54,7 @@ split_name(struct film_buf *words, struct film_str name,
             if (!inside)
                 from[n++] = words->n;
             inside = true;
-            film_buf_codepoint(words, c);
+            film_utf8_add(words, c);
         } else if (!is_joint(c)) {
             inside = false;
         }

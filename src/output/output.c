@@ -18,7 +18,7 @@ film_render_clean_char(struct film_buf *out, uint32_t c)
     else if (film_utf8_control(c))
         film_buf_printf(out, "\\u{%x}", (unsigned)c);
     else
-        film_buf_codepoint(out, c);
+        film_utf8_add(out, c);
 }
 
 void
@@ -177,7 +177,7 @@ add_trec_name(struct film_buf *out, struct film_str s)
         film_buf_byte(out, '-');
     for (size_t i = 0; i < s.n;) {
         uint32_t c = film_utf8_next(s, &i);
-        film_buf_codepoint(out, c <= 0x20 || film_utf8_control(c) ? '_' : c);
+        film_utf8_add(out, c <= 0x20 || film_utf8_control(c) ? '_' : c);
     }
 }
 

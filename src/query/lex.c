@@ -130,7 +130,7 @@ clean(struct lexer *lx, struct film_str text, struct film_error *err)
         } else if (c != 0xFEFF && !film_utf8_control(c)) {
             if (blank)
                 film_buf_byte(&b, ' ');
-            film_buf_codepoint(&b, c);
+            film_utf8_add(&b, c);
             blank = false;
         }
     }

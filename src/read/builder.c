@@ -109,7 +109,7 @@ film_builder_fold(struct film_buf *out, struct film_str s)
                 if (gap && out->n > start)
                     film_buf_byte(out, ' ');
                 gap = false;
-                film_buf_codepoint(out, c);
+                film_utf8_add(out, c);
                 continue;
             }
         }

@@ -201,7 +201,7 @@ convert(iconv_t cd, char **in, size_t *n, char **p, size_t *room, uint64_t *bad)
 static void
 replacement(struct film_buf *out, uint64_t *bad)
 {
-    film_buf_codepoint(out, 0xFFFD);
+    film_utf8_add(out, 0xFFFD);
     ++*bad;
 }
 

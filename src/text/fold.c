@@ -109,7 +109,7 @@ film_fold(struct film_buf *out, struct film_str s)
         uint32_t c = film_utf8_next(d, &at);
         if (utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_MN) {
             if (!loses_marks(base))
-                film_buf_codepoint(&kept, c);
+                film_utf8_add(&kept, c);
             continue;
         }
         base = c;
@@ -117,7 +117,7 @@ film_fold(struct film_buf *out, struct film_str s)
         if (plain)
             film_buf_text(&kept, plain);
         else
-            film_buf_codepoint(&kept, c);
+            film_utf8_add(&kept, c);
     }
     free(bytes);
     if (kept.failed)

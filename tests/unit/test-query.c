@@ -317,7 +317,7 @@ add_random(struct film_buf *b)
     if (any(8))
         film_buf_text(b, pieces[any(sizeof pieces / sizeof pieces[0])]);
     else if (any(4))
-        film_buf_codepoint(b, any(any(2) ? 0x3000 : 0x110000));
+        film_utf8_add(b, any(any(2) ? 0x3000 : 0x110000));
     else
         film_buf_byte(b, (char)any(256));
 }

@@ -287,7 +287,7 @@ add_unicode(struct film_buf *out, struct film_str s, size_t *at)
             *at += 6;
         }
     }
-    film_buf_codepoint(out, c);
+    film_utf8_add(out, c);
     return true;
 }
 

@@ -118,7 +118,7 @@ film_html_plain(struct film_buf *out, struct film_str s)
         size_t next = i;
         uint32_t c = s.p[i] == '&' ? reference(s, &next) : 0;
         if (c) {
-            film_buf_codepoint(out, c);
+            film_utf8_add(out, c);
             i = next;
         } else {
             film_buf_byte(out, s.p[i++]);

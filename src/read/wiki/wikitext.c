@@ -312,7 +312,7 @@ film_wiki_put(struct film_wiki_walk *x, struct film_str s)
             continue;
         }
         film_buf_add(x->out, s.p + from, i - from);
-        film_buf_codepoint(x->out, c);
+        film_utf8_add(x->out, c);
         i += n;
         from = i;
     }

@@ -192,7 +192,7 @@ film_xml_reference(struct film_buf *out, struct film_str ref)
         return false;
     uint32_t c = reference((struct film_str){ref.p + 1, ref.n - 2});
     if (c)
-        film_buf_codepoint(out, c);
+        film_utf8_add(out, c);
     return c != 0;
 }
 
@@ -225,7 +225,7 @@ copy(struct mend *m, size_t end)
             continue;
         }
         m->changed |= c == 0xFFFD && m->at - start == 1;
-        film_buf_codepoint(m->out, c);
+        film_utf8_add(m->out, c);
     }
 }
 

@@ -540,7 +540,7 @@ add_entity(const xmlChar *name, struct film_buf *out)
 {
     const htmlEntityDesc *e = name ? htmlEntityLookup(name) : NULL;
     if (e)
-        film_buf_codepoint(out, e->value);
+        film_utf8_add(out, e->value);
 }
 
 struct film_str
