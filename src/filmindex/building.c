@@ -2,6 +2,7 @@
 #include <config.h>
 #include "filmindex/building.h"
 
+#include "text/clean.h"
 #include <stdio.h>
 #include <unistd.h>
 
@@ -103,7 +104,7 @@ on_told(void *user, enum film_build_event what, const struct film_input *in)
     end_line(r);
     film_buf_init(&line, 1 << 16);
     film_buf_printf(&line, "%s ", words[what]);
-    film_path_show(&line, in->shown);
+    film_clean_path(&line, in->shown);
     if (what == FILM_BUILD_ADDED)
         film_buf_printf(&line, ": %u articles, %u passages, %u records",
                         (unsigned)in->articles, (unsigned)in->passages,
@@ -122,7 +123,7 @@ on_left_out(void *user, struct film_str path, const char *why)
     end_line(r);
     film_buf_init(&line, 1 << 16);
     film_buf_text(&line, "left out ");
-    film_path_show(&line, path);
+    film_clean_path(&line, path);
     film_buf_printf(&line, ": %s", why);
     film_program_say(program, film_buf_get(&line));
     film_buf_release(&line);

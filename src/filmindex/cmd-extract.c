@@ -4,6 +4,7 @@
 #include "filmindex/items.h"
 
 #include "read/reader.h"
+#include "text/clean.h"
 
 #include <unistd.h>
 
@@ -36,7 +37,7 @@ put_warning(void *user, struct film_str path, uint32_t line,
     x->partial |= loss != FILM_LOST_NOTHING;
     struct film_buf message;
     film_buf_init(&message, SIZE_MAX / 4);
-    film_path_show(&message, path);
+    film_clean_path(&message, path);
     if (line)
         film_buf_printf(&message, ":%u", (unsigned)line);
     film_buf_printf(&message, ": warning: %s", why);

@@ -6,6 +6,7 @@
 #include "index/inputs/inputs.h"
 #include "index/live.h"
 #include "schema/schema.h"
+#include "text/clean.h"
 
 #include <stdlib.h>
 
@@ -90,7 +91,7 @@ add_partial(struct film_buf *out, const struct film_inputs *in, bool names)
         if (in->v[i].losses == 0)
             continue;
         film_buf_text(out, "  ");
-        film_path_show(out, in->v[i].shown);
+        film_clean_path(out, in->v[i].shown);
         film_buf_byte(out, '\n');
     }
 }

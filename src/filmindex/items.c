@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "catalog/entity.h"
 #include "cli/program.h"
-#include "read/reader.h"
+#include "text/clean.h"
 
 enum { MANY = 1 << 16 }; /* bytes to write at once */
 
@@ -22,7 +22,7 @@ add_string(struct film_buf *out, struct film_str s)
     }
     struct film_buf clean;
     film_buf_init(&clean, 8 * s.n + 8);
-    film_path_show(&clean, s);
+    film_clean_path(&clean, s);
     film_json_string(out, film_buf_get(&clean));
     if (clean.failed)
         out->failed = clean.failed;

@@ -3,6 +3,7 @@
 #include "read/builder.h"
 #include "base/utf8.h"
 #include "read/date.h"
+#include "text/clean.h"
 
 #include <stdio.h>
 
@@ -52,84 +53,6 @@ film_builder_record(struct film_builder *b, enum film_record_kind kind,
 
 /* ---- text ---- */
 
-static bool
-space(uint32_t c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 ||
-           c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-static bool
-invisible(uint32_t c)
-{
-    return film_utf8_control(c) || c == 0xAD || c == 0x200B || c == 0x2060 ||
-           c == 0xFEFF || (c >= 0xFDD0 && c <= 0xFDEF) ||
-           (c & 0xFFFE) == 0xFFFE;
-}
-
-/* The bytes at s.p[at] that fold to themselves: printing ASCII with single
- * blanks between. */
-static size_t
-plain_run(struct film_str s, size_t at)
-{
-    size_t i = at;
-    while (i < s.n) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c > ' ' && c < 0x7F)
-            i++;
-        else if (c == ' ' && i > at && i + 1 < s.n &&
-                 (unsigned char)s.p[i + 1] > ' ' &&
-                 (unsigned char)s.p[i + 1] < 0x7F)
-            i++;
-        else
-            break;
-    }
-    return i - at;
-}
-
-void
-film_builder_fold(struct film_buf *out, struct film_str s)
-{
-    size_t start = out->n;
-    bool gap = false, compose = false;
-    for (size_t i = 0; i < s.n;) {
-        size_t from = i, run = plain_run(s, i);
-        i += run;
-        if (run == 0) {
-            uint32_t c = film_utf8_next(s, &i);
-            if (space(c)) {
-                gap = true;
-                continue;
-            }
-            if (invisible(c))
-                continue;
-            compose |= !film_utf8_inert(c);
-            if (c == 0xFFFD) { /* it may stand for an ill-formed byte */
-                if (gap && out->n > start)
-                    film_buf_byte(out, ' ');
-                gap = false;
-                film_utf8_add(out, c);
-                continue;
-            }
-        }
-        if (gap && out->n > start)
-            film_buf_byte(out, ' ');
-        gap = false;
-        film_buf_add(out, s.p + from, i - from);
-    }
-    if (!compose || out->failed)
-        return;
-    struct film_buf nfc;
-    film_buf_init(&nfc, out->max);
-    film_utf8_nfc(&nfc, (struct film_str){out->p + start, out->n - start});
-    out->n = start;
-    film_buf_str(out, film_buf_get(&nfc));
-    if (nfc.failed)
-        out->failed = nfc.failed;
-    film_buf_release(&nfc);
-}
-
 static struct film_str
 keep(struct film_builder *b, struct film_str s)
 {
@@ -152,7 +75,7 @@ struct film_str
 film_builder_text(struct film_builder *b, struct film_str s)
 {
     film_buf_reset(&b->scratch);
-    film_builder_fold(&b->scratch, s);
+    film_clean_text(&b->scratch, s);
     return keep_scratch(b);
 }
 
@@ -197,7 +120,7 @@ film_builder_body(struct film_builder *b, struct film_str s)
         if (before > 0)
             film_buf_text(&b->scratch, "\n\n");
         size_t after = b->scratch.n;
-        film_builder_fold(&b->scratch, part);
+        film_clean_text(&b->scratch, part);
         if (b->scratch.n == after)
             b->scratch.n = before;
     }
@@ -226,15 +149,15 @@ room_for(struct film_builder *b, size_t bytes, struct film_place at)
         return true;
     b->full = true;
     if (b->text_bytes > l->article_bytes)
-        film_read_tell(b->ctx, at.line, FILM_LOST_OVER,
-                       "more than %llu bytes of text in an article, the rest "
-                       "is left out",
-                       (unsigned long long)l->article_bytes);
+        film_read_report(b->ctx, at.line, FILM_LOST_OVER,
+                         "more than %llu bytes of text in an article, the rest "
+                         "is left out",
+                         (unsigned long long)l->article_bytes);
     else
-        film_read_tell(b->ctx, at.line, FILM_LOST_OVER,
-                       "more than %u paragraphs in an article, the rest is "
-                       "left out",
-                       l->article_blocks);
+        film_read_report(b->ctx, at.line, FILM_LOST_OVER,
+                         "more than %u paragraphs in an article, the rest is "
+                         "left out",
+                         l->article_blocks);
     return false;
 }
 
@@ -243,7 +166,7 @@ add_block(struct film_builder *b, enum film_block_kind kind, unsigned level,
           struct film_str s, struct film_place at)
 {
     film_buf_reset(&b->scratch);
-    film_builder_fold(&b->scratch, s);
+    film_clean_text(&b->scratch, s);
     if (b->scratch.n == 0 || !room_for(b, b->scratch.n, at)) {
         b->failed |= b->scratch.failed != FILM_OK;
         return;

@@ -7,7 +7,8 @@
 #ifndef FILM_READ_BUILDER_H
 #define FILM_READ_BUILDER_H
 
-#include "read/reader.h"
+#include "base/buf.h"
+#include "read/context.h"
 
 struct film_builder {
     struct film_read_context *ctx;
@@ -36,12 +37,6 @@ void film_builder_release(struct film_builder *b);
 void film_builder_article(struct film_builder *b, uint32_t line);
 void film_builder_record(struct film_builder *b, enum film_record_kind kind,
                          uint32_t line);
-
-/* Appends s to out as the text of items is: NFC, each run of white space (of
- * any kind, line ends too) one blank, none at the ends; control characters,
- * soft hyphens, zero-width spaces and byte order marks are left out, as they
- * show nothing and break words. */
-void film_builder_fold(struct film_buf *out, struct film_str s);
 
 /* A folded copy of s in the arena ("" when out of memory). */
 struct film_str film_builder_text(struct film_builder *b, struct film_str s);

@@ -3,7 +3,7 @@
 #include "read/charset.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "read/reader.h"
+#include "read/context.h"
 
 #include <errno.h>
 #include <iconv.h>

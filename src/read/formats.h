@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The readers of this folder, for the table in readers.c. */
+/* The readers of this folder, for the table in registry.c. */
 #ifndef FILM_READ_FORMATS_H
 #define FILM_READ_FORMATS_H
 

@@ -3,6 +3,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/builder.h \
 	%D%/charset.c \
 	%D%/charset.h \
+	%D%/context.c \
+	%D%/context.h \
 	%D%/date.c \
 	%D%/date.h \
 	%D%/fields.c \

@@ -2,12 +2,11 @@
 #include <config.h>
 #include "read/reader.h"
 #include "base/memory.h"
-#include "base/utf8.h"
-#include "read/builder.h"
 #include "read/charset.h"
 #include "read/formats.h"
 #include "read/reserve.h"
 #include "read/xml/xml.h"
+#include "text/clean.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,28 +14,14 @@
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
     HEAD = 16 * 1024, /* bytes shown to sniffers */
     CONTAINERS = 8    /* containers within containers */
-};
-
-const struct film_limits film_limits_default = {
-    .input_bytes = 64u << 20,
-    .stream_bytes = (uint64_t)64 << 30,
-    .inflate_ratio = 250, /* text 3 to 10, the most repetitive XML seen 60;
-                             deflate's most is 1032 */
-    .depth = 200,         /* libxml2 ends at 256 */
-    .attributes = 1000,   /* 20,000 cost libxml2 1.4 s, 100,000 over 20 s */
-    .article_bytes = 8u << 20,
-    .article_blocks = 50000,
-    .seconds = 60,
 };
 
 /* The table of formats: the surest sniffer wins, the first of equals. */
@@ -198,119 +183,6 @@ film_read_stream(struct film_stream *in, struct film_read_context *ctx,
     return st;
 }
 
-/* ---- what readers call ---- */
-
-/* Appends a message as one clean line: it carries pieces of inputs, which
- * may be cut within a character. */
-static void
-add_message(struct film_buf *out, const char *text)
-{
-    film_builder_fold(out, film_str_from(text));
-}
-
-__attribute__((format(printf, 4, 0))) static void
-tell(const struct film_read_context *ctx, uint32_t line, enum film_loss loss,
-     const char *format, va_list args)
-{
-    if (!ctx->sink->warn)
-        return;
-    char text[FILM_ERROR_SIZE / 2];
-    vsnprintf(text, sizeof text, format, args);
-    struct film_buf clean;
-    film_buf_init(&clean, 4 * sizeof text);
-    add_message(&clean, text);
-    ctx->sink->warn(ctx->sink->user, ctx->path, line, loss,
-                    clean.p ? clean.p : "out of memory");
-    film_buf_release(&clean);
-}
-
-void
-film_read_warn(const struct film_read_context *ctx, uint32_t line,
-               const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    tell(ctx, line, FILM_LOST_PART, format, args);
-    va_end(args);
-}
-
-void
-film_read_mended(const struct film_read_context *ctx, uint32_t line,
-                 const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    tell(ctx, line, FILM_LOST_NOTHING, format, args);
-    va_end(args);
-}
-
-void
-film_read_tell(const struct film_read_context *ctx, uint32_t line,
-               enum film_loss loss, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    tell(ctx, line, loss, format, args);
-    va_end(args);
-}
-
-static uint64_t
-now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
-void
-film_read_progress(struct film_read_context *ctx)
-{
-    /* The clock is read at the next check: items may come by the million. */
-    ctx->calls = 0;
-    ctx->deadline_ns = 0;
-}
-
-enum film_status
-film_read_check_time(struct film_read_context *ctx, struct film_error *err)
-{
-    if (ctx->calls++ % 256 != 0 || ctx->limits->seconds == 0)
-        return FILM_OK;
-    uint64_t now = now_ns();
-    if (ctx->deadline_ns == 0)
-        ctx->deadline_ns = now + ctx->limits->seconds * (uint64_t)1000000000u;
-    if (now <= ctx->deadline_ns)
-        return FILM_OK;
-    return film_error_set(err, FILM_ERR_LIMIT,
-                          "nothing found for %u seconds, given up",
-                          ctx->limits->seconds);
-}
-
-void
-film_path_show(struct film_buf *out, struct film_str path)
-{
-    bool plain = film_utf8_valid(path);
-    for (size_t i = 0; plain && i < path.n;) {
-        uint32_t c = film_utf8_next(path, &i);
-        plain = !film_utf8_control(c) && c != '\n' && c != '\t';
-    }
-    if (plain) {
-        film_buf_str(out, path);
-        return;
-    }
-    film_buf_byte(out, '"');
-    for (size_t i = 0; i < path.n;) {
-        size_t from = i;
-        uint32_t c = film_utf8_next(path, &i);
-        bool bad = (c == 0xFFFD && i - from == 1) || film_utf8_control(c) ||
-                   c == '\n' || c == '\t' || c == '"' || c == '\\';
-        if (!bad)
-            film_buf_add(out, path.p + from, i - from);
-        for (; bad && from < i; from++)
-            film_buf_printf(out, "\\x%02x", (unsigned char)path.p[from]);
-    }
-    film_buf_byte(out, '"');
-}
-
 /* ---- files ---- */
 
 /* "line 12: why" of a reader becomes "path:12: why". */
@@ -321,13 +193,13 @@ put_path(struct film_error *err, enum film_status st, struct film_str path)
         return st;
     struct film_buf text;
     film_buf_init(&text, 4 * path.n + 4 * FILM_ERROR_SIZE);
-    film_path_show(&text, path);
+    film_clean_path(&text, path);
     unsigned long line = 0;
     int at = 0;
     if (sscanf(err->text, "line %lu: %n", &line, &at) == 1 && at > 0)
         film_buf_printf(&text, ":%lu", line);
     film_buf_text(&text, ": ");
-    add_message(&text, err->text + at);
+    film_clean_text(&text, film_str_from(err->text + at));
     if (text.failed)
         film_error_prefix(err, "%.*s", (int)path.n, path.p);
     else
@@ -400,7 +272,7 @@ film_read_file(struct film_str path, const struct film_limits *limits,
 /* ---- set-up of libraries ---- */
 
 static xmlParserInputPtr
-load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser)
+refuse_entity(const char *url, const char *id, xmlParserCtxtPtr parser)
 {
     (void)url;
     (void)id;
@@ -409,7 +281,7 @@ load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser)
 }
 
 static void
-say_nothing(void *user, const char *format, ...)
+ignore_xml_error(void *user, const char *format, ...)
 {
     (void)user;
     (void)format;
@@ -421,9 +293,9 @@ film_read_init(void)
     xmlMemSetup(film_reserve_free, film_reserve_alloc, film_reserve_realloc,
                 film_reserve_strdup);
     json_set_alloc_funcs(film_reserve_alloc, film_reserve_free);
-    xmlSetGenericErrorFunc(NULL, say_nothing);
-    xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
+    xmlSetGenericErrorFunc(NULL, ignore_xml_error);
+    xmlThrDefSetGenericErrorFunc(NULL, ignore_xml_error);
     xmlInitParser();
-    xmlSetExternalEntityLoader(load_nothing);
+    xmlSetExternalEntityLoader(refuse_entity);
     xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
 }

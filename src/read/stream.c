@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/stream.h"
-#include "read/reader.h"
+#include "read/context.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/analyse.c \
 	%D%/analyse.h \
+	%D%/clean.c \
+	%D%/clean.h \
 	%D%/fold.c \
 	%D%/fold.h \
 	%D%/passages.c \

@@ -5,6 +5,7 @@
 #include "read-support.h"
 #include "read/builder.h"
 #include "read/formats.h"
+#include "text/clean.h"
 
 #include <fcntl.h>
 #include <setjmp.h>
@@ -309,7 +310,7 @@ check_places(void *user, const struct film_article *a, struct film_error *err)
         assert_int_equal(b->line_end, last);
         struct film_buf folded;
         film_buf_init(&folded, 1 << 16);
-        film_builder_fold(&folded, s);
+        film_clean_text(&folded, s);
         if (!memmem(folded.p, folded.n, b->text.p, b->text.n))
             fail_msg("\"%s\" has no \"%.*s\"", folded.p, (int)b->text.n,
                      b->text.p);

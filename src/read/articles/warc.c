@@ -400,8 +400,8 @@ take_warning(void *user, struct film_str path, uint32_t line,
     struct archive *w = user;
     (void)path;
     w->found++;
-    film_read_tell(w->ctx, outer_line(w, line), loss, "%s: %s", shown_url(w),
-                   why);
+    film_read_report(w->ctx, outer_line(w, line), loss, "%s: %s", shown_url(w),
+                     why);
 }
 
 /* "line 3: why" of a record's content, told as a warning of the archive. */
@@ -412,10 +412,10 @@ tell(struct archive *w, const struct film_error *inner)
     int at = 0;
     if (sscanf(inner->text, "line %lu: %n", &line, &at) < 1)
         at = 0;
-    film_read_tell(w->ctx, at ? outer_line(w, (uint32_t)line) : w->r.line,
-                   inner->status == FILM_ERR_LIMIT ? FILM_LOST_OVER
-                                                   : FILM_LOST_PART,
-                   "%s: %s", shown_url(w), inner->text + at);
+    film_read_report(w->ctx, at ? outer_line(w, (uint32_t)line) : w->r.line,
+                     inner->status == FILM_ERR_LIMIT ? FILM_LOST_OVER
+                                                     : FILM_LOST_PART,
+                     "%s: %s", shown_url(w), inner->text + at);
 }
 
 /* --- one record --------------------------------------------------------- */

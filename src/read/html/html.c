@@ -5,6 +5,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "read/charset.h"
+#include "read/formats.h"
 #include "read/html/content.h"
 #include "read/html/meta.h"
 #include "read/html/parse.h"
@@ -161,9 +162,9 @@ choose(struct reading *r, struct film_error *err)
     if (!has_text(&r->page))
         film_html_content_all(&r->page);
     if (!found)
-        film_read_tell(r->ctx, 0,
-                       has_text(&r->page) ? FILM_LOST_NOTHING : FILM_LOST_PART,
-                       "nothing that looks like an article");
+        film_read_report(
+            r->ctx, 0, has_text(&r->page) ? FILM_LOST_NOTHING : FILM_LOST_PART,
+            "nothing that looks like an article");
     return st;
 }
 

@@ -6,6 +6,7 @@
 #include "read/date.h"
 #include "read/html/phrase.h"
 #include "read/html/text.h"
+#include "text/clean.h"
 
 #include <stdlib.h>
 
@@ -92,7 +93,7 @@ plain_copy(struct film_html_meta *meta, struct film_str text)
     film_buf_init(&plain, 64u << 20);
     film_buf_init(&folded, 64u << 20);
     film_html_plain(&plain, text);
-    film_builder_fold(&folded, film_buf_get(&plain));
+    film_clean_text(&folded, film_buf_get(&plain));
     if (plain.failed || folded.failed ||
         !film_arena_copy(meta->arena, film_buf_get(&folded), &copy))
         meta->failed = true;

@@ -3,7 +3,8 @@
 #ifndef FILM_READ_HTML_PARSE_H
 #define FILM_READ_HTML_PARSE_H
 
-#include "read/reader.h"
+#include "base/buf.h"
+#include "read/context.h"
 
 #include <libxml/tree.h>
 

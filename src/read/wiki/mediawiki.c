@@ -311,10 +311,10 @@ read_text(struct wiki *w, struct film_error *err)
         return st;
     if (w->text.failed == FILM_ERR_NOMEM)
         return film_error_nomem(err);
-    film_read_tell(w->ctx, w->line, FILM_LOST_OVER,
-                   "a page of more than %llu bytes is left "
-                   "out",
-                   (unsigned long long)w->text.max);
+    film_read_report(w->ctx, w->line, FILM_LOST_OVER,
+                     "a page of more than %llu bytes is left "
+                     "out",
+                     (unsigned long long)w->text.max);
     film_buf_reset(&w->text);
     return FILM_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/wiki/wikitext.h"
+#include "base/utf8.h"
 #include "read/wiki/template.h"
 
 #include <libxml/HTMLparser.h>

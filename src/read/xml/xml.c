@@ -680,9 +680,9 @@ check_tree(xmlDoc *doc, struct film_xml *x, struct film_error *err)
         return stop(x, err);
     if (x->failed.status != FILM_OK) {
         const char *why = strstr(x->failed.text, ": ");
-        film_read_tell(x->ctx, x->error_line,
-                       x->cut ? FILM_LOST_PART : FILM_LOST_NOTHING,
-                       "mended: %s", why ? why + 2 : x->failed.text);
+        film_read_report(x->ctx, x->error_line,
+                         x->cut ? FILM_LOST_PART : FILM_LOST_NOTHING,
+                         "mended: %s", why ? why + 2 : x->failed.text);
     }
     return FILM_OK;
 }

@@ -6,7 +6,8 @@
 #ifndef FILM_READ_XML_XML_H
 #define FILM_READ_XML_XML_H
 
-#include "read/reader.h"
+#include "read/context.h"
+#include "read/stream.h"
 
 #include <libxml/tree.h>
 

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/context.h"
+#include "text/clean.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+
+const struct film_limits film_limits_default = {
+    .input_bytes = 64u << 20,
+    .stream_bytes = (uint64_t)64 << 30,
+    .inflate_ratio = 250, /* text 3 to 10, the most repetitive XML seen 60;
+                             deflate's most is 1032 */
+    .depth = 200,         /* libxml2 ends at 256 */
+    .attributes = 1000,   /* 20,000 cost libxml2 1.4 s, 100,000 over 20 s */
+    .article_bytes = 8u << 20,
+    .article_blocks = 50000,
+    .seconds = 60,
+};
+
+/* The message becomes one clean line: it carries pieces of inputs, which may be
+ * cut within a character. */
+__attribute__((format(printf, 4, 0))) static void
+report(const struct film_read_context *ctx, uint32_t line, enum film_loss loss,
+       const char *format, va_list args)
+{
+    if (!ctx->sink->warn)
+        return;
+    char text[FILM_ERROR_SIZE / 2];
+    vsnprintf(text, sizeof text, format, args);
+    struct film_buf clean;
+    film_buf_init(&clean, 4 * sizeof text);
+    film_clean_text(&clean, film_str_from(text));
+    ctx->sink->warn(ctx->sink->user, ctx->path, line, loss,
+                    clean.p ? clean.p : "out of memory");
+    film_buf_release(&clean);
+}
+
+void
+film_read_warn(const struct film_read_context *ctx, uint32_t line,
+               const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    report(ctx, line, FILM_LOST_PART, format, args);
+    va_end(args);
+}
+
+void
+film_read_mended(const struct film_read_context *ctx, uint32_t line,
+                 const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    report(ctx, line, FILM_LOST_NOTHING, format, args);
+    va_end(args);
+}
+
+void
+film_read_report(const struct film_read_context *ctx, uint32_t line,
+                 enum film_loss loss, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    report(ctx, line, loss, format, args);
+    va_end(args);
+}
+
+static uint64_t
+now_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+void
+film_read_progress(struct film_read_context *ctx)
+{
+    /* The clock is read at the next check: items may come by the million. */
+    ctx->calls = 0;
+    ctx->deadline_ns = 0;
+}
+
+enum film_status
+film_read_check_time(struct film_read_context *ctx, struct film_error *err)
+{
+    if (ctx->calls++ % 256 != 0 || ctx->limits->seconds == 0)
+        return FILM_OK;
+    uint64_t now = now_ns();
+    if (ctx->deadline_ns == 0)
+        ctx->deadline_ns = now + ctx->limits->seconds * (uint64_t)1000000000u;
+    if (now <= ctx->deadline_ns)
+        return FILM_OK;
+    return film_error_set(err, FILM_ERR_LIMIT,
+                          "nothing found for %u seconds, given up",
+                          ctx->limits->seconds);
+}
