@@ -452,6 +452,14 @@ film_index_scratch(const struct film_index *ix, const char *name)
     return asprintf(&p, "%s/new-%s", ix->path, name) < 0 ? NULL : p;
 }
 
+char *
+film_index_segment(const struct film_index *ix, unsigned i)
+{
+    char name[32];
+    snprintf(name, sizeof name, "segment-%u", i);
+    return film_index_scratch(ix, name);
+}
+
 /* ---- Publishing ------------------------------------------------------- */
 
 static enum film_status

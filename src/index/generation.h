@@ -68,6 +68,9 @@ const char *film_index_live(const struct film_index *ix);
  * caller to free, NULL when out of memory. */
 char *film_index_scratch(const struct film_index *ix, const char *name);
 
+/* The scratch path of segment i of a bulk build. */
+char *film_index_segment(const struct film_index *ix, unsigned i);
+
 /* Makes the glass database at path (a scratch path) the live generation: all
  * its files are synced, renamed into place, and the old generation is removed.
  * On failure the old one stays live. */

@@ -24,86 +24,6 @@ struct build {
     struct film_str *keys;   /* of the roots */
 };
 
-struct film_waiting
-film_build_waiting(const struct film_build *b)
-{
-    return (struct film_waiting){b->wait, b->stop, b->waits, b->user};
-}
-
-void
-film_build_unlock(struct film_build *b, struct film_index *ix)
-{
-    b->report.no_index = ix && !film_index_live(ix);
-    film_index_unlock(ix);
-}
-
-/* ---- Telling ---------------------------------------------------------- */
-
-void
-film_build_tell(struct film_build *b, enum film_build_event what,
-                const struct film_input *in)
-{
-    struct film_build_report *r = &b->report;
-    switch (what) {
-    case FILM_BUILD_ADDED:
-        r->added++;
-        r->articles += in->articles;
-        r->passages += in->passages;
-        r->records += in->records;
-        r->bytes += in->size;
-        r->partly_added += in->losses > 0;
-        break;
-    case FILM_BUILD_UNCHANGED:
-        r->unchanged++;
-        r->partly_unchanged += in->losses > 0;
-        break;
-    case FILM_BUILD_REMOVED:
-        r->removed++;
-        break;
-    }
-    if (b->told)
-        b->told(b->user, what, in);
-}
-
-void
-film_build_refuse(struct film_build *b, const struct film_error *why)
-{
-    b->report.refused++;
-    b->refused(b->user, why);
-}
-
-void
-film_build_refuse_input(struct film_build *b, struct film_plan_input *in,
-                        const struct film_error *why)
-{
-    struct film_error told = *why;
-    in->failed = true;
-    in->forgotten = why->status == FILM_ERR_FORMAT;
-    if (in->known && !in->forgotten)
-        film_error_set(&told, why->status, "%s; what the index has of it stays",
-                       why->text);
-    film_build_refuse(b, &told);
-}
-
-void
-film_build_tell_input(struct film_build *b, const struct film_plan_input *in)
-{
-    if (!in->failed)
-        film_build_tell(b, FILM_BUILD_ADDED, &in->note);
-    else if (in->known && in->forgotten)
-        film_build_tell(b, FILM_BUILD_REMOVED, in->known);
-}
-
-void
-film_build_warn(struct film_build *b, struct film_input *note, uint32_t line,
-                enum film_loss loss, const char *why)
-{
-    note->losses += loss != FILM_LOST_NOTHING;
-    if (loss == FILM_LOST_OVER)
-        note->limits = film_ingest_limits(b->limits);
-    b->warn(b->user, note->shown, line, why);
-}
-
 static void
 refuse_path(void *user, const struct film_error *why)
 {
@@ -314,7 +234,7 @@ carry_out(struct build *k, struct film_error *err)
     enum film_status s = build_in_bulk(k, err);
     if (s == FILM_OK)
         tell_all(k);
-    return film_place_is_own_fault(s) ? build_otherwise(k, err) : s;
+    return film_build_is_own_fault(s) ? build_otherwise(k, err) : s;
 }
 
 static void

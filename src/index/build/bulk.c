@@ -7,7 +7,6 @@
 #include "names/lexicon.h"
 
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -89,7 +88,7 @@ new_segment(struct bulk *k)
     pthread_mutex_lock(&k->lock);
     unsigned i = k->segments++;
     pthread_mutex_unlock(&k->lock);
-    return film_bulk_segment(k->ix, i);
+    return film_index_segment(k->ix, i);
 }
 
 static enum film_status
@@ -364,14 +363,6 @@ work(void *user)
 
 /* ---- The run ---------------------------------------------------------- */
 
-char *
-film_bulk_segment(const struct film_index *ix, unsigned i)
-{
-    char name[32];
-    snprintf(name, sizeof name, "segment-%u", i);
-    return film_index_scratch(ix, name);
-}
-
 static unsigned
 worker_count(const struct film_build *b, size_t inputs, uint64_t bytes)
 {
@@ -445,7 +436,7 @@ remove_failed(struct bulk *k, unsigned segment, struct film_error *err)
         if (!k->inputs[i].failed || note->articles + note->records == 0)
             continue;
         if (!w) {
-            char *path = film_bulk_segment(k->ix, segment);
+            char *path = film_index_segment(k->ix, segment);
             s = path ? film_writer_open(&w, path, false, err)
                      : film_error_nomem(err);
             free(path);

@@ -5,8 +5,8 @@
 #ifndef FILM_INDEX_BUILD_BULK_H
 #define FILM_INDEX_BUILD_BULK_H
 
-#include "index/build/build.h"
 #include "index/build/plan.h"
+#include "index/build/report.h"
 #include "names/lexicon.h"
 
 /* Reads the n files into fresh databases new-segment-0 … in the index;
@@ -18,8 +18,5 @@ enum film_status film_bulk_run(struct film_index *ix,
                                struct film_build *b, unsigned *segments,
                                struct film_name_set *names,
                                struct film_error *err);
-
-/* The path of segment i, for the caller to free; NULL when out of memory. */
-char *film_bulk_segment(const struct film_index *ix, unsigned i);
 
 #endif

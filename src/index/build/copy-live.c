@@ -2,7 +2,8 @@
 #include <config.h>
 #include "index/build/copy-live.h"
 
-#include "index/build/bulk.h"
+#include "index/inputs/inputs.h"
+#include "index/writer.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 #include "xapian-c/xapian-c.h"
@@ -59,7 +60,7 @@ check_stop(const struct reduce *r, struct film_error *err)
 static char *
 new_segment(struct reduce *r)
 {
-    return film_bulk_segment(r->ix, (*r->segments)++);
+    return film_index_segment(r->ix, (*r->segments)++);
 }
 
 /* ---- Copying ---------------------------------------------------------- */

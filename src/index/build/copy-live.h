@@ -7,7 +7,7 @@
 #include "index/generation.h"
 
 /* Writes what the generation at `live` has besides the inputs in `old` to
- * scratch segments (film_bulk_segment) from *segments on, which counts them.
+ * scratch segments (film_index_segment) from *segments on, which counts them.
  * The catalogue is left out. *stop ends it with FILM_ERR_CANCELED (NULL: never
  * stopped). */
 enum film_status film_reduce(struct film_index *ix, const char *live,

@@ -11,6 +11,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/merge.h \
 	%D%/plan.c \
 	%D%/plan.h \
+	%D%/report.c \
+	%D%/report.h \
 	%D%/update.c \
 	%D%/update.h \
 	%D%/upgrade.c

@@ -2,7 +2,6 @@
 #include <config.h>
 #include "index/build/merge.h"
 
-#include "index/build/bulk.h"
 #include "index/format/counts.h"
 #include "index/format/digest.h"
 #include "index/entities.h"
@@ -25,7 +24,7 @@ add_segments(struct merge *m, unsigned first, unsigned end,
              struct film_error *err)
 {
     for (unsigned i = first; i < end; i++) {
-        char *path = film_bulk_segment(m->ix, i);
+        char *path = film_index_segment(m->ix, i);
         if (!path)
             return film_error_nomem(err);
         m->owned[m->owned_n++] = path;

@@ -27,12 +27,6 @@ struct place {
     bool starved; /* the last input that was refused had run out of memory */
 };
 
-bool
-film_place_is_own_fault(enum film_status s)
-{
-    return s == FILM_ERR_INTERNAL || s == FILM_ERR_NOMEM || s == FILM_ERR_LIMIT;
-}
-
 /* ---- One input -------------------------------------------------------- */
 
 static enum film_status
@@ -201,7 +195,7 @@ is_to_blame(const struct place *p, enum film_status s)
 {
     if (s == FILM_ERR_NOMEM && (p->starved || p->in->note.size < SMALL))
         return false;
-    return film_place_is_own_fault(s);
+    return film_build_is_own_fault(s);
 }
 
 /* Begins again at the last commit and reads the inputs before `end` one by
@@ -276,7 +270,7 @@ place_all(struct place *p, struct film_error *err)
             s = place_input(p, err);
         if (s == FILM_OK && film_writer_pending(p->w) >= COMMIT_PASSAGES)
             s = commit(p, i + 1, err);
-        if (film_place_is_own_fault(s))
+        if (film_build_is_own_fault(s))
             s = place_alone(p, i + 1, err);
         p->inputs = i + 1;
         p->bytes += p->in->note.size;
@@ -285,7 +279,7 @@ place_all(struct place *p, struct film_error *err)
     if (s != FILM_OK || p->committed == plan->todo_count)
         return s;
     s = commit(p, plan->todo_count, err);
-    return film_place_is_own_fault(s) ? place_alone(p, plan->todo_count, err)
+    return film_build_is_own_fault(s) ? place_alone(p, plan->todo_count, err)
                                       : s;
 }
 

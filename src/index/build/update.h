@@ -4,8 +4,8 @@
 #ifndef FILM_INDEX_BUILD_UPDATE_H
 #define FILM_INDEX_BUILD_UPDATE_H
 
-#include "index/build/build.h"
 #include "index/build/plan.h"
+#include "index/build/report.h"
 
 /* Forgets what is gone, reads what is to be read; every input is whole in one
  * commit. Xapian drops a whole batch when one document fails: the inputs since
@@ -13,8 +13,5 @@
  * refused by name. Errors leave the index at its last commit. */
 enum film_status film_place_run(struct film_plan *plan, struct film_index *ix,
                                 struct film_build *b, struct film_error *err);
-
-/* True for an error that may be one document's fault. */
-bool film_place_is_own_fault(enum film_status s);
 
 #endif

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
+#include "index/build/build.h"
+
 #include "index/build/bulk.h"
 #include "index/live.h"
 #include "index/build/merge.h"
+#include "read/reader.h"
 #include "schema/xapian-status.h"
 #include "names/lexicon.h"
 
