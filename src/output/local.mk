@@ -1,4 +1,6 @@
 src_libfilm_la_SOURCES += \
+	%D%/clean.c \
+	%D%/clean.h \
 	%D%/json.c \
 	%D%/output.c \
 	%D%/output.h \

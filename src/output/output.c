@@ -3,30 +3,11 @@
 #include "output/render.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "output/clean.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-void
-film_render_clean_char(struct film_buf *out, uint32_t c)
-{
-    if (c == '\n' || c == '\t')
-        film_buf_byte(out, ' ');
-    else if (c >= 0x20 && c < 0x7F)
-        film_buf_byte(out, (char)c);
-    else if (film_utf8_control(c))
-        film_buf_printf(out, "\\u{%x}", (unsigned)c);
-    else
-        film_utf8_add(out, c);
-}
-
-void
-film_render_clean(struct film_buf *out, struct film_str s)
-{
-    for (size_t i = 0; i < s.n;)
-        film_render_clean_char(out, film_utf8_next(s, &i));
-}
 
 /* ---- TSV ---- */
 
@@ -43,7 +24,7 @@ add_column(struct film_buf *out, struct film_str s)
         else if (c == '\t')
             film_buf_text(out, "\\t");
         else
-            film_render_clean_char(out, c);
+            film_output_clean_char(out, c);
     }
 }
 
@@ -163,7 +144,7 @@ render_paths(struct film_buf *out, const struct film_hits *hits,
         if (o->null)
             film_buf_str(out, path);
         else
-            film_render_clean(out, path);
+            film_output_clean(out, path);
         film_buf_byte(out, o->null ? '\0' : '\n');
     }
     free(seen.slots);

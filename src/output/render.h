@@ -12,13 +12,6 @@ void film_render_json(struct film_buf *out, const struct film_hits *hits);
 void film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
                        const struct film_output *o);
 
-/* Appends s as one line for a terminal: blanks for newline and tab, \u{…} for
- * other characters that are film_utf8_control, U+FFFD for ill-formed bytes. */
-void film_render_clean(struct film_buf *out, struct film_str s);
-
-/* As film_render_clean for one character. */
-void film_render_clean_char(struct film_buf *out, uint32_t c);
-
 /* The part of text to show when all of it is too long: whole sentences around
  * as many highlights as possible, at most about `budget` bytes. */
 struct film_range film_render_snippet(const struct film_hit *hit,

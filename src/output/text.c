@@ -3,6 +3,7 @@
 #include <config.h>
 #include "output/render.h"
 #include "base/utf8.h"
+#include "output/clean.h"
 
 #include <stdio.h>
 
@@ -33,7 +34,7 @@ add_colored(struct film_buf *out, const struct film_output *o, const char *code,
             struct film_str s)
 {
     color(out, o, code);
-    film_render_clean(out, s);
+    film_output_clean(out, s);
     color(out, o, "");
 }
 
@@ -70,7 +71,7 @@ put(struct wrap *w, size_t at, uint32_t c)
     if (on != w->on)
         color(w->out, w->o, on ? MATCH_COLOR : "");
     w->on = on;
-    film_render_clean_char(w->out, c);
+    film_output_clean_char(w->out, c);
     if (w->width)
         w->column += (size_t)film_utf8_width(c);
 }
@@ -289,7 +290,7 @@ add_head(struct film_buf *out, const struct film_hit *h,
     add_place(out, o, h->path, h->line, o->host && !h->shard);
     film_buf_byte(out, ':');
     film_buf_reset(line);
-    film_render_clean(line, h->path);
+    film_output_clean(line, h->path);
     film_buf_printf(line, h->line ? "::%u" : ":", (unsigned)h->line);
     w.column = count_columns(film_buf_get(line), 0, line->n);
     add_more_words(&w, TITLE_COLOR, h->title);
@@ -614,9 +615,9 @@ film_render_text(struct film_buf *out, const struct film_hits *hits,
     film_buf_init(&line, out->max);
     if (hits->tree.n > 0) {
         film_buf_text(out, "query:  ");
-        film_render_clean(out, hits->tree);
+        film_output_clean(out, hits->tree);
         film_buf_text(out, "\nxapian: ");
-        film_render_clean(out, hits->lowered);
+        film_output_clean(out, hits->lowered);
         film_buf_text(out, "\n\n");
     }
     for (size_t i = 0; i < hits->card_count; i++) {
