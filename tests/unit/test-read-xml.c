@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
+#include "read/reader.h"
 #include "read/xml/xml.h"
 
 #include <setjmp.h>
