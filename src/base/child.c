@@ -158,8 +158,8 @@ wait_for(const struct film_child *c, const char *what, pid_t child, int fd,
     case STOPPED:
         return film_error_set(err, FILM_ERR_CANCELED, "interrupted");
     case TIMED_OUT:
-        film_error_set(&why, FILM_ERR_INDEX, "%s: not done after %u s", what,
-                       c->seconds);
+        film_error_set(&why, FILM_ERR_INDEX, "%s: not finished after %u s",
+                       what, c->seconds);
         c->problems.tell(c->problems.user, &why);
         return FILM_OK;
     case ENDED:

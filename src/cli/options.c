@@ -65,7 +65,7 @@ set_count(uint32_t *target, const char *value, const char *name,
     unsigned long long v = strtoull(value, &end, 10);
     if (*value < '0' || *value > '9' || *end || errno || v > UINT32_MAX)
         return film_error_set(err, FILM_ERR_USAGE,
-                              "--%s: '%s' is no count from 0 to %lu", name,
+                              "--%s: '%s' is not a count from 0 to %lu", name,
                               value, (unsigned long)UINT32_MAX);
     *target = (uint32_t)v;
     return FILM_OK;
@@ -84,8 +84,8 @@ set_size(uint64_t *target, const char *value, const char *name,
     if (*value < '0' || *value > '9' || errno || (*end && !unit) ||
         (unit && end[1]) || v > UINT64_MAX >> shift)
         return film_error_set(err, FILM_ERR_USAGE,
-                              "--%s: '%s' is no size (a number, with K, M or G "
-                              "behind it)",
+                              "--%s: '%s' is not a size (a number, optionally "
+                              "followed by K, M or G)",
                               name, value);
     *target = (uint64_t)v << shift;
     return FILM_OK;
@@ -98,7 +98,7 @@ set_number(double *target, const char *value, const char *name,
     char *end;
     double v = strtod(value, &end);
     if (end == value || *end || !isfinite(v))
-        return film_error_set(err, FILM_ERR_USAGE, "--%s: '%s' is no number",
+        return film_error_set(err, FILM_ERR_USAGE, "--%s: '%s' is not a number",
                               name, value);
     *target = v;
     return FILM_OK;
@@ -115,7 +115,7 @@ set_choice(int *target, const char *value, const struct film_option *row,
             return FILM_OK;
         }
     }
-    return film_error_set(err, FILM_ERR_USAGE, "--%s: '%s' is none of %s",
+    return film_error_set(err, FILM_ERR_USAGE, "--%s: '%s' must be one of %s",
                           row->name, value, row->arg);
 }
 

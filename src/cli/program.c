@@ -110,7 +110,7 @@ hint(enum film_status status)
     case FILM_ERR_USAGE:
         return "try --help";
     case FILM_ERR_LOCKED:
-        return "try again when the other one is done";
+        return "try again when the other program has finished";
     case FILM_ERR_INTERNAL:
         return "this is a bug, please report it";
     default:
@@ -156,7 +156,7 @@ film_program_version(struct film_buf *out, const char *program)
     film_buf_printf(out,
                     "%s %s\n"
                     "Xapian %s, xapian-c %s, index schema %s\n"
-                    "Licence GPL-2.0-or-later; there is no warranty.\n",
+                    "Licence GPL-2.0-or-later; no warranty.\n",
                     program, PACKAGE_VERSION, xapc_xapian_version(),
                     xapc_version(), FILM_SCHEMA_VERSION);
 }

@@ -105,7 +105,7 @@ run_upgrade(const struct film_index_options *o, struct film_arena *a, int n,
         return film_building_finish(&b, s, &err);
     if (!o->quiet)
         film_program_say(program,
-                         FILM_STR("the index is of this version already"));
+                         FILM_STR("the index already has this version"));
     return FILM_EXIT_OK;
 }
 
@@ -134,6 +134,6 @@ const struct film_index_command film_cmd_compact = {
 
 const struct film_index_command film_cmd_upgrade = {
     {"filmindex upgrade", "",
-     "Makes an index of another version anew from the inputs it knows.",
+     "Rebuilds an index of another version from the inputs it knows.",
      film_index_option_table, NULL},
     run_upgrade};

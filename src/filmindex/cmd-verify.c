@@ -36,7 +36,7 @@ sum_up(const struct report *r, const char *db, const struct film_verify *v)
     struct film_error line;
     if (r->problems > 0)
         film_error_set(&line, FILM_OK,
-                       "%s: %llu problem%s; make it anew from "
+                       "%s: %llu problem%s; rebuild it from "
                        "its sources, or restore it",
                        db, r->problems, r->problems > 1 ? "s" : "");
     else

@@ -52,7 +52,7 @@ const struct film_option film_index_option_table[] = {
     {FILM_OPTION_COUNT, 0, "max-seconds", AT(limits.seconds), "N",
      "without finding an article or record (60)"},
     {FILM_OPTION_SIZE, 0, "max-article-bytes", AT(limits.article_bytes), "SIZE",
-     "of an article's text; the rest is left out (8M)"},
+     "of an article's text; the rest was left out (8M)"},
     {FILM_OPTION_COUNT, 0, "max-article-blocks", AT(limits.article_blocks), "N",
      "paragraphs and headings, likewise (50000)"},
     {.kind = FILM_OPTION_END},

@@ -13,7 +13,7 @@ struct film_batch_query {
 struct film_batch {
     struct film_batch_query *v;
     size_t n;
-    unsigned long *wrong; /* numbers of lines that are no query, from 1 */
+    unsigned long *wrong; /* numbers of lines that are not queries, from 1 */
     size_t wrong_n;
 };
 

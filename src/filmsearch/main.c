@@ -106,7 +106,7 @@ answer_batch(struct run *r, const char *path, struct film_arena *a,
     enum film_status w = flush(r, s == FILM_OK ? err : &again);
     if (s == FILM_OK && w == FILM_OK && batch.wrong_n > 0)
         return film_error_set(err, FILM_ERR_INPUT,
-                              "%s: lines that are no query: %zu", path,
+                              "%s: lines that are not queries: %zu", path,
                               batch.wrong_n);
     return s == FILM_OK ? w : s;
 }
@@ -147,10 +147,10 @@ check_operands(const struct film_filmsearch_options *o, int n,
         return film_error_set(err, FILM_ERR_USAGE, "--who: not in format trec");
     if (o->batch && n > 0)
         return film_error_set(err, FILM_ERR_USAGE,
-                              "a query and --batch exclude each other");
+                              "give a query or --batch, not both");
     if (s->time_limit < 0)
         return film_error_set(err, FILM_ERR_USAGE,
-                              "--time-limit: less than no time");
+                              "--time-limit: must not be negative");
     if (!o->batch && n == 0 && !filtered && !s->ambiguous)
         return film_error_set(err, FILM_ERR_USAGE, "no query given");
     return FILM_OK;

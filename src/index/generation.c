@@ -153,8 +153,8 @@ film_generation_path(char **out, const char *path, struct film_error *err)
                                   "%s: no index there; make one with "
                                   "`filmindex --db %s add PATH...`",
                                   path, path);
-        return film_error_set(err, FILM_ERR_INDEX, "%s: is no filmsearch index",
-                              path);
+        return film_error_set(err, FILM_ERR_INDEX,
+                              "%s: is not a filmsearch index", path);
     }
     if (s != FILM_OK)
         return s;
@@ -377,9 +377,10 @@ find_live(struct film_index *ix, bool create, struct film_error *err)
 {
     enum film_status s = read_current(&ix->number, ix->path, err);
     if (s == FILM_END)
-        return create ? FILM_OK
-                      : film_error_set(err, FILM_ERR_INDEX,
-                                       "%s: is no filmsearch index", ix->path);
+        return create
+                   ? FILM_OK
+                   : film_error_set(err, FILM_ERR_INDEX,
+                                    "%s: is not a filmsearch index", ix->path);
     if (s != FILM_OK)
         return s;
     ix->live = generation_name(ix->path, ix->number);
@@ -387,7 +388,7 @@ find_live(struct film_index *ix, bool create, struct film_error *err)
         return film_error_nomem(err);
     if (!is_directory(ix->live))
         return film_error_set(err, FILM_ERR_INDEX,
-                              "%s: %s names a generation that is not there",
+                              "%s: %s names a generation that does not exist",
                               ix->path, current_name);
     return FILM_OK;
 }

@@ -56,7 +56,7 @@ check_key(const xapc_database *db, const char *key, const char *want,
     if (!equal)
         film_error_set(err, FILM_ERR_VERSION,
                        "%s: made by another version (%s is \"%s\", not "
-                       "\"%s\"); `filmindex --db %s upgrade` makes it anew",
+                       "\"%s\"); `filmindex --db %s upgrade` rebuilds it",
                        name, key, value.data ? value.data : "", want,
                        path ? path : "DIR");
     xapc_string_free(&value);

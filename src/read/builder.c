@@ -151,11 +151,11 @@ room_for(struct film_builder *b, size_t bytes, struct film_place at)
     if (b->text_bytes > l->article_bytes)
         film_read_report(b->ctx, at.line, FILM_LOST_OVER,
                          "more than %llu bytes of text in an article, the rest "
-                         "is left out",
+                         "was left out",
                          (unsigned long long)l->article_bytes);
     else
         film_read_report(b->ctx, at.line, FILM_LOST_OVER,
-                         "more than %u paragraphs in an article, the rest is "
+                         "more than %u paragraphs in an article, the rest was "
                          "left out",
                          l->article_blocks);
     return false;
@@ -245,7 +245,7 @@ list_is_full(struct film_builder *b, size_t n)
         return false;
     if (!b->list_full)
         film_read_warn(b->ctx, 0,
-                       "more than %d entries in a list, the rest is left out",
+                       "more than %d entries in a list, the rest was left out",
                        LIST_MOST);
     b->list_full = true;
     return true;

@@ -94,6 +94,6 @@ film_read_check_time(struct film_read_context *ctx, struct film_error *err)
     if (now <= ctx->deadline_ns)
         return FILM_OK;
     return film_error_set(err, FILM_ERR_LIMIT,
-                          "nothing found for %u seconds, given up",
+                          "gave up: nothing found for %u seconds",
                           ctx->limits->seconds);
 }

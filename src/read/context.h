@@ -11,7 +11,7 @@
 
 /* Limits of one input; film_limits_default has the documented defaults. Each
  * that bites is reported: over a hard one the input is refused, at a soft one
- * the rest is left out with a warning. */
+ * the rest was left out with a warning. */
 struct film_limits {
     uint64_t input_bytes;    /* hard: bytes of the file for readers that hold
                                 a whole article in memory */

@@ -28,7 +28,7 @@ const struct film_reader *const *film_readers(void);
 
 /* Sniffs what `in` holds and reads it with the reader that is surest; inner
  * compression and containers resolve here too (a reader calls this for what
- * it contains). FILM_ERR_FORMAT "no format that can be read here" if none
+ * it contains). FILM_ERR_FORMAT "not a format that can be read here" if none
  * wants it, "empty" for no bytes. */
 enum film_status film_read_stream(struct film_stream *in,
                                   struct film_read_context *ctx,

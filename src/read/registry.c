@@ -144,15 +144,16 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
         return reader->read(in, ctx, err);
     struct film_str root, space;
     if (!what && film_xml_root(head, &root, &space))
-        return film_error_set(err, FILM_ERR_FORMAT,
-                              "no format that can be read here (XML with the "
-                              "root element <%.*s>)",
-                              (int)(root.n < 60 ? root.n : 60), root.p);
+        return film_error_set(
+            err, FILM_ERR_FORMAT,
+            "not a format that can be read here (XML with the "
+            "root element <%.*s>)",
+            (int)(root.n < 60 ? root.n : 60), root.p);
     struct film_str text = film_str_trim(head);
     if (!what && text.n > 0 && (text.p[0] == '{' || text.p[0] == '['))
         what = "JSON, but not one article a line";
     return film_error_set(err, FILM_ERR_FORMAT,
-                          "no format that can be read here%s%s%s",
+                          "not a format that can be read here%s%s%s",
                           what ? " (" : "", what ? what : "", what ? ")" : "");
 }
 

@@ -198,12 +198,12 @@ add_dates(struct query *q)
         return s;
     if (o->since && !film_date_bounds(film_str_from(o->since), n->low, none))
         return film_error_set(q->err, FILM_ERR_USAGE,
-                              "--since %s: no date (YYYY, YYYY-MM or "
+                              "--since %s: not a date (YYYY, YYYY-MM or "
                               "YYYY-MM-DD)",
                               o->since);
     if (o->until && !film_date_bounds(film_str_from(o->until), none, n->high))
         return film_error_set(q->err, FILM_ERR_USAGE,
-                              "--until %s: no date (YYYY, YYYY-MM or "
+                              "--until %s: not a date (YYYY, YYYY-MM or "
                               "YYYY-MM-DD)",
                               o->until);
     if (!o->since || !o->until || memcmp(n->low, n->high, 8) <= 0)

@@ -37,7 +37,7 @@ for command in status verify compact export upgrade; do
         "$film" --db none "$command" more
     mkdir -p foreign
     echo text >foreign/file
-    gives "$command on another folder" 2 'is no filmsearch index' \
+    gives "$command on another folder" 2 'is not a filmsearch index' \
         "$film" --db foreign "$command"
 done
 gives "add into another folder" 2 'a directory with other files in it' \
@@ -53,7 +53,7 @@ mkdir locked && : >locked/lock
 gives "a folder with a lock alone" 2 'no index there' "$film" --db locked status
 rm -r locked
 
-gives "add" 1 'corpus/film.rng: no format' "$film" --db db add corpus
+gives "add" 1 'corpus/film.rng: not a format' "$film" --db db add corpus
 gives "what was refused is tried again, the rest is unchanged" 1 \
     ' 0 added (0 articles, 0 passages, 0 records), 41 unchanged' \
     "$film" --db db add corpus
@@ -135,7 +135,7 @@ for left in '.hidden: hidden' '.git: hidden' 'folder: a symbolic link' \
     grep -q "left out tree/$left" out
     tap_result $? "add -v names what it leaves out: $left" out
 done
-gives "an index is left out" 0 'left out tree/a/db: an index' \
+gives "an index was left out" 0 'left out tree/a/db: an index' \
     "$film" -v --db tree/a/db add tree
 gives "so is that of another" 0 'left out tree/a/db: an index' \
     "$film" -v --db trees sync tree
@@ -147,7 +147,7 @@ gives "so is one that is being made" 0 'left out tree/begun: an index' \
 
 gives "compact" 0 'done in' "$film" --db db compact
 gives "verify" 0 'db: whole' "$film" --db db verify
-gives "upgrade of an index of this version" 0 'of this version already' \
+gives "upgrade of an index of this version" 0 'already has this version' \
     "$film" --db db upgrade
 
 "$film" --db db export >out
@@ -160,7 +160,7 @@ tap_result $? "export to a full device" out
 
 gives "a limit" 1 'input is larger than 100 bytes' "$film" --db limited \
     --max-input-bytes 100 add corpus/articles/short-titles.md
-gives "a limit that is none" 2 'is no size' "$film" --db limited \
+gives "a limit that is none" 2 'is not a size' "$film" --db limited \
     --max-input-bytes 1Q add corpus
 gives "what fits" 0 '1 added' "$film" --db limited \
     --max-input-bytes 1M add corpus/articles/short-titles.md

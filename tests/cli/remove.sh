@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Removing: what is left answers as if nothing else had ever been there,
-# whether the index was changed in place or written anew; it costs no more than
+# whether the index was changed in place or rewritten; it costs no more than
 # adding did; and a signal ends it at once.
 . "$TOP_SRCDIR/tests/tap.sh"
 . "$TOP_SRCDIR/tests/cli/tools.sh"
@@ -104,7 +104,7 @@ mkdir small large
 "$filmindex" -q --db db remove more || exit 99
 same "few forgotten beside much added"
 
-# A signal, while much is removed in place, and while it is written anew.
+# A signal, while much is removed in place, and while it is rewritten.
 for what in some all; do
     rm -rf db
     cp -rp full.db db

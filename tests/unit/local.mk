@@ -24,7 +24,7 @@ UNIT_TESTS += tests/unit/test-read-feed tests/unit/test-read-html \
 	tests/unit/test-read-mhtml tests/unit/test-read-samples
 tests_unit_test_read_feed_SOURCES = %D%/test-read-feed.c $(READ_SUPPORT)
 tests_unit_test_read_html_SOURCES = %D%/test-read-html.c $(READ_SUPPORT)
-# What the renderers print; test-output --update writes them anew.
+# What the renderers print; test-output --update rewrites them.
 EXTRA_DIST += \
 	tests/golden/output-batch.tsv \
 	tests/golden/output-count.txt \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Run with --update to write the golden files anew. */
+/* Run with --update to rewrite the golden files. */
 #include <config.h>
 #include "output/render.h"
 #include "base/arena.h"

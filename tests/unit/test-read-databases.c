@@ -52,7 +52,7 @@ static const struct row {
      "<errorCode>320010</errorCode></faultInfo></faultResult>",
      "error: line 1: an error message of KOBIS: bad key\n"},
     {"<movieListResult><totCnt>0</totCnt><movieList/></movieListResult>",
-     "warning 0: holds no record\n"},
+     "warning 0: contains no record\n"},
 };
 
 #define KMDB(title, more)                                                      \
@@ -200,7 +200,7 @@ static const struct row pbcore[] = {
      "<pbcoreInstantiation><instantiationMediaType>Sound"
      "</instantiationMediaType></pbcoreInstantiation>"
      "</pbcoreDescriptionDocument>",
-     "warning 1: a sound recording, which is no film\n"},
+     "warning 1: a sound recording, not a film\n"},
     {"<pbcoreDescriptionDocument><pbcoreTitle>Film</pbcoreTitle>"
      "<pbcoreInstantiation><instantiationMediaType>Sound"
      "</instantiationMediaType></pbcoreInstantiation>"
@@ -208,7 +208,7 @@ static const struct row pbcore[] = {
      "</instantiationMediaType></pbcoreInstantiation>"
      "</pbcoreDescriptionDocument>",
      "film pbcore 1\n form: movie\n main: Film\n"},
-    {"<pbcoreInstantiationDocument/>", "warning 0: holds no record\n"},
+    {"<pbcoreInstantiationDocument/>", "warning 0: contains no record\n"},
 };
 
 /* clang-format off */
@@ -249,7 +249,7 @@ static const struct row marcxml[] = {
      " won: , Grand Prix, Cannes 2004, , 2004\n"},
     {"<record xmlns=\"http://www.loc.gov/MARC21/slim\">"
      "<leader>01536cam a22</leader></record>",
-     "warning 1: a library record of something that is no film\n"},
+     "warning 1: a library record of something other than a film\n"},
 };
 
 #define CLAIM(property, value) CLAIM_WITH(property, value, "")

@@ -74,7 +74,7 @@ static const struct {
      "\xc0\xfc\xc1\xbe\xbc\xad</title></item></channel></rss>",
      HEAD("1") " title: 전종서\n"},
     /* nothing to find, and what is refused */
-    {RSS(""), "warning 2: a feed without entries that have a title or text\n"},
+    {RSS(""), "warning 2: a feed without any entry that has a title or text\n"},
     /* a DOCTYPE is not read: its entities are none */
     {"<!DOCTYPE rss [<!ENTITY a 'x'>]><rss><channel><item><title>&a;</title>"
      "</item></channel></rss>",

@@ -140,7 +140,7 @@ messages(void **state)
     path = in_folder("a\nb:1: x\xff\x1b");
     write_file(path, FILM_STR("\1\2\3"));
     assert_int_equal(read_path(path, NULL, &found, &err), FILM_ERR_FORMAT);
-    snprintf(want, sizeof want, "\"%s/a\\x0ab:1: x\\xff\\x1b\": no format",
+    snprintf(want, sizeof want, "\"%s/a\\x0ab:1: x\\xff\\x1b\": not a format",
              folder);
     assert_true(film_str_starts(film_str_from(err.text), film_str_from(want)));
     unlink(path);
@@ -266,12 +266,12 @@ limits(void **state)
     assert_int_equal(read_path(path, &few, &found, &err), FILM_OK);
     assert_int_equal(found.articles, 1);
     assert_string_equal(found.warning, "7: more than 2 paragraphs in an "
-                                       "article, the rest is left out");
+                                       "article, the rest was left out");
     few = film_limits_default;
     few.article_bytes = 9;
     assert_int_equal(read_path(path, &few, &found, &err), FILM_OK);
     assert_string_equal(found.warning, "7: more than 9 bytes of text in an "
-                                       "article, the rest is left out");
+                                       "article, the rest was left out");
     few = film_limits_default;
     few.input_bytes = 20;
     assert_int_equal(read_path(path, &few, &found, &err), FILM_ERR_LIMIT);

@@ -115,7 +115,7 @@ content(void **state)
          "\n P 5 " B "\n P 6 " C "\n"},
         /* nothing like an article */
         {"<html><head><title>Empty</title></head><body><nav>x</nav></body>",
-         "warning 0: nothing that looks like an article\n"
+         "warning 0: nothing looks like an article\n"
          "article html 1\n title: Empty\n"},
         /* all of it could be a dateline */
         {"<html><body>Memento for 1/14/2014 10:00am</body></html>",
@@ -160,7 +160,7 @@ metadata(void **state)
         {LD("<!-- \n//<![CDATA[\n{\"@type\":\"Article\", // kind\n"
             "\"headline\":\"T\nU\", \"a\":[1,],};\n//]]> -->"),
          "article html 1\n title: T U\n P 6 " A "\n"},
-        {LD("{ &quot;x }"), "warning 1: JSON-LD that is no JSON is left out\n"
+        {LD("{ &quot;x }"), "warning 1: JSON-LD that is not JSON was left out\n"
                             "article html 1\n" END},
         /* films: what the article is about; a record of its own */
         {LD("{\"@type\":\"Review\",\"name\":\"R\",\"itemReviewed\":{\"@type\":"

@@ -44,10 +44,10 @@ lines(void **state)
                   "{\"text\":\"c\"}"),
          "article jsonl 1\n id: 1\n P 1 a\n"
          "warning 2: '}' expected near end of file\n"
-         "warning 3: no JSON object\n"
+         "warning 3: not a JSON object\n"
          "warning 4: no text in it\n"
          "warning 5: invalid escape near '\"\\x'\n"
-         "warning 6: no valid UTF-8\n"
+         "warning 6: not valid UTF-8\n"
          "warning 7: '[' or '{' expected near 'nonsense'\n"
          "article jsonl 8\n id: 8\n P 8 c\n"},
         {FILM_STR("{\"x\":1}\n"),
@@ -56,7 +56,7 @@ lines(void **state)
          "article jsonl 1\n id: 1\n P 1 x\n"},
         /* JSON over several lines is not for this reader */
         {FILM_STR("{\n  \"text\": \"x\"\n}\n"),
-         "error: no format that can be read here (JSON, but not one article "
+         "error: not a format that can be read here (JSON, but not one article "
          "a line)\n"},
     };
     (void)state;

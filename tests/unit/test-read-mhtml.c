@@ -28,7 +28,7 @@ static const struct {
     /* base64; plain with lines */
     {BEGIN "Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n"
            "\r\nPGgxPkEgdGl0bGU8L2gxPjxwPkEgYm9k\r\neTwvcD4=\r\n----x----\r\n",
-     "warning 0: nothing that looks like an article\n"
+     "warning 0: nothing looks like an article\n"
      "article mhtml 0\n title: A title\n P 0 A body\n"},
     {BEGIN "Content-Type: text/html\n\n<html><body>\n<p>" P "\n----x----\n",
      "article mhtml 11\n P 12 " P "\n"},

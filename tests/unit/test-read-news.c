@@ -73,7 +73,7 @@ static const struct row {
      "person newsml 1\n ref: p:1\n main: Kim A [en]\n born: 1994-07-05\n"
      " plot: Actor.\n"},
     {"<conceptItem><concept><type qcode=\"c:place\"/></concept></conceptItem>",
-     "warning 1: a concept that is no person\n"},
+     "warning 1: a concept that is not a person\n"},
     /* ninjs 1, 2 and a list */
     {"{\"uri\":\"http://a.test/1\",\"versioncreated\":\"2018-05-28T16:40:08\","
      "\"language\":\"en\",\"headline\":\"The Call\",\"byline\":\"Kim A\","

@@ -47,10 +47,10 @@ own(void **state)
          " nominated: Baeksang, Best, , 2021\n"},
         {FILM_STR("<filmdata>\n<film id='a'><title kind='main'>A</title>"
                   "<mood/></film>\n<film id='b'/>\n<song/></filmdata>"),
-         "warning 2: unknown element <mood> is left out\n"
+         "warning 2: unknown element <mood> was left out\n"
          "film filmxml 2\n ref: a\n form: movie\n main: A\n"
          "warning 3: a record without a title\n"
-         "warning 4: unknown element <song> is left out\n"},
+         "warning 4: unknown element <song> was left out\n"},
         {FILM_STR("<filmdata>\n<film id='a'><title kind='main'>A</title>"
                   "</film>\n<film></filmdata>"),
          "error: line 3: Opening and ending tag mismatch: film line 3 and "

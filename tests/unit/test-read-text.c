@@ -96,9 +96,9 @@ articles(void **state)
          "café \xEF\xBF\xBD end.\n"},
         {FILM_STR(""), "error: empty\n"},
         {FILM_STR("\0\x01\x02\x03"),
-         "error: no format that can be read here\n"},
+         "error: not a format that can be read here\n"},
         {FILM_STR("%PDF-1.4\n"),
-         "error: no format that can be read here (a PDF document)\n"},
+         "error: not a format that can be read here (a PDF document)\n"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

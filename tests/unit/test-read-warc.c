@@ -84,7 +84,7 @@ static const struct {
      OK PLAIN "Content-Encoding: br\r\n\r\nText it is.", 0,
      "warning 1: http://a.test/x: content encoding \"br\" cannot be read\n"},
     {RESPONSE TARGET("http://a.test/x"), "no head", 0,
-     "warning 1: http://a.test/x: no HTTP answer in a response record\n"},
+     "warning 1: http://a.test/x: no HTTP response in a response record\n"},
 };
 
 static void
@@ -126,7 +126,7 @@ resynchronises(void **state)
                 "article text 18\n id: urn:uuid:1\n title: 1\n"
                 " url: http://a.test/1\n date: 2019-05-06\n"
                 " P 18 The first one.\n"
-                "warning 20: no record begins here, looking for the next\n"
+                "warning 20: no record begins here; looking for the next one\n"
                 "article text 33\n id: urn:uuid:1\n title: 2\n"
                 " url: http://a.test/2\n date: 2019-05-06\n"
                 " P 33 The second one.\n"

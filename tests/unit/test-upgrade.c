@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* An index of another version is refused by whatever would read or change it,
- * and made anew from the inputs it knows. */
+ * and rebuilt from the inputs it knows. */
 #include <config.h>
 
 #include <setjmp.h>
@@ -168,7 +168,7 @@ test_refused(void **state)
 }
 
 static void
-test_made_anew(void **state)
+test_rebuilt(void **state)
 {
     bool current = true;
     struct film_error err;
@@ -184,7 +184,7 @@ test_made_anew(void **state)
     assert_true(current);
 }
 
-/* To make a newer index anew would lose what only a newer version knows. */
+/* To rebuild a newer index would lose what only a newer version knows. */
 static void
 test_newer(void **state)
 {
@@ -328,7 +328,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_refused),
-        cmocka_unit_test_setup(test_made_anew, make_index),
+        cmocka_unit_test_setup(test_rebuilt, make_index),
         cmocka_unit_test_setup(test_newer, make_index),
         cmocka_unit_test_setup(test_counts, make_index),
         cmocka_unit_test_setup(test_sources_gone, make_index),

@@ -124,7 +124,7 @@ film_ingest_file(struct film_input *note, int *fd,
                                     pass_warning};
     *fd = open_input(note->path.p, &st);
     if (*fd < 0 && errno == EINVAL)
-        return film_error_set(err, FILM_ERR_FORMAT, "%.*s: not a file any more",
+        return film_error_set(err, FILM_ERR_FORMAT, "%.*s: no longer a file",
                               (int)note->shown.n, note->shown.p);
     if (*fd < 0)
         return set_errno(note, err);

@@ -28,7 +28,7 @@ load_notes(struct film_inputs *in, const char *db_path, bool *current,
         *err = why;
     if (s == FILM_ERR_INDEX)
         film_error_prefix(err,
-                          "%s: what it was made from cannot be told; add "
+                          "%s: its inputs are not known; add "
                           "the sources to a new index",
                           db_path);
     xapc_database_free(db);

@@ -59,7 +59,8 @@ find_tally(struct audit *u, xapc_docid docid, uint64_t input)
 {
     const struct film_input *in = film_inputs_find(&u->inputs, input);
     if (!in) {
-        tell(u, "document %u: of an input that is not noted", (unsigned)docid);
+        tell(u, "document %u: belongs to an input that is not recorded",
+             (unsigned)docid);
         return NULL;
     }
     return &u->tallies[in - u->inputs.v];
@@ -81,7 +82,7 @@ check_passage(struct audit *u, xapc_docid docid,
 {
     const struct film_passage *g = &p->passage;
     if (g->line_end < g->line || g->byte_end < g->byte)
-        tell(u, "document %u: its place runs backwards", (unsigned)docid);
+        tell(u, "document %u: its position runs backwards", (unsigned)docid);
     if (g->text.n == 0)
         tell(u, "document %u: a passage without text", (unsigned)docid);
     if (!film_utf8_valid(g->text))
@@ -142,8 +143,8 @@ see_passage(struct audit *u, xapc_docid docid, struct film_str data,
     }
     u->seen++;
     if (p.ordinal != u->seen)
-        tell(u, "document %u: passage %u stands where %u belongs",
-             (unsigned)docid, (unsigned)p.ordinal, (unsigned)u->seen);
+        tell(u, "document %u: passage %u where %u belongs", (unsigned)docid,
+             (unsigned)p.ordinal, (unsigned)u->seen);
     if (u->tally)
         u->tally->passages++;
     return FILM_OK;

@@ -105,8 +105,8 @@ film_path_root(struct film_root *root, struct film_str path,
         return film_error_set(err, FILM_ERR_INPUT, "an empty path");
     if (root->relative && cwd.n == 0)
         return film_error_set(err, FILM_ERR_INPUT,
-                              "%.*s: the working folder is gone", (int)path.n,
-                              path.p);
+                              "%.*s: the current folder no longer exists",
+                              (int)path.n, path.p);
     return make_key(&root->key, root->relative ? cwd : FILM_STR("/"), path, a)
                ? FILM_OK
                : film_error_nomem(err);

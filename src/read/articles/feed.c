@@ -381,7 +381,7 @@ read_entries(struct feed *f, xmlNode *root, struct film_error *err)
             st = read_entry(f, n, err);
     if (f->entries == 0)
         film_read_warn(f->ctx, (uint32_t)xmlGetLineNo(root),
-                       "a feed without entries that have a title or text");
+                       "a feed without any entry that has a title or text");
     return st;
 }
 
@@ -422,7 +422,7 @@ parse(xmlDoc **doc, struct film_str text, struct film_read_context *ctx,
     unsigned line = e ? (unsigned)e->line : 0;
     if (!*doc || !xmlDocGetRootElement(*doc))
         st = film_error_set(err, FILM_ERR_INPUT,
-                            "line %u: not well-formed, nothing can be read",
+                            "line %u: not well-formed; nothing could be read",
                             line);
     else if (!p->wellFormed)
         film_read_warn(ctx, line,

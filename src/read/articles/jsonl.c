@@ -399,7 +399,7 @@ read_any(struct jsonl *j, struct film_error *err)
     json_t *v, *o = json_loadb(j->line.p, j->line.n, 0, &e);
     if (!json_is_object(o)) {
         json_decref(o);
-        warn(j, o ? "no JSON object" : e.text);
+        warn(j, o ? "not a JSON object" : e.text);
         return FILM_OK;
     }
     begin(j);
@@ -415,7 +415,7 @@ read_line(struct jsonl *j, struct film_error *err)
     if (film_str_trim(j->line).n == 0)
         return FILM_OK;
     if (!film_utf8_valid(j->line)) {
-        warn(j, "no valid UTF-8");
+        warn(j, "not valid UTF-8");
         return FILM_OK;
     }
     if (scan(j) && take_fields(j))

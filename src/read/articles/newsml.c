@@ -201,7 +201,7 @@ take_concept(struct film_tree *t, const xmlNode *n, struct film_error *err)
     struct film_str type =
         film_tree_attr(t, film_node_child(c, "type"), "qcode");
     if (!film_str_ends(type, FILM_STR(":person"))) {
-        film_read_warn(t->b.ctx, t->line, "a concept that is no person");
+        film_read_warn(t->b.ctx, t->line, "a concept that is not a person");
         return FILM_OK;
     }
     struct film_builder *b = &t->b;

@@ -226,7 +226,7 @@ next_header(struct archive *w, struct film_error *err)
             told = true;
         } else if (!told) {
             film_read_warn(w->ctx, at,
-                           "no record begins here, looking for the next");
+                           "no record begins here; looking for the next one");
             told = true;
         }
     }
@@ -468,7 +468,7 @@ is_machinery(const char *url)
            (n > 11 && strcmp(url + n - 11, "/robots.txt") == 0);
 }
 
-/* Reads the head of an HTTP answer from the body; false if there is none. */
+/* Reads the head of an HTTP response from the body; false if there is none. */
 static bool
 read_http_head(struct archive *w, struct film_stream *body,
                struct film_error *err)
@@ -541,7 +541,7 @@ read_payload(struct archive *w, struct film_stream *payload,
     return st;
 }
 
-/* The body of an HTTP answer that is chunked often is so in name only: the
+/* The body of an HTTP response that is chunked often is so in name only: the
  * archiver has put it together. */
 static bool
 begins_with_chunk(struct film_stream *body)
@@ -565,7 +565,7 @@ read_http(struct archive *w, struct film_stream *body, struct film_error *err)
     if (!read_http_head(w, body, err))
         return w->failed ? w->failed
                          : film_error_set(err, FILM_ERR_INPUT,
-                                          "no HTTP answer in a response "
+                                          "no HTTP response in a response "
                                           "record");
     if (w->r.http_status < 200 || w->r.http_status > 299 ||
         !is_text_type(w->r.mime))

@@ -40,7 +40,7 @@ read_json_ld(struct reading *r)
         if (!film_json_ld_add(
                 &r->ld, film_str_from((const char *)n->children->content)))
             film_read_warn(r->ctx, (uint32_t)xmlGetLineNo(n),
-                           "JSON-LD that is no JSON is left out");
+                           "JSON-LD that is not JSON was left out");
     }
 }
 
@@ -164,7 +164,7 @@ choose(struct reading *r, struct film_error *err)
     if (!found)
         film_read_report(
             r->ctx, 0, has_text(&r->page) ? FILM_LOST_NOTHING : FILM_LOST_PART,
-            "nothing that looks like an article");
+            "nothing looks like an article");
     return st;
 }
 

@@ -109,7 +109,7 @@ unknown(struct reader *r, const xmlNode *n)
 {
     if (r->unknown++ < UNKNOWN_MOST)
         film_read_warn(r->b.ctx, film_node_line(n),
-                       "unknown element <%.40s> is left out",
+                       "unknown element <%.40s> was left out",
                        (const char *)n->name);
 }
 

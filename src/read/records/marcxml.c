@@ -385,7 +385,7 @@ take(struct film_tree *t, const xmlNode *record, struct film_error *err)
     struct film_record *r = &b->record;
     if (!is_film(t, record)) {
         film_read_warn(b->ctx, t->line,
-                       "a library record of something that is no film");
+                       "a library record of something other than a film");
         return FILM_OK;
     }
     film_builder_record(b, FILM_RECORD_FILM, t->line);

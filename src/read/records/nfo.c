@@ -367,7 +367,7 @@ read_roots(struct nfo *f, const xmlNode *parent, struct film_str links,
             st = read_roots(f, n, FILM_STR(""), err);
         else
             film_read_warn(f->b.ctx, film_node_line(n),
-                           "<%.40s> is no film and is left out",
+                           "<%.40s> is not a film and was left out",
                            (const char *)n->name);
     }
     return st;

@@ -145,7 +145,7 @@ take(struct film_tree *t, const xmlNode *doc, struct film_error *err)
     struct film_builder *b = &t->b;
     struct film_record *r = &b->record;
     if (is_sound(t, doc)) {
-        film_read_warn(b->ctx, t->line, "a sound recording, which is no film");
+        film_read_warn(b->ctx, t->line, "a sound recording, not a film");
         return FILM_OK;
     }
     film_builder_record(b, FILM_RECORD_FILM, t->line);

@@ -281,7 +281,7 @@ film_tree_read(struct film_stream *in, struct film_read_context *ctx,
     else
         st = read_xml(&t, in, ctx, format, &count, err);
     if (st == FILM_OK && count == 0)
-        film_read_warn(ctx, 0, "holds no record");
+        film_read_warn(ctx, 0, "contains no record");
     film_builder_release(&t.b);
     film_buf_release(&t.scratch);
     film_buf_release(&t.scratch2);

@@ -74,7 +74,8 @@ connect_remote(struct film_shard *s, struct film_error *err)
     unsigned port;
     if (!split_address(s->name, host, &port))
         return film_error_set(err, FILM_ERR_USAGE,
-                              "--shard %s: not of the form HOST:PORT", s->name);
+                              "--shard %s: must have the form HOST:PORT",
+                              s->name);
     xapc_error *xerr = NULL;
     xapc_status x = xapc_database_open_remote(
         &s->db, host, port, REMOTE_TIMEOUT_MS, CONNECT_TIMEOUT_MS, &xerr);

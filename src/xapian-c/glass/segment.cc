@@ -559,7 +559,7 @@ xapc_segment &
 unfinished(xapc_segment *s)
 {
     if (!xapc_use(s).docdata)
-        xapc_refuse("this segment is finished, or failed before");
+        xapc_refuse("this segment is finished or has failed before");
     return *s;
 }
 } // namespace
