@@ -28,7 +28,7 @@ void *film_arena_alloc(struct film_arena *a, size_t n);
 /* count * size bytes of zeros; NULL when out of memory or on overflow. */
 void *film_arena_zalloc(struct film_arena *a, size_t count, size_t size);
 
-/* A copy of s with a NUL behind it; false when out of memory. */
+/* A copy of s with a NUL after it; false when out of memory. */
 bool film_arena_copy(struct film_arena *a, struct film_str s,
                      struct film_str *copy);
 

@@ -51,7 +51,7 @@ struct film_str film_buf_get(const struct film_buf *b);
 enum film_status film_buf_check(const struct film_buf *b,
                                 struct film_error *err);
 
-/* Reads what film_buf_varint wrote at *at in s and moves *at behind it;
+/* Reads what film_buf_varint wrote at *at in s and moves *at past it;
  * false, with *at untouched, if there is no whole one. */
 bool film_varint_get(struct film_str s, size_t *at, uint64_t *v);
 

@@ -22,8 +22,8 @@ struct film_child {
     struct film_problems problems;
 };
 
-/* Calls work(arg, problems, err) in a child. What it tells is told here; so
- * is that it crashed or was ended, as a problem that begins with `what`. The
+/* Calls work(arg, problems, err) in a child. What it reports is reported here;
+ * so is that it crashed or was ended, as a problem that begins with `what`. The
  * result is that of work. Call it in a process of one thread. */
 enum film_status film_child_run(
     const struct film_child *c, const char *what,

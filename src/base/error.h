@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Errors are values: every function that can fail returns a status and fills
  * the caller's struct film_error, which lives on the caller's stack and needs
- * no memory, so that running out of it can be told too. Nothing below main
+ * no memory, so that running out of it can be reported too. Nothing below main
  * prints. On failure outputs are untouched unless a header says otherwise. */
 #ifndef FILM_BASE_ERROR_H
 #define FILM_BASE_ERROR_H

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What becomes of a failed allocation. Libraries that read inputs take one for
- * the end of the input, or go on without what they could not keep, and nothing
- * they return tells; a buffer that fails may be asked too late. So buffers,
- * arenas and those libraries note every failure, for the calling thread, as
- * errno would be, and who answers for a whole asks at its end: of an input, a
- * commit, a query. */
+/* What becomes of a failed allocation. Libraries that read inputs mistake one
+ * for the end of the input, or continue without what they could not keep, and
+ * their return values do not say so; a failed buffer may be checked too late.
+ * So buffers, arenas and those libraries record every failure, for the calling
+ * thread, as errno does. Whoever owns a unit of work (an input, a commit, a
+ * query) checks at its end. */
 #ifndef FILM_BASE_MEMORY_H
 #define FILM_BASE_MEMORY_H
 
@@ -16,8 +16,8 @@ void film_memory_fail(void);
 /* True if one failed, in this thread, since film_memory_forget. */
 bool film_memory_failed(void);
 
-/* Begins anew for this thread. Who is called by someone who asks, too, notes
- * the failure again afterwards, as film_read_fd does. */
+/* Starts over for this thread. A function that is called by one that checks
+ * must record the failure again afterwards, as film_read_fd does. */
 void film_memory_forget(void);
 
 #endif

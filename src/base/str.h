@@ -53,7 +53,7 @@ struct film_str film_str_trim(struct film_str s);
 bool film_str_equal_nocase(struct film_str a, struct film_str b);
 
 /* Takes the part of *rest before the first byte sep (all of it if there is
- * none) and leaves the part behind it; false when nothing is left. */
+ * none) and leaves the part after it; false when nothing is left. */
 bool film_str_cut(struct film_str *rest, char sep, struct film_str *part);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Reading back what film_buf_varint, film_buf_varstr and film_pack_strs wrote.
- * Damaged bytes read on as zeros and empty strings; film_unpack_end tells. */
+ * Damaged bytes read as zeros and empty strings; film_unpack_end reports it. */
 #ifndef FILM_BASE_UNPACK_H
 #define FILM_BASE_UNPACK_H
 

@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-/* The code point at s.p[*at]; moves *at behind it. An ill-formed byte gives
+/* The code point at s.p[*at]; moves *at past it. An ill-formed byte gives
  * U+FFFD and moves on by one. *at must be below s.n. */
 uint32_t film_utf8_next(struct film_str s, size_t *at);
 
@@ -16,8 +16,8 @@ uint32_t film_utf8_next(struct film_str s, size_t *at);
  * above 0. */
 uint32_t film_utf8_prev(struct film_str s, size_t *at);
 
-/* Writes c as UTF-8 and returns the count of bytes, 1 to 4; what is no scalar
- * value is written as U+FFFD. */
+/* Writes c as UTF-8 and returns the count of bytes, 1 to 4; what is not a
+ * scalar value is written as U+FFFD. */
 size_t film_utf8_encode(uint32_t c, char bytes[4]);
 
 /* Appends c to out, written in the same way. A failure is kept in out. */

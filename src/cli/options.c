@@ -39,7 +39,7 @@ make_tables(struct tables *t, const struct film_option *table,
     *t = (struct tables){letters, names};
     if (stop_at_operand)
         *letters++ = '+';
-    *letters++ = ':'; /* tell a missing value from an unknown option */
+    *letters++ = ':'; /* distinguish a missing value from an unknown option */
     for (size_t i = 0; i < n; i++) {
         if (table[i].kind == FILM_OPTION_GROUP)
             continue;
@@ -160,8 +160,8 @@ set(const struct film_option *row, void *target, const char *value,
     return film_error_set(err, FILM_ERR_INTERNAL, "option table");
 }
 
-/* What getopt could not read. A long option is told by its argument, which
- * getopt has just left behind; a short one by optopt. */
+/* What getopt could not read. A long option is known from its argument, which
+ * getopt has just passed; a short one from optopt. */
 static enum film_status
 refuse(int c, char *const *argv, struct film_error *err)
 {
@@ -185,7 +185,7 @@ film_options_parse(const struct film_option *table, void *target,
     if (!make_tables(&t, table, a, stop_at_operand))
         return film_error_nomem(err);
     opterr = 0;
-    optind = 0; /* glibc: begin anew */
+    optind = 0; /* glibc: begin again */
     for (;;) {
         int c = getopt_long(argc, argv, t.letters, t.names, NULL);
         if (c == -1)

@@ -31,7 +31,7 @@ struct film_option {
 };
 
 /* Fills *target from the options in argv. *first is the index of the first
- * operand; operands are moved behind options unless stop_at_operand. A wrong
+ * operand; operands are moved after options unless stop_at_operand. A wrong
  * option or value: FILM_ERR_USAGE; *target may then be half filled. Uses
  * getopt's static state: one call at a time. */
 enum film_status film_options_parse(const struct film_option *table,

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #ifndef FILM_SANITIZERS
-/* libxapian 1.4 can crash on a damaged table: whoever called us is told so,
- * and the index is as it was at its last commit. */
+/* libxapian 1.4 can crash on a damaged table. The message says so, and the
+ * index is as it was after its last commit. */
 static void
 on_crash(int number)
 {
@@ -24,7 +24,7 @@ on_crash(int number)
     ssize_t n = write(STDERR_FILENO, program_invocation_short_name,
                       strlen(program_invocation_short_name));
     n = write(STDERR_FILENO, text, sizeof text - 1);
-    (void)n; /* there is nobody to tell */
+    (void)n; /* nowhere to report it */
     _exit(FILM_EXIT_ERROR);
 }
 
@@ -44,8 +44,8 @@ catch_crashes(void)
 enum film_exit
 film_program_start(void)
 {
-    /* A reader that has gone ends us quietly, whatever was inherited; a file
-     * over the limit is an error of the write. */
+    /* If the reader of our output has gone, exit quietly, whatever was
+     * inherited; a file over the limit is an error of the write. */
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_IGN);
 #ifndef FILM_SANITIZERS
@@ -99,7 +99,7 @@ film_program_say(const char *program, struct film_str message)
                               line + n);
     }
     line[n++] = '\n';
-    /* There is nobody to tell if standard error cannot be written. */
+    /* There is nowhere to report that standard error cannot be written. */
     write_all(STDERR_FILENO, (struct film_str){line, n}, NULL);
 }
 

@@ -11,7 +11,7 @@ struct film_command {
     const char *args;    /* "[OPTION...] QUERY..." */
     const char *summary; /* what it does; a sentence */
     const struct film_option *options;
-    const char *more; /* text behind the options: examples, ended by \n */
+    const char *more; /* text after the options: examples, ended by \n */
 };
 
 enum film_exit {

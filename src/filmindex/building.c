@@ -8,7 +8,7 @@
 
 static const char program[] = "filmindex";
 
-/* Before, what is left to do is no more than a guess. */
+/* Before that, the remaining work is only a guess. */
 static const double ETA_AFTER = 1;
 
 static double
@@ -186,7 +186,7 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
     };
 }
 
-/* True for an error in the midst of work that was begun. */
+/* True for an error in the middle of work that was begun. */
 static bool
 breaks_off(enum film_status s)
 {

@@ -20,7 +20,7 @@ struct watching {
     size_t n;
     const volatile sig_atomic_t *stop;
     bool behind; /* a change could not be followed: sync everything */
-    struct film_error said; /* the trouble that was told last */
+    struct film_error said; /* the last reported failure */
 };
 
 /* Syncs those roots that are there: what has been unmounted or moved away as a
@@ -49,7 +49,7 @@ follow(struct watching *w, const struct film_changes *c, struct film_error *err)
     struct film_building b;
     film_building_init(&b, w->o, w->stop);
     b.build.wait = true;
-    b.build.waits = NULL; /* there is no hurry */
+    b.build.waits = NULL; /* no hurry */
     enum film_status s =
         !c || c->all || w->behind
             ? sync_roots(w, &b.build, err)

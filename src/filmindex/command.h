@@ -6,7 +6,7 @@
 #include "cli/program.h"
 #include "read/reader.h"
 
-/* What stands before or behind the command on every line. */
+/* What comes before or after the command on every line. */
 struct film_index_options {
     const char *db;      /* as given, or NULL */
     struct film_str cwd; /* index/path.h */
@@ -17,7 +17,7 @@ struct film_index_options {
 
 struct film_index_command {
     struct film_command help;
-    /* Runs it with the operands behind its name; returns the exit status. */
+    /* Runs it with the operands after its name; returns the exit status. */
     enum film_exit (*run)(const struct film_index_options *o,
                           struct film_arena *a, int n, char **operands);
 };

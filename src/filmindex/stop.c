@@ -24,7 +24,7 @@ on_alarm(int number)
     static const char text[] = "filmindex: interrupted\n";
     (void)number;
     ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
-    (void)n; /* there is nobody to tell */
+    (void)n; /* nowhere to report it */
     _exit(exit_code);
 }
 

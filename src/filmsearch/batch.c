@@ -27,7 +27,7 @@ read_all(struct film_buf *b, int fd, struct film_error *err)
     }
 }
 
-/* False for a line that is no query. */
+/* False for a line that is not a query. */
 static bool
 split_line(struct film_batch_query *q, struct film_str line)
 {

@@ -136,7 +136,7 @@ name_place(struct film_output *out, struct film_str cwd, struct film_arena *a)
         return false;
     if (gethostname(host, SIZE - 1) == 0 && cwd.n > 0) {
         out->host = host;
-        out->cwd = cwd.n > 1 ? cwd.p : ""; /* a slash comes behind it */
+        out->cwd = cwd.n > 1 ? cwd.p : ""; /* a slash comes after it */
     }
     return true;
 }

@@ -14,7 +14,7 @@ enum film_block_kind {
     FILM_BLOCK_HEADING,
 };
 
-/* One paragraph or heading. Line and bytes say where it stands in the input
+/* One paragraph or heading. Line and bytes say where it is in the input
  * after decompression; a reader that cannot know the bytes leaves both 0. */
 struct film_block {
     struct film_str text; /* white space folded to single blanks */

@@ -165,7 +165,7 @@ note_run(struct film_name_set *set, struct film_str text,
     return true;
 }
 
-/* Adds a name under both its parts, or none: one look tells. */
+/* Adds a name under both its parts, or neither: one look decides. */
 static bool
 add_found(struct film_name_set *set, const struct film_name_found *f)
 {
@@ -406,7 +406,7 @@ film_name_cursor_next(struct film_name_cursor *c)
     return false;
 }
 
-/* Moves behind a part without reading it; the bytes end with the last one. */
+/* Moves past a part without reading it; the bytes end with the last one. */
 static void
 skip_part(struct film_name_cursor *c)
 {
@@ -546,7 +546,7 @@ match_sound(const struct match *m, struct film_str bytes)
 }
 
 /* How far from the window a name may be. Only Korean names have a second
- * spelling that is no slip, and some that sound less alike than a slip. */
+ * spelling that is not a slip, and some that sound less alike than a slip. */
 static double
 limit(const struct film_name_window *w, const struct film_name_spellings *out,
       bool slips)

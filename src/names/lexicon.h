@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The list of all names that the passages of an index hold, so that a name can
  * be found by its sound, in another script or with a slip. It costs nothing a
- * passage: a name stands in it once (twice: under each of its parts), in
+ * passage: a name is in it once (twice: under each of its parts), in
  * pieces under metadata keys FILM_META_NAMES + the first consonants of a part.
  * What is found are spellings; passages are then found by their words.
  *
@@ -9,7 +9,7 @@
  * so many second parts, sorted; a part is a byte (the count of letters shared
  * with the part before, up to 7, times 32, plus the count of further letters)
  * and these letters. Names of removed passages stay until the index is built
- * anew: they lead to words that no passage holds together. */
+ * again: they lead to words that no passage holds together. */
 #ifndef FILM_NAMES_LEXICON_H
 #define FILM_NAMES_LEXICON_H
 

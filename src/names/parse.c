@@ -34,7 +34,7 @@ apostrophe(uint32_t c)
     return c == '\'' || c == 0x2019;
 }
 
-/* The letter at *at, which moves behind it; false and unmoved if none. */
+/* The letter at *at, which moves past it; false and unmoved if none. */
 static bool
 take_letter(struct film_str text, size_t *at, uint32_t *c, bool *capital)
 {
@@ -55,7 +55,7 @@ take_letter(struct film_str text, size_t *at, uint32_t *c, bool *capital)
     return true;
 }
 
-/* The next word at or behind *at. Hyphens and apostrophes inside belong to it,
+/* The next word at or after *at. Hyphens and apostrophes inside belong to it,
  * a possessive 's does not; Hangul and other letters are words apart. */
 static bool
 next_word(struct film_str text, size_t *at, struct film_name_word *w)
@@ -140,7 +140,7 @@ listed(struct film_str text, const struct film_name_word *w, const char *list)
     return strstr(list, bytes) != NULL;
 }
 
-/* True for a word that is no part of a name even with a capital. */
+/* True for a word that is not part of a name even with a capital. */
 static bool
 stops(struct film_str text, const struct film_name_word *w)
 {
@@ -321,7 +321,7 @@ hyphen_halves(const struct film_name_run *run, const struct film_sound *s,
 }
 
 /* How a run is read: Korean names by their family name, others as the first
- * and the last word. False if it is no name of two parts. */
+ * and the last word. False if it is not a name of two parts. */
 static bool
 halve(struct film_str text, const struct film_name_run *run, struct halves *h)
 {
@@ -473,7 +473,7 @@ add_divisions(struct film_name_windows *out, struct film_arena *arena,
     return to - from < 3 || add_window(out, arena, q, ends, t);
 }
 
-/* The byte behind the first n characters of a word. */
+/* The byte after the first n characters of a word. */
 static size_t
 after_chars(struct film_str text, size_t at, size_t to, unsigned n)
 {

@@ -15,7 +15,7 @@
 
 /* ---- In a text -------------------------------------------------------- */
 
-/* A name of two parts as it stands in a text. */
+/* A name of two parts as it occurs in a text. */
 struct film_name_found {
     size_t from, to; /* bytes of the text */
     struct film_sound part[2];
@@ -37,12 +37,12 @@ struct film_name_run {
     unsigned n; /* 2 at least */
 };
 
-/* The next run at or behind byte *at, which moves behind it. False at the end.
+/* The next run at or after byte *at, which moves past it. False at the end.
  * Start with *at 0. */
 bool film_names_next_run(struct film_name_run *run, struct film_str text,
                          size_t *at);
 
-/* Reads a run of the text; false if it is no name of two parts: its words
+/* Reads a run of the text; false if it is not a name of two parts: its words
  * without titles, initials and suffixes; Korean names by their family name,
  * others as the first and the last word. What comes of it depends on nothing
  * but the bytes from its first word to its last. */

@@ -80,7 +80,7 @@ punctuation(struct film_str text, size_t i)
     return text.n - i >= 3 && memcmp(text.p + i, "\xE2\x80", 2) == 0 ? 3 : 0;
 }
 
-/* The byte behind the word that goes on at i, with hyphens and apostrophes in
+/* The byte after the word that goes on at i, with hyphens and apostrophes in
  * it. */
 static size_t
 end_of_word(struct film_str text, size_t i)
@@ -100,7 +100,7 @@ end_of_word(struct film_str text, size_t i)
     }
 }
 
-/* Looks at the word with a capital at i, and at a small one behind it that may
+/* Looks at the word with a capital at i, and at a small one after it that may
  * belong to the next: Olivia de Havilland. */
 static bool
 see_capital(struct film_name_glance *g, struct film_str text, size_t i)

@@ -50,7 +50,7 @@ next_plain(const struct film_token *t, const struct film_token *end)
     return t;
 }
 
-/* True if the words stand in `in` in this order, side by side; *from is the
+/* True if the words occur in `in` in this order, side by side; *from is the
  * index of the first. */
 static bool
 find_phrase(const struct film_token *in, size_t n, struct tokens want,
@@ -137,7 +137,7 @@ leaf_in_headings(struct checker *c, const struct film_node *leaf)
     return false;
 }
 
-/* Words have to stand in the text, as they do for the filter; a phrase may be
+/* Words must be in the text, as for the filter; a phrase may be
  * the article's title or a heading, which nobody repeats below it. */
 static enum answer
 check_leaf(struct checker *c, const struct film_node *leaf)

@@ -191,7 +191,7 @@ quote_at(const struct lexer *lx, size_t i)
     return end - i;
 }
 
-/* A mark behind a letter or digit opens nothing: 12" single. */
+/* A mark after a letter or digit opens nothing: 12" single. */
 static bool
 may_open(const struct lexer *lx, size_t i)
 {
@@ -406,7 +406,7 @@ push_word(struct lexer *lx, const struct film_field_row *field,
     }
 }
 
-/* The colon behind the field name at i; 0 if there is none. */
+/* The colon after the field name at i; 0 if there is none. */
 static size_t
 name_end(const struct lexer *lx, size_t i)
 {
@@ -522,7 +522,7 @@ lex_all(struct lexer *lx)
     }
 }
 
-/* ---- Operators that lack something beside them ---- */
+/* ---- Operators with a missing operand ---- */
 
 static bool
 is_leaf(const struct film_lexeme *l)

@@ -34,7 +34,7 @@ struct film_lexemes {
 };
 
 /* Appends the lexemes of text to *out and notes to *notes, all in the arena.
- * In prose quotation marks make no phrases, but behind a field or a sign.
+ * In prose quotation marks make no phrases, but after a field or a sign.
  * Fails only with FILM_ERR_NOMEM. */
 enum film_status film_lex(struct film_lexemes *out, struct film_strs *notes,
                           struct film_arena *a, struct film_str text,

@@ -301,7 +301,7 @@ lower_places(struct lowering *l, const enum film_field *fields, size_t n,
     return any_of(l, parts, n);
 }
 
-/* A phrase may stand in the text, in the title or in a heading above. */
+/* A phrase may be in the text, in the title or in a heading above. */
 static xapc_query *
 lower_phrase(struct lowering *l, struct film_str text)
 {

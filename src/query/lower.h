@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From the tree of a query to what the engine is asked: the words that rank,
  * a filter that Xapian can evaluate, and a check on the stored text for what
- * only the text can tell (phrases, nearness, titles, headings). The filter
+ * only the text can decide (phrases, nearness, titles, headings). The filter
  * lets through at least everything that the check would. */
 #ifndef FILM_QUERY_LOWER_H
 #define FILM_QUERY_LOWER_H
@@ -19,7 +19,7 @@ struct film_lowered {
     bool filters; /* there is a condition at all */
     bool verify;  /* the filter lets through too much: check the text */
     bool quoted;  /* the ranking text is one phrase */
-    bool wishes;  /* it has words that are no part of a condition */
+    bool wishes;  /* it has words that are not part of a condition */
 };
 
 /* What ranks in the tree, in the arena; token words belong to an. */

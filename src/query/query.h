@@ -52,7 +52,7 @@ enum film_node_kind {
 };
 
 /* Only the root may be a list of none. A list below another node has two or
- * more children; a list is no child of a list. */
+ * more children; a list is not a child of a list. */
 struct film_node {
     enum film_node_kind kind;
     const struct film_field_row *field; /* FIELD and RANGE, else NULL */

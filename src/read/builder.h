@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Builds articles and records in the arena of a read context. A builder holds
  * one article and one record; begin one, fill it, emit it. Running out of
- * memory is kept and told at the emit, so that a reader reads as straight
+ * memory is kept and reported at the emit, so that a reader reads as straight
  * lines. What is over a soft limit, or the 1000th entry of a list of names,
  * words or ids, is left out with one warning an item. */
 #ifndef FILM_READ_BUILDER_H
@@ -20,7 +20,7 @@ struct film_builder {
     bool full, list_full, failed;
 };
 
-/* Where a block stands in the input; 0 for what is not known. */
+/* Where a block is in the input; 0 if not known. */
 struct film_place {
     uint32_t line, line_end;
     uint64_t byte, byte_end;
@@ -105,7 +105,7 @@ void film_builder_release_date(struct film_builder *b, struct film_str date,
                                struct film_str country);
 
 /* The job a word of any format means: "Director", "writer", "Screenplay" …;
- * FILM_JOB_OTHER for what is none of ours. */
+ * FILM_JOB_OTHER for any other. */
 enum film_job film_job_parse(struct film_str word);
 
 /* Gives the article or record to the sink. An article without a title and

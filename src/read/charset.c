@@ -180,7 +180,7 @@ film_charset_guess(struct film_str text, char name[32])
 
 /* iconv from [in, in + n) to [p, p + room), with U+FFFD for what is
  * ill-formed. Stops at the end of either, or at a sequence that goes on
- * behind the input. Moves in/n and p/room. */
+ * after the input. Moves in/n and p/room. */
 static void
 convert(iconv_t cd, char **in, size_t *n, char **p, size_t *room, uint64_t *bad)
 {

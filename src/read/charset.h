@@ -20,7 +20,7 @@ const char *film_charset_mark(struct film_str head, size_t *mark);
  * the end is fine), else what uchardet finds, else "CP1252". */
 void film_charset_guess(struct film_str text, char name[32]);
 
-/* Appends bytes to out as UTF-8. The charset is told by a mark, else by
+/* Appends bytes to out as UTF-8. The charset is given by a mark, else by
  * declared (may be NULL), if its name is known and, for UTF-8, the bytes are
  * valid; else guessed. *used is its name, *bad the count of bytes that were
  * replaced by U+FFFD. */
@@ -31,7 +31,7 @@ enum film_status film_charset_decode(struct film_buf *out,
 
 /* Reads all of `in`, decodes it as above by the context's charset or, if that
  * is NULL, by `declared` (may be NULL) and appends it to text. *base: where
- * text begins in the input (behind a mark), or UINT64_MAX if it had to be
+ * text begins in the input (after a mark), or UINT64_MAX if it had to be
  * decoded or repaired, so that its places are not the input's. Replaced bytes
  * are warned of. */
 struct film_read_context;

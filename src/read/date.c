@@ -20,7 +20,7 @@ letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The digits at s.p[*at] as a number, capped; *at moves behind them, which
+/* The digits at s.p[*at] as a number, capped; *at moves past them, which
  * returns how many there were. */
 static size_t
 number(struct film_str s, size_t *at, unsigned *v)
@@ -200,7 +200,7 @@ before_de(struct film_str s, size_t at)
     return de ? at - 3 : at;
 }
 
-/* The next number within a few characters that are no letters, at s.p[*at].
+/* The next number within a few characters that are not letters, at s.p[*at].
  */
 static size_t
 near_number(struct film_str s, size_t *at, unsigned *v)

@@ -9,8 +9,8 @@
 enum { FILM_DATE_SIZE = 11 };
 
 /* Brings a date to YYYY, YYYY-MM or YYYY-MM-DD, as much as it says, and
- * returns the length, 0 if it is no date. Understood, with anything of a time
- * of day and zone behind: ISO 8601 extended and basic (2017-01-02,
+ * returns the length, 0 if it is not a date. Understood, with anything of a
+ * time of day and zone after: ISO 8601 extended and basic (2017-01-02,
  * 20170102T222800+0000), RFC 822 (Tue, 19 May 1999 10:00:00 GMT),
  * "19 May 1999", "May 19, 1999", "May 2021", "2021", 2023.10.05, 2023/10/5,
  * 05.10.2023 (day first with dots), "2023년 10월 5일". The day is the one that
@@ -18,7 +18,7 @@ enum { FILM_DATE_SIZE = 11 };
  * it no date. */
 size_t film_date_parse(char date[FILM_DATE_SIZE], struct film_str text);
 
-/* The first year from 1800 to 2199 in the text that is no part of a longer
+/* The first year from 1800 to 2199 in the text that is not part of a longer
  * number, 0 if there is none ("2011-2019" gives 2011). */
 int film_date_year(struct film_str text);
 

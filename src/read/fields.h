@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the keys of an article's metadata mean, whether they stand in header
+/* What the keys of an article's metadata mean, whether they are in header
  * lines of plain text, YAML front matter or JSON. */
 #ifndef FILM_READ_FIELDS_H
 #define FILM_READ_FIELDS_H

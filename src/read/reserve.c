@@ -14,7 +14,7 @@
 
 enum { RESERVE = 1 << 20, ALIGN = alignof(max_align_t) };
 
-/* Blocks one behind the other, each with its size in front. The readers of
+/* Blocks one after the other, each with its size in front. The readers of
  * all threads end soon after one is taken; then all of it is free again. */
 static alignas(max_align_t) char reserve[RESERVE];
 static size_t used, blocks; /* bytes from the start; blocks not yet freed */

@@ -203,7 +203,7 @@ start(struct film_stream *s)
     return FILM_OK;
 }
 
-/* Behind a member: the next one, zeros up to the end (tape and disk padding),
+/* After a member: the next one, zeros up to the end (tape and disk padding),
  * or the end. */
 static enum film_status
 next_member(struct film_stream *s)
@@ -305,7 +305,7 @@ produce(struct film_stream *s, char *p, size_t room, size_t *got)
     return FILM_OK;
 }
 
-/* Moves what is left to the front and makes room behind it. */
+/* Moves what is left to the front and makes room after it. */
 static enum film_status
 make_room(struct film_stream *s)
 {

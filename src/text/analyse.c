@@ -490,7 +490,7 @@ is_clitic(struct film_str s)
     return false;
 }
 
-/* A word with apostrophes inside; *p becomes the piece behind the last one
+/* A word with apostrophes inside; *p becomes the piece after the last one
  * that was taken and *word the word to post. True if a token was written. */
 static bool
 read_apostrophes(struct scan *sc, struct piece *p, unsigned flags)
@@ -587,7 +587,7 @@ read_simple(struct scan *sc, struct piece *p, unsigned flags)
 static void
 read_word(struct scan *sc, struct piece first)
 {
-    enum { MOST = 4 }; /* longer chains are no names: parts only */
+    enum { MOST = 4 }; /* longer chains are not names: parts only */
     struct piece pieces[MOST];
     size_t n = 0, total = 0;
     uint32_t pos = sc->pos;
@@ -621,7 +621,7 @@ read_word(struct scan *sc, struct piece first)
              intern_joined(sc, pieces, n));
 }
 
-/* Most words: a run of ASCII letters at sc->at with nothing behind it that
+/* Most words: a run of ASCII letters at sc->at with nothing after it that
  * could belong to it. False, and nothing done, for any other. */
 static inline bool
 read_plain(struct scan *sc)
@@ -661,7 +661,7 @@ read_run(struct scan *sc, enum script script)
     sc->start = false;
 }
 
-/* Moves over what is no word, noting the end of a sentence. */
+/* Moves over what is not a word, noting the end of a sentence. */
 static void
 skip_other(struct scan *sc, uint32_t c, size_t next)
 {

@@ -10,7 +10,7 @@
  *   (ø o, ł l, æ ae …). Words above FILM_WORD_MAX folded bytes are cut there.
  * - Apostrophes: a possessive or clitic ('s 're 'll 've 'd 'm) is left off;
  *   n't stays joined (don't: dont); elsewhere the parts are joined, and a
- *   part of three or more letters behind it is a word as well (d'Artagnan:
+ *   part of three or more letters after it is a word as well (d'Artagnan:
  *   dartagnan, artagnan).
  * - A hyphenated word gives its parts and the joined form (Jong-seo: jong,
  *   seo, jongseo); letters with points between are one word (U.S.: us).
@@ -63,17 +63,17 @@ enum film_status film_analyser_new(struct film_analyser **out,
 void film_analyser_free(struct film_analyser *an);
 
 /* The tokens of text (UTF-8, NFC; ill-formed bytes separate words), in the
- * order of their place, a joined form behind its last part. *tokens is
+ * order of their position, a joined form after its last part. *tokens is
  * borrowed until the next call on an. FILM_ERR_NOMEM, FILM_ERR_LIMIT (text
  * of 4 GiB or more). */
 enum film_status film_analyse(struct film_analyser *an, struct film_str text,
                               struct film_token **tokens, size_t *count,
                               struct film_error *err);
 
-/* While on, words that begin unlike all of those added are not told apart:
+/* While on, words that begin unlike all of those added are not distinguished:
  * they are one word (or one function word) with the empty stem. That spares
  * looking up most words of a text in which only a query's are of interest;
- * words of other letters than ASCII's are told apart all the same. */
+ * words of other letters than ASCII's are distinguished all the same. */
 void film_analyser_focus(struct film_analyser *an, bool on);
 
 /* Forgets what was added / adds a folded word or stem. */
@@ -94,7 +94,7 @@ bool film_analyser_trim(struct film_analyser *an, size_t words);
  * other words, and posted only where a film title may hide (writer.c). */
 bool film_stop_word(struct film_str folded);
 
-/* The i-th function word, "" behind the last one. */
+/* The i-th function word, "" after the last one. */
 struct film_str film_stop_word_at(size_t i);
 
 /* Names the rules above and the versions of what they rest on: an index made

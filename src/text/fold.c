@@ -54,7 +54,7 @@ film_fold_upper(uint32_t c)
 }
 
 /* Letters that have no decomposition but are written without their stroke or
- * as two letters by everybody who lacks the key. */
+ * as two letters by everybody who has no key for it. */
 static const char *
 plain_letter(uint32_t c)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Folding of words and the kinds of characters the analyser tells apart
+/* Folding of words and the kinds of characters the analyser distinguishes
  * (tables from utf8proc). */
 #ifndef FILM_TEXT_FOLD_H
 #define FILM_TEXT_FOLD_H

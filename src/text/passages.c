@@ -56,8 +56,8 @@ add_passage(struct maker *m, const struct film_block *b, struct film_str text)
                                b->line_end, b->byte,    b->byte_end};
 }
 
-/* Where to cut text, which is longer than FILM_PASSAGE_MAX: behind the last
- * sentence that fits, else behind the last blank, else on a character. */
+/* Where to cut text, which is longer than FILM_PASSAGE_MAX: after the last
+ * sentence that fits, else after the last blank, else on a character. */
 static size_t
 cut_at(struct film_str text)
 {

@@ -27,7 +27,7 @@ enum film_status film_passages(struct film_arena *arena,
                                struct film_passage **v, size_t *n,
                                struct film_error *err);
 
-/* The end of the sentence that begins at from in text: the offset behind its
+/* The end of the sentence that begins at from in text: the offset after its
  * closing punctuation and blanks, at most text.n. Abbreviations of one letter
  * and of titles (Mr., Dr. …) end none. */
 size_t film_sentence_end(struct film_str text, size_t from);

@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 
-/* Words whose point ends no sentence, as they stand in film writing. */
+/* Words whose point ends no sentence, as used in film writing. */
 static bool
 abbreviation(struct film_str word)
 {
@@ -30,7 +30,7 @@ word_before(struct film_str text, size_t from, size_t at)
     return (struct film_str){text.p + i, at - i};
 }
 
-/* Moves over closing quotes and brackets behind a full stop. */
+/* Moves over closing quotes and brackets after a full stop. */
 static size_t
 skip_closing(struct film_str text, size_t at)
 {

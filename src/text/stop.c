@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Function words of English: articles, pronouns, prepositions, conjunctions,
  * auxiliaries, question words and adverbs of degree. Closed word classes as
- * grammars list them. Words that tell something of a film (first, last, new,
+ * grammars list them. Words that say something about a film (first, last, new,
  * never, won't) are not in it. */
 #include <config.h>
 #include "text/analyse.h"

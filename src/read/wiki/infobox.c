@@ -182,7 +182,7 @@ template_name(const struct film_wiki *w, uint32_t t)
     if (film_wiki_parts(w, t, &part, 1) == 0 || part.from >= part.end)
         return (struct film_str){0};
     size_t from = w->tokens[part.from].at;
-    /* A comment or a newline behind the name is no part of it. */
+    /* A comment or a newline after the name is not part of it. */
     return film_str_trim(
         (struct film_str){w->text.p + from, w->tokens[part.from].end - from});
 }
@@ -495,7 +495,7 @@ add_scripts(struct film_builder *b, const struct film_wiki *w, uint32_t t)
         }
 }
 
-/* Name boxes stand in the information box or close to it: anywhere. */
+/* Name boxes may be anywhere, usually in or near the information box. */
 static void
 add_name_boxes(struct film_builder *b, const struct film_wiki *w)
 {

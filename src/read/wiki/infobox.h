@@ -37,7 +37,8 @@ void film_wiki_ids(struct film_builder *b, const struct film_wiki *w,
 int film_wiki_year(const struct film_wiki *w, uint32_t t,
                    struct film_str title);
 
-/* The title without what tells it from others of the name: "Burning". */
+/* The title without what distinguishes it from others of the name: "Burning".
+ */
 struct film_str film_wiki_plain_title(struct film_str title);
 
 #endif

@@ -8,7 +8,7 @@
  * citation, a date). */
 enum { STACK = 40, TAG_LONGEST = 1000 };
 
-/* Tags whose content is no text of the article. */
+/* Tags whose content is not text of the article. */
 static const char *const skipped_tags[] = {
     "ref",          "references",  "gallery",         "math",
     "chem",         "ce",          "timeline",        "score",
@@ -46,7 +46,7 @@ struct lexer {
     unsigned overflow;  /* opening brackets that found the stack full */
     unsigned tables;
     bool line_start;  /* nothing but blanks and comments since the newline */
-    bool line_filled; /* something that is no comment since the newline */
+    bool line_filled; /* something that is not a comment since the newline */
     /* tags that were seen not to be closed in the rest of the text */
     bool open[SKIPPED_TAGS + LITERAL_TAGS];
     bool failed;
@@ -180,8 +180,8 @@ lex_close_braces(struct lexer *x)
         push(x, FILM_WIKI_TEXT, n);
 }
 
-/* Bytes of "[http://…" and the blanks behind it at the present place, 0 if it
- * is no link to another site. */
+/* Bytes of "[http://…" and the blanks after it at the present place, 0 if it
+ * is not a link to another site. */
 static uint32_t
 url_length(const struct lexer *x)
 {
@@ -246,7 +246,7 @@ lex_quotes(struct lexer *x)
 {
     uint32_t n = run(x, '\'');
     /* Two, three and five are markup, the rest are apostrophes; so is the
-     * first of three behind a single letter: "L'''Avventura''". */
+     * first of three after a single letter: "L'''Avventura''". */
     uint32_t text = n == 1 || n == 4 ? 1 : n > 5 ? n - 5 : 0;
     if (n == 3 && x->at > 0 && letter(x->p[x->at - 1]) &&
         (x->at == 1 || strchr(" \n(", x->p[x->at - 2])))

@@ -12,7 +12,7 @@ enum action {
     WORDS,    /* stands for the words of its row */
     FIRST,    /* shows its first positional part */
     SECOND,   /* … */
-    LAST,     /* … its last, that is no language or script code */
+    LAST,     /* … its last, that is not a language or script code */
     PREFIXED, /* shows the row's words and its first part */
     ITEMS,    /* a list: a part an item, or lines of wikitext */
     QUOTE,    /* a paragraph: the first part, "text", "quote" or "content" */
@@ -170,7 +170,7 @@ compare_row(const void *key, const void *row)
     return strcmp(key, ((const struct row *)row)->name);
 }
 
-/* The row for a template's name as it stands in the text. */
+/* The row for a template's name as written in the text. */
 static const struct row *
 find_row(struct film_str name)
 {

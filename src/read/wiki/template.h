@@ -30,7 +30,7 @@ void film_wiki_begin_text(struct film_wiki_walk *x, uint32_t t);
 const struct film_wiki *film_wiki_of(const struct film_wiki_walk *x);
 
 /* Appends the numbers among the positional parts as dates YYYY[-MM[-DD]],
- * each followed by the words behind it in brackets; `most` dates at most. */
+ * each followed by the words after it in brackets; `most` dates at most. */
 void film_wiki_render_dates(const struct film_wiki *w,
                             const struct film_wiki_part *parts, unsigned n,
                             unsigned most, struct film_buf *out);

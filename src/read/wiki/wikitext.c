@@ -144,7 +144,7 @@ emit(struct film_wiki_walk *x, enum film_block_kind kind, unsigned level,
                                x->line_end, x->err);
 }
 
-/* "== Plot ==": the level, and what is between; 0 if it is no heading. */
+/* "== Plot ==": the level, and what is between; 0 if it is not a heading. */
 static unsigned
 heading_level(struct film_str s, struct film_str *inside)
 {

@@ -32,7 +32,7 @@ from(struct film_str s, size_t at)
     return (struct film_str){s.p + at, s.n - at};
 }
 
-/* Where what begins at `at` ends: behind the next `end`; s.n if it does not. */
+/* Where what begins at `at` ends: after the next `end`; s.n if it does not. */
 static size_t
 end_of(struct film_str s, size_t at, struct film_str end)
 {

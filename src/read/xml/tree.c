@@ -89,7 +89,7 @@ read_xml(struct film_tree *t, struct film_stream *in,
 
 /* --- JSON --------------------------------------------------------------- */
 
-/* Where the document begins behind a script's "export const x =". */
+/* Where the document begins after a script's "export const x =". */
 static const char *
 json_start(struct film_str s)
 {

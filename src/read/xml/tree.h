@@ -26,7 +26,7 @@ struct film_tree_format {
                              struct film_error *err);
 };
 
-/* Reads the XML or JSON document in `in`. JSON may stand in a script:
+/* Reads the XML or JSON document in `in`. JSON may be in a script:
  * `export const x = {…};`. A document without a record is warned of. */
 enum film_status film_tree_read(struct film_stream *in,
                                 struct film_read_context *ctx,

@@ -22,7 +22,7 @@ static const uint64_t record_bytes = 16u << 20;
 /* Where in a document the scanner is; it sees the bytes before libxml2. */
 enum scan {
     SCAN_TEXT,
-    SCAN_LT,      /* behind < */
+    SCAN_LT,      /* after < */
     SCAN_TAG,     /* in a start tag */
     SCAN_VALUE,   /* in a quoted value of it */
     SCAN_BANG,    /* in <!…: comment, CDATA, DOCTYPE or declaration */
@@ -169,7 +169,7 @@ scan_byte(struct film_xml *x, char c)
 }
 
 /* "<!ENTITY" before the root element, wherever it stands: comments and quotes
- * are not told apart, so that nothing can hide it. */
+ * are not distinguished, so that nothing can hide it. */
 static bool
 declares_entity(struct film_xml *x, char c)
 {
@@ -514,7 +514,7 @@ film_xml_line(const struct film_xml *x)
 {
     if (at_start(x))
         return x->start_line;
-    /* Behind a tag the parser's own line serves, which may be some lines
+    /* After a tag the parser's own line serves, which may be some lines
      * ahead. */
     int here = xmlTextReaderGetParserLineNumber(x->r);
     return here > 0 ? (uint32_t)here : 0;

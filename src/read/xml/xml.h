@@ -13,7 +13,7 @@
 
 struct film_xml;
 
-/* A parser over what is left of `in` (borrowed). The charset is told by a
+/* A parser over what is left of `in` (borrowed). The charset is given by a
  * byte order mark, the context's charset, or the declaration. */
 enum film_status film_xml_open(struct film_xml **out, struct film_stream *in,
                                struct film_read_context *ctx,
@@ -22,10 +22,10 @@ void film_xml_free(struct film_xml *x);
 
 /* Moves to the next node: start and end of elements, text and CDATA (white
  * space alone too); comments, PIs and the DOCTYPE are passed over. FILM_END
- * behind the root. Errors begin with "line N: ". */
+ * after the root. Errors begin with "line N: ". */
 enum film_status film_xml_next(struct film_xml *x, struct film_error *err);
 
-/* Moves behind the present element (its children are passed over), to the
+/* Moves past the present element (its children are passed over), to the
  * next node as film_xml_next does. */
 enum film_status film_xml_skip(struct film_xml *x, struct film_error *err);
 
