@@ -401,8 +401,9 @@ test_equal_scores_stay_together(void **state)
         size_t n = 0;
         while (n < 8 && rows[i].v[n] > 0)
             n++;
-        assert_int_equal(film_gather_cut(rows[i].v, n, rows[i].most, float_at),
-                         rows[i].expected);
+        assert_int_equal(
+            film_retrieve_cut(rows[i].v, n, rows[i].most, float_at),
+            rows[i].expected);
     }
 }
 

@@ -17,7 +17,7 @@ enum {
 #define ARTICLE_K1 1.2
 
 struct found {
-    struct film_gathered *v; /* equal docids are added up */
+    struct film_scored *v; /* equal docids are added up */
     size_t n;
     struct film_link *links;
     size_t link_n;
@@ -29,33 +29,32 @@ struct found {
 static enum film_status
 add(struct found *f, xapc_docid docid, float score)
 {
-    struct film_gathered *g =
-        film_arena_push(f->arena, &f->v, &f->n, sizeof *g);
+    struct film_scored *g = film_arena_push(f->arena, &f->v, &f->n, sizeof *g);
     if (!g)
         return film_error_nomem(f->err);
-    *g = (struct film_gathered){docid, score};
+    *g = (struct film_scored){docid, score};
     return FILM_OK;
 }
 
-static struct film_gather
-gather_text(const struct found *f, size_t most)
+static struct film_retrieval
+text_retrieval(const struct found *f, size_t most)
 {
-    return (struct film_gather){.shard = f->how->shard,
-                                .k1 = ARTICLE_K1,
-                                .b = f->how->b,
-                                .average = f->how->average,
-                                .most = most};
+    return (struct film_retrieval){.shard = f->how->shard,
+                                   .k1 = ARTICLE_K1,
+                                   .b = f->how->b,
+                                   .average = f->how->average,
+                                   .most = most};
 }
 
 static enum film_status
 find_by_text(struct found *f, size_t most)
 {
-    struct film_gather g = gather_text(f, most);
-    struct film_gathered *v;
+    struct film_retrieval g = text_retrieval(f, most);
+    struct film_scored *v;
     size_t n;
     uint64_t matched;
-    enum film_status s = film_gather_run(&g, f->how->text, f->how->text_n, &v,
-                                         &n, &matched, f->err);
+    enum film_status s = film_retrieve_best(&g, f->how->text, f->how->text_n,
+                                            &v, &n, &matched, f->err);
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         s = add(f, v[i].docid, v[i].score);
     free(v);
@@ -67,7 +66,7 @@ find_by_text(struct found *f, size_t most)
 /* Adds the articles that name a film by this id. */
 static enum film_status
 add_articles_with(struct found *f, struct film_str id,
-                  const struct film_gathered *record)
+                  const struct film_scored *record)
 {
     xapc_docid ids[ARTICLES_OF_FILM];
     size_t n;
@@ -82,7 +81,7 @@ add_articles_with(struct found *f, struct film_str id,
 /* Adds the articles that name a film by its title. */
 static enum film_status
 add_articles_linked(struct found *f, const struct film_record *r,
-                    const struct film_gathered *record)
+                    const struct film_scored *record)
 {
     const struct film_linker l = {f->how->an, f->arena, f->err};
     struct film_link_film film;
@@ -107,7 +106,7 @@ add_articles_linked(struct found *f, const struct film_record *r,
 
 /* The articles of the films of records, whose data this is. */
 static enum film_status
-add_articles_of(struct found *f, const struct film_gathered *record,
+add_articles_of(struct found *f, const struct film_scored *record,
                 struct film_str data)
 {
     struct film_record r;
@@ -127,10 +126,10 @@ add_articles_of(struct found *f, const struct film_gathered *record,
 }
 
 static enum film_status
-add_articles_of_all(struct found *f, const struct film_gathered *v, size_t n)
+add_articles_of_all(struct found *f, const struct film_scored *v, size_t n)
 {
     xapc_blobs data;
-    xapc_docid ids[FILM_GATHER_ROOM(RECORDS)];
+    xapc_docid ids[FILM_RETRIEVE_ROOM(RECORDS)];
     for (size_t i = 0; i < n; i++)
         ids[i] = v[i].docid;
     enum film_status s = film_shard_data(&data, f->how->shard, ids, n, f->err);
@@ -148,16 +147,16 @@ add_articles_of_all(struct found *f, const struct film_gathered *v, size_t n)
 static enum film_status
 find_by_record(struct found *f)
 {
-    struct film_gather g = {.shard = f->how->shard,
-                            .k1 = ARTICLE_K1,
-                            .b = 0,
-                            .average = 1,
-                            .most = RECORDS};
-    struct film_gathered *v;
+    struct film_retrieval g = {.shard = f->how->shard,
+                               .k1 = ARTICLE_K1,
+                               .b = 0,
+                               .average = 1,
+                               .most = RECORDS};
+    struct film_scored *v;
     size_t n;
     uint64_t matched;
-    enum film_status s = film_gather_run(&g, f->how->records, f->how->records_n,
-                                         &v, &n, &matched, f->err);
+    enum film_status s = film_retrieve_best(
+        &g, f->how->records, f->how->records_n, &v, &n, &matched, f->err);
     if (s == FILM_OK)
         s = add_articles_of_all(f, v, n);
     free(v);
@@ -169,7 +168,7 @@ find_by_record(struct found *f)
 static int
 by_docid(const void *a, const void *b)
 {
-    const struct film_gathered *x = a, *y = b;
+    const struct film_scored *x = a, *y = b;
     if (x->docid != y->docid)
         return x->docid < y->docid ? -1 : 1;
     return x->score > y->score ? -1 : x->score < y->score;
@@ -178,7 +177,7 @@ by_docid(const void *a, const void *b)
 static int
 by_score(const void *a, const void *b)
 {
-    const struct film_gathered *x = a, *y = b;
+    const struct film_scored *x = a, *y = b;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return x->docid < y->docid ? -1 : x->docid > y->docid;
@@ -201,15 +200,15 @@ merge(struct found *f)
 static enum film_status
 add_text_scores(struct found *f)
 {
-    struct film_gather g = gather_text(f, 0);
+    struct film_retrieval g = text_retrieval(f, 0);
     xapc_docid *ids = film_arena_alloc(f->arena, (f->n + 1) * sizeof *ids);
     float *scores = film_arena_alloc(f->arena, (f->n + 1) * sizeof *scores);
     if (!ids || !scores)
         return film_error_nomem(f->err);
     for (size_t i = 0; i < f->n; i++)
         ids[i] = f->v[i].docid;
-    enum film_status s = film_gather_score(&g, f->how->text, f->how->text_n,
-                                           ids, f->n, scores, f->err);
+    enum film_status s = film_retrieve_scores(&g, f->how->text, f->how->text_n,
+                                              ids, f->n, scores, f->err);
     for (size_t i = 0; i < f->n && s == FILM_OK; i++)
         f->v[i].score += scores[i];
     return s;
@@ -235,13 +234,12 @@ find_all(struct found *f)
 static float
 score_of(const void *v, size_t i)
 {
-    return ((const struct film_gathered *)v)[i].score;
+    return ((const struct film_scored *)v)[i].score;
 }
 
 enum film_status
-film_articles_find(struct film_gathered **v, size_t *n,
-                   struct film_link **links, size_t *link_n,
-                   const struct film_article_search *how,
+film_articles_find(struct film_scored **v, size_t *n, struct film_link **links,
+                   size_t *link_n, const struct film_article_search *how,
                    struct film_arena *arena, struct film_error *err)
 {
     struct found f = {.how = how, .arena = arena, .err = err};
@@ -255,6 +253,6 @@ film_articles_find(struct film_gathered **v, size_t *n,
     *links = f.links;
     *link_n = f.link_n;
     *v = f.v;
-    *n = film_gather_cut(f.v, f.n, how->most, score_of);
+    *n = film_retrieve_cut(f.v, f.n, how->most, score_of);
     return s;
 }

@@ -10,7 +10,7 @@
 
 struct film_article_search {
     struct film_shard *shard;
-    const struct film_gather_term *text, *records; /* words, for each field */
+    const struct film_weighted_term *text, *records; /* words, for each field */
     size_t text_n, records_n;
     double b, average; /* of BM25 over the articles' text */
     size_t most;       /* articles wanted; 0: links alone */
@@ -20,7 +20,7 @@ struct film_article_search {
 /* The best articles in *v, the best first, and in *links which of them, and of
  * all others, are linked to the records that the query's words are in; both in
  * the arena. */
-enum film_status film_articles_find(struct film_gathered **v, size_t *n,
+enum film_status film_articles_find(struct film_scored **v, size_t *n,
                                     struct film_link **links, size_t *link_n,
                                     const struct film_article_search *how,
                                     struct film_arena *arena,

@@ -375,9 +375,9 @@ count_articles(struct loader *l, struct film_shard *shard,
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         ids[i] = v[i]->docid;
     for (size_t k = 0; k < l->view->term_count && s == FILM_OK; k++) {
-        s = film_gather_wdfs(shard, FILM_F_ARTICLE_TEXT,
-                             l->view->terms[k].word->stem, ids, n, wdfs,
-                             l->err);
+        s = film_retrieve_wdfs(shard, FILM_F_ARTICLE_TEXT,
+                               l->view->terms[k].word->stem, ids, n, wdfs,
+                               l->err);
         for (size_t i = 0; i < n && s == FILM_OK; i++)
             v[i]->tf[k] = wdfs[i];
     }

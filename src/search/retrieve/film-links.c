@@ -176,8 +176,8 @@ keep_with(struct links *k, struct film_str stem, const xapc_docid *ids,
     for (size_t f = 0; f < 3 && s == FILM_OK; f++) {
         if (!fields[f].used)
             continue;
-        s = film_gather_wdfs(k->shard, fields[f].field, stem, ids, k->n, wdfs,
-                             k->l->err);
+        s = film_retrieve_wdfs(k->shard, fields[f].field, stem, ids, k->n, wdfs,
+                               k->l->err);
         for (size_t i = 0; i < k->n && s == FILM_OK; i++)
             found[i] |= wdfs[i] > 0;
     }

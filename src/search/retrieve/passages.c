@@ -17,18 +17,18 @@ struct finder {
     struct film_arena *arena;
     struct film_error *err;
     struct film_candidates *out;
-    struct film_gather_term *text;     /* words of passages and above them */
-    struct film_gather_term *articles; /* words of articles */
-    struct film_gather_term *records;
+    struct film_weighted_term *text;     /* words of passages and above them */
+    struct film_weighted_term *articles; /* words of articles */
+    struct film_weighted_term *records;
     size_t text_n, articles_n, records_n;
 };
 
 static void
-add_term(struct film_gather_term *v, size_t *n, enum film_field field,
+add_term(struct film_weighted_term *v, size_t *n, enum film_field field,
          struct film_str stem, double weight)
 {
     if (weight > 0)
-        v[(*n)++] = (struct film_gather_term){field, stem, weight};
+        v[(*n)++] = (struct film_weighted_term){field, stem, weight};
 }
 
 static enum film_status
@@ -56,11 +56,11 @@ make_terms(struct finder *f, const struct film_rank *rank)
     return FILM_OK;
 }
 
-static struct film_gather
-gather_passages(const struct finder *f, struct film_shard *shard, size_t most)
+static struct film_retrieval
+passage_retrieval(const struct finder *f, struct film_shard *shard, size_t most)
 {
     const struct film_counts *c = &f->view->counts;
-    return (struct film_gather){
+    return (struct film_retrieval){
         .shard = shard,
         .k1 = f->how->k1,
         .b = f->how->b,
@@ -75,7 +75,7 @@ gather_passages(const struct finder *f, struct film_shard *shard, size_t most)
 
 static enum film_status
 add_candidates(struct finder *f, struct film_shard *shard,
-               const struct film_gathered *v, size_t n)
+               const struct film_scored *v, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         struct film_candidate *c =
@@ -90,12 +90,12 @@ add_candidates(struct finder *f, struct film_shard *shard,
 static enum film_status
 find_passages(struct finder *f, struct film_shard *shard, size_t most)
 {
-    struct film_gather g = gather_passages(f, shard, most);
-    struct film_gathered *v;
+    struct film_retrieval g = passage_retrieval(f, shard, most);
+    struct film_scored *v;
     size_t n;
     uint64_t matched;
     enum film_status s =
-        film_gather_run(&g, f->text, f->text_n, &v, &n, &matched, f->err);
+        film_retrieve_best(&g, f->text, f->text_n, &v, &n, &matched, f->err);
     if (s != FILM_OK)
         return s;
     s = add_candidates(f, shard, v, n);
@@ -107,7 +107,7 @@ find_passages(struct finder *f, struct film_shard *shard, size_t most)
 /* Adds the passages of an article, with its score instead of theirs. */
 static enum film_status
 add_article(struct finder *f, struct film_shard *shard,
-            const struct film_gathered *article)
+            const struct film_scored *article)
 {
     xapc_blobs data;
     enum film_status s =
@@ -120,7 +120,7 @@ add_article(struct finder *f, struct film_shard *shard,
     if (kind == FILM_KIND_ARTICLE[0])
         s = film_load_article(&a, bytes, f->arena, f->err);
     xapc_blobs_free(&data);
-    struct film_gathered one = *article;
+    struct film_scored one = *article;
     if (kind == FILM_KIND_SINGLE[0])
         s = add_candidates(f, shard, &one, 1);
     size_t n = a.passages < ARTICLE_PASSAGES ? a.passages : ARTICLE_PASSAGES;
@@ -135,7 +135,7 @@ add_article(struct finder *f, struct film_shard *shard,
  * of the n others in v. */
 static enum film_status
 add_subjects(struct finder *f, const struct film_shard *shard,
-             struct film_gathered *v, size_t n, struct film_gathered **own,
+             struct film_scored *v, size_t n, struct film_scored **own,
              size_t *own_n)
 {
     float best = n ? v[0].score : 0;
@@ -150,11 +150,11 @@ add_subjects(struct finder *f, const struct film_shard *shard,
             v[k].score += best;
             continue;
         }
-        struct film_gathered *g =
+        struct film_scored *g =
             film_arena_push(f->arena, own, own_n, sizeof *g);
         if (!g)
             return film_error_nomem(f->err);
-        *g = (struct film_gathered){s->article, best + (float)s->worth};
+        *g = (struct film_scored){s->article, best + (float)s->worth};
     }
     return FILM_OK;
 }
@@ -175,7 +175,7 @@ find_by_article(struct finder *f, struct film_shard *shard)
         .most = f->filter || f->view->newest ? 0 : f->how->articles,
         .an = f->an,
     };
-    struct film_gathered *v, *subjects = NULL;
+    struct film_scored *v, *subjects = NULL;
     struct film_link *links;
     size_t n, link_n, subject_n = 0;
     enum film_status s =
@@ -236,7 +236,7 @@ static enum film_status
 choose_passages(struct finder *f, struct film_shard *shard, size_t found)
 {
     struct film_candidates *c = f->out;
-    struct film_gather g = gather_passages(f, shard, 0);
+    struct film_retrieval g = passage_retrieval(f, shard, 0);
     size_t n = c->n - found, most = f->how->article_passages;
     struct film_candidate *v = c->v + found;
     if (n <= most)
@@ -249,11 +249,11 @@ choose_passages(struct finder *f, struct film_shard *shard, size_t found)
     for (size_t i = 0; i < n; i++)
         ids[i] = v[i].docid;
     enum film_status s =
-        film_gather_score(&g, f->text, f->text_n, ids, n, scores, f->err);
+        film_retrieve_scores(&g, f->text, f->text_n, ids, n, scores, f->err);
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         v[i].score += scores[i];
     qsort(v, n, sizeof *v, by_score);
-    c->n = found + film_gather_cut(v, n, most, score_of);
+    c->n = found + film_retrieve_cut(v, n, most, score_of);
     return s;
 }
 
@@ -343,9 +343,9 @@ film_candidates_count(uint64_t *count, const struct film_view *view,
     *count = 0;
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         uint64_t here = 0;
-        struct film_gather g = gather_passages(&f, &shards[i], 0);
+        struct film_retrieval g = passage_retrieval(&f, &shards[i], 0);
         if (shards[i].db)
-            s = film_gather_count(&g, f.text, f.text_n, &here, err);
+            s = film_retrieve_count(&g, f.text, f.text_n, &here, err);
         *count += here;
     }
     return s;

@@ -14,8 +14,8 @@ struct list {
     float weight;
 };
 
-struct run {
-    const struct film_gather *g;
+struct taat {
+    const struct film_retrieval *g;
     struct list lists[TERMS_MAX]; /* the rarest first */
     size_t n;
     float *scores;       /* by docid; the shard's, as touched is */
@@ -32,7 +32,7 @@ by_freq(const void *a, const void *b)
 }
 
 static enum film_status
-open_lists(struct run *r, const struct film_gather_term *terms, size_t n,
+open_lists(struct taat *r, const struct film_weighted_term *terms, size_t n,
            struct film_error *err)
 {
     for (size_t i = 0; i < n && r->n < TERMS_MAX; i++) {
@@ -54,7 +54,7 @@ open_lists(struct run *r, const struct film_gather_term *terms, size_t n,
 }
 
 static inline float
-gain(const struct run *r, const struct list *l, xapc_docid docid, uint32_t wdf)
+gain(const struct taat *r, const struct list *l, xapc_docid docid, uint32_t wdf)
 {
     float tf = (float)wdf;
     return l->weight * tf /
@@ -63,7 +63,7 @@ gain(const struct run *r, const struct list *l, xapc_docid docid, uint32_t wdf)
 
 /* Adds every posting of a list. */
 static enum film_status
-add_all(struct run *r, struct list *l, struct film_error *err)
+add_all(struct taat *r, struct list *l, struct film_error *err)
 {
     xapc_docid ids[BLOCK];
     uint32_t wdfs[BLOCK], lengths[BLOCK];
@@ -114,7 +114,7 @@ look_up(xapc_postlist *list, const xapc_docid *ids, size_t n, uint32_t *wdfs,
 
 /* Adds a list's postings of the touched documents only. */
 static enum film_status
-add_touched(struct run *r, struct list *l, struct film_error *err)
+add_touched(struct taat *r, struct list *l, struct film_error *err)
 {
     uint32_t *wdfs = malloc((r->touched_count + 1) * sizeof *wdfs);
     if (!wdfs)
@@ -137,7 +137,7 @@ descending(const void *a, const void *b)
 
 /* The k-th best score so far, 0 if there are fewer. */
 static float
-kth_best(const struct run *r, size_t k, float *scratch)
+kth_best(const struct taat *r, size_t k, float *scratch)
 {
     if (r->touched_count < k)
         return 0;
@@ -177,7 +177,7 @@ by_docid(const void *a, const void *b)
 
 /* Keeps the touched documents with at least this score, in their order. */
 static void
-keep_above(struct run *r, float least)
+keep_above(struct taat *r, float least)
 {
     size_t kept = 0;
     for (size_t i = 0; i < r->touched_count; i++) {
@@ -193,7 +193,7 @@ keep_above(struct run *r, float least)
 /* By docid. To look at every document is less work than to sort one of
  * SCAN. */
 static void
-sort_touched(struct run *r)
+sort_touched(struct taat *r)
 {
     size_t count = r->touched_count, n = 0;
     if (count < r->g->shard->last / SCAN) {
@@ -206,7 +206,7 @@ sort_touched(struct run *r)
 }
 
 static enum film_status
-score_lists(struct run *r, float *scratch, struct film_error *err)
+score_lists(struct taat *r, float *scratch, struct film_error *err)
 {
     float left = 0;
     for (size_t i = 0; i < r->n; i++)
@@ -235,7 +235,7 @@ score_lists(struct run *r, float *scratch, struct film_error *err)
 static int
 best_first(const void *a, const void *b)
 {
-    const struct film_gathered *x = a, *y = b;
+    const struct film_scored *x = a, *y = b;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return x->docid < y->docid ? -1 : x->docid > y->docid;
@@ -244,12 +244,12 @@ best_first(const void *a, const void *b)
 static float
 score_of(const void *v, size_t i)
 {
-    return ((const struct film_gathered *)v)[i].score;
+    return ((const struct film_scored *)v)[i].score;
 }
 
 size_t
-film_gather_cut(const void *v, size_t n, size_t most,
-                float (*score)(const void *v, size_t i))
+film_retrieve_cut(const void *v, size_t n, size_t most,
+                  float (*score)(const void *v, size_t i))
 {
     size_t from = most, to = most;
     if (n <= most || most == 0)
@@ -257,7 +257,7 @@ film_gather_cut(const void *v, size_t n, size_t most,
     float last = score(v, most - 1);
     while (to < n && score(v, to) >= last)
         to++;
-    if (to <= FILM_GATHER_ROOM(most))
+    if (to <= FILM_RETRIEVE_ROOM(most))
         return to;
     while (from > 0 && score(v, from - 1) <= last)
         from--;
@@ -265,7 +265,7 @@ film_gather_cut(const void *v, size_t n, size_t most,
 }
 
 static enum film_status
-take_best(const struct run *r, float *scratch, struct film_gathered **v,
+take_best(const struct taat *r, float *scratch, struct film_scored **v,
           size_t *count, struct film_error *err)
 {
     size_t most = r->g->most, n = 0;
@@ -279,26 +279,26 @@ take_best(const struct run *r, float *scratch, struct film_gathered **v,
     for (size_t i = 0; i < r->touched_count; i++) {
         xapc_docid id = r->touched[i];
         if (r->scores[id] >= least)
-            (*v)[n++] = (struct film_gathered){id, r->scores[id]};
+            (*v)[n++] = (struct film_scored){id, r->scores[id]};
     }
     qsort(*v, n, sizeof **v, best_first);
-    *count = film_gather_cut(*v, n, most, score_of);
+    *count = film_retrieve_cut(*v, n, most, score_of);
     return FILM_OK;
 }
 
 /* How many have any of the terms: exact if all were touched, else at least as
  * many as the most frequent term. */
 static uint64_t
-estimate(const struct run *r, uint64_t touched)
+estimate(const struct taat *r, uint64_t touched)
 {
     uint64_t most = r->n ? r->lists[r->n - 1].freq : 0;
     return touched > most ? touched : most;
 }
 
 enum film_status
-film_gather_wdfs(struct film_shard *shard, enum film_field field,
-                 struct film_str value, const xapc_docid *docids, size_t n,
-                 uint32_t *wdfs, struct film_error *err)
+film_retrieve_wdfs(struct film_shard *shard, enum film_field field,
+                   struct film_str value, const xapc_docid *docids, size_t n,
+                   uint32_t *wdfs, struct film_error *err)
 {
     xapc_postlist *list = NULL;
     enum film_status s = film_shard_postings(&list, shard, field, value, err);
@@ -309,21 +309,21 @@ film_gather_wdfs(struct film_shard *shard, enum film_field field,
 }
 
 static void
-set_norm(struct run *r)
+set_norm(struct taat *r)
 {
-    const struct film_gather *g = r->g;
+    const struct film_retrieval *g = r->g;
     double average = g->average > 0 ? g->average : 1;
     r->base = (float)(g->k1 * (1 - g->b));
     r->slope = (float)(g->k1 * g->b / average);
 }
 
 enum film_status
-film_gather_score(const struct film_gather *g,
-                  const struct film_gather_term *terms, size_t n_terms,
-                  const xapc_docid *docids, size_t n, float *scores,
-                  struct film_error *err)
+film_retrieve_scores(const struct film_retrieval *g,
+                     const struct film_weighted_term *terms, size_t n_terms,
+                     const xapc_docid *docids, size_t n, float *scores,
+                     struct film_error *err)
 {
-    struct run r = {.g = g};
+    struct taat r = {.g = g};
     memset(scores, 0, n * sizeof *scores);
     if (g->shard->name)
         return FILM_OK;
@@ -337,8 +337,8 @@ film_gather_score(const struct film_gather *g,
         struct list l = {.weight = (float)terms[i].weight};
         if (l.weight <= 0)
             continue;
-        s = film_gather_wdfs(g->shard, terms[i].field, terms[i].value, docids,
-                             n, wdfs, err);
+        s = film_retrieve_wdfs(g->shard, terms[i].field, terms[i].value, docids,
+                               n, wdfs, err);
         for (size_t k = 0; k < n && s == FILM_OK; k++)
             if (wdfs[k] > 0 && docids[k] <= g->shard->last)
                 scores[k] += gain(&r, &l, docids[k], wdfs[k]);
@@ -348,11 +348,12 @@ film_gather_score(const struct film_gather *g,
 }
 
 static enum film_status
-gather_here(const struct film_gather *g, const struct film_gather_term *terms,
-            size_t n, struct film_gathered **v, size_t *count,
-            uint64_t *matched, struct film_error *err)
+retrieve_local(const struct film_retrieval *g,
+               const struct film_weighted_term *terms, size_t n,
+               struct film_scored **v, size_t *count, uint64_t *matched,
+               struct film_error *err)
 {
-    struct run r = {.g = g};
+    struct taat r = {.g = g};
     float *scratch = malloc((g->most + 1) * sizeof *scratch);
     enum film_status s =
         scratch ? open_lists(&r, terms, n, err) : film_error_nomem(err);
@@ -381,7 +382,7 @@ gather_here(const struct film_gather *g, const struct film_gather_term *terms,
 /* ---- By Xapian's matcher ---------------------------------------------- */
 
 struct matcher {
-    const struct film_gather *g;
+    const struct film_retrieval *g;
     xapc_query *parts[TERMS_MAX];
     size_t n;
     xapc_query *any, *filter, *whole;
@@ -390,7 +391,7 @@ struct matcher {
 };
 
 static xapc_status
-build_query(struct matcher *m, const struct film_gather_term *terms, size_t n,
+build_query(struct matcher *m, const struct film_weighted_term *terms, size_t n,
             xapc_error **xerr)
 {
     struct film_shard *shard = m->g->shard;
@@ -441,7 +442,7 @@ prefer_newest(struct matcher *m, xapc_error **xerr)
     xapc_mset_free(best);
     if (x == XAPC_OK && !m->g->optional)
         x = xapc_enquire_set_cutoff(m->enquire, 0,
-                                    FILM_GATHER_NEWEST * hit.weight, xerr);
+                                    FILM_RETRIEVE_NEWEST * hit.weight, xerr);
     if (x == XAPC_OK)
         x = xapc_enquire_set_sort(m->enquire, XAPC_SORT_VALUE_THEN_RELEVANCE,
                                   FILM_SLOT_DATE_LOW, 1, xerr);
@@ -449,7 +450,7 @@ prefer_newest(struct matcher *m, xapc_error **xerr)
 }
 
 static xapc_status
-match(struct matcher *m, struct film_gathered **v, size_t *count,
+match(struct matcher *m, struct film_scored **v, size_t *count,
       uint64_t *matched, xapc_error **xerr)
 {
     const double params[5] = {m->g->k1, 0, 1, m->g->b, 0.01};
@@ -474,7 +475,7 @@ match(struct matcher *m, struct film_gathered **v, size_t *count,
     x = hits && *v ? xapc_mset_get_hits(hits, m->mset, 0, info.size, xerr)
                    : XAPC_ERR_NOMEM;
     for (uint32_t i = 0; x == XAPC_OK && i < info.size; i++)
-        (*v)[i] = (struct film_gathered){hits[i].docid, (float)hits[i].weight};
+        (*v)[i] = (struct film_scored){hits[i].docid, (float)hits[i].weight};
     *count = info.size;
     *matched = info.estimated;
     free(hits);
@@ -515,9 +516,9 @@ release(struct matcher *m)
 }
 
 enum film_status
-film_gather_count(const struct film_gather *g,
-                  const struct film_gather_term *terms, size_t n,
-                  uint64_t *matched, struct film_error *err)
+film_retrieve_count(const struct film_retrieval *g,
+                    const struct film_weighted_term *terms, size_t n,
+                    uint64_t *matched, struct film_error *err)
 {
     struct matcher m = {.g = g};
     xapc_error *xerr = NULL;
@@ -529,9 +530,10 @@ film_gather_count(const struct film_gather *g,
 }
 
 static enum film_status
-gather_xapian(const struct film_gather *g, const struct film_gather_term *terms,
-              size_t n, struct film_gathered **v, size_t *count,
-              uint64_t *matched, struct film_error *err)
+retrieve_xapian(const struct film_retrieval *g,
+                const struct film_weighted_term *terms, size_t n,
+                struct film_scored **v, size_t *count, uint64_t *matched,
+                struct film_error *err)
 {
     struct matcher m = {.g = g};
     xapc_error *xerr = NULL;
@@ -543,18 +545,18 @@ gather_xapian(const struct film_gather *g, const struct film_gather_term *terms,
 }
 
 enum film_status
-film_gather_run(const struct film_gather *g,
-                const struct film_gather_term *terms, size_t n,
-                struct film_gathered **v, size_t *count, uint64_t *matched,
-                struct film_error *err)
+film_retrieve_best(const struct film_retrieval *g,
+                   const struct film_weighted_term *terms, size_t n,
+                   struct film_scored **v, size_t *count, uint64_t *matched,
+                   struct film_error *err)
 {
     *v = NULL;
     *count = 0;
     *matched = 0;
     enum film_status s =
         g->filter || g->newest || g->shard->name
-            ? gather_xapian(g, terms, n, v, count, matched, err)
-            : gather_here(g, terms, n, v, count, matched, err);
+            ? retrieve_xapian(g, terms, n, v, count, matched, err)
+            : retrieve_local(g, terms, n, v, count, matched, err);
     if (s != FILM_OK) {
         free(*v);
         *v = NULL;
