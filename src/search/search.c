@@ -353,8 +353,8 @@ prepare(struct query *q)
     struct film_search *s = q->s;
     struct film_tokens tokens = {q->lowered.tokens, q->lowered.token_count};
     enum film_status f =
-        film_load_query(&q->view, tokens, q->lowered.bag, s->shards,
-                        s->shard_count, q->arena, q->err);
+        film_fetch_query(&q->view, tokens, q->lowered.bag, s->shards,
+                         s->shard_count, q->arena, q->err);
     q->view.quoted = q->lowered.quoted;
     q->view.prefixes =
         (struct film_strs){q->lowered.prefixes, q->lowered.prefix_count};
@@ -400,7 +400,7 @@ look(struct query *q, size_t most, size_t *found)
     q->view.links = c.links;
     q->view.link_count = c.link_n;
     if (f == FILM_OK)
-        f = film_load_passages(&q->view, c.v, c.n, s->an, q->arena, q->err);
+        f = film_fetch_passages(&q->view, c.v, c.n, s->an, q->arena, q->err);
     q->hits->estimate = c.matched;
     *found = c.n;
     if (f != FILM_OK || !q->lowered.verify)

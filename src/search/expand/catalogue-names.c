@@ -118,7 +118,7 @@ add_alias(struct seeker *k, struct film_alias a, struct film_str name,
         return FILM_OK;
     a.as = name;
     enum film_status s =
-        film_load_tokens(&a.tokens, name, k->an, k->arena, k->err);
+        film_fetch_tokens(&a.tokens, name, k->an, k->arena, k->err);
     drop_joined(&a.tokens);
     if (s != FILM_OK || a.tokens.n == 0 ||
         (a.tokens.n < 2 && !(a.tokens.v[0].flags & FILM_TOKEN_NGRAM)))

@@ -210,7 +210,7 @@ is_verified(const struct film_missing *m, const struct film_node *root,
         film_candidates_find(&c, &view, a.rank, &none, filter, LOOKED,
                              m->shards, m->shard_count, a.an, a.arena, err);
     if (s == FILM_OK)
-        s = film_load_passages(&view, c.v, c.n, a.an, a.arena, err);
+        s = film_fetch_passages(&view, c.v, c.n, a.an, a.arena, err);
     if (s == FILM_OK)
         s = film_answer_check(&a, err);
     *yes = view.passage_count > 0 || c.n >= LOOKED;

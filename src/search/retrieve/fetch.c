@@ -70,9 +70,9 @@ collect_terms(struct film_view *view, struct film_arena *arena,
 }
 
 enum film_status
-film_load_query(struct film_view *view, struct film_tokens tokens,
-                struct film_str bag, struct film_shard *shards, size_t n,
-                struct film_arena *arena, struct film_error *err)
+film_fetch_query(struct film_view *view, struct film_tokens tokens,
+                 struct film_str bag, struct film_shard *shards, size_t n,
+                 struct film_arena *arena, struct film_error *err)
 {
     view->query = tokens;
     view->bag = bag;
@@ -91,9 +91,9 @@ film_load_query(struct film_view *view, struct film_tokens tokens,
 /* ---- Texts ------------------------------------------------------------ */
 
 enum film_status
-film_load_tokens(struct film_tokens *out, struct film_str text,
-                 struct film_analyser *an, struct film_arena *arena,
-                 struct film_error *err)
+film_fetch_tokens(struct film_tokens *out, struct film_str text,
+                  struct film_analyser *an, struct film_arena *arena,
+                  struct film_error *err)
 {
     struct film_token *t;
     enum film_status s = film_analyse(an, text, &t, &out->n, err);
@@ -110,9 +110,9 @@ film_load_tokens(struct film_tokens *out, struct film_str text,
 /* The tokens of several texts, one after the other, with a gap in their
  * positions so that nothing is near across it. */
 static enum film_status
-load_list(struct film_tokens *out, const struct film_str *v, size_t n,
-          struct film_analyser *an, struct film_arena *arena,
-          struct film_error *err)
+fetch_list(struct film_tokens *out, const struct film_str *v, size_t n,
+           struct film_analyser *an, struct film_arena *arena,
+           struct film_error *err)
 {
     enum { GAP = 100 };
     uint32_t base = 0;
@@ -137,23 +137,23 @@ load_list(struct film_tokens *out, const struct film_str *v, size_t n,
 }
 
 static enum film_status
-load_header(struct film_view_article *a, struct film_analyser *an,
-            struct film_arena *arena, struct film_error *err)
+fetch_header(struct film_view_article *a, struct film_analyser *an,
+             struct film_arena *arena, struct film_error *err)
 {
     const struct film_article *m = &a->stored.meta;
-    enum film_status s = film_load_tokens(&a->title, m->title, an, arena, err);
+    enum film_status s = film_fetch_tokens(&a->title, m->title, an, arena, err);
     struct film_str *v = film_arena_alloc(arena, (m->cast.n + 1) * sizeof *v);
     if (s != FILM_OK || !v)
         return s ? s : film_error_nomem(err);
     v[0] = m->date;
     if (m->cast.n)
         memcpy(v + 1, m->cast.v, m->cast.n * sizeof *v);
-    return load_list(&a->header, v, m->cast.n + 1, an, arena, err);
+    return fetch_list(&a->header, v, m->cast.n + 1, an, arena, err);
 }
 
 /* ---- Records ---------------------------------------------------------- */
 
-struct loader {
+struct fetcher {
     struct film_view *view;
     struct film_analyser *an;
     struct film_arena *arena;
@@ -181,7 +181,7 @@ is_letter(char c)
 }
 
 static void
-note_beginnings(struct loader *l)
+note_beginnings(struct fetcher *l)
 {
     for (size_t i = 0; i < l->view->query.n; i++) {
         struct film_str w = l->view->query.v[i].word->folded;
@@ -195,7 +195,7 @@ note_beginnings(struct loader *l)
  * people, and analysing all of them took longer than ranking. Words with
  * apostrophes, initials and anything but ASCII are left to the analyser. */
 static bool
-may_matter(const struct loader *l, struct film_str text)
+may_matter(const struct fetcher *l, struct film_str text)
 {
     bool inside = false;
     for (size_t i = 0; i < text.n; i++) {
@@ -216,7 +216,7 @@ may_matter(const struct loader *l, struct film_str text)
 }
 
 static enum film_status
-add_text(struct loader *l, struct film_view_record *r,
+add_text(struct fetcher *l, struct film_view_record *r,
          enum film_record_text_kind kind, struct film_str text, size_t credit)
 {
     struct film_record_text *t =
@@ -225,12 +225,12 @@ add_text(struct loader *l, struct film_view_record *r,
         return film_error_nomem(l->err);
     t->kind = kind;
     t->credit = credit;
-    return film_load_tokens(&t->tokens, text, l->an, l->arena, l->err);
+    return film_fetch_tokens(&t->tokens, text, l->an, l->arena, l->err);
 }
 
 /* Adds those names that may matter, or all. */
 static enum film_status
-add_names(struct loader *l, struct film_view_record *r,
+add_names(struct fetcher *l, struct film_view_record *r,
           enum film_record_text_kind kind, struct film_names names,
           size_t credit, bool all)
 {
@@ -243,7 +243,7 @@ add_names(struct loader *l, struct film_view_record *r,
 
 /* Of an actor whose role may matter the names do, too. */
 static enum film_status
-add_credit(struct loader *l, struct film_view_record *r, size_t i)
+add_credit(struct fetcher *l, struct film_view_record *r, size_t i)
 {
     const struct film_credit *c = &r->record.credits[i];
     size_t before = r->text_count;
@@ -255,7 +255,7 @@ add_credit(struct loader *l, struct film_view_record *r, size_t i)
 }
 
 static enum film_status
-analyse_record(struct loader *l, struct film_view_record *r)
+analyse_record(struct fetcher *l, struct film_view_record *r)
 {
     const struct film_record *rec = &r->record;
     char year[16];
@@ -274,7 +274,7 @@ analyse_record(struct loader *l, struct film_view_record *r)
 
 /* Adds the record stored at docid to the article, if it is one of a film. */
 static enum film_status
-add_record(struct loader *l, struct film_view_article *a, xapc_docid docid)
+add_record(struct fetcher *l, struct film_view_article *a, xapc_docid docid)
 {
     xapc_blobs data;
     for (size_t i = 0; i < a->record_count; i++)
@@ -310,7 +310,7 @@ add_record(struct loader *l, struct film_view_article *a, xapc_docid docid)
 
 /* The records of the films that the article names by id. */
 static enum film_status
-load_records(struct loader *l, struct film_view_article *a)
+fetch_records(struct fetcher *l, struct film_view_article *a)
 {
     enum { MOST = 64 };
     const struct film_article *m = &a->stored.meta;
@@ -332,7 +332,7 @@ load_records(struct loader *l, struct film_view_article *a)
 
 /* The records that the article was found to be linked to. */
 static enum film_status
-load_linked(struct loader *l, struct film_view_article *a)
+fetch_linked(struct fetcher *l, struct film_view_article *a)
 {
     const struct film_view *view = l->view;
     size_t low = 0, high = view->link_count;
@@ -366,7 +366,7 @@ count_single(struct film_view *view, struct film_view_passage *p)
 
 /* The articles' counts of every term of the query, from the postings. */
 static enum film_status
-count_articles(struct loader *l, struct film_shard *shard,
+count_articles(struct fetcher *l, struct film_shard *shard,
                struct film_view_article **v, size_t n)
 {
     xapc_docid *ids = film_arena_alloc(l->arena, (n + 1) * sizeof *ids);
@@ -387,35 +387,35 @@ count_articles(struct loader *l, struct film_shard *shard,
 /* Without records only the words that the query may match have to be told
  * apart; the actors of records' roles are not known to the query. */
 static void
-focus(struct loader *l, const struct film_view_article *a)
+focus(struct fetcher *l, const struct film_view_article *a)
 {
     film_analyser_focus(l->an, l->view->focused && a->record_count == 0);
 }
 
 static enum film_status
-load_article(struct loader *l, struct film_view_article *a,
-             struct film_str data)
+fetch_article(struct fetcher *l, struct film_view_article *a,
+              struct film_str data)
 {
     a->tf = film_arena_zalloc(l->arena, l->view->term_count + 1, sizeof *a->tf);
     if (!a->tf)
         return film_error_nomem(l->err);
     enum film_status s = film_load_article(&a->stored, data, l->arena, l->err);
     if (s == FILM_OK)
-        s = load_records(l, a);
+        s = fetch_records(l, a);
     if (s == FILM_OK)
-        s = load_linked(l, a);
+        s = fetch_linked(l, a);
     if (s != FILM_OK)
         return s;
     focus(l, a);
-    s = load_header(a, l->an, l->arena, l->err);
+    s = fetch_header(a, l->an, l->arena, l->err);
     film_analyser_focus(l->an, false);
     return s;
 }
 
 /* Copies stored data into the arena: what is decoded borrows from it. */
 static enum film_status
-fetch(struct loader *l, struct film_shard *shard, const xapc_docid *ids,
-      size_t n, struct film_str *out)
+fetch_data(struct fetcher *l, struct film_shard *shard, const xapc_docid *ids,
+           size_t n, struct film_str *out)
 {
     xapc_blobs data;
     enum film_status s = film_shard_data(&data, shard, ids, n, l->err);
@@ -431,14 +431,14 @@ fetch(struct loader *l, struct film_shard *shard, const xapc_docid *ids,
 }
 
 static enum film_status
-analyse_passage(struct loader *l, struct film_view_passage *p)
+analyse_passage(struct fetcher *l, struct film_view_passage *p)
 {
     focus(l, p->article);
-    enum film_status s = film_load_tokens(&p->text, p->stored.passage.text,
-                                          l->an, l->arena, l->err);
+    enum film_status s = film_fetch_tokens(&p->text, p->stored.passage.text,
+                                           l->an, l->arena, l->err);
     if (s == FILM_OK)
-        s = load_list(&p->headings, p->stored.passage.section.v,
-                      p->stored.passage.section.n, l->an, l->arena, l->err);
+        s = fetch_list(&p->headings, p->stored.passage.section.v,
+                       p->stored.passage.section.n, l->an, l->arena, l->err);
     film_analyser_focus(l->an, false);
     return s;
 }
@@ -457,7 +457,7 @@ struct batch {
 };
 
 static bool
-make_batch(struct loader *l, struct batch *b)
+make_batch(struct fetcher *l, struct batch *b)
 {
     b->data = film_arena_alloc(l->arena, (b->n + 1) * sizeof *b->data);
     b->docids = film_arena_alloc(l->arena, (b->n + 1) * sizeof *b->docids);
@@ -470,7 +470,7 @@ make_batch(struct loader *l, struct batch *b)
  * of an article follow each other, so its view is the last one made. An
  * article of one passage stands in the same document. */
 static enum film_status
-load_texts(struct loader *l, struct batch *b)
+fetch_texts(struct fetcher *l, struct batch *b)
 {
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < b->n && s == FILM_OK; i++) {
@@ -488,7 +488,7 @@ load_texts(struct loader *l, struct batch *b)
             *a =
                 (struct film_view_article){.shard = b->c[i].shard, .docid = of};
             if (p->stored.ordinal == 0)
-                s = load_article(l, a, b->data[i]);
+                s = fetch_article(l, a, b->data[i]);
             else
                 b->multiple[b->multiple_count++] = a;
         }
@@ -498,7 +498,7 @@ load_texts(struct loader *l, struct batch *b)
 }
 
 static enum film_status
-load_multiple(struct loader *l, struct batch *b)
+fetch_multiple(struct fetcher *l, struct batch *b)
 {
     struct film_shard *shard = b->c[0].shard;
     size_t n = b->multiple_count;
@@ -509,24 +509,24 @@ load_multiple(struct loader *l, struct batch *b)
         return film_error_nomem(l->err);
     for (size_t i = 0; i < n; i++)
         b->docids[i] = b->multiple[i]->docid;
-    enum film_status s = fetch(l, shard, b->docids, n, data);
+    enum film_status s = fetch_data(l, shard, b->docids, n, data);
     for (size_t i = 0; i < n && s == FILM_OK; i++)
-        s = load_article(l, b->multiple[i], data[i]);
+        s = fetch_article(l, b->multiple[i], data[i]);
     return s == FILM_OK ? count_articles(l, shard, b->multiple, n) : s;
 }
 
 static enum film_status
-load_shard(struct loader *l, struct batch *b)
+fetch_shard(struct fetcher *l, struct batch *b)
 {
     if (!make_batch(l, b))
         return film_error_nomem(l->err);
     for (size_t i = 0; i < b->n; i++)
         b->docids[i] = b->c[i].docid;
-    enum film_status s = fetch(l, b->c[0].shard, b->docids, b->n, b->data);
+    enum film_status s = fetch_data(l, b->c[0].shard, b->docids, b->n, b->data);
     if (s == FILM_OK)
-        s = load_texts(l, b);
+        s = fetch_texts(l, b);
     if (s == FILM_OK)
-        s = load_multiple(l, b);
+        s = fetch_multiple(l, b);
     for (size_t i = 0; i < b->n && s == FILM_OK; i++) {
         s = analyse_passage(l, &b->passages[i]);
         if (s == FILM_OK && b->passages[i].stored.ordinal == 0)
@@ -536,11 +536,11 @@ load_shard(struct loader *l, struct batch *b)
 }
 
 enum film_status
-film_load_passages(struct film_view *view, const struct film_candidate *c,
-                   size_t n, struct film_analyser *an, struct film_arena *arena,
-                   struct film_error *err)
+film_fetch_passages(struct film_view *view, const struct film_candidate *c,
+                    size_t n, struct film_analyser *an,
+                    struct film_arena *arena, struct film_error *err)
 {
-    struct loader l = {.view = view, .an = an, .arena = arena, .err = err};
+    struct fetcher l = {.view = view, .an = an, .arena = arena, .err = err};
     film_buf_init(&l.id, 1 << 16);
     note_beginnings(&l);
     view->passages = film_arena_zalloc(arena, n + 1, sizeof *view->passages);
@@ -557,7 +557,7 @@ film_load_passages(struct film_view *view, const struct film_candidate *c,
                           .n = k - i,
                           .passages = &view->passages[i],
                           .articles = &view->articles[view->article_count]};
-        s = load_shard(&l, &b);
+        s = fetch_shard(&l, &b);
         view->article_count += b.article_count;
         i = k;
     }

@@ -17,24 +17,24 @@ struct film_candidate {
 /* What the query says, ready to be looked up: sets view->query, bag, terms,
  * with the statistics of all shards, and counts. `tokens` are the query's;
  * they and everything else live in the arena. */
-enum film_status film_load_query(struct film_view *view,
-                                 struct film_tokens tokens, struct film_str bag,
-                                 struct film_shard *shards, size_t n,
-                                 struct film_arena *arena,
-                                 struct film_error *err);
+enum film_status
+film_fetch_query(struct film_view *view, struct film_tokens tokens,
+                 struct film_str bag, struct film_shard *shards, size_t n,
+                 struct film_arena *arena, struct film_error *err);
 
 /* Appends the passages and articles of the candidates (sorted by shard, then
  * docid) to the view. */
-enum film_status film_load_passages(struct film_view *view,
-                                    const struct film_candidate *c, size_t n,
-                                    struct film_analyser *an,
-                                    struct film_arena *arena,
-                                    struct film_error *err);
+enum film_status film_fetch_passages(struct film_view *view,
+                                     const struct film_candidate *c, size_t n,
+                                     struct film_analyser *an,
+                                     struct film_arena *arena,
+                                     struct film_error *err);
 
 /* The tokens of text, copied into the arena; joined forms too. */
-enum film_status film_load_tokens(struct film_tokens *out, struct film_str text,
-                                  struct film_analyser *an,
-                                  struct film_arena *arena,
-                                  struct film_error *err);
+enum film_status film_fetch_tokens(struct film_tokens *out,
+                                   struct film_str text,
+                                   struct film_analyser *an,
+                                   struct film_arena *arena,
+                                   struct film_error *err);
 
 #endif

@@ -195,7 +195,7 @@ have(struct links *k, struct film_str text, size_t least, const xapc_docid *ids,
     struct film_tokens t;
     size_t words = 0;
     enum film_status s =
-        film_load_tokens(&t, text, k->l->an, k->l->arena, k->l->err);
+        film_fetch_tokens(&t, text, k->l->an, k->l->arena, k->l->err);
     for (size_t i = 0; s == FILM_OK && i < t.n; i++)
         words += !(t.v[i].flags & FILM_TOKEN_JOINED) && !t.v[i].word->stop;
     for (size_t i = 0; i < k->n; i++)
