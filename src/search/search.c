@@ -394,9 +394,9 @@ look(struct query *q, size_t most, size_t *found)
 {
     struct film_search *s = q->s;
     struct film_candidates c;
-    enum film_status f = film_candidates_find(
-        &c, &q->view, q->rank, &q->subjects, q->filter, most, s->shards,
-        s->shard_count, s->an, q->arena, q->err);
+    enum film_status f =
+        film_passages_find(&c, &q->view, q->rank, &q->subjects, q->filter, most,
+                           s->shards, s->shard_count, s->an, q->arena, q->err);
     q->view.links = c.links;
     q->view.link_count = c.link_n;
     if (f == FILM_OK)
@@ -512,9 +512,8 @@ count_all(struct query *q)
     struct film_search *s = q->s;
     if (q->lowered.verify || s->o->min_score > 0)
         return count_closely(q);
-    return film_candidates_count(&q->hits->estimate, &q->view, q->rank,
-                                 q->filter, s->shards, s->shard_count, q->arena,
-                                 q->err);
+    return film_passages_count(&q->hits->estimate, &q->view, q->rank, q->filter,
+                               s->shards, s->shard_count, q->arena, q->err);
 }
 
 static enum film_status

@@ -207,8 +207,8 @@ is_verified(const struct film_missing *m, const struct film_node *root,
     a.root = root;
     a.view = &view;
     enum film_status s =
-        film_candidates_find(&c, &view, a.rank, &none, filter, LOOKED,
-                             m->shards, m->shard_count, a.an, a.arena, err);
+        film_passages_find(&c, &view, a.rank, &none, filter, LOOKED, m->shards,
+                           m->shard_count, a.an, a.arena, err);
     if (s == FILM_OK)
         s = film_fetch_passages(&view, c.v, c.n, a.an, a.arena, err);
     if (s == FILM_OK)
@@ -231,8 +231,8 @@ is_met(const struct film_missing *m, const struct film_node *root, bool *yes,
     if (s == FILM_OK && filter) {
         struct film_view view = *a->view;
         view.wishes = false;
-        s = film_candidates_count(&matched, &view, a->rank, filter, m->shards,
-                                  m->shard_count, a->arena, err);
+        s = film_passages_count(&matched, &view, a->rank, filter, m->shards,
+                                m->shard_count, a->arena, err);
         *yes = matched > 0;
         if (s == FILM_OK && *yes && lowered.verify)
             s = is_verified(m, root, filter, yes, err);

@@ -302,13 +302,13 @@ by_article(const void *a, const void *b)
 }
 
 enum film_status
-film_candidates_find(struct film_candidates *out, const struct film_view *view,
-                     const struct film_rank *rank,
-                     const struct film_subjects *subjects,
-                     const xapc_query *filter, size_t most,
-                     struct film_shard *shards, size_t n,
-                     struct film_analyser *an, struct film_arena *arena,
-                     struct film_error *err)
+film_passages_find(struct film_candidates *out, const struct film_view *view,
+                   const struct film_rank *rank,
+                   const struct film_subjects *subjects,
+                   const xapc_query *filter, size_t most,
+                   struct film_shard *shards, size_t n,
+                   struct film_analyser *an, struct film_arena *arena,
+                   struct film_error *err)
 {
     struct finder f = {.view = view,
                        .subjects = subjects,
@@ -329,10 +329,10 @@ film_candidates_find(struct film_candidates *out, const struct film_view *view,
 }
 
 enum film_status
-film_candidates_count(uint64_t *count, const struct film_view *view,
-                      const struct film_rank *rank, const xapc_query *filter,
-                      struct film_shard *shards, size_t n,
-                      struct film_arena *arena, struct film_error *err)
+film_passages_count(uint64_t *count, const struct film_view *view,
+                    const struct film_rank *rank, const xapc_query *filter,
+                    struct film_shard *shards, size_t n,
+                    struct film_arena *arena, struct film_error *err)
 {
     struct finder f = {.view = view,
                        .how = film_rank_stage1(rank),

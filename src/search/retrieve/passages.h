@@ -20,7 +20,7 @@ struct film_candidates {
  * names. With a filter only what it lets through,
  * at most `most` (0: as the ranking says). If the view wants the newest: these,
  * of the passages that match well. Lives in the arena. */
-enum film_status film_candidates_find(
+enum film_status film_passages_find(
     struct film_candidates *out, const struct film_view *view,
     const struct film_rank *rank, const struct film_subjects *subjects,
     const xapc_query *filter, size_t most, struct film_shard *shards, size_t n,
@@ -30,9 +30,9 @@ enum film_status film_candidates_find(
  * that stand for it, and meet the filter; of a query of conditions alone, meet
  * the filter. */
 enum film_status
-film_candidates_count(uint64_t *count, const struct film_view *view,
-                      const struct film_rank *rank, const xapc_query *filter,
-                      struct film_shard *shards, size_t n,
-                      struct film_arena *arena, struct film_error *err);
+film_passages_count(uint64_t *count, const struct film_view *view,
+                    const struct film_rank *rank, const xapc_query *filter,
+                    struct film_shard *shards, size_t n,
+                    struct film_arena *arena, struct film_error *err);
 
 #endif
