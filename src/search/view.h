@@ -29,7 +29,7 @@ struct film_record_text {
     size_t credit; /* of a NAME or ROLE: index into the record's credits */
 };
 
-struct film_view_record {
+struct film_fetched_record {
     xapc_docid docid;
     struct film_record record;
     struct film_record_text *texts; /* that words of the query may be in */
@@ -54,13 +54,13 @@ struct film_view_found {
     struct film_name_span span;
 };
 
-struct film_view_article {
+struct film_fetched_article {
     struct film_shard *shard;
     xapc_docid docid;
     struct film_stored_article stored;
     struct film_tokens title;
     struct film_tokens header; /* date and cast of its metadata */
-    const struct film_view_record **records;
+    const struct film_fetched_record **records;
     size_t record_count;
     struct film_view_found *found; /* in title and cast */
     size_t found_count;
@@ -74,9 +74,9 @@ struct film_view_extra {
     double weight; /* as a term of the query would have it */
 };
 
-struct film_view_passage {
+struct film_fetched_passage {
     xapc_docid docid;
-    struct film_view_article *article;
+    struct film_fetched_article *article;
     struct film_stored_passage stored;
     struct film_tokens text;
     struct film_tokens headings;   /* all of them, one after the other */
@@ -124,9 +124,9 @@ struct film_view {
     const struct film_link *links; /* by shard, then article */
     size_t link_count;
     struct film_counts counts; /* of all shards together */
-    struct film_view_passage *passages;
+    struct film_fetched_passage *passages;
     size_t passage_count;
-    struct film_view_article *articles;
+    struct film_fetched_article *articles;
     size_t article_count;
 };
 

@@ -89,13 +89,13 @@ set_query(struct fixture *f, const char *query)
 }
 
 /* An article of one passage. */
-static struct film_view_passage *
+static struct film_fetched_passage *
 add_passage(struct fixture *f, const char *title, const char *heading,
             const char *text)
 {
     struct film_view *v = &f->view;
-    struct film_view_article *a = &v->articles[v->article_count++];
-    struct film_view_passage *p = &v->passages[v->passage_count++];
+    struct film_fetched_article *a = &v->articles[v->article_count++];
+    struct film_fetched_passage *p = &v->passages[v->passage_count++];
     assert_true(v->passage_count <= PASSAGES);
     p->article = a;
     p->text = tokens(f, text);
@@ -179,9 +179,9 @@ test_order(void **state)
     for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
         const struct text *b = &orders[i].better, *w = &orders[i].worse;
         set_query(f, orders[i].query);
-        struct film_view_passage *worse =
+        struct film_fetched_passage *worse =
             add_passage(f, w->title, w->heading, w->text);
-        struct film_view_passage *better =
+        struct film_fetched_passage *better =
             add_passage(f, b->title, b->heading, b->text);
         rank(f, true);
         if (better->score <= worse->score)
@@ -202,7 +202,7 @@ assert_near(double got, double want)
 }
 
 static double
-part(struct fixture *f, const struct film_view_passage *p, const char *name)
+part(struct fixture *f, const struct film_fetched_passage *p, const char *name)
 {
     struct film_score_part *v;
     size_t n;
@@ -222,7 +222,7 @@ test_one_word(void **state)
     struct fixture *f = *state;
     double idf = log(1 + 990.5 / 10.5);
     set_query(f, "vertigo");
-    struct film_view_passage *p = add_passage(
+    struct film_fetched_passage *p = add_passage(
         f, "", "", "vertigo one two three four five six seven eight nine");
     rank(f, true);
     assert_near(film_rank_passage_weights(f->rank)[0], idf);
@@ -259,14 +259,14 @@ test_function_words(void **state)
     rank(f, true);
     assert_near(film_rank_passage_weights(f->rank)[0], 0);
     set_query(f, "it");
-    struct film_view_passage *p = add_passage(f, "", "", "It is It");
+    struct film_fetched_passage *p = add_passage(f, "", "", "It is It");
     rank(f, true);
     assert_true(film_rank_passage_weights(f->rank)[0] > 0);
     assert_true(p->score > 0);
     set_query(f, "to be or not hamlet");
-    struct film_view_passage *whole =
+    struct film_fetched_passage *whole =
         add_passage(f, "", "", "to be or not hamlet");
-    struct film_view_passage *rest =
+    struct film_fetched_passage *rest =
         add_passage(f, "", "", "at of in we hamlet");
     rank(f, true);
     assert_near(film_rank_passage_weights(f->rank)[0], 0);
@@ -279,7 +279,7 @@ test_alias_off(void **state)
     struct fixture *f = *state;
     for (int alias = 0; alias < 2; alias++) {
         set_query(f, "talkie");
-        struct film_view_passage *p =
+        struct film_fetched_passage *p =
             add_passage(f, "", "", "his first sound film");
         rank(f, alias);
         assert_int_equal(p->score > 0, alias);
@@ -302,7 +302,7 @@ test_compounds(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         set_query(f, rows[i].query);
-        struct film_view_passage *p = add_passage(f, "", "", rows[i].text);
+        struct film_fetched_passage *p = add_passage(f, "", "", rows[i].text);
         rank(f, true);
         assert_int_equal(part(f, p, "text") > 0, rows[i].found);
         rank(f, false);
@@ -316,7 +316,7 @@ test_article_of_several(void **state)
     struct fixture *f = *state;
     double idf = log(1 + 990.5 / 10.5);
     set_query(f, "vertigo");
-    struct film_view_passage *p = add_passage(f, "Vertigo", "", "smoke");
+    struct film_fetched_passage *p = add_passage(f, "Vertigo", "", "smoke");
     p->article->stored.passages = 3;
     p->article->stored.length = 10;
     p->article->tf[0] = 2;
@@ -337,8 +337,10 @@ test_whole_title(void **state)
     struct fixture *f = *state;
     double idf = log(1 + 990.5 / 10.5);
     set_query(f, "vertigo director");
-    struct film_view_passage *whole = add_passage(f, "The Vertigo", "", "fog");
-    struct film_view_passage *more = add_passage(f, "Vertigo Town", "", "fog");
+    struct film_fetched_passage *whole =
+        add_passage(f, "The Vertigo", "", "fog");
+    struct film_fetched_passage *more =
+        add_passage(f, "Vertigo Town", "", "fog");
     rank(f, true);
     assert_near(part(f, whole, "article") - part(f, more, "article"),
                 .7 * .15 * idf);
@@ -351,17 +353,17 @@ test_record(void **state)
 {
     struct fixture *f = *state;
     set_query(f, "Oh Dae-su imprisoned");
-    struct film_view_passage *actor =
+    struct film_fetched_passage *actor =
         add_passage(f, "", "", "Choi is imprisoned there.");
-    struct film_view_passage *other =
+    struct film_fetched_passage *other =
         add_passage(f, "", "", "Kang is imprisoned there.");
     struct film_record_text texts[] = {
         {FILM_RECORD_TEXT_TITLE, tokens(f, "Oldboy"), 0},
         {FILM_RECORD_TEXT_ROLE, tokens(f, "Oh Dae-su"), 0},
         {FILM_RECORD_TEXT_NAME, tokens(f, "Min-sik Choi"), 0},
     };
-    struct film_view_record record = {.texts = texts, .text_count = 3};
-    const struct film_view_record *records[] = {&record};
+    struct film_fetched_record record = {.texts = texts, .text_count = 3};
+    const struct film_fetched_record *records[] = {&record};
     actor->article->records = other->article->records = records;
     actor->article->record_count = other->article->record_count = 1;
     rank(f, true);

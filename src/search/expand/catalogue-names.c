@@ -237,7 +237,7 @@ stands_in(struct film_tokens text, struct film_tokens want)
 /* True if the passage or its headings have every word that was typed between
  * from and to. */
 static bool
-has_typed(const struct film_view *view, const struct film_view_passage *p,
+has_typed(const struct film_view *view, const struct film_fetched_passage *p,
           size_t from, size_t to)
 {
     for (size_t i = 0; i < view->query.n; i++) {
@@ -257,7 +257,7 @@ has_typed(const struct film_view *view, const struct film_view_passage *p,
 
 static const struct film_alias *
 best_alias(const struct film_aliases *a, const struct film_view *view,
-           const struct film_view_passage *p, size_t from)
+           const struct film_fetched_passage *p, size_t from)
 {
     const struct film_alias *best = NULL;
     for (size_t i = 0; i < a->n; i++) {
@@ -282,9 +282,9 @@ first_of_name(const struct film_aliases *a, size_t i)
 
 /* What the spellings of the name are worth already (names.h). */
 static bool
-found_by_sound(const struct film_view_passage *p, size_t from, size_t to)
+found_by_sound(const struct film_fetched_passage *p, size_t from, size_t to)
 {
-    const struct film_view_article *a = p->article;
+    const struct film_fetched_article *a = p->article;
     for (size_t i = 0; i < p->found_count + a->found_count; i++) {
         const struct film_view_name *name =
             i < p->found_count ? p->found[i].name
@@ -329,7 +329,7 @@ film_aliases_score(const struct film_aliases *a, struct film_view *view,
         if (s != FILM_OK)
             return s;
         for (size_t k = 0; k < view->passage_count; k++) {
-            struct film_view_passage *p = &view->passages[k];
+            struct film_fetched_passage *p = &view->passages[k];
             if (found_by_sound(p, a->v[i].from, a->v[i].to))
                 continue;
             const struct film_alias *x = best_alias(a, view, p, a->v[i].from);
@@ -343,7 +343,7 @@ film_aliases_score(const struct film_aliases *a, struct film_view *view,
 enum film_status
 film_aliases_matched(struct film_hit *h, const struct film_aliases *a,
                      const struct film_view *view,
-                     const struct film_view_passage *p,
+                     const struct film_fetched_passage *p,
                      struct film_arena *arena, struct film_error *err)
 {
     for (size_t i = 0; i < a->n; i++) {

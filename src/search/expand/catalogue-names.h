@@ -47,7 +47,7 @@ enum film_status film_aliases_score(const struct film_aliases *a,
 enum film_status film_aliases_matched(struct film_hit *h,
                                       const struct film_aliases *a,
                                       const struct film_view *view,
-                                      const struct film_view_passage *p,
+                                      const struct film_fetched_passage *p,
                                       struct film_arena *arena,
                                       struct film_error *err);
 

@@ -137,7 +137,7 @@ add_about(struct expander *x, struct film_node *any,
 }
 
 static bool
-is_about(const struct film_about *a, const struct film_view_article *article)
+is_about(const struct film_about *a, const struct film_fetched_article *article)
 {
     const struct film_article *m = &article->stored.meta;
     for (size_t i = 0; i < a->link_count; i++)
@@ -157,7 +157,7 @@ is_about(const struct film_about *a, const struct film_view_article *article)
 
 enum film_status
 film_abouts_of(struct film_strs *films, const struct film_abouts *abouts,
-               const struct film_view_article *article,
+               const struct film_fetched_article *article,
                struct film_arena *arena, struct film_error *err)
 {
     *films = (struct film_strs){0};

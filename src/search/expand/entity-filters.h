@@ -40,7 +40,7 @@ enum film_status film_name_fields_expand(struct film_abouts *abouts,
 /* The films of the list that an article is about, in the arena. */
 enum film_status film_abouts_of(struct film_strs *films,
                                 const struct film_abouts *abouts,
-                                const struct film_view_article *article,
+                                const struct film_fetched_article *article,
                                 struct film_arena *arena,
                                 struct film_error *err);
 

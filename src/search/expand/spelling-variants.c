@@ -373,7 +373,7 @@ find_in(struct finder *f, struct film_str text, struct film_view_found **found,
 }
 
 static enum film_status
-find_in_article(struct finder *f, struct film_view_article *a,
+find_in_article(struct finder *f, struct film_fetched_article *a,
                 struct film_arena *arena, struct film_error *err)
 {
     const struct film_article *m = &a->stored.meta;
@@ -389,7 +389,7 @@ find_in_article(struct finder *f, struct film_view_article *a,
 
 /* The names of a passage, and of what stands above it. */
 static enum film_status
-find_names(struct finder *f, struct film_view_passage *p,
+find_names(struct finder *f, struct film_fetched_passage *p,
            struct film_arena *arena, struct film_error *err)
 {
     const struct film_strs *section = &p->stored.passage.section;
@@ -410,9 +410,9 @@ has_stem(struct film_tokens text, uint32_t stem_id)
 }
 
 static bool
-has_word(const struct film_view_passage *p, uint32_t stem_id)
+has_word(const struct film_fetched_passage *p, uint32_t stem_id)
 {
-    const struct film_view_article *a = p->article;
+    const struct film_fetched_article *a = p->article;
     return has_stem(p->text, stem_id) || has_stem(p->headings, stem_id) ||
            has_stem(a->title, stem_id) || has_stem(a->header, stem_id);
 }
@@ -432,7 +432,7 @@ in_name(const struct film_view *view, const struct film_view_name *name,
 
 /* What the words of the name have given to the passage already. */
 static double
-counted(const struct film_view *view, const struct film_view_passage *p,
+counted(const struct film_view *view, const struct film_fetched_passage *p,
         const struct film_view_name *name, const struct film_rank *rank)
 {
     const double *weights = film_rank_passage_weights(rank);
@@ -449,7 +449,7 @@ counted(const struct film_view *view, const struct film_view_passage *p,
  * spelling that was typed has, about. */
 static enum film_status
 lacking(double *lack, const struct film_view *view,
-        const struct film_view_passage *p, const struct film_view_name *name,
+        const struct film_fetched_passage *p, const struct film_view_name *name,
         const struct film_rank *rank, struct film_arena *arena,
         struct film_error *err)
 {
@@ -481,9 +481,9 @@ better_found(const struct film_view_found *best,
 /* The best place of a group of names, in the text if that is as good as above
  * it; NULL if the passage has none. */
 static const struct film_view_found *
-best_found(const struct film_view_passage *p, unsigned group)
+best_found(const struct film_fetched_passage *p, unsigned group)
 {
-    const struct film_view_article *a = p->article;
+    const struct film_fetched_article *a = p->article;
     const struct film_view_found *best =
         better_found(NULL, p->found, p->found_count, group);
     return better_found(best, a->found, a->found_count, group);
@@ -515,7 +515,7 @@ only_names(const struct film_view *view)
  * another spelling at least what it lacks of the one that was typed, but a text
  * in the script of the query is preferred to one in another. */
 static enum film_status
-add_worth(const struct film_view *view, struct film_view_passage *p,
+add_worth(const struct film_view *view, struct film_fetched_passage *p,
           const struct film_rank *rank, struct film_arena *arena,
           struct film_error *err)
 {
@@ -551,7 +551,7 @@ film_names_score(struct film_view *view, const struct film_rank *rank,
     for (size_t i = 0; i < view->name_count; i++)
         film_name_glance_add(&f.glance, &view->names[i].spellings);
     for (size_t i = 0; i < view->passage_count && s == FILM_OK; i++) {
-        struct film_view_passage *p = &view->passages[i];
+        struct film_fetched_passage *p = &view->passages[i];
         s = find_names(&f, p, arena, err);
         if (s == FILM_OK)
             s = add_worth(view, p, rank, arena, err);
@@ -564,8 +564,8 @@ film_names_score(struct film_view *view, const struct film_rank *rank,
 enum film_status
 film_names_matched(struct film_matched **matched, size_t *n,
                    const struct film_view *view,
-                   const struct film_view_passage *p, struct film_arena *arena,
-                   struct film_error *err)
+                   const struct film_fetched_passage *p,
+                   struct film_arena *arena, struct film_error *err)
 {
     for (unsigned g = 0; g < group_count(view); g++) {
         const struct film_view_found *best = best_found(p, g);

@@ -28,7 +28,7 @@ enum film_status film_names_score(struct film_view *view,
  * the arena. */
 enum film_status film_names_matched(struct film_matched **matched, size_t *n,
                                     const struct film_view *view,
-                                    const struct film_view_passage *p,
+                                    const struct film_fetched_passage *p,
                                     struct film_arena *arena,
                                     struct film_error *err);
 

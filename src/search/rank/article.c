@@ -10,7 +10,7 @@
 
 /* How often the term stands in title, date and cast. */
 static uint32_t
-in_header(const struct film_view_article *a, uint32_t stem)
+in_header(const struct film_fetched_article *a, uint32_t stem)
 {
     uint32_t n = 0;
     for (size_t i = 0; i < a->title.n; i++)
@@ -23,7 +23,7 @@ in_header(const struct film_view_article *a, uint32_t stem)
 /* Occurrences in the text alone: the postings of an article of several
  * passages count its header too. */
 static double
-text_frequency(const struct film_view_article *a, size_t term, uint32_t stem)
+text_frequency(const struct film_fetched_article *a, size_t term, uint32_t stem)
 {
     uint32_t n = a->tf[term];
     if (a->stored.passages < 2)
@@ -33,7 +33,7 @@ text_frequency(const struct film_view_article *a, size_t term, uint32_t stem)
 }
 
 static double
-article_score(const struct film_rank *r, const struct film_view_article *a,
+article_score(const struct film_rank *r, const struct film_fetched_article *a,
               const uint8_t *places)
 {
     const struct film_counts *c = &r->view->counts;
@@ -59,7 +59,7 @@ article_score(const struct film_rank *r, const struct film_view_article *a,
 /* What the title's words are worth if the query has all of them: it asks for
  * this film rather than for one whose title says more. */
 static double
-title_score(const struct film_rank *r, const struct film_view_article *a)
+title_score(const struct film_rank *r, const struct film_fetched_article *a)
 {
     double sum = 0;
     for (size_t i = 0; i < a->title.n; i++) {
@@ -81,7 +81,7 @@ title_score(const struct film_rank *r, const struct film_view_article *a)
 
 /* The idf of any word, asked of the article's own index. */
 static enum film_status
-look_up_idf(struct film_rank *r, const struct film_view_article *a,
+look_up_idf(struct film_rank *r, const struct film_fetched_article *a,
             const struct film_word *word, double *idf, struct film_error *err)
 {
     for (size_t i = 0; i < r->rarity_count; i++)
@@ -116,7 +116,7 @@ in_query(const struct film_rank *r, uint32_t stem)
 
 /* True if the query names this role: it has most of its words, by idf. */
 static enum film_status
-names_role(struct film_rank *r, const struct film_view_article *a,
+names_role(struct film_rank *r, const struct film_fetched_article *a,
            struct film_tokens role, bool *named, struct film_error *err)
 {
     double all = 0, found = 0;
@@ -141,7 +141,7 @@ names_role(struct film_rank *r, const struct film_view_article *a,
 /* The word that a text calls the actor of this credit by: the last one of the
  * first name given. */
 static const struct film_word *
-calling_word(const struct film_view_record *rec, size_t credit)
+calling_word(const struct film_fetched_record *rec, size_t credit)
 {
     for (size_t i = 0; i < rec->text_count; i++) {
         const struct film_record_text *t = &rec->texts[i];
@@ -155,8 +155,8 @@ calling_word(const struct film_view_record *rec, size_t credit)
 }
 
 static enum film_status
-add_actor(struct film_rank *r, const struct film_view_article *a,
-          const struct film_view_record *rec, size_t credit,
+add_actor(struct film_rank *r, const struct film_fetched_article *a,
+          const struct film_fetched_record *rec, size_t credit,
           struct film_rank_article *out, struct film_error *err)
 {
     const struct film_word *word = calling_word(rec, credit);
@@ -177,9 +177,9 @@ add_actor(struct film_rank *r, const struct film_view_article *a,
 /* ---- The whole -------------------------------------------------------- */
 
 static enum film_status
-read_record(struct film_rank *r, const struct film_view_article *a,
-            const struct film_view_record *rec, struct film_rank_article *out,
-            struct film_error *err)
+read_record(struct film_rank *r, const struct film_fetched_article *a,
+            const struct film_fetched_record *rec,
+            struct film_rank_article *out, struct film_error *err)
 {
     static const struct film_tokens none;
     for (size_t i = 0; i < rec->text_count; i++) {
@@ -199,7 +199,7 @@ read_record(struct film_rank *r, const struct film_view_article *a,
 }
 
 enum film_status
-film_rank_article(struct film_rank *r, const struct film_view_article *a,
+film_rank_article(struct film_rank *r, const struct film_fetched_article *a,
                   struct film_rank_article *out, struct film_error *err)
 {
     *out = (struct film_rank_article){.ready = true};

@@ -176,7 +176,7 @@ void film_rank_field(const struct film_rank *r, struct film_tokens text,
 
 /* Computes an article's part. */
 enum film_status film_rank_article(struct film_rank *r,
-                                   const struct film_view_article *a,
+                                   const struct film_fetched_article *a,
                                    struct film_rank_article *out,
                                    struct film_error *err);
 

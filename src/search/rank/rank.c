@@ -173,7 +173,7 @@ role_part(const struct film_rank_article *a, struct film_tokens text,
 
 /* The article of p, its part computed once. */
 static enum film_status
-article_of(struct film_rank *r, const struct film_view_passage *p,
+article_of(struct film_rank *r, const struct film_fetched_passage *p,
            const struct film_rank_article **out, struct film_error *err)
 {
     struct film_rank_article *a = &r->articles[p->article - r->view->articles];
@@ -182,7 +182,7 @@ article_of(struct film_rank *r, const struct film_view_passage *p,
 }
 
 static enum film_status
-score_parts(struct film_rank *r, const struct film_view_passage *p,
+score_parts(struct film_rank *r, const struct film_fetched_passage *p,
             struct parts *parts, struct film_error *err)
 {
     static const struct film_tokens none;
@@ -232,7 +232,7 @@ film_rank_score(struct film_rank *r, struct film_view *view,
 {
     enum film_status s = make_articles(r, err);
     for (size_t i = 0; i < view->passage_count && s == FILM_OK; i++) {
-        struct film_view_passage *p = &view->passages[i];
+        struct film_fetched_passage *p = &view->passages[i];
         struct parts parts;
         s = score_parts(r, p, &parts, err);
         if (s == FILM_OK)
@@ -243,7 +243,7 @@ film_rank_score(struct film_rank *r, struct film_view *view,
 }
 
 enum film_status
-film_rank_explain(struct film_rank *r, const struct film_view_passage *p,
+film_rank_explain(struct film_rank *r, const struct film_fetched_passage *p,
                   struct film_arena *arena, struct film_score_part **out,
                   size_t *count, struct film_error *err)
 {

@@ -56,7 +56,7 @@ enum film_status film_rank_score(struct film_rank *r, struct film_view *view,
 
 /* The parts of a passage's score, in the arena, for --explain. */
 enum film_status film_rank_explain(struct film_rank *r,
-                                   const struct film_view_passage *p,
+                                   const struct film_fetched_passage *p,
                                    struct film_arena *arena,
                                    struct film_score_part **parts,
                                    size_t *count, struct film_error *err);

@@ -63,7 +63,7 @@ static bool
 is_in_records(const struct film_view *view, const struct film_word *word)
 {
     for (size_t i = 0; i < view->passage_count; i++) {
-        const struct film_view_article *a = view->passages[i].article;
+        const struct film_fetched_article *a = view->passages[i].article;
         for (size_t k = 0; k < a->record_count; k++)
             for (size_t j = 0; j < a->records[k]->text_count; j++) {
                 struct film_tokens t = a->records[k]->texts[j].tokens;

@@ -58,7 +58,7 @@ bridges(const struct film_view *view, const struct film_token *v, size_t n,
 
 /* True for a word of a name that the query has in another spelling. */
 static bool
-in_name(const struct film_view_passage *p, const struct film_token *t)
+in_name(const struct film_fetched_passage *p, const struct film_token *t)
 {
     for (size_t i = 0; i < p->found_count; i++)
         if (p->found[i].text.p == p->stored.passage.text.p &&
@@ -69,8 +69,8 @@ in_name(const struct film_view_passage *p, const struct film_token *t)
 
 enum film_status
 film_highlight(struct film_range **ranges, size_t *n,
-               const struct film_view *view, const struct film_view_passage *p,
-               struct film_arena *arena)
+               const struct film_view *view,
+               const struct film_fetched_passage *p, struct film_arena *arena)
 {
     struct film_str text = p->stored.passage.text;
     bool stops = only_stops(view);

@@ -13,7 +13,7 @@
  * the query has no others. FILM_ERR_NOMEM. */
 enum film_status film_highlight(struct film_range **ranges, size_t *n,
                                 const struct film_view *view,
-                                const struct film_view_passage *p,
+                                const struct film_fetched_passage *p,
                                 struct film_arena *arena);
 
 #endif

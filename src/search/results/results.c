@@ -19,7 +19,7 @@ film_answer_check(struct film_answer *a, struct film_error *err)
     size_t kept = 0;
     bool failed = false;
     for (size_t i = 0; i < view->passage_count; i++) {
-        struct film_view_passage *p = &view->passages[i];
+        struct film_fetched_passage *p = &view->passages[i];
         struct film_checked checked = {p->text.v,
                                        p->text.n,
                                        p->article->stored.meta.title,
@@ -44,12 +44,12 @@ film_answer_check(struct film_answer *a, struct film_error *err)
  * theirs, and keeps their order. */
 static void
 put_behind(struct film_view *view,
-           bool (*is_behind)(const struct film_view_passage *p))
+           bool (*is_behind)(const struct film_fetched_passage *p))
 {
     static const double BELOW = .999;
     double least = 0, most = 0;
     for (size_t i = 0; i < view->passage_count; i++) {
-        const struct film_view_passage *p = &view->passages[i];
+        const struct film_fetched_passage *p = &view->passages[i];
         if (is_behind(p) && p->score > most)
             most = p->score;
         if (!is_behind(p) && (least <= 0 || p->score < least))
@@ -64,13 +64,13 @@ put_behind(struct film_view *view,
 
 /* Has a phrase only above it, where others say it. */
 static bool
-says_above(const struct film_view_passage *p)
+says_above(const struct film_fetched_passage *p)
 {
     return p->above;
 }
 
 static bool
-has_no_place(const struct film_view_passage *p)
+has_no_place(const struct film_fetched_passage *p)
 {
     return p->place == 0;
 }
@@ -79,7 +79,8 @@ has_no_place(const struct film_view_passage *p)
  * tells them apart, not on the folder either, as the number of an input does.
  */
 static int
-by_text(const struct film_view_passage *x, const struct film_view_passage *y)
+by_text(const struct film_fetched_passage *x,
+        const struct film_fetched_passage *y)
 {
     const struct film_stored_article *a = &x->article->stored;
     const struct film_stored_article *b = &y->article->stored;
@@ -102,8 +103,10 @@ by_text(const struct film_view_passage *x, const struct film_view_passage *y)
 static int
 by_score(const void *a, const void *b)
 {
-    const struct film_view_passage *x = *(struct film_view_passage *const *)a;
-    const struct film_view_passage *y = *(struct film_view_passage *const *)b;
+    const struct film_fetched_passage *x =
+        *(struct film_fetched_passage *const *)a;
+    const struct film_fetched_passage *y =
+        *(struct film_fetched_passage *const *)b;
     if (x->place != y->place) /* 0 is the last one */
         return x->place - 1 < y->place - 1 ? -1 : 1;
     if (x->score != y->score)
@@ -115,8 +118,10 @@ by_score(const void *a, const void *b)
 static int
 by_date(const void *a, const void *b)
 {
-    const struct film_view_passage *x = *(struct film_view_passage *const *)a;
-    const struct film_view_passage *y = *(struct film_view_passage *const *)b;
+    const struct film_fetched_passage *x =
+        *(struct film_fetched_passage *const *)a;
+    const struct film_fetched_passage *y =
+        *(struct film_fetched_passage *const *)b;
     int c = film_str_compare(y->article->stored.meta.date,
                              x->article->stored.meta.date);
     return c ? c : by_score(a, b);
@@ -139,7 +144,7 @@ struct sketch {
 
 /* By the letters, as words out of the query's focus are not told apart. */
 static uint32_t
-token_hash(const struct film_view_passage *p, size_t i)
+token_hash(const struct film_fetched_passage *p, size_t i)
 {
     const struct film_token *t = &p->text.v[i];
     struct film_str s = {p->stored.passage.text.p + t->from, t->to - t->from};
@@ -147,7 +152,7 @@ token_hash(const struct film_view_passage *p, size_t i)
 }
 
 static struct sketch
-sketch_passage(const struct film_view_passage *p)
+sketch_passage(const struct film_fetched_passage *p)
 {
     struct sketch s = {0};
     for (size_t i = 0; i < p->text.n; i++) {
@@ -169,7 +174,7 @@ by_id(const void *a, const void *b)
 /* The words of a passage as hashes, sorted, each once; false when out of
  * memory. */
 static bool
-word_set(struct sketch *s, const struct film_view_passage *p,
+word_set(struct sketch *s, const struct film_fetched_passage *p,
          struct film_arena *arena)
 {
     if (s->words)
@@ -190,8 +195,8 @@ word_set(struct sketch *s, const struct film_view_passage *p,
 
 /* Nine in ten words in common. */
 static bool
-are_copies(const struct film_view_passage *p, struct sketch *a,
-           const struct film_view_passage *q, struct sketch *b,
+are_copies(const struct film_fetched_passage *p, struct sketch *a,
+           const struct film_fetched_passage *q, struct sketch *b,
            struct film_arena *arena)
 {
     unsigned differ = 0;
@@ -219,7 +224,7 @@ are_copies(const struct film_view_passage *p, struct sketch *a,
 
 /* A passage on its way to become a hit. */
 struct chosen {
-    struct film_view_passage *p;
+    struct film_fetched_passage *p;
     struct sketch sketch;
     struct film_strs also_in;
     uint32_t more;
@@ -234,7 +239,7 @@ struct chooser {
 
 /* The chosen passage that p repeats, from another article; or NULL. */
 static struct chosen *
-find_copy(struct chooser *c, const struct film_view_passage *p,
+find_copy(struct chooser *c, const struct film_fetched_passage *p,
           struct sketch *sketch)
 {
     for (size_t i = 0; i < c->n; i++)
@@ -245,7 +250,7 @@ find_copy(struct chooser *c, const struct film_view_passage *p,
 }
 
 static enum film_status
-path_of(const struct film_answer *a, const struct film_view_article *article,
+path_of(const struct film_answer *a, const struct film_fetched_article *article,
         struct film_str *path, struct film_error *err)
 {
     return film_shard_path(path, article->shard, article->stored.input,
@@ -254,7 +259,7 @@ path_of(const struct film_answer *a, const struct film_view_article *article,
 
 static enum film_status
 fold_copy(struct chooser *c, struct chosen *into,
-          const struct film_view_passage *p, struct film_error *err)
+          const struct film_fetched_passage *p, struct film_error *err)
 {
     struct film_str path;
     enum film_status s = path_of(c->a, p->article, &path, err);
@@ -273,7 +278,7 @@ fold_copy(struct chooser *c, struct chosen *into,
 
 /* Hits of p's article that were chosen already; the last of them. */
 static size_t
-count_article(struct chooser *c, const struct film_view_passage *p,
+count_article(struct chooser *c, const struct film_fetched_passage *p,
               struct chosen **last)
 {
     size_t n = 0;
@@ -287,7 +292,7 @@ count_article(struct chooser *c, const struct film_view_passage *p,
 }
 
 static enum film_status
-choose(struct chooser *c, struct film_view_passage *p, size_t wanted,
+choose(struct chooser *c, struct film_fetched_passage *p, size_t wanted,
        struct film_error *err)
 {
     const struct film_search_options *o = c->a->o;
@@ -342,7 +347,7 @@ set_article_id(struct film_hit *h, const struct film_stored_article *a,
 /* The films that the article names by title. */
 static enum film_status
 set_linked_films(struct film_answer *a, struct film_hit *h,
-                 const struct film_view_article *article,
+                 const struct film_fetched_article *article,
                  struct film_error *err)
 {
     const struct film_linker l = {a->an, a->arena, err};
@@ -365,7 +370,7 @@ set_linked_films(struct film_answer *a, struct film_hit *h,
 
 /* The films of the article: by its own metadata, titled by their records. */
 static bool
-set_films(struct film_hit *h, const struct film_view_article *a,
+set_films(struct film_hit *h, const struct film_fetched_article *a,
           struct film_arena *arena)
 {
     for (size_t i = 0; i < a->record_count; i++) {
@@ -396,7 +401,7 @@ static enum film_status
 make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
          struct film_error *err)
 {
-    const struct film_view_passage *p = c->p;
+    const struct film_fetched_passage *p = c->p;
     const struct film_article *m = &p->article->stored.meta;
     const struct film_passage *g = &p->stored.passage;
     *h = (struct film_hit){
@@ -466,7 +471,7 @@ choose_all(struct chooser *c, struct film_answer *a, size_t wanted,
 {
     struct film_view *view = a->view;
     size_t n = view->passage_count;
-    struct film_view_passage **order =
+    struct film_fetched_passage **order =
         film_arena_alloc(a->arena, (n + 1) * sizeof *order);
     *c = (struct chooser){.a = a};
     c->v = film_arena_alloc(a->arena,
@@ -476,7 +481,7 @@ choose_all(struct chooser *c, struct film_answer *a, size_t wanted,
     put_behind(view, says_above);
     for (size_t i = 0; i < n; i++)
         order[i] = &view->passages[i];
-    qsort(order, n, sizeof(struct film_view_passage *),
+    qsort(order, n, sizeof(struct film_fetched_passage *),
           a->o->sort == FILM_SORT_DATE ? by_date : by_score);
     for (size_t i = 0; i < n; i++) {
         if (c->n == wanted && (i >= COMPARED || a->o->per_article == 0))
@@ -501,7 +506,7 @@ film_answer_first(struct film_first *first, struct film_answer *a,
     if (!first->v)
         return film_error_nomem(err);
     for (size_t i = 0; i < c.n; i++) {
-        const struct film_view_passage *p = c.v[i].p;
+        const struct film_fetched_passage *p = c.v[i].p;
         first->v[first->n++] =
             (struct film_first_hit){p->article->shard, p->docid, p->score};
     }
@@ -512,7 +517,7 @@ void
 film_answer_keep(struct film_view *view, const struct film_first *first)
 {
     for (size_t i = 0; i < view->passage_count && first->n > 0; i++) {
-        struct film_view_passage *p = &view->passages[i];
+        struct film_fetched_passage *p = &view->passages[i];
         size_t k = 0;
         while (k < first->n && (first->v[k].docid != p->docid ||
                                 first->v[k].shard != p->article->shard))

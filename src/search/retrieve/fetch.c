@@ -137,7 +137,7 @@ fetch_list(struct film_tokens *out, const struct film_str *v, size_t n,
 }
 
 static enum film_status
-fetch_header(struct film_view_article *a, struct film_analyser *an,
+fetch_header(struct film_fetched_article *a, struct film_analyser *an,
              struct film_arena *arena, struct film_error *err)
 {
     const struct film_article *m = &a->stored.meta;
@@ -216,7 +216,7 @@ may_matter(const struct fetcher *l, struct film_str text)
 }
 
 static enum film_status
-add_text(struct fetcher *l, struct film_view_record *r,
+add_text(struct fetcher *l, struct film_fetched_record *r,
          enum film_record_text_kind kind, struct film_str text, size_t credit)
 {
     struct film_record_text *t =
@@ -230,7 +230,7 @@ add_text(struct fetcher *l, struct film_view_record *r,
 
 /* Adds those names that may matter, or all. */
 static enum film_status
-add_names(struct fetcher *l, struct film_view_record *r,
+add_names(struct fetcher *l, struct film_fetched_record *r,
           enum film_record_text_kind kind, struct film_names names,
           size_t credit, bool all)
 {
@@ -243,7 +243,7 @@ add_names(struct fetcher *l, struct film_view_record *r,
 
 /* Of an actor whose role may matter the names do, too. */
 static enum film_status
-add_credit(struct fetcher *l, struct film_view_record *r, size_t i)
+add_credit(struct fetcher *l, struct film_fetched_record *r, size_t i)
 {
     const struct film_credit *c = &r->record.credits[i];
     size_t before = r->text_count;
@@ -255,7 +255,7 @@ add_credit(struct fetcher *l, struct film_view_record *r, size_t i)
 }
 
 static enum film_status
-analyse_record(struct fetcher *l, struct film_view_record *r)
+analyse_record(struct fetcher *l, struct film_fetched_record *r)
 {
     const struct film_record *rec = &r->record;
     char year[16];
@@ -274,7 +274,7 @@ analyse_record(struct fetcher *l, struct film_view_record *r)
 
 /* Adds the record stored at docid to the article, if it is one of a film. */
 static enum film_status
-add_record(struct fetcher *l, struct film_view_article *a, xapc_docid docid)
+add_record(struct fetcher *l, struct film_fetched_article *a, xapc_docid docid)
 {
     xapc_blobs data;
     for (size_t i = 0; i < a->record_count; i++)
@@ -291,8 +291,8 @@ add_record(struct fetcher *l, struct film_view_article *a, xapc_docid docid)
         return film_error_nomem(l->err);
     if (!is_record)
         return FILM_OK;
-    struct film_view_record *r = film_arena_zalloc(l->arena, 1, sizeof *r);
-    const struct film_view_record **slot =
+    struct film_fetched_record *r = film_arena_zalloc(l->arena, 1, sizeof *r);
+    const struct film_fetched_record **slot =
         film_arena_push(l->arena, &a->records, &a->record_count, sizeof *slot);
     if (!r || !slot)
         return film_error_nomem(l->err);
@@ -310,7 +310,7 @@ add_record(struct fetcher *l, struct film_view_article *a, xapc_docid docid)
 
 /* The records of the films that the article names by id. */
 static enum film_status
-fetch_records(struct fetcher *l, struct film_view_article *a)
+fetch_records(struct fetcher *l, struct film_fetched_article *a)
 {
     enum { MOST = 64 };
     const struct film_article *m = &a->stored.meta;
@@ -332,7 +332,7 @@ fetch_records(struct fetcher *l, struct film_view_article *a)
 
 /* The records that the article was found to be linked to. */
 static enum film_status
-fetch_linked(struct fetcher *l, struct film_view_article *a)
+fetch_linked(struct fetcher *l, struct film_fetched_article *a)
 {
     const struct film_view *view = l->view;
     size_t low = 0, high = view->link_count;
@@ -356,7 +356,7 @@ fetch_linked(struct fetcher *l, struct film_view_article *a)
 /* ---- Articles and passages -------------------------------------------- */
 
 static void
-count_single(struct film_view *view, struct film_view_passage *p)
+count_single(struct film_view *view, struct film_fetched_passage *p)
 {
     for (size_t i = 0; i < p->text.n; i++)
         for (size_t k = 0; k < view->term_count; k++)
@@ -367,7 +367,7 @@ count_single(struct film_view *view, struct film_view_passage *p)
 /* The articles' counts of every term of the query, from the postings. */
 static enum film_status
 count_articles(struct fetcher *l, struct film_shard *shard,
-               struct film_view_article **v, size_t n)
+               struct film_fetched_article **v, size_t n)
 {
     xapc_docid *ids = film_arena_alloc(l->arena, (n + 1) * sizeof *ids);
     uint32_t *wdfs = film_arena_alloc(l->arena, (n + 1) * sizeof *wdfs);
@@ -387,13 +387,13 @@ count_articles(struct fetcher *l, struct film_shard *shard,
 /* Without records only the words that the query may match have to be told
  * apart; the actors of records' roles are not known to the query. */
 static void
-focus(struct fetcher *l, const struct film_view_article *a)
+focus(struct fetcher *l, const struct film_fetched_article *a)
 {
     film_analyser_focus(l->an, l->view->focused && a->record_count == 0);
 }
 
 static enum film_status
-fetch_article(struct fetcher *l, struct film_view_article *a,
+fetch_article(struct fetcher *l, struct film_fetched_article *a,
               struct film_str data)
 {
     a->tf = film_arena_zalloc(l->arena, l->view->term_count + 1, sizeof *a->tf);
@@ -431,7 +431,7 @@ fetch_data(struct fetcher *l, struct film_shard *shard, const xapc_docid *ids,
 }
 
 static enum film_status
-analyse_passage(struct fetcher *l, struct film_view_passage *p)
+analyse_passage(struct fetcher *l, struct film_fetched_passage *p)
 {
     focus(l, p->article);
     enum film_status s = film_fetch_tokens(&p->text, p->stored.passage.text,
@@ -447,11 +447,11 @@ analyse_passage(struct fetcher *l, struct film_view_passage *p)
 struct batch {
     const struct film_candidate *c;
     size_t n;
-    struct film_view_passage *passages;
-    struct film_view_article *articles;
+    struct film_fetched_passage *passages;
+    struct film_fetched_article *articles;
     size_t article_count;
-    struct film_str *data;               /* of the passages */
-    struct film_view_article **multiple; /* of several passages */
+    struct film_str *data;                  /* of the passages */
+    struct film_fetched_article **multiple; /* of several passages */
     xapc_docid *docids;
     size_t multiple_count;
 };
@@ -462,7 +462,7 @@ make_batch(struct fetcher *l, struct batch *b)
     b->data = film_arena_alloc(l->arena, (b->n + 1) * sizeof *b->data);
     b->docids = film_arena_alloc(l->arena, (b->n + 1) * sizeof *b->docids);
     b->multiple = film_arena_alloc(
-        l->arena, (b->n + 1) * sizeof(struct film_view_article *));
+        l->arena, (b->n + 1) * sizeof(struct film_fetched_article *));
     return b->data && b->docids && b->multiple;
 }
 
@@ -474,19 +474,19 @@ fetch_texts(struct fetcher *l, struct batch *b)
 {
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < b->n && s == FILM_OK; i++) {
-        struct film_view_passage *p = &b->passages[i];
+        struct film_fetched_passage *p = &b->passages[i];
         p->docid = b->c[i].docid;
         p->stage1 = b->c[i].score;
         s = film_load_passage(&p->stored, b->data[i], l->arena, l->err);
         if (s != FILM_OK)
             return s;
         xapc_docid of = p->docid - p->stored.ordinal;
-        struct film_view_article *a =
+        struct film_fetched_article *a =
             b->article_count ? &b->articles[b->article_count - 1] : NULL;
         if (!a || a->docid != of) {
             a = &b->articles[b->article_count++];
-            *a =
-                (struct film_view_article){.shard = b->c[i].shard, .docid = of};
+            *a = (struct film_fetched_article){.shard = b->c[i].shard,
+                                               .docid = of};
             if (p->stored.ordinal == 0)
                 s = fetch_article(l, a, b->data[i]);
             else

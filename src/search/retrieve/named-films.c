@@ -174,7 +174,7 @@ void
 film_subjects_score(const struct film_subjects *s, struct film_view *view)
 {
     for (size_t i = 0; i < view->passage_count && s->n > 0; i++) {
-        struct film_view_passage *p = &view->passages[i];
+        struct film_fetched_passage *p = &view->passages[i];
         size_t low = 0, high = s->n;
         while (low < high) {
             size_t middle = (low + high) / 2;
