@@ -113,7 +113,7 @@ struct query {
     struct film_recognised *named; /* by the query, in the catalogue */
     size_t named_count;
     struct film_aliases aliases;
-    struct film_subjects subjects;
+    struct film_named_films named_films;
     struct film_abouts abouts;
     struct film_answer answer;
     struct film_strs typed; /* the conditions */
@@ -382,9 +382,9 @@ prepare(struct query *q)
                               s->shards, s->shard_count, s->an, q->arena,
                               q->err);
     if (f == FILM_OK && !s->o->no_alias)
-        f = film_subjects_find(&q->subjects, &q->view, q->named, q->named_count,
-                               q->rank, s->shards, s->shard_count, s->an,
-                               q->arena, q->err);
+        f = film_named_films_find(&q->named_films, &q->view, q->named,
+                                  q->named_count, q->rank, s->shards,
+                                  s->shard_count, s->an, q->arena, q->err);
     return f;
 }
 
@@ -394,9 +394,9 @@ look(struct query *q, size_t most, size_t *found)
 {
     struct film_search *s = q->s;
     struct film_candidates c;
-    enum film_status f =
-        film_passages_find(&c, &q->view, q->rank, &q->subjects, q->filter, most,
-                           s->shards, s->shard_count, s->an, q->arena, q->err);
+    enum film_status f = film_passages_find(
+        &c, &q->view, q->rank, &q->named_films, q->filter, most, s->shards,
+        s->shard_count, s->an, q->arena, q->err);
     q->view.links = c.links;
     q->view.link_count = c.link_n;
     if (f == FILM_OK)
@@ -446,7 +446,7 @@ score(struct query *q)
         s = film_aliases_score(&q->aliases, &q->view, q->rank, q->arena,
                                q->err);
     if (s == FILM_OK)
-        film_subjects_score(&q->subjects, &q->view);
+        film_named_films_score(&q->named_films, &q->view);
     return s;
 }
 

@@ -84,9 +84,9 @@ struct film_fetched_passage {
     size_t found_count;
     double stage1;
     double score;
-    double subject; /* of that: the article's film is named */
-    size_t place;   /* from 1, in the shorter list that comes first; else 0 */
-    bool above; /* a phrase of the query is met by title or headings alone */
+    double named_film; /* of that: the article's film is named */
+    size_t place; /* from 1, in the shorter list that comes first; else 0 */
+    bool above;   /* a phrase of the query is met by title or headings alone */
 };
 
 /* A film's record and an article that is about that film, found without an id

@@ -254,11 +254,11 @@ film_rank_explain(struct film_rank *r, const struct film_fetched_passage *p,
     if (s != FILM_OK)
         return s;
     double sum = parts.passage + parts.article + parts.nearness + parts.role +
-                 p->subject;
+                 p->named_film;
     const struct film_score_part v[] = {
         {"text", parts.passage},      {"article", parts.article},
         {"nearness", parts.nearness}, {"role", parts.role},
-        {"film", p->subject},         {"names", p->score - sum}};
+        {"film", p->named_film},      {"names", p->score - sum}};
     *out = film_arena_alloc(arena, sizeof v);
     if (!*out)
         return film_error_nomem(err);

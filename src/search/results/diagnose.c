@@ -199,7 +199,7 @@ static enum film_status
 is_verified(const struct film_missing *m, const struct film_node *root,
             const xapc_query *filter, bool *yes, struct film_error *err)
 {
-    static const struct film_subjects none;
+    static const struct film_named_films none;
     struct film_answer a = *m->answer;
     struct film_view view = *a.view;
     struct film_candidates c;

@@ -24,7 +24,7 @@ static const double
 enum { ARTICLES_MOST = 16 }; /* of one film */
 
 struct seeker {
-    struct film_subjects *out;
+    struct film_named_films *out;
     const struct film_view *view;
     const struct film_rank *rank;
     struct film_shard *shards;
@@ -69,11 +69,11 @@ static enum film_status
 add(struct seeker *k, const struct film_shard *shard, xapc_docid article,
     double worth)
 {
-    struct film_subject *s =
+    struct film_named_film *s =
         film_arena_push(k->l.arena, &k->out->v, &k->out->n, sizeof *s);
     if (!s)
         return film_error_nomem(k->l.err);
-    *s = (struct film_subject){shard, article, worth};
+    *s = (struct film_named_film){shard, article, worth};
     return FILM_OK;
 }
 
@@ -125,7 +125,7 @@ add_film(struct seeker *k, const struct film_entity *film, double worth)
 static int
 by_article(const void *a, const void *b)
 {
-    const struct film_subject *x = a, *y = b;
+    const struct film_named_film *x = a, *y = b;
     if (x->shard != y->shard)
         return x->shard < y->shard ? -1 : 1;
     if (x->article != y->article)
@@ -135,7 +135,7 @@ by_article(const void *a, const void *b)
 
 /* Each article once, with the most that it is worth. */
 static void
-sort(struct film_subjects *s)
+sort(struct film_named_films *s)
 {
     size_t kept = 0;
     if (s->n)
@@ -148,15 +148,16 @@ sort(struct film_subjects *s)
 }
 
 enum film_status
-film_subjects_find(struct film_subjects *out, const struct film_view *view,
-                   const struct film_recognised *named, size_t n,
-                   const struct film_rank *rank, struct film_shard *shards,
-                   size_t shard_count, struct film_analyser *an,
-                   struct film_arena *arena, struct film_error *err)
+film_named_films_find(struct film_named_films *out,
+                      const struct film_view *view,
+                      const struct film_recognised *named, size_t n,
+                      const struct film_rank *rank, struct film_shard *shards,
+                      size_t shard_count, struct film_analyser *an,
+                      struct film_arena *arena, struct film_error *err)
 {
     struct seeker k = {out, view, rank, shards, shard_count, {an, arena, err}};
     enum film_status s = FILM_OK;
-    *out = (struct film_subjects){0};
+    *out = (struct film_named_films){0};
     for (size_t i = 0; i < n; i++) {
         const struct film_recognised *r = &named[i];
         if (r->role)
@@ -171,14 +172,14 @@ film_subjects_find(struct film_subjects *out, const struct film_view *view,
 }
 
 void
-film_subjects_score(const struct film_subjects *s, struct film_view *view)
+film_named_films_score(const struct film_named_films *s, struct film_view *view)
 {
     for (size_t i = 0; i < view->passage_count && s->n > 0; i++) {
         struct film_fetched_passage *p = &view->passages[i];
         size_t low = 0, high = s->n;
         while (low < high) {
             size_t middle = (low + high) / 2;
-            const struct film_subject *x = &s->v[middle];
+            const struct film_named_film *x = &s->v[middle];
             if (x->shard < p->article->shard ||
                 (x->shard == p->article->shard &&
                  x->article < p->article->docid))
@@ -188,6 +189,6 @@ film_subjects_score(const struct film_subjects *s, struct film_view *view)
         }
         if (low < s->n && s->v[low].shard == p->article->shard &&
             s->v[low].article == p->article->docid)
-            p->score += p->subject = s->v[low].worth;
+            p->score += p->named_film = s->v[low].worth;
     }
 }

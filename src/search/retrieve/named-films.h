@@ -9,27 +9,27 @@
 #include "search/rank/rank.h"
 #include "search/view.h"
 
-struct film_subject {
+struct film_named_film {
     const struct film_shard *shard;
     xapc_docid article;
     double worth; /* to each of its passages */
 };
 
-struct film_subjects {
-    struct film_subject *v; /* by shard, then article */
+struct film_named_films {
+    struct film_named_film *v; /* by shard, then article */
     size_t n;
 };
 
 /* The articles of the films among what the query names, in the arena. Errors
  * of reading the shards; FILM_ERR_NOMEM. */
-enum film_status
-film_subjects_find(struct film_subjects *out, const struct film_view *view,
-                   const struct film_recognised *named, size_t n,
-                   const struct film_rank *rank, struct film_shard *shards,
-                   size_t shard_count, struct film_analyser *an,
-                   struct film_arena *arena, struct film_error *err);
+enum film_status film_named_films_find(
+    struct film_named_films *out, const struct film_view *view,
+    const struct film_recognised *named, size_t n, const struct film_rank *rank,
+    struct film_shard *shards, size_t shard_count, struct film_analyser *an,
+    struct film_arena *arena, struct film_error *err);
 
 /* Adds what each passage is worth for its article's subject. */
-void film_subjects_score(const struct film_subjects *s, struct film_view *view);
+void film_named_films_score(const struct film_named_films *s,
+                            struct film_view *view);
 
 #endif

@@ -10,7 +10,7 @@ enum { ARTICLE_PASSAGES = 40 }; /* of one article that are candidates */
 
 struct finder {
     const struct film_view *view;
-    const struct film_subjects *subjects;
+    const struct film_named_films *named_films;
     const struct film_rank_stage1 *how;
     const xapc_query *filter;
     struct film_analyser *an;
@@ -134,13 +134,13 @@ add_article(struct finder *f, struct film_shard *shard,
 /* Adds the articles about films that the query names, their score above that
  * of the n others in v. */
 static enum film_status
-add_subjects(struct finder *f, const struct film_shard *shard,
-             struct film_scored *v, size_t n, struct film_scored **own,
-             size_t *own_n)
+add_named_films(struct finder *f, const struct film_shard *shard,
+                struct film_scored *v, size_t n, struct film_scored **own,
+                size_t *own_n)
 {
     float best = n ? v[0].score : 0;
-    for (size_t i = 0; i < f->subjects->n; i++) {
-        const struct film_subject *s = &f->subjects->v[i];
+    for (size_t i = 0; i < f->named_films->n; i++) {
+        const struct film_named_film *s = &f->named_films->v[i];
         size_t k = 0;
         if (s->shard != shard)
             continue;
@@ -175,13 +175,13 @@ find_by_article(struct finder *f, struct film_shard *shard)
         .most = f->filter || f->view->newest ? 0 : f->how->articles,
         .an = f->an,
     };
-    struct film_scored *v, *subjects = NULL;
+    struct film_scored *v, *named_films = NULL;
     struct film_link *links;
-    size_t n, link_n, subject_n = 0;
+    size_t n, link_n, named_n = 0;
     enum film_status s =
         film_articles_find(&v, &n, &links, &link_n, &how, f->arena, f->err);
     if (s == FILM_OK && how.most > 0)
-        s = add_subjects(f, shard, v, n, &subjects, &subject_n);
+        s = add_named_films(f, shard, v, n, &named_films, &named_n);
     for (size_t i = 0; i < link_n && s == FILM_OK; i++) {
         struct film_link *slot = film_arena_push(f->arena, &f->out->links,
                                                  &f->out->link_n, sizeof *slot);
@@ -191,8 +191,8 @@ find_by_article(struct finder *f, struct film_shard *shard)
     }
     for (size_t i = 0; i < n && s == FILM_OK; i++)
         s = add_article(f, shard, &v[i]);
-    for (size_t i = 0; i < subject_n && s == FILM_OK; i++)
-        s = add_article(f, shard, &subjects[i]);
+    for (size_t i = 0; i < named_n && s == FILM_OK; i++)
+        s = add_article(f, shard, &named_films[i]);
     return s;
 }
 
@@ -304,14 +304,14 @@ by_article(const void *a, const void *b)
 enum film_status
 film_passages_find(struct film_candidates *out, const struct film_view *view,
                    const struct film_rank *rank,
-                   const struct film_subjects *subjects,
+                   const struct film_named_films *named_films,
                    const xapc_query *filter, size_t most,
                    struct film_shard *shards, size_t n,
                    struct film_analyser *an, struct film_arena *arena,
                    struct film_error *err)
 {
     struct finder f = {.view = view,
-                       .subjects = subjects,
+                       .named_films = named_films,
                        .how = film_rank_stage1(rank),
                        .filter = filter,
                        .an = an,

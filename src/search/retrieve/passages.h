@@ -22,7 +22,7 @@ struct film_candidates {
  * of the passages that match well. Lives in the arena. */
 enum film_status film_passages_find(
     struct film_candidates *out, const struct film_view *view,
-    const struct film_rank *rank, const struct film_subjects *subjects,
+    const struct film_rank *rank, const struct film_named_films *named_films,
     const xapc_query *filter, size_t most, struct film_shard *shards, size_t n,
     struct film_analyser *an, struct film_arena *arena, struct film_error *err);
 
