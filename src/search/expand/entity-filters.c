@@ -64,7 +64,7 @@ add_terms(struct expander *x, struct film_node *about, enum film_field field,
 /* All that an article linked to the film may have posted. */
 static bool
 add_titles(struct expander *x, struct film_node *about,
-           const struct film_link_film *film)
+           const struct film_link_target *film)
 {
     static const char *const marks[] = {"", FILM_TITLE_IN_TEXT};
     struct film_buf key, term;
@@ -89,7 +89,7 @@ add_titles(struct expander *x, struct film_node *about,
 
 static enum film_status
 find_links(struct expander *x, struct film_about *a,
-           const struct film_link_film *film)
+           const struct film_link_target *film)
 {
     const struct film_name_fields *how = x->how;
     enum film_status s = FILM_OK;
@@ -116,8 +116,8 @@ add_about(struct expander *x, struct film_node *any,
           const struct film_entity *e)
 {
     struct film_about a = {.film = e->id, .ids = e->ids};
-    struct film_link_film film;
-    enum film_status s = film_link_entity(&film, e, &x->how->l);
+    struct film_link_target film;
+    enum film_status s = film_links_target_of_entity(&film, e, &x->how->l);
     if (s == FILM_OK)
         s = find_links(x, &a, &film);
     if (s != FILM_OK || a.ids.n + a.link_count == 0)

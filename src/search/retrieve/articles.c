@@ -84,12 +84,12 @@ add_articles_linked(struct found *f, const struct film_record *r,
                     const struct film_scored *record)
 {
     const struct film_linker l = {f->how->an, f->arena, f->err};
-    struct film_link_film film;
+    struct film_link_target film;
     xapc_docid *ids = NULL;
     size_t n = 0;
     if (r->kind != FILM_RECORD_FILM)
         return FILM_OK;
-    enum film_status s = film_link_record(&film, r, &l);
+    enum film_status s = film_links_target_of_record(&film, r, &l);
     if (s == FILM_OK)
         s = film_links_find(&ids, &n, &film, f->how->shard, &l);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {

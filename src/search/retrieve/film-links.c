@@ -32,8 +32,8 @@ struct candidate {
     bool rare; /* the title is of several content words */
 };
 
-struct links {
-    const struct film_link_film *film;
+struct linking {
+    const struct film_link_target *film;
     struct film_shard *shard;
     const struct film_linker *l;
     struct candidate *v;
@@ -44,7 +44,7 @@ struct links {
 /* ---- Candidates ------------------------------------------------------- */
 
 static enum film_status
-add_postings(struct links *k, struct film_str value, enum how how, bool rare)
+add_postings(struct linking *k, struct film_str value, enum how how, bool rare)
 {
     xapc_postlist *list = NULL;
     xapc_error *xerr = NULL;
@@ -78,7 +78,8 @@ add_postings(struct links *k, struct film_str value, enum how how, bool rare)
 /* The articles that name a title: with the film's year, with one beside it,
  * without any. */
 static enum film_status
-add_articles(struct links *k, const char *mark, struct film_str key, bool rare)
+add_articles(struct linking *k, const char *mark, struct film_str key,
+             bool rare)
 {
     int year = k->film->year;
     const struct {
@@ -101,7 +102,7 @@ add_articles(struct links *k, const char *mark, struct film_str key, bool rare)
 
 /* Two content words at least: words alone are no such title. */
 static enum film_status
-is_rare(struct links *k, struct film_str title, bool *rare)
+is_rare(struct linking *k, struct film_str title, bool *rare)
 {
     struct film_token *t;
     size_t n, words = 0;
@@ -125,7 +126,7 @@ by_docid(const void *a, const void *b)
 
 /* Each article once, by the best way in which it names the film. */
 static enum film_status
-find_candidates(struct links *k)
+find_candidates(struct linking *k)
 {
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < k->film->titles.n && i < TITLES && s == FILM_OK;
@@ -161,7 +162,7 @@ struct evidence {
 
 /* Clears has[i] where article i has the stem nowhere. */
 static enum film_status
-keep_with(struct links *k, struct film_str stem, const xapc_docid *ids,
+keep_with(struct linking *k, struct film_str stem, const xapc_docid *ids,
           uint32_t *wdfs, bool *has)
 {
     const struct film_counts *c = &k->shard->counts;
@@ -189,8 +190,8 @@ keep_with(struct links *k, struct film_str stem, const xapc_docid *ids,
 /* Sets has[i] if article i has all words of the text. A name of one word is
  * no evidence: it may be just that word. */
 static enum film_status
-have(struct links *k, struct film_str text, size_t least, const xapc_docid *ids,
-     uint32_t *wdfs, bool *has)
+have(struct linking *k, struct film_str text, size_t least,
+     const xapc_docid *ids, uint32_t *wdfs, bool *has)
 {
     struct film_tokens t;
     size_t words = 0;
@@ -222,7 +223,7 @@ is_enough(const struct candidate *c, const struct evidence *e, size_t i)
 }
 
 static bool
-all_enough(const struct links *k, const struct evidence *e)
+all_enough(const struct linking *k, const struct evidence *e)
 {
     for (size_t i = 0; i < k->n; i++)
         if (!is_enough(&k->v[i], e, i))
@@ -232,7 +233,7 @@ all_enough(const struct links *k, const struct evidence *e)
 
 /* Looks for the film's year and people; no further than needed, or `whole`. */
 static enum film_status
-gather_evidence(struct links *k, const struct film_link_film *film,
+gather_evidence(struct linking *k, const struct film_link_target *film,
                 struct evidence *e, bool whole)
 {
     xapc_docid *ids = film_arena_alloc(k->l->arena, (k->n + 1) * sizeof *ids);
@@ -297,8 +298,8 @@ films_called(struct film_entity **out, size_t *n, struct film_str value,
 /* Drops the candidates of which another film of the title has as much; where
  * the year tells them apart, only one of the same year matters. */
 static enum film_status
-drop_for(struct links *k, const struct evidence *own, bool *kept,
-         const struct film_link_film *other)
+drop_for(struct linking *k, const struct evidence *own, bool *kept,
+         const struct film_link_target *other)
 {
     struct evidence e;
     bool same_year = other->year == k->film->year;
@@ -313,7 +314,7 @@ drop_for(struct links *k, const struct evidence *own, bool *kept,
 
 /* True if the entity is the film itself. */
 static bool
-is_same(const struct film_link_film *film, const struct film_entity *e)
+is_same(const struct film_link_target *film, const struct film_entity *e)
 {
     for (size_t i = 0; i < film->ids.n; i++)
         for (size_t k = 0; k < e->ids.n; k++)
@@ -324,7 +325,7 @@ is_same(const struct film_link_film *film, const struct film_entity *e)
 
 /* The other films that have one of the film's titles. */
 static enum film_status
-find_rivals(struct links *k, struct film_entity **v, size_t *n)
+find_rivals(struct linking *k, struct film_entity **v, size_t *n)
 {
     enum film_status s = FILM_OK;
     for (size_t t = 0; t < k->film->titles.n && t < TITLES && s == FILM_OK;
@@ -349,7 +350,7 @@ find_rivals(struct links *k, struct film_entity **v, size_t *n)
 }
 
 static enum film_status
-drop_rivals(struct links *k, bool *kept)
+drop_rivals(struct linking *k, bool *kept)
 {
     struct film_entity *v = NULL;
     struct evidence own;
@@ -358,8 +359,8 @@ drop_rivals(struct links *k, bool *kept)
     if (s == FILM_OK && n > 0)
         s = gather_evidence(k, k->film, &own, true);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        struct film_link_film other;
-        s = film_link_entity(&other, &v[i], k->l);
+        struct film_link_target other;
+        s = film_links_target_of_entity(&other, &v[i], k->l);
         if (s == FILM_OK)
             s = drop_for(k, &own, kept, &other);
     }
@@ -369,7 +370,7 @@ drop_rivals(struct links *k, bool *kept)
 /* ---- The whole -------------------------------------------------------- */
 
 static enum film_status
-judge(struct links *k, bool *kept)
+judge(struct linking *k, bool *kept)
 {
     struct evidence e;
     bool any = false;
@@ -382,10 +383,10 @@ judge(struct links *k, bool *kept)
 }
 
 enum film_status
-film_links_find(xapc_docid **v, size_t *n, const struct film_link_film *film,
+film_links_find(xapc_docid **v, size_t *n, const struct film_link_target *film,
                 struct film_shard *shard, const struct film_linker *l)
 {
-    struct links k = {.film = film, .shard = shard, .l = l};
+    struct linking k = {.film = film, .shard = shard, .l = l};
     *v = NULL;
     *n = 0;
     film_buf_init(&k.key, 1 << 16);
@@ -421,7 +422,7 @@ add_str(struct film_strs *list, struct film_str s, size_t most,
 }
 
 static bool
-add_titles(struct film_link_film *film, struct film_names names,
+add_titles(struct film_link_target *film, struct film_names names,
            const struct film_linker *l)
 {
     bool ok = true;
@@ -431,7 +432,7 @@ add_titles(struct film_link_film *film, struct film_names names,
 }
 
 static bool
-add_ids(struct film_link_film *film, const struct film_record *r,
+add_ids(struct film_link_target *film, const struct film_record *r,
         const struct film_linker *l)
 {
     struct film_buf id;
@@ -451,10 +452,11 @@ add_ids(struct film_link_film *film, const struct film_record *r,
 /* Directors first: a text on a film names them, and they make few films of
  * one title. */
 enum film_status
-film_link_record(struct film_link_film *film, const struct film_record *r,
-                 const struct film_linker *l)
+film_links_target_of_record(struct film_link_target *film,
+                            const struct film_record *r,
+                            const struct film_linker *l)
 {
-    *film = (struct film_link_film){.year = r->year};
+    *film = (struct film_link_target){.year = r->year};
     bool ok = add_titles(film, r->names, l) && add_ids(film, r, l);
     for (int cast = 0; cast < 2; cast++)
         for (size_t i = 0; i < r->credit_count && ok; i++) {
@@ -467,10 +469,11 @@ film_link_record(struct film_link_film *film, const struct film_record *r,
 }
 
 enum film_status
-film_link_entity(struct film_link_film *film, const struct film_entity *e,
-                 const struct film_linker *l)
+film_links_target_of_entity(struct film_link_target *film,
+                            const struct film_entity *e,
+                            const struct film_linker *l)
 {
-    *film = (struct film_link_film){.year = e->year, .ids = e->ids};
+    *film = (struct film_link_target){.year = e->year, .ids = e->ids};
     bool ok = add_titles(film, e->names, l);
     for (int cast = 0; cast < 2; cast++)
         for (size_t i = 0; i < e->credit_count && ok; i++) {
@@ -500,10 +503,10 @@ add_linked(struct film_entity **films, size_t *n, struct film_str value,
         films_called(&v, &called, film_buf_get(&term), from, l);
     film_buf_release(&term);
     for (size_t i = 0; i < called && s == FILM_OK; i++) {
-        struct film_link_film film;
+        struct film_link_target film;
         xapc_docid *ids;
         size_t found, k = 0;
-        s = film_link_entity(&film, &v[i], l);
+        s = film_links_target_of_entity(&film, &v[i], l);
         if (s == FILM_OK)
             s = film_links_find(&ids, &found, &film, shard, l);
         for (k = 0; s == FILM_OK && k < found && ids[k] != article;)

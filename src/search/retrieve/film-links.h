@@ -15,7 +15,7 @@
 #include "search/view.h"
 
 /* What identifies a film in a text. */
-struct film_link_film {
+struct film_link_target {
     struct film_strs titles;
     struct film_strs people; /* the surest evidence first */
     struct film_strs ids;    /* "scheme:value" */
@@ -31,18 +31,18 @@ struct film_linker {
 /* The documents of articles in *v, sorted, in the arena. FILM_ERR_NOMEM, or
  * what reading the shard gives. */
 enum film_status film_links_find(xapc_docid **v, size_t *n,
-                                 const struct film_link_film *film,
+                                 const struct film_link_target *film,
                                  struct film_shard *shard,
                                  const struct film_linker *l);
 
 /* A film as its record or its entry of the catalogue has it; borrows from
  * that. FILM_ERR_NOMEM. */
-enum film_status film_link_record(struct film_link_film *film,
-                                  const struct film_record *r,
-                                  const struct film_linker *l);
-enum film_status film_link_entity(struct film_link_film *film,
-                                  const struct film_entity *e,
-                                  const struct film_linker *l);
+enum film_status film_links_target_of_record(struct film_link_target *film,
+                                             const struct film_record *r,
+                                             const struct film_linker *l);
+enum film_status film_links_target_of_entity(struct film_link_target *film,
+                                             const struct film_entity *e,
+                                             const struct film_linker *l);
 
 /* The films that an article is linked to, of the catalogue in `from`; in the
  * arena. Errors as film_links_find. */

@@ -96,10 +96,10 @@ static enum film_status
 add_linked(struct seeker *k, struct film_shard *shard,
            const struct film_entity *film, double worth)
 {
-    struct film_link_film link;
+    struct film_link_target link;
     xapc_docid *ids = NULL;
     size_t n = 0;
-    enum film_status s = film_link_entity(&link, film, &k->l);
+    enum film_status s = film_links_target_of_entity(&link, film, &k->l);
     if (s == FILM_OK)
         s = film_links_find(&ids, &n, &link, shard, &k->l);
     for (size_t i = 0; i < n && i < ARTICLES_MOST && s == FILM_OK; i++)
