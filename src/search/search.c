@@ -114,7 +114,7 @@ struct query {
     size_t named_count;
     struct film_aliases aliases;
     struct film_named_films named_films;
-    struct film_abouts abouts;
+    struct film_entity_filters filters;
     struct film_answer answer;
     struct film_strs typed; /* the conditions */
 };
@@ -287,9 +287,9 @@ static enum film_status
 expand_names(struct query *q)
 {
     struct film_search *s = q->s;
-    const struct film_name_fields how = {
+    const struct film_entity_lookup how = {
         catalogue(s), s->shards, s->shard_count, {s->an, q->arena, q->err}};
-    return film_name_fields_expand(&q->abouts, q->root, &how);
+    return film_entity_filters_expand(&q->filters, q->root, &how);
 }
 
 static enum film_status
@@ -639,7 +639,7 @@ answer(struct query *q)
                                      .lowered = &q->lowered,
                                      .view = &q->view,
                                      .aliases = &q->aliases,
-                                     .abouts = &q->abouts,
+                                     .filters = &q->filters,
                                      .catalogue = catalogue(q->s),
                                      .an = q->s->an,
                                      .arena = q->arena};

@@ -7,8 +7,8 @@
 #include "catalog/titles.h"
 
 struct expander {
-    const struct film_name_fields *how;
-    struct film_abouts *abouts;
+    const struct film_entity_lookup *how;
+    struct film_entity_filters *filters;
     struct film_arena *arena;
     struct film_error *err;
 };
@@ -88,10 +88,10 @@ add_titles(struct expander *x, struct film_node *about,
 }
 
 static enum film_status
-find_links(struct expander *x, struct film_about *a,
+find_links(struct expander *x, struct film_entity_filter *a,
            const struct film_link_target *film)
 {
-    const struct film_name_fields *how = x->how;
+    const struct film_entity_lookup *how = x->how;
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < how->shard_count && s == FILM_OK; i++) {
         xapc_docid *v = NULL;
@@ -115,7 +115,7 @@ static enum film_status
 add_about(struct expander *x, struct film_node *any,
           const struct film_entity *e)
 {
-    struct film_about a = {.film = e->id, .ids = e->ids};
+    struct film_entity_filter a = {.film = e->id, .ids = e->ids};
     struct film_link_target film;
     enum film_status s = film_links_target_of_entity(&film, e, &x->how->l);
     if (s == FILM_OK)
@@ -123,8 +123,8 @@ add_about(struct expander *x, struct film_node *any,
     if (s != FILM_OK || a.ids.n + a.link_count == 0)
         return s;
     struct film_node *node = add_node(x, any, FILM_NODE_ABOUT, NULL, e->id);
-    struct film_about *slot =
-        film_arena_push(x->arena, &x->abouts->v, &x->abouts->n, sizeof *slot);
+    struct film_entity_filter *slot =
+        film_arena_push(x->arena, &x->filters->v, &x->filters->n, sizeof *slot);
     bool ok = node && slot;
     for (size_t i = 0; i < a.ids.n && ok; i++)
         ok = add_terms(x, node, FILM_F_FILM_ID, a.ids.v[i]);
@@ -137,7 +137,8 @@ add_about(struct expander *x, struct film_node *any,
 }
 
 static bool
-is_about(const struct film_about *a, const struct film_fetched_article *article)
+is_about(const struct film_entity_filter *a,
+         const struct film_fetched_article *article)
 {
     const struct film_article *m = &article->stored.meta;
     for (size_t i = 0; i < a->link_count; i++)
@@ -156,19 +157,20 @@ is_about(const struct film_about *a, const struct film_fetched_article *article)
 }
 
 enum film_status
-film_abouts_of(struct film_strs *films, const struct film_abouts *abouts,
-               const struct film_fetched_article *article,
-               struct film_arena *arena, struct film_error *err)
+film_entity_filters_met(struct film_strs *films,
+                        const struct film_entity_filters *filters,
+                        const struct film_fetched_article *article,
+                        struct film_arena *arena, struct film_error *err)
 {
     *films = (struct film_strs){0};
-    for (size_t i = 0; i < abouts->n; i++) {
-        if (!is_about(&abouts->v[i], article))
+    for (size_t i = 0; i < filters->n; i++) {
+        if (!is_about(&filters->v[i], article))
             continue;
         struct film_str *slot =
             film_arena_push(arena, &films->v, &films->n, sizeof *slot);
         if (!slot)
             return film_error_nomem(err);
-        *slot = abouts->v[i].film;
+        *slot = filters->v[i].film;
     }
     return FILM_OK;
 }
@@ -270,10 +272,11 @@ expand(struct expander *x, struct film_node *node)
 }
 
 enum film_status
-film_name_fields_expand(struct film_abouts *abouts, struct film_node *root,
-                        const struct film_name_fields *how)
+film_entity_filters_expand(struct film_entity_filters *filters,
+                           struct film_node *root,
+                           const struct film_entity_lookup *how)
 {
-    struct expander x = {how, abouts, how->l.arena, how->l.err};
-    *abouts = (struct film_abouts){0};
+    struct expander x = {how, filters, how->l.arena, how->l.err};
+    *filters = (struct film_entity_filters){0};
     return expand(&x, root);
 }

@@ -10,19 +10,19 @@
 
 /* A film that a condition names, and the articles that are about it without
  * giving an id. */
-struct film_about {
+struct film_entity_filter {
     struct film_str film; /* the text of its ABOUT node */
     struct film_strs ids; /* "scheme:value" */
     struct film_link *links;
     size_t link_count;
 };
 
-struct film_abouts {
-    struct film_about *v;
+struct film_entity_filters {
+    struct film_entity_filter *v;
     size_t n;
 };
 
-struct film_name_fields {
+struct film_entity_lookup {
     struct film_shard *catalogue; /* where the names are looked up */
     struct film_shard *shards;    /* of the articles */
     size_t shard_count;
@@ -33,15 +33,16 @@ struct film_name_fields {
  * names of what it names; a role also with the actors' names, a film with an
  * ABOUT node. "Ballerina (2023)" is the film of that year. What the catalogue
  * does not know stays as it is. */
-enum film_status film_name_fields_expand(struct film_abouts *abouts,
-                                         struct film_node *root,
-                                         const struct film_name_fields *how);
+enum film_status
+film_entity_filters_expand(struct film_entity_filters *filters,
+                           struct film_node *root,
+                           const struct film_entity_lookup *how);
 
 /* The films of the list that an article is about, in the arena. */
-enum film_status film_abouts_of(struct film_strs *films,
-                                const struct film_abouts *abouts,
-                                const struct film_fetched_article *article,
-                                struct film_arena *arena,
-                                struct film_error *err);
+enum film_status
+film_entity_filters_met(struct film_strs *films,
+                        const struct film_entity_filters *filters,
+                        const struct film_fetched_article *article,
+                        struct film_arena *arena, struct film_error *err);
 
 #endif

@@ -25,8 +25,8 @@ film_answer_check(struct film_answer *a, struct film_error *err)
                                        p->article->stored.meta.title,
                                        p->stored.passage.section,
                                        {0}};
-        enum film_status s = film_abouts_of(&checked.films, a->abouts,
-                                            p->article, a->arena, err);
+        enum film_status s = film_entity_filters_met(&checked.films, a->filters,
+                                                     p->article, a->arena, err);
         if (s != FILM_OK)
             return s;
         enum film_met met = film_check(a->root, &checked, a->an, &failed);

@@ -17,7 +17,7 @@ struct film_answer {
     const struct film_lowered *lowered;
     struct film_view *view;
     const struct film_aliases *aliases;
-    const struct film_abouts *abouts;
+    const struct film_entity_filters *filters;
     struct film_rank *rank;
     struct film_shard *catalogue; /* where the films are, or NULL */
     struct film_analyser *an;
