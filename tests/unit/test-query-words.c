@@ -163,8 +163,8 @@ test_groups(void **state)
 {
     enum { MOST = 64 };
     struct film_analyser *an = *state;
-    for (size_t g = 0; film_vocabulary_group(g); g++) {
-        struct film_str rest = film_str_from(film_vocabulary_group(g)), member;
+    for (size_t g = 0; film_thesaurus_group(g); g++) {
+        struct film_str rest = film_str_from(film_thesaurus_group(g)), member;
         struct film_str seen[MOST];
         size_t count = 0;
         while (film_str_cut(&rest, '|', &member)) {
@@ -202,7 +202,7 @@ has_synonym(struct film_analyser *an, const char *query, size_t token,
     analyse(an, film_str_from(query), &t, &n);
     assert_true(n < 16);
     memcpy(copy, t, n * sizeof *t);
-    assert_int_equal(film_vocabulary_find(&found, copy, n, an, &arena, &err),
+    assert_int_equal(film_thesaurus_find(&found, copy, n, an, &arena, &err),
                      FILM_OK);
     for (size_t i = 0; i < found.n; i++) {
         struct film_synonym *s = &found.v[i];

@@ -415,7 +415,7 @@ static const char *const groups[] = {
 };
 
 const char *
-film_vocabulary_group(size_t i)
+film_thesaurus_group(size_t i)
 {
     return i < sizeof groups / sizeof groups[0] ? groups[i] : NULL;
 }
@@ -546,9 +546,9 @@ look_in(struct lookup *l, const char *group)
 }
 
 enum film_status
-film_vocabulary_find(struct film_synonyms *out, const struct film_token *tokens,
-                     size_t n, struct film_analyser *an,
-                     struct film_arena *arena, struct film_error *err)
+film_thesaurus_find(struct film_synonyms *out, const struct film_token *tokens,
+                    size_t n, struct film_analyser *an,
+                    struct film_arena *arena, struct film_error *err)
 {
     struct lookup l = {tokens, n, an, arena, err, out, {0}};
     enum film_status s = FILM_OK;
@@ -557,7 +557,7 @@ film_vocabulary_find(struct film_synonyms *out, const struct film_token *tokens,
         unsigned b = beginning(tokens[i].word->folded);
         l.beginnings[b / 64] |= (uint64_t)1 << (b % 64);
     }
-    for (size_t g = 0; s == FILM_OK && film_vocabulary_group(g); g++)
-        s = look_in(&l, film_vocabulary_group(g));
+    for (size_t g = 0; s == FILM_OK && film_thesaurus_group(g); g++)
+        s = look_in(&l, film_thesaurus_group(g));
     return s;
 }

@@ -25,13 +25,13 @@ struct film_synonyms {
 
 /* Every other way to say the words of a query, or two of its words that stand
  * together. *out lives in the arena, its words belong to an. FILM_ERR_NOMEM. */
-enum film_status film_vocabulary_find(struct film_synonyms *out,
-                                      const struct film_token *tokens, size_t n,
-                                      struct film_analyser *an,
-                                      struct film_arena *arena,
-                                      struct film_error *err);
+enum film_status film_thesaurus_find(struct film_synonyms *out,
+                                     const struct film_token *tokens, size_t n,
+                                     struct film_analyser *an,
+                                     struct film_arena *arena,
+                                     struct film_error *err);
 
 /* The i-th group: its members with '|' between; NULL behind the last one. */
-const char *film_vocabulary_group(size_t i);
+const char *film_thesaurus_group(size_t i);
 
 #endif

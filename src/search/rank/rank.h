@@ -20,7 +20,7 @@ struct film_rank_stage1 {
 struct film_rank;
 
 /* Prepares ranking for a view whose query, terms and counts are set. `alias`
- * lets the vocabulary of the field (vocabulary.h) widen the query. Lives in
+ * lets the thesaurus (thesaurus.h) widen the query. Lives in
  * the arena. FILM_ERR_NOMEM. */
 enum film_status film_rank_new(struct film_rank **out,
                                const struct film_view *view, bool alias,

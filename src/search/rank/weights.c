@@ -313,8 +313,8 @@ make_uses(struct query *q, bool alias)
             s = add_use(q, r->terms[i].word->stem_id, FILM_RANK_NO_STEM,
                         (uint16_t)i, false);
     if (s == FILM_OK && alias)
-        s = film_vocabulary_find(&synonyms, q->tokens, q->n, q->an, r->arena,
-                                 q->err);
+        s = film_thesaurus_find(&synonyms, q->tokens, q->n, q->an, r->arena,
+                                q->err);
     for (size_t i = 0; i < synonyms.n && s == FILM_OK; i++) {
         const struct film_synonym *x = &synonyms.v[i];
         if (r->terms[q->terms[x->token]].content)
