@@ -337,8 +337,8 @@ add_substitutes(struct query *q)
             continue;
         size_t n = film_rank_substitutes(q->rank, i, q->s->an, v, MOST);
         for (size_t k = 0; k < n; k++) {
-            struct film_view_extra *e = film_arena_push(
-                q->arena, &view->extra, &view->extra_count, sizeof *e);
+            struct film_expansion *e = film_arena_push(
+                q->arena, &view->expansions, &view->expansion_count, sizeof *e);
             if (!e || !film_arena_copy(q->arena, v[k], &e->stem))
                 return film_error_nomem(q->err);
             e->weight = weight * SHARE;

@@ -69,7 +69,7 @@ struct film_fetched_article {
 };
 
 /* A word that the query does not have, to look for in stage 1 as well. */
-struct film_view_extra {
+struct film_expansion {
     struct film_str stem;
     double weight; /* as a term of the query would have it */
 };
@@ -119,8 +119,8 @@ struct film_view {
     size_t term_count;
     struct film_view_name *names; /* in the order of the query */
     size_t name_count;
-    struct film_view_extra *extra;
-    size_t extra_count;
+    struct film_expansion *expansions;
+    size_t expansion_count;
     const struct film_link *links; /* by shard, then article */
     size_t link_count;
     struct film_counts counts; /* of all shards together */

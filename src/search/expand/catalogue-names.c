@@ -7,8 +7,8 @@
 #include <math.h>
 
 enum {
-    ALIASES_MOST = 12, /* of one query */
-    EXTRA_MOST = 24,   /* words to look for beside the query's */
+    ALIASES_MOST = 12,    /* of one query */
+    EXPANSIONS_MOST = 24, /* words to look for beside the query's */
 };
 
 /* Of a name, by the idf of its rarest word: what the name as typed is worth to
@@ -63,8 +63,8 @@ known(const struct film_view *view, const struct film_word *word)
     for (size_t i = 0; i < view->term_count; i++)
         if (view->terms[i].word->stem_id == word->stem_id)
             return true;
-    for (size_t i = 0; i < view->extra_count; i++)
-        if (film_str_equal(view->extra[i].stem, word->stem))
+    for (size_t i = 0; i < view->expansion_count; i++)
+        if (film_str_equal(view->expansions[i].stem, word->stem))
             return true;
     return false;
 }
@@ -86,10 +86,11 @@ add_words(struct seeker *k, struct film_alias *a, double share)
             return s;
         if (idf > rarest)
             rarest = idf;
-        if (known(k->view, word) || k->view->extra_count >= EXTRA_MOST)
+        if (known(k->view, word) || k->view->expansion_count >= EXPANSIONS_MOST)
             continue;
-        struct film_view_extra *e = film_arena_push(
-            k->arena, &k->view->extra, &k->view->extra_count, sizeof *e);
+        struct film_expansion *e =
+            film_arena_push(k->arena, &k->view->expansions,
+                            &k->view->expansion_count, sizeof *e);
         if (!e || !film_arena_copy(k->arena, word->stem, &e->stem))
             return film_error_nomem(k->err);
         e->weight = idf * share / (double)a->tokens.n;

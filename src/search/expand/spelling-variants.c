@@ -11,9 +11,9 @@
 
 /* Parameters. */
 enum {
-    WINDOWS = 40,    /* of a query that are looked up */
-    EXTRA_MOST = 16, /* further words to look for */
-    FULL_NAME = 3    /* Hangul syllables; two are also in other words */
+    WINDOWS = 40,         /* of a query that are looked up */
+    EXPANSIONS_MOST = 16, /* further words to look for */
+    FULL_NAME = 3         /* Hangul syllables; two are also in other words */
 };
 static const double TRIED = .6; /* least trust in a window to look it up */
 static const double SURE = 1;   /* trust also in one with an unknown word */
@@ -225,19 +225,19 @@ idf(struct seeker *k, struct film_str stem, struct film_shard *shards, size_t n,
 }
 
 static enum film_status
-add_extra(struct seeker *k, const struct film_word *word, double weight)
+add_expansion(struct seeker *k, const struct film_word *word, double weight)
 {
     struct film_view *view = k->view;
     if (known_stem(view, word->stem_id))
         return FILM_OK;
-    for (size_t i = 0; i < view->extra_count; i++)
-        if (film_str_equal(view->extra[i].stem, word->stem)) {
-            if (view->extra[i].weight < weight)
-                view->extra[i].weight = weight;
+    for (size_t i = 0; i < view->expansion_count; i++)
+        if (film_str_equal(view->expansions[i].stem, word->stem)) {
+            if (view->expansions[i].weight < weight)
+                view->expansions[i].weight = weight;
             return FILM_OK;
         }
-    struct film_view_extra *e =
-        film_arena_push(k->arena, &view->extra, &view->extra_count, sizeof *e);
+    struct film_expansion *e = film_arena_push(
+        k->arena, &view->expansions, &view->expansion_count, sizeof *e);
     if (!e || !film_arena_copy(k->arena, word->stem, &e->stem))
         return film_error_nomem(k->err);
     e->weight = weight;
@@ -262,7 +262,7 @@ add_spelling(struct seeker *k, const struct film_view_name *name,
                 continue;
             s = idf(k, t[j].word->stem, shards, n, &rare);
             if (s == FILM_OK)
-                s = add_extra(k, t[j].word, rare * credit(name, sp));
+                s = add_expansion(k, t[j].word, rare * credit(name, sp));
             if (s == FILM_OK && rare > sp->rarity)
                 sp->rarity = rare;
         }
@@ -273,7 +273,7 @@ add_spelling(struct seeker *k, const struct film_view_name *name,
 static int
 by_weight(const void *a, const void *b)
 {
-    const struct film_view_extra *x = a, *y = b;
+    const struct film_expansion *x = a, *y = b;
     if (x->weight != y->weight)
         return x->weight > y->weight ? -1 : 1;
     return film_str_compare(x->stem, y->stem);
@@ -289,10 +289,11 @@ add_words(struct seeker *k, struct film_shard *shards, size_t n)
         for (size_t j = 0; j < v->n && s == FILM_OK; j++)
             s = add_spelling(k, &view->names[i], &v->v[j], shards, n);
     }
-    if (view->extra_count)
-        qsort(view->extra, view->extra_count, sizeof *view->extra, by_weight);
-    if (view->extra_count > EXTRA_MOST)
-        view->extra_count = EXTRA_MOST;
+    if (view->expansion_count)
+        qsort(view->expansions, view->expansion_count, sizeof *view->expansions,
+              by_weight);
+    if (view->expansion_count > EXPANSIONS_MOST)
+        view->expansion_count = EXPANSIONS_MOST;
     return s;
 }
 

@@ -37,8 +37,9 @@ make_terms(struct finder *f, const struct film_rank *rank)
     size_t n = f->view->term_count;
     const double *wp = film_rank_passage_weights(rank);
     const double *wa = film_rank_article_weights(rank);
-    size_t extra = f->view->extra_count;
-    f->text = film_arena_zalloc(f->arena, 2 * n + extra + 1, sizeof *f->text);
+    size_t expansions = f->view->expansion_count;
+    f->text =
+        film_arena_zalloc(f->arena, 2 * n + expansions + 1, sizeof *f->text);
     f->articles = film_arena_zalloc(f->arena, n + 1, sizeof *f->articles);
     f->records = film_arena_zalloc(f->arena, n + 1, sizeof *f->records);
     if (!f->text || !f->articles || !f->records)
@@ -50,9 +51,9 @@ make_terms(struct finder *f, const struct film_rank *rank)
         add_term(f->articles, &f->articles_n, FILM_F_ARTICLE_TEXT, stem, wa[i]);
         add_term(f->records, &f->records_n, FILM_F_RECORD_TEXT, stem, wa[i]);
     }
-    for (size_t i = 0; i < extra; i++)
-        add_term(f->text, &f->text_n, FILM_F_TEXT, f->view->extra[i].stem,
-                 f->view->extra[i].weight);
+    for (size_t i = 0; i < expansions; i++)
+        add_term(f->text, &f->text_n, FILM_F_TEXT, f->view->expansions[i].stem,
+                 f->view->expansions[i].weight);
     return FILM_OK;
 }
 
