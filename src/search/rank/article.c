@@ -107,9 +107,9 @@ look_up_idf(struct film_rank *r, const struct film_fetched_article *a,
 static bool
 in_query(const struct film_rank *r, uint32_t stem)
 {
-    uint32_t use = film_rank_find(r, stem);
-    for (; use; use = r->uses[use].next)
-        if (!r->uses[use].synonym)
+    uint32_t matcher = film_rank_find(r, stem);
+    for (; matcher; matcher = r->matchers[matcher].next)
+        if (!r->matchers[matcher].synonym)
             return true;
     return false;
 }

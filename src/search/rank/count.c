@@ -23,12 +23,12 @@ completed(struct film_tokens text, size_t i, uint32_t second)
 }
 
 static void
-take_uses(struct film_rank *r, struct film_tokens text, size_t i, uint32_t use,
-          uint32_t pos)
+take_matchers(struct film_rank *r, struct film_tokens text, size_t i,
+              uint32_t matcher, uint32_t pos)
 {
     struct film_rank_counts *c = &r->counts;
-    for (; use; use = r->uses[use].next) {
-        const struct film_rank_use *u = &r->uses[use];
+    for (; matcher; matcher = r->matchers[matcher].next) {
+        const struct film_rank_matcher *u = &r->matchers[matcher];
         if (u->synonym) {
             if (completed(text, i, u->second))
                 c->other[u->term] += P.synonym;
@@ -43,11 +43,12 @@ static void
 take_relatives(struct film_rank *r, struct film_str stem)
 {
     unsigned b = stem.n >= FILM_ROOT_MIN ? film_rank_letters(stem) : 0;
-    if (stem.n < FILM_ROOT_MIN || !(r->root_letters[b / 64] >> (b % 64) & 1))
+    if (stem.n < FILM_ROOT_MIN ||
+        !(r->conflation_letters[b / 64] >> (b % 64) & 1))
         return;
     struct film_str root = film_root(stem);
-    for (size_t i = 0; i < r->root_count; i++) {
-        const struct film_rank_root *x = &r->roots[i];
+    for (size_t i = 0; i < r->conflation_count; i++) {
+        const struct film_rank_conflation *x = &r->conflations[i];
         if (film_str_equal(root, x->root) && !film_str_equal(stem, x->stem) &&
             film_relatives(stem, x->stem, root))
             r->counts.other[x->term] += P.relative;
@@ -68,10 +69,10 @@ film_rank_count(struct film_rank *r, struct film_tokens text)
             t[-1].to - t[-1].from > ABBREVIATION)
             sentences++;
         c->length += !t->word->stop;
-        uint32_t use = film_rank_find(r, t->word->stem_id);
-        if (use)
-            take_uses(r, text, i, use,
-                      t->pos + sentences * (uint32_t)P.sentence);
+        uint32_t matcher = film_rank_find(r, t->word->stem_id);
+        if (matcher)
+            take_matchers(r, text, i, matcher,
+                          t->pos + sentences * (uint32_t)P.sentence);
         else
             take_relatives(r, t->word->stem);
     }

@@ -59,7 +59,7 @@ struct film_rank_pair {
 };
 
 /* What a stem of a text says of the query: term i, or a synonym of it. */
-struct film_rank_use {
+struct film_rank_matcher {
     uint32_t stem;
     uint32_t second; /* stem that must follow, or FILM_RANK_NO_STEM */
     uint16_t term;
@@ -70,7 +70,7 @@ struct film_rank_use {
 #define FILM_RANK_NO_STEM UINT32_MAX
 
 /* The root of a term, to find its relatives by. */
-struct film_rank_root {
+struct film_rank_conflation {
     struct film_str root, stem;
     uint16_t term;
 };
@@ -123,13 +123,13 @@ struct film_rank {
     double *passage_weights, *article_weights; /* of stage 1 */
     struct film_rank_pair *pairs;
     size_t pair_count;
-    struct film_rank_use *uses; /* from 1 on; [0] is empty */
-    size_t use_count;
+    struct film_rank_matcher *matchers; /* from 1 on; [0] is empty */
+    size_t matcher_count;
     uint32_t *slots; /* uses by stem, a power of two of them */
     size_t slot_mask;
-    struct film_rank_root *roots;
-    size_t root_count;
-    uint64_t root_letters[4]; /* hashes of the roots' beginnings */
+    struct film_rank_conflation *conflations;
+    size_t conflation_count;
+    uint64_t conflation_letters[4]; /* hashes of the roots' beginnings */
     struct film_rank_counts counts;
     struct film_rank_article *articles; /* as the view's, once ranked */
     uint8_t *headings, *headings_near;  /* of a passage: places, pairs */
@@ -141,22 +141,22 @@ struct film_rank {
  * The Probabilistic Relevance Framework, 2009, without negative values). */
 double film_rank_idf(uint64_t n, uint64_t df);
 
-/* Fills terms, pairs, uses and roots for the view's query. */
+/* Fills terms, pairs, matchers and conflations for the view's query. */
 enum film_status film_rank_query(struct film_rank *r, bool alias,
                                  struct film_analyser *an,
                                  struct film_error *err);
 
-/* The first use of a stem, 0 if it has none. */
+/* the first matcher of a stem, 0 if it has none. */
 static inline uint32_t
 film_rank_find(const struct film_rank *r, uint32_t stem)
 {
     size_t i = (stem * 0x9E3779B1u) & r->slot_mask;
-    while (r->slots[i] && r->uses[r->slots[i]].stem != stem)
+    while (r->slots[i] && r->matchers[r->slots[i]].stem != stem)
         i = (i + 1) & r->slot_mask;
     return r->slots[i];
 }
 
-/* Bit of root_letters for a stem of at least FILM_ROOT_MIN bytes. */
+/* Bit of conflation_letters for a stem of at least FILM_ROOT_MIN bytes. */
 unsigned film_rank_letters(struct film_str stem);
 
 /* Counts the query's terms in text, into r->counts. */

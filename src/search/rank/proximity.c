@@ -68,11 +68,11 @@ find_hits(const struct film_rank *r, struct film_tokens text, uint32_t base,
           struct hit *hits, size_t n)
 {
     for (size_t i = 0; i < text.n && n < HITS; i++) {
-        uint32_t use = film_rank_find(r, text.v[i].word->stem_id);
-        for (; use; use = r->uses[use].next)
-            if (!r->uses[use].synonym && n < HITS)
-                hits[n++] =
-                    (struct hit){r->uses[use].term, base + text.v[i].pos};
+        uint32_t matcher = film_rank_find(r, text.v[i].word->stem_id);
+        for (; matcher; matcher = r->matchers[matcher].next)
+            if (!r->matchers[matcher].synonym && n < HITS)
+                hits[n++] = (struct hit){r->matchers[matcher].term,
+                                         base + text.v[i].pos};
     }
     return n;
 }

@@ -205,25 +205,26 @@ make_pairs(struct query *q)
     return s;
 }
 
-/* ---- Uses ------------------------------------------------------------- */
+/* ---- Matchers -------------------------------------------------------------
+ */
 
-/* Adds a use, unless the query has that term itself or the use is there. */
+/* Adds a matcher, unless the query has that term itself or the use is there. */
 static enum film_status
-add_use(struct query *q, uint32_t stem, uint32_t second, uint16_t term,
-        bool synonym)
+add_matcher(struct query *q, uint32_t stem, uint32_t second, uint16_t term,
+            bool synonym)
 {
     struct film_rank *r = q->r;
-    for (uint32_t u = 1; u < r->use_count; u++) {
-        const struct film_rank_use *x = &r->uses[u];
+    for (uint32_t u = 1; u < r->matcher_count; u++) {
+        const struct film_rank_matcher *x = &r->matchers[u];
         if (x->stem == stem && x->second == second &&
             (x->term == term || (!x->synonym && second == FILM_RANK_NO_STEM)))
             return FILM_OK;
     }
-    struct film_rank_use *use =
-        film_arena_push(r->arena, &r->uses, &r->use_count, sizeof *use);
-    if (!use)
+    struct film_rank_matcher *matcher = film_arena_push(
+        r->arena, &r->matchers, &r->matcher_count, sizeof *matcher);
+    if (!matcher)
         return film_error_nomem(q->err);
-    *use = (struct film_rank_use){stem, second, term, synonym, 0};
+    *matcher = (struct film_rank_matcher){stem, second, term, synonym, 0};
     return FILM_OK;
 }
 
@@ -264,8 +265,8 @@ add_joined(struct query *q, size_t i, size_t k)
     enum film_status s = stem_of(q, (struct film_str){both, a.n + b.n}, &stem);
     if (s != FILM_OK || stem == FILM_RANK_NO_STEM)
         return s;
-    s = add_use(q, stem, FILM_RANK_NO_STEM, q->terms[i], true);
-    return s ? s : add_use(q, stem, FILM_RANK_NO_STEM, q->terms[k], true);
+    s = add_matcher(q, stem, FILM_RANK_NO_STEM, q->terms[i], true);
+    return s ? s : add_matcher(q, stem, FILM_RANK_NO_STEM, q->terms[k], true);
 }
 
 /* A word that a text may have in two: landlady, land lady. */
@@ -280,7 +281,7 @@ add_parts(struct query *q, size_t i)
         if (s == FILM_OK && first != FILM_RANK_NO_STEM)
             s = stem_of(q, (struct film_str){w.p + k, w.n - k}, &second);
         if (s == FILM_OK && second != FILM_RANK_NO_STEM)
-            s = add_use(q, first, second, q->terms[i], true);
+            s = add_matcher(q, first, second, q->terms[i], true);
     }
     return s;
 }
@@ -301,26 +302,27 @@ add_compounds(struct query *q)
 }
 
 static enum film_status
-make_uses(struct query *q, bool alias)
+make_matchers(struct query *q, bool alias)
 {
     struct film_rank *r = q->r;
     struct film_synonyms synonyms = {0};
-    if (!film_arena_push(r->arena, &r->uses, &r->use_count, sizeof *r->uses))
+    if (!film_arena_push(r->arena, &r->matchers, &r->matcher_count,
+                         sizeof *r->matchers))
         return film_error_nomem(q->err);
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < r->term_count && s == FILM_OK; i++)
         if (r->terms[i].weight > 0)
-            s = add_use(q, r->terms[i].word->stem_id, FILM_RANK_NO_STEM,
-                        (uint16_t)i, false);
+            s = add_matcher(q, r->terms[i].word->stem_id, FILM_RANK_NO_STEM,
+                            (uint16_t)i, false);
     if (s == FILM_OK && alias)
         s = film_thesaurus_find(&synonyms, q->tokens, q->n, q->an, r->arena,
                                 q->err);
     for (size_t i = 0; i < synonyms.n && s == FILM_OK; i++) {
         const struct film_synonym *x = &synonyms.v[i];
         if (r->terms[q->terms[x->token]].content)
-            s = add_use(q, x->first->stem_id,
-                        x->second ? x->second->stem_id : FILM_RANK_NO_STEM,
-                        q->terms[x->token], true);
+            s = add_matcher(q, x->first->stem_id,
+                            x->second ? x->second->stem_id : FILM_RANK_NO_STEM,
+                            q->terms[x->token], true);
     }
     /* a long query says enough */
     return s == FILM_OK && alias && r->length < 1 ? add_compounds(q) : s;
@@ -331,38 +333,40 @@ make_slots(struct query *q)
 {
     struct film_rank *r = q->r;
     size_t room = 64;
-    while (room < 4 * r->use_count)
+    while (room < 4 * r->matcher_count)
         room *= 2;
     r->slots = film_arena_zalloc(r->arena, room, sizeof *r->slots);
     if (!r->slots)
         return film_error_nomem(q->err);
     r->slot_mask = room - 1;
-    for (uint32_t u = (uint32_t)r->use_count - 1; u > 0; u--) {
-        size_t i = (r->uses[u].stem * 0x9E3779B1u) & r->slot_mask;
-        while (r->slots[i] && r->uses[r->slots[i]].stem != r->uses[u].stem)
+    for (uint32_t u = (uint32_t)r->matcher_count - 1; u > 0; u--) {
+        size_t i = (r->matchers[u].stem * 0x9E3779B1u) & r->slot_mask;
+        while (r->slots[i] &&
+               r->matchers[r->slots[i]].stem != r->matchers[u].stem)
             i = (i + 1) & r->slot_mask;
-        r->uses[u].next = r->slots[i];
+        r->matchers[u].next = r->slots[i];
         r->slots[i] = u;
     }
     return FILM_OK;
 }
 
 static enum film_status
-make_roots(struct query *q)
+make_conflations(struct query *q)
 {
     struct film_rank *r = q->r;
-    r->roots = film_arena_zalloc(r->arena, r->term_count + 1, sizeof *r->roots);
-    if (!r->roots)
+    r->conflations =
+        film_arena_zalloc(r->arena, r->term_count + 1, sizeof *r->conflations);
+    if (!r->conflations)
         return film_error_nomem(q->err);
     for (size_t i = 0; i < r->term_count; i++) {
         const struct film_rank_term *t = &r->terms[i];
         struct film_str root = film_root(t->word->stem);
         if (!t->content || t->frequency < .5 || root.n == 0)
             continue;
-        r->roots[r->root_count++] =
-            (struct film_rank_root){root, t->word->stem, (uint16_t)i};
+        r->conflations[r->conflation_count++] =
+            (struct film_rank_conflation){root, t->word->stem, (uint16_t)i};
         unsigned b = film_rank_letters(root);
-        r->root_letters[b / 64] |= (uint64_t)1 << (b % 64);
+        r->conflation_letters[b / 64] |= (uint64_t)1 << (b % 64);
     }
     return FILM_OK;
 }
@@ -382,10 +386,10 @@ film_rank_query(struct film_rank *r, bool alias, struct film_analyser *an,
     if (s == FILM_OK)
         s = make_pairs(&q);
     if (s == FILM_OK)
-        s = make_uses(&q, alias);
+        s = make_matchers(&q, alias);
     if (s == FILM_OK)
         s = make_slots(&q);
-    return s == FILM_OK ? make_roots(&q) : s;
+    return s == FILM_OK ? make_conflations(&q) : s;
 }
 
 void
@@ -396,14 +400,14 @@ film_rank_focus(const struct film_rank *r, struct film_analyser *an)
         film_analyser_focus_add(an, r->terms[i].word->stem);
         film_analyser_focus_add(an, r->terms[i].word->folded);
     }
-    for (uint32_t u = 1; u < r->use_count; u++) {
-        const struct film_rank_use *x = &r->uses[u];
+    for (uint32_t u = 1; u < r->matcher_count; u++) {
+        const struct film_rank_matcher *x = &r->matchers[u];
         film_analyser_focus_add(an, film_analyser_stem(an, x->stem));
         if (x->second != FILM_RANK_NO_STEM)
             film_analyser_focus_add(an, film_analyser_stem(an, x->second));
     }
-    for (size_t i = 0; i < r->root_count; i++)
-        film_analyser_focus_add(an, r->roots[i].root);
+    for (size_t i = 0; i < r->conflation_count; i++)
+        film_analyser_focus_add(an, r->conflations[i].root);
 }
 
 size_t
@@ -411,8 +415,8 @@ film_rank_substitutes(const struct film_rank *r, size_t i,
                       struct film_analyser *an, struct film_str *v, size_t room)
 {
     size_t n = 0;
-    for (uint32_t u = 1; u < r->use_count && n < room; u++) {
-        const struct film_rank_use *x = &r->uses[u];
+    for (uint32_t u = 1; u < r->matcher_count && n < room; u++) {
+        const struct film_rank_matcher *x = &r->matchers[u];
         if (x->synonym && x->term == i && x->second == FILM_RANK_NO_STEM)
             v[n++] = film_analyser_stem(an, x->stem);
     }
