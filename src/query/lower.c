@@ -12,7 +12,7 @@ enum { WILDCARD_TERMS = 100 };
 /* ---- Words that rank -------------------------------------------------- */
 
 struct words {
-    struct film_buf bag;
+    struct film_buf text;
     struct film_lowered *out;
     struct film_arena *arena;
     struct film_analyser *an;
@@ -57,9 +57,9 @@ collect(struct words *w, const struct film_node *node)
             w->phrases++;
         else
             w->others++;
-        if (w->bag.n > 0)
-            film_buf_byte(&w->bag, ' ');
-        film_buf_str(&w->bag, node->text);
+        if (w->text.n > 0)
+            film_buf_byte(&w->text, ' ');
+        film_buf_str(&w->text, node->text);
         return;
     default:
         break;
@@ -95,17 +95,17 @@ film_lower_words(struct film_lowered *out, const struct film_node *root,
     struct words w = {.out = out, .arena = arena, .an = an};
     struct film_token *tokens;
     memset(out, 0, sizeof *out);
-    film_buf_init(&w.bag, 2 * FILM_QUERY_RAW_MAX);
+    film_buf_init(&w.text, 2 * FILM_QUERY_RAW_MAX);
     collect(&w, root);
-    w.nomem |= w.bag.failed ||
-               !film_arena_copy(arena, film_buf_get(&w.bag), &out->bag);
-    film_buf_release(&w.bag);
+    w.nomem |= w.text.failed ||
+               !film_arena_copy(arena, film_buf_get(&w.text), &out->text);
+    film_buf_release(&w.text);
     if (w.nomem)
         return film_error_nomem(err);
     out->quoted = w.phrases == 1 && w.others == 0;
     out->wishes = has_wishes(root, an);
     enum film_status s =
-        film_analyse(an, out->bag, &tokens, &out->token_count, err);
+        film_analyse(an, out->text, &tokens, &out->token_count, err);
     if (s != FILM_OK)
         return s;
     out->tokens =

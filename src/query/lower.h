@@ -11,7 +11,7 @@
 #include "xapian-c/xapian-c.h"
 
 struct film_lowered {
-    struct film_str bag;       /* all text that ranks, joined by blanks */
+    struct film_str text;      /* all text that ranks, joined by blanks */
     struct film_token *tokens; /* its tokens, in order */
     size_t token_count;
     struct film_str *prefixes; /* words with a star, folded */

@@ -353,7 +353,7 @@ prepare(struct query *q)
     struct film_search *s = q->s;
     struct film_tokens tokens = {q->lowered.tokens, q->lowered.token_count};
     enum film_status f =
-        film_fetch_query(&q->view, tokens, q->lowered.bag, s->shards,
+        film_fetch_query(&q->view, tokens, q->lowered.text, s->shards,
                          s->shard_count, q->arena, q->err);
     q->view.quoted = q->lowered.quoted;
     q->view.prefixes =
@@ -376,7 +376,7 @@ prepare(struct query *q)
     if (f == FILM_OK)
         f = add_substitutes(q);
     if (f == FILM_OK)
-        f = recognise(q, q->lowered.bag);
+        f = recognise(q, q->lowered.text);
     if (f == FILM_OK && !s->o->no_alias)
         f = film_aliases_seek(&q->aliases, &q->view, q->named, q->named_count,
                               s->shards, s->shard_count, s->an, q->arena,

@@ -38,7 +38,7 @@ struct film_fetched_record {
 
 /* One reading of words of the query as a name, and how the index spells it. */
 struct film_view_name {
-    size_t from, to; /* bytes of the view's bag */
+    size_t from, to; /* bytes of the view's text */
     unsigned group;  /* readings that overlap are of one group */
     double trust;    /* that it is a name at all, up to 1 */
     struct film_name_spellings spellings;
@@ -108,7 +108,7 @@ struct film_query_term {
 
 struct film_view {
     struct film_tokens query;  /* the ranking text of the query, analysed */
-    struct film_str bag;       /* that text */
+    struct film_str text;      /* that text */
     struct film_strs prefixes; /* words with a star, folded */
     bool focused; /* passages need only the query's words told apart */
     bool quoted;  /* it is one phrase in quotation marks */

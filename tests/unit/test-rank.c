@@ -64,7 +64,7 @@ set_query(struct fixture *f, const char *query)
 {
     struct film_view *v = &f->view;
     *v = (struct film_view){0};
-    v->bag = film_str_from(query);
+    v->text = film_str_from(query);
     v->query = tokens(f, query);
     v->counts = (struct film_counts){.passages = 1000,
                                      .passage_length = 10000,

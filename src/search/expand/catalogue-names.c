@@ -141,7 +141,7 @@ add_names(struct seeker *k, const struct film_recognised *r,
           const struct film_names *names)
 {
     enum film_status s = FILM_OK;
-    size_t from = (size_t)(r->text.p - k->view->bag.p);
+    size_t from = (size_t)(r->text.p - k->view->text.p);
     const struct film_alias a = {.from = from,
                                  .to = from + r->text.n,
                                  .other = r->role,
@@ -157,11 +157,11 @@ static const struct film_token *
 asks_for(const struct seeker *k, const struct film_recognised *r,
          const char *words)
 {
-    size_t from = (size_t)(r->text.p - k->view->bag.p);
+    size_t from = (size_t)(r->text.p - k->view->text.p);
     for (size_t i = 0; i < k->view->query.n; i++) {
         const struct film_token *t = &k->view->query.v[i];
         struct film_str rest = film_str_from(words), word;
-        struct film_str typed = {k->view->bag.p + t->from, t->to - t->from};
+        struct film_str typed = {k->view->text.p + t->from, t->to - t->from};
         if (t->from >= from && t->to <= from + r->text.n)
             continue;
         while (film_str_cut(&rest, '|', &word))
@@ -358,7 +358,7 @@ film_aliases_matched(struct film_hit *h, const struct film_aliases *a,
         if (!m)
             return film_error_nomem(err);
         *m = (struct film_matched){
-            {view->bag.p + x->from, x->to - x->from}, x->as, x->by};
+            {view->text.p + x->from, x->to - x->from}, x->as, x->by};
     }
     return FILM_OK;
 }

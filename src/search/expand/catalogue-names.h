@@ -12,7 +12,7 @@
 #include "search/view.h"
 
 struct film_alias {
-    size_t from, to;    /* of what was typed, in the view's bag */
+    size_t from, to;    /* of what was typed, in the view's text */
     struct film_str as; /* the other name */
     struct film_tokens tokens;
     double worth;   /* of having it */
@@ -25,7 +25,7 @@ struct film_aliases {
     size_t n;
 };
 
-/* The aliases of what was recognised in the view's bag, in the arena; their
+/* The aliases of what was recognised in the view's text, in the arena; their
  * words are added to the view's extra ones and to the analyser's focus. */
 enum film_status film_aliases_seek(struct film_aliases *out,
                                    struct film_view *view,

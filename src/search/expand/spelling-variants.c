@@ -304,7 +304,7 @@ film_names_seek(struct film_view *view, struct film_shard *shards, size_t n,
 {
     struct seeker k = {.view = view, .an = an, .arena = arena, .err = err};
     struct film_name_windows w;
-    enum film_status s = film_names_windows(&w, arena, view->bag, err);
+    enum film_status s = film_names_windows(&w, arena, view->text, err);
     for (size_t i = 0; i < w.n && i < WINDOWS && s == FILM_OK; i++)
         s = seek_window(&k, &w.v[i], shards, n);
     group_names(view);
@@ -351,7 +351,7 @@ find_in(struct finder *f, struct film_str text, struct film_view_found **found,
     struct film_name_found name;
     struct film_name_run run;
     for (size_t i = 0; i < view->name_count; i++)
-        if (!find_literal(&view->names[i], view->bag, text, found, n, arena))
+        if (!find_literal(&view->names[i], view->text, text, found, n, arena))
             return film_error_nomem(err);
     if (!film_name_glance_text(&f->glance, text))
         return FILM_OK;
@@ -575,7 +575,7 @@ film_names_matched(struct film_matched **matched, size_t *n,
         struct film_matched *m = film_arena_push(arena, matched, n, sizeof *m);
         if (!m)
             return film_error_nomem(err);
-        m->query = (struct film_str){view->bag.p + best->name->from,
+        m->query = (struct film_str){view->text.p + best->name->from,
                                      best->name->to - best->name->from};
         m->as = (struct film_str){best->text.p + best->span.from,
                                   best->span.to - best->span.from};

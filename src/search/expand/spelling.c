@@ -201,7 +201,7 @@ add_note(struct mender *m, const struct film_token *t, struct film_str word)
     struct film_buf line;
     film_buf_init(&line, 4096);
     film_buf_printf(&line, "no passage has '%.*s': searched also for '%.*s'",
-                    (int)(t->to - t->from), m->view->bag.p + t->from,
+                    (int)(t->to - t->from), m->view->text.p + t->from,
                     (int)word.n, word.p);
     struct film_str *slot =
         film_arena_push(m->arena, &m->notes->v, &m->notes->n, sizeof *slot);

@@ -60,7 +60,7 @@ occurrence(const struct query *q, size_t i)
         return P.joined;
     if (film_weak_word(t->word->folded))
         return q->words >= P.weak_from ? P.weak : 1;
-    switch (film_hangul_part(q->tokens, q->n, i, q->r->view->bag)) {
+    switch (film_hangul_part(q->tokens, q->n, i, q->r->view->text)) {
     case FILM_HANGUL_PARTICLE:
         return P.particle;
     case FILM_HANGUL_QUESTION:

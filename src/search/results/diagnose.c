@@ -133,7 +133,7 @@ film_missing_words(const struct film_missing *m, struct film_error *err)
         enum film_status s = FILM_OK;
         end = word_end(view->query, i);
         for (size_t k = i; k < end && !there && s == FILM_OK; k++) {
-            if (film_hangul_part(view->query.v, view->query.n, k, view->bag) !=
+            if (film_hangul_part(view->query.v, view->query.n, k, view->text) !=
                 FILM_HANGUL_PLAIN)
                 continue;
             last = k;
@@ -144,7 +144,7 @@ film_missing_words(const struct film_missing *m, struct film_error *err)
         if (there || last == view->query.n)
             continue;
         size_t from = view->query.v[i].from;
-        struct film_str word = {view->bag.p + from,
+        struct film_str word = {view->text.p + from,
                                 view->query.v[last].to - from};
         s = add_note(m, "no passage has '", word, "'", err);
         if (s != FILM_OK)

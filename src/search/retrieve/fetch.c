@@ -71,11 +71,11 @@ collect_terms(struct film_view *view, struct film_arena *arena,
 
 enum film_status
 film_fetch_query(struct film_view *view, struct film_tokens tokens,
-                 struct film_str bag, struct film_shard *shards, size_t n,
+                 struct film_str text, struct film_shard *shards, size_t n,
                  struct film_arena *arena, struct film_error *err)
 {
     view->query = tokens;
-    view->bag = bag;
+    view->text = text;
     enum film_status s = collect_terms(view, arena, err);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         if (!shards[i].db)

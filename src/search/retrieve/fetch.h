@@ -14,12 +14,12 @@ struct film_candidate {
     float score;
 };
 
-/* What the query says, ready to be looked up: sets view->query, bag, terms,
+/* What the query says, ready to be looked up: sets view->query, text, terms,
  * with the statistics of all shards, and counts. `tokens` are the query's;
  * they and everything else live in the arena. */
 enum film_status
 film_fetch_query(struct film_view *view, struct film_tokens tokens,
-                 struct film_str bag, struct film_shard *shards, size_t n,
+                 struct film_str text, struct film_shard *shards, size_t n,
                  struct film_arena *arena, struct film_error *err);
 
 /* Appends the passages and articles of the candidates (sorted by shard, then

@@ -46,7 +46,7 @@ worth_of(const struct seeker *k, const struct film_recognised *r)
 {
     const struct film_view *view = k->view;
     const double *weights = film_rank_article_weights(k->rank);
-    size_t from = (size_t)(r->text.p - view->bag.p);
+    size_t from = (size_t)(r->text.p - view->text.p);
     double sum = 0;
     for (size_t t = 0; t < view->term_count; t++) {
         bool in = false;
