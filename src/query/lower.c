@@ -70,12 +70,12 @@ collect(struct words *w, const struct film_node *node)
 
 /* True if a plain word on the root list, no function word, is wished for. */
 static bool
-has_wishes(const struct film_node *root, struct film_analyser *an)
+has_free_text(const struct film_node *root, struct film_analyser *an)
 {
     for (const struct film_node *c = root->first; c; c = c->next) {
         struct film_token *t;
         size_t n = 0;
-        if (c->kind == FILM_NODE_LIST && has_wishes(c, an))
+        if (c->kind == FILM_NODE_LIST && has_free_text(c, an))
             return true;
         if (c->kind != FILM_NODE_WORD ||
             film_analyse(an, c->text, &t, &n, NULL) != FILM_OK)
@@ -103,7 +103,7 @@ film_lower_words(struct film_lowered *out, const struct film_node *root,
     if (w.nomem)
         return film_error_nomem(err);
     out->quoted = w.phrases == 1 && w.others == 0;
-    out->wishes = has_wishes(root, an);
+    out->has_free_text = has_free_text(root, an);
     enum film_status s =
         film_analyse(an, out->text, &tokens, &out->token_count, err);
     if (s != FILM_OK)

@@ -16,10 +16,10 @@ struct film_lowered {
     size_t token_count;
     struct film_str *prefixes; /* words with a star, folded */
     size_t prefix_count;
-    bool filters; /* there is a condition at all */
-    bool verify;  /* the filter lets through too much: check the text */
-    bool quoted;  /* the ranking text is one phrase */
-    bool wishes;  /* it has words that are not part of a condition */
+    bool filters;       /* there is a condition at all */
+    bool verify;        /* the filter lets through too much: check the text */
+    bool quoted;        /* the ranking text is one phrase */
+    bool has_free_text; /* it has words that are not part of a condition */
 };
 
 /* What ranks in the tree, in the arena; token words belong to an. */

@@ -20,8 +20,8 @@
  * full-width ones.
  *
  * What a tree asks for: its root is a list. On the root list (and on lists
- * within lists) plain words are wishes: they rank. Everything else there is a
- * condition: phrases, nearness, fields, ranges, MUST and NOT, groups with an
+ * within lists) plain words are free text: they rank. Everything else there is
+ * a condition: phrases, nearness, fields, ranges, MUST and NOT, groups with an
  * operator. A list below an operator is met only as a whole, each word of it
  * included. */
 #ifndef FILM_QUERY_QUERY_H

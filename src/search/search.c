@@ -358,7 +358,7 @@ prepare(struct query *q)
     q->view.quoted = q->lowered.quoted;
     q->view.prefixes =
         (struct film_strs){q->lowered.prefixes, q->lowered.prefix_count};
-    q->view.wishes = q->lowered.wishes;
+    q->view.has_free_text = q->lowered.has_free_text;
     q->view.newest = s->o->sort == FILM_SORT_DATE;
     if (f == FILM_OK && !s->o->no_alias)
         f = film_names_seek(&q->view, s->shards, s->shard_count, s->an,
@@ -370,7 +370,7 @@ prepare(struct query *q)
         f = film_rank_new(&q->rank, &q->view, !s->o->no_alias, s->an, q->arena,
                           q->err);
     /* A check of the text may ask for words that do not rank. */
-    q->view.focused = !q->lowered.verify;
+    q->view.filtered = !q->lowered.verify;
     if (f == FILM_OK)
         film_rank_focus(q->rank, s->an);
     if (f == FILM_OK)
@@ -497,7 +497,7 @@ count_closely(struct query *q)
     q->hits->estimate = n;
     /* Without a filter it was the words that found them, and not all function
      * words are posted. */
-    if (found < CHECKED_MOST && (q->filter || q->lowered.wishes))
+    if (found < CHECKED_MOST && (q->filter || q->lowered.has_free_text))
         return FILM_OK;
     char text[80];
     snprintf(text, sizeof text,

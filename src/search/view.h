@@ -64,8 +64,8 @@ struct film_fetched_article {
     size_t record_count;
     struct film_view_found *found; /* in title and cast */
     size_t found_count;
-    bool sought;  /* they were looked for */
-    uint32_t *tf; /* by query term: occurrences in all of its text */
+    bool searched; /* they were looked for */
+    uint32_t *tf;  /* by query term: occurrences in all of its text */
 };
 
 /* A word that the query does not have, to look for in stage 1 as well. */
@@ -85,8 +85,10 @@ struct film_fetched_passage {
     double stage1;
     double score;
     double named_film; /* of that: the article's film is named */
-    size_t place; /* from 1, in the shorter list that comes first; else 0 */
-    bool above;   /* a phrase of the query is met by title or headings alone */
+    size_t
+        pinned_rank; /* from 1, in the shorter list that comes first; else 0 */
+    bool context_only; /* a phrase of the query is met by title or headings
+                          alone */
 };
 
 /* A film's record and an article that is about that film, found without an id
@@ -110,10 +112,10 @@ struct film_view {
     struct film_tokens query;  /* the ranking text of the query, analysed */
     struct film_str text;      /* that text */
     struct film_strs prefixes; /* words with a star, folded */
-    bool focused; /* passages need only the query's words told apart */
-    bool quoted;  /* it is one phrase in quotation marks */
-    bool wishes;  /* it has words that are no part of a condition */
-    bool newest;  /* the newest passages are wanted, not the best */
+    bool filtered;      /* passages need only the query's words told apart */
+    bool quoted;        /* it is one phrase in quotation marks */
+    bool has_free_text; /* it has words that are no part of a condition */
+    bool newest;        /* the newest passages are wanted, not the best */
     struct film_query_term *terms; /* its different stems, in order; function
                                       words included */
     size_t term_count;

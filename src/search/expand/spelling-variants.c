@@ -378,9 +378,9 @@ find_in_article(struct finder *f, struct film_fetched_article *a,
                 struct film_arena *arena, struct film_error *err)
 {
     const struct film_article *m = &a->stored.meta;
-    if (a->sought)
+    if (a->searched)
         return FILM_OK;
-    a->sought = true;
+    a->searched = true;
     enum film_status s =
         find_in(f, m->title, &a->found, &a->found_count, arena, err);
     for (size_t i = 0; i < m->cast.n && s == FILM_OK; i++)

@@ -34,7 +34,7 @@ text_frequency(const struct film_fetched_article *a, size_t term, uint32_t stem)
 
 static double
 article_score(const struct film_rank *r, const struct film_fetched_article *a,
-              const uint8_t *places)
+              const uint8_t *fields)
 {
     const struct film_counts *c = &r->view->counts;
     double b = P.article_b + P.article_b_long * r->length, score = 0;
@@ -47,9 +47,9 @@ article_score(const struct film_rank *r, const struct film_fetched_article *a,
         if (t->article == 0)
             continue;
         double tf = text_frequency(a, i, t->word->stem_id) / norm;
-        if (places[i] & FILM_RANK_IN_HEADER)
+        if (fields[i] & FILM_RANK_IN_HEADER)
             tf += P.article_header;
-        if (places[i] & FILM_RANK_IN_RECORD)
+        if (fields[i] & FILM_RANK_IN_RECORD)
             tf += P.article_record;
         score += t->article * tf / (tf + P.article_k);
     }
@@ -184,7 +184,7 @@ read_record(struct film_rank *r, const struct film_fetched_article *a,
     static const struct film_tokens none;
     for (size_t i = 0; i < rec->text_count; i++) {
         const struct film_record_text *t = &rec->texts[i];
-        film_rank_field(r, t->tokens, none, out->near, out->places,
+        film_rank_field(r, t->tokens, none, out->near, out->fields,
                         FILM_RANK_IN_RECORD);
         bool named = false;
         enum film_status s = FILM_OK;
@@ -203,17 +203,17 @@ film_rank_article(struct film_rank *r, const struct film_fetched_article *a,
                   struct film_rank_article *out, struct film_error *err)
 {
     *out = (struct film_rank_article){.ready = true};
-    out->places = film_arena_zalloc(r->arena, r->term_count + 1, 1);
+    out->fields = film_arena_zalloc(r->arena, r->term_count + 1, 1);
     out->near = film_arena_zalloc(r->arena, r->pair_count + 1, 1);
-    if (!out->places || !out->near)
+    if (!out->fields || !out->near)
         return film_error_nomem(err);
-    film_rank_field(r, a->title, a->header, out->near, out->places,
+    film_rank_field(r, a->title, a->header, out->near, out->fields,
                     FILM_RANK_IN_HEADER);
     for (size_t i = 0; i < a->record_count; i++) {
         enum film_status s = read_record(r, a, a->records[i], out, err);
         if (s != FILM_OK)
             return s;
     }
-    out->score = article_score(r, a, out->places) + title_score(r, a);
+    out->score = article_score(r, a, out->fields) + title_score(r, a);
     return FILM_OK;
 }

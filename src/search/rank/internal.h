@@ -84,7 +84,7 @@ struct film_rank_counts {
 };
 
 /* Where an article has a term beside its text. */
-enum film_rank_place {
+enum film_rank_found_in {
     FILM_RANK_IN_HEADER = 1, /* title, date, cast */
     FILM_RANK_IN_RECORD = 2,
     FILM_RANK_IN_HEADING = 4, /* of the passage */
@@ -106,7 +106,7 @@ struct film_rank_rarity {
 struct film_rank_article {
     bool ready;
     double score;
-    uint8_t *places; /* by term */
+    uint8_t *fields; /* by term */
     uint8_t *near;   /* by pair: 1 if its words stand together in a field */
     struct film_rank_actor *actors;
     size_t actor_count;
@@ -132,7 +132,7 @@ struct film_rank {
     uint64_t conflation_letters[4]; /* hashes of the roots' beginnings */
     struct film_rank_counts counts;
     struct film_rank_article *articles; /* as the view's, once ranked */
-    uint8_t *headings, *headings_near;  /* of a passage: places, pairs */
+    uint8_t *headings, *headings_near;  /* of a passage: fields, pairs */
     struct film_rank_rarity *rarities;  /* of words of roles, as looked up */
     size_t rarity_count;
 };
@@ -168,11 +168,11 @@ double film_rank_near(const struct film_rank *r, const uint8_t *near,
                       const uint8_t *heading);
 
 /* Sets near[pair] for each pair whose words stand together in a field of two
- * texts, the second one right behind the first; places[term] gets `place` for
+ * texts, the second one right behind the first; fields[term] gets `field` for
  * every term in it. */
 void film_rank_field(const struct film_rank *r, struct film_tokens text,
-                     struct film_tokens more, uint8_t *near, uint8_t *places,
-                     uint8_t place);
+                     struct film_tokens more, uint8_t *near, uint8_t *fields,
+                     uint8_t field);
 
 /* Computes an article's part. */
 enum film_status film_rank_article(struct film_rank *r,

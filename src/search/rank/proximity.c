@@ -91,14 +91,14 @@ together(const struct hit *hits, size_t n, const struct film_rank_pair *p)
 
 void
 film_rank_field(const struct film_rank *r, struct film_tokens text,
-                struct film_tokens more, uint8_t *near, uint8_t *places,
-                uint8_t place)
+                struct film_tokens more, uint8_t *near, uint8_t *fields,
+                uint8_t field)
 {
     struct hit hits[HITS];
     size_t n = find_hits(r, text, 0, hits, 0);
     n = find_hits(r, more, text.n ? text.v[text.n - 1].pos + 1 : 0, hits, n);
     for (size_t i = 0; i < n; i++)
-        places[hits[i].term] |= place;
+        fields[hits[i].term] |= field;
     for (size_t k = 0; k < r->pair_count && n >= 2; k++)
         if (!near[k])
             near[k] = together(hits, n, &r->pairs[k]);

@@ -140,15 +140,15 @@ length_norm(const struct film_rank *r)
 }
 
 static double
-passage_part(const struct film_rank *r, const uint8_t *places, double norm)
+passage_part(const struct film_rank *r, const uint8_t *fields, double norm)
 {
     double sum = 0;
     for (size_t i = 0; i < r->term_count; i++) {
         double tf = (r->counts.n[i] + r->counts.other[i]) / norm;
-        uint8_t place = places[i] | r->headings[i];
-        if (place & (FILM_RANK_IN_HEADER | FILM_RANK_IN_HEADING))
+        uint8_t field = fields[i] | r->headings[i];
+        if (field & (FILM_RANK_IN_HEADER | FILM_RANK_IN_HEADING))
             tf += P.header;
-        else if (place & FILM_RANK_IN_RECORD)
+        else if (field & FILM_RANK_IN_RECORD)
             tf += P.record;
         if (tf > 0)
             sum += r->terms[i].weight * tf / (tf + P.k);
@@ -197,7 +197,7 @@ score_parts(struct film_rank *r, const struct film_fetched_passage *p,
     film_rank_count(r, p->text);
     double norm = length_norm(r);
     double near = P.near + P.near_short * (1 - r->length);
-    parts->passage = passage_part(r, a->places, norm);
+    parts->passage = passage_part(r, a->fields, norm);
     parts->article = P.article * a->score;
     parts->nearness = near * film_rank_near(r, a->near, r->headings_near);
     parts->role = role_part(a, p->text, norm);

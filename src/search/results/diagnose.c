@@ -203,7 +203,7 @@ is_verified(const struct film_missing *m, const struct film_node *root,
     struct film_answer a = *m->answer;
     struct film_view view = *a.view;
     struct film_candidates c;
-    view.wishes = view.focused = false;
+    view.has_free_text = view.filtered = false;
     a.root = root;
     a.view = &view;
     enum film_status s =
@@ -230,7 +230,7 @@ is_met(const struct film_missing *m, const struct film_node *root, bool *yes,
     *yes = true;
     if (s == FILM_OK && filter) {
         struct film_view view = *a->view;
-        view.wishes = false;
+        view.has_free_text = false;
         s = film_passages_count(&matched, &view, a->rank, filter, m->shards,
                                 m->shard_count, a->arena, err);
         *yes = matched > 0;
@@ -318,7 +318,7 @@ film_missing_conditions(const struct film_missing *m, struct film_error *err)
         s = is_met(m, m->answer->root, &yes, err);
     if (s == FILM_OK && !yes)
         return note_all(m, "passages meet each, but none all of ", "", err);
-    return s == FILM_OK && m->answer->lowered->wishes
+    return s == FILM_OK && m->answer->lowered->has_free_text
                ? note_all(m, "passages meet ", ", but none has the other words",
                           err)
                : s;

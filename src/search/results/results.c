@@ -30,7 +30,7 @@ film_answer_check(struct film_answer *a, struct film_error *err)
         if (s != FILM_OK)
             return s;
         enum film_met met = film_check(a->root, &checked, a->an, &failed);
-        p->above = met == FILM_MET_ABOVE;
+        p->context_only = met == FILM_MET_ABOVE;
         if (met != FILM_MET_NOT)
             view->passages[kept++] = *p;
     }
@@ -64,15 +64,15 @@ put_behind(struct film_view *view,
 
 /* Has a phrase only above it, where others say it. */
 static bool
-says_above(const struct film_fetched_passage *p)
+is_context_only(const struct film_fetched_passage *p)
 {
-    return p->above;
+    return p->context_only;
 }
 
 static bool
-has_no_place(const struct film_fetched_passage *p)
+is_not_pinned(const struct film_fetched_passage *p)
 {
-    return p->place == 0;
+    return p->pinned_rank == 0;
 }
 
 /* Equal scores: by what does not depend on how the index was built, and if it
@@ -107,8 +107,8 @@ by_score(const void *a, const void *b)
         *(struct film_fetched_passage *const *)a;
     const struct film_fetched_passage *y =
         *(struct film_fetched_passage *const *)b;
-    if (x->place != y->place) /* 0 is the last one */
-        return x->place - 1 < y->place - 1 ? -1 : 1;
+    if (x->pinned_rank != y->pinned_rank) /* 0 is the last one */
+        return x->pinned_rank - 1 < y->pinned_rank - 1 ? -1 : 1;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return by_text(x, y);
@@ -478,7 +478,7 @@ choose_all(struct chooser *c, struct film_answer *a, size_t wanted,
                             ((wanted < n ? wanted : n) + 1) * sizeof *c->v);
     if (!order || !c->v)
         return film_error_nomem(err);
-    put_behind(view, says_above);
+    put_behind(view, is_context_only);
     for (size_t i = 0; i < n; i++)
         order[i] = &view->passages[i];
     qsort(order, n, sizeof(struct film_fetched_passage *),
@@ -524,11 +524,11 @@ film_answer_keep(struct film_view *view, const struct film_first *first)
             k++;
         if (k == first->n)
             continue;
-        p->place = k + 1;
+        p->pinned_rank = k + 1;
         p->score = first->v[k].score;
     }
     if (first->n > 0)
-        put_behind(view, has_no_place);
+        put_behind(view, is_not_pinned);
 }
 
 enum film_status

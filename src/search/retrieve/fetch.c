@@ -389,7 +389,7 @@ count_articles(struct fetcher *l, struct film_shard *shard,
 static void
 focus(struct fetcher *l, const struct film_fetched_article *a)
 {
-    film_analyser_focus(l->an, l->view->focused && a->record_count == 0);
+    film_analyser_focus(l->an, l->view->filtered && a->record_count == 0);
 }
 
 static enum film_status

@@ -69,7 +69,7 @@ passage_retrieval(const struct finder *f, struct film_shard *shard, size_t most)
             c->passages ? (double)c->passage_length / (double)c->passages : 1,
         .most = most,
         .filter = f->filter,
-        .optional = !f->view->wishes,
+        .optional = !f->view->has_free_text,
         .newest = f->view->newest,
     };
 }
