@@ -191,7 +191,7 @@ group_names(struct film_view *view)
 
 /* How much a spelling counts: 0 for the least alike, 1 for the same name. */
 static double
-credit(const struct film_view_name *n, const struct film_name_spelling *sp)
+confidence(const struct film_view_name *n, const struct film_name_spelling *sp)
 {
     return n->trust * (sp->likeness - FILM_NAME_LIKE) / (1 - FILM_NAME_LIKE);
 }
@@ -262,7 +262,7 @@ add_spelling(struct seeker *k, const struct film_view_name *name,
                 continue;
             s = idf(k, t[j].word->stem, shards, n, &rare);
             if (s == FILM_OK)
-                s = add_expansion(k, t[j].word, rare * credit(name, sp));
+                s = add_expansion(k, t[j].word, rare * confidence(name, sp));
             if (s == FILM_OK && rare > sp->rarity)
                 sp->rarity = rare;
         }
@@ -473,8 +473,8 @@ better_found(const struct film_view_found *best,
 {
     for (size_t i = 0; i < n; i++)
         if (v[i].name->group == group &&
-            (!best || credit(v[i].name, v[i].span.spelling) >
-                          credit(best->name, best->span.spelling)))
+            (!best || confidence(v[i].name, v[i].span.spelling) >
+                          confidence(best->name, best->span.spelling)))
             best = &v[i];
     return best;
 }
@@ -526,7 +526,7 @@ add_worth(const struct film_view *view, struct film_fetched_passage *p,
         if (!f)
             continue;
         const struct film_name_spelling *sp = f->span.spelling;
-        double more = each * sp->rarity * credit(f->name, sp), lack = 0;
+        double more = each * sp->rarity * confidence(f->name, sp), lack = 0;
         enum film_status s = FILM_OK;
         if (sp->how <= FILM_NAME_HOW_HYPHEN)
             more -= counted(view, p, f->name, rank);
@@ -534,7 +534,7 @@ add_worth(const struct film_view *view, struct film_fetched_passage *p,
             s = lacking(&lack, view, p, f->name, rank, arena, err);
         if (s != FILM_OK)
             return s;
-        lack *= credit(f->name, sp);
+        lack *= confidence(f->name, sp);
         more = more > lack ? more : lack;
         p->score += more > 0 ? more : 0;
     }
