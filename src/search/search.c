@@ -112,7 +112,7 @@ struct query {
     xapc_query *filter;
     struct film_recognised *named; /* by the query, in the catalogue */
     size_t named_count;
-    struct film_aliases aliases;
+    struct film_catalogue_names aliases;
     struct film_named_films named_films;
     struct film_entity_filters filters;
     struct film_answer answer;
@@ -378,9 +378,9 @@ prepare(struct query *q)
     if (f == FILM_OK)
         f = recognise(q, q->lowered.text);
     if (f == FILM_OK && !s->o->no_alias)
-        f = film_aliases_seek(&q->aliases, &q->view, q->named, q->named_count,
-                              s->shards, s->shard_count, s->an, q->arena,
-                              q->err);
+        f = film_catalogue_names_find(&q->aliases, &q->view, q->named,
+                                      q->named_count, s->shards, s->shard_count,
+                                      s->an, q->arena, q->err);
     if (f == FILM_OK && !s->o->no_alias)
         f = film_named_films_find(&q->named_films, &q->view, q->named,
                                   q->named_count, q->rank, s->shards,
@@ -443,8 +443,8 @@ score(struct query *q)
     if (s == FILM_OK)
         s = film_names_score(&q->view, q->rank, q->arena, q->err);
     if (s == FILM_OK)
-        s = film_aliases_score(&q->aliases, &q->view, q->rank, q->arena,
-                               q->err);
+        s = film_catalogue_names_score(&q->aliases, &q->view, q->rank, q->arena,
+                                       q->err);
     if (s == FILM_OK)
         film_named_films_score(&q->named_films, &q->view);
     return s;

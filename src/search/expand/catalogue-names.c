@@ -7,7 +7,7 @@
 #include <math.h>
 
 enum {
-    ALIASES_MOST = 12,    /* of one query */
+    NAMES_MOST = 12,      /* of one query */
     EXPANSIONS_MOST = 24, /* words to look for beside the query's */
 };
 
@@ -30,7 +30,7 @@ static const struct {
 };
 
 struct seeker {
-    struct film_aliases *out;
+    struct film_catalogue_names *out;
     struct film_view *view;
     struct film_shard *shards;
     size_t shard_count;
@@ -71,7 +71,7 @@ known(const struct film_view *view, const struct film_word *word)
 
 /* Makes the words of an alias ones that candidates are looked for by. */
 static enum film_status
-add_words(struct seeker *k, struct film_alias *a, double share)
+add_words(struct seeker *k, struct film_catalogue_name *a, double share)
 {
     double rarest = 0;
     for (size_t i = 0; i < a->tokens.n; i++) {
@@ -112,10 +112,10 @@ drop_joined(struct film_tokens *t)
 
 /* Adds `a`, of which what was typed and what it is found by are set. */
 static enum film_status
-add_alias(struct seeker *k, struct film_alias a, struct film_str name,
-          double share)
+add_name(struct seeker *k, struct film_catalogue_name a, struct film_str name,
+         double share)
 {
-    if (k->out->n >= ALIASES_MOST)
+    if (k->out->n >= NAMES_MOST)
         return FILM_OK;
     a.as = name;
     enum film_status s =
@@ -125,7 +125,7 @@ add_alias(struct seeker *k, struct film_alias a, struct film_str name,
         (a.tokens.n < 2 && !(a.tokens.v[0].flags & FILM_TOKEN_NGRAM)))
         return s; /* one common word: half the passages would have it */
     s = add_words(k, &a, share);
-    struct film_alias *slot =
+    struct film_catalogue_name *slot =
         s == FILM_OK
             ? film_arena_push(k->arena, &k->out->v, &k->out->n, sizeof *slot)
             : NULL;
@@ -142,13 +142,13 @@ add_names(struct seeker *k, const struct film_recognised *r,
 {
     enum film_status s = FILM_OK;
     size_t from = (size_t)(r->text.p - k->view->text.p);
-    const struct film_alias a = {.from = from,
-                                 .to = from + r->text.n,
-                                 .other = r->role,
-                                 .by = r->role ? "role" : "alias"};
+    const struct film_catalogue_name a = {.from = from,
+                                          .to = from + r->text.n,
+                                          .other = r->role,
+                                          .by = r->role ? "role" : "alias"};
     for (size_t i = 0; i < names->n && s == FILM_OK; i++)
         if (!film_str_equal_nocase(names->v[i].text, r->text))
-            s = add_alias(k, a, names->v[i].text, r->role ? ROLE_WORTH : 1);
+            s = add_name(k, a, names->v[i].text, r->role ? ROLE_WORTH : 1);
     return s;
 }
 
@@ -181,27 +181,28 @@ add_crew(struct seeker *k, const struct film_recognised *r,
         const struct film_token *t = asks_for(k, r, jobs[j].words);
         for (size_t i = 0; t && i < e->credit_count && s == FILM_OK; i++)
             if (e->credits[i].job == jobs[j].job)
-                s = add_alias(k,
-                              (struct film_alias){.from = t->from,
-                                                  .to = t->to,
-                                                  .other = true,
-                                                  .by = "job"},
-                              e->credits[i].other, JOB_WORTH);
+                s = add_name(k,
+                             (struct film_catalogue_name){.from = t->from,
+                                                          .to = t->to,
+                                                          .other = true,
+                                                          .by = "job"},
+                             e->credits[i].other, JOB_WORTH);
     }
     return s;
 }
 
 enum film_status
-film_aliases_seek(struct film_aliases *out, struct film_view *view,
-                  const struct film_recognised *r, size_t n,
-                  struct film_shard *shards, size_t shard_count,
-                  struct film_analyser *an, struct film_arena *arena,
-                  struct film_error *err)
+film_catalogue_names_find(struct film_catalogue_names *out,
+                          struct film_view *view,
+                          const struct film_recognised *r, size_t n,
+                          struct film_shard *shards, size_t shard_count,
+                          struct film_analyser *an, struct film_arena *arena,
+                          struct film_error *err)
 {
     enum { ACTORS = 3 }; /* of more, a character tells too little */
     struct seeker k = {out, view, shards, shard_count, an, arena, err};
     enum film_status s = FILM_OK;
-    *out = (struct film_aliases){0};
+    *out = (struct film_catalogue_names){0};
     for (size_t i = 0; i < n; i++) {
         /* Of several people of one name, whose aliases would they be? */
         if (r[i].total > (r[i].role ? ACTORS : 1) || (r[i].weak && !r[i].role))
@@ -256,13 +257,13 @@ has_typed(const struct film_view *view, const struct film_fetched_passage *p,
     return true;
 }
 
-static const struct film_alias *
-best_alias(const struct film_aliases *a, const struct film_view *view,
-           const struct film_fetched_passage *p, size_t from)
+static const struct film_catalogue_name *
+best_name(const struct film_catalogue_names *a, const struct film_view *view,
+          const struct film_fetched_passage *p, size_t from)
 {
-    const struct film_alias *best = NULL;
+    const struct film_catalogue_name *best = NULL;
     for (size_t i = 0; i < a->n; i++) {
-        const struct film_alias *x = &a->v[i];
+        const struct film_catalogue_name *x = &a->v[i];
         if (x->from == from && (!best || x->worth > best->worth) &&
             (stands_in(p->text, x->tokens) ||
              stands_in(p->headings, x->tokens)) &&
@@ -273,7 +274,7 @@ best_alias(const struct film_aliases *a, const struct film_view *view,
 }
 
 static bool
-first_of_name(const struct film_aliases *a, size_t i)
+first_of_name(const struct film_catalogue_names *a, size_t i)
 {
     for (size_t k = 0; k < i; k++)
         if (a->v[k].from == a->v[i].from)
@@ -317,9 +318,9 @@ typed_worth(double *worth, const struct film_view *view,
 }
 
 enum film_status
-film_aliases_score(const struct film_aliases *a, struct film_view *view,
-                   const struct film_rank *rank, struct film_arena *arena,
-                   struct film_error *err)
+film_catalogue_names_score(const struct film_catalogue_names *a,
+                           struct film_view *view, const struct film_rank *rank,
+                           struct film_arena *arena, struct film_error *err)
 {
     for (size_t i = 0; i < a->n; i++) {
         double most = 0;
@@ -333,7 +334,8 @@ film_aliases_score(const struct film_aliases *a, struct film_view *view,
             struct film_fetched_passage *p = &view->passages[k];
             if (found_by_sound(p, a->v[i].from, a->v[i].to))
                 continue;
-            const struct film_alias *x = best_alias(a, view, p, a->v[i].from);
+            const struct film_catalogue_name *x =
+                best_name(a, view, p, a->v[i].from);
             if (x)
                 p->score += x->other || x->worth < most ? x->worth : most;
         }
@@ -342,15 +344,17 @@ film_aliases_score(const struct film_aliases *a, struct film_view *view,
 }
 
 enum film_status
-film_aliases_matched(struct film_hit *h, const struct film_aliases *a,
-                     const struct film_view *view,
-                     const struct film_fetched_passage *p,
-                     struct film_arena *arena, struct film_error *err)
+film_catalogue_names_matched(struct film_hit *h,
+                             const struct film_catalogue_names *a,
+                             const struct film_view *view,
+                             const struct film_fetched_passage *p,
+                             struct film_arena *arena, struct film_error *err)
 {
     for (size_t i = 0; i < a->n; i++) {
         if (!first_of_name(a, i) || found_by_sound(p, a->v[i].from, a->v[i].to))
             continue;
-        const struct film_alias *x = best_alias(a, view, p, a->v[i].from);
+        const struct film_catalogue_name *x =
+            best_name(a, view, p, a->v[i].from);
         if (!x)
             continue;
         struct film_matched *m =

@@ -436,7 +436,7 @@ make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
         film_names_matched(&h->matched, &h->matched_count, a->view, p, a->arena,
                            NULL) != FILM_OK)
         return film_error_nomem(err);
-    s = film_aliases_matched(h, a->aliases, a->view, p, a->arena, err);
+    s = film_catalogue_names_matched(h, a->aliases, a->view, p, a->arena, err);
     return s ? s : path_of(a, p->article, &h->path, err);
 }
 

@@ -16,7 +16,7 @@ struct film_answer {
     const struct film_node *root;
     const struct film_lowered *lowered;
     struct film_view *view;
-    const struct film_aliases *aliases;
+    const struct film_catalogue_names *aliases;
     const struct film_entity_filters *filters;
     struct film_rank *rank;
     struct film_shard *catalogue; /* where the films are, or NULL */
