@@ -361,8 +361,8 @@ prepare(struct query *q)
     q->view.has_free_text = q->lowered.has_free_text;
     q->view.newest = s->o->sort == FILM_SORT_DATE;
     if (f == FILM_OK && !s->o->no_alias)
-        f = film_names_seek(&q->view, s->shards, s->shard_count, s->an,
-                            q->arena, q->err);
+        f = film_spelling_variants_find(&q->view, s->shards, s->shard_count,
+                                        s->an, q->arena, q->err);
     if (f == FILM_OK && !s->o->no_alias)
         f = film_spelling_mend(&q->view, s->shards, s->shard_count, s->an,
                                &q->hits->notes, q->arena, q->err);
@@ -441,7 +441,7 @@ score(struct query *q)
 {
     enum film_status s = film_rank_score(q->rank, &q->view, q->err);
     if (s == FILM_OK)
-        s = film_names_score(&q->view, q->rank, q->arena, q->err);
+        s = film_spelling_variants_score(&q->view, q->rank, q->arena, q->err);
     if (s == FILM_OK)
         s = film_catalogue_names_score(&q->aliases, &q->view, q->rank, q->arena,
                                        q->err);

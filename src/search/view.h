@@ -37,7 +37,7 @@ struct film_fetched_record {
 };
 
 /* One reading of words of the query as a name, and how the index spells it. */
-struct film_view_name {
+struct film_name_reading {
     size_t from, to; /* bytes of the view's text */
     unsigned group;  /* readings that overlap are of one group */
     double trust;    /* that it is a name at all, up to 1 */
@@ -48,8 +48,8 @@ struct film_view_name {
 };
 
 /* A place that has a name of the query. */
-struct film_view_found {
-    const struct film_view_name *name;
+struct film_name_occurrence {
+    const struct film_name_reading *name;
     struct film_str text; /* that the span is of */
     struct film_name_span span;
 };
@@ -62,8 +62,8 @@ struct film_fetched_article {
     struct film_tokens header; /* date and cast of its metadata */
     const struct film_fetched_record **records;
     size_t record_count;
-    struct film_view_found *found; /* in title and cast */
-    size_t found_count;
+    struct film_name_occurrence *found; /* in title and cast */
+    size_t occurrence_count;
     bool searched; /* they were looked for */
     uint32_t *tf;  /* by query term: occurrences in all of its text */
 };
@@ -79,9 +79,9 @@ struct film_fetched_passage {
     struct film_fetched_article *article;
     struct film_stored_passage stored;
     struct film_tokens text;
-    struct film_tokens headings;   /* all of them, one after the other */
-    struct film_view_found *found; /* in text and headings */
-    size_t found_count;
+    struct film_tokens headings;        /* all of them, one after the other */
+    struct film_name_occurrence *found; /* in text and headings */
+    size_t occurrence_count;
     double stage1;
     double score;
     double named_film; /* of that: the article's film is named */
@@ -119,7 +119,7 @@ struct film_view {
     struct film_query_term *terms; /* its different stems, in order; function
                                       words included */
     size_t term_count;
-    struct film_view_name *names; /* in the order of the query */
+    struct film_name_reading *names; /* in the order of the query */
     size_t name_count;
     struct film_expansion *expansions;
     size_t expansion_count;

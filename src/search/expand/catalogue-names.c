@@ -29,7 +29,7 @@ static const struct {
     {FILM_JOB_EDITOR, "editor|edited"},
 };
 
-struct seeker {
+struct finder {
     struct film_catalogue_names *out;
     struct film_view *view;
     struct film_shard *shards;
@@ -40,7 +40,7 @@ struct seeker {
 };
 
 static enum film_status
-idf_of(struct seeker *k, struct film_str stem, double *idf)
+idf_of(struct finder *k, struct film_str stem, double *idf)
 {
     uint64_t passages = 0;
     for (size_t i = 0; i < k->shard_count; i++) {
@@ -71,7 +71,7 @@ known(const struct film_view *view, const struct film_word *word)
 
 /* Makes the words of an alias ones that candidates are looked for by. */
 static enum film_status
-add_words(struct seeker *k, struct film_catalogue_name *a, double share)
+add_words(struct finder *k, struct film_catalogue_name *a, double share)
 {
     double rarest = 0;
     for (size_t i = 0; i < a->tokens.n; i++) {
@@ -112,7 +112,7 @@ drop_joined(struct film_tokens *t)
 
 /* Adds `a`, of which what was typed and what it is found by are set. */
 static enum film_status
-add_name(struct seeker *k, struct film_catalogue_name a, struct film_str name,
+add_name(struct finder *k, struct film_catalogue_name a, struct film_str name,
          double share)
 {
     if (k->out->n >= NAMES_MOST)
@@ -137,7 +137,7 @@ add_name(struct seeker *k, struct film_catalogue_name a, struct film_str name,
 }
 
 static enum film_status
-add_names(struct seeker *k, const struct film_recognised *r,
+add_names(struct finder *k, const struct film_recognised *r,
           const struct film_names *names)
 {
     enum film_status s = FILM_OK;
@@ -154,7 +154,7 @@ add_names(struct seeker *k, const struct film_recognised *r,
 
 /* The word of the query that asks for a job, outside the film's own name. */
 static const struct film_token *
-asks_for(const struct seeker *k, const struct film_recognised *r,
+asks_for(const struct finder *k, const struct film_recognised *r,
          const char *words)
 {
     size_t from = (size_t)(r->text.p - k->view->text.p);
@@ -173,7 +173,7 @@ asks_for(const struct seeker *k, const struct film_recognised *r,
 
 /* Who did for the film what the query asks for. */
 static enum film_status
-add_crew(struct seeker *k, const struct film_recognised *r,
+add_crew(struct finder *k, const struct film_recognised *r,
          const struct film_entity *e)
 {
     enum film_status s = FILM_OK;
@@ -200,7 +200,7 @@ film_catalogue_names_find(struct film_catalogue_names *out,
                           struct film_error *err)
 {
     enum { ACTORS = 3 }; /* of more, a character tells too little */
-    struct seeker k = {out, view, shards, shard_count, an, arena, err};
+    struct finder k = {out, view, shards, shard_count, an, arena, err};
     enum film_status s = FILM_OK;
     *out = (struct film_catalogue_names){0};
     for (size_t i = 0; i < n; i++) {
@@ -287,10 +287,10 @@ static bool
 found_by_sound(const struct film_fetched_passage *p, size_t from, size_t to)
 {
     const struct film_fetched_article *a = p->article;
-    for (size_t i = 0; i < p->found_count + a->found_count; i++) {
-        const struct film_view_name *name =
-            i < p->found_count ? p->found[i].name
-                               : a->found[i - p->found_count].name;
+    for (size_t i = 0; i < p->occurrence_count + a->occurrence_count; i++) {
+        const struct film_name_reading *name =
+            i < p->occurrence_count ? p->found[i].name
+                                    : a->found[i - p->occurrence_count].name;
         if (name->from < to && name->to > from)
             return true;
     }

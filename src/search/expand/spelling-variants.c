@@ -36,7 +36,7 @@ struct piece {
     struct film_str bytes;
 };
 
-struct seeker {
+struct finder {
     struct film_view *view;
     struct film_analyser *an;
     struct film_arena *arena;
@@ -46,7 +46,7 @@ struct seeker {
 };
 
 static enum film_status
-read_piece(struct seeker *k, const struct film_shard *shard, const char key[4],
+read_piece(struct finder *k, const struct film_shard *shard, const char key[4],
            struct film_str *bytes)
 {
     char name[sizeof FILM_META_NAMES + 4] = FILM_META_NAMES;
@@ -77,7 +77,7 @@ read_piece(struct seeker *k, const struct film_shard *shard, const char key[4],
 
 /* Every spelling of w that some shard has. */
 static enum film_status
-look_up(struct seeker *k, const struct film_name_window *w, bool slips,
+look_up(struct finder *k, const struct film_name_window *w, bool slips,
         struct film_shard *shards, size_t n, struct film_name_spellings *out)
 {
     enum film_status s = FILM_OK;
@@ -139,11 +139,11 @@ is_heard(const struct film_name_spellings *v)
 }
 
 static enum film_status
-seek_window(struct seeker *k, const struct film_name_window *w,
+find_window(struct finder *k, const struct film_name_window *w,
             struct film_shard *shards, size_t n)
 {
     struct film_view *view = k->view;
-    struct film_view_name name = {
+    struct film_name_reading name = {
         .from = w->from, .to = w->to, .trust = w->trust};
     name.literal.how = FILM_NAME_HOW_TYPO;
     uint64_t passages = rarest(view, w);
@@ -163,7 +163,7 @@ seek_window(struct seeker *k, const struct film_name_window *w,
             .rarity = rarity(view, passages),
             .how = FILM_NAME_HOW_EXACT,
         };
-    struct film_view_name *slot = film_arena_push(
+    struct film_name_reading *slot = film_arena_push(
         k->arena, &view->names, &view->name_count, sizeof *slot);
     if (!slot)
         return film_error_nomem(k->err);
@@ -178,7 +178,7 @@ group_names(struct film_view *view)
     size_t end = 0;
     unsigned group = 0;
     for (size_t i = 0; i < view->name_count; i++) {
-        struct film_view_name *n = &view->names[i];
+        struct film_name_reading *n = &view->names[i];
         if (i > 0 && n->from >= end)
             group++;
         n->group = group;
@@ -191,7 +191,8 @@ group_names(struct film_view *view)
 
 /* How much a spelling counts: 0 for the least alike, 1 for the same name. */
 static double
-confidence(const struct film_view_name *n, const struct film_name_spelling *sp)
+confidence(const struct film_name_reading *n,
+           const struct film_name_spelling *sp)
 {
     return n->trust * (sp->likeness - FILM_NAME_LIKE) / (1 - FILM_NAME_LIKE);
 }
@@ -206,7 +207,7 @@ known_stem(const struct film_view *view, uint32_t stem_id)
 }
 
 static enum film_status
-idf(struct seeker *k, struct film_str stem, struct film_shard *shards, size_t n,
+idf(struct finder *k, struct film_str stem, struct film_shard *shards, size_t n,
     double *out)
 {
     uint64_t passages = 0;
@@ -225,7 +226,7 @@ idf(struct seeker *k, struct film_str stem, struct film_shard *shards, size_t n,
 }
 
 static enum film_status
-add_expansion(struct seeker *k, const struct film_word *word, double weight)
+add_expansion(struct finder *k, const struct film_word *word, double weight)
 {
     struct film_view *view = k->view;
     if (known_stem(view, word->stem_id))
@@ -247,7 +248,7 @@ add_expansion(struct seeker *k, const struct film_word *word, double weight)
 /* The words of a spelling, joined forms instead of their parts. A name is as
  * rare as the rarest of them. */
 static enum film_status
-add_spelling(struct seeker *k, const struct film_view_name *name,
+add_spelling(struct finder *k, const struct film_name_reading *name,
              struct film_name_spelling *sp, struct film_shard *shards, size_t n)
 {
     enum film_status s = FILM_OK;
@@ -280,7 +281,7 @@ by_weight(const void *a, const void *b)
 }
 
 static enum film_status
-add_words(struct seeker *k, struct film_shard *shards, size_t n)
+add_words(struct finder *k, struct film_shard *shards, size_t n)
 {
     struct film_view *view = k->view;
     enum film_status s = FILM_OK;
@@ -298,15 +299,15 @@ add_words(struct seeker *k, struct film_shard *shards, size_t n)
 }
 
 enum film_status
-film_names_seek(struct film_view *view, struct film_shard *shards, size_t n,
-                struct film_analyser *an, struct film_arena *arena,
-                struct film_error *err)
+film_spelling_variants_find(struct film_view *view, struct film_shard *shards,
+                            size_t n, struct film_analyser *an,
+                            struct film_arena *arena, struct film_error *err)
 {
-    struct seeker k = {.view = view, .an = an, .arena = arena, .err = err};
+    struct finder k = {.view = view, .an = an, .arena = arena, .err = err};
     struct film_name_windows w;
     enum film_status s = film_names_windows(&w, arena, view->text, err);
     for (size_t i = 0; i < w.n && i < WINDOWS && s == FILM_OK; i++)
-        s = seek_window(&k, &w.v[i], shards, n);
+        s = find_window(&k, &w.v[i], shards, n);
     group_names(view);
     return s == FILM_OK ? add_words(&k, shards, n) : s;
 }
@@ -315,9 +316,9 @@ film_names_seek(struct film_view *view, struct film_shard *shards, size_t n,
 
 /* Pushes every place of the query's own Hangul. */
 static bool
-find_literal(const struct film_view_name *name, struct film_str query,
-             struct film_str text, struct film_view_found **found, size_t *n,
-             struct film_arena *arena)
+find_literal(const struct film_name_reading *name, struct film_str query,
+             struct film_str text, struct film_name_occurrence **found,
+             size_t *n, struct film_arena *arena)
 {
     struct film_str asked = {query.p + name->from, name->to - name->from};
     if (name->literal.how != FILM_NAME_HOW_EXACT)
@@ -326,26 +327,28 @@ find_literal(const struct film_view_name *name, struct film_str query,
         const char *p = memmem(text.p + at, text.n - at, asked.p, asked.n);
         if (!p)
             break;
-        struct film_view_found *f = film_arena_push(arena, found, n, sizeof *f);
+        struct film_name_occurrence *f =
+            film_arena_push(arena, found, n, sizeof *f);
         if (!f)
             return false;
         size_t from = (size_t)(p - text.p);
         at = from + asked.n;
-        *f = (struct film_view_found){
+        *f = (struct film_name_occurrence){
             name, text, {from, at, &name->literal, FILM_NAME_HOW_EXACT}};
     }
     return true;
 }
 
 /* The view, and what to look for in its texts. */
-struct finder {
+struct text_finder {
     const struct film_view *view;
     struct film_name_glance glance;
 };
 
 static enum film_status
-find_in(struct finder *f, struct film_str text, struct film_view_found **found,
-        size_t *n, struct film_arena *arena, struct film_error *err)
+find_in(struct text_finder *f, struct film_str text,
+        struct film_name_occurrence **found, size_t *n,
+        struct film_arena *arena, struct film_error *err)
 {
     const struct film_view *view = f->view;
     struct film_name_found name;
@@ -363,18 +366,18 @@ find_in(struct finder *f, struct film_str text, struct film_view_found **found,
             struct film_name_span span;
             if (!film_name_match(&span, &view->names[i].spellings, &name))
                 continue;
-            struct film_view_found *place =
+            struct film_name_occurrence *place =
                 film_arena_push(arena, found, n, sizeof *place);
             if (!place)
                 return film_error_nomem(err);
-            *place = (struct film_view_found){&view->names[i], text, span};
+            *place = (struct film_name_occurrence){&view->names[i], text, span};
         }
     }
     return FILM_OK;
 }
 
 static enum film_status
-find_in_article(struct finder *f, struct film_fetched_article *a,
+find_in_article(struct text_finder *f, struct film_fetched_article *a,
                 struct film_arena *arena, struct film_error *err)
 {
     const struct film_article *m = &a->stored.meta;
@@ -382,22 +385,24 @@ find_in_article(struct finder *f, struct film_fetched_article *a,
         return FILM_OK;
     a->searched = true;
     enum film_status s =
-        find_in(f, m->title, &a->found, &a->found_count, arena, err);
+        find_in(f, m->title, &a->found, &a->occurrence_count, arena, err);
     for (size_t i = 0; i < m->cast.n && s == FILM_OK; i++)
-        s = find_in(f, m->cast.v[i], &a->found, &a->found_count, arena, err);
+        s = find_in(f, m->cast.v[i], &a->found, &a->occurrence_count, arena,
+                    err);
     return s;
 }
 
 /* The names of a passage, and of what stands above it. */
 static enum film_status
-find_names(struct finder *f, struct film_fetched_passage *p,
+find_names(struct text_finder *f, struct film_fetched_passage *p,
            struct film_arena *arena, struct film_error *err)
 {
     const struct film_strs *section = &p->stored.passage.section;
     enum film_status s = find_in(f, p->stored.passage.text, &p->found,
-                                 &p->found_count, arena, err);
+                                 &p->occurrence_count, arena, err);
     for (size_t i = 0; i < section->n && s == FILM_OK; i++)
-        s = find_in(f, section->v[i], &p->found, &p->found_count, arena, err);
+        s = find_in(f, section->v[i], &p->found, &p->occurrence_count, arena,
+                    err);
     return s ? s : find_in_article(f, p->article, arena, err);
 }
 
@@ -419,7 +424,7 @@ has_word(const struct film_fetched_passage *p, uint32_t stem_id)
 }
 
 static bool
-in_name(const struct film_view *view, const struct film_view_name *name,
+in_name(const struct film_view *view, const struct film_name_reading *name,
         uint32_t stem_id)
 {
     for (size_t i = 0; i < view->query.n; i++) {
@@ -434,7 +439,7 @@ in_name(const struct film_view *view, const struct film_view_name *name,
 /* What the words of the name have given to the passage already. */
 static double
 counted(const struct film_view *view, const struct film_fetched_passage *p,
-        const struct film_view_name *name, const struct film_rank *rank)
+        const struct film_name_reading *name, const struct film_rank *rank)
 {
     const double *weights = film_rank_passage_weights(rank);
     double sum = 0;
@@ -450,9 +455,9 @@ counted(const struct film_view *view, const struct film_fetched_passage *p,
  * spelling that was typed has, about. */
 static enum film_status
 lacking(double *lack, const struct film_view *view,
-        const struct film_fetched_passage *p, const struct film_view_name *name,
-        const struct film_rank *rank, struct film_arena *arena,
-        struct film_error *err)
+        const struct film_fetched_passage *p,
+        const struct film_name_reading *name, const struct film_rank *rank,
+        struct film_arena *arena, struct film_error *err)
 {
     bool *absent =
         film_arena_zalloc(arena, view->term_count + 1, sizeof *absent);
@@ -467,9 +472,10 @@ lacking(double *lack, const struct film_view *view,
 }
 
 /* The better of best and those of n places that are of the group. */
-static const struct film_view_found *
-better_found(const struct film_view_found *best,
-             const struct film_view_found *v, size_t n, unsigned group)
+static const struct film_name_occurrence *
+better_occurrence(const struct film_name_occurrence *best,
+                  const struct film_name_occurrence *v, size_t n,
+                  unsigned group)
 {
     for (size_t i = 0; i < n; i++)
         if (v[i].name->group == group &&
@@ -481,13 +487,13 @@ better_found(const struct film_view_found *best,
 
 /* The best place of a group of names, in the text if that is as good as above
  * it; NULL if the passage has none. */
-static const struct film_view_found *
-best_found(const struct film_fetched_passage *p, unsigned group)
+static const struct film_name_occurrence *
+best_occurrence(const struct film_fetched_passage *p, unsigned group)
 {
     const struct film_fetched_article *a = p->article;
-    const struct film_view_found *best =
-        better_found(NULL, p->found, p->found_count, group);
-    return better_found(best, a->found, a->found_count, group);
+    const struct film_name_occurrence *best =
+        better_occurrence(NULL, p->found, p->occurrence_count, group);
+    return better_occurrence(best, a->found, a->occurrence_count, group);
 }
 
 static unsigned
@@ -522,7 +528,7 @@ add_worth(const struct film_view *view, struct film_fetched_passage *p,
 {
     double each = only_names(view) ? ALONE : WORTH;
     for (unsigned g = 0; g < group_count(view); g++) {
-        const struct film_view_found *f = best_found(p, g);
+        const struct film_name_occurrence *f = best_occurrence(p, g);
         if (!f)
             continue;
         const struct film_name_spelling *sp = f->span.spelling;
@@ -542,11 +548,12 @@ add_worth(const struct film_view *view, struct film_fetched_passage *p,
 }
 
 enum film_status
-film_names_score(struct film_view *view, const struct film_rank *rank,
-                 struct film_arena *arena, struct film_error *err)
+film_spelling_variants_score(struct film_view *view,
+                             const struct film_rank *rank,
+                             struct film_arena *arena, struct film_error *err)
 {
     enum film_status s = FILM_OK;
-    struct finder f = {view, {.n = 0}};
+    struct text_finder f = {view, {.n = 0}};
     if (view->name_count == 0)
         return FILM_OK;
     for (size_t i = 0; i < view->name_count; i++)
@@ -563,13 +570,13 @@ film_names_score(struct film_view *view, const struct film_rank *rank,
 /* ---- Telling ---------------------------------------------------------- */
 
 enum film_status
-film_names_matched(struct film_matched **matched, size_t *n,
-                   const struct film_view *view,
-                   const struct film_fetched_passage *p,
-                   struct film_arena *arena, struct film_error *err)
+film_spelling_variants_matched(struct film_matched **matched, size_t *n,
+                               const struct film_view *view,
+                               const struct film_fetched_passage *p,
+                               struct film_arena *arena, struct film_error *err)
 {
     for (unsigned g = 0; g < group_count(view); g++) {
-        const struct film_view_found *best = best_found(p, g);
+        const struct film_name_occurrence *best = best_occurrence(p, g);
         if (!best)
             continue;
         struct film_matched *m = film_arena_push(arena, matched, n, sizeof *m);

@@ -60,7 +60,7 @@ bridges(const struct film_view *view, const struct film_token *v, size_t n,
 static bool
 in_name(const struct film_fetched_passage *p, const struct film_token *t)
 {
-    for (size_t i = 0; i < p->found_count; i++)
+    for (size_t i = 0; i < p->occurrence_count; i++)
         if (p->found[i].text.p == p->stored.passage.text.p &&
             t->from >= p->found[i].span.from && t->to <= p->found[i].span.to)
             return true;

@@ -433,8 +433,8 @@ make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
         (!linked && !set_films(h, p->article, a->arena)) ||
         film_highlight(&h->highlights, &h->highlight_count, a->view, p,
                        a->arena) != FILM_OK ||
-        film_names_matched(&h->matched, &h->matched_count, a->view, p, a->arena,
-                           NULL) != FILM_OK)
+        film_spelling_variants_matched(&h->matched, &h->matched_count, a->view,
+                                       p, a->arena, NULL) != FILM_OK)
         return film_error_nomem(err);
     s = film_catalogue_names_matched(h, a->aliases, a->view, p, a->arena, err);
     return s ? s : path_of(a, p->article, &h->path, err);

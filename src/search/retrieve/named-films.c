@@ -23,7 +23,7 @@ static const double
 
 enum { ARTICLES_MOST = 16 }; /* of one film */
 
-struct seeker {
+struct finder {
     struct film_named_films *out;
     const struct film_view *view;
     const struct film_rank *rank;
@@ -42,7 +42,7 @@ has_capital(struct film_str s)
 }
 
 static double
-worth_of(const struct seeker *k, const struct film_recognised *r)
+worth_of(const struct finder *k, const struct film_recognised *r)
 {
     const struct film_view *view = k->view;
     const double *weights = film_rank_article_weights(k->rank);
@@ -66,7 +66,7 @@ worth_of(const struct seeker *k, const struct film_recognised *r)
 }
 
 static enum film_status
-add(struct seeker *k, const struct film_shard *shard, xapc_docid article,
+add(struct finder *k, const struct film_shard *shard, xapc_docid article,
     double worth)
 {
     struct film_named_film *s =
@@ -79,7 +79,7 @@ add(struct seeker *k, const struct film_shard *shard, xapc_docid article,
 
 /* The articles that name the film by an id. */
 static enum film_status
-add_named(struct seeker *k, struct film_shard *shard, struct film_str id,
+add_named(struct finder *k, struct film_shard *shard, struct film_str id,
           double worth)
 {
     xapc_docid ids[ARTICLES_MOST];
@@ -93,7 +93,7 @@ add_named(struct seeker *k, struct film_shard *shard, struct film_str id,
 
 /* Those that name it by its title. */
 static enum film_status
-add_linked(struct seeker *k, struct film_shard *shard,
+add_linked(struct finder *k, struct film_shard *shard,
            const struct film_entity *film, double worth)
 {
     struct film_link_target link;
@@ -108,7 +108,7 @@ add_linked(struct seeker *k, struct film_shard *shard,
 }
 
 static enum film_status
-add_film(struct seeker *k, const struct film_entity *film, double worth)
+add_film(struct finder *k, const struct film_entity *film, double worth)
 {
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < k->shard_count && s == FILM_OK; i++) {
@@ -155,7 +155,7 @@ film_named_films_find(struct film_named_films *out,
                       size_t shard_count, struct film_analyser *an,
                       struct film_arena *arena, struct film_error *err)
 {
-    struct seeker k = {out, view, rank, shards, shard_count, {an, arena, err}};
+    struct finder k = {out, view, rank, shards, shard_count, {an, arena, err}};
     enum film_status s = FILM_OK;
     *out = (struct film_named_films){0};
     for (size_t i = 0; i < n; i++) {
