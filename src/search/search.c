@@ -311,7 +311,7 @@ understand(struct query *q)
     if (s == FILM_OK)
         s = add_dates(q);
     if (s == FILM_OK)
-        s = film_missing_typed(&q->typed, q->root, q->arena, q->err);
+        s = film_diagnose_typed(&q->typed, q->root, q->arena, q->err);
     if (s == FILM_OK && !o->no_alias && catalogue(q->s))
         s = expand_names(q);
     if (s == FILM_OK)
@@ -453,12 +453,12 @@ score(struct query *q)
 /* Says why no passage that was looked at is a hit: there was none, or all
  * score too low. */
 static enum film_status
-note_nothing(struct query *q, const struct film_missing *m)
+note_nothing(struct query *q, const struct film_diagnosis *m)
 {
     double best = 0, least = q->s->o->min_score;
     char text[120];
     if (q->view.passage_count == 0)
-        return film_missing_conditions(m, q->err);
+        return film_diagnose_conditions(m, q->err);
     for (size_t i = 0; i < q->view.passage_count; i++)
         if (best < q->view.passages[i].score)
             best = q->view.passages[i].score;
@@ -470,12 +470,12 @@ note_nothing(struct query *q, const struct film_missing *m)
 }
 
 static enum film_status
-note_lack(struct query *q)
+note_absence(struct query *q)
 {
     bool found = q->s->o->count ? q->hits->estimate > 0 : q->hits->n > 0;
-    const struct film_missing m = {&q->answer, q->s->shards, q->s->shard_count,
-                                   q->typed, &q->hits->notes};
-    enum film_status s = film_missing_words(&m, q->err);
+    const struct film_diagnosis m = {
+        &q->answer, q->s->shards, q->s->shard_count, q->typed, &q->hits->notes};
+    enum film_status s = film_diagnose_words(&m, q->err);
     return s == FILM_OK && !found ? note_nothing(q, &m) : s;
 }
 
@@ -655,7 +655,7 @@ answer(struct query *q)
     if (s == FILM_OK)
         s = q->s->o->count ? count_all(q) : list_all(q);
     if (s == FILM_OK)
-        s = note_lack(q);
+        s = note_absence(q);
     return s == FILM_OK && !q->s->o->count ? add_facts(q) : s;
 }
 

@@ -11,8 +11,8 @@ enum {
 };
 
 static enum film_status
-add_note(const struct film_missing *m, const char *before, struct film_str what,
-         const char *after, struct film_error *err)
+add_note(const struct film_diagnosis *m, const char *before,
+         struct film_str what, const char *after, struct film_error *err)
 {
     struct film_arena *arena = m->answer->arena;
     struct film_buf line;
@@ -40,7 +40,7 @@ add_note(const struct film_missing *m, const char *before, struct film_str what,
 
 /* Whether a passage has the stem, in its text or above. */
 static enum film_status
-occurs(const struct film_missing *m, struct film_str stem, bool *yes,
+occurs(const struct film_diagnosis *m, struct film_str stem, bool *yes,
        struct film_error *err)
 {
     static const enum film_field fields[] = {FILM_F_TEXT, FILM_F_ABOVE,
@@ -87,7 +87,7 @@ is_of_name(const struct film_view *view, const struct film_token *t)
 /* Whether the term of the i-th token, or a word that may stand for it, occurs,
  * or that is no matter: a name is looked for in all its spellings. */
 static enum film_status
-is_there(const struct film_missing *m, size_t i, bool *yes,
+is_there(const struct film_diagnosis *m, size_t i, bool *yes,
          struct film_error *err)
 {
     enum { MOST = 16 };
@@ -123,7 +123,7 @@ word_end(struct film_tokens query, size_t i)
 }
 
 enum film_status
-film_missing_words(const struct film_missing *m, struct film_error *err)
+film_diagnose_words(const struct film_diagnosis *m, struct film_error *err)
 {
     const struct film_view *view = m->answer->view;
     size_t named = 0, end;
@@ -163,8 +163,8 @@ is_condition(const struct film_node *child)
 }
 
 enum film_status
-film_missing_typed(struct film_strs *typed, const struct film_node *root,
-                   struct film_arena *arena, struct film_error *err)
+film_diagnose_typed(struct film_strs *typed, const struct film_node *root,
+                    struct film_arena *arena, struct film_error *err)
 {
     struct film_buf text;
     enum film_status s = FILM_OK;
@@ -196,7 +196,7 @@ film_missing_typed(struct film_strs *typed, const struct film_node *root,
 /* Whether some passage that the filter lets through passes the check. What was
  * not looked at may. */
 static enum film_status
-is_verified(const struct film_missing *m, const struct film_node *root,
+is_verified(const struct film_diagnosis *m, const struct film_node *root,
             const xapc_query *filter, bool *yes, struct film_error *err)
 {
     static const struct film_named_films none;
@@ -219,7 +219,7 @@ is_verified(const struct film_missing *m, const struct film_node *root,
 
 /* Whether some passage meets all conditions of the tree. */
 static enum film_status
-is_met(const struct film_missing *m, const struct film_node *root, bool *yes,
+is_met(const struct film_diagnosis *m, const struct film_node *root, bool *yes,
        struct film_error *err)
 {
     const struct film_answer *a = m->answer;
@@ -242,7 +242,7 @@ is_met(const struct film_missing *m, const struct film_node *root, bool *yes,
 }
 
 static enum film_status
-note_unmet(const struct film_missing *m, const struct film_node *c,
+note_unmet(const struct film_diagnosis *m, const struct film_node *c,
            struct film_str typed, struct film_error *err)
 {
     const struct film_node *what = c->kind == FILM_NODE_MUST ? c->first : c;
@@ -264,7 +264,7 @@ note_unmet(const struct film_missing *m, const struct film_node *c,
 /* Notes every condition that no passage meets; how many there are, and how
  * many more are met. */
 static enum film_status
-note_each(const struct film_missing *m, size_t *unmet, size_t *met,
+note_each(const struct film_diagnosis *m, size_t *unmet, size_t *met,
           struct film_error *err)
 {
     size_t i = 0;
@@ -288,7 +288,7 @@ note_each(const struct film_missing *m, size_t *unmet, size_t *met,
 }
 
 static enum film_status
-note_all(const struct film_missing *m, const char *before, const char *after,
+note_all(const struct film_diagnosis *m, const char *before, const char *after,
          struct film_error *err)
 {
     struct film_buf list;
@@ -307,7 +307,7 @@ note_all(const struct film_missing *m, const char *before, const char *after,
 }
 
 enum film_status
-film_missing_conditions(const struct film_missing *m, struct film_error *err)
+film_diagnose_conditions(const struct film_diagnosis *m, struct film_error *err)
 {
     size_t unmet, met;
     bool yes = true;
