@@ -115,7 +115,7 @@ struct query {
     struct film_catalogue_names aliases;
     struct film_named_films named_films;
     struct film_entity_filters filters;
-    struct film_answer answer;
+    struct film_results answer;
     struct film_strs typed; /* the conditions */
 };
 
@@ -405,7 +405,7 @@ look(struct query *q, size_t most, size_t *found)
     *found = c.n;
     if (f != FILM_OK || !q->lowered.verify)
         return f;
-    f = film_answer_check(&q->answer, q->err);
+    f = film_results_check(&q->answer, q->err);
     if (!most || c.n < most) /* all there are */
         q->hits->estimate = q->view.passage_count;
     return f;
@@ -563,7 +563,7 @@ answer_who(struct query *q)
     for (size_t i = 0; i < q->named_count; i++)
         q->named[i].weak = false;
     if (s == FILM_OK)
-        s = film_facts_add(q->hits, catalogue(q->s), q->named, q->named_count,
+        s = film_cards_add(q->hits, catalogue(q->s), q->named, q->named_count,
                            FILM_RECOGNISED_MOST, q->arena, q->err);
     q->hits->estimate = q->s->o->count ? q->hits->card_count : 0;
     return s == FILM_OK && q->hits->card_count == 0
@@ -577,9 +577,9 @@ add_facts(struct query *q)
     enum { CARDS = 2 };
     enum film_status s = FILM_OK;
     if (q->s->o->facts)
-        s = film_facts_add(q->hits, catalogue(q->s), q->named, q->named_count,
+        s = film_cards_add(q->hits, catalogue(q->s), q->named, q->named_count,
                            CARDS, q->arena, q->err);
-    return s == FILM_OK ? film_facts_compare(q->hits, q->named, q->named_count,
+    return s == FILM_OK ? film_cards_compare(q->hits, q->named, q->named_count,
                                              q->arena, q->err)
                         : s;
 }
@@ -619,11 +619,11 @@ list_all(struct query *q)
         if (s == FILM_OK)
             s = score(q);
         if (s == FILM_OK)
-            film_answer_keep(&q->view, &first);
+            film_results_keep(&q->view, &first);
         if (s == FILM_OK && last)
-            return film_answer_make(&q->answer, q->hits, q->err);
+            return film_results_make(&q->answer, q->hits, q->err);
         if (s == FILM_OK)
-            s = film_answer_first(&first, &q->answer, lengths[i], q->err);
+            s = film_results_first(&first, &q->answer, lengths[i], q->err);
     }
     return s;
 }
@@ -635,14 +635,14 @@ answer(struct query *q)
         return answer_ambiguous(q);
     if (q->s->o->who)
         return answer_who(q);
-    q->answer = (struct film_answer){.o = q->s->o,
-                                     .lowered = &q->lowered,
-                                     .view = &q->view,
-                                     .aliases = &q->aliases,
-                                     .filters = &q->filters,
-                                     .catalogue = catalogue(q->s),
-                                     .an = q->s->an,
-                                     .arena = q->arena};
+    q->answer = (struct film_results){.o = q->s->o,
+                                      .lowered = &q->lowered,
+                                      .view = &q->view,
+                                      .aliases = &q->aliases,
+                                      .filters = &q->filters,
+                                      .catalogue = catalogue(q->s),
+                                      .an = q->s->an,
+                                      .arena = q->arena};
     enum film_status s = understand(q);
     q->answer.root = q->root;
     if (s == FILM_OK)

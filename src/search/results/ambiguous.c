@@ -119,7 +119,7 @@ add_name(struct finder *f, const xapc_term *term, struct film_str key)
     for (size_t i = 0; added && i < n; i++) {
         struct film_fact_card *card =
             film_arena_push(f->arena, &e->cards, &e->card_count, sizeof *card);
-        s = card ? film_facts_card(card, &v[i], f->shard, f->arena, f->err)
+        s = card ? film_cards_make(card, &v[i], f->shard, f->arena, f->err)
                  : film_error_nomem(f->err);
         if (s != FILM_OK)
             return s;

@@ -170,7 +170,7 @@ add_names(struct maker *m)
 }
 
 enum film_status
-film_facts_card(struct film_fact_card *card, const struct film_entity *e,
+film_cards_make(struct film_fact_card *card, const struct film_entity *e,
                 struct film_shard *shard, struct film_arena *arena,
                 struct film_error *err)
 {
@@ -212,7 +212,7 @@ add_card(const struct adder *a, const struct film_entity *e)
             return FILM_OK;
     struct film_fact_card *card = film_arena_push(
         a->arena, &hits->cards, &hits->card_count, sizeof *card);
-    return card ? film_facts_card(card, e, a->shard, a->arena, a->err)
+    return card ? film_cards_make(card, e, a->shard, a->arena, a->err)
                 : film_error_nomem(a->err);
 }
 
@@ -299,7 +299,7 @@ add_cards(const struct adder *a, const struct film_recognised *r)
 }
 
 enum film_status
-film_facts_add(struct film_hits *hits, struct film_shard *shard,
+film_cards_add(struct film_hits *hits, struct film_shard *shard,
                const struct film_recognised *r, size_t n, size_t most,
                struct film_arena *arena, struct film_error *err)
 {
@@ -536,7 +536,7 @@ compare_card(struct film_fact_card *card, const struct film_recognised *r,
 }
 
 enum film_status
-film_facts_compare(struct film_hits *hits, const struct film_recognised *r,
+film_cards_compare(struct film_hits *hits, const struct film_recognised *r,
                    size_t n, struct film_arena *arena, struct film_error *err)
 {
     bool ok = true;

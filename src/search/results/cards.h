@@ -12,7 +12,7 @@
 
 /* Fills the card of an entity, which it borrows from; the shard that the entity
  * is of tells how the paths of its sources are shown. */
-enum film_status film_facts_card(struct film_fact_card *card,
+enum film_status film_cards_make(struct film_fact_card *card,
                                  const struct film_entity *e,
                                  struct film_shard *shard,
                                  struct film_arena *arena,
@@ -20,7 +20,7 @@ enum film_status film_facts_card(struct film_fact_card *card,
 
 /* Adds cards of what the shard's catalogue has to hits, `most` at most, and
  * notes the names that several people or films have. */
-enum film_status film_facts_add(struct film_hits *hits,
+enum film_status film_cards_add(struct film_hits *hits,
                                 struct film_shard *shard,
                                 const struct film_recognised *r, size_t n,
                                 size_t most, struct film_arena *arena,
@@ -30,7 +30,7 @@ enum film_status film_facts_add(struct film_hits *hits,
  * hits whose text or headings have one of their names, and notes on a card
  * where a shown passage that names its subject gives an award, or the film,
  * another year. */
-enum film_status film_facts_compare(struct film_hits *hits,
+enum film_status film_cards_compare(struct film_hits *hits,
                                     const struct film_recognised *r, size_t n,
                                     struct film_arena *arena,
                                     struct film_error *err);

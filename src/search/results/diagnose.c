@@ -91,7 +91,7 @@ is_there(const struct film_diagnosis *m, size_t i, bool *yes,
          struct film_error *err)
 {
     enum { MOST = 16 };
-    const struct film_answer *a = m->answer;
+    const struct film_results *a = m->answer;
     const struct film_token *t = &a->view->query.v[i];
     struct film_str others[MOST];
     size_t k = 0;
@@ -200,7 +200,7 @@ is_verified(const struct film_diagnosis *m, const struct film_node *root,
             const xapc_query *filter, bool *yes, struct film_error *err)
 {
     static const struct film_named_films none;
-    struct film_answer a = *m->answer;
+    struct film_results a = *m->answer;
     struct film_view view = *a.view;
     struct film_candidates c;
     view.has_free_text = view.filtered = false;
@@ -212,7 +212,7 @@ is_verified(const struct film_diagnosis *m, const struct film_node *root,
     if (s == FILM_OK)
         s = film_fetch_passages(&view, c.v, c.n, a.an, a.arena, err);
     if (s == FILM_OK)
-        s = film_answer_check(&a, err);
+        s = film_results_check(&a, err);
     *yes = view.passage_count > 0 || c.n >= LOOKED;
     return s;
 }
@@ -222,7 +222,7 @@ static enum film_status
 is_met(const struct film_diagnosis *m, const struct film_node *root, bool *yes,
        struct film_error *err)
 {
-    const struct film_answer *a = m->answer;
+    const struct film_results *a = m->answer;
     struct film_lowered lowered = *a->lowered;
     xapc_query *filter = NULL;
     uint64_t matched = 0;

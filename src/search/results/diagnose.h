@@ -7,7 +7,7 @@
 #include "search/results/results.h"
 
 struct film_diagnosis {
-    const struct film_answer *answer; /* the query's, with what it found */
+    const struct film_results *answer; /* the query's, with what it found */
     struct film_shard *shards;
     size_t shard_count;
     struct film_strs typed;  /* by child of the root: conditions as text */

@@ -13,7 +13,7 @@
 /* ---- Conditions ------------------------------------------------------- */
 
 enum film_status
-film_answer_check(struct film_answer *a, struct film_error *err)
+film_results_check(struct film_results *a, struct film_error *err)
 {
     struct film_view *view = a->view;
     size_t kept = 0;
@@ -43,22 +43,22 @@ film_answer_check(struct film_answer *a, struct film_error *err)
 /* Lowers the scores of the passages that are to come behind the others below
  * theirs, and keeps their order. */
 static void
-put_behind(struct film_view *view,
-           bool (*is_behind)(const struct film_fetched_passage *p))
+put_after(struct film_view *view,
+          bool (*is_after)(const struct film_fetched_passage *p))
 {
     static const double BELOW = .999;
     double least = 0, most = 0;
     for (size_t i = 0; i < view->passage_count; i++) {
         const struct film_fetched_passage *p = &view->passages[i];
-        if (is_behind(p) && p->score > most)
+        if (is_after(p) && p->score > most)
             most = p->score;
-        if (!is_behind(p) && (least <= 0 || p->score < least))
+        if (!is_after(p) && (least <= 0 || p->score < least))
             least = p->score;
     }
     if (least <= 0 || most < least)
         return;
     for (size_t i = 0; i < view->passage_count; i++)
-        if (is_behind(&view->passages[i]))
+        if (is_after(&view->passages[i]))
             view->passages[i].score *= BELOW * least / most;
 }
 
@@ -232,7 +232,7 @@ struct chosen {
 };
 
 struct chooser {
-    struct film_answer *a;
+    struct film_results *a;
     struct chosen *v; /* offset + limit at most */
     size_t n;
 };
@@ -250,8 +250,9 @@ find_copy(struct chooser *c, const struct film_fetched_passage *p,
 }
 
 static enum film_status
-path_of(const struct film_answer *a, const struct film_fetched_article *article,
-        struct film_str *path, struct film_error *err)
+path_of(const struct film_results *a,
+        const struct film_fetched_article *article, struct film_str *path,
+        struct film_error *err)
 {
     return film_shard_path(path, article->shard, article->stored.input,
                            a->arena, err);
@@ -346,7 +347,7 @@ set_article_id(struct film_hit *h, const struct film_stored_article *a,
 
 /* The films that the article names by title. */
 static enum film_status
-set_linked_films(struct film_answer *a, struct film_hit *h,
+set_linked_films(struct film_results *a, struct film_hit *h,
                  const struct film_fetched_article *article,
                  struct film_error *err)
 {
@@ -398,7 +399,7 @@ set_films(struct film_hit *h, const struct film_fetched_article *a,
 }
 
 static enum film_status
-make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
+make_hit(struct film_results *a, struct film_hit *h, const struct chosen *c,
          struct film_error *err)
 {
     const struct film_fetched_passage *p = c->p;
@@ -441,7 +442,7 @@ make_hit(struct film_answer *a, struct film_hit *h, const struct chosen *c,
 }
 
 static enum film_status
-make_hits(struct film_answer *a, struct film_hits *hits,
+make_hits(struct film_results *a, struct film_hits *hits,
           const struct chooser *c, struct film_error *err)
 {
     size_t offset = a->o->offset;
@@ -466,7 +467,7 @@ make_hits(struct film_answer *a, struct film_hits *hits,
 }
 
 static enum film_status
-choose_all(struct chooser *c, struct film_answer *a, size_t wanted,
+choose_all(struct chooser *c, struct film_results *a, size_t wanted,
            struct film_error *err)
 {
     struct film_view *view = a->view;
@@ -478,7 +479,7 @@ choose_all(struct chooser *c, struct film_answer *a, size_t wanted,
                             ((wanted < n ? wanted : n) + 1) * sizeof *c->v);
     if (!order || !c->v)
         return film_error_nomem(err);
-    put_behind(view, is_context_only);
+    put_after(view, is_context_only);
     for (size_t i = 0; i < n; i++)
         order[i] = &view->passages[i];
     qsort(order, n, sizeof(struct film_fetched_passage *),
@@ -494,8 +495,8 @@ choose_all(struct chooser *c, struct film_answer *a, size_t wanted,
 }
 
 enum film_status
-film_answer_first(struct film_first *first, struct film_answer *a,
-                  size_t wanted, struct film_error *err)
+film_results_first(struct film_first *first, struct film_results *a,
+                   size_t wanted, struct film_error *err)
 {
     struct chooser c;
     enum film_status s = choose_all(&c, a, wanted, err);
@@ -514,7 +515,7 @@ film_answer_first(struct film_first *first, struct film_answer *a,
 }
 
 void
-film_answer_keep(struct film_view *view, const struct film_first *first)
+film_results_keep(struct film_view *view, const struct film_first *first)
 {
     for (size_t i = 0; i < view->passage_count && first->n > 0; i++) {
         struct film_fetched_passage *p = &view->passages[i];
@@ -528,12 +529,12 @@ film_answer_keep(struct film_view *view, const struct film_first *first)
         p->score = first->v[k].score;
     }
     if (first->n > 0)
-        put_behind(view, is_not_pinned);
+        put_after(view, is_not_pinned);
 }
 
 enum film_status
-film_answer_make(struct film_answer *a, struct film_hits *hits,
-                 struct film_error *err)
+film_results_make(struct film_results *a, struct film_hits *hits,
+                  struct film_error *err)
 {
     struct chooser c;
     enum film_status s =

@@ -11,7 +11,7 @@
 #include "search/options.h"
 #include "search/rank/rank.h"
 
-struct film_answer {
+struct film_results {
     const struct film_search_options *o;
     const struct film_node *root;
     const struct film_lowered *lowered;
@@ -26,8 +26,8 @@ struct film_answer {
 
 /* How many passages of the view meet the conditions that need their text;
  * those that do not are taken out of the view. */
-enum film_status film_answer_check(struct film_answer *a,
-                                   struct film_error *err);
+enum film_status film_results_check(struct film_results *a,
+                                    struct film_error *err);
 
 /* The beginning of a list of hits. */
 struct film_first {
@@ -40,17 +40,18 @@ struct film_first {
 };
 
 /* The first `wanted` hits for the options, in the arena. FILM_ERR_NOMEM. */
-enum film_status film_answer_first(struct film_first *first,
-                                   struct film_answer *a, size_t wanted,
-                                   struct film_error *err);
+enum film_status film_results_first(struct film_first *first,
+                                    struct film_results *a, size_t wanted,
+                                    struct film_error *err);
 
 /* Puts these hits first, when more passages were looked at than for them: what
  * comes behind has no higher score. */
-void film_answer_keep(struct film_view *view, const struct film_first *first);
+void film_results_keep(struct film_view *view, const struct film_first *first);
 
 /* Sorts the passages and fills in hits->v and n for the options' offset and
  * limit. */
-enum film_status film_answer_make(struct film_answer *a, struct film_hits *hits,
-                                  struct film_error *err);
+enum film_status film_results_make(struct film_results *a,
+                                   struct film_hits *hits,
+                                   struct film_error *err);
 
 #endif
