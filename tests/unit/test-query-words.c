@@ -41,14 +41,14 @@ static void
 test_weak_words(void **state)
 {
     (void)state;
-    assert_true(film_weak_word(FILM_STR("another")));
-    assert_true(film_weak_word(FILM_STR("went")));
-    assert_true(film_weak_word(FILM_STR("known")));
-    assert_false(film_weak_word(FILM_STR("burning")));
-    assert_false(film_weak_word(FILM_STR("")));
-    assert_true(film_question_word(FILM_STR("are")));
-    assert_true(film_question_word(FILM_STR("why")));
-    assert_false(film_question_word(FILM_STR("that")));
+    assert_true(film_hint_is_weak(FILM_STR("another")));
+    assert_true(film_hint_is_weak(FILM_STR("went")));
+    assert_true(film_hint_is_weak(FILM_STR("known")));
+    assert_false(film_hint_is_weak(FILM_STR("burning")));
+    assert_false(film_hint_is_weak(FILM_STR("")));
+    assert_true(film_hint_is_question(FILM_STR("are")));
+    assert_true(film_hint_is_question(FILM_STR("why")));
+    assert_false(film_hint_is_question(FILM_STR("that")));
 }
 
 /* '.' plain, 'p' particle, 'q' question, one letter a pair. */
@@ -76,7 +76,7 @@ test_hangul_parts(void **state)
         char got[32] = "";
         analyse(an, text, &t, &n);
         for (size_t k = 0; k < n; k++)
-            got[k] = ".pq"[film_hangul_part(t, n, k, text)];
+            got[k] = ".pq"[film_hint_hangul(t, n, k, text)];
         if (strcmp(got, rows[i].parts) != 0)
             print_message("%s: %s\n", rows[i].text, got);
         assert_string_equal(got, rows[i].parts);
@@ -103,9 +103,9 @@ test_quotations(void **state)
         struct film_token *t;
         size_t n;
         analyse(an, film_str_from(rows[i].text), &t, &n);
-        if (film_looks_quoted(t, n) != rows[i].quoted)
+        if (film_hint_is_quotation(t, n) != rows[i].quoted)
             print_message("%s\n", rows[i].text);
-        assert_int_equal(film_looks_quoted(t, n), rows[i].quoted);
+        assert_int_equal(film_hint_is_quotation(t, n), rows[i].quoted);
     }
 }
 
@@ -128,7 +128,7 @@ test_roots(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct film_str root = film_root(film_str_from(rows[i].stem));
+        struct film_str root = film_hint_root(film_str_from(rows[i].stem));
         assert_int_equal(root.n, strlen(rows[i].root));
         assert_memory_equal(rows[i].root, root.n ? root.p : "", root.n);
     }
@@ -138,8 +138,9 @@ static bool
 are_relatives(const char *a, const char *b)
 {
     struct film_str x = film_str_from(a), y = film_str_from(b);
-    struct film_str root = film_root(x);
-    return film_str_equal(root, film_root(y)) && film_relatives(x, y, root);
+    struct film_str root = film_hint_root(x);
+    return film_str_equal(root, film_hint_root(y)) &&
+           film_hint_are_relatives(x, y, root);
 }
 
 static void
@@ -154,7 +155,7 @@ test_relatives(void **state)
     assert_true(are_relatives("port", "porter"));
 }
 
-/* ---- The vocabulary --------------------------------------------------- */
+/* ---- The thesaurus ---------------------------------------------------- */
 
 /* Every member is short enough to be known by its ends, and in its group
  * once. */

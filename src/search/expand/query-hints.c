@@ -51,7 +51,7 @@ compare(const void *key, const void *row)
 }
 
 bool
-film_weak_word(struct film_str folded)
+film_hint_is_weak(struct film_str folded)
 {
     return bsearch(&folded, weak_words,
                    sizeof weak_words / sizeof weak_words[0],
@@ -59,7 +59,7 @@ film_weak_word(struct film_str folded)
 }
 
 bool
-film_question_word(struct film_str folded)
+film_hint_is_question(struct film_str folded)
 {
     return bsearch(&folded, question_words,
                    sizeof question_words / sizeof question_words[0],
@@ -119,34 +119,34 @@ is_hangul(struct film_str word)
     return word.n % SYLLABLE == 0 && c >= 0xEA && c <= 0xED;
 }
 
-enum film_hangul_part
-film_hangul_part(const struct film_token *tokens, size_t n, size_t i,
+enum film_hint_hangul
+film_hint_hangul(const struct film_token *tokens, size_t n, size_t i,
                  struct film_str text)
 {
     size_t first, last;
     if (!(tokens[i].flags & FILM_TOKEN_NGRAM))
-        return FILM_HANGUL_PLAIN;
+        return FILM_HINT_PLAIN;
     struct film_str word = word_of_pair(tokens, n, i, text, &first, &last);
     if (!is_hangul(word))
-        return FILM_HANGUL_PLAIN;
+        return FILM_HINT_PLAIN;
     for (size_t k = 0; k < sizeof asking / sizeof asking[0]; k++)
         if (film_str_starts(word, film_str_from(asking[k])))
-            return FILM_HANGUL_QUESTION;
+            return FILM_HINT_QUESTION;
     size_t syllables = word.n / SYLLABLE;
     if (syllables >= 4 && i + 1 >= last &&
         (film_str_ends(word, FILM_STR("인가")) ||
          film_str_ends(word, FILM_STR("는가"))))
-        return FILM_HANGUL_QUESTION;
+        return FILM_HINT_QUESTION;
     if (syllables >= 3 && i == last &&
         in_list(particles, word.p + word.n - SYLLABLE))
-        return FILM_HANGUL_PARTICLE;
-    return FILM_HANGUL_PLAIN;
+        return FILM_HINT_PARTICLE;
+    return FILM_HINT_PLAIN;
 }
 
 /* ---- Quotations ------------------------------------------------------- */
 
 bool
-film_looks_quoted(const struct film_token *tokens, size_t n)
+film_hint_is_quotation(const struct film_token *tokens, size_t n)
 {
     size_t words = 0, stops = 0;
     for (size_t i = 0; i < n; i++) {
@@ -156,7 +156,7 @@ film_looks_quoted(const struct film_token *tokens, size_t n)
         stops += tokens[i].word->stop;
     }
     return words >= 4 && words <= 12 && 5 * stops >= 2 * words &&
-           !film_question_word(tokens[0].word->folded);
+           !film_hint_is_question(tokens[0].word->folded);
 }
 
 /* ---- Families of words ------------------------------------------------ */
@@ -169,20 +169,20 @@ static const char *const endings[] = {
 };
 
 struct film_str
-film_root(struct film_str stem)
+film_hint_root(struct film_str stem)
 {
     unsigned char c = stem.n ? (unsigned char)stem.p[0] : 0;
-    if (stem.n < FILM_ROOT_MIN || c >= 0x80 || (c >= '0' && c <= '9'))
+    if (stem.n < FILM_HINT_ROOT_MIN || c >= 0x80 || (c >= '0' && c <= '9'))
         return (struct film_str){0};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         struct film_str e = film_str_from(endings[i]);
-        if (stem.n >= e.n + FILM_ROOT_MIN && film_str_ends(stem, e)) {
+        if (stem.n >= e.n + FILM_HINT_ROOT_MIN && film_str_ends(stem, e)) {
             stem.n -= e.n;
             break;
         }
     }
     size_t n = stem.n;
-    if (n > FILM_ROOT_MIN && stem.p[n - 1] == stem.p[n - 2] &&
+    if (n > FILM_HINT_ROOT_MIN && stem.p[n - 1] == stem.p[n - 2] &&
         stem.p[n - 1] != 'l' && stem.p[n - 1] != 's')
         stem.n--; /* robb-er: rob */
     return stem;
@@ -199,7 +199,8 @@ is_root(struct film_str stem, struct film_str root)
 }
 
 bool
-film_relatives(struct film_str a, struct film_str b, struct film_str root)
+film_hint_are_relatives(struct film_str a, struct film_str b,
+                        struct film_str root)
 {
     return root.n >= 6 || is_root(a, root) || is_root(b, root);
 }

@@ -125,7 +125,7 @@ static bool
 may_be_mended(const struct film_view *view, const struct film_token *t)
 {
     struct film_str w = t->word->folded;
-    if (t->word->stop || film_weak_word(w) || t->word->stem.n < SHORTEST ||
+    if (t->word->stop || film_hint_is_weak(w) || t->word->stem.n < SHORTEST ||
         w.n >= LONGEST || (t->flags & (FILM_TOKEN_JOINED | FILM_TOKEN_NGRAM)) ||
         !film_utf8_ascii(w))
         return false;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The vocabulary of the field: groups of words and pairs of words that say
+/* A thesaurus of the field: groups of words and pairs of words that say
  * the same of a film. A passage that says it in other words than the query
  * is found lower, not lost. */
 #ifndef FILM_SEARCH_EXPAND_THESAURUS_H

@@ -42,15 +42,15 @@ take_matchers(struct film_rank *r, struct film_tokens text, size_t i,
 static void
 take_relatives(struct film_rank *r, struct film_str stem)
 {
-    unsigned b = stem.n >= FILM_ROOT_MIN ? film_rank_letters(stem) : 0;
-    if (stem.n < FILM_ROOT_MIN ||
+    unsigned b = stem.n >= FILM_HINT_ROOT_MIN ? film_rank_letters(stem) : 0;
+    if (stem.n < FILM_HINT_ROOT_MIN ||
         !(r->conflation_letters[b / 64] >> (b % 64) & 1))
         return;
-    struct film_str root = film_root(stem);
+    struct film_str root = film_hint_root(stem);
     for (size_t i = 0; i < r->conflation_count; i++) {
         const struct film_rank_conflation *x = &r->conflations[i];
         if (film_str_equal(root, x->root) && !film_str_equal(stem, x->stem) &&
-            film_relatives(stem, x->stem, root))
+            film_hint_are_relatives(stem, x->stem, root))
             r->counts.other[x->term] += P.relative;
     }
 }

@@ -156,7 +156,7 @@ film_rank_find(const struct film_rank *r, uint32_t stem)
     return r->slots[i];
 }
 
-/* Bit of conflation_letters for a stem of at least FILM_ROOT_MIN bytes. */
+/* Bit of conflation_letters for a stem of at least FILM_HINT_ROOT_MIN bytes. */
 unsigned film_rank_letters(struct film_str stem);
 
 /* Counts the query's terms in text, into r->counts. */

@@ -29,13 +29,13 @@ const struct film_rank_parameters film_rank_parameters = {
     .article_passages = 30, /* 70: -.001 R, 300 in all: +.0005 */
 
     /* A term's weight is frequency in the query * idf * burst. */
-    .joined = .3,      /* Jong-seo as one word: .002 R */
-    .weak = .5,        /* words of requests, film_weak_word: .004 E and R … */
-    .weak_from = 4,    /* … in queries of so many content words */
-    .particle = .2,    /* pair with a Hangul particle: these two … */
-    .question = .3,    /* … .007 on Korean questions */
-    .burst = .2,       /* (occurrences / passages)^burst: .012 E (abstracts */
-    .burst_long = 1.5, /* .02 to .06), the second in long queries */
+    .joined = .3,   /* Jong-seo as one word: .002 R */
+    .weak = .5,     /* words of requests, film_hint_is_weak: .004 E and R … */
+    .weak_from = 4, /* … in queries of so many content words */
+    .particle = .2, /* pair with a Hangul particle: these two … */
+    .question = .3, /* … .007 on Korean questions */
+    .burst = .2,    /* (occurrences / passages)^burst: .012 E (abstracts */
+    .burst_long = 1.5,      /* .02 to .06), the second in long queries */
     .function_word = .3,    /* .002 E (questions .02), .005 R … */
     .function_quoted = 1.5, /* … in what looks like a quotation: .05 of these */
 

@@ -58,12 +58,12 @@ occurrence(const struct query *q, size_t i)
     const struct film_token *t = &q->tokens[i];
     if (t->flags & FILM_TOKEN_JOINED)
         return P.joined;
-    if (film_weak_word(t->word->folded))
+    if (film_hint_is_weak(t->word->folded))
         return q->words >= P.weak_from ? P.weak : 1;
-    switch (film_hangul_part(q->tokens, q->n, i, q->r->view->text)) {
-    case FILM_HANGUL_PARTICLE:
+    switch (film_hint_hangul(q->tokens, q->n, i, q->r->view->text)) {
+    case FILM_HINT_PARTICLE:
         return P.particle;
-    case FILM_HANGUL_QUESTION:
+    case FILM_HINT_QUESTION:
         return P.question;
     default:
         return 1;
@@ -89,7 +89,8 @@ match_tokens(struct query *q)
                     !(q->tokens[i].flags & FILM_TOKEN_JOINED);
     }
     q->only_stops = !content;
-    q->quoted = content && (view->quoted || film_looks_quoted(q->tokens, q->n));
+    q->quoted =
+        content && (view->quoted || film_hint_is_quotation(q->tokens, q->n));
     return FILM_OK;
 }
 
@@ -360,7 +361,7 @@ make_conflations(struct query *q)
         return film_error_nomem(q->err);
     for (size_t i = 0; i < r->term_count; i++) {
         const struct film_rank_term *t = &r->terms[i];
-        struct film_str root = film_root(t->word->stem);
+        struct film_str root = film_hint_root(t->word->stem);
         if (!t->content || t->frequency < .5 || root.n == 0)
             continue;
         r->conflations[r->conflation_count++] =

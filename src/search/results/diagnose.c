@@ -133,8 +133,8 @@ film_diagnose_words(const struct film_diagnosis *m, struct film_error *err)
         enum film_status s = FILM_OK;
         end = word_end(view->query, i);
         for (size_t k = i; k < end && !there && s == FILM_OK; k++) {
-            if (film_hangul_part(view->query.v, view->query.n, k, view->text) !=
-                FILM_HANGUL_PLAIN)
+            if (film_hint_hangul(view->query.v, view->query.n, k, view->text) !=
+                FILM_HINT_PLAIN)
                 continue;
             last = k;
             s = is_there(m, k, &there, err);
