@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "read/wiki/wikitext.h"
+#include "read/wiki/lex.h"
 
 #include <strings.h>
 

@@ -1,9 +1,10 @@
 src_libfilmread_la_SOURCES += \
+	%D%/grammar.h \
 	%D%/infobox.c \
 	%D%/infobox.h \
 	%D%/lex.c \
+	%D%/lex.h \
 	%D%/mediawiki.c \
 	%D%/template.c \
-	%D%/template.h \
 	%D%/wikitext.c \
 	%D%/wikitext.h

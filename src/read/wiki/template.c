@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "read/wiki/template.h"
+#include "read/wiki/grammar.h"
+#include "read/wiki/wikitext.h"
 
 #include <stdlib.h>
 #include <strings.h>
@@ -360,10 +361,11 @@ small_number(struct film_str s)
     return v;
 }
 
-void
-film_wiki_render_dates(const struct film_wiki *w,
-                       const struct film_wiki_part *parts, unsigned n,
-                       unsigned most, struct film_buf *out)
+/* Appends the numbers among the positional parts as dates YYYY[-MM[-DD]], each
+ * followed by the words after it in brackets; `most` dates at most. */
+static void
+render_dates(const struct film_wiki *w, const struct film_wiki_part *parts,
+             unsigned n, unsigned most, struct film_buf *out)
 {
     unsigned fields = 0, dates = 0; /* of the date being written */
     for (unsigned i = 1; i < n; i++) {
@@ -396,7 +398,7 @@ walk_dates(struct film_wiki_walk *x, const struct film_wiki_part *parts,
 {
     struct film_buf text;
     film_buf_init(&text, 4096);
-    film_wiki_render_dates(film_wiki_of(x), parts, n, most, &text);
+    render_dates(film_wiki_of(x), parts, n, most, &text);
     film_wiki_put(x, film_buf_get(&text));
     film_buf_release(&text);
 }

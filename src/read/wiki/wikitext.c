@@ -2,7 +2,7 @@
 #include <config.h>
 #include "read/wiki/wikitext.h"
 #include "base/utf8.h"
-#include "read/wiki/template.h"
+#include "read/wiki/grammar.h"
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>
@@ -703,25 +703,11 @@ film_wiki_blocks(const struct film_wiki *w, const struct film_wiki_sink *sink,
     return x.status;
 }
 
-static void
-render(const struct film_wiki *w, const struct film_wiki_part *part,
-       struct film_buf *out)
-{
-    struct film_wiki_walk x = {.w = w, .out = out};
-    film_buf_init(&x.row, ROW_BYTES);
-    walk(&x, part->from, part->end, part->skip);
-}
-
-void
-film_wiki_render(const struct film_wiki *w, uint32_t from, uint32_t end,
-                 struct film_buf *out)
-{
-    render(w, &(struct film_wiki_part){.from = from, .end = end}, out);
-}
-
 void
 film_wiki_render_part(const struct film_wiki *w,
                       const struct film_wiki_part *part, struct film_buf *out)
 {
-    render(w, part, out);
+    struct film_wiki_walk x = {.w = w, .out = out};
+    film_buf_init(&x.row, ROW_BYTES);
+    walk(&x, part->from, part->end, part->skip);
 }

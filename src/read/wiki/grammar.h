@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The part of the walk over wikitext that knows templates by name; only for
- * wikitext.c and wikitext-template.c. */
-#ifndef FILM_READ_WIKI_TEMPLATE_H
-#define FILM_READ_WIKI_TEMPLATE_H
+/* Private to wikitext.c and template.c: the recursion of the grammar. A text
+ * has templates, which template.c knows by name, and their parts are texts
+ * again, which wikitext.c walks over. */
+#ifndef FILM_READ_WIKI_GRAMMAR_H
+#define FILM_READ_WIKI_GRAMMAR_H
 
-#include "read/wiki/wikitext.h"
+#include "read/wiki/lex.h"
 
 struct film_wiki_walk;
 
-/* Puts what the template whose opening token is t says into the walk; most
+/* In template.c: puts what the template whose opening token is t says into the walk; most
  * say nothing. */
 void film_wiki_template(struct film_wiki_walk *x, uint32_t t);
 
-/* Appends text, with its entities decoded. */
+/* In wikitext.c, as all below: appends text, with its entities decoded. */
 void film_wiki_put(struct film_wiki_walk *x, struct film_str s);
 
 /* Walks over a part of a template, as if a line began there or not. */
@@ -23,16 +24,10 @@ void film_wiki_walk_part(struct film_wiki_walk *x,
  * rendering) a newline. */
 void film_wiki_separate(struct film_wiki_walk *x, bool block);
 
-/* Tells the walk that text follows that stands at token t. */
+/* Says that the text that follows stands at token t. */
 void film_wiki_begin_text(struct film_wiki_walk *x, uint32_t t);
 
 /* The text that is walked over. */
 const struct film_wiki *film_wiki_of(const struct film_wiki_walk *x);
-
-/* Appends the numbers among the positional parts as dates YYYY[-MM[-DD]],
- * each followed by the words after it in brackets; `most` dates at most. */
-void film_wiki_render_dates(const struct film_wiki *w,
-                            const struct film_wiki_part *parts, unsigned n,
-                            unsigned most, struct film_buf *out);
 
 #endif
