@@ -1,9 +1,17 @@
 src_libfilm_la_SOURCES += \
 	%D%/clean.c \
 	%D%/clean.h \
+	%D%/format.h \
 	%D%/json.c \
+	%D%/lists.c \
 	%D%/output.c \
 	%D%/output.h \
 	%D%/render.h \
 	%D%/snippet.c \
-	%D%/text.c
+	%D%/snippet.h \
+	%D%/text-cards.c \
+	%D%/text-cards.h \
+	%D%/text.c \
+	%D%/tsv.c \
+	%D%/wrap.c \
+	%D%/wrap.h

@@ -1,211 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
+#include "output/output.h"
 #include "output/render.h"
-#include "base/hash.h"
-#include "base/utf8.h"
-#include "output/clean.h"
-
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-/* ---- TSV ---- */
-
-/* A column: backslash, newline and tab as \\ \n \t. */
-static void
-add_column(struct film_buf *out, struct film_str s)
-{
-    for (size_t i = 0; i < s.n;) {
-        uint32_t c = film_utf8_next(s, &i);
-        if (c == '\\')
-            film_buf_text(out, "\\\\");
-        else if (c == '\n')
-            film_buf_text(out, "\\n");
-        else if (c == '\t')
-            film_buf_text(out, "\\t");
-        else
-            film_output_clean_char(out, c);
-    }
-}
-
-static void
-add_columns(struct film_buf *out, const struct film_str *v, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        add_column(out, v[i]);
-        film_buf_byte(out, '\t');
-    }
-}
-
-static void
-render_cards_tsv(struct film_buf *out, const struct film_hits *hits,
-                 const struct film_output *o)
-{
-    for (size_t i = 0; i < hits->card_count; i++) {
-        const struct film_fact_card *c = &hits->cards[i];
-        char year[16] = "";
-        if (c->year)
-            snprintf(year, sizeof year, "%d", c->year);
-        struct film_str v[] = {
-            c->person ? FILM_STR("person") : FILM_STR("film"),
-            c->id,
-            c->name,
-            c->person ? c->born : film_str_from(year),
-            c->died,
-            c->source.path,
-        };
-        if (o->batch)
-            add_columns(out, &hits->qid, 1);
-        add_columns(out, v, sizeof v / sizeof v[0]);
-        film_buf_printf(out, "%u\t", (unsigned)c->source.line);
-        for (size_t k = 0; k < c->names.n; k++) {
-            film_buf_text(out, k > 0 ? "; " : "");
-            add_column(out, c->names.v[k]);
-        }
-        film_buf_byte(out, o->null ? '\0' : '\n');
-    }
-}
-
-static void
-render_tsv(struct film_buf *out, const struct film_hits *hits,
-           const struct film_output *o)
-{
-    for (size_t i = 0; i < hits->n; i++) {
-        const struct film_hit *h = &hits->v[i];
-        if (o->batch) {
-            add_column(out, hits->qid);
-            film_buf_byte(out, '\t');
-        }
-        film_buf_printf(out, "%u\t%.6f\t", (unsigned)h->rank, h->score);
-        add_column(out, h->path);
-        film_buf_printf(out, "\t%u\t", (unsigned)h->line);
-        add_column(out, h->date);
-        film_buf_byte(out, '\t');
-        add_column(out, h->title);
-        film_buf_byte(out, '\t');
-        for (size_t k = 0; k < h->section.n; k++) {
-            if (k > 0)
-                film_buf_text(out, " > ");
-            add_column(out, h->section.v[k]);
-        }
-        film_buf_byte(out, '\t');
-        add_column(out, h->text);
-        film_buf_byte(out, o->null ? '\0' : '\n');
-    }
-}
-
-/* ---- Paths, TREC, counts ---- */
-
-/* A hash set of strings, of a fixed room. */
-struct seen {
-    struct film_str *slots;
-    size_t mask;
-};
-
-/* Room for n strings; when memory is out the buffer is told. */
-static bool
-seen_init(struct seen *s, size_t n, struct film_buf *out)
-{
-    size_t room = 2;
-    while (room < 2 * n)
-        room *= 2;
-    *s = (struct seen){calloc(room, sizeof *s->slots), room - 1};
-    if (!s->slots)
-        out->failed = FILM_ERR_NOMEM;
-    return s->slots;
-}
-
-/* True if str was there; now it is. */
-static bool
-seen_add(struct seen *s, struct film_str str)
-{
-    size_t i = film_hash(str, 0) & s->mask;
-    for (; s->slots[i].p; i = (i + 1) & s->mask)
-        if (film_str_equal(s->slots[i], str))
-            return true;
-    s->slots[i] = str.p ? str : FILM_STR("");
-    return false;
-}
-
-/* With NULs a path is given byte by byte, for other programs. */
-static void
-render_paths(struct film_buf *out, const struct film_hits *hits,
-             const struct film_output *o)
-{
-    struct seen seen;
-    size_t n = o->cards ? hits->card_count : hits->n;
-    if (!seen_init(&seen, n, out))
-        return;
-    for (size_t i = 0; i < n; i++) {
-        struct film_str path =
-            o->cards ? hits->cards[i].source.path : hits->v[i].path;
-        if (seen_add(&seen, path))
-            continue;
-        if (o->null)
-            film_buf_str(out, path);
-        else
-            film_output_clean(out, path);
-        film_buf_byte(out, o->null ? '\0' : '\n');
-    }
-    free(seen.slots);
-}
-
-/* A name without blanks for TREC's columns. */
-static void
-add_trec_name(struct film_buf *out, struct film_str s)
-{
-    if (s.n == 0)
-        film_buf_byte(out, '-');
-    for (size_t i = 0; i < s.n;) {
-        uint32_t c = film_utf8_next(s, &i);
-        film_utf8_add(out, c <= 0x20 || film_utf8_control(c) ? '_' : c);
-    }
-}
-
-/* trec_eval looks at the scores alone and breaks ties by docno: every score
- * is printed below the one before it. An article counts once, by its best; its
- * name is the one its collection gave it. */
-static void
-render_trec(struct film_buf *out, const struct film_hits *hits)
-{
-    long long last = 0;
-    struct seen seen;
-    if (!seen_init(&seen, hits->n, out))
-        return;
-    for (size_t i = 0; i < hits->n; i++) {
-        const struct film_hit *h = &hits->v[i];
-        if (seen_add(&seen, h->article))
-            continue;
-        long long score = llround(h->score * 1e6);
-        if (i > 0 && score >= last)
-            score = last - 1;
-        last = score;
-        add_trec_name(out, hits->qid);
-        film_buf_text(out, " Q0 ");
-        add_trec_name(out, h->id.n > 0 ? h->id : h->article);
-        film_buf_printf(out, " %u %.6f filmsearch\n", (unsigned)h->rank,
-                        (double)score / 1e6);
-    }
-    free(seen.slots);
-}
-
-static void
-render_count(struct film_buf *out, const struct film_hits *hits,
-             const struct film_output *o)
-{
-    if (o->batch) {
-        add_column(out, hits->qid);
-        film_buf_byte(out, '\t');
-    }
-    film_buf_printf(out, "%llu\n", (unsigned long long)hits->estimate);
-}
 
 void
 film_output_answer(struct film_buf *out, const struct film_hits *hits,
                    const struct film_output *o)
 {
     if (o->count) {
-        render_count(out, hits, o);
+        film_render_count(out, hits, o);
         return;
     }
     switch (o->format) {
@@ -219,16 +22,13 @@ film_output_answer(struct film_buf *out, const struct film_hits *hits,
         film_render_jsonl(out, hits, o);
         break;
     case FILM_FORMAT_TSV:
-        if (o->cards)
-            render_cards_tsv(out, hits, o);
-        else
-            render_tsv(out, hits, o);
+        film_render_tsv(out, hits, o);
         break;
     case FILM_FORMAT_PATHS:
-        render_paths(out, hits, o);
+        film_render_paths(out, hits, o);
         break;
     case FILM_FORMAT_TREC:
-        render_trec(out, hits);
+        film_render_trec(out, hits);
         break;
     }
 }

@@ -1,20 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The renderers behind film_output_answer, and what they share. */
+/* The renderers below film_output_answer. */
 #ifndef FILM_OUTPUT_RENDER_H
 #define FILM_OUTPUT_RENDER_H
 
-#include "output/output.h"
+#include "base/buf.h"
+#include "output/format.h"
+#include "search/hits.h"
 
-/* One renderer a format: appends the answer. */
+/* Each appends the answer in the format of its name. A failure is kept in
+ * out. */
 void film_render_text(struct film_buf *out, const struct film_hits *hits,
                       const struct film_output *o);
 void film_render_json(struct film_buf *out, const struct film_hits *hits);
 void film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
                        const struct film_output *o);
-
-/* The part of text to show when all of it is too long: whole sentences around
- * as many highlights as possible, at most about `budget` bytes. */
-struct film_range film_render_snippet(const struct film_hit *hit,
-                                      size_t budget);
+void film_render_tsv(struct film_buf *out, const struct film_hits *hits,
+                     const struct film_output *o);
+void film_render_count(struct film_buf *out, const struct film_hits *hits,
+                       const struct film_output *o);
+void film_render_paths(struct film_buf *out, const struct film_hits *hits,
+                       const struct film_output *o);
+void film_render_trec(struct film_buf *out, const struct film_hits *hits);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "output/render.h"
+#include "output/snippet.h"
 #include "text/passages.h"
 
 /* Highlights that lie within r. */
@@ -64,7 +64,7 @@ cut_sentence(const struct film_hit *hit, struct film_range r, size_t budget)
 }
 
 struct film_range
-film_render_snippet(const struct film_hit *hit, size_t budget)
+film_snippet(const struct film_hit *hit, size_t budget)
 {
     struct film_str text = hit->text;
     struct film_range best = {0, (uint32_t)text.n};

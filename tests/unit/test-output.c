@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Run with --update to rewrite the golden files. */
 #include <config.h>
-#include "output/render.h"
+#include "output/output.h"
+#include "output/snippet.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 
@@ -301,7 +302,7 @@ snippets(void **state)
         struct film_hit h = {.text = film_str_from(text),
                              .highlights = &mark,
                              .highlight_count = mark.to > 0};
-        struct film_range r = film_render_snippet(&h, rows[i].budget);
+        struct film_range r = film_snippet(&h, rows[i].budget);
         char got[sizeof text];
         memcpy(got, text + r.from, r.to - r.from);
         got[r.to - r.from] = '\0';

@@ -9,8 +9,8 @@
 
 struct film_wiki_walk;
 
-/* In template.c: puts what the template whose opening token is t says into the walk; most
- * say nothing. */
+/* In template.c: puts what the template whose opening token is t says into the
+ * walk; most say nothing. */
 void film_wiki_template(struct film_wiki_walk *x, uint32_t t);
 
 /* In wikitext.c, as all below: appends text, with its entities decoded. */

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Lists for other programs: each path or each article once. */
+#include <config.h>
+#include "output/render.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "output/clean.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A hash set of strings, of a fixed room. */
+struct seen {
+    struct film_str *slots;
+    size_t mask;
+};
+
+/* Room for n strings; when memory is out the buffer is told. */
+static bool
+seen_init(struct seen *s, size_t n, struct film_buf *out)
+{
+    size_t room = 2;
+    while (room < 2 * n)
+        room *= 2;
+    *s = (struct seen){calloc(room, sizeof *s->slots), room - 1};
+    if (!s->slots)
+        out->failed = FILM_ERR_NOMEM;
+    return s->slots;
+}
+
+/* True if str was there; now it is. */
+static bool
+seen_add(struct seen *s, struct film_str str)
+{
+    size_t i = film_hash(str, 0) & s->mask;
+    for (; s->slots[i].p; i = (i + 1) & s->mask)
+        if (film_str_equal(s->slots[i], str))
+            return true;
+    s->slots[i] = str.p ? str : FILM_STR("");
+    return false;
+}
+
+/* With NULs a path is given byte by byte, for other programs. */
+void
+film_render_paths(struct film_buf *out, const struct film_hits *hits,
+                  const struct film_output *o)
+{
+    struct seen seen;
+    size_t n = o->cards ? hits->card_count : hits->n;
+    if (!seen_init(&seen, n, out))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        struct film_str path =
+            o->cards ? hits->cards[i].source.path : hits->v[i].path;
+        if (seen_add(&seen, path))
+            continue;
+        if (o->null)
+            film_buf_str(out, path);
+        else
+            film_output_clean(out, path);
+        film_buf_byte(out, o->null ? '\0' : '\n');
+    }
+    free(seen.slots);
+}
+
+/* A name without blanks for TREC's columns. */
+static void
+add_trec_name(struct film_buf *out, struct film_str s)
+{
+    if (s.n == 0)
+        film_buf_byte(out, '-');
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = film_utf8_next(s, &i);
+        film_utf8_add(out, c <= 0x20 || film_utf8_control(c) ? '_' : c);
+    }
+}
+
+/* trec_eval looks at the scores alone and breaks ties by docno: every score
+ * is printed below the one before it. An article counts once, by its best; its
+ * name is the one its collection gave it. */
+void
+film_render_trec(struct film_buf *out, const struct film_hits *hits)
+{
+    long long last = 0;
+    struct seen seen;
+    if (!seen_init(&seen, hits->n, out))
+        return;
+    for (size_t i = 0; i < hits->n; i++) {
+        const struct film_hit *h = &hits->v[i];
+        if (seen_add(&seen, h->article))
+            continue;
+        long long score = llround(h->score * 1e6);
+        if (i > 0 && score >= last)
+            score = last - 1;
+        last = score;
+        add_trec_name(out, hits->qid);
+        film_buf_text(out, " Q0 ");
+        add_trec_name(out, h->id.n > 0 ? h->id : h->article);
+        film_buf_printf(out, " %u %.6f filmsearch\n", (unsigned)h->rank,
+                        (double)score / 1e6);
+    }
+    free(seen.slots);
+}
