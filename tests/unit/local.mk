@@ -36,6 +36,7 @@ EXTRA_DIST += \
 	tests/golden/output.json \
 	tests/golden/output.jsonl \
 	tests/golden/output.tsv
+UNIT_TESTS += tests/unit/test-postings
 UNIT_TESTS += tests/unit/test-query-words tests/unit/test-rank
 UNIT_TESTS += tests/unit/test-squeeze tests/unit/test-store \
 	tests/unit/test-titles

@@ -234,6 +234,37 @@ test_one_word(void **state)
     assert_near(p->score, part(f, p, "text") + part(f, p, "article"));
 }
 
+/* A word above the passage is worth two in it, one in the film's record half of
+ * one, and in both places as much as above. */
+static void
+test_places(void **state)
+{
+    struct fixture *f = *state;
+    double idf = log(1 + 990.5 / 10.5);
+    struct film_record_text texts[] = {
+        {FILM_RECORD_TEXT_TITLE, tokens(f, "Vertigo"), 0}};
+    struct film_fetched_record record = {.texts = texts, .text_count = 1};
+    const struct film_fetched_record *records[] = {&record};
+    static const struct {
+        const char *title, *heading;
+        bool record;
+        double tf;
+    } rows[] = {
+        {"", "", false, 0},        {"Vertigo", "", false, 2},
+        {"", "Vertigo", false, 2}, {"", "", true, .5},
+        {"Vertigo", "", true, 2},  {"Vertigo", "Vertigo", true, 2},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        set_query(f, "vertigo");
+        struct film_fetched_passage *p =
+            add_passage(f, rows[i].title, rows[i].heading, "green light");
+        p->article->records = records;
+        p->article->record_count = rows[i].record;
+        rank(f, true);
+        assert_near(part(f, p, "text"), idf * rows[i].tf / (rows[i].tf + .7));
+    }
+}
+
 static void
 test_burst_and_factor(void **state)
 {
@@ -415,6 +446,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_one_word),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_burst_and_factor),
         cmocka_unit_test(test_function_words),
         cmocka_unit_test(test_alias_off),

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Stage 1 by its own reading of postings gives what Xapian's matcher gives:
+ * the same documents with the same BM25 scores. */
+#include <config.h>
+#include "search/retrieve/postings.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+enum { DOCUMENTS = 600, WORDS = 12, FILLERS = 40, QUERIES = 60 };
+
+static struct film_shard shard;
+static double average;
+static uint32_t seed = 12345;
+
+static uint32_t
+next_random(uint32_t below)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 8) % below;
+}
+
+static void
+add_term(xapc_document *doc, char kind, uint32_t number, uint32_t wdf)
+{
+    char word[16];
+    int n = snprintf(word, sizeof word, "%c%u", kind, number);
+    film_schema_term(&shard.term, FILM_F_TEXT,
+                     (struct film_str){word, (size_t)n});
+    assert_int_equal(
+        xapc_document_add_term(doc, shard.term.p, shard.term.n, wdf, NULL),
+        XAPC_OK);
+}
+
+/* Word k is in one of k + 1 documents; lengths are from 1 to about 200. */
+static void
+add_document(xapc_writable *w)
+{
+    xapc_document *doc;
+    assert_int_equal(xapc_document_new(&doc, NULL), XAPC_OK);
+    for (uint32_t k = 0; k < WORDS; k++)
+        if (next_random(k + 1) == 0)
+            add_term(doc, 'w', k, 1 + next_random(4));
+    for (uint32_t fill = next_random(FILLERS); fill > 0; fill--)
+        add_term(doc, 'f', fill, 1 + next_random(8));
+    assert_int_equal(xapc_writable_add(NULL, w, doc, NULL), XAPC_OK);
+    xapc_document_free(doc);
+}
+
+static int
+set_up(void **state)
+{
+    (void)state;
+    xapc_writable *w;
+    film_buf_init(&shard.term, 4 * FILM_TERM_MAX);
+    if (xapc_writable_open(&w, "", XAPC_WRITE_INMEMORY, 0, NULL) != XAPC_OK)
+        return -1;
+    for (int i = 0; i < DOCUMENTS; i++)
+        add_document(w);
+    if (xapc_writable_get_database(&shard.db, w, NULL) != XAPC_OK ||
+        xapc_database_lastdocid(&shard.last, shard.db, NULL) != XAPC_OK ||
+        xapc_database_average_length(&average, shard.db, NULL) != XAPC_OK)
+        return -1;
+    xapc_writable_free(w);
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    (void)state;
+    film_shard_close(&shard);
+    return 0;
+}
+
+/* ---- A query ---------------------------------------------------------- */
+
+struct query {
+    struct film_weighted_term terms[WORDS];
+    char words[WORDS][16];
+    size_t n;
+};
+
+/* What Xapian's BM25 multiplies a frequency with, of a query without
+ * repetition. */
+static double
+weight_of(struct film_str word, double k1)
+{
+    struct film_error err;
+    uint32_t freq;
+    assert_int_equal(
+        film_shard_termfreq(&freq, &shard, FILM_F_TEXT, word, &err), FILM_OK);
+    double odds = (DOCUMENTS - freq + .5) / (freq + .5);
+    return log(odds < 2 ? odds * .5 + 1 : odds) * (k1 + 1);
+}
+
+static void
+make_query(struct query *q, double k1)
+{
+    q->n = 0;
+    uint32_t any = next_random(WORDS);
+    for (uint32_t k = 0; k < WORDS; k++) {
+        if (k != any && next_random(3) > 0)
+            continue;
+        char *word = q->words[q->n];
+        snprintf(word, sizeof q->words[0], "w%u", k);
+        struct film_str value = film_str_from(word);
+        q->terms[q->n++] = (struct film_weighted_term){FILM_F_TEXT, value,
+                                                       weight_of(value, k1)};
+    }
+}
+
+struct answer {
+    struct film_scored *v;
+    size_t n;
+    uint64_t matched;
+};
+
+static struct answer
+run(const struct film_retrieval *g, const struct query *q)
+{
+    struct answer a;
+    struct film_error err;
+    assert_int_equal(
+        film_retrieve_best(g, q->terms, q->n, &a.v, &a.n, &a.matched, &err),
+        FILM_OK);
+    return a;
+}
+
+static int
+by_docid(const void *a, const void *b)
+{
+    xapc_docid x = ((const struct film_scored *)a)->docid;
+    xapc_docid y = ((const struct film_scored *)b)->docid;
+    return x < y ? -1 : x > y;
+}
+
+static void
+assert_same_score(float got, float want)
+{
+    if (fabsf(got - want) > 1e-4f)
+        fail_msg("%f, not %f", (double)got, (double)want);
+}
+
+/* The scores of all that is found, looked up again. */
+static void
+check_scores(const struct film_retrieval *g, const struct query *q,
+             const struct answer *want)
+{
+    struct film_error err;
+    xapc_docid ids[DOCUMENTS];
+    float scores[DOCUMENTS];
+    for (size_t i = 0; i < want->n; i++)
+        ids[i] = want->v[i].docid;
+    assert_int_equal(
+        film_retrieve_scores(g, q->terms, q->n, ids, want->n, scores, &err),
+        FILM_OK);
+    for (size_t i = 0; i < want->n; i++)
+        assert_same_score(scores[i], want->v[i].score);
+}
+
+/* Every document: the same ones, with the same scores. */
+static void
+check_all(struct film_retrieval *g, const struct query *q,
+          const xapc_query *everything)
+{
+    g->most = DOCUMENTS;
+    g->filter = NULL;
+    struct answer here = run(g, q);
+    g->filter = everything;
+    struct answer xapian = run(g, q);
+    assert_int_equal(here.n, xapian.n);
+    qsort(here.v, here.n, sizeof *here.v, by_docid);
+    qsort(xapian.v, xapian.n, sizeof *xapian.v, by_docid);
+    for (size_t i = 0; i < here.n; i++) {
+        assert_int_equal(here.v[i].docid, xapian.v[i].docid);
+        assert_same_score(here.v[i].score, xapian.v[i].score);
+    }
+    g->filter = NULL;
+    check_scores(g, q, &xapian);
+    free(here.v);
+    free(xapian.v);
+}
+
+/* The best few, of which frequent words are only looked up: equal scores may
+ * be of any of their documents. */
+static void
+check_best(struct film_retrieval *g, const struct query *q,
+           const xapc_query *everything)
+{
+    g->most = 1 + next_random(20);
+    g->filter = NULL;
+    struct answer here = run(g, q);
+    g->filter = everything;
+    struct answer xapian = run(g, q);
+    for (size_t i = 0; i < here.n && i < xapian.n; i++)
+        assert_same_score(here.v[i].score, xapian.v[i].score);
+    free(here.v);
+    free(xapian.v);
+}
+
+static void
+scores_are_xapians(void **state)
+{
+    (void)state;
+    static const struct {
+        double k1, b;
+    } rows[] = {{.9, .4}, {1.2, .75}, {.8, .5}, {.9, 1}, {1.5, 0}};
+    xapc_query *everything;
+    assert_int_equal(xapc_query_match_all(&everything, NULL), XAPC_OK);
+    for (size_t i = 0; i < QUERIES; i++) {
+        size_t row = i % (sizeof rows / sizeof rows[0]);
+        struct film_retrieval g = {.shard = &shard,
+                                   .k1 = rows[row].k1,
+                                   .b = rows[row].b,
+                                   .average = average};
+        struct query q;
+        make_query(&q, g.k1);
+        check_all(&g, &q, everything);
+        check_best(&g, &q, everything);
+    }
+    xapc_query_free(everything);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(scores_are_xapians)};
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
