@@ -4,7 +4,8 @@ api_tests = %D%/test-errors %D%/test-read %D%/test-search \
 api_support = %D%/support.c %D%/support.h
 api_libs = src/xapian-c/libxapian-c.la $(CMOCKA_LIBS) -lm
 UNIT_TESTS += $(api_tests)
-%C%_test_errors_SOURCES = %D%/test-errors.c $(api_support)
+%C%_test_errors_SOURCES = %D%/test-errors.c %D%/server.c %D%/server.h \
+	$(api_support)
 %C%_test_errors_LDADD = $(api_libs)
 %C%_test_read_SOURCES = %D%/test-read.c $(api_support)
 %C%_test_read_LDADD = $(api_libs)

@@ -3,12 +3,11 @@
  * and which handle may outlive which. */
 #include <config.h>
 
+#include "server.h"
 #include "support.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static void
@@ -284,39 +283,6 @@ test_no_server(void **state)
     xapc_error_free(error);
 }
 
-/* Starts xapian-tcpsrv for `name` on a free port of 127.0.0.1, or returns 0. */
-static pid_t
-serve(const char *name, xapc_database **db)
-{
-    unsigned port = 20000 + (unsigned)getpid() % 20000;
-    const char *path = in_dir(name);
-    char number[16];
-    pid_t pid;
-
-    snprintf(number, sizeof(number), "%u", port);
-    pid = fork();
-    if (pid == 0) {
-        /* On SIGTERM it sends SIGTERM to its whole process group. */
-        setpgid(0, 0);
-        execlp("xapian-tcpsrv", "xapian-tcpsrv", "--quiet", "--interface",
-               "127.0.0.1", "--port", number, path, (char *)NULL);
-        _exit(127);
-    }
-    if (pid < 0)
-        return 0;
-    for (int i = 0; i < 250; i++) {
-        if (waitpid(pid, NULL, WNOHANG) != 0)
-            return 0;
-        if (xapc_database_open_remote(db, "127.0.0.1", port, 5000, 500, NULL) ==
-            XAPC_OK)
-            return pid;
-        usleep(20000);
-    }
-    kill(pid, SIGTERM);
-    waitpid(pid, NULL, 0);
-    return 0;
-}
-
 static void
 test_remote(void **state)
 {
@@ -327,6 +293,7 @@ test_remote(void **state)
     xapc_mset *mset;
     xapc_blobs blobs;
     xapc_docid docids[] = {2, 7, 1};
+    unsigned port;
     pid_t server;
 
     (void)state;
@@ -334,11 +301,12 @@ test_remote(void **state)
     add_doc(w, "two", "b", "word other");
     OK(xapc_writable_close(w, &err));
     xapc_writable_free(w);
-    server = serve("remote", &db);
+    server = server_start(in_dir("remote"), &port);
     if (server == 0) { /* skip() counts as a failure in cmocka's TAP */
         print_message("# no xapian-tcpsrv: not tried\n");
         return;
     }
+    OK(xapc_database_open_remote(&db, "127.0.0.1", port, 60000, 60000, &err));
     OK(xapc_enquire_new(&e, db, &err));
     q = words("word");
     OK(xapc_enquire_set_query(e, q, 0, &err));
@@ -356,8 +324,7 @@ test_remote(void **state)
     xapc_mset_free(mset);
     xapc_enquire_free(e);
     xapc_database_free(db);
-    kill(server, SIGTERM);
-    waitpid(server, NULL, 0);
+    server_end(server);
 }
 
 static void

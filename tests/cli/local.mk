@@ -26,5 +26,10 @@ dist_check_SCRIPTS += \
 	%D%/trouble.sh \
 	%D%/watch.sh \
 	%D%/writers.sh
-EXTRA_DIST += tests/cli/damage.c tests/cli/fault.c tests/cli/judged.txt \
-	tests/cli/kill-at.c tests/cli/tools.sh
+EXTRA_DIST += \
+	%D%/damage.c \
+	%D%/fault.c \
+	%D%/judged.txt \
+	%D%/kill-at.c \
+	%D%/serve.c \
+	%D%/tools.sh

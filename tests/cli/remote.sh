@@ -3,51 +3,39 @@
 # An index served by xapian-tcpsrv answers as it does here: cards, names, the
 # films of articles, conditions on names.
 . "$TOP_SRCDIR/tests/tap.sh"
+. "$TOP_SRCDIR/tests/cli/tools.sh"
 
 if ! command -v xapian-tcpsrv >/dev/null 2>&1; then
     echo "1..0 # SKIP no xapian-tcpsrv"
     exit 0
 fi
-search=$TOP_BUILDDIR/filmsearch
 HOME=$tmp
 export HOME
 unset FILMSEARCH_DB XDG_DATA_HOME XDG_CONFIG_HOME
 
 # Where there is no ./index/film.db, which would be asked, too.
 cd "$tmp" && ln -s "$TOP_SRCDIR/corpus" corpus || exit 99
-"$TOP_BUILDDIR/filmindex" -q --db "$tmp/film.db" add corpus/articles \
+"$filmindex" -q --db "$tmp/film.db" add corpus/articles \
     corpus/films corpus/people || exit 99
 
-# serve: starts a server on a free port; sets $port and $server. When it is ended
-# it ends all of its process group, so it gets one of its own.
-serve()
-{
-    port=$((20000 + $$ % 20000))
-    for port in "$port" $((port + 1)) $((port + 2)) $((port + 3)); do
-        setsid xapian-tcpsrv --quiet --interface 127.0.0.1 --port "$port" \
-            "$tmp"/film.db/gen-* >"$tmp/server" 2>&1 &
-        server=$!
-        for wait in 1 2 3 4 5 6 7 8 9 10; do
-            "$search" --shard "127.0.0.1:$port" Jeon >/dev/null 2>&1 &&
-                return 0
-            kill -0 "$server" 2>/dev/null || break
-            sleep "0.$wait"
-        done
-        kill "$server" 2>/dev/null
-    done
-    return 1
-}
-serve
+tool serve "$TOP_SRCDIR/tests/api/server.c" || exit 99
+"$tmp/serve" "$tmp"/film.db/gen-* >"$tmp/port" 2>"$tmp/server" &
+serving=$!
+trap 'kill "$serving" 2>/dev/null; rm -rf "$tmp"' EXIT
+until [ -s "$tmp/port" ] || ! kill -0 "$serving" 2>/dev/null; do
+    sleep 0.05
+done
+[ -s "$tmp/port" ]
 tap_result $? "the index is served" "$tmp/server"
-trap 'kill "$server" 2>/dev/null; rm -rf "$tmp"' EXIT
+port=$(cat "$tmp/port")
 
 # same NAME OPTION...: passes if both print the same, and something.
 same()
 {
     name=$1
     shift
-    "$search" --db "$tmp/film.db" "$@" >"$tmp/want" 2>/dev/null
-    "$search" --shard "127.0.0.1:$port" "$@" 2>"$tmp/err" |
+    "$filmsearch" --db "$tmp/film.db" "$@" >"$tmp/want" 2>/dev/null
+    "$filmsearch" --shard "127.0.0.1:$port" "$@" 2>"$tmp/err" |
         sed "s/ \[127.0.0.1:$port\]//; s/,\"shard\":\"127.0.0.1:$port\"//" \
             >"$tmp/got"
     [ -s "$tmp/want" ] && diff "$tmp/want" "$tmp/got" >"$tmp/diff"
@@ -68,7 +56,7 @@ for query in "Jeon Jong-seo awards" "jun jong seo" 전종서가 \
     "Jeon 전종서 awards" "who plays Minhee" "Pennywise"; do
     same "$query" -n 1 --format jsonl "$query" --no-facts
 done
-"$search" --shard "127.0.0.1:$port" -n 20 --format jsonl Ballerina revenge \
+"$filmsearch" --shard "127.0.0.1:$port" -n 20 --format jsonl Ballerina revenge \
     >"$tmp/got" 2>&1
 grep -q 'ballerina-cast-guide.*"films":\[{"id":"name:ballerina:2023"' "$tmp/got"
 tap_result $? "an article's film by its title" "$tmp/got"

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* serve DATABASE: serves it, prints the port, and ends the server when it gets
+ * SIGTERM or whoever started it dies. Exit status 1: there is no server. */
+#include "../api/server.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+
+int
+main(int argc, char **argv)
+{
+    sigset_t ends;
+    unsigned port;
+    int got;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ends, NULL);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    pid_t server = argc == 2 ? server_start(argv[1], &port) : 0;
+    if (server == 0)
+        return 1;
+    printf("%u\n", port);
+    fclose(stdout);
+    sigwait(&ends, &got);
+    server_end(server);
+    return 0;
+}
