@@ -2,7 +2,9 @@
 api_tests = %D%/test-errors %D%/test-read %D%/test-search \
 	%D%/test-segment %D%/test-write
 api_support = %D%/support.c %D%/support.h
-api_libs = src/xapian-c/libxapian-c.la $(CMOCKA_LIBS) -lm
+# With --disable-shared that is an archive: the C compiler does not add the
+# library of C++, and libtool takes it for granted.
+api_libs = src/xapian-c/libxapian-c.la -lstdc++ $(CMOCKA_LIBS) -lm
 UNIT_TESTS += $(api_tests)
 %C%_test_errors_SOURCES = %D%/test-errors.c %D%/server.c %D%/server.h \
 	$(api_support)
