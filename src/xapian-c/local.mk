@@ -7,12 +7,16 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/document.cc \
 	%D%/enquire.cc \
 	%D%/error.cc \
+	%D%/glass/blocks.cc \
+	%D%/glass/blocks.h \
 	%D%/glass/code.cc \
 	%D%/glass/code.h \
 	%D%/glass/pack.h \
 	%D%/glass/segment.cc \
 	%D%/glass/table.cc \
 	%D%/glass/table.h \
+	%D%/glass/version.cc \
+	%D%/glass/version.h \
 	%D%/internal.h \
 	%D%/maintain.cc \
 	%D%/mset.cc \

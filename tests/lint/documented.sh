@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Every function that a header declares has a comment right above it, or
 # belongs to a block of declarations without a blank line that begins with one.
-# The shim's other headers are C++ and not public.
+# The shim's other headers are C++.
 . "$TOP_SRCDIR/tests/tap.sh"
 
 # documented DIR: prints the functions in headers of DIR without a comment.
 documented()
 {
-    find "$1" -name '*.h' \( ! -path '*/xapian-c/*' -o -name xapian-c.h \) |
+    find "$1" -name '*.h' \( ! -path "*/xapian-c/*" -o -name xapian-c.h \
+        -o -path "*/xapian-c/glass/blocks.h" \) |
         sort | xargs awk -v root="$1/" '
         FNR == 1 { told = comment = depth = 0; pending = "" }
         comment {

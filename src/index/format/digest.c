@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "schema/xapian-status.h"
+#include "xapian-c/glass/blocks.h"
 #include "xapian-c/xapian-c.h"
 
 #include <dirent.h>
@@ -17,23 +18,26 @@
 #include <unistd.h>
 
 enum {
-    BLOCK = 8192,        /* Xapian's default, which all our tables have */
-    REVISIONS_AHEAD = 2, /* of the committed one, that an uncommitted block
-                            may have: a commit that fails is followed by
-                            another one that undoes it */
+    BLOCK = 8192, /* Xapian's default, which all our tables have */
+    STAMP = 4,    /* bytes at the begin of a table's block: the revision that
+                     it was written for */
     FILES_MAX = 64,
 };
 
-static const char magic[] = "filmsearch digest 1\n";
+static const char magic[] = "filmsearch digest 2\n";
+/* As 2, but with hashes of blocks that no commit used and of all bytes of the
+ * last block of a list of free ones. */
+static const char magic_all[] = "filmsearch digest 1\n";
 
 struct file {
     struct film_str name; /* NUL behind it */
-    uint64_t size;
-    uint64_t *hashes; /* a block each */
+    uint64_t size;        /* of a table: of the blocks that may be used */
+    uint64_t *hashes;     /* a block each; 0: not used */
     size_t count;
 };
 
 struct digest {
+    bool of_all; /* as magic_all says */
     uint64_t revision;
     struct file *files;
     size_t n;
@@ -111,7 +115,10 @@ decode(struct digest *d, struct film_str in)
 {
     uint64_t n = 0;
     size_t at = sizeof magic - 1;
-    if (in.n < at + 8 || memcmp(in.p, magic, at) != 0)
+    if (in.n < at + 8)
+        return false;
+    d->of_all = memcmp(in.p, magic_all, at) == 0;
+    if (!d->of_all && memcmp(in.p, magic, at) != 0)
         return false;
     in.n -= 8;
     if (film_hash(in, 0) != get_u64(in.p + in.n) ||
@@ -205,26 +212,54 @@ store(const struct digest *d, int dir, struct film_error *err)
 
 /* ---- Blocks ----------------------------------------------------------- */
 
-/* Reads block i into p; *n is 0 behind the end. */
+/* What the last commit uses of a table; of another file, all of it. */
 static enum film_status
-read_block(int fd, struct film_str name, size_t i, char p[BLOCK], size_t *n,
-           struct film_error *err)
+find_used(xapc_blocks *used, const char *path, struct film_str name,
+          struct film_error *err)
 {
-    ssize_t got = pread(fd, p, BLOCK, (off_t)i * BLOCK);
-    if (got < 0)
-        return film_error_errno(err, errno, "%s", name.p);
-    *n = (size_t)got;
-    return FILM_OK;
+    xapc_error *xerr = NULL;
+    char table[64];
+    memset(used, 0, sizeof *used);
+    if (!is_table(name))
+        return FILM_OK;
+    snprintf(table, sizeof table, "%.*s", (int)(name.n - strlen(".glass")),
+             name.p);
+    xapc_status x = xapc_blocks_read(used, path, table, &xerr);
+    if (x == XAPC_ERR_FEATURE_UNAVAILABLE) { /* it may use any block */
+        xapc_error_free(xerr);
+        return FILM_OK;
+    }
+    return film_error_xapian(err, x, xerr);
 }
 
-/* The revision that a block was written for. */
-static uint64_t
-stamp_of(const char *block, size_t n)
+static bool
+is_used(const xapc_blocks *used, size_t i)
 {
-    const unsigned char *p = (const unsigned char *)block;
-    return n < 4 ? 0
-                 : (uint64_t)p[0] << 24 | (uint64_t)p[1] << 16 |
-                       (uint64_t)p[2] << 8 | p[3];
+    return !used->owner || used->used[i];
+}
+
+/* The hash of block i, in *hash: of the bytes that are used. *stamp, too: 0
+ * where there is none. Behind the end of the file nothing is set. */
+static enum film_status
+hash_block(uint64_t *hash, uint64_t *stamp, const struct file *f, int fd,
+           size_t i, const xapc_blocks *used, struct film_error *err)
+{
+    unsigned char p[BLOCK];
+    struct film_str part = {(const char *)p, 0};
+    ssize_t n = pread(fd, p, BLOCK, (off_t)i * BLOCK);
+    if (n < 0)
+        return film_error_errno(err, errno, "%s", f->name.p);
+    part.n = (size_t)n;
+    if (used->owner && i == used->list && part.n == BLOCK) {
+        part.p += STAMP;
+        part.n = used->list_end - STAMP;
+    }
+    *stamp = 0;
+    for (ssize_t j = 0; j < STAMP && n >= STAMP && is_table(f->name); j++)
+        *stamp = *stamp << 8 | p[j];
+    if (n > 0)
+        *hash = film_hash(part, i);
+    return FILM_OK;
 }
 
 static enum film_status
@@ -232,7 +267,10 @@ committed_revision(uint64_t *revision, const char *path, struct film_error *err)
 {
     xapc_database *db;
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_open(&db, path, 0, &xerr);
+    xapc_status x = xapc_blocks_revision(revision, path, NULL);
+    if (x == XAPC_OK)
+        return FILM_OK;
+    x = xapc_database_open(&db, path, 0, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
     x = xapc_database_revision(revision, db, &xerr);
@@ -251,80 +289,108 @@ find_file(struct digest *d, const char *name)
     return NULL;
 }
 
-/* Gives f room for the blocks of a file of this size; a table never
- * shrinks. */
+/* Gives f `count` hashes: those that it has, then zeros. */
 static bool
-resize(struct digest *d, struct file *f, uint64_t size)
+resize(struct digest *d, struct file *f, size_t count)
 {
-    size_t count = blocks_of(size);
-    if (!is_table(f->name))
-        f->size = f->count = 0;
-    if (size <= f->size)
-        return true;
     uint64_t *hashes = film_arena_zalloc(&d->arena, count + 1, 8);
+    size_t kept = f->count < count ? f->count : count;
     if (!hashes)
         return false;
-    if (f->count)
-        memcpy(hashes, f->hashes, f->count * 8);
+    if (kept)
+        memcpy(hashes, f->hashes, kept * 8);
     f->hashes = hashes;
     f->count = count;
-    f->size = size;
     return true;
 }
 
-/* Hashes the blocks of an open file that are stamped after `since`, and those
- * that f did not have: from `old` on. */
+/* Whether the hash of block i in the digest is that of what is there: a block
+ * that a commit uses and that is not stamped later was not written since. */
 static enum film_status
-hash_blocks(struct file *f, int fd, size_t old, uint64_t since,
-            struct film_error *err)
+is_known(bool *known, const struct digest *d, const struct file *f, int fd,
+         size_t i, struct film_error *err)
 {
-    char block[BLOCK];
-    size_t n = 0;
+    unsigned char p[STAMP];
+    *known = false;
+    if (!is_table(f->name) || !f->hashes[i])
+        return FILM_OK;
+    ssize_t n = pread(fd, p, STAMP, (off_t)i * BLOCK);
+    if (n < 0)
+        return film_error_errno(err, errno, "%s", f->name.p);
+    uint64_t stamp = (uint64_t)p[0] << 24 | (uint64_t)p[1] << 16 |
+                     (uint64_t)p[2] << 8 | p[3];
+    *known = n == STAMP && stamp <= d->revision;
+    return FILM_OK;
+}
+
+/* Hashes the blocks of an open file that are used and not known. */
+static enum film_status
+hash_blocks(const struct digest *d, struct file *f, int fd,
+            const xapc_blocks *used, struct film_error *err)
+{
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < f->count && s == FILM_OK; i++) {
-        if (i < old && is_table(f->name)) {
-            ssize_t got = pread(fd, block, 4, (off_t)i * BLOCK);
-            if (got < 0)
-                return film_error_errno(err, errno, "%s", f->name.p);
-            if (stamp_of(block, (size_t)got) <= since)
-                continue;
+        uint64_t stamp;
+        bool known = false;
+        if (!is_used(used, i)) {
+            f->hashes[i] = 0;
+            continue;
         }
-        s = read_block(fd, f->name, i, block, &n, err);
-        if (n > 0)
-            f->hashes[i] = film_hash((struct film_str){block, n}, i);
+        if (!d->of_all || i != used->list)
+            s = is_known(&known, d, f, fd, i, err);
+        if (s == FILM_OK && !known)
+            s = hash_block(&f->hashes[i], &stamp, f, fd, i, used, err);
     }
     return s;
 }
 
+/* The file's place in the digest, made if it has none. */
 static enum film_status
-digest_file(struct digest *d, int dir, const char *name, bool fresh,
-            struct film_error *err)
+place_file(struct file **out, struct digest *d, const char *name,
+           struct film_error *err)
 {
     struct file *f = find_file(d, name);
-    struct stat st;
-    int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &st) != 0) {
-        enum film_status failed = film_error_errno(err, errno, "%s", name);
-        if (fd >= 0)
-            close(fd);
-        return failed;
-    }
-    enum film_status s = FILM_OK;
     if (!f && d->n == FILES_MAX)
-        s = film_error_set(err, FILM_ERR_INDEX, "too many files");
-    if (!f && s == FILM_OK) {
+        return film_error_set(err, FILM_ERR_INDEX, "too many files");
+    if (!f) {
         f = &d->files[d->n];
-        if (film_arena_copy(&d->arena, film_str_from(name), &f->name))
-            d->n++;
-        else
-            s = film_error_nomem(err);
+        if (!film_arena_copy(&d->arena, film_str_from(name), &f->name))
+            return film_error_nomem(err);
+        d->n++;
     }
-    if (s == FILM_OK) {
-        size_t old = fresh ? 0 : f->count;
-        s = resize(d, f, (uint64_t)st.st_size)
-                ? hash_blocks(f, fd, old, d->revision, err)
-                : film_error_nomem(err);
-    }
+    *out = f;
+    return FILM_OK;
+}
+
+static enum film_status
+digest_open(struct digest *d, const char *path, const char *name, int fd,
+            struct film_error *err)
+{
+    struct file *f = NULL;
+    struct stat st;
+    xapc_blocks used;
+    if (fstat(fd, &st) != 0)
+        return film_error_errno(err, errno, "%s", name);
+    enum film_status s = place_file(&f, d, name, err);
+    if (s == FILM_OK)
+        s = find_used(&used, path, f->name, err);
+    if (s != FILM_OK)
+        return s;
+    f->size = used.owner ? (uint64_t)used.n * BLOCK : (uint64_t)st.st_size;
+    s = resize(d, f, blocks_of(f->size)) ? hash_blocks(d, f, fd, &used, err)
+                                         : film_error_nomem(err);
+    xapc_blocks_free(&used);
+    return s;
+}
+
+static enum film_status
+digest_file(struct digest *d, const char *path, int dir, const char *name,
+            struct film_error *err)
+{
+    int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0)
+        return film_error_errno(err, errno, "%s", name);
+    enum film_status s = digest_open(d, path, name, fd, err);
     close(fd);
     return s;
 }
@@ -337,8 +403,7 @@ is_digested(const char *name)
 }
 
 static enum film_status
-digest_all(struct digest *d, const char *path, int dir, bool fresh,
-           struct film_error *err)
+digest_all(struct digest *d, const char *path, int dir, struct film_error *err)
 {
     DIR *list = opendir(path);
     struct dirent *e;
@@ -347,7 +412,7 @@ digest_all(struct digest *d, const char *path, int dir, bool fresh,
     enum film_status s = FILM_OK;
     while (s == FILM_OK && (e = readdir(list)))
         if (is_digested(e->d_name))
-            s = digest_file(d, dir, e->d_name, fresh, err);
+            s = digest_file(d, path, dir, e->d_name, err);
     closedir(list);
     return s;
 }
@@ -375,8 +440,9 @@ update(struct digest *d, const char *path, int dir, struct film_error *err)
     if (fresh)
         s = d->files ? FILM_OK : film_error_nomem(err);
     if (s == FILM_OK)
-        s = digest_all(d, path, dir, fresh, err);
+        s = digest_all(d, path, dir, err);
     d->revision = revision;
+    d->of_all = false;
     return s == FILM_OK ? store(d, dir, err) : s;
 }
 
@@ -398,9 +464,11 @@ film_digest_write(const char *path, struct film_error *err)
 /* ---- Checking --------------------------------------------------------- */
 
 struct check {
+    const char *path;
+    const struct film_problems *problems;
+    bool of_all;               /* the digest */
     uint64_t noted, committed; /* revisions */
     bool seen;                 /* a block of the committed revision */
-    const struct film_problems *problems;
     struct film_str name;
     size_t bad_from, bad_to; /* blocks, half-open, not told yet */
 };
@@ -436,43 +504,94 @@ note_bad(struct check *c, size_t block)
     c->bad_to = block + 1;
 }
 
+/* Whether block i is as it was written. What was written since the digest has
+ * no hash to be compared with: of a table its stamp says so, but for one that
+ * came to be since, which libxapian stamps from 1 on. The last block of the
+ * list of free ones may have been stamped by a commit that failed. */
 static bool
-is_zero(const char *p, size_t n)
+is_sound(const struct check *c, const struct file *f, size_t i, uint64_t hash,
+         uint64_t stamp, bool is_list)
 {
-    return n == 0 || (p[0] == 0 && memcmp(p, p + 1, n - 1) == 0);
+    if (i < f->count && f->hashes[i] == hash)
+        return true;
+    if (c->committed <= c->noted)
+        return false;
+    return !is_table(f->name) || f->count == 0 ||
+           (stamp > c->noted && (stamp <= c->committed || is_list));
 }
 
-/* True for a block that a writer has left since the digest: of a later
- * commit, or of none. */
+/* Whether the digest can judge block i. */
 static bool
-is_later(const struct check *c, const struct file *f, size_t i, const char *p,
-         size_t n)
+is_judged(const struct check *c, const struct file *f, size_t i,
+          const xapc_blocks *used)
 {
-    uint64_t stamp = stamp_of(p, n);
     if (!is_table(f->name))
-        return c->committed > c->noted;
-    return (stamp > c->noted && stamp <= c->committed + REVISIONS_AHEAD) ||
-           (i >= f->count && is_zero(p, n));
+        return true;
+    if (!used->owner)
+        return i < f->count && f->hashes[i];
+    return used->used[i] && !(c->of_all && i == used->list);
 }
 
-static enum film_status
-check_blocks(struct check *c, const struct file *f, int fd,
-             struct film_error *err)
+static void
+tell_cut(const struct check *c, uint64_t size, uint64_t needed)
 {
-    char block[BLOCK];
-    size_t n = 1;
+    char text[100];
+    snprintf(text, sizeof text, "cut short: %llu bytes of %llu",
+             (unsigned long long)size, (unsigned long long)needed);
+    tell(c, text);
+}
+
+/* Compares the first n blocks, those that are judged. */
+static enum film_status
+check_blocks(struct check *c, const struct file *f, int fd, size_t n,
+             const xapc_blocks *used, struct film_error *err)
+{
     enum film_status s = FILM_OK;
-    for (size_t i = 0; s == FILM_OK && n > 0; i++) {
-        s = read_block(fd, f->name, i, block, &n, err);
-        if (s != FILM_OK || n == 0)
-            break;
-        uint64_t hash = film_hash((struct film_str){block, n}, i);
-        bool same = i < f->count && hash == f->hashes[i];
-        c->seen |= is_table(f->name) && stamp_of(block, n) == c->committed;
-        if (!same && !is_later(c, f, i, block, n))
+    for (size_t i = 0; s == FILM_OK && i < n; i++) {
+        uint64_t hash = 0, stamp = 0;
+        if (!is_judged(c, f, i, used))
+            continue;
+        s = hash_block(&hash, &stamp, f, fd, i, used, err);
+        c->seen |= is_table(f->name) && stamp == c->committed;
+        bool is_list = used->owner && i == used->list;
+        if (s == FILM_OK && !is_sound(c, f, i, hash, stamp, is_list))
             note_bad(c, i);
     }
     tell_bad(c);
+    return s;
+}
+
+/* The bytes that the file must have: those up to the end of its last block
+ * that is judged. */
+static uint64_t
+size_needed(const struct check *c, const struct file *f, size_t n,
+            const xapc_blocks *used)
+{
+    if (!is_table(f->name))
+        return c->noted >= c->committed ? f->size : 0;
+    while (n > 0 && !is_judged(c, f, n - 1, used))
+        n--;
+    return (uint64_t)n * BLOCK;
+}
+
+static enum film_status
+check_open(struct check *c, const struct file *f, int fd,
+           struct film_error *err)
+{
+    struct stat st;
+    xapc_blocks used;
+    if (fstat(fd, &st) != 0)
+        return film_error_errno(err, errno, "%s", f->name.p);
+    if (find_used(&used, c->path, f->name, NULL) != FILM_OK)
+        memset(&used, 0, sizeof used); /* what is damaged shows by its hash */
+    size_t n = used.owner ? used.n : f->count;
+    if (!is_table(f->name) && blocks_of((uint64_t)st.st_size) > n)
+        n = blocks_of((uint64_t)st.st_size);
+    uint64_t needed = size_needed(c, f, n, &used);
+    if ((uint64_t)st.st_size < needed)
+        tell_cut(c, (uint64_t)st.st_size, needed);
+    enum film_status s = check_blocks(c, f, fd, n, &used, err);
+    xapc_blocks_free(&used);
     return s;
 }
 
@@ -480,39 +599,29 @@ static enum film_status
 check_file(struct check *c, const struct file *f, int dir,
            struct film_error *err)
 {
-    struct stat st;
-    char text[100];
     int fd = openat(dir, f->name.p, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     c->name = f->name;
     if (fd < 0 && errno == ENOENT) {
-        tell(c, "missing");
+        if (!is_table(f->name) || f->count > 0)
+            tell(c, "missing");
         return FILM_OK;
     }
-    if (fd < 0 || fstat(fd, &st) != 0) {
-        enum film_status failed = film_error_errno(err, errno, "%s", f->name.p);
-        if (fd >= 0)
-            close(fd);
-        return failed;
-    }
-    snprintf(text, sizeof text, "cut short: %llu bytes of %llu",
-             (unsigned long long)st.st_size, (unsigned long long)f->size);
-    if ((uint64_t)st.st_size < f->size &&
-        (is_table(f->name) || c->noted >= c->committed))
-        tell(c, text);
-    enum film_status s = check_blocks(c, f, fd, err);
+    if (fd < 0)
+        return film_error_errno(err, errno, "%s", f->name.p);
+    enum film_status s = check_open(c, f, fd, err);
     close(fd);
     return s;
 }
 
 /* Tables that came to be since the digest. */
 static enum film_status
-check_new_files(struct check *c, struct digest *d, const char *path, int dir,
+check_new_files(struct check *c, struct digest *d, int dir,
                 struct film_error *err)
 {
-    DIR *list = opendir(path);
+    DIR *list = opendir(c->path);
     struct dirent *e;
     if (!list)
-        return film_error_errno(err, errno, "%s", path);
+        return film_error_errno(err, errno, "%s", c->path);
     enum film_status s = FILM_OK;
     while (s == FILM_OK && (e = readdir(list))) {
         struct file f = {.name = film_str_from(e->d_name)};
@@ -524,8 +633,7 @@ check_new_files(struct check *c, struct digest *d, const char *path, int dir,
 }
 
 static enum film_status
-check(struct check *c, struct digest *d, const char *path, int dir,
-      struct film_error *err)
+check(struct check *c, struct digest *d, int dir, struct film_error *err)
 {
     enum film_status s = load(d, dir, err);
     if (s == FILM_END) {
@@ -534,13 +642,14 @@ check(struct check *c, struct digest *d, const char *path, int dir,
     }
     if (s != FILM_OK)
         return s;
+    c->of_all = d->of_all;
     c->noted = d->revision;
-    if (committed_revision(&c->committed, path, NULL) != FILM_OK)
+    if (committed_revision(&c->committed, c->path, NULL) != FILM_OK)
         c->committed = c->noted; /* that it cannot be opened shows elsewhere */
     for (size_t i = 0; i < d->n && s == FILM_OK; i++)
         s = check_file(c, &d->files[i], dir, err);
     if (s == FILM_OK)
-        s = check_new_files(c, d, path, dir, err);
+        s = check_new_files(c, d, dir, err);
     c->name = (struct film_str){0};
     if (c->committed > c->noted && !c->seen)
         tell(c, "iamglass: names a revision that no table has");
@@ -552,13 +661,13 @@ film_digest_check(const char *path, const struct film_problems *problems,
                   struct film_error *err)
 {
     struct digest d = {0};
-    struct check c = {.problems = problems};
+    struct check c = {.path = path, .problems = problems};
     int dir;
     enum film_status s = open_directory(&dir, path, err);
     if (s != FILM_OK)
         return s;
     film_arena_init(&d.arena);
-    s = check(&c, &d, path, dir, err);
+    s = check(&c, &d, dir, err);
     film_arena_release(&d.arena);
     close(dir);
     return s;

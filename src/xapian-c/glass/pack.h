@@ -78,4 +78,18 @@ glass_unpack(const unsigned char *&p)
     return n | static_cast<uint64_t>(*p++) << shift;
 }
 
+/* Likewise of bytes that may be damaged: false if they end before the number
+ * does, or it is too large. */
+inline bool
+glass_unpack(const unsigned char *&p, const unsigned char *end, uint64_t &n)
+{
+    n = 0;
+    for (unsigned shift = 0; p < end && shift < 63; shift += 7) {
+        n |= static_cast<uint64_t>(*p & 0x7f) << shift;
+        if (*p++ < 0x80)
+            return true;
+    }
+    return false;
+}
+
 #endif

@@ -19,15 +19,11 @@
 #include "xapian-c/glass/code.h"
 #include "xapian-c/glass/pack.h"
 #include "xapian-c/glass/table.h"
+#include "xapian-c/glass/version.h"
 #include "xapian-c/internal.h"
 
 namespace
 {
-constexpr size_t MAGIC = 16; /* what it is, and the format's date */
-constexpr size_t UUID = 16;
-const char magic[] = "\x0f\x0dXapian Glass\x04\x6e"; /* of 2016-03-14 */
-enum { POSTLIST, DOCDATA, TERMLIST, POSITION, SPELLING, SYNONYM, TABLES };
-
 constexpr size_t CHUNK = 2000; /* bytes after which postings and values go on
                                   under another key */
 
@@ -245,8 +241,8 @@ struct value_list {
 
 struct xapc_segment {
     std::string path;
-    std::string version; /* the file of it, up to what changes */
-    unsigned compress_min[TABLES];
+    std::string head; /* of the version file */
+    unsigned compress_min[GLASS_TABLES];
     std::unique_ptr<glass_table> docdata, termlist;
     glass_code data_code{1024};     /* text repeats itself */
     glass_code terms_code{1 << 16}; /* terms differ: repeats give 8 % */
@@ -264,21 +260,6 @@ struct xapc_segment {
 
 namespace
 {
-std::string
-read_whole(const std::string &path)
-{
-    std::string bytes(4096, '\0');
-    int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd < 0 ? -1 : read(fd, &bytes[0], bytes.size());
-    int why = errno;
-    if (fd >= 0)
-        close(fd);
-    if (n < 0)
-        throw Xapian::DatabaseOpeningError(path + ": cannot read", why);
-    bytes.resize(static_cast<size_t>(n));
-    return bytes;
-}
-
 void
 write_whole(const std::string &path, const std::string &bytes)
 {
@@ -297,26 +278,17 @@ write_whole(const std::string &path, const std::string &bytes)
 /* Learns from the version file of an empty database what this libxapian
  * writes; one that is not as expected is of another format. */
 bool
-learn(xapc_segment &s, const std::string &file)
+learn(xapc_segment &s)
 {
-    if (file.size() < MAGIC + UUID || file.compare(0, MAGIC, magic, MAGIC) != 0)
-        return false;
-    /* NUL ends every number */
-    std::string bytes = file + std::string(8 * TABLES, '\0');
-    const unsigned char *from =
-                            reinterpret_cast<const unsigned char *>(&bytes[0]),
-                        *p = from + MAGIC + UUID;
-    bool known = glass_unpack(p) == 0; /* revision */
-    for (int i = 0; i < TABLES && known; i++) {
-        glass_unpack(p); /* root */
-        glass_unpack(p); /* levels */
-        known =
-            glass_unpack(p) == 0 && glass_unpack(p) == glass_table::BLOCK >> 11;
-        s.compress_min[i] = static_cast<unsigned>(glass_unpack(p));
-        known = known && glass_unpack(p) == 0; /* free blocks */
-        known = known && static_cast<size_t>(p - from) <= file.size();
+    glass_version v;
+    bool known = glass_version_read(v, s.path) && v.revision == 0;
+    for (int i = 0; i < GLASS_TABLES && known; i++) {
+        const glass_root &root = v.roots[i];
+        known = root.entries == 0 && root.block_size == glass_table::BLOCK &&
+                root.free_list.empty();
+        s.compress_min[i] = root.compress_min;
     }
-    s.version = file.substr(0, MAGIC + UUID);
+    s.head = v.head;
     return known;
 }
 
@@ -327,7 +299,7 @@ open_segment(xapc_segment &s)
         s.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
                     Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
     empty.close();
-    if (!learn(s, read_whole(s.path + "/iamglass")))
+    if (!learn(s))
         throw Xapian::FeatureUnavailableError(
             "libxapian writes another format than that of segments");
     s.docdata.reset(new glass_table(s.path + "/docdata.glass"));
@@ -442,7 +414,7 @@ add_values(xapc_segment &s, const xapc_prepared &doc)
     if (slots.empty())
         return;
     s.key += '\0';
-    add_entry(*s.termlist, s.terms_code, s.compress_min[TERMLIST], s.key,
+    add_entry(*s.termlist, s.terms_code, s.compress_min[GLASS_TERMLIST], s.key,
               slots.data(), slots.size());
 }
 
@@ -460,12 +432,12 @@ add_document(xapc_segment &s, const xapc_prepared &doc)
     if (doc.dense && doc.data_len && doc.data_len <= UINT16_MAX)
         add_stored(*s.docdata, s.key, doc.data, doc.data_len);
     else if (doc.data_len)
-        add_entry(*s.docdata, s.data_code, s.compress_min[DOCDATA], s.key,
+        add_entry(*s.docdata, s.data_code, s.compress_min[GLASS_DOCDATA], s.key,
                   doc.data, doc.data_len);
     s.tag.clear();
     if (doc.n_terms)
         pack_terms(s.tag, doc, length);
-    add_entry(*s.termlist, s.terms_code, s.compress_min[TERMLIST], s.key,
+    add_entry(*s.termlist, s.terms_code, s.compress_min[GLASS_TERMLIST], s.key,
               s.tag.data(), s.tag.size());
     add_values(s, doc);
     for (size_t i = 0; i < doc.n_terms; i++)
@@ -532,10 +504,10 @@ write_version(xapc_segment &s, const glass_table &postlist,
 {
     constexpr uint32_t REVISION = 1;
     const glass_table *tables[] = {&postlist, &docdata, s.termlist.get()};
-    std::string file = s.version;
+    std::string file = s.head;
     glass_pack(file, REVISION);
-    for (int i = 0; i < TABLES; i++) {
-        if (i < POSITION) {
+    for (int i = 0; i < GLASS_TABLES; i++) {
+        if (i < GLASS_POSITION) {
             tables[i]->describe(file, s.compress_min[i], REVISION);
             continue;
         }
