@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/date.h"
+#include "base/utf8.h"
+#include "read/months.h"
+#include "text/fold.h"
 
 #include <stdio.h>
+
+enum {
+    LONGEST = 200,     /* bytes of a text that is a date */
+    YEAR_FIRST = 1000, /* a person of a record may be old */
+    YEAR_LAST = 2199
+};
 
 struct date {
     unsigned year, month, day; /* 0: not given */
@@ -43,13 +52,14 @@ blanks(struct film_str s, size_t *at)
 }
 
 /* Passes over one separator of date parts, with blanks around it: - . / or
- * the Korean or Chinese word for year or month. */
+ * the Korean, Chinese or Vietnamese word for year or month. */
 static bool
 separator(struct film_str s, size_t *at)
 {
     static const struct film_str words[] = {
-        FILM_STR("-"),  FILM_STR("."),  FILM_STR("/"),  FILM_STR("년"),
-        FILM_STR("월"), FILM_STR("年"), FILM_STR("月"),
+        FILM_STR("-"),   FILM_STR("."),  FILM_STR("/"),  FILM_STR("년"),
+        FILM_STR("월"),  FILM_STR("年"), FILM_STR("月"), FILM_STR("thang"),
+        FILM_STR("nam"), /* Vietnamese: 5 tháng 3 năm 2019 */
     };
     size_t i = *at;
     blanks(s, &i);
@@ -94,110 +104,78 @@ year_first(struct film_str s, size_t at, struct date *d)
     return true;
 }
 
-/* 05.10.2023; 5/10/2023 says only the year unless one number is a day for
- * sure, as both orders are in use. */
+/* A year of two digits: nobody dates an article years ahead, and what was
+ * written in the 1940s is in archives. */
+static unsigned
+whole_year(unsigned v)
+{
+    return v < 40 ? 2000 + v : 1900 + v;
+}
+
+/* The parts in the order that the separator, or a number too large for
+ * another, says; the year alone where 5/10 may be May or October. */
+static struct date
+in_order(unsigned a, unsigned b, unsigned y, char sep)
+{
+    if (sep != '/' || a > 12)
+        return (struct date){y, b, a};
+    return b > 12 ? (struct date){y, a, b} : (struct date){y, 0, 0};
+}
+
+/* 05.10.2023, 5/10/2023, 5-10-23 and 99-10-05. Of two-digit years between
+ * dashes the place is known only if one number is no day. */
 static bool
 year_last(struct film_str s, size_t at, struct date *d)
 {
     unsigned a, b, y;
-    size_t n = number(s, &at, &a);
-    if (n < 1 || n > 2 || at >= s.n)
+    size_t first = number(s, &at, &a), n;
+    blanks(s, &at);
+    if (first < 1 || first > 2 || at >= s.n)
         return false;
     char sep = s.p[at];
     if (!separator(s, &at))
         return false;
     n = number(s, &at, &b);
-    if (n < 1 || n > 2 || !separator(s, &at) || number(s, &at, &y) != 4)
+    if (n < 1 || n > 2 || !separator(s, &at))
         return false;
-    if (sep != '/' || a > 12)
-        *d = (struct date){y, b, a};
-    else if (b > 12)
-        *d = (struct date){y, a, b};
+    n = number(s, &at, &y);
+    if (n == 2 && a > 31)
+        *d = (struct date){whole_year(a), b, y};
+    else if (n == 2 && (sep != '-' || y > 31))
+        *d = in_order(a, b, whole_year(y), sep);
+    else if (n == 4)
+        *d = in_order(a, b, y, sep);
     else
-        *d = (struct date){y, 0, 0};
+        return false;
     return true;
 }
 
-/* The names of months in English, German, French, Spanish, Italian and
- * Portuguese, as feeds have them too, although RFC 822 wants English ones. */
-static const struct {
-    const char *name;
-    unsigned month;
-} months[] = {
-    {"january", 1},    {"januar", 1},     {"janvier", 1},    {"enero", 1},
-    {"gennaio", 1},    {"janeiro", 1},    {"jänner", 1},     {"february", 2},
-    {"februar", 2},    {"février", 2},    {"fevrier", 2},    {"febrero", 2},
-    {"febbraio", 2},   {"fevereiro", 2},  {"march", 3},      {"märz", 3},
-    {"mars", 3},       {"marzo", 3},      {"março", 3},      {"april", 4},
-    {"avril", 4},      {"abril", 4},      {"may", 5},        {"mai", 5},
-    {"mayo", 5},       {"maggio", 5},     {"maio", 5},       {"june", 6},
-    {"juni", 6},       {"juin", 6},       {"junio", 6},      {"giugno", 6},
-    {"junho", 6},      {"july", 7},       {"juli", 7},       {"juillet", 7},
-    {"julio", 7},      {"luglio", 7},     {"julho", 7},      {"august", 8},
-    {"août", 8},       {"aout", 8},       {"agosto", 8},     {"september", 9},
-    {"septembre", 9},  {"septiembre", 9}, {"settembre", 9},  {"setembro", 9},
-    {"october", 10},   {"oktober", 10},   {"octobre", 10},   {"octubre", 10},
-    {"ottobre", 10},   {"outubro", 10},   {"november", 11},  {"novembre", 11},
-    {"noviembre", 11}, {"novembro", 11},  {"december", 12},  {"dezember", 12},
-    {"décembre", 12},  {"decembre", 12},  {"diciembre", 12}, {"dicembre", 12},
-    {"dezembro", 12},
-};
-
-/* Letters of words: ASCII, and those of Latin-1, which begin with C3. */
-static bool
-in_word(struct film_str s, size_t i)
-{
-    return letter(s.p[i]) || s.p[i] == '\xC3' ||
-           (i > 0 && s.p[i - 1] == '\xC3');
-}
-
-/* In lower case, of a byte of such a letter. */
-static unsigned char
-lower(char c)
-{
-    unsigned char b = (unsigned char)c;
-    return (b >= 'A' && b <= 'Z') || (b >= 0x80 && b < 0xA0) ? b | 0x20 : b;
-}
-
-/* Whether the n bytes at p begin the name. */
-static bool
-begins(const char *p, size_t n, const char *name)
-{
-    size_t i = 0;
-    while (i < n && name[i] && lower(p[i]) == (unsigned char)name[i])
-        i++;
-    return i == n;
-}
-
-/* The month that a word of n bytes names: three letters or more of its name,
- * 0 if those are of two months (juin and juillet) or of none. */
-static unsigned
-month_name(const char *p, size_t n)
-{
-    unsigned month = 0;
-    for (size_t i = 0; n >= 3 && i < sizeof months / sizeof *months; i++) {
-        if (!begins(p, n, months[i].name))
-            continue;
-        if (month && month != months[i].month)
-            return 0;
-        month = months[i].month;
-    }
-    return month;
-}
-
-/* Passes over the "de" of "5 de mayo de 2020". */
+/* Bytes of the connecting word at s.p[at] with the blank or apostrophe behind
+ * it: "5 de mayo del 2020", "5 d'abril", "3rd of May", "2019 m. kovo 5 d.",
+ * "2019. gada 5. marts"; 0 if there is none. */
 static size_t
-behind_de(struct film_str s, size_t at)
+connective(struct film_str s, size_t at)
 {
-    bool de = s.n - at > 4 && memcmp(s.p + at, " de ", 4) == 0;
-    return de ? at + 3 : at;
+    static const struct film_str words[] = {
+        FILM_STR("de "),     FILM_STR("del "), FILM_STR("d'"),
+        FILM_STR("d\u2019"), FILM_STR("of "),  FILM_STR("m. "),
+        FILM_STR("gada "),
+    };
+    struct film_str rest = {s.p + at, s.n - at};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (film_str_starts(rest, words[i]))
+            return words[i].n;
+    return 0;
 }
 
+/* Where the text that ends at `at` ends without a connecting word. */
 static size_t
-before_de(struct film_str s, size_t at)
+before_connective(struct film_str s, size_t at)
 {
-    bool de = at > 4 && memcmp(s.p + at - 4, " de ", 4) == 0;
-    return de ? at - 3 : at;
+    for (size_t n = 2; n <= 5 && n < at; n++)
+        if (s.p[at - n - 1] == ' ' && connective(s, at - n) == n)
+            return at - n;
+    return at;
 }
 
 /* The next number within a few characters that are not letters, at s.p[*at].
@@ -205,15 +183,16 @@ before_de(struct film_str s, size_t at)
 static size_t
 near_number(struct film_str s, size_t *at, unsigned *v)
 {
-    size_t i = behind_de(s, *at);
+    size_t i = *at;
+    if (i < s.n && s.p[i] == ' ')
+        i += connective(s, i + 1);
     *at = i;
     while (i < s.n && i - *at < 4 && !digit(s.p[i]) && !letter(s.p[i]))
         i++;
-    size_t n = i < s.n && digit(s.p[i]) ? number(s, &i, v) : 0;
-    if (n > 0 && i + 2 <= s.n && letter(s.p[i]) && letter(s.p[i + 1]) &&
-        (i + 2 == s.n || !letter(s.p[i + 2])))
-        i += 2; /* 1st, 22nd */
-    *at = i;
+    size_t n = i < s.n && digit(s.p[i]) ? number(s, &i, v) : 0, end = i;
+    while (n > 0 && end < s.n && letter(s.p[end]))
+        end++;
+    *at = end - i <= 2 ? end : i; /* 1st, 22nd, 1o */
     return n;
 }
 
@@ -221,12 +200,15 @@ near_number(struct film_str s, size_t *at, unsigned *v)
 static size_t
 number_before(struct film_str s, size_t at, unsigned *v)
 {
-    at = before_de(s, at);
+    at = before_connective(s, at);
     size_t i = at;
     while (i > 0 && at - i < 4 && !digit(s.p[i - 1]) && !letter(s.p[i - 1]))
         i--;
-    if (i >= 3 && letter(s.p[i - 1]) && letter(s.p[i - 2]) && digit(s.p[i - 3]))
-        i -= 2; /* 1st, 22nd */
+    for (size_t n = 1; n <= 2 && i > n && letter(s.p[i - n]); n++)
+        if (digit(s.p[i - n - 1])) { /* 1st, 22nd, 1o */
+            i -= n;
+            break;
+        }
     size_t end = i;
     while (i > 0 && digit(s.p[i - 1]))
         i--;
@@ -235,8 +217,8 @@ number_before(struct film_str s, size_t at, unsigned *v)
     return number(s, &i, v);
 }
 
-/* 19 May 1999, 19-May-99, May 19th, 1999, May 2021, 2021 May 19 around the
- * month name at [from, to). */
+/* 19 May 1999, 19-May-99, May 19th, 1999, May 2021, 2021 May 19, May 19
+ * 10:00:00 1999, 2019. gada 5. marts around the month name at [from, to). */
 static bool
 around_month(struct film_str s, size_t from, size_t to, unsigned month,
              struct date *d)
@@ -258,34 +240,46 @@ around_month(struct film_str s, size_t from, size_t to, unsigned month,
         d->day = nb == 1 || nb == 2 ? before : 0;
         return true;
     }
+    if (nb == 1 || nb == 2) {
+        bool two = na == 2 && (at == s.n || s.p[at] != ':'); /* RFC 822 */
+        d->year = two ? whole_year(a) : (unsigned)film_date_year(s);
+        d->day = before;
+        return d->year > 0;
+    }
     if (na != 1 && na != 2)
         return false;
-    if (nb == 1 || nb == 2) { /* RFC 822 has years of two digits */
-        d->year = a < 70 ? 2000 + a : 1900 + a;
-        d->day = before;
-        return true;
-    }
     d->day = a;
-    if (near_number(s, &at, &b) != 4)
-        return false;
-    d->year = b;
-    return true;
+    bool time = near_number(s, &at, &b) < 4 && at < s.n && s.p[at] == ':';
+    struct film_str rest = {s.p + at, s.n - at};
+    d->year = time ? (unsigned)film_date_year(rest) : b;
+    return d->year >= YEAR_FIRST;
+}
+
+/* The first byte after the letters, of any script, at s.p[at]. */
+static size_t
+after_word(struct film_str s, size_t at)
+{
+    for (size_t i = at; i < s.n; at = i) {
+        uint32_t c = film_utf8_next(s, &i);
+        if (!film_fold_word_char(c) || (c >= '0' && c <= '9'))
+            break;
+    }
+    return at;
 }
 
 static bool
 by_month_name(struct film_str s, struct date *d)
 {
     for (size_t i = 0; i < s.n;) {
-        if (!in_word(s, i)) {
-            i++;
-            continue;
-        }
         size_t from = i;
-        while (i < s.n && in_word(s, i))
-            i++;
-        unsigned m = month_name(s.p + from, i - from);
-        if (m && around_month(s, from, i, m, d))
+        i = after_word(s, i);
+        unsigned m = film_month_named((struct film_str){s.p + from, i - from});
+        if (m && around_month(s, from, i, m, d)) {
+            if (m == FILM_MONTH_UNSURE)
+                *d = (struct date){d->year, 0, 0};
             return true;
+        }
+        i += i == from;
     }
     return false;
 }
@@ -299,22 +293,39 @@ days(unsigned year, unsigned month)
     return month == 2 && leap ? 29 : n[month - 1];
 }
 
+/* What a date says, in folded text. */
+static bool
+find_date(struct film_str s, struct date *d)
+{
+    size_t at = 0;
+    while (at < s.n && !digit(s.p[at]))
+        at++;
+    return by_month_name(s, d) || year_first(s, at, d) || year_last(s, at, d);
+}
+
+static bool
+exists(const struct date *d)
+{
+    return d->year >= YEAR_FIRST && d->year <= YEAR_LAST && d->month <= 12 &&
+           (!d->month || d->day <= days(d->year, d->month));
+}
+
 size_t
 film_date_parse(char date[FILM_DATE_SIZE], struct film_str text)
 {
     struct film_str s = film_str_trim(text);
-    if (s.n > 200) /* a date is short: not to search whole articles */
-        s.n = 200;
+    if (s.n > LONGEST) { /* not to search whole articles */
+        s.n = LONGEST;
+        while ((s.p[s.n] & 0xC0) == 0x80)
+            s.n--;
+    }
+    struct film_buf folded;
+    film_buf_init(&folded, 8 * LONGEST);
+    film_fold_exact(&folded, s);
     struct date d = {0, 0, 0};
-    size_t at = 0;
-    while (at < s.n && !digit(s.p[at]))
-        at++;
-    if (!by_month_name(s, &d) && !year_first(s, at, &d) &&
-        !year_last(s, at, &d))
-        return 0;
-    if (d.year < 1000 || d.year > 2999 || d.month > 12)
-        return 0;
-    if (d.month && d.day > days(d.year, d.month))
+    bool found = find_date(film_buf_get(&folded), &d) && exists(&d);
+    film_buf_release(&folded);
+    if (!found)
         return 0;
     int n;
     if (d.month && d.day)

@@ -9,13 +9,15 @@
 enum { FILM_DATE_SIZE = 11 };
 
 /* Brings a date to YYYY, YYYY-MM or YYYY-MM-DD, as much as it says, and
- * returns the length, 0 if it is not a date. Understood, with anything of a
- * time of day and zone after: ISO 8601 extended and basic (2017-01-02,
- * 20170102T222800+0000), RFC 822 (Tue, 19 May 1999 10:00:00 GMT),
- * "19 May 1999", "May 19, 1999", "May 2021", "2021", 2023.10.05, 2023/10/5,
- * 05.10.2023 (day first with dots), "2023년 10월 5일". The day is the one that
- * is written: zones do not move it. A month or day that does not exist makes
- * it no date. */
+ * returns the length, 0 if it is not a date. Understood, with anything of a time
+ * of day and zone after it: ISO 8601 extended and basic (2017-01-02,
+ * 20170102T222800+0000), RFC 822 (Tue, 19 May 1999 10:00:00 GMT), names of
+ * months in some forty languages (read/months.h) in any order ("May 19, 1999",
+ * "5 de mayo de 2020", "May 2021"), "2021", 2023.10.05, 2023/10/5, 05.10.2023
+ * and 05.10.23 (day first with dots), "2023년 10월 5일". Where the order or the
+ * name is unsure, only the year is taken. Years go from 1000 to 2199; of two
+ * digits, from 1940 to 2039. The day is the one that is written: zones do not
+ * move it. A month or day that does not exist makes it not a date. */
 size_t film_date_parse(char date[FILM_DATE_SIZE], struct film_str text);
 
 /* The first year from 1800 to 2199 in the text that is not part of a longer

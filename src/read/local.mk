@@ -10,6 +10,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/fields.c \
 	%D%/fields.h \
 	%D%/formats.h \
+	%D%/months.c \
+	%D%/months.h \
 	%D%/reader.h \
 	%D%/registry.c \
 	%D%/reserve.c \
