@@ -3,6 +3,7 @@
 #include "read/charset.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "read/charset-guess.h"
 #include "read/context.h"
 
 #include <errno.h>
@@ -10,9 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
-#include <uchardet/uchardet.h>
-
-enum { GUESS_BYTES = 1 << 20 }; /* of a text that uchardet is shown */
 
 /* Labels that mean more than their name says. */
 static const struct {
@@ -135,49 +133,6 @@ film_charset_mark(struct film_str head, size_t *mark)
                          : NULL;
 }
 
-/* True if text is UTF-8 but for few bytes: well-formed sequences are hardly
- * ever met by chance in another charset. */
-static bool
-mostly_utf8(struct film_str text)
-{
-    size_t good = 0, bad = 0;
-    for (size_t i = 0; i < text.n;) {
-        size_t from = i;
-        uint32_t c = film_utf8_next(text, &i);
-        if (i - from > 1)
-            good++;
-        else if (c == 0xFFFD && text.n - from >= 4)
-            bad++; /* nearer to the end it may be a cut one */
-    }
-    return good >= 8 * bad;
-}
-
-void
-film_charset_guess(struct film_str text, char name[32])
-{
-    put_name(name, "UTF-8");
-    if (text.n == 0 || film_utf8_valid(text) || mostly_utf8(text))
-        return;
-    put_name(name, "CP1252");
-    uchardet_t det = uchardet_new();
-    if (!det) {
-        film_memory_fail();
-        return;
-    }
-    size_t n = text.n < GUESS_BYTES ? text.n : GUESS_BYTES;
-    if (uchardet_handle_data(det, text.p, n) == 0) {
-        uchardet_data_end(det);
-        char found[32];
-        if (film_charset_name(film_str_from(uchardet_get_charset(det)), found))
-            put_name(name, found);
-    } else {
-        film_memory_fail(); /* its one failure */
-    }
-    uchardet_delete(det);
-    if (strcmp(name, "UTF-8") == 0) /* which it is not */
-        put_name(name, "CP1252");
-}
-
 /* iconv from [in, in + n) to [p, p + room), with U+FFFD for what is
  * ill-formed. Stops at the end of either, or at a sequence that goes on
  * after the input. Moves in/n and p/room. */
@@ -249,27 +204,80 @@ repair_utf8(struct film_buf *out, struct film_str bytes, uint64_t *bad,
     return film_buf_check(out, err);
 }
 
+/* The name of the charset of bytes (without a mark), in c. A label is not
+ * believed if the bytes say otherwise. */
+static void
+find_charset(struct film_charset *c, struct film_str bytes,
+             const char *declared)
+{
+    char label[32];
+    bool known = declared && film_charset_name(film_str_from(declared), label);
+    bool wide = known && (strncmp(label, "UTF-16", 6) == 0 ||
+                          strncmp(label, "UTF-32", 6) == 0);
+    bool utf8 = known && strcmp(label, "UTF-8") == 0;
+    known &= !wide && !utf8;
+    if (film_utf8_ascii(bytes))
+        put_name(c->name, known ? label : "UTF-8");
+    else if (film_charset_is_utf8(bytes, known ? label : NULL))
+        put_name(c->name, "UTF-8");
+    else if (known)
+        put_name(c->name, label);
+    else
+        film_charset_guess(bytes, c->name, c->rival);
+}
+
 enum film_status
 film_charset_decode(struct film_buf *out, struct film_str bytes,
-                    const char *declared, char used[32], uint64_t *bad,
+                    const char *declared, struct film_charset *c,
                     struct film_error *err)
 {
     size_t mark;
     const char *told = film_charset_mark(bytes, &mark);
-    *bad = 0;
+    *c = (struct film_charset){.bad = 0};
     if (mark) { /* p may be NULL */
         bytes.p += mark;
         bytes.n -= mark;
     }
-    if (told && (mark || strchr(told, '6') || strchr(told, '3')))
-        put_name(used, told);
-    else if (!declared || !film_charset_name(film_str_from(declared), used) ||
-             (strcmp(used, "UTF-8") == 0 && !film_utf8_valid(bytes)) ||
-             strncmp(used, "UTF-16", 6) == 0 || strncmp(used, "UTF-32", 6) == 0)
-        film_charset_guess(bytes, used);
-    if (strcmp(used, "UTF-8") == 0)
-        return repair_utf8(out, bytes, bad, err);
-    return decode_all(out, bytes, used, bad, err);
+    if (told)
+        put_name(c->name, told);
+    else
+        find_charset(c, bytes, declared);
+    if (strcmp(c->name, "UTF-8") == 0)
+        return repair_utf8(out, bytes, &c->bad, err);
+    return decode_all(out, bytes, c->name, &c->bad, err);
+}
+
+void
+film_charset_warn(const struct film_read_context *ctx,
+                  const struct film_charset *c)
+{
+    if (c->bad > 0)
+        film_read_mended(ctx, 0,
+                         "%llu bytes that are no %s character were replaced",
+                         (unsigned long long)c->bad, c->name);
+    if (c->rival[0])
+        film_read_mended(ctx, 0,
+                         "no charset is declared: read as %s, though it may "
+                         "be %s",
+                         c->name, c->rival);
+}
+
+/* Line ends of old Macs become newlines, and what old systems put after the
+ * end of a text (Ctrl-Z, NULs) is cut off. */
+static void
+clean_ends(struct film_buf *text, size_t from)
+{
+    size_t cr = 0, lf = 0;
+    while (text->n > from &&
+           (text->p[text->n - 1] == '\0' || text->p[text->n - 1] == 0x1A))
+        text->p[--text->n] = '\0';
+    for (size_t i = from; i < text->n; i++) {
+        lf += text->p[i] == '\n';
+        cr += text->p[i] == '\r' && text->p[i + 1] != '\n';
+    }
+    for (size_t i = from; cr > lf && i < text->n; i++)
+        if (text->p[i] == '\r' && text->p[i + 1] != '\n')
+            text->p[i] = '\n';
 }
 
 enum film_status
@@ -278,21 +286,20 @@ film_charset_read(struct film_stream *in, struct film_read_context *ctx,
                   struct film_error *err)
 {
     struct film_buf raw;
+    struct film_charset c = {.bad = 0};
     film_buf_init(&raw, SIZE_MAX / 4);
-    char used[32] = "";
-    uint64_t bad = 0;
-    size_t mark = 0;
+    size_t mark = 0, from = text->n;
     enum film_status st = film_stream_all(in, &raw, err);
     if (st == FILM_OK)
         st = film_charset_decode(text, film_buf_get(&raw),
-                                 ctx->charset ? ctx->charset : declared, used,
-                                 &bad, err);
-    if (st == FILM_OK && bad > 0)
-        film_read_mended(ctx, 0,
-                         "%llu bytes that are no %s character were replaced",
-                         (unsigned long long)bad, used);
+                                 ctx->charset ? ctx->charset : declared, &c,
+                                 err);
+    if (st == FILM_OK) {
+        film_charset_warn(ctx, &c);
+        clean_ends(text, from);
+    }
     film_charset_mark(film_buf_get(&raw), &mark);
-    *base = bad == 0 && strcmp(used, "UTF-8") == 0 ? mark : UINT64_MAX;
+    *base = c.bad == 0 && strcmp(c.name, "UTF-8") == 0 ? mark : UINT64_MAX;
     film_buf_release(&raw);
     return st;
 }

@@ -16,25 +16,32 @@ bool film_charset_name(struct film_str label, char name[32]);
  * (0 if there is none). */
 const char *film_charset_mark(struct film_str head, size_t *mark);
 
-/* The charset of undeclared text: "UTF-8" if it is valid (a character cut at
- * the end is fine), else what uchardet finds, else "CP1252". */
-void film_charset_guess(struct film_str text, char name[32]);
+/* What a text was read as. */
+struct film_charset {
+    char name[32];
+    char rival[32]; /* another charset that it may as well be, or "" */
+    uint64_t bad;   /* bytes that were replaced by U+FFFD */
+};
 
-/* Appends bytes to out as UTF-8. The charset is given by a mark, else by
- * declared (may be NULL), if its name is known and, for UTF-8, the bytes are
- * valid; else guessed. *used is its name, *bad the count of bytes that were
- * replaced by U+FFFD. */
+/* Appends bytes to out as UTF-8. The charset is given by a mark, else by the
+ * bytes if they are UTF-8 beyond ASCII, else by declared (may be NULL) if its
+ * name is known and it is no form of Unicode; else guessed. */
 enum film_status film_charset_decode(struct film_buf *out,
                                      struct film_str bytes,
-                                     const char *declared, char used[32],
-                                     uint64_t *bad, struct film_error *err);
+                                     const char *declared,
+                                     struct film_charset *c,
+                                     struct film_error *err);
+
+/* Warns of bytes that were replaced, and of a guess that is unsure. */
+struct film_read_context;
+void film_charset_warn(const struct film_read_context *ctx,
+                       const struct film_charset *c);
 
 /* Reads all of `in`, decodes it as above by the context's charset or, if that
- * is NULL, by `declared` (may be NULL) and appends it to text. *base: where
- * text begins in the input (after a mark), or UINT64_MAX if it had to be
- * decoded or repaired, so that its places are not the input's. Replaced bytes
- * are warned of. */
-struct film_read_context;
+ * is NULL, by `declared` (may be NULL) and appends it to text, with warnings.
+ * Line ends that are CR alone become LF; NULs and Ctrl-Z at the end are left
+ * out. *base: where text begins in the input (after a mark), or UINT64_MAX if
+ * it had to be decoded or repaired, so that its places are not the input's. */
 enum film_status film_charset_read(struct film_stream *in,
                                    struct film_read_context *ctx,
                                    const char *declared, struct film_buf *text,

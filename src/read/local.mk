@@ -1,6 +1,8 @@
 src_libfilmread_la_SOURCES += \
 	%D%/builder.c \
 	%D%/builder.h \
+	%D%/charset-guess.c \
+	%D%/charset-guess.h \
 	%D%/charset.c \
 	%D%/charset.h \
 	%D%/context.c \

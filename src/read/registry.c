@@ -105,9 +105,8 @@ film_reader_sniff(struct film_str head, struct film_str path)
     size_t mark;
     const char *charset = film_charset_mark(head, &mark);
     if (charset && strcmp(charset, "UTF-8") != 0) {
-        char used[32];
-        uint64_t bad;
-        if (film_charset_decode(&utf8, head, NULL, used, &bad, NULL) == FILM_OK)
+        struct film_charset used;
+        if (film_charset_decode(&utf8, head, NULL, &used, NULL) == FILM_OK)
             head = film_buf_get(&utf8);
     } else {
         head.p += mark;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/charset.h"
+#include "read/charset-guess.h"
 #include "read/reader.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <cmocka.h>
 
@@ -64,7 +66,31 @@ static const struct {
      "UTF-8", "CP949", "전종서는 이충현 감독의 영숙", 0},
     {FILM_STR("x"), "klingon", "UTF-8", "x", 0},
     {FILM_STR(""), NULL, "UTF-8", "", 0},
+    /* declared otherwise, but it is UTF-8 */
+    {FILM_STR("Am\xC3\xA9lie"), "ISO-8859-1", "UTF-8", "Amélie", 0},
+    {FILM_STR("Am\xC3\xA9lie"), "us-ascii", "UTF-8", "Amélie", 0},
+    {FILM_STR("Am\xC3\xA9lie"), "euc-kr", "UTF-8", "Amélie", 0},
+    {FILM_STR("\xED\x95\x9C"), "euc-kr", "UTF-8", "한", 0},
+    {FILM_STR("\xE6\x98\xA0\xE7\x94\xBB"), "shift_jis", "UTF-8", "映画", 0},
+    {FILM_STR("caf\xC3\xA9 caf\xC3\xA9 caf\xE9 xyz"), "latin1", "UTF-8",
+     "café café caf\xEF\xBF\xBD xyz", 1},
+    {FILM_STR("\xC6\xB5"), "euc-kr", "CP949", "틉", 0},
+    {FILM_STR("\xCA\xB5\xD6\xB5"), "gb2312", "GB18030", "实值", 0},
 };
+
+/* Appends the text in a charset. */
+static void
+encode(struct film_buf *out, const char *text, const char *charset)
+{
+    char bytes[1000], *in = (char *)text, *to = bytes;
+    size_t n = strlen(text), room = sizeof bytes;
+    iconv_t cd = iconv_open(charset, "UTF-8");
+    assert_true(cd != (iconv_t)-1);
+    if (iconv(cd, &in, &n, &to, &room) == (size_t)-1)
+        fail_msg("%s is not in %s", text, charset);
+    iconv_close(cd);
+    film_buf_add(out, bytes, (size_t)(to - bytes));
+}
 
 static void
 decodes(void **state)
@@ -73,18 +99,140 @@ decodes(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct film_buf out;
         struct film_error err;
-        char used[32];
-        uint64_t bad;
+        struct film_charset c;
         film_buf_init(&out, 1000);
         assert_int_equal(film_charset_decode(&out, rows[i].bytes,
-                                             rows[i].declared, used, &bad,
-                                             &err),
+                                             rows[i].declared, &c, &err),
                          FILM_OK);
-        if (strcmp(used, rows[i].used) != 0 ||
-            strcmp(out.p ? out.p : "", rows[i].text) != 0 || bad != rows[i].bad)
-            fail_msg("row %zu: %s, \"%s\", %u bad", i, used, out.p ? out.p : "",
-                     (unsigned)bad);
+        if (strcmp(c.name, rows[i].used) != 0 ||
+            strcmp(out.p ? out.p : "", rows[i].text) != 0 ||
+            c.bad != rows[i].bad)
+            fail_msg("row %zu: %s, \"%s\", %u bad", i, c.name,
+                     out.p ? out.p : "", (unsigned)c.bad);
         film_buf_release(&out);
+    }
+}
+
+/* Names in English text and sentences of other languages, in the charset that
+ * each was written in; unsure: another charset is as likely, which is told. */
+static void
+guesses(void **state)
+{
+    static const char english[] = "The film that nobody has seen in years is "
+                                  "by the director of the other one, and ";
+    static const struct {
+        const char *charset, *text;
+        bool unsure;
+    } names[] = {
+        {"CP1252", "José Ferrer", false},
+        {"CP1252", "Penélope Cruz", false},
+        {"CP1252", "Zoë Kravitz", false},
+        {"CP1252", "Luis Buñuel", false},
+        {"CP1252", "Øystein", true},
+        {"CP1252", "François Truffaut", false},
+        {"CP1252", "“Amélie” – it’s a café", false},
+        {"CP1252", "Stellan Skarsgård", true},
+        {"CP1252", "Volker Schlöndorff", false},
+        {"CP1252", "Molière", true},
+        {"CP1252", "João César Monteiro", true},
+        {"CP1252", "£5 at the door, 20 °C", false},
+        {"CP1250", "Krzysztof Kieślowski", false},
+        {"CP1250", "Jiří Menzel", false},
+        {"CP1250", "Dvořák", false},
+        {"CP1250", "Lech Wałęsa", false},
+        {"CP1250", "Věra Chytilová", false},
+        {"CP1250", "Łódź", false},
+        {"CP1250", "Gdańsk", false},
+        {"CP1250", "Călin", false},
+        {"CP1250", "Béla Tarr", false},
+        {"MACINTOSH", "José Ferrer", false},
+        {"MACINTOSH", "don’t", true},
+        {"CP850", "José Ferrer", false},
+        {"CP850", "Volker Schlöndorff", true},
+        {"CP850", "Luis Buñuel", false},
+    };
+    static const struct {
+        const char *charset, *text;
+    } sentences[] = {
+        {"CP1250", "Film, který režíroval Miloš Forman, je příběh o lidech, "
+                   "kteří se bojí, že je nikdo neuslyší."},
+        {"CP1250", "Reżyser, który nakręcił ten film, nie jest znany przez "
+                   "wszystkich widzów w Łodzi."},
+        {"ISO-8859-2", "Reżyser, który nakręcił ten film, nie jest znany przez "
+                       "wszystkich widzów w Łodzi, choć myślał inaczej."},
+        {"CP1250", "A film, amelyet a rendező készített, egy őrült városról "
+                   "szól, hogy nem látott még ilyet senki."},
+        {"CP852", "Reżyser, który nakręcił ten film, nie jest znany przez "
+                  "wszystkich widzów w Łodzi."},
+        {"CP1254", "Bu film, İstanbul'da yaşayan bir kadın ve oğlu için çok "
+                   "acıklı bir hikâye olarak başlıyor."},
+        {"CP1257", "Režisierius sako, kad filmas yra apie žmones, kurių šeima "
+                   "gyvena mieste prie jūros."},
+        {"CP1252", "Der Regisseur, der für das Kino über Jahre nichts gedreht "
+                   "hat, ist zurück und dreht größer als je."},
+        {"CP1252", "Le réalisateur, à qui l’on doit des œuvres où le cœur est "
+                   "tout, a tourné une comédie."},
+        {"CP1252", "Instruktøren er på vej til Århus og det er ikke så sært."},
+        {"WINDOWS-1251",
+         "Режиссёр снял этот фильм в Москве, и зрители его любят."},
+        {"KOI8-R", "Режиссёр снял этот фильм в Москве, и зрители его любят."},
+        {"CP949", "전종서는 이충현 감독의 영화에서 영숙을 연기했다."},
+    };
+    char used[32], rival[32];
+    struct film_buf text;
+    struct film_error err;
+    (void)state;
+    film_buf_init(&text, SIZE_MAX / 4);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        film_buf_reset(&text);
+        film_buf_text(&text, english);
+        encode(&text, names[i].text, names[i].charset);
+        film_buf_text(&text, " is in it.\n");
+        film_charset_guess(film_buf_get(&text), used, rival);
+        struct film_buf back;
+        struct film_charset c;
+        film_buf_init(&back, SIZE_MAX / 4);
+        film_charset_decode(&back, film_buf_get(&text), NULL, &c, &err);
+        if (!strstr(back.p, names[i].text) || names[i].unsure != !!rival[0])
+            fail_msg("\"%s\" in %s: %s, maybe %s: %s", names[i].text,
+                     names[i].charset, used, rival, back.p);
+        film_buf_release(&back);
+    }
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        film_buf_reset(&text);
+        encode(&text, sentences[i].text, sentences[i].charset);
+        film_charset_guess(film_buf_get(&text), used, rival);
+        if (strcmp(used, sentences[i].charset) != 0)
+            fail_msg("\"%s\": %s, not %s", sentences[i].text, used,
+                     sentences[i].charset);
+    }
+    film_buf_release(&text);
+}
+
+/* A stray byte in a long text leaves the rest as it is. */
+static void
+stray_byte(void **state)
+{
+    static const char *const charsets[] = {"CP949", "UTF-8"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct film_buf text, back;
+        struct film_charset c;
+        struct film_error err;
+        film_buf_init(&text, SIZE_MAX / 4);
+        film_buf_init(&back, SIZE_MAX / 4);
+        for (int n = 0; n < 40; n++) {
+            encode(&text, "전종서는 이충현 감독의 영화에서 영숙을 연기했다.\n",
+                   charsets[i]);
+            if (n == 20)
+                film_buf_text(&text, "\xFF x\n");
+        }
+        film_charset_decode(&back, film_buf_get(&text), NULL, &c, &err);
+        assert_string_equal(c.name, charsets[i]);
+        assert_int_equal(c.bad, 1);
+        assert_non_null(strstr(back.p, "영숙을 연기했다"));
+        film_buf_release(&text);
+        film_buf_release(&back);
     }
 }
 
@@ -128,8 +276,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names),
-        cmocka_unit_test(decodes),
+        cmocka_unit_test(names),   cmocka_unit_test(decodes),
+        cmocka_unit_test(guesses), cmocka_unit_test(stray_byte),
         cmocka_unit_test(streams),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

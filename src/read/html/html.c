@@ -207,8 +207,8 @@ film_html_read_page(struct film_str bytes, uint32_t line,
                     struct film_error *err)
 {
     struct reading r = {.ctx = ctx};
-    char declared[32], used[32];
-    uint64_t bad = 0;
+    struct film_charset used;
+    char declared[32];
     struct film_buf text;
     film_buf_init(&text, (size_t)ctx->limits->input_bytes * 3);
     film_arena_init(&r.arena);
@@ -218,13 +218,11 @@ film_html_read_page(struct film_str bytes, uint32_t line,
     if (!charset && film_html_declared_charset(bytes, declared))
         charset = declared;
     enum film_status st =
-        film_charset_decode(&text, bytes, charset, used, &bad, err);
-    if (st == FILM_OK && bad)
-        film_read_mended(ctx, 0,
-                         "%llu bytes that are no %s character were replaced",
-                         (unsigned long long)bad, used);
-    if (st == FILM_OK)
+        film_charset_decode(&text, bytes, charset, &used, err);
+    if (st == FILM_OK) {
+        film_charset_warn(ctx, &used);
         st = film_html_parse(&r.doc, film_buf_get(&text), ctx, err);
+    }
     if (st == FILM_OK)
         st = read_tree(&r, line, format, err);
     xmlFreeDoc(r.doc);

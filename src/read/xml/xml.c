@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/charset.h"
+#include "read/charset-guess.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/xmlreader.h>
@@ -15,7 +16,8 @@
 enum {
     OPTIONS = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR |
               XML_PARSE_NOWARNING | XML_PARSE_COMPACT,
-    HEAD = 1024
+    HEAD = 1024,
+    BELIEVED = 256 * 1024 /* bytes that may prove a label wrong */
 };
 static const uint64_t record_bytes = 16u << 20;
 
@@ -319,6 +321,16 @@ decode(struct film_xml *x, struct film_error *err)
              film_str_starts(label, FILM_STR("utf-16")))
         snprintf(name, sizeof name,
                  "UTF-8"); /* somebody has converted the file */
+    bool marked = told && told != name;
+    if (!marked && strcmp(name, "UTF-8") != 0) {
+        st = film_stream_peek(x->in, BELIEVED, &head, err);
+        if (st != FILM_OK)
+            return st;
+        head.p += mark;
+        head.n -= mark;
+        if (film_charset_is_utf8(head, name))
+            snprintf(name, sizeof name, "UTF-8");
+    }
     st = film_stream_skip(x->in, mark, err);
     if (st != FILM_OK || strcmp(name, "UTF-8") == 0)
         return st;
