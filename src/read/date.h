@@ -9,8 +9,8 @@
 enum { FILM_DATE_SIZE = 11 };
 
 /* Brings a date to YYYY, YYYY-MM or YYYY-MM-DD, as much as it says, and
- * returns the length, 0 if it is not a date. Understood, with anything of a time
- * of day and zone after it: ISO 8601 extended and basic (2017-01-02,
+ * returns the length, 0 if it is not a date. Understood, with anything of a
+ * time of day and zone after it: ISO 8601 extended and basic (2017-01-02,
  * 20170102T222800+0000), RFC 822 (Tue, 19 May 1999 10:00:00 GMT), names of
  * months in some forty languages (read/months.h) in any order ("May 19, 1999",
  * "5 de mayo de 2020", "May 2021"), "2021", 2023.10.05, 2023/10/5, 05.10.2023
