@@ -40,12 +40,14 @@ static const struct film_reader *const readers[] = {
     &film_reader_markdown,
     &film_reader_mediawiki,
     &film_reader_mhtml,
+    &film_reader_movie_json,
     &film_reader_newsml,
     &film_reader_nfo,
     &film_reader_ninjs,
     &film_reader_nitf,
     &film_reader_omdb,
     &film_reader_pbcore,
+    &film_reader_schema_org,
     &film_reader_tei,
     &film_reader_text,
     &film_reader_warc,
@@ -150,7 +152,7 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
             (int)(root.n < 60 ? root.n : 60), root.p);
     struct film_str text = film_str_trim(head);
     if (!what && text.n > 0 && (text.p[0] == '{' || text.p[0] == '['))
-        what = "JSON, but not one article a line";
+        what = "JSON that is neither articles nor films";
     return film_error_set(err, FILM_ERR_FORMAT,
                           "not a format that can be read here%s%s%s",
                           what ? " (" : "", what ? what : "", what ? ")" : "");

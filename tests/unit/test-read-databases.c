@@ -344,6 +344,90 @@ static const struct row tei[] = {
      " H4 2 One\n P 3 Text here.\n P 3 X verse\n"},
 };
 
+static const struct row movie_json[] = {
+    /* TMDB, the answer to a question about one film */
+    {"{\n \"adult\": false, \"id\": 42, \"imdb_id\": \"tt0000042\",\n"
+     " \"original_language\": \"fr\", \"original_title\": \"Le Quai\",\n"
+     " \"title\": \"The Quay\", \"overview\": \"A pilot returns.\",\n"
+     " \"tagline\": \"\", \"release_date\": \"2019-05-03\",\n"
+     " \"runtime\": 112, \"genres\": [{\"id\": 18, \"name\": \"Drama\"}],\n"
+     " \"production_countries\": [{\"iso_3166_1\": \"FR\", \"name\":"
+     " \"France\"}],\n"
+     " \"credits\": {\"cast\": [{\"name\": \"Ines Vogt\", \"character\":"
+     " \"Lena\"}], \"crew\": [{\"name\": \"Mara Quill\", \"job\":"
+     " \"Director\", \"department\": \"Directing\"}, {\"name\":"
+     " \"Ole Hart\", \"job\": \"Gaffer\"}]}}",
+     "film movie-json 1\n form: movie\n main: The Quay\n original: Le Quai\n"
+     " imdb: tt0000042\n tmdb: 42\n year: 2019\n release: 2019-05-03\n"
+     " countries: France\n languages: fr\n genres: Drama\n runtime: 112\n"
+     " plot: A pilot returns.\n cast: Ines Vogt as Lena\n"
+     " director: Mara Quill\n other Gaffer: Ole Hart\n"},
+    /* a page of results, as one line */
+    {"{\"page\":1,\"results\":[{\"id\":1,\"original_title\":\"A\",\"title\":"
+     "\"A\",\"release_date\":\"2001\",\"original_language\":\"en\"},"
+     "{\"id\":2,\"title\":\"B\",\"original_language\":\"en\","
+     "\"release_date\":\"\"}]}",
+     "film movie-json 1\n form: movie\n main: A\n tmdb: 1\n year: 2001\n"
+     " release: 2001\n languages: en\n"
+     "film movie-json 1\n form: movie\n main: B\n tmdb: 2\n languages: en\n"},
+    /* TVmaze: people in members of their own */
+    {"{\"id\":1,\"name\":\"Quay\",\"premiered\":\"2013-06-24\","
+     "\"genres\":[\"Drama\"],\"network\":{\"name\":\"CBS\"},\"externals\":"
+     "{\"imdb\":\"tt1553656\"},\"_embedded\":{\"cast\":[{\"person\":"
+     "{\"name\":\"Ines Vogt\"},\"character\":{\"name\":\"Lena\"}}]}}",
+     "film movie-json 1\n form: series\n main: Quay\n imdb: tt1553656\n"
+     " year: 2013\n release: 2013-06-24\n genres: Drama\n studios: CBS\n"
+     " cast: Ines Vogt as Lena\n"},
+    /* Trakt: films wrapped in what was done with them */
+    {"[{\"watched_at\":\"2019-05-03T20:00:00.000Z\",\"movie\":{\"title\":"
+     "\"Quay\",\"year\":2019,\"ids\":{\"trakt\":1,\"imdb\":"
+     "\"tt0000042\"}}}]",
+     "film movie-json 1\n form: movie\n main: Quay\n imdb: tt0000042\n"
+     " year: 2019\n"},
+    /* lists of films: an array, and the same as lines with a bad one */
+    {"[\n{\"title\":\"A\",\"year\":1999,\"cast\":[\"X Y\",\"Z\"],"
+     "\"genres\":[]},\n{\"title\":\"B\",\"year\":\"2000\","
+     "\"director\":\"P Q, R S\"}]",
+     "film movie-json 1\n form: movie\n main: A\n year: 1999\n cast: X Y\n"
+     " cast: Z\n"
+     "film movie-json 1\n form: movie\n main: B\n year: 2000\n"
+     " director: P Q\n director: R S\n"},
+    {"{\"title\":\"A\",\"year\":1999,\"cast\":[\"X Y\"]}\n{\"title\": oops}\n"
+     "{\"title\":\"B\",\"year\":2000,\"cast\":[]}\n",
+     "film movie-json 1\n form: movie\n main: A\n year: 1999\n cast: X Y\n"
+     "warning 2: invalid token near 'oops'\n"
+     "film movie-json 3\n form: movie\n main: B\n year: 2000\n"},
+    /* an article with its text is not a film */
+    {"{\"title\":\"A\",\"year\":1999,\"cast\":[\"X Y\"],\"text\":\"It "
+     "rains.\"}",
+     "article jsonl 1\n id: 1\n title: A\n cast: X Y\n P 1 It rains.\n"},
+    {"{\"title\":\"A\",\"genres\":[\"x\"],\"year\":1999",
+     "error: line 1: '}' expected near end of file\n"},
+};
+
+#define LD "\"@context\":\"https://schema.org\","
+static const struct row schema_org[] = {
+    {"{" LD "\"@type\":\"Movie\",\"name\":\"Quay\",\"datePublished\":"
+     "\"2019-05-03\",\"actor\":[{\"@type\":\"PerformanceRole\",\"actor\":"
+     "{\"name\":\"Ines Vogt\"},\"characterName\":\"Lena\"}]}",
+     "film schema-org 1\n form: movie\n main: Quay\n year: 2019\n"
+     " release: 2019-05-03\n cast: Ines Vogt as Lena\n"},
+    /* a value on each line */
+    {"{" LD "\"@type\":\"Movie\",\"name\":\"A\"}\n{" LD
+     "\"@type\":\"Movie\",\"name\":\"B\"}\n{bad\n",
+     "warning 3: not valid JSON\nfilm schema-org 1\n form: movie\n main: A\n"
+     "film schema-org 1\n form: movie\n main: B\n"},
+    /* a review with its text */
+    {"[{" LD "\"@type\":\"Review\",\"name\":\"Wet\",\"author\":{\"name\":"
+     "\"J. Roe\"},\"datePublished\":\"2020-02-03\",\"reviewBody\":"
+     "\"It rains a lot.\",\"itemReviewed\":{\"@type\":\"Movie\",\"name\":"
+     "\"Rain\",\"datePublished\":\"2019\"}}]",
+     "article schema-org 1\n title: Wet\n date: 2020-02-03\n"
+     " authors: J. Roe\n film: Rain (2019)\n P 1 It rains a lot.\n"},
+    {"{" LD "\"@type\":\"NewsArticle\",\"headline\":\"No text\"}",
+     "warning 0: contains neither a film nor an article with its text\n"},
+};
+
 static void
 check(const struct row *rows, size_t n)
 {
@@ -359,6 +443,8 @@ check(const struct row *rows, size_t n)
     }
 
 TABLE(kobis)
+TABLE(movie_json)
+TABLE(schema_org)
 TABLE(kmdb)
 TABLE(omdb)
 TABLE(en15907)
@@ -374,11 +460,12 @@ main(void)
 {
     film_read_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_kobis),    cmocka_unit_test(test_kmdb),
-        cmocka_unit_test(test_omdb),     cmocka_unit_test(test_en15907),
-        cmocka_unit_test(test_pbcore),   cmocka_unit_test(test_marcxml),
-        cmocka_unit_test(test_wikidata), cmocka_unit_test(test_tables),
-        cmocka_unit_test(test_ebucore),  cmocka_unit_test(test_tei),
+        cmocka_unit_test(test_movie_json), cmocka_unit_test(test_schema_org),
+        cmocka_unit_test(test_kobis),      cmocka_unit_test(test_kmdb),
+        cmocka_unit_test(test_omdb),       cmocka_unit_test(test_en15907),
+        cmocka_unit_test(test_pbcore),     cmocka_unit_test(test_marcxml),
+        cmocka_unit_test(test_wikidata),   cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_ebucore),    cmocka_unit_test(test_tei),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -469,15 +469,32 @@ emit_film(const struct film_json_ld *ld, struct film_builder *b,
     return film_builder_emit_record(b, err);
 }
 
+/* The i-th object if it is a film with a name, else NULL. */
+static const json_t *
+film_at(const struct film_json_ld *ld, size_t i)
+{
+    const json_t *o = json_array_get(ld->objects, i);
+    return is_film(o) && name_of(ld, o).n ? o : NULL;
+}
+
+bool
+film_json_ld_has_film(const struct film_json_ld *ld)
+{
+    for (size_t i = 0; i < json_array_size(ld->objects); i++)
+        if (film_at(ld, i))
+            return true;
+    return false;
+}
+
 enum film_status
 film_json_ld_records(const struct film_json_ld *ld, struct film_builder *b,
                      struct film_error *err)
 {
     enum film_status st = FILM_OK;
     for (size_t i = 0; st == FILM_OK && i < json_array_size(ld->objects); i++) {
-        const json_t *o = json_array_get(ld->objects, i);
-        if (is_film(o) && name_of(ld, o).n)
-            st = emit_film(ld, b, o, err);
+        const json_t *film = film_at(ld, i);
+        if (film)
+            st = emit_film(ld, b, film, err);
     }
     return st;
 }

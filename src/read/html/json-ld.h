@@ -31,7 +31,10 @@ void film_json_ld_meta(const struct film_json_ld *ld,
 /* Adds to the builder's article the films that the objects are about. */
 void film_json_ld_films(const struct film_json_ld *ld, struct film_builder *b);
 
-/* Gives a record to the sink for each film among the objects. */
+/* True if a film with a name is among the objects. */
+bool film_json_ld_has_film(const struct film_json_ld *ld);
+
+/* Gives a record to the sink for each of them. */
 enum film_status film_json_ld_records(const struct film_json_ld *ld,
                                       struct film_builder *b,
                                       struct film_error *err);

@@ -6,7 +6,9 @@ src_libfilmread_la_SOURCES += \
 	%D%/kmdb.c \
 	%D%/kobis.c \
 	%D%/marcxml.c \
+	%D%/movie-json.c \
 	%D%/nfo.c \
 	%D%/omdb.c \
 	%D%/pbcore.c \
+	%D%/schema-org.c \
 	%D%/wikidata.c

@@ -230,6 +230,65 @@ take_json(struct film_tree *t, const char *name, const json_t *v,
     return FILM_OK;
 }
 
+/* Reads the value at *at of s, which moves past it, or past the line if it is
+ * bad (NULL). */
+static json_t *
+next_value(struct film_str s, size_t *at, json_error_t *e)
+{
+    struct film_str rest = {s.p + *at, s.n - *at};
+    json_t *v = json_loadb(rest.p, rest.n, JSON_DISABLE_EOF_CHECK, e);
+    size_t end = v ? (size_t)e->position : rest.n;
+    if (!v) { /* the next line may be better */
+        const char *newline = memchr(rest.p, '\n', rest.n);
+        end = newline ? (size_t)(newline - rest.p) : rest.n;
+    }
+    *at += end < rest.n ? end : rest.n;
+    return v;
+}
+
+/* Moves to the next value, past white space and commas; counts lines. */
+static bool
+find_value(struct film_tree *t, struct film_str s, size_t *at, size_t *counted)
+{
+    while (*at < s.n && strchr(" \t\r\n,;", s.p[*at]))
+        ++*at;
+    for (; *counted < *at; ++*counted)
+        t->line += s.p[*counted] == '\n';
+    return *at < s.n && (s.p[*at] == '{' || s.p[*at] == '[');
+}
+
+/* Takes one value after the other: a document, or JSON Lines. A bad line after
+ * the first value is reported and the rest read. */
+static enum film_status
+take_values(struct film_tree *t, struct film_str s,
+            const struct film_tree_format *format, size_t *count,
+            struct film_error *err)
+{
+    const char *start = json_start(s);
+    size_t at = start ? (size_t)(start - s.p) : 0, counted = 0;
+    json_error_t e = {.line = 1, .text = "not JSON"};
+    enum film_status st = FILM_OK;
+    t->line = 1;
+    bool first = true;
+    if (!start)
+        return film_error_set(err, FILM_ERR_INPUT, "line 1: not JSON");
+    while (st == FILM_OK && find_value(t, s, &at, &counted)) {
+        json_t *v = next_value(s, &at, &e);
+        uint32_t line = t->line + (e.line > 0 ? (uint32_t)e.line - 1 : 0);
+        if (v)
+            st = take_json(t, "", v, format, t->b.ctx->limits->depth, count,
+                           err);
+        else if (first)
+            st = film_error_set(err, FILM_ERR_INPUT, "line %u: %s",
+                                (unsigned)line, e.text);
+        else
+            film_read_warn(t->b.ctx, line, "%s", e.text);
+        json_decref(v);
+        first = false;
+    }
+    return st;
+}
+
 static enum film_status
 read_json(struct film_tree *t, struct film_stream *in,
           struct film_read_context *ctx, const struct film_tree_format *format,
@@ -239,25 +298,9 @@ read_json(struct film_tree *t, struct film_stream *in,
     uint64_t base;
     film_buf_init(&text, (size_t)ctx->limits->input_bytes * 4);
     enum film_status st = film_charset_read(in, ctx, NULL, &text, &base, err);
-    if (st != FILM_OK) {
-        film_buf_release(&text);
-        return st;
-    }
-    struct film_str s = film_buf_get(&text);
-    const char *start = json_start(s);
-    json_error_t e = {.line = 1, .text = "not JSON"};
-    json_t *root = NULL;
-    if (start)
-        root = json_loadb(start, s.n - (size_t)(start - s.p),
-                          JSON_DISABLE_EOF_CHECK, &e);
-    if (!root)
-        st = film_error_set(err, FILM_ERR_INPUT, "line %d: %s",
-                            e.line > 0 ? e.line : 1, e.text);
+    if (st == FILM_OK)
+        st = take_values(t, film_buf_get(&text), format, count, err);
     film_buf_release(&text);
-    t->line = 1; /* jansson keeps no lines */
-    if (root)
-        st = take_json(t, "", root, format, ctx->limits->depth, count, err);
-    json_decref(root);
     return st;
 }
 
