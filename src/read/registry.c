@@ -48,6 +48,7 @@ static const struct film_reader *const readers[] = {
     &film_reader_omdb,
     &film_reader_pbcore,
     &film_reader_schema_org,
+    &film_reader_separated,
     &film_reader_tei,
     &film_reader_text,
     &film_reader_warc,

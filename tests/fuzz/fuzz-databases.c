@@ -6,10 +6,10 @@
 #include "read/formats.h"
 
 static const struct film_reader *const readers[] = {
-    &film_reader_kobis,      &film_reader_kmdb,      &film_reader_omdb,
-    &film_reader_en15907,    &film_reader_pbcore,    &film_reader_marcxml,
-    &film_reader_wikidata,   &film_reader_imdb_tsv,  &film_reader_ebucore,
-    &film_reader_movie_json, &film_reader_schema_org};
+    &film_reader_kobis,      &film_reader_kmdb,       &film_reader_omdb,
+    &film_reader_en15907,    &film_reader_pbcore,     &film_reader_marcxml,
+    &film_reader_wikidata,   &film_reader_imdb_tsv,   &film_reader_ebucore,
+    &film_reader_movie_json, &film_reader_schema_org, &film_reader_separated};
 enum { READERS = sizeof readers / sizeof *readers };
 
 int

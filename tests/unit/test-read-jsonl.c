@@ -56,8 +56,8 @@ lines(void **state)
          "article jsonl 1\n id: 1\n P 1 x\n"},
         /* JSON over several lines is not for this reader */
         {FILM_STR("{\n  \"text\": \"x\"\n}\n"),
-         "error: not a format that can be read here (JSON, but not one article "
-         "a line)\n"},
+         "error: not a format that can be read here (JSON that is neither "
+         "articles nor films)\n"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tables about films, a row at a time: a row is an article of its film (what
+ * somebody noted or wrote about it) and, if it names a film with its year, id
+ * or director, a record of it. */
+#ifndef FILM_READ_TABLES_TABLE_H
+#define FILM_READ_TABLES_TABLE_H
+
+#include "read/builder.h"
+#include "read/fields.h"
+#include "read/tables/columns.h"
+
+enum { FILM_TABLE_COLUMNS = 256 };
+
+struct film_table {
+    struct film_builder b;
+    struct film_fields fields;                 /* of the article of the row */
+    struct film_str names[FILM_TABLE_COLUMNS]; /* in `kept` */
+    enum film_column columns[FILM_TABLE_COLUMNS];
+    size_t n;               /* columns; 0: no names have been met */
+    bool of_films;          /* a column is known to have titles */
+    struct film_arena kept; /* outlives the builder's items */
+    bool empty_before;      /* the row before had no cells */
+};
+
+/* A row: its cells are borrowed for the call. */
+struct film_table_row {
+    const struct film_str *cells;
+    size_t n;
+    struct film_place at;
+};
+
+/* format: the reader's name, a literal. */
+void film_table_init(struct film_table *t, struct film_read_context *ctx,
+                     const char *format);
+void film_table_release(struct film_table *t);
+
+/* Takes the next row. The first row that names columns (columns.h, or in words
+ * of its own) makes them known, and so does a later one after an empty row:
+ * several tables may follow each other. Rows before that are reported as left
+ * out. Errors: the sink's, FILM_ERR_NOMEM. */
+enum film_status film_table_row(struct film_table *t,
+                                const struct film_table_row *row,
+                                struct film_error *err);
+
+/* FILM_ERR_FORMAT if no row named columns. */
+enum film_status film_table_end(struct film_table *t, struct film_error *err);
+
+#endif
