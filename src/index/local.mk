@@ -4,6 +4,8 @@ src_libfilm_la_SOURCES += \
 	%D%/live.c \
 	%D%/live.h
 src_libfilmread_la_SOURCES += \
+	%D%/document.c \
+	%D%/document.h \
 	%D%/entities.c \
 	%D%/entities.h \
 	%D%/writer.c \

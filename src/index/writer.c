@@ -3,40 +3,40 @@
 #include "index/writer.h"
 
 #include "base/memory.h"
-#include "base/url.h"
-#include "catalog/titles.h"
+#include "index/document.h"
 #include "index/format/counts.h"
-#include "index/format/terms.h"
+#include "names/lexicon.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
-#include "text/fold.h"
-#include "names/lexicon.h"
+#include "text/analyse.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum {
-    INPUT_TERM = 5,          /* characters of the hash in an input's term */
-    WORDS_KEPT = 400000,     /* of the analyser's memory: about 60 MB */
     SEGMENT_HELD = 64 << 20, /* bytes that a segment may keep in memory */
     BATCH = 2000, /* documents a commit of a new database: keeps Xapian's maps
                      in the processor's caches (30 % faster than 10,000) */
 };
 
+/* Where documents go. */
+enum target {
+    NOWHERE,  /* not opened, or the segment is written */
+    DATABASE, /* through Xapian */
+    SEGMENT,  /* added in one pass */
+};
+
 struct film_writer {
-    xapc_writable *db;     /* or */
-    xapc_segment *segment; /* NULL again when it is written */
-    struct film_analyser *an;
-    struct film_terms terms;   /* of a passage or record */
-    struct film_terms article; /* of an article of several passages */
+    enum target target;
+    union {
+        xapc_writable *db;
+        xapc_segment *segment;
+    };
+    bool fresh; /* not live: nothing needs a transaction */
+    struct film_document_maker *maker; /* its names: since the last commit; of a
+                                          fresh database: since the first */
     struct film_arena arena;
-    struct film_buf data, value;
-    bool dense;                 /* the document in data */
-    struct film_titles titles;  /* of the article */
-    struct film_strs title;     /* stems of its own title, the analyser's */
-    struct film_name_set names; /* of passages since the last commit; of a
-                                   fresh database: since the first */
-    bool fresh;
+    struct film_buf data;
     bool records_changed;      /* since the last commit */
     struct film_counts counts; /* of the database, changes included */
     struct film_counts committed;
@@ -48,7 +48,7 @@ film_writer_set_metadata(struct film_writer *w, struct film_str key,
                          struct film_str value, struct film_error *err)
 {
     xapc_error *xerr = NULL;
-    xapc_status s = w->segment
+    xapc_status s = w->target == SEGMENT
                         ? xapc_segment_set_metadata(w->segment, key.p, key.n,
                                                     value.p, value.n, &xerr)
                         : xapc_writable_set_metadata(w->db, key.p, key.n,
@@ -101,11 +101,7 @@ new_writer(struct film_writer **out, struct film_error *err)
         return film_error_nomem(err);
     film_arena_init(&w->arena);
     film_buf_init(&w->data, (size_t)1 << 31);
-    film_buf_init(&w->value, 1 << 16);
-    film_name_set_init(&w->names);
-    enum film_status s = film_analyser_new(&w->an, err);
-    film_terms_init(&w->terms, w->an);
-    film_terms_init(&w->article, w->an);
+    enum film_status s = film_document_maker_new(&w->maker, err);
     if (s != FILM_OK)
         film_writer_free(w);
     else
@@ -120,9 +116,10 @@ open_database(struct film_writer *w, const char *path, int flags,
     xapc_error *xerr = NULL;
     xapc_status x = xapc_writable_open(&w->db, path, flags, 0, &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
-    if (s == FILM_OK)
-        s = begin(w, err);
-    return s;
+    if (s != FILM_OK)
+        return s;
+    w->target = DATABASE;
+    return begin(w, err);
 }
 
 enum film_status
@@ -161,6 +158,8 @@ film_writer_next_segment(struct film_writer *w, const char *path,
             XAPC_WRITE_OPEN | XAPC_WRITE_NO_SYNC | XAPC_WRITE_DANGEROUS, err);
     } else {
         s = film_error_xapian(err, x, xerr);
+        if (s == FILM_OK)
+            w->target = SEGMENT;
     }
     return s == FILM_OK ? stamp(w, err) : s;
 }
@@ -186,460 +185,105 @@ film_writer_free(struct film_writer *w)
 {
     if (!w)
         return;
-    if (w->db) {
+    if (w->target == DATABASE) {
         xapc_writable_discard(w->db, NULL);
         xapc_writable_free(w->db);
+    } else if (w->target == SEGMENT) {
+        xapc_segment_free(w->segment);
     }
-    xapc_segment_free(w->segment);
-    film_terms_release(&w->terms);
-    film_terms_release(&w->article);
-    film_analyser_free(w->an);
-    film_name_set_release(&w->names);
+    film_document_maker_free(w->maker);
     film_arena_release(&w->arena);
     film_buf_release(&w->data);
-    film_buf_release(&w->value);
     free(w);
 }
 
-/* ---- Documents -------------------------------------------------------- */
-
-/* A date's bounds as sortable text: unknown parts are 00 and 99. */
-static size_t
-date_values(struct film_str date, char low[8], char high[8],
-            xapc_value values[2])
-{
-    char digits[8];
-    size_t n = 0;
-    for (size_t i = 0; i < date.n && n < 8; i++)
-        if (date.p[i] >= '0' && date.p[i] <= '9')
-            digits[n++] = date.p[i];
-    if (n < 4)
-        return 0;
-    memset(low, '0', 8);
-    memset(high, '9', 8);
-    memcpy(low, digits, n);
-    memcpy(high, digits, n);
-    values[0] = (xapc_value){FILM_SLOT_DATE_LOW, low, 8};
-    values[1] = (xapc_value){FILM_SLOT_DATE_HIGH, high, 8};
-    return 2;
-}
+/* ---- Adding ----------------------------------------------------------- */
 
 static enum film_status
 add_prepared(struct film_writer *w, const xapc_prepared *doc,
              struct film_error *err)
 {
     xapc_error *xerr = NULL;
-    xapc_status x = w->segment
+    xapc_status x = w->target == SEGMENT
                         ? xapc_segment_add(w->segment, doc, &xerr)
                         : xapc_writable_add_prepared(NULL, w->db, doc, &xerr);
     w->pending++;
     return film_error_xapian(err, x, xerr);
 }
 
-/* Adds the document whose data is in w->data; adds the sum of its terms' wdf
- * to *length. */
+/* Takes a document into the counts, or, times -1 (relies on unsigned
+ * wrap-around), out of them. */
+static void
+count(struct film_writer *w, const struct film_document *d, uint64_t times)
+{
+    struct film_counts *c = &w->counts;
+    bool single = d->kind == FILM_KIND_SINGLE[0];
+    if (d->kind == FILM_KIND_RECORD[0]) {
+        c->records += times;
+        w->records_changed = true;
+        return;
+    }
+    if (single || d->kind == FILM_KIND_PASSAGE[0]) {
+        c->passages += times;
+        c->passage_length += times * d->length;
+    }
+    if (single || d->kind == FILM_KIND_ARTICLE[0]) {
+        c->articles += times;
+        c->article_length += times * d->words;
+        c->multiple += single ? 0 : times;
+    }
+}
+
 static enum film_status
-add_document(struct film_writer *w, struct film_terms *terms,
-             enum film_field stems, struct film_str date, uint64_t *length,
+add_document(struct film_writer *w, const struct film_document *d,
              struct film_error *err)
 {
-    enum film_status s = film_buf_check(&w->data, err);
-    xapc_prepared doc = {
-        .data = w->data.p, .data_len = w->data.n, .dense = w->dense};
-    if (s == FILM_OK)
-        s = film_terms_finish(terms, stems, &doc.terms, &doc.n_terms, err);
-    if (s != FILM_OK)
-        return s;
-    char low[8], high[8];
-    xapc_value values[2];
-    doc.values = values;
-    doc.n_values = date_values(date, low, high, values);
-    for (size_t i = 0; i < doc.n_terms; i++)
-        *length += doc.terms[i].wdf;
-    return add_prepared(w, &doc, err);
-}
-
-static enum film_status
-count_text(struct film_writer *w, struct film_terms *terms,
-           struct film_str text, uint32_t weight, enum film_terms_rule rule,
-           struct film_error *err)
-{
-    struct film_token *tokens;
-    size_t n;
-    enum film_status s = film_analyse(w->an, text, &tokens, &n, err);
-    if (s == FILM_OK)
-        film_terms_count(terms, tokens, n, weight, rule);
-    return s;
-}
-
-static void
-add_exact(struct film_writer *w, enum film_field field, struct film_str value)
-{
-    film_buf_reset(&w->value);
-    film_fold_exact(&w->value, value);
-    film_terms_add(&w->terms, field, film_buf_get(&w->value), 0);
-    w->terms.failed |= w->value.failed != FILM_OK;
-}
-
-/* Terms that filter by the article's metadata; on every passage, as a filter
- * must hold where the words are. An article is from its site, too, which few
- * pages name. */
-static void
-add_filters(struct film_writer *w, const struct film_article *a)
-{
-    add_exact(w, FILM_F_SOURCE, a->source);
-    add_exact(w, FILM_F_SOURCE, film_url_host(a->url));
-    add_exact(w, FILM_F_LANGUAGE, a->language);
-    for (size_t i = 0; i < a->tags.n; i++)
-        add_exact(w, FILM_F_TAG, a->tags.v[i]);
-}
-
-/* The term that finds what came from an input. It is a short one, as every
- * article has it: whoever looks it up checks the whole id (belongs). */
-static void
-add_input(struct film_terms *t, struct film_str path)
-{
-    char hash[FILM_PATH_HASH + 1];
-    film_path_hash(film_path_id(path), hash);
-    film_terms_add(t, FILM_F_PATH_HASH, (struct film_str){hash, INPUT_TERM}, 0);
-}
-
-static enum film_status
-add_film_ids(struct film_terms *t, const struct film_id *ids, size_t n,
-             struct film_error *err)
-{
-    struct film_buf id;
-    film_buf_init(&id, 1 << 16);
-    enum film_status s = FILM_OK;
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        film_id_text(&id, &ids[i]);
-        s = film_buf_check(&id, err);
-        if (s == FILM_OK)
-            film_terms_add(t, FILM_F_FILM_ID, film_buf_get(&id), 0);
-    }
-    film_buf_release(&id);
-    return s;
-}
-
-static void
-add_title(struct film_writer *w, struct film_terms *t, const char *mark,
-          const struct film_title *title)
-{
-    film_title_term(&w->value, mark, title->key, title->year);
-    film_terms_add(t, FILM_F_TITLE_KEY, film_buf_get(&w->value), 0);
-    t->failed |= w->value.failed != FILM_OK;
-}
-
-/* Which films an article may be about: by id and by title. */
-static enum film_status
-add_films(struct film_writer *w, struct film_terms *t,
-          const struct film_article *a, struct film_error *err)
-{
-    for (size_t i = 0; i < w->titles.n; i++) {
-        const struct film_title *title = &w->titles.v[i];
-        add_title(w, t,
-                  title->place == FILM_TITLE_TEXT ? FILM_TITLE_IN_TEXT : "",
-                  title);
-    }
-    return add_film_ids(t, a->film_ids, a->film_id_count, err);
-}
-
-/* The same on a passage of several, so that they can filter there; not those
- * of headings, which stand above other passages, too. */
-static void
-add_films_above(struct film_writer *w, struct film_terms *t,
-                const struct film_article *a)
-{
-    for (size_t i = 0; i < w->titles.n; i++)
-        if (w->titles.v[i].place != FILM_TITLE_HEADING)
-            add_title(w, t, FILM_ON_PASSAGE, &w->titles.v[i]);
-    for (size_t i = 0; i < a->film_id_count; i++) {
-        film_buf_reset(&w->value);
-        film_buf_text(&w->value, FILM_ON_PASSAGE);
-        film_buf_str(&w->value, a->film_ids[i].scheme);
-        film_buf_byte(&w->value, ':');
-        film_buf_str(&w->value, a->film_ids[i].value);
-        film_terms_add(t, FILM_F_FILM_ID, film_buf_get(&w->value), 0);
-        t->failed |= w->value.failed != FILM_OK;
-    }
-}
-
-/* Adds the words of text as terms of a field, each `wdf` times, and lists the
- * names in it. */
-static enum film_status
-add_words(struct film_writer *w, struct film_terms *t, enum film_field field,
-          struct film_str text, uint32_t wdf, struct film_error *err)
-{
-    struct film_token *tokens;
-    size_t n;
-    enum film_status s = film_analyse(w->an, text, &tokens, &n, err);
-    for (size_t i = 0; s == FILM_OK && i < n; i++)
-        film_terms_add(t, field, tokens[i].word->stem, wdf);
-    return s == FILM_OK ? film_name_set_add(&w->names, text, err) : s;
-}
-
-/* The article's title, date and cast. */
-static enum film_status
-add_header(struct film_writer *w, struct film_terms *t, enum film_field field,
-           const struct film_article *a, uint32_t wdf, struct film_error *err)
-{
-    enum film_status s = add_words(w, t, field, a->title, wdf, err);
-    if (s == FILM_OK)
-        s = add_words(w, t, field, a->date, wdf, err);
-    for (size_t i = 0; i < a->cast.n && s == FILM_OK; i++)
-        s = add_words(w, t, field, a->cast.v[i], wdf, err);
-    return s;
-}
-
-/* Sets w->title: the stems of the article's title, once for all passages. */
-static enum film_status
-find_title(struct film_writer *w, struct film_str title, struct film_error *err)
-{
-    struct film_token *tokens;
-    size_t n;
-    w->title = (struct film_strs){0};
-    enum film_status s = film_analyse(w->an, title, &tokens, &n, err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        struct film_str *slot =
-            film_arena_push(&w->arena, &w->title.v, &w->title.n, sizeof *slot);
-        if (!slot)
-            return film_error_nomem(err);
-        *slot = tokens[i].word->stem;
-    }
-    return s;
-}
-
-/* The terms that a passage has of itself, its headings and its article. */
-static enum film_status
-passage_terms(struct film_writer *w, const struct film_article *a,
-              const struct film_passage *p, struct film_error *err)
-{
-    struct film_terms *t = &w->terms;
-    enum film_status s = count_text(w, t, p->text, 1, FILM_TERMS_TEXT, err);
-    if (s == FILM_OK)
-        s = film_name_set_add(&w->names, p->text, err);
-    for (size_t i = 0; i < p->section.n && s == FILM_OK; i++)
-        s = add_words(w, t, FILM_F_ABOVE, p->section.v[i], 1, err);
-    add_filters(w, a);
-    for (size_t i = 0; i < a->authors.n && s == FILM_OK; i++)
-        s = add_words(w, t, FILM_F_AUTHOR, a->authors.v[i], 0, err);
-    return s;
-}
-
-static enum film_status
-add_single(struct film_writer *w, const struct film_stored_article *a,
-           const struct film_passage *p, struct film_error *err)
-{
-    struct film_stored_passage stored = {0, *p};
-    film_terms_reset(&w->terms);
-    enum film_status s = passage_terms(w, &a->meta, p, err);
-    if (s == FILM_OK)
-        s = add_header(w, &w->terms, FILM_F_ABOVE, &a->meta, 1, err);
-    if (s != FILM_OK)
-        return s;
-    add_input(&w->terms, a->meta.path);
-    film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_SINGLE), 0);
-    s = add_films(w, &w->terms, &a->meta, err);
-    if (s != FILM_OK)
-        return s;
-    struct film_stored_article counted = *a;
-    counted.length = w->terms.length;
-    film_buf_reset(&w->data);
-    w->dense = film_store_single(&w->data, &counted, &stored);
-    w->counts.articles++;
-    w->counts.article_length += counted.length;
-    w->counts.passages++;
-    return add_document(w, &w->terms, FILM_F_TEXT, a->meta.date,
-                        &w->counts.passage_length, err);
-}
-
-static enum film_status
-add_passage(struct film_writer *w, const struct film_article *a,
-            const struct film_stored_passage *p, struct film_error *err)
-{
-    film_terms_reset(&w->terms);
-    enum film_status s = passage_terms(w, a, &p->passage, err);
-    if (s != FILM_OK)
-        return s;
-    add_films_above(w, &w->terms, a);
-    for (size_t i = 0; i < w->title.n; i++)
-        film_terms_add(&w->terms, FILM_F_TITLE, w->title.v[i], 0);
-    film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_PASSAGE), 0);
-    film_buf_reset(&w->data);
-    w->dense = film_store_passage(&w->data, p);
-    w->counts.passages++;
-    return add_document(w, &w->terms, FILM_F_TEXT, a->date,
-                        &w->counts.passage_length, err);
-}
-
-/* The article's own document comes first: its passages follow it. */
-static enum film_status
-add_whole(struct film_writer *w, const struct film_stored_article *a,
-          const struct film_passage *v, size_t n, struct film_error *err)
-{
-    struct film_terms *t = &w->article;
-    film_terms_reset(t);
-    enum film_status s = FILM_OK;
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        s = count_text(w, t, v[i].text, 1, FILM_TERMS_TEXT, err);
-    uint32_t length = t->length;
-    if (s == FILM_OK)
-        s = add_header(w, t, FILM_F_ARTICLE_TEXT, &a->meta, FILM_HEADER_WDF,
-                       err);
-    if (s != FILM_OK)
-        return s;
-    add_input(t, a->meta.path);
-    film_terms_add(t, FILM_F_KIND, FILM_STR(FILM_KIND_ARTICLE), 0);
-    s = add_films(w, t, &a->meta, err);
-    if (s != FILM_OK)
-        return s;
-    struct film_stored_article counted = *a;
-    counted.length = length;
-    film_buf_reset(&w->data);
-    film_store_article(&w->data, &counted);
-    w->dense = false;
-    w->counts.articles++;
-    w->counts.multiple++;
-    w->counts.article_length += counted.length;
-    uint64_t none = 0;
-    return add_document(w, t, FILM_F_ARTICLE_TEXT, a->meta.date, &none, err);
-}
-
-static void
-trim_words(struct film_writer *w)
-{
-    if (film_analyser_trim(w->an, WORDS_KEPT)) {
-        w->terms.touched_count = w->article.touched_count = 0;
-        memset(w->terms.wdf, 0, w->terms.room * sizeof *w->terms.wdf);
-        memset(w->article.wdf, 0, w->article.room * sizeof *w->article.wdf);
-    }
+    count(w, d, 1);
+    return add_prepared(w, &d->prepared, err);
 }
 
 enum film_status
 film_writer_add_article(struct film_writer *w, const struct film_article *a,
                         uint32_t *passages, struct film_error *err)
 {
-    struct film_passage *v = NULL;
-    size_t n = 0;
-    film_terms_reset(&w->terms);
-    film_terms_reset(&w->article);
-    trim_words(w);
-    film_arena_reset(&w->arena);
-    enum film_status s = film_passages(&w->arena, a, &v, &n, err);
-    if (s != FILM_OK)
-        return s;
-    if (passages)
-        *passages = (uint32_t)n;
-    struct film_stored_article stored = {.meta = *a, .passages = (uint32_t)n};
-    if (n == 0)
-        return FILM_OK;
-    s = film_titles_find(&w->titles, a, v[0].text, &w->arena, err);
-    if (s != FILM_OK)
-        return s;
-    if (n == 1)
-        return add_single(w, &stored, &v[0], err);
-    s = find_title(w, a->title, err);
-    if (s == FILM_OK)
-        s = add_whole(w, &stored, v, n, err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        struct film_stored_passage p = {(uint32_t)i + 1, v[i]};
-        s = add_passage(w, a, &p, err);
-    }
-    return s;
-}
-
-/* ---- Records ---------------------------------------------------------- */
-
-static enum film_status
-count_names(struct film_writer *w, struct film_names names,
-            struct film_error *err)
-{
-    enum film_status s = FILM_OK;
-    for (size_t i = 0; i < names.n && s == FILM_OK; i++) {
-        s = count_text(w, &w->terms, names.v[i].text, 1, FILM_TERMS_ALL, err);
+    struct film_document d;
+    enum film_status s = film_document_article(w->maker, a, passages, err);
+    while (s == FILM_OK) {
+        s = film_document_next(w->maker, &d, err);
         if (s == FILM_OK)
-            s = film_name_set_add(&w->names, names.v[i].text, err);
+            s = add_document(w, &d, err);
     }
-    return s;
-}
-
-static enum film_status
-record_terms(struct film_writer *w, const struct film_record *r,
-             struct film_error *err)
-{
-    enum film_status s = count_names(w, r->names, err);
-    for (size_t i = 0; i < r->credit_count && s == FILM_OK; i++) {
-        s = count_names(w, r->credits[i].names, err);
-        if (s == FILM_OK)
-            s = count_names(w, r->credits[i].roles, err);
-    }
-    if (s == FILM_OK && r->year > 0) {
-        char year[16];
-        snprintf(year, sizeof year, "%d", r->year);
-        s = count_text(w, &w->terms, film_str_from(year), 1, FILM_TERMS_ALL,
-                       err);
-    }
-    return s;
+    return s == FILM_END ? FILM_OK : s;
 }
 
 enum film_status
 film_writer_add_record(struct film_writer *w, const struct film_record *r,
                        struct film_error *err)
 {
-    film_terms_reset(&w->terms);
-    film_terms_reset(&w->article);
-    trim_words(w);
-    enum film_status s = record_terms(w, r, err);
-    if (s != FILM_OK)
-        return s;
-    add_input(&w->terms, r->path);
-    film_terms_add(&w->terms, FILM_F_KIND, FILM_STR(FILM_KIND_RECORD), 0);
-    s = add_film_ids(&w->terms, r->ids, r->id_count, err);
-    if (s != FILM_OK)
-        return s;
-    film_buf_reset(&w->data);
-    film_store_record(&w->data, r);
-    w->dense = false;
-    w->counts.records++;
-    w->records_changed = true;
-    uint64_t none = 0;
-    return add_document(w, &w->terms, FILM_F_RECORD_TEXT, (struct film_str){0},
-                        &none, err);
+    struct film_document d;
+    enum film_status s = film_document_record(w->maker, r, &d, err);
+    return s == FILM_OK ? add_document(w, &d, err) : s;
 }
 
-/* ---- Removing --------------------------------------------------------- */
-
-/* Takes a stored document into the counts, or, times -1 (unsigned numbers come
- * round), off them; *following is how many passages stand behind it. */
+/* Sets what is counted of a stored document; *following is how many
+ * passages come after it. */
 static enum film_status
-count_stored(struct film_writer *w, struct film_str data, uint64_t length,
-             uint64_t times, uint32_t *following, struct film_error *err)
+load_counted(struct film_writer *w, struct film_str data,
+             struct film_document *d, uint32_t *following,
+             struct film_error *err)
 {
-    struct film_counts *c = &w->counts;
     struct film_stored_article a;
-    char kind = film_stored_kind(data);
+    d->kind = film_stored_kind(data);
     *following = 0;
-    if (kind == FILM_KIND_RECORD[0]) {
-        c->records += times;
-        w->records_changed = true;
-    } else if (kind == FILM_KIND_PASSAGE[0]) {
-        c->passages += times;
-        c->passage_length += times * length;
-    } else {
-        film_arena_reset(&w->arena);
-        enum film_status s = film_load_article(&a, data, &w->arena, err);
-        if (s != FILM_OK)
-            return s;
-        c->articles += times;
-        c->article_length += times * a.length;
-        if (kind == FILM_KIND_SINGLE[0]) {
-            c->passages += times;
-            c->passage_length += times * length;
-        } else {
-            c->multiple += times;
-            *following = a.passages;
-        }
-    }
+    if (d->kind == FILM_KIND_RECORD[0] || d->kind == FILM_KIND_PASSAGE[0])
+        return FILM_OK;
+    film_arena_reset(&w->arena);
+    enum film_status s = film_load_article(&a, data, &w->arena, err);
+    if (s != FILM_OK)
+        return s;
+    d->words = a.length;
+    if (d->kind == FILM_KIND_ARTICLE[0])
+        *following = a.passages;
     return FILM_OK;
 }
 
@@ -647,34 +291,38 @@ enum film_status
 film_writer_copy(struct film_writer *w, const xapc_prepared *doc,
                  struct film_error *err)
 {
+    struct film_document d = {.prepared = *doc};
     struct film_str data = {doc->data, doc->data_len};
-    uint64_t length = 0;
     uint32_t following;
     for (size_t i = 0; i < doc->n_terms; i++)
-        length += doc->terms[i].wdf;
-    enum film_status s = count_stored(w, data, length, 1, &following, err);
-    return s == FILM_OK ? add_prepared(w, doc, err) : s;
+        d.length += doc->terms[i].wdf;
+    enum film_status s = load_counted(w, data, &d, &following, err);
+    return s == FILM_OK ? add_document(w, &d, err) : s;
 }
+
+/* ---- Removing --------------------------------------------------------- */
 
 static enum film_status
 delete_document(struct film_writer *w, const xapc_database *db,
                 xapc_docid docid, uint32_t *following, struct film_error *err)
 {
     xapc_blobs data;
-    uint32_t length;
+    uint32_t length = 0;
+    struct film_document d = {0};
     xapc_error *xerr = NULL;
     xapc_status x = xapc_database_get_data_many(&data, db, &docid, 1, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    enum film_status s = FILM_OK;
-    x = xapc_database_doclength(&length, db, docid, &xerr);
-    if (x == XAPC_OK)
-        s = count_stored(
-            w, (struct film_str){data.items[0].data, data.items[0].len}, length,
-            (uint64_t)-1, following, err);
+    enum film_status s = load_counted(
+        w, (struct film_str){data.items[0].data, data.items[0].len}, &d,
+        following, err);
     xapc_blobs_free(&data);
     if (s != FILM_OK)
         return s;
+    x = xapc_database_doclength(&length, db, docid, &xerr);
+    d.length = length;
+    if (x == XAPC_OK)
+        count(w, &d, (uint64_t)-1);
     if (x == XAPC_OK)
         x = xapc_writable_delete(w->db, docid, &xerr);
     w->pending++;
@@ -754,11 +402,9 @@ remove_range(struct film_writer *w, struct film_str path, xapc_docid first,
              xapc_docid last, struct film_error *err)
 {
     char hash[FILM_PATH_HASH + 1];
-    film_path_hash(film_path_id(path), hash);
     struct film_buf term;
     film_buf_init(&term, FILM_TERM_MAX);
-    film_schema_term(&term, FILM_F_PATH_HASH,
-                     (struct film_str){hash, INPUT_TERM});
+    film_schema_term(&term, FILM_F_PATH_HASH, film_document_input(path, hash));
     xapc_error *xerr = NULL;
     xapc_database *db = NULL;
     xapc_docid *v = NULL;
@@ -904,7 +550,7 @@ film_writer_records_changed(const struct film_writer *w)
 struct film_name_set *
 film_writer_names(struct film_writer *w)
 {
-    return &w->names;
+    return film_document_names(w->maker);
 }
 
 static enum film_status
@@ -921,10 +567,10 @@ store_counts(struct film_writer *w, struct film_error *err)
 static xapc_status
 commit(struct film_writer *w, xapc_error **xerr)
 {
-    if (w->segment) {
+    if (w->target == SEGMENT) {
         xapc_status x = xapc_segment_finish(w->segment, xerr);
         xapc_segment_free(w->segment);
-        w->segment = NULL;
+        w->target = NOWHERE;
         return x;
     }
     return w->fresh ? xapc_writable_commit(w->db, xerr)
@@ -935,10 +581,11 @@ enum film_status
 film_writer_commit(struct film_writer *w, struct film_error *err)
 {
     xapc_error *xerr = NULL;
+    struct film_name_set *names = film_document_names(w->maker);
     enum film_status s = store_counts(w, err);
-    if (s == FILM_OK && !w->fresh && w->names.n > 0) {
-        s = film_writer_add_names(w, &w->names, err);
-        film_name_set_reset(&w->names);
+    if (s == FILM_OK && !w->fresh && names->n > 0) {
+        s = film_writer_add_names(w, names, err);
+        film_name_set_reset(names);
     }
     if (s == FILM_OK && film_memory_failed()) /* a term or a name may lack */
         s = film_error_nomem(err);
@@ -956,14 +603,14 @@ film_writer_commit(struct film_writer *w, struct film_error *err)
 bool
 film_writer_is_full(const struct film_writer *w)
 {
-    return w->segment ? xapc_segment_held(w->segment) > SEGMENT_HELD
-                      : w->pending >= BATCH;
+    return w->target == SEGMENT ? xapc_segment_held(w->segment) > SEGMENT_HELD
+                                : w->pending >= BATCH;
 }
 
 bool
 film_writer_has_ended(const struct film_writer *w)
 {
-    return !w->segment && !w->db;
+    return w->target == NOWHERE;
 }
 
 enum film_status
@@ -974,7 +621,7 @@ film_writer_discard(struct film_writer *w, struct film_error *err)
     w->pending = 0;
     w->records_changed = false;
     w->counts = w->committed;
-    film_name_set_reset(&w->names);
+    film_name_set_reset(film_document_names(w->maker));
     film_memory_forget();
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);

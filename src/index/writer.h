@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Turns articles and records into documents of one glass database: the live
- * generation, or a segment of a new one. One writer a thread. Nothing counts
- * until film_writer_commit. Xapian drops the whole uncommitted batch when one
- * document fails, so after any error the caller discards and begins again
- * from the last commit. */
+/* Writes articles and records, as documents (index/document.h), to one glass
+ * database: the live generation, or a segment of a new one. One writer a
+ * thread. Nothing counts until film_writer_commit. Xapian drops the whole
+ * uncommitted batch when one document fails, so after any error the caller
+ * discards and begins again from the last commit. */
 #ifndef FILM_INDEX_WRITER_H
 #define FILM_INDEX_WRITER_H
 
@@ -11,10 +11,6 @@
 #include "xapian-c/xapian-c.h"
 
 struct film_writer;
-
-/* How often each word of title, date and cast counts among the words of an
- * article: worth .026 nDCG@10 on English collections. */
-enum { FILM_HEADER_WDF = 2 };
 
 /* Opens the glass database at path; `fresh` makes a new one that may skip
  * syncing, as it is not live yet. The metadata of a fresh one gets the schema
@@ -44,7 +40,7 @@ bool film_writer_has_ended(const struct film_writer *w);
 void film_writer_free(struct film_writer *w);
 
 /* Adds an article as one document and one for each of its passages, or one in
- * all if it has a single passage. *passages (may be NULL): how many. */
+ * all if it has a single passage. *passages: how many. */
 enum film_status film_writer_add_article(struct film_writer *w,
                                          const struct film_article *a,
                                          uint32_t *passages,

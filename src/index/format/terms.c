@@ -87,7 +87,7 @@ stop_run(const struct film_token *tokens, size_t n, size_t i)
 
 void
 film_terms_count(struct film_terms *t, const struct film_token *tokens,
-                 size_t n, uint32_t weight, enum film_terms_rule rule)
+                 size_t n, enum film_terms_rule rule)
 {
     if (!make_room(t)) {
         t->failed = true;
@@ -106,8 +106,8 @@ film_terms_count(struct film_terms *t, const struct film_token *tokens,
         uint32_t id = tok->word->stem_id;
         if (t->wdf[id] == 0)
             t->touched[t->touched_count++] = id;
-        t->wdf[id] += weight;
-        t->length += weight;
+        t->wdf[id]++;
+        t->length++;
     }
 }
 
@@ -143,6 +143,14 @@ film_terms_add(struct film_terms *t, enum film_field field,
     xapc_term *item = new_item(t);
     if (item)
         *item = (xapc_term){.data = copy.p, .len = copy.n, .wdf = wdf};
+}
+
+void
+film_terms_add_buf(struct film_terms *t, enum film_field field,
+                   const struct film_buf *value, uint32_t wdf)
+{
+    t->failed |= value->failed != FILM_OK;
+    film_terms_add(t, field, film_buf_get(value), wdf);
 }
 
 static uint64_t

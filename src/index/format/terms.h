@@ -39,13 +39,17 @@ enum film_terms_rule {
                         stored text still has them for phrases. */
 };
 
-/* Counts the tokens' stems, each `weight` times. */
+/* Counts the tokens' stems. */
 void film_terms_count(struct film_terms *t, const struct film_token *tokens,
-                      size_t n, uint32_t weight, enum film_terms_rule rule);
+                      size_t n, enum film_terms_rule rule);
 
 /* Adds a prefixed term with this wdf (0 for one that only filters). */
 void film_terms_add(struct film_terms *t, enum film_field field,
                     struct film_str value, uint32_t wdf);
+
+/* The same of what a buffer holds; its failure becomes that of the terms. */
+void film_terms_add_buf(struct film_terms *t, enum film_field field,
+                        const struct film_buf *value, uint32_t wdf);
 
 /* Turns the counted stems into items, with the prefix of `field` (none for
  * FILM_F_TEXT), and sorts all items; *n of them, borrowed until the reset. */

@@ -2,7 +2,7 @@
 #include <config.h>
 #include "search/rank/internal.h"
 
-#include "index/writer.h"
+#include "schema/schema.h"
 
 #define P film_rank_parameters
 

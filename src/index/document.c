@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "index/document.h"
+
+#include "base/url.h"
+#include "catalog/titles.h"
+#include "index/format/terms.h"
+#include "names/lexicon.h"
+#include "schema/schema.h"
+#include "text/fold.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    INPUT_TERM = 5,      /* characters of the hash in an input's term */
+    WORDS_KEPT = 400000, /* of the analyser's memory: about 60 MB */
+};
+
+struct film_document_maker {
+    struct film_analyser *an;
+    struct film_terms terms; /* of the document */
+    struct film_buf data, value;
+    char low[8], high[8]; /* the bounds of its date, … */
+    xapc_value values[2]; /* … which these are */
+    struct film_name_set names;
+    /* The article that was begun: */
+    struct film_arena arena;
+    const struct film_article *article;
+    struct film_passage *passages;
+    size_t n, next;            /* next: document to be made */
+    struct film_titles titles; /* of films it may be about */
+    struct film_strs title;    /* stems of its own title, the analyser's */
+};
+
+enum film_status
+film_document_maker_new(struct film_document_maker **out,
+                        struct film_error *err)
+{
+    struct film_document_maker *m = calloc(1, sizeof *m);
+    if (!m)
+        return film_error_nomem(err);
+    film_arena_init(&m->arena);
+    film_buf_init(&m->data, (size_t)1 << 31);
+    film_buf_init(&m->value, (size_t)1 << 31);
+    film_name_set_init(&m->names);
+    enum film_status s = film_analyser_new(&m->an, err);
+    film_terms_init(&m->terms, m->an);
+    if (s != FILM_OK)
+        film_document_maker_free(m);
+    else
+        *out = m;
+    return s;
+}
+
+void
+film_document_maker_free(struct film_document_maker *m)
+{
+    if (!m)
+        return;
+    film_terms_release(&m->terms);
+    film_analyser_free(m->an);
+    film_name_set_release(&m->names);
+    film_arena_release(&m->arena);
+    film_buf_release(&m->data);
+    film_buf_release(&m->value);
+    free(m);
+}
+
+struct film_name_set *
+film_document_names(struct film_document_maker *m)
+{
+    return &m->names;
+}
+
+struct film_str
+film_document_input(struct film_str path, char hash[FILM_PATH_HASH + 1])
+{
+    film_path_hash(film_path_id(path), hash);
+    return (struct film_str){hash, INPUT_TERM};
+}
+
+/* ---- One document ----------------------------------------------------- */
+
+static void
+begin(struct film_document_maker *m)
+{
+    film_terms_reset(&m->terms);
+    film_buf_reset(&m->data);
+}
+
+/* A date's bounds as sortable text: unknown parts are 00 and 99. */
+static size_t
+date_values(struct film_document_maker *m, struct film_str date)
+{
+    char digits[8];
+    size_t n = 0;
+    for (size_t i = 0; i < date.n && n < 8; i++)
+        if (date.p[i] >= '0' && date.p[i] <= '9')
+            digits[n++] = date.p[i];
+    if (n < 4)
+        return 0;
+    memset(m->low, '0', 8);
+    memset(m->high, '9', 8);
+    memcpy(m->low, digits, n);
+    memcpy(m->high, digits, n);
+    m->values[0] = (xapc_value){FILM_SLOT_DATE_LOW, m->low, 8};
+    m->values[1] = (xapc_value){FILM_SLOT_DATE_HIGH, m->high, 8};
+    return 2;
+}
+
+/* The document of the terms and data so far; the words of its text become
+ * terms of the field `stems`. */
+static enum film_status
+finish(struct film_document_maker *m, struct film_document *out,
+       enum film_field stems, struct film_str date, struct film_error *err)
+{
+    xapc_prepared *doc = &out->prepared;
+    enum film_status s = film_buf_check(&m->data, err);
+    if (s == FILM_OK)
+        s = film_terms_finish(&m->terms, stems, &doc->terms, &doc->n_terms,
+                              err);
+    if (s != FILM_OK)
+        return s;
+    doc->data = m->data.p;
+    doc->data_len = m->data.n;
+    doc->values = m->values;
+    doc->n_values = date_values(m, date);
+    out->kind = film_stored_kind(film_buf_get(&m->data));
+    for (size_t i = 0; i < doc->n_terms; i++)
+        out->length += doc->terms[i].wdf;
+    return FILM_OK;
+}
+
+/* Adds the words of the document's own text, and lists the names in it if it
+ * is to. */
+static enum film_status
+add_text(struct film_document_maker *m, struct film_str text,
+         enum film_terms_rule rule, bool list_names, struct film_error *err)
+{
+    struct film_token *tokens;
+    size_t n;
+    enum film_status s = film_analyse(m->an, text, &tokens, &n, err);
+    if (s == FILM_OK)
+        film_terms_count(&m->terms, tokens, n, rule);
+    return s == FILM_OK && list_names ? film_name_set_add(&m->names, text, err)
+                                      : s;
+}
+
+/* Adds the words of text as terms of a field, each `wdf` times, and lists the
+ * names in it. */
+static enum film_status
+add_words(struct film_document_maker *m, enum film_field field,
+          struct film_str text, uint32_t wdf, struct film_error *err)
+{
+    struct film_token *tokens;
+    size_t n;
+    enum film_status s = film_analyse(m->an, text, &tokens, &n, err);
+    for (size_t i = 0; s == FILM_OK && i < n; i++)
+        film_terms_add(&m->terms, field, tokens[i].word->stem, wdf);
+    return s == FILM_OK ? film_name_set_add(&m->names, text, err) : s;
+}
+
+static void
+add_kind(struct film_document_maker *m, struct film_str kind)
+{
+    film_terms_add(&m->terms, FILM_F_KIND, kind, 0);
+}
+
+static void
+add_input(struct film_document_maker *m, struct film_str path)
+{
+    char hash[FILM_PATH_HASH + 1];
+    film_terms_add(&m->terms, FILM_F_PATH_HASH, film_document_input(path, hash),
+                   0);
+}
+
+/* Adds what m->value holds as a term that only filters. */
+static void
+add_value(struct film_document_maker *m, enum film_field field)
+{
+    film_terms_add_buf(&m->terms, field, &m->value, 0);
+}
+
+static void
+add_exact(struct film_document_maker *m, enum film_field field,
+          struct film_str value)
+{
+    film_buf_reset(&m->value);
+    film_fold_exact(&m->value, value);
+    add_value(m, field);
+}
+
+static void
+add_film_ids(struct film_document_maker *m, const struct film_id *ids, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        film_id_text(&m->value, &ids[i]);
+        add_value(m, FILM_F_FILM_ID);
+    }
+}
+
+static void
+add_film_title(struct film_document_maker *m, const char *mark,
+               const struct film_title *title)
+{
+    film_title_term(&m->value, mark, title->key, title->year);
+    add_value(m, FILM_F_TITLE_KEY);
+}
+
+/* ---- Articles --------------------------------------------------------- */
+
+/* Terms that filter by the article's metadata; on every passage, as a filter
+ * must hold where the words are. An article is from its site, too, which few
+ * pages name. */
+static void
+add_filters(struct film_document_maker *m)
+{
+    const struct film_article *a = m->article;
+    add_exact(m, FILM_F_SOURCE, a->source);
+    add_exact(m, FILM_F_SOURCE, film_url_host(a->url));
+    add_exact(m, FILM_F_LANGUAGE, a->language);
+    for (size_t i = 0; i < a->tags.n; i++)
+        add_exact(m, FILM_F_TAG, a->tags.v[i]);
+}
+
+/* Which films an article may be about: by id and by title. */
+static void
+add_films(struct film_document_maker *m)
+{
+    for (size_t i = 0; i < m->titles.n; i++) {
+        const struct film_title *title = &m->titles.v[i];
+        add_film_title(
+            m, title->place == FILM_TITLE_TEXT ? FILM_TITLE_IN_TEXT : "",
+            title);
+    }
+    add_film_ids(m, m->article->film_ids, m->article->film_id_count);
+}
+
+/* The same on a passage of several, so that they can filter there; not those
+ * of headings, which stand above other passages, too. */
+static void
+add_films_above(struct film_document_maker *m)
+{
+    const struct film_article *a = m->article;
+    for (size_t i = 0; i < m->titles.n; i++)
+        if (m->titles.v[i].place != FILM_TITLE_HEADING)
+            add_film_title(m, FILM_ON_PASSAGE, &m->titles.v[i]);
+    for (size_t i = 0; i < a->film_id_count; i++) {
+        film_buf_reset(&m->value);
+        film_buf_text(&m->value, FILM_ON_PASSAGE);
+        film_buf_str(&m->value, a->film_ids[i].scheme);
+        film_buf_byte(&m->value, ':');
+        film_buf_str(&m->value, a->film_ids[i].value);
+        add_value(m, FILM_F_FILM_ID);
+    }
+}
+
+/* The article's title, date and cast. */
+static enum film_status
+add_header(struct film_document_maker *m, enum film_field field, uint32_t wdf,
+           struct film_error *err)
+{
+    const struct film_article *a = m->article;
+    enum film_status s = add_words(m, field, a->title, wdf, err);
+    if (s == FILM_OK)
+        s = add_words(m, field, a->date, wdf, err);
+    for (size_t i = 0; i < a->cast.n && s == FILM_OK; i++)
+        s = add_words(m, field, a->cast.v[i], wdf, err);
+    return s;
+}
+
+/* The terms that a passage has of itself, its headings and its article. */
+static enum film_status
+add_passage(struct film_document_maker *m, const struct film_passage *p,
+            struct film_error *err)
+{
+    const struct film_article *a = m->article;
+    enum film_status s = add_text(m, p->text, FILM_TERMS_TEXT, true, err);
+    for (size_t i = 0; i < p->section.n && s == FILM_OK; i++)
+        s = add_words(m, FILM_F_ABOVE, p->section.v[i], 1, err);
+    add_filters(m);
+    for (size_t i = 0; i < a->authors.n && s == FILM_OK; i++)
+        s = add_words(m, FILM_F_AUTHOR, a->authors.v[i], 0, err);
+    return s;
+}
+
+static struct film_stored_article
+stored_article(const struct film_document_maker *m, uint32_t words)
+{
+    return (struct film_stored_article){
+        .meta = *m->article, .passages = (uint32_t)m->n, .length = words};
+}
+
+static enum film_status
+make_single(struct film_document_maker *m, struct film_document *out,
+            struct film_error *err)
+{
+    const struct film_stored_passage stored = {0, m->passages[0]};
+    enum film_status s = add_passage(m, &m->passages[0], err);
+    if (s == FILM_OK)
+        s = add_header(m, FILM_F_ABOVE, 1, err);
+    if (s != FILM_OK)
+        return s;
+    add_input(m, m->article->path);
+    add_kind(m, FILM_STR(FILM_KIND_SINGLE));
+    add_films(m);
+    out->words = m->terms.length;
+    const struct film_stored_article a = stored_article(m, out->words);
+    out->prepared.dense = film_store_single(&m->data, &a, &stored);
+    return finish(m, out, FILM_F_TEXT, m->article->date, err);
+}
+
+/* The article's own document. */
+static enum film_status
+make_whole(struct film_document_maker *m, struct film_document *out,
+           struct film_error *err)
+{
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < m->n && s == FILM_OK; i++)
+        s = add_text(m, m->passages[i].text, FILM_TERMS_TEXT, false, err);
+    out->words = m->terms.length;
+    if (s == FILM_OK)
+        s = add_header(m, FILM_F_ARTICLE_TEXT, FILM_HEADER_WDF, err);
+    if (s != FILM_OK)
+        return s;
+    add_input(m, m->article->path);
+    add_kind(m, FILM_STR(FILM_KIND_ARTICLE));
+    add_films(m);
+    const struct film_stored_article a = stored_article(m, out->words);
+    film_store_article(&m->data, &a);
+    return finish(m, out, FILM_F_ARTICLE_TEXT, m->article->date, err);
+}
+
+/* The i-th passage of several, counted from 0. */
+static enum film_status
+make_passage(struct film_document_maker *m, size_t i, struct film_document *out,
+             struct film_error *err)
+{
+    const struct film_stored_passage stored = {(uint32_t)i + 1, m->passages[i]};
+    enum film_status s = add_passage(m, &m->passages[i], err);
+    if (s != FILM_OK)
+        return s;
+    add_films_above(m);
+    for (size_t k = 0; k < m->title.n; k++)
+        film_terms_add(&m->terms, FILM_F_TITLE, m->title.v[k], 0);
+    add_kind(m, FILM_STR(FILM_KIND_PASSAGE));
+    out->prepared.dense = film_store_passage(&m->data, &stored);
+    return finish(m, out, FILM_F_TEXT, m->article->date, err);
+}
+
+/* Sets m->title: the stems of the article's title, once for all passages. */
+static enum film_status
+find_title(struct film_document_maker *m, struct film_error *err)
+{
+    struct film_token *tokens;
+    size_t n;
+    enum film_status s =
+        film_analyse(m->an, m->article->title, &tokens, &n, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_str *slot =
+            film_arena_push(&m->arena, &m->title.v, &m->title.n, sizeof *slot);
+        if (!slot)
+            return film_error_nomem(err);
+        *slot = tokens[i].word->stem;
+    }
+    return s;
+}
+
+enum film_status
+film_document_article(struct film_document_maker *m,
+                      const struct film_article *a, uint32_t *passages,
+                      struct film_error *err)
+{
+    begin(m); /* nothing is left that a trim could take away */
+    film_analyser_trim(m->an, WORDS_KEPT);
+    film_arena_reset(&m->arena);
+    m->article = a;
+    m->title = (struct film_strs){0};
+    m->n = m->next = 0;
+    enum film_status s = film_passages(&m->arena, a, &m->passages, &m->n, err);
+    *passages = (uint32_t)m->n;
+    if (s == FILM_OK && m->n > 0)
+        s = film_titles_find(&m->titles, a, m->passages[0].text, &m->arena,
+                             err);
+    return s == FILM_OK && m->n > 1 ? find_title(m, err) : s;
+}
+
+enum film_status
+film_document_next(struct film_document_maker *m, struct film_document *out,
+                   struct film_error *err)
+{
+    size_t at = m->next++, documents = m->n > 1 ? m->n + 1 : m->n;
+    if (at >= documents)
+        return FILM_END;
+    *out = (struct film_document){0};
+    begin(m);
+    if (m->n == 1)
+        return make_single(m, out, err);
+    return at == 0 ? make_whole(m, out, err)
+                   : make_passage(m, at - 1, out, err);
+}
+
+/* ---- Records ---------------------------------------------------------- */
+
+static enum film_status
+add_names(struct film_document_maker *m, struct film_names names,
+          struct film_error *err)
+{
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < names.n && s == FILM_OK; i++)
+        s = add_text(m, names.v[i].text, FILM_TERMS_ALL, true, err);
+    return s;
+}
+
+static enum film_status
+add_record(struct film_document_maker *m, const struct film_record *r,
+           struct film_error *err)
+{
+    enum film_status s = add_names(m, r->names, err);
+    for (size_t i = 0; i < r->credit_count && s == FILM_OK; i++) {
+        s = add_names(m, r->credits[i].names, err);
+        if (s == FILM_OK)
+            s = add_names(m, r->credits[i].roles, err);
+    }
+    if (s == FILM_OK && r->year > 0) {
+        char year[16];
+        snprintf(year, sizeof year, "%d", r->year);
+        s = add_text(m, film_str_from(year), FILM_TERMS_ALL, false, err);
+    }
+    return s;
+}
+
+enum film_status
+film_document_record(struct film_document_maker *m, const struct film_record *r,
+                     struct film_document *out, struct film_error *err)
+{
+    begin(m);
+    film_analyser_trim(m->an, WORDS_KEPT);
+    *out = (struct film_document){0};
+    enum film_status s = add_record(m, r, err);
+    if (s != FILM_OK)
+        return s;
+    add_input(m, r->path);
+    add_kind(m, FILM_STR(FILM_KIND_RECORD));
+    add_film_ids(m, r->ids, r->id_count);
+    film_store_record(&m->data, r);
+    return finish(m, out, FILM_F_RECORD_TEXT, (struct film_str){0}, err);
+}
