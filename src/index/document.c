@@ -307,7 +307,7 @@ make_single(struct film_document_maker *m, struct film_document *out,
     add_films(m);
     out->words = m->terms.length;
     const struct film_stored_article a = stored_article(m, out->words);
-    out->prepared.dense = film_store_single(&m->data, &a, &stored);
+    out->prepared.incompressible = film_store_single(&m->data, &a, &stored);
     return finish(m, out, FILM_F_TEXT, m->article->date, err);
 }
 
@@ -345,7 +345,7 @@ make_passage(struct film_document_maker *m, size_t i, struct film_document *out,
     for (size_t k = 0; k < m->title.n; k++)
         film_terms_add(&m->terms, FILM_F_TITLE, m->title.v[k], 0);
     add_kind(m, FILM_STR(FILM_KIND_PASSAGE));
-    out->prepared.dense = film_store_passage(&m->data, &stored);
+    out->prepared.incompressible = film_store_passage(&m->data, &stored);
     return finish(m, out, FILM_F_TEXT, m->article->date, err);
 }
 

@@ -424,7 +424,7 @@ typedef struct xapc_prepared {
     size_t n_values;
     const xapc_term *terms; /* sorted is fastest */
     size_t n_terms;
-    int dense; /* 1: data is hardly compressible; segments do not try */
+    int incompressible; /* 1: data hardly shrinks; segments do not try */
 } xapc_prepared;
 
 /* As xapc_writable_add(), of a prepared document. */

@@ -82,7 +82,7 @@ make_data(struct made *m, uint32_t most)
         m->data[i] = noise ? (char)any(256) : text[any(sizeof text)];
     m->doc.data = m->data;
     m->doc.data_len = n;
-    m->doc.dense = any(5) == 0;
+    m->doc.incompressible = any(5) == 0;
 }
 
 static void

@@ -127,7 +127,7 @@ copy_document(struct reduce *r, const struct block *b, size_t i,
             .n_values = values[0].len + values[1].len > 0 ? 2 : 0,
             .terms = terms.items,
             .n_terms = terms.n,
-            .dense = film_stored_is_dense(data, &r->arena)};
+            .incompressible = film_stored_is_incompressible(data, &r->arena)};
         s = film_writer_copy(r->to, &copy, err);
     }
     xapc_terms_free(&terms);

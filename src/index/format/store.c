@@ -287,7 +287,7 @@ get_passage(struct film_unpack *in, struct film_stored_passage *p)
 }
 
 bool
-film_stored_is_dense(struct film_str data, struct film_arena *arena)
+film_stored_is_incompressible(struct film_str data, struct film_arena *arena)
 {
     char kind = film_stored_kind(data);
     bool single = kind == FILM_KIND_SINGLE[0];

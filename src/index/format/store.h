@@ -32,17 +32,19 @@ struct film_stored_passage {
 /* Each appends to out; the failure is kept there. */
 void film_store_article(struct film_buf *out,
                         const struct film_stored_article *a);
-/* True if that is dense: as good as compressed. */
+/* True if that is incompressible: as good as compressed. */
 bool film_store_passage(struct film_buf *out,
                         const struct film_stored_passage *p);
-/* Both in one document; true if that is dense. */
+/* Both in one document; true if that is incompressible. */
 bool film_store_single(struct film_buf *out,
                        const struct film_stored_article *a,
                        const struct film_stored_passage *p);
 void film_store_record(struct film_buf *out, const struct film_record *r);
 
-/* True if stored data is dense; damaged data is not. The arena is used. */
-bool film_stored_is_dense(struct film_str data, struct film_arena *arena);
+/* True if stored data is incompressible; damaged data is not. The arena is
+ * used. */
+bool film_stored_is_incompressible(struct film_str data,
+                                   struct film_arena *arena);
 
 /* The FILM_KIND_ letter of stored data, 0 if there is none. */
 char film_stored_kind(struct film_str data);

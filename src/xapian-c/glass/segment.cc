@@ -429,7 +429,7 @@ add_document(xapc_segment &s, const xapc_prepared &doc)
     s.documents++;
     s.key.clear();
     glass_pack_sorted(s.key, s.documents);
-    if (doc.dense && doc.data_len && doc.data_len <= UINT16_MAX)
+    if (doc.incompressible && doc.data_len && doc.data_len <= UINT16_MAX)
         add_stored(*s.docdata, s.key, doc.data, doc.data_len);
     else if (doc.data_len)
         add_entry(*s.docdata, s.data_code, s.compress_min[GLASS_DOCDATA], s.key,
