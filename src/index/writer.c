@@ -9,6 +9,7 @@
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 #include "text/analyse.h"
+#include "xapian-c/glass/segment.h"
 
 #include <stdio.h>
 #include <stdlib.h>

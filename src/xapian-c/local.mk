@@ -12,7 +12,10 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/glass/code.cc \
 	%D%/glass/code.h \
 	%D%/glass/pack.h \
+	%D%/glass/probe.cc \
+	%D%/glass/probe.h \
 	%D%/glass/segment.cc \
+	%D%/glass/segment.h \
 	%D%/glass/table.cc \
 	%D%/glass/table.h \
 	%D%/glass/version.cc \
@@ -43,7 +46,7 @@ nodist_EXTRA_%C%_libxapian_c_la_SOURCES = %D%/link.cxx
 	-Wl,--version-script=$(top_srcdir)/%D%/xapian-c.map
 %C%_libxapian_c_la_DEPENDENCIES = %D%/libxapc.la \
 	$(top_srcdir)/%D%/xapian-c.map
-EXTRA_DIST += %D%/xapian-c.map
+EXTRA_DIST += %D%/glass/FORMAT.md %D%/xapian-c.map
 
 xapiancincludedir = $(includedir)/xapian-c
 xapiancinclude_HEADERS = %D%/xapian-c.h

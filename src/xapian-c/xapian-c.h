@@ -465,37 +465,6 @@ XAPC_API xapc_status xapc_writable_remove_spelling(xapc_writable *w,
                                                    uint32_t freq,
                                                    xapc_error **err);
 
-/* ---- Segments ---------------------------------------------------------- */
-
-/* A new glass database written at one go, many times faster than by a writer
- * and to be merged by xapc_database_compact(): documents are added in order
- * and never looked at again before the end. Their terms must be sorted by
- * bytes, each once, and their values by slot. One thread each. */
-typedef struct xapc_segment xapc_segment;
-
-/* A segment at path, where nothing is yet. XAPC_ERR_FEATURE_UNAVAILABLE if
- * libxapian writes another format than the one of its releases 1.4, which
- * segments are written in; an empty database is left at path then. */
-XAPC_API xapc_status xapc_segment_open(xapc_segment **out, const char *path,
-                                       xapc_error **err);
-/* The first document gets the docid 1, each other the next. After another
- * failure than XAPC_ERR_INVALID_ARGUMENT the segment is lost. */
-XAPC_API xapc_status xapc_segment_add(xapc_segment *s, const xapc_prepared *doc,
-                                      xapc_error **err);
-/* An empty value removes the key. */
-XAPC_API xapc_status xapc_segment_set_metadata(xapc_segment *s, const char *key,
-                                               size_t key_len,
-                                               const char *value,
-                                               size_t value_len,
-                                               xapc_error **err);
-/* About how many bytes of memory it holds: they grow with every document. */
-XAPC_API size_t xapc_segment_held(const xapc_segment *s);
-/* Writes all of it, without making sure that it is on the disk. It can be
- * opened then; s can only be freed. */
-XAPC_API xapc_status xapc_segment_finish(xapc_segment *s, xapc_error **err);
-/* What was not finished is left at the path, unusable. */
-XAPC_API void xapc_segment_free(xapc_segment *s);
-
 /* ---- Queries ---------------------------------------------------------- */
 
 /* Immutable. Combining shares the parts: they stay the caller's to free. */

@@ -1,20 +1,25 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-api_tests = %D%/test-errors %D%/test-read %D%/test-search \
+api_tests = %D%/test-errors %D%/test-newer %D%/test-read %D%/test-search \
 	%D%/test-segment %D%/test-write
 api_support = %D%/support.c %D%/support.h
 # With --disable-shared that is an archive: the C compiler does not add the
 # library of C++, and libtool takes it for granted.
 api_libs = src/xapian-c/libxapian-c.la -lstdc++ $(CMOCKA_LIBS) -lm
+# For what is not exported.
+internal_libs = src/xapian-c/libxapc.la -lstdc++ $(CMOCKA_LIBS) -lm
 UNIT_TESTS += $(api_tests)
 %C%_test_errors_SOURCES = %D%/test-errors.c %D%/server.c %D%/server.h \
 	$(api_support)
 %C%_test_errors_LDADD = $(api_libs)
+%C%_test_newer_SOURCES = %D%/newer.cc %D%/test-newer.c $(api_support)
+%C%_test_newer_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS)
+%C%_test_newer_LDADD = $(internal_libs)
 %C%_test_read_SOURCES = %D%/test-read.c $(api_support)
 %C%_test_read_LDADD = $(api_libs)
 %C%_test_search_SOURCES = %D%/test-search.c $(api_support)
 %C%_test_search_LDADD = $(api_libs)
 %C%_test_segment_SOURCES = %D%/test-segment.c $(api_support)
-%C%_test_segment_LDADD = $(api_libs)
+%C%_test_segment_LDADD = $(internal_libs)
 %C%_test_write_SOURCES = %D%/test-write.c $(api_support)
 %C%_test_write_LDADD = $(api_libs)
 

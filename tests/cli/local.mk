@@ -6,6 +6,7 @@ dist_check_SCRIPTS += \
 	%D%/dates.sh \
 	%D%/disk.sh \
 	%D%/corpus.sh \
+	%D%/fallback.sh \
 	%D%/fault.sh \
 	%D%/fields.sh \
 	%D%/filmindex.sh \

@@ -9,7 +9,8 @@
 documented()
 {
     find "$1" -name '*.h' \( ! -path "*/xapian-c/*" -o -name xapian-c.h \
-        -o -path "*/xapian-c/glass/blocks.h" \) |
+        -o -path "*/xapian-c/glass/blocks.h" \
+        -o -path "*/xapian-c/glass/segment.h" \) |
         sort | xargs awk -v root="$1/" '
         FNR == 1 { told = comment = depth = 0; pending = "" }
         comment {

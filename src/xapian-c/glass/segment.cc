@@ -18,6 +18,8 @@
 
 #include "xapian-c/glass/code.h"
 #include "xapian-c/glass/pack.h"
+#include "xapian-c/glass/probe.h"
+#include "xapian-c/glass/segment.h"
 #include "xapian-c/glass/table.h"
 #include "xapian-c/glass/version.h"
 #include "xapian-c/internal.h"
@@ -292,18 +294,37 @@ learn(xapc_segment &s)
     return known;
 }
 
-void
-open_segment(xapc_segment &s)
+/* A segment at path, begun by an empty database of libxapian's own. */
+std::unique_ptr<xapc_segment>
+begin(const std::string &path, int action)
 {
-    Xapian::WritableDatabase empty(
-        s.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
-                    Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    std::unique_ptr<xapc_segment> s(new xapc_segment);
+    s->path = path;
+    Xapian::WritableDatabase empty(path, action | Xapian::DB_BACKEND_GLASS |
+                                             Xapian::DB_NO_SYNC |
+                                             Xapian::DB_DANGEROUS);
     empty.close();
-    if (!learn(s))
+    if (!learn(*s))
         throw Xapian::FeatureUnavailableError(
             "libxapian writes another format than that of segments");
-    s.docdata.reset(new glass_table(s.path + "/docdata.glass"));
-    s.termlist.reset(new glass_table(s.path + "/termlist.glass"));
+    s->docdata.reset(new glass_table(path + "/docdata.glass"));
+    s->termlist.reset(new glass_table(path + "/termlist.glass"));
+    return s;
+}
+
+/* Likewise; a libxapian that was not tried has to read one first. */
+std::unique_ptr<xapc_segment>
+begin_proved(const std::string &path)
+{
+    std::unique_ptr<xapc_segment> s = begin(path, Xapian::DB_CREATE);
+    if (glass_is_tried())
+        return s;
+    bool proved = glass_probe(s.get(), path);
+    s = begin(path, Xapian::DB_CREATE_OR_OVERWRITE);
+    if (!proved)
+        throw Xapian::FeatureUnavailableError(
+            "this libxapian does not read segments as it should");
+    return s;
 }
 
 /* What a segment asks of a document beyond xapc_check_prepared. */
@@ -541,10 +562,7 @@ xapc_segment_open(xapc_segment **out, const char *path, xapc_error **err)
 {
     return xapc_guard(err, [&] {
         xapc_segment *&slot = xapc_use(out);
-        std::unique_ptr<xapc_segment> s(new xapc_segment);
-        s->path = xapc_path(path);
-        open_segment(*s);
-        slot = s.release();
+        slot = begin_proved(xapc_path(path)).release();
     });
 }
 
