@@ -5,6 +5,8 @@
 
 #include "support.h"
 
+#include "xapian-c/glass/segment.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -192,12 +194,11 @@ assert_same_document(const xapc_database *a, const xapc_database *b,
 
 static void
 assert_same_postings(const xapc_database *a, const xapc_database *b,
-                     uint32_t word)
+                     const char *name, size_t len)
 {
     static xapc_docid d[60000], e[60000];
     static uint32_t f[60000], g[60000];
-    char name[256];
-    size_t len = make_word(name, word), n, m;
+    size_t n, m;
     uint64_t sum, other;
     uint32_t count, same;
     xapc_postlist *p, *q;
@@ -272,8 +273,11 @@ assert_same(const char *one, const char *other)
     assert_true(mean == same);
     for (xapc_docid i = 1; i <= n; i++)
         assert_same_document(a, b, i);
-    for (uint32_t i = 0; i < WORDS; i++)
-        assert_same_postings(a, b, i);
+    for (uint32_t i = 0; i < WORDS; i++) {
+        char name[256];
+        size_t len = make_word(name, i);
+        assert_same_postings(a, b, name, len);
+    }
     assert_same_values(a, b);
     assert_same_metadata(a, b);
     xapc_database_free(a);
@@ -378,6 +382,157 @@ test_changed_later(void **state)
     }
 }
 
+/* ---- Edges of the format ---------------------------------------------- */
+
+/* One document into both. */
+static void
+add_both(xapc_segment *s, xapc_writable *w, const xapc_prepared *doc)
+{
+    OK(xapc_segment_add(s, doc, &err));
+    OK(xapc_writable_add_prepared(NULL, w, doc, &err));
+}
+
+static void
+end_both(xapc_segment *s, xapc_writable *w)
+{
+    OK(xapc_segment_finish(s, &err));
+    xapc_segment_free(s);
+    OK(xapc_writable_commit(w, &err));
+    xapc_writable_free(w);
+}
+
+/* Data as long as a stored block of deflate can be and a byte more or less,
+ * of one and of many components, with and without compression. */
+static void
+test_lengths_of_data(void **state)
+{
+    static const size_t lengths[] = {
+        1,     17,    18,    19,    2024,  2025,  2026,  2037,   4060,
+        65530, 65534, 65535, 65536, 65537, 65541, 70000, 131072, 400000};
+    static const char words[] = "etaoin shrdlu ";
+    static char data[400000];
+    xapc_segment *s;
+    (void)state;
+    OK(xapc_segment_open(&s, in_dir("lengths"), &err));
+    xapc_writable *w = new_writer("lengths2");
+    for (int kind = 0; kind < 4; kind++) { /* text or noise, said to be so */
+        seed = 3;
+        for (size_t i = 0; i < sizeof data; i++)
+            data[i] = kind & 1 ? (char)any(256) : words[any(sizeof words - 1)];
+        for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++)
+            add_both(s, w,
+                     &(xapc_prepared){.data = data,
+                                      .data_len = lengths[i],
+                                      .incompressible = kind > 1});
+    }
+    end_both(s, w);
+    assert_same("lengths", "lengths2");
+    const char *sources[] = {in_dir("lengths")};
+    OK(xapc_database_compact(in_dir("lengths3"), sources, 1, XAPC_COMPACT_FULL,
+                             0, &err));
+    assert_same("lengths3", "lengths2");
+}
+
+/* Terms of 245 bytes, NULs counted twice, in so many documents that their
+ * postings take several chunks. */
+static void
+test_longest_terms(void **state)
+{
+    enum { TERMS = 12, DOCUMENTS = 2500 };
+    static char names[TERMS][XAPC_TERM_MAX];
+    xapc_term terms[TERMS];
+    xapc_segment *s;
+    (void)state;
+    for (int i = 0; i < TERMS; i++) {
+        size_t nuls = (size_t)(i < 6 ? i : 122), len = XAPC_TERM_MAX - nuls;
+        memset(names[i], 'x', sizeof names[i]);
+        names[i][1] = (char)('a' + i);
+        for (size_t j = 0; j < nuls; j++) /* at the end, or everywhere else */
+            names[i][i < 6 ? len - 1 - j : j == 1 ? len - 1 : j] = '\0';
+        terms[i] = (xapc_term){names[i], len, 1, 0};
+    }
+    qsort(terms, TERMS, sizeof terms[0], compare_terms);
+    OK(xapc_segment_open(&s, in_dir("longest"), &err));
+    xapc_writable *w = new_writer("longest2");
+    size_t n = 1;
+    for (size_t i = 1; i < TERMS; i++) /* those that begin with NULs are one */
+        if (compare_terms(&terms[n - 1], &terms[i]) != 0)
+            terms[n++] = terms[i];
+    assert_in_range(n, 7, TERMS);
+    for (int i = 0; i < DOCUMENTS; i++)
+        add_both(s, w, &(xapc_prepared){.terms = terms, .n_terms = n});
+    end_both(s, w);
+    xapc_database *a = open_db("longest"), *b = open_db("longest2");
+    for (size_t i = 0; i < n; i++)
+        assert_same_postings(a, b, terms[i].data, terms[i].len);
+    xapc_database_free(a);
+    xapc_database_free(b);
+    assert_same("longest", "longest2");
+}
+
+/* Chunks of postings that are full at exactly 2,000 bytes, a byte before, a
+ * byte behind: a posting takes two bytes, the first one, and one that is
+ * frequent three. */
+static void
+test_ends_of_chunks(void **state)
+{
+    enum { MOST = 2006, FROM = 996, TERMS = 2 * (MOST - FROM) };
+    static char names[TERMS][8];
+    xapc_segment *s;
+    (void)state;
+    OK(xapc_segment_open(&s, in_dir("ends"), &err));
+    xapc_writable *w = new_writer("ends2");
+    for (int t = 0; t < TERMS; t++)
+        snprintf(names[t], sizeof names[t], "%c%04d", t % 2 ? 'n' : 'm',
+                 FROM + t / 2);
+    for (int d = 0; d < MOST; d++) {
+        xapc_term terms[TERMS];
+        size_t n = 0;
+        for (int kind = 0; kind < 2; kind++)
+            for (int t = kind; t < TERMS; t += 2)
+                if (d < FROM + t / 2)
+                    terms[n++] =
+                        (xapc_term){names[t], strlen(names[t]),
+                                    kind && d % 1000 == 500 ? 200 : 1, 0};
+        add_both(s, w, &(xapc_prepared){.terms = terms, .n_terms = n});
+    }
+    end_both(s, w);
+    xapc_database *a = open_db("ends"), *b = open_db("ends2");
+    for (int t = 0; t < TERMS; t++)
+        assert_same_postings(a, b, names[t], strlen(names[t]));
+    xapc_database_free(a);
+    xapc_database_free(b);
+    assert_same("ends", "ends2");
+}
+
+/* Values of about a chunk, of several, and so many that they take several. */
+static void
+test_lengths_of_values(void **state)
+{
+    static const size_t lengths[] = {1,    7,    8,    1996, 1997,  1998, 1999,
+                                     2000, 2001, 2500, 8192, 65536, 70000};
+    static char bytes[70000];
+    xapc_segment *s;
+    (void)state;
+    OK(xapc_segment_open(&s, in_dir("values"), &err));
+    xapc_writable *w = new_writer("values2");
+    seed = 5;
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)any(256);
+    for (int i = 0; i < 3000; i++) {
+        size_t large = lengths[any(sizeof lengths / sizeof lengths[0])];
+        const xapc_value values[] = {
+            {0, bytes + i, 8},                    /* 9, then 10 bytes */
+            {1, bytes + i, 7 + (i % 250 == 249)}, /* exactly 2,000 */
+            {127, bytes, i % 50 ? 1 : large},
+            {300, bytes + i, i % 3 ? 0 : 1 + (size_t)i % 13},
+        };
+        add_both(s, w, &(xapc_prepared){.values = values, .n_values = 4});
+    }
+    end_both(s, w);
+    assert_same("values", "values2");
+}
+
 static void
 test_refused(void **state)
 {
@@ -417,6 +572,10 @@ main(void)
         cmocka_unit_test(test_as_a_writer),
         cmocka_unit_test(test_merged),
         cmocka_unit_test(test_changed_later),
+        cmocka_unit_test(test_lengths_of_data),
+        cmocka_unit_test(test_longest_terms),
+        cmocka_unit_test(test_ends_of_chunks),
+        cmocka_unit_test(test_lengths_of_values),
         cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, make_dir, remove_dir);
