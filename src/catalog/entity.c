@@ -22,6 +22,18 @@ film_job_name(enum film_job job, struct film_str text)
                                                : film_str_from(names[job]);
 }
 
+/* Who directs a film is asked for by name more than who plays in it; films of
+ * one's own are what a surname alone mostly means. */
+unsigned
+film_entity_prominence(const struct film_entity *e)
+{
+    enum { DIRECTOR = 6 };
+    unsigned n = 0;
+    for (size_t i = 0; i < e->credit_count; i++)
+        n += e->credits[i].job == FILM_JOB_DIRECTOR ? DIRECTOR : 1;
+    return n;
+}
+
 /* ---- Writing ---------------------------------------------------------- */
 
 static void

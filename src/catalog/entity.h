@@ -72,6 +72,9 @@ enum film_status film_entity_load(struct film_entity *e, struct film_str data,
                                   struct film_arena *arena,
                                   struct film_error *err);
 
+/* How much the records have of a person: a number to compare persons by. */
+unsigned film_entity_prominence(const struct film_entity *e);
+
 /* "cast", "director" …; of FILM_JOB_OTHER text. Never NULL. */
 struct film_str film_job_name(enum film_job job, struct film_str text);
 

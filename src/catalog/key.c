@@ -2,10 +2,20 @@
 #include <config.h>
 #include "catalog/key.h"
 
-#include "base/utf8.h"
-#include "text/fold.h"
+#include "catalog/words.h"
 
 #include <stdlib.h>
+
+/* The words of a person's name; none, and key->failed, when out of memory. */
+static void
+split_name(struct film_words *w, struct film_buf *key, struct film_str name)
+{
+    film_buf_reset(key);
+    if (!film_words_split(w, name, false)) {
+        key->failed = FILM_ERR_NOMEM;
+        w->n = 0;
+    }
+}
 
 static int
 compare(const void *a, const void *b)
@@ -15,127 +25,97 @@ compare(const void *a, const void *b)
 }
 
 void
-film_name_key_words(struct film_buf *key, struct film_str *v, size_t n)
-{
-    film_buf_reset(key);
-    if (n == 2 || n == 3) /* Jeon Jong-seo, Jong-seo Jeon */
-        qsort(v, n, sizeof *v, compare);
-    for (size_t i = 0; i < n; i++) {
-        if (i)
-            film_buf_byte(key, ' ');
-        film_buf_str(key, v[i]);
-    }
-}
-
-/* True for what stands inside a word without parting it. */
-static bool
-is_joint(uint32_t c)
-{
-    return c == '-' || c == 0x2010 || c == 0x2011 || c == '\'' || c == 0x2019 ||
-           c == '.';
-}
-
-/* The words of a name, folded; they borrow from `words`. */
-static size_t
-split_name(struct film_buf *words, struct film_str name,
-           struct film_str v[FILM_KEY_WORDS])
-{
-    struct film_buf folded;
-    size_t from[FILM_KEY_WORDS + 1], n = 0;
-    bool inside = false;
-    film_buf_init(&folded, 1 << 20);
-    film_fold(&folded, name);
-    struct film_str s = film_buf_get(&folded);
-    for (size_t at = 0; at < s.n;) {
-        uint32_t c = film_utf8_next(s, &at);
-        if (film_fold_word_char(c)) {
-            if (!inside && n == FILM_KEY_WORDS)
-                break;
-            if (!inside)
-                from[n++] = words->n;
-            inside = true;
-            film_utf8_add(words, c);
-        } else if (!is_joint(c)) {
-            inside = false;
-        }
-    }
-    from[n] = words->n;
-    if (folded.failed)
-        words->failed = folded.failed;
-    film_buf_release(&folded);
-    if (words->failed)
-        return 0;
-    for (size_t i = 0; i < n; i++)
-        v[i] = (struct film_str){words->p + from[i], from[i + 1] - from[i]};
-    return n;
-}
-
-void
 film_name_key(struct film_buf *key, struct film_str name)
 {
-    struct film_buf words;
-    struct film_str v[FILM_KEY_WORDS];
-    film_buf_init(&words, 1 << 20);
-    film_name_key_words(key, v, split_name(&words, name, v));
-    if (words.failed)
-        key->failed = words.failed;
-    film_buf_release(&words);
+    struct film_words w;
+    split_name(&w, key, name);
+    if (w.n == 2 || w.n == 3) /* Jeon Jong-seo, Jong-seo Jeon */
+        qsort(w.v, w.n, sizeof *w.v, compare);
+    for (size_t i = 0; i < w.n; i++) {
+        if (i)
+            film_buf_byte(key, ' ');
+        film_buf_str(key, w.v[i]);
+    }
 }
 
+/* Writes the words [from, to) in one. */
 static void
-join_words(struct film_buf *key, struct film_str name, struct film_str but)
+join(struct film_buf *key, const struct film_words *w, size_t from, size_t to)
 {
-    struct film_buf words;
-    struct film_str v[FILM_KEY_WORDS];
-    film_buf_init(&words, 1 << 20);
-    size_t n = split_name(&words, name, v);
-    film_buf_reset(key);
-    for (size_t i = 0; i < n; i++)
-        if (but.n == 0 || !film_str_equal(v[i], but))
-            film_buf_str(key, v[i]);
-    if (words.failed)
-        key->failed = words.failed;
-    film_buf_release(&words);
+    for (size_t i = from; i < to; i++)
+        film_buf_str(key, w->v[i]);
+    if (key->n > FILM_KEY_BYTES)
+        key->n = FILM_KEY_BYTES;
 }
 
 void
 film_name_key_joined(struct film_buf *key, struct film_str name)
 {
-    join_words(key, name, (struct film_str){"", 0});
+    struct film_words w;
+    split_name(&w, key, name);
+    join(key, &w, 0, w.n);
 }
 
-/* Titles are made into keys with every article, so the usual ones without
- * detours: what the function below does, for ASCII. */
-static void
-ascii_title_key(struct film_buf *key, struct film_str title)
+/* Nobody types names of more words in another order. */
+enum { ORDERS = 4 };
+
+bool
+film_name_order(struct film_buf *key, struct film_str name, size_t i)
 {
-    size_t from = 0, words = 0;
-    film_buf_reset(key);
-    for (size_t i = 0; i < title.n; i++) {
-        char c = title.p[i];
-        bool upper = c >= 'A' && c <= 'Z';
-        if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            film_buf_byte(key, upper ? (char)(c | 0x20) : c);
-            if (i + 1 < title.n)
-                continue;
-        } else if (is_joint((unsigned char)c)) {
-            continue;
-        }
-        if (key->n == from)
-            continue;
-        if (key->n - from == 3 && memcmp(key->p + from, "and", 3) == 0)
-            key->n = from;
-        from = key->n;
-        if (++words == FILM_KEY_WORDS)
-            return;
+    struct film_words w;
+    split_name(&w, key, name);
+    if (i >= w.n || (i > 0 && w.n > ORDERS))
+        return false;
+    join(key, &w, i, w.n);
+    join(key, &w, 0, i);
+    return true;
+}
+
+/* ---- Surnames --------------------------------------------------------- */
+
+/* Downey Jr. */
+static bool
+is_suffix(struct film_str word)
+{
+    static const char *const suffixes[] = {"jr", "sr", "ii", "iii", "iv"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+        if (film_str_equal(word, film_str_from(suffixes[i])))
+            return true;
+    return false;
+}
+
+/* The family's name comes first where a hyphenated word follows: Bong Joon-ho,
+ * Hou Hsiao-hsien. */
+static bool
+begins_with_family(const struct film_words *w, struct film_str name)
+{
+    const char *blank = memchr(name.p, ' ', name.n);
+    struct film_str rest = {blank,
+                            blank ? name.n - (size_t)(blank - name.p) : 0};
+    return w->n == 2 && rest.n > 0 && memchr(rest.p, '-', rest.n) != NULL &&
+           !memchr(name.p, '-', name.n - rest.n) && w->v[0].n <= 6;
+}
+
+bool
+film_name_surname(struct film_buf *key, struct film_str name, size_t i)
+{
+    struct film_words w;
+    split_name(&w, key, name);
+    size_t n = w.n;
+    if (n == 1 && i == 0 && (w.v[0].p[0] & 0x80) == 0) {
+        film_buf_str(key, w.v[0]); /* Madonna */
+        return true;
     }
-}
-
-void
-film_title_key(struct film_buf *key, struct film_str title)
-{
-    if (film_utf8_ascii(title))
-        ascii_title_key(key, title);
-    else
-        join_words(key, title, FILM_STR("and"));
+    if (n > 2 && is_suffix(w.v[n - 1]))
+        n--;
+    if (n < 2 || n > ORDERS)
+        return false;
+    if (i + 1 < n) {
+        join(key, &w, i + 1, n);
+        return true;
+    }
+    if (i + 1 != n || !begins_with_family(&w, name))
+        return false;
+    film_buf_str(key, w.v[0]);
+    return true;
 }

@@ -1,32 +1,79 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Keys under which the catalogue finds a name whatever its case, hyphens,
- * diacritics and order. */
+/* Keys under which the catalogue finds a name however it is typed: records,
+ * queries, links between articles and films, and conditions all make them here.
+ *
+ * A title's key is its words in one, folded, without a leading article and
+ * without "and" between words, with numbers in figures. A person's is the
+ * words of the name in one; it is posted in every order that people type. */
 #ifndef FILM_CATALOG_KEY_H
 #define FILM_CATALOG_KEY_H
 
 #include "base/buf.h"
 
-enum { FILM_KEY_WORDS = 12 }; /* of a longer name only these count */
+enum {
+    FILM_KEY_WORDS = 20,  /* of a longer name only these count */
+    FILM_KEY_BYTES = 120, /* and so many bytes of their key */
+};
 
-/* In front of the key of a character's name, which leads to the actors; no
- * folded word begins so. */
-#define FILM_KEY_ROLE "~"
+/* Ends a key in the index and says what it is the name of. All sort before
+ * what a key consists of, so that those of one key stand together. */
+enum film_key_kind {
+    FILM_KEY_FILM = '!',
+    FILM_KEY_PART = '"', /* a film, by its title before or after a colon */
+    FILM_KEY_INITIALS = '#',
+    FILM_KEY_PERSON = '$',
+    FILM_KEY_ROLE = '%',    /* a person, by a character */
+    FILM_KEY_SURNAME = '&', /* a person; a letter for how prominent follows */
+    FILM_KEY_LAST = FILM_KEY_SURNAME,
+};
 
-/* Resets key and writes the key of a name: its folded words, a hyphenated one
- * joined, sorted if there are two or three, with a blank between. A name of
- * nothing but marks gives "". */
+/* ---- People ----------------------------------------------------------- */
+
+/* Resets key and writes what tells a name from others whatever its case,
+ * hyphens, diacritics and order: its folded words, a hyphenated one joined,
+ * sorted if there are two or three, with a blank between. A name of nothing
+ * but marks gives "". */
 void film_name_key(struct film_buf *key, struct film_str name);
 
 /* Resets key and writes the words of a name in one, in their order:
  * "jeonjongseo". */
 void film_name_key_joined(struct film_buf *key, struct film_str name);
 
-/* Resets key and writes the key of a film's title: its words in one, without
- * "and", which others write "&". */
+/* Resets key and writes the i-th key under which a person's name is looked up:
+ * its words in one in the orders that people type ("jeonjongseo",
+ * "jongseojeon"). False if there is none. */
+bool film_name_order(struct film_buf *key, struct film_str name, size_t i);
+
+/* The same for what the name is called for short: the last word, with the
+ * particles before it or without ("deniro", "niro"), and the first of names
+ * that begin with the family's ("bong"). */
+bool film_name_surname(struct film_buf *key, struct film_str name, size_t i);
+
+/* ---- Films ------------------------------------------------------------ */
+
+/* Resets key and writes the key of a film's title. */
 void film_title_key(struct film_buf *key, struct film_str title);
 
-/* The same as film_name_key from words that are folded already; v is sorted in
- * place. */
-void film_name_key_words(struct film_buf *key, struct film_str *v, size_t n);
+/* The leading article that the key of the title leaves out, as it stands
+ * there; "" if there is none. */
+struct film_str film_title_article(struct film_str title);
+
+/* True for a title that begins with L': without the apostrophe its key is that
+ * of film_name_key_joined. */
+bool film_title_elided(struct film_str title);
+
+/* True for a folded word that may vanish from a key, or be written another
+ * way, when other words follow it: "and", "the", "thirty". */
+bool film_title_word_open(struct film_str word);
+
+/* Resets key and writes the key of the i-th part of a title that a colon or
+ * the like divides; "" for one that says nothing by itself (Part II, The
+ * Movie). False if there is none. */
+bool film_title_part(struct film_buf *key, struct film_str title, size_t i);
+
+/* The same for the initials of the title and of its parts, with and without
+ * the article: "tlotr", "lotr", "t2". Those of less than three words or a word
+ * and a number are "". */
+bool film_title_initials(struct film_buf *key, struct film_str title, size_t i);
 
 #endif

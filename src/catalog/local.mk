@@ -3,10 +3,21 @@ src_libfilm_la_SOURCES += \
 	%D%/entity.h \
 	%D%/key.c \
 	%D%/key.h \
+	%D%/lookup.c \
+	%D%/lookup.h \
+	%D%/meant.c \
+	%D%/meant.h \
+	%D%/numerals.c \
+	%D%/numerals.h \
+	%D%/query-units.c \
+	%D%/query-units.h \
 	%D%/recognise.c \
 	%D%/recognise.h \
+	%D%/title-key.c \
 	%D%/titles.c \
-	%D%/titles.h
+	%D%/titles.h \
+	%D%/words.c \
+	%D%/words.h
 src_libfilmread_la_SOURCES += \
 	%D%/merge.c \
 	%D%/merge.h

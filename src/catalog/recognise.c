@@ -2,448 +2,393 @@
 #include <config.h>
 #include "catalog/recognise.h"
 
-#include "base/utf8.h"
-#include "catalog/key.h"
-#include "schema/schema.h"
-#include "schema/xapian-status.h"
-#include "text/analyse.h"
-#include "text/fold.h"
+#include "catalog/lookup.h"
+#include "catalog/meant.h"
+#include "catalog/query-units.h"
 
 #include <stdlib.h>
 
 enum {
-    UNITS_MAX = 24, /* words of a query that are looked at */
-    WINDOW_MAX = 8, /* words of a title … */
-    JOINS_MAX = 4,  /* … and of names whose words may be put together */
-    LOOKUPS_MAX = 160,
-    TAIL_MAX = 3, /* syllables behind a Hangul name in one word */
+    WINDOW_MAX = 20,  /* words of a title */
+    PERSON_WORDS = 6, /* of a person's or a character's name */
+    SURNAME_WORDS = 3,
+    TAIL_MAX = 3, /* syllables after a Hangul name in one word */
 };
 
-/* A word of the text. */
-struct unit {
-    size_t from, to;
-    struct film_str key; /* folded, in one */
-    bool capital, stop, hangul;
+/* What is known of the words from one word of the query on, so many of them. */
+struct window {
+    struct film_str title, name; /* keys */
+    struct film_key_match films, people;
 };
 
 struct finder {
-    struct film_str text;
-    const xapc_database *db;
-    struct film_arena *arena;
-    struct film_error *err;
-    struct unit units[UNITS_MAX];
-    size_t unit_count;
-    unsigned lookups;
-    struct film_buf key, value, term;
-    xapc_docid found[FILM_RECOGNISED_MOST];
-    size_t found_count;
-    uint32_t found_total;
+    const struct film_recogniser *how;
+    struct film_units units;
+    struct film_buf key;
+    struct window windows[WINDOW_MAX + 1]; /* by their count of words */
+    struct film_meant *out;
+    size_t n;
 };
 
-/* ---- Words ------------------------------------------------------------ */
+/* ---- Windows ---------------------------------------------------------- */
 
-static bool
-is_joint(uint32_t c)
+static struct film_str
+words(const struct finder *f, size_t i, size_t n)
 {
-    return c == '-' || c == 0x2010 || c == 0x2011 || c == '\'' || c == 0x2019;
+    const struct film_unit *v = f->units.v;
+    size_t from = v[i].from;
+    return (struct film_str){f->units.text.p + from, v[i + n - 1].to - from};
 }
 
-/* Leaves off a possessive 's. */
-static size_t
-without_possessive(struct film_str text, size_t from, size_t to)
-{
-    if (to - from > 2 && (text.p[to - 1] | 0x20) == 's') {
-        if (text.p[to - 2] == '\'')
-            return to - 2;
-        if (to - from > 4 && memcmp(text.p + to - 4, "\xE2\x80\x99", 3) == 0)
-            return to - 4;
-    }
-    return to;
-}
-
-static bool
-add_unit(struct finder *f, size_t from, size_t to, uint32_t first)
-{
-    struct unit *u = &f->units[f->unit_count];
-    to = without_possessive(f->text, from, to);
-    film_name_key_joined(&f->key,
-                         (struct film_str){f->text.p + from, to - from});
-    if (f->key.n == 0)
-        return true;
-    *u = (struct unit){.from = from,
-                       .to = to,
-                       .capital = film_fold_upper(first),
-                       .hangul = film_fold_hangul(first)};
-    u->stop = film_stop_word(film_buf_get(&f->key));
-    f->unit_count++;
-    return film_arena_copy(f->arena, film_buf_get(&f->key), &u->key);
-}
-
-/* Words are runs of one kind of letters: a Hangul name directly beside Latin
- * letters is a word of its own. */
-static bool
-split(struct finder *f)
-{
-    size_t at = 0, from = 0, end = 0;
-    uint32_t first = 0;
-    bool inside = false, ok = true;
-    while (at < f->text.n && ok && f->unit_count < UNITS_MAX) {
-        size_t here = at;
-        uint32_t c = film_utf8_next(f->text, &at);
-        bool word = film_fold_word_char(c);
-        bool turns =
-            inside && word && film_fold_hangul(c) != film_fold_hangul(first);
-        if (inside && ((!word && !is_joint(c)) || turns)) {
-            ok = add_unit(f, from, end, first);
-            inside = false;
-        }
-        if (word && !inside) {
-            from = here;
-            first = c;
-            inside = true;
-        }
-        if (word)
-            end = at;
-    }
-    if (inside && ok && f->unit_count < UNITS_MAX)
-        ok = add_unit(f, from, end, first);
-    return ok;
-}
-
-/* ---- Look-ups --------------------------------------------------------- */
-
-/* The documents of a key; *found tells if there are any. */
 static enum film_status
-look_up(struct finder *f, const char *mark, struct film_str key, bool *found)
+keep_key(struct finder *f, struct film_str *to)
 {
-    xapc_postlist *list = NULL;
-    xapc_error *xerr = NULL;
-    uint32_t freq = 0;
-    *found = false;
-    if (f->lookups++ >= LOOKUPS_MAX || key.n == 0)
+    bool ok = !f->key.failed &&
+              film_arena_copy(f->how->arena, film_buf_get(&f->key), to);
+    return ok ? FILM_OK : film_error_nomem(f->how->err);
+}
+
+/* A title may end with a possessive that is its own. */
+static enum film_status
+look_up_possessive(struct finder *f, struct window *w, size_t i, size_t n)
+{
+    const struct film_unit *last = &f->units.v[i + n - 1];
+    if (last->end == last->to || w->films.freq[0] > 0)
         return FILM_OK;
-    film_buf_reset(&f->value);
-    film_buf_text(&f->value, mark);
-    film_buf_str(&f->value, key);
-    film_schema_term(&f->term, FILM_F_NAME_KEY, film_buf_get(&f->value));
-    if (f->value.failed || f->term.failed)
-        return film_error_nomem(f->err);
-    xapc_status x =
-        xapc_database_termfreq(&freq, f->db, f->term.p, f->term.n, &xerr);
-    if (x != XAPC_OK || freq == 0)
-        return film_error_xapian(f->err, x, xerr);
-    x = xapc_postlist_open(&list, f->db, f->term.p, f->term.n, &xerr);
-    if (x == XAPC_OK)
-        x = xapc_postlist_next(&f->found_count, list, f->found, NULL, NULL,
-                               FILM_RECOGNISED_MOST, &xerr);
-    xapc_postlist_free(list);
-    f->found_total = freq;
-    *found = x == XAPC_OK && f->found_count > 0;
-    return film_error_xapian(f->err, x, xerr);
+    struct film_key_match m;
+    struct film_str title = words(f, i, n);
+    title.n += last->end - last->to;
+    film_title_key(&f->key, title);
+    enum film_status s = film_lookup_key(&m, film_buf_get(&f->key), f->how);
+    if (s != FILM_OK || m.freq[0] == 0)
+        return s;
+    w->films = m;
+    return keep_key(f, &w->title);
 }
 
-/* Writes the key of the window's words; bit i of joins puts word i and the
- * next one together: jeon jong seo as jeon + jongseo. */
+/* Looks up the n words from i on. */
+static enum film_status
+look_up(struct finder *f, size_t i, size_t n)
+{
+    struct window *w = &f->windows[n];
+    film_title_key(&f->key, words(f, i, n));
+    enum film_status s = keep_key(f, &w->title);
+    if (s == FILM_OK)
+        s = film_lookup_key(&w->films, w->title, f->how);
+    if (s == FILM_OK)
+        s = look_up_possessive(f, w, i, n);
+    if (s != FILM_OK)
+        return s;
+    w->people = (struct film_key_match){0};
+    film_name_key_joined(&f->key, words(f, i, n));
+    s = keep_key(f, &w->name);
+    if (s != FILM_OK || n > PERSON_WORDS)
+        return s;
+    if (film_str_equal(w->name, w->title))
+        w->people = w->films;
+    else
+        s = film_lookup_key(&w->people, w->name, f->how);
+    return s;
+}
+
+/* Looks up windows of more and more words from i on, while there are names
+ * that begin so. *n is the longest. */
+static enum film_status
+look_up_windows(struct finder *f, size_t i, size_t *n)
+{
+    enum film_status s = FILM_OK;
+    bool more = true;
+    for (*n = 0;
+         more && s == FILM_OK && *n < WINDOW_MAX && i + *n < f->units.n;) {
+        ++*n;
+        s = look_up(f, i, *n);
+        const struct window *w = &f->windows[*n];
+        more = w->films.more || w->people.more ||
+               film_title_word_open(f->units.v[i + *n - 1].key) ||
+               (*n == 2 && film_title_word_open(f->units.v[i].key));
+    }
+    return s;
+}
+
+/* ---- Entities --------------------------------------------------------- */
+
+/* How the article that was typed goes with one of the film's titles of this
+ * key: 2 it is the title's, 1 it was left out, 0 it is another one. */
+static int
+article_fits(struct finder *f, const struct film_entity *e, struct film_str key,
+             struct film_str typed)
+{
+    int best = 0;
+    for (size_t i = 0; i < e->names.n && best < 2; i++) {
+        struct film_str title = e->names.v[i].text;
+        struct film_str own = film_title_article(title);
+        film_title_key(&f->key, title);
+        bool same = film_str_equal(film_buf_get(&f->key), key);
+        if (!same && !film_title_elided(title))
+            continue;
+        if (film_str_equal_nocase(own, typed) || !same)
+            best = 2;
+        else if (typed.n == 0)
+            best = 1;
+    }
+    return best;
+}
+
+/* Of films of one key those stay whose title was typed with its article; if
+ * there is none, those of which it was left out. */
 static void
-window_key(struct finder *f, size_t from, size_t n, unsigned joins,
-           struct film_buf *joined)
+choose_by_article(struct finder *f, struct film_meant *m, struct film_str key)
 {
-    struct film_str v[WINDOW_MAX];
-    size_t start[WINDOW_MAX + 1], words = 0;
-    film_buf_reset(joined);
-    for (size_t i = 0; i < n; i++) {
-        if (i == 0 || !(joins & 1u << (i - 1)))
-            start[words++] = joined->n;
-        film_buf_str(joined, f->units[from + i].key);
+    struct film_recognised *r = &m->r;
+    struct film_str typed = film_title_article(r->text);
+    int best = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        int fits = article_fits(f, &r->v[i], key, typed);
+        if (fits > best) {
+            best = fits;
+            kept = 0;
+        }
+        if (fits == best && best > 0)
+            r->v[kept++] = r->v[i];
     }
-    start[words] = joined->n;
-    for (size_t i = 0; i < words; i++)
-        v[i] = (struct film_str){joined->p + start[i], start[i + 1] - start[i]};
-    film_name_key_words(&f->key, v, joined->failed ? 0 : words);
+    if (kept < r->n)
+        r->total = (uint32_t)kept;
+    r->n = kept;
+    m->without_article = best == 1;
 }
 
+/* Loads who bears the key and adds them as what the n words from i on name;
+ * *found tells if there are any. */
 static enum film_status
-match_window(struct finder *f, size_t from, size_t n, const char *mark,
-             bool *found)
+add(struct finder *f, size_t i, size_t n, enum film_key_kind kind,
+    struct film_str key, bool *found)
 {
-    struct film_buf joined;
-    enum film_status s = FILM_OK;
-    film_buf_init(&joined, 1 << 20);
-    *found = false;
-    unsigned ways = n <= JOINS_MAX ? 1u << (n - 1) : 1;
-    for (unsigned joins = 0; joins < ways && s == FILM_OK && !*found; joins++) {
-        window_key(f, from, n, joins, &joined);
-        s = look_up(f, mark, film_buf_get(&f->key), found);
-    }
-    film_buf_release(&joined);
+    struct film_meant m = {.from = i, .to = i + n};
+    struct film_recognised *r = &m.r;
+    r->text = words(f, i, n);
+    r->kind = kind;
+    r->role = kind == FILM_KEY_ROLE;
+    r->only_stops = true;
+    for (size_t k = i; k < i + n; k++)
+        r->only_stops &= f->units.v[k].stop;
+    enum film_status s =
+        film_lookup_load(&r->v, &r->n, &r->total, key, kind, f->how);
+    if (s == FILM_OK && kind == FILM_KEY_FILM)
+        choose_by_article(f, &m, key);
+    *found = r->n > 0;
+    if (s != FILM_OK || !*found)
+        return s;
+    struct film_meant *slot =
+        film_arena_push(f->how->arena, &f->out, &f->n, sizeof *slot);
+    if (!slot)
+        return film_error_nomem(f->how->err);
+    *slot = m;
     return s;
 }
 
-/* A Hangul name at the start of a longer word: with a particle, or with the
- * next word written on. *to is set behind the name. */
-static enum film_status
-match_hangul(struct finder *f, const struct unit *u, const char *mark,
-             size_t *to, bool *found)
-{
-    enum { SYLLABLE = 3 };
-    size_t n = u->key.n / SYLLABLE;
-    enum film_status s = FILM_OK;
-    *found = false;
-    for (size_t k = n; k >= 2 && k + TAIL_MAX >= n && s == FILM_OK; k--) {
-        s = look_up(f, mark, (struct film_str){u->key.p, k * SYLLABLE}, found);
-        *to = u->from + k * SYLLABLE;
-        if (*found)
-            return s;
-    }
-    return s;
-}
-
-/* ---- Judgement -------------------------------------------------------- */
+/* ---- Choice ----------------------------------------------------------- */
 
 /* Function words are a name only if they are written like one, or are all
- * there is: It, Her, Us, Up. */
+ * there is, or a year or little else stands beside them: It, Her, Us, Up. */
 static bool
-may_be_name(const struct finder *f, size_t from, size_t n)
+may_be_name(const struct film_units *u, size_t from, size_t n)
 {
-    bool stops = true, capitals = true, others_small = false;
-    for (size_t i = 0; i < f->unit_count; i++) {
+    enum { FEW = 2 };
+    bool stops = true, capitals = true, others_small = false, year = false;
+    for (size_t i = 0; i < u->n; i++) {
         bool in = i >= from && i < from + n;
-        stops &= !in || f->units[i].stop;
-        capitals &= !in || f->units[i].capital;
-        others_small |= !in && !f->units[i].capital;
+        stops &= !in || u->v[i].stop;
+        capitals &= !in || u->v[i].capital;
+        others_small |= !in && !u->v[i].capital;
+        year |= !in && u->v[i].year > 0;
     }
-    if (!stops || n == f->unit_count)
-        return true;
-    return capitals && from > 0 && others_small;
+    return !stops || n == u->n || year || u->n - n < FEW ||
+           (capitals && from > 0 && others_small);
 }
 
 /* True if the text asks for a character: by a word that leads to one. */
 static bool
-asks_for_role(const struct finder *f)
+asks_for_role(const struct film_units *u)
 {
-    static const char *const words[] = {"as",      "plays", "played",
-                                        "playing", "role",  "part",
-                                        "cast",    "actor", "actress"};
-    for (size_t i = 0; i < f->unit_count; i++)
-        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-            if (film_str_equal(f->units[i].key, film_str_from(words[k])))
+    static const char *const asking[] = {"as",      "plays", "played",
+                                         "playing", "role",  "part",
+                                         "cast",    "actor", "actress"};
+    for (size_t i = 0; i < u->n; i++)
+        for (size_t k = 0; k < sizeof asking / sizeof asking[0]; k++)
+            if (film_str_equal(u->v[i].key, film_str_from(asking[k])))
                 return true;
     return false;
 }
 
-/* Among other words a small one, or several that are the name of a character
- * (a man, the boss), may be just words. */
-static bool
-is_weak(const struct finder *f, size_t from, size_t n, bool role)
+static uint32_t
+freq(const struct film_key_match *m, enum film_key_kind kind)
 {
-    bool written_so = false;
-    for (size_t i = from; i < from + n; i++)
-        written_so |= f->units[i].capital || f->units[i].hangul;
-    return n < f->unit_count && !written_so &&
-           (n == 1 || (role && !asks_for_role(f)));
+    return m->freq[kind - FILM_KEY_FILM];
 }
 
+/* The window of n words as a person or a character. One word is a surname
+ * before it is all of a name, which counts as one, too. A character of one name
+ * yields to those who bear it, unless one is asked for. */
 static enum film_status
-load_entities(struct finder *f, struct film_recognised *r)
+try_people(struct finder *f, size_t i, size_t n, bool *found)
 {
-    xapc_blobs data;
-    xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_get_data_many(&data, f->db, f->found,
-                                                f->found_count, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(f->err, x, xerr);
-    enum film_status s = FILM_OK;
-    r->v = film_arena_zalloc(f->arena, f->found_count, sizeof *r->v);
-    if (!r->v)
-        s = film_error_nomem(f->err);
-    for (size_t i = 0; i < f->found_count && s == FILM_OK; i++) {
-        struct film_str copy;
-        struct film_str bytes = {data.items[i].data, data.items[i].len};
-        s = film_arena_copy(f->arena, bytes, &copy)
-                ? film_entity_load(&r->v[r->n++], copy, f->arena, f->err)
-                : film_error_nomem(f->err);
-    }
-    xapc_blobs_free(&data);
-    return s;
-}
-
-/* Looks for a name of n words from `from` on. */
-static enum film_status
-try_window(struct finder *f, size_t from, size_t n, struct film_recognised *r,
-           bool *found)
-{
-    static const char *const marks[] = {"", FILM_KEY_ROLE};
-    const struct unit *first = &f->units[from];
-    size_t to = f->units[from + n - 1].to;
+    const struct window *w = &f->windows[n];
+    bool role_first = n > 1 || asks_for_role(&f->units);
+    bool surname = n == 1 && !f->units.v[i].hangul && !role_first;
+    const enum film_key_kind order[] = {
+        surname ? FILM_KEY_SURNAME : FILM_KEY_PERSON,
+        role_first ? FILM_KEY_ROLE : FILM_KEY_SURNAME,
+        role_first ? FILM_KEY_SURNAME : FILM_KEY_ROLE, FILM_KEY_PERSON};
     enum film_status s = FILM_OK;
     *found = false;
-    if (!may_be_name(f, from, n))
-        return FILM_OK;
-    for (int i = 0; i < 2 && s == FILM_OK && !*found; i++) {
-        s = match_window(f, from, n, marks[i], found);
-        if (s == FILM_OK && !*found && n == 1 && first->hangul)
-            s = match_hangul(f, first, marks[i], &to, found);
-        r->role = i == 1;
-    }
-    if (s != FILM_OK || !*found)
-        return s;
-    r->text = (struct film_str){f->text.p + first->from, to - first->from};
-    r->weak = is_weak(f, from, n, r->role);
-    r->total = f->found_total;
-    return load_entities(f, r);
+    for (size_t k = 0; k < 4 && s == FILM_OK && !*found; k++)
+        if (freq(&w->people, order[k]) > 0 &&
+            (order[k] != FILM_KEY_SURNAME || n <= SURNAME_WORDS))
+            s = add(f, i, n, order[k], w->name, found);
+    return s;
 }
 
 static enum film_status
-find_all(struct finder *f, struct film_recognised **out, size_t *n)
+try_window(struct finder *f, size_t i, size_t n, bool *found)
+{
+    static const enum film_key_kind short_ones[] = {FILM_KEY_INITIALS,
+                                                    FILM_KEY_PART};
+    const struct window *w = &f->windows[n];
+    bool film = false, person = false;
+    enum film_status s = FILM_OK;
+    *found = false;
+    if (!may_be_name(&f->units, i, n))
+        return FILM_OK;
+    if (freq(&w->films, FILM_KEY_FILM) > 0)
+        s = add(f, i, n, FILM_KEY_FILM, w->title, &film);
+    if (s == FILM_OK && (!film || n <= 2))
+        s = try_people(f, i, n, &person);
+    *found = film || person;
+    for (size_t k = 0; k < 2 && s == FILM_OK && !*found; k++)
+        if (freq(&w->films, short_ones[k]) > 0)
+            s = add(f, i, n, short_ones[k], w->title, found);
+    return s;
+}
+
+/* A Hangul name at the start of a longer word: with a particle, or with the
+ * next word written on. */
+static enum film_status
+try_hangul(struct finder *f, size_t i, bool *found)
+{
+    enum { SYLLABLE = 3 };
+    struct film_unit *u = &f->units.v[i];
+    size_t n = u->key.n / SYLLABLE, end = u->to;
+    enum film_status s = FILM_OK;
+    *found = false;
+    for (size_t k = n;
+         k-- > 2 && k + TAIL_MAX >= n && s == FILM_OK && !*found;) {
+        struct window *w = &f->windows[1];
+        u->to = u->from + k * SYLLABLE;
+        w->title = w->name = (struct film_str){u->key.p, k * SYLLABLE};
+        s = film_lookup_key(&w->films, w->title, f->how);
+        w->people = w->films;
+        if (s == FILM_OK)
+            s = try_window(f, i, 1, found);
+    }
+    if (!*found)
+        u->to = end;
+    return s;
+}
+
+static enum film_status
+find_all(struct finder *f)
 {
     enum film_status s = FILM_OK;
-    for (size_t i = 0; i < f->unit_count && s == FILM_OK;) {
-        size_t left = f->unit_count - i, taken = 1;
-        size_t most = left < WINDOW_MAX ? left : WINDOW_MAX;
-        for (size_t k = most; k > 0 && s == FILM_OK; k--) {
-            struct film_recognised r = {0};
-            bool found;
-            s = try_window(f, i, k, &r, &found);
-            if (s != FILM_OK || !found)
-                continue;
-            struct film_recognised *slot =
-                film_arena_push(f->arena, out, n, sizeof *slot);
-            if (!slot)
-                return film_error_nomem(f->err);
-            *slot = r;
-            taken = k;
-            break;
-        }
-        i += taken;
+    for (size_t i = 0; i < f->units.n && s == FILM_OK;) {
+        size_t n;
+        bool found = false;
+        s = look_up_windows(f, i, &n);
+        while (s == FILM_OK && n > 0 && !found)
+            s = try_window(f, i, n--, &found);
+        if (s == FILM_OK && !found && f->units.v[i].hangul)
+            s = try_hangul(f, i, &found);
+        i += found ? n + 1 : 1;
     }
     return s;
 }
 
-static bool
-is_covered(const struct film_recognised *r, size_t n, const char *p)
-{
-    for (size_t i = 0; i < n; i++)
-        if (p >= r[i].text.p && p < r[i].text.p + r[i].text.n)
-            return true;
-    return false;
-}
+/* ---- The whole -------------------------------------------------------- */
 
-/* True for a word that is written like a part of a name but was not
- * recognised. */
-static bool
-is_stranger(const struct finder *f, size_t unit,
-            const struct film_recognised *r, size_t n)
+static enum film_status
+begin(struct finder *f, struct film_str text, const struct film_recogniser *how)
 {
-    const struct unit *u = &f->units[unit];
-    return u->capital && !u->stop && !is_covered(r, n, f->text.p + u->from);
-}
-
-/* A character of one name beside another word with a capital is hardly meant:
- * Anthony Wong is no Wong that somebody played. */
-static void
-weaken_parts(const struct finder *f, struct film_recognised *r, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        size_t u = 0;
-        while (f->text.p + f->units[u].from < r[i].text.p)
-            u++;
-        if (!r[i].role || r[i].text.n > f->units[u].to - f->units[u].from)
-            continue;
-        r[i].weak |= (u > 0 && is_stranger(f, u - 1, r, n)) ||
-                     (u + 1 < f->unit_count && is_stranger(f, u + 1, r, n));
-    }
+    f->how = how;
+    f->out = NULL;
+    f->n = 0;
+    film_buf_init(&f->key, 1 << 16);
+    return film_units_split(&f->units, text, how->arena)
+               ? FILM_OK
+               : film_error_nomem(how->err);
 }
 
 enum film_status
 film_recognise(struct film_recognised **out, size_t *n, struct film_str text,
-               const xapc_database *db, struct film_arena *arena,
-               struct film_error *err)
+               const struct film_recogniser *how)
 {
-    struct finder f = {.text = text, .db = db, .arena = arena, .err = err};
+    struct finder f; /* not cleared: its windows are many */
     *out = NULL;
     *n = 0;
-    film_buf_init(&f.key, 1 << 20);
-    film_buf_init(&f.value, 1 << 20);
-    film_buf_init(&f.term, 1 << 20);
-    enum film_status s =
-        split(&f) ? find_all(&f, out, n) : film_error_nomem(err);
-    weaken_parts(&f, *out, *n);
+    enum film_status s = begin(&f, text, how);
+    if (s == FILM_OK)
+        s = find_all(&f);
+    if (s == FILM_OK)
+        s = film_meant_judge(f.out, f.n, &f.units, how);
+    for (size_t i = 0; i < f.n && s == FILM_OK; i++) {
+        struct film_recognised *slot =
+            film_arena_push(how->arena, out, n, sizeof *slot);
+        if (slot)
+            *slot = f.out[i].r;
+        else
+            s = film_error_nomem(how->err);
+    }
     film_buf_release(&f.key);
-    film_buf_release(&f.value);
-    film_buf_release(&f.term);
     return s;
 }
 
-/* ---- Of several ------------------------------------------------------- */
-
-static bool
-has_year(struct film_str text, int year)
+static enum film_status
+find_kind(struct finder *f, enum film_key_kind kind, bool *found)
 {
-    int n = 0, digits = 0;
-    for (size_t i = 0; i <= text.n; i++) {
-        bool digit = i < text.n && text.p[i] >= '0' && text.p[i] <= '9';
-        if (digit && digits < 5) {
-            n = 10 * n + (text.p[i] - '0');
-            digits++;
-        } else if (!digit) {
-            if (digits == 4 && n == year)
-                return true;
-            n = digits = 0;
-        }
-    }
-    return false;
+    size_t n = f->units.n;
+    const struct window *w = &f->windows[n];
+    enum film_status s = look_up(f, 0, n);
+    if (s != FILM_OK)
+        return s;
+    const struct film_key_match *m =
+        kind == FILM_KEY_FILM ? &w->films : &w->people;
+    if (freq(m, kind) > 0)
+        s = add(f, 0, n, kind, kind == FILM_KEY_FILM ? w->title : w->name,
+                found);
+    return s;
 }
 
-static bool
-played_in(const struct film_entity *e, const struct film_recognised *films)
+enum film_status
+film_recognise_name(struct film_recognised *out, bool *found,
+                    struct film_str text, enum film_key_kind kind,
+                    const struct film_recogniser *how)
 {
-    for (size_t f = 0; f < films->n && !films->role; f++)
-        for (size_t i = 0; i < e->credit_count; i++)
-            if (film_str_equal(e->credits[i].other_id, films->v[f].id))
-                return true;
-    return false;
-}
-
-static bool
-is_meant(const struct film_recognised *r, size_t n, size_t i,
-         const struct film_entity *e, struct film_str text)
-{
-    if (!r[i].role)
-        return !e->person && e->year > 0 && has_year(text, e->year);
-    for (size_t k = 0; k < n; k++)
-        if (k != i && played_in(e, &r[k]))
-            return true;
-    return false;
-}
-
-static int
-by_age(const void *a, const void *b)
-{
-    const struct film_entity *x = a, *y = b;
-    int c = (x->year > y->year) - (x->year < y->year);
-    if (c == 0)
-        c = film_str_compare(x->born, y->born);
-    return c ? c : film_str_compare(x->id, y->id);
+    struct finder f;
+    *found = false;
+    enum film_status s = begin(&f, text, how);
+    if (s == FILM_OK && f.units.n > 0 && f.units.n <= WINDOW_MAX)
+        s = find_kind(&f, kind, found);
+    if (*found)
+        *out = f.out[0].r;
+    film_buf_release(&f.key);
+    return s;
 }
 
 void
-film_recognised_narrow(struct film_recognised *r, size_t n,
-                       struct film_str text)
+film_recognised_all(struct film_recognised *r, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        size_t kept = 0;
-        r[i].loaded = r[i].n;
-        for (size_t k = 0; r[i].total > 1 && k < r[i].n; k++)
-            if (is_meant(r, n, i, &r[i].v[k], text)) {
-                struct film_entity e = r[i].v[kept];
-                r[i].v[kept++] = r[i].v[k];
-                r[i].v[k] = e;
-            }
-        if (kept > 0) {
-            r[i].n = kept;
-            r[i].total = (uint32_t)kept;
-        }
-        if (r[i].n > 1)
-            qsort(r[i].v, r[i].n, sizeof *r[i].v, by_age);
+        r[i].weak = false;
+        if (r[i].kind == FILM_KEY_SURNAME && !r[i].backed)
+            r[i].n = r[i].loaded;
     }
 }

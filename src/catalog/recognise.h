@@ -1,37 +1,55 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which people, films and characters of the catalogue a text names: the
  * longest names first, whatever their order, hyphens, case and script, Hangul
- * ones also with a particle behind or without blanks. */
+ * ones also with a particle after them or without blanks. */
 #ifndef FILM_CATALOG_RECOGNISE_H
 #define FILM_CATALOG_RECOGNISE_H
 
 #include "catalog/entity.h"
+#include "catalog/key.h"
+#include "text/analyse.h"
 #include "xapian-c/xapian-c.h"
+
+enum { FILM_RECOGNISED_MOST = 8 }; /* bearers of a name that a query means */
 
 struct film_recognised {
     struct film_str text; /* as it stands in the query */
-    bool role;            /* it is a character; the entities are its actors */
-    bool weak;            /* without a capital among others: a title or a
-                             character's name, or just a word */
+    enum film_key_kind kind;
+    bool role;       /* it is a character; the entities are its actors */
+    bool weak;       /* may be just words: nothing is to be shown of it */
+    bool only_stops; /* all of its words are function words */
+    bool backed;     /* a year or another name of the text belongs to v[0] */
     struct film_entity *v;
-    size_t n;       /* at most FILM_RECOGNISED_MOST */
-    size_t loaded;  /* with those behind them that narrowing left out */
-    uint32_t total; /* entities of that name in all */
+    size_t n;
+    size_t loaded;  /* with those after them that were not meant */
+    uint32_t total; /* entities of that name that may be meant: v may have
+                       fewer */
 };
 
-enum { FILM_RECOGNISED_MOST = 8 };
+struct film_recogniser {
+    const xapc_database *db; /* with the catalogue */
+    struct film_analyser *an;
+    struct film_arena *arena;
+    struct film_error *err;
+};
 
-/* What the text (a query, or a name alone) names, in its order, without
- * overlaps; in the arena. Looks up at most some hundred terms. */
+/* What a query names, in its order, in the arena. Two may have the same text:
+ * a film and a person. Of several films or people of one name those stay in
+ * front that a year, a film or a person of the query belongs to; otherwise of
+ * the bearers of a surname the prominent ones. */
 enum film_status film_recognise(struct film_recognised **out, size_t *n,
-                                struct film_str text, const xapc_database *db,
-                                struct film_arena *arena,
-                                struct film_error *err);
+                                struct film_str text,
+                                const struct film_recogniser *how);
 
-/* Sorts those of one name by year or birth. Leaves of the actors of a character
- * those who played in a film that is named as well, and of films of one title
- * those of a year that the text gives; all of them if there is none. */
-void film_recognised_narrow(struct film_recognised *r, size_t n,
-                            struct film_str text);
+/* All that are called so, if the whole text is one name of the kind:
+ * FILM_KEY_FILM, FILM_KEY_PERSON, FILM_KEY_ROLE. *found tells. */
+enum film_status film_recognise_name(struct film_recognised *out, bool *found,
+                                     struct film_str text,
+                                     enum film_key_kind kind,
+                                     const struct film_recogniser *how);
+
+/* For who asks for the names themselves: none is weak, and bearers of a
+ * surname who are less prominent are there, too. */
+void film_recognised_all(struct film_recognised *r, size_t n);
 
 #endif

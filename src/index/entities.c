@@ -133,35 +133,71 @@ add_term(struct rebuild *b, enum film_field field, struct film_str value)
     slot->len = copy.n;
 }
 
-/* A name's key, and all of it in one word: jeonjongseo. */
+/* Adds the key that is in b->key as one of a kind; rank, if it is not 0,
+ * orders those who share it. */
 static void
-add_name(struct rebuild *b, const char *mark, struct film_str name)
+add_key(struct rebuild *b, enum film_key_kind kind, char rank)
 {
-    film_name_key(&b->key, name);
-    if (b->key.n == 0)
-        return;
-    film_buf_reset(&b->joined);
-    film_buf_text(&b->joined, mark);
-    film_buf_str(&b->joined, film_buf_get(&b->key));
-    add_term(b, FILM_F_NAME_KEY, film_buf_get(&b->joined));
-    film_name_key_joined(&b->key, name);
-    film_buf_reset(&b->joined);
-    film_buf_text(&b->joined, mark);
-    film_buf_str(&b->joined, film_buf_get(&b->key));
-    add_term(b, FILM_F_NAME_KEY, film_buf_get(&b->joined));
-    b->nomem |= b->key.failed || b->joined.failed;
+    if (b->key.n > 0) {
+        film_buf_byte(&b->key, (char)kind);
+        if (rank)
+            film_buf_byte(&b->key, rank);
+        add_term(b, FILM_F_NAME_KEY, film_buf_get(&b->key));
+    }
+    b->nomem |= b->key.failed != FILM_OK;
 }
 
-/* What articles that name the film have, too. */
-static void
-add_title(struct rebuild *b, struct film_str title)
+/* 'a' for the most prominent people, a later letter for each half as
+ * prominent. */
+static char
+rank_of(const struct film_entity *e)
 {
-    film_title_key(&b->key, title);
-    if (b->key.n == 0)
-        return;
-    film_title_term(&b->joined, FILM_TITLE_OF_FILM, film_buf_get(&b->key), 0);
-    add_term(b, FILM_F_TITLE_KEY, film_buf_get(&b->joined));
-    b->nomem |= b->key.failed || b->joined.failed;
+    char rank = 'j';
+    for (unsigned n = film_entity_prominence(e); n > 1 && rank > 'a'; n /= 2)
+        rank--;
+    return rank;
+}
+
+static void
+add_person(struct rebuild *b, const struct film_entity *e)
+{
+    for (size_t i = 0; i < e->names.n; i++) {
+        struct film_str name = e->names.v[i].text;
+        for (size_t k = 0; film_name_order(&b->key, name, k); k++)
+            add_key(b, FILM_KEY_PERSON, 0);
+        for (size_t k = 0; film_name_surname(&b->key, name, k); k++)
+            add_key(b, FILM_KEY_SURNAME, rank_of(e));
+    }
+    for (size_t i = 0; i < e->credit_count; i++)
+        for (size_t k = 0; k < e->credits[i].roles.n; k++) {
+            film_name_key_joined(&b->key, e->credits[i].roles.v[k]);
+            add_key(b, FILM_KEY_ROLE, 0);
+        }
+}
+
+/* Articles that name the film have the title's key, too. */
+static void
+add_film(struct rebuild *b, const struct film_entity *e)
+{
+    for (size_t i = 0; i < e->names.n; i++) {
+        struct film_str title = e->names.v[i].text;
+        film_title_key(&b->key, title);
+        if (b->key.n > 0) {
+            film_title_term(&b->joined, FILM_TITLE_OF_FILM,
+                            film_buf_get(&b->key), 0);
+            add_term(b, FILM_F_TITLE_KEY, film_buf_get(&b->joined));
+            b->nomem |= b->joined.failed != FILM_OK;
+        }
+        add_key(b, FILM_KEY_FILM, 0);
+        if (film_title_elided(title)) {
+            film_name_key_joined(&b->key, title);
+            add_key(b, FILM_KEY_FILM, 0);
+        }
+        for (size_t k = 0; film_title_part(&b->key, title, k); k++)
+            add_key(b, FILM_KEY_PART, 0);
+        for (size_t k = 0; film_title_initials(&b->key, title, k); k++)
+            add_key(b, FILM_KEY_INITIALS, 0);
+    }
 }
 
 static void
@@ -171,16 +207,12 @@ collect_terms(struct rebuild *b, const struct film_entity *e)
     b->terms = NULL;
     b->term_count = 0;
     add_term(b, FILM_F_KIND, FILM_STR(FILM_KIND_ENTITY));
-    for (size_t i = 0; i < e->names.n; i++) {
-        add_name(b, "", e->names.v[i].text);
-        if (!e->person)
-            add_title(b, e->names.v[i].text);
-    }
     for (size_t i = 0; i < e->ids.n; i++)
         add_term(b, FILM_F_FILM_ID, e->ids.v[i]);
-    for (size_t i = 0; e->person && i < e->credit_count; i++)
-        for (size_t k = 0; k < e->credits[i].roles.n; k++)
-            add_name(b, FILM_KEY_ROLE, e->credits[i].roles.v[k]);
+    if (e->person)
+        add_person(b, e);
+    else
+        add_film(b, e);
 }
 
 static int

@@ -55,8 +55,11 @@ static const struct film_field_row rows[FILM_FIELD_COUNT] = {
      "words of all passages of an article of several", ""},
     {FILM_F_RECORD_TEXT, NULL, "", FILM_FIELD_TEXT, "XR", R,
      "words of names, titles, roles and crew of a record", ""},
-    {FILM_F_NAME_KEY, NULL, "", FILM_FIELD_KEY, "XN", P | E,
-     "key of a person's, film's or role's name", ""},
+    {FILM_F_NAME_KEY, NULL, "", FILM_FIELD_KEY, "XN", E,
+     "key of a name, and what it is: ! a film's title, \" a part of one, # its "
+     "initials, $ a person, % a role of the person, & a surname, with a letter "
+     "from a (many credits) to j",
+     ""},
     {FILM_F_TITLE_KEY, NULL, "", FILM_FIELD_KEY, "XT", P | A | E,
      "what may be a film's title in the article's own title, headings, "
      "metadata or (~) first passage: six letters for its key, and :year; on a "

@@ -104,7 +104,7 @@ enum { FILM_HEADER_WDF = 2 };
 #define FILM_META_NAMES "film.names:" /* + key of a piece: names/lexicon.h */
 
 /* Raised with every change that an older reader could not understand. */
-#define FILM_SCHEMA_VERSION "3"
+#define FILM_SCHEMA_VERSION "4"
 
 /* Longest term, prefix included: Xapian takes 245 bytes, and a NUL counts
  * twice when the term becomes a key. */

@@ -275,12 +275,25 @@ static enum film_status
 recognise(struct query *q, struct film_str text)
 {
     const struct film_shard *shard = catalogue(q->s);
-    enum film_status s = shard
-                             ? film_recognise(&q->named, &q->named_count, text,
-                                              shard->db, q->arena, q->err)
-                             : FILM_OK;
-    film_recognised_narrow(q->named, q->named_count, text);
-    return s;
+    const struct film_recogniser how = {shard ? shard->db : NULL, q->s->an,
+                                        q->arena, q->err};
+    return shard ? film_recognise(&q->named, &q->named_count, text, &how)
+                 : FILM_OK;
+}
+
+/* Function words that are a film's title are words to look for: her 2013. */
+static void
+mark_titles(struct query *q)
+{
+    for (size_t i = 0; i < q->named_count; i++) {
+        const struct film_recognised *r = &q->named[i];
+        size_t from = (size_t)(r->text.p - q->lowered.text.p);
+        for (size_t k = 0; k < q->lowered.token_count && !r->weak; k++) {
+            struct film_token *t = &q->lowered.tokens[k];
+            if (r->only_stops && t->from >= from && t->to <= from + r->text.n)
+                t->flags |= FILM_TOKEN_NAME;
+        }
+    }
 }
 
 static enum film_status
@@ -352,9 +365,12 @@ prepare(struct query *q)
 {
     struct film_search *s = q->s;
     struct film_tokens tokens = {q->lowered.tokens, q->lowered.token_count};
-    enum film_status f =
-        film_fetch_query(&q->view, tokens, q->lowered.text, s->shards,
-                         s->shard_count, q->arena, q->err);
+    enum film_status f = recognise(q, q->lowered.text);
+    if (f == FILM_OK)
+        mark_titles(q);
+    if (f == FILM_OK)
+        f = film_fetch_query(&q->view, tokens, q->lowered.text, s->shards,
+                             s->shard_count, q->arena, q->err);
     q->view.quoted = q->lowered.quoted;
     q->view.prefixes =
         (struct film_strs){q->lowered.prefixes, q->lowered.prefix_count};
@@ -375,8 +391,6 @@ prepare(struct query *q)
         film_rank_focus(q->rank, s->an);
     if (f == FILM_OK)
         f = add_substitutes(q);
-    if (f == FILM_OK)
-        f = recognise(q, q->lowered.text);
     if (f == FILM_OK && !s->o->no_alias)
         f = film_catalogue_names_find(&q->aliases, &q->view, q->named,
                                       q->named_count, s->shards, s->shard_count,
@@ -560,8 +574,7 @@ static enum film_status
 answer_who(struct query *q)
 {
     enum film_status s = recognise(q, q->hits->query);
-    for (size_t i = 0; i < q->named_count; i++)
-        q->named[i].weak = false;
+    film_recognised_all(q->named, q->named_count);
     if (s == FILM_OK)
         s = film_cards_add(q->hits, catalogue(q->s), q->named, q->named_count,
                            FILM_RECOGNISED_MOST, q->arena, q->err);

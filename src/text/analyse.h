@@ -45,6 +45,7 @@ enum film_token_flag {
     FILM_TOKEN_JOINED = 4,  /* the joined form of the parts around it */
     FILM_TOKEN_NGRAM = 8,   /* of a Hangul, Han or kana run */
     FILM_TOKEN_HYPHEN = 16, /* a part of a joined form */
+    FILM_TOKEN_NAME = 32,   /* of a query: a word of a film's name */
 };
 
 struct film_token {

@@ -42,6 +42,46 @@ test_keys(void **state)
     film_buf_release(&key);
 }
 
+static const struct {
+    const char *name, *orders, *surnames; /* each with a blank after it */
+} people[] = {
+    {"Jeon Jong-seo", "jeonjongseo jongseojeon ", "jongseo jeon "},
+    {"Robert De Niro", "robertdeniro denirorobert nirorobertde ",
+     "deniro niro "},
+    {"Akira Kurosawa", "akirakurosawa kurosawaakira ", "kurosawa "},
+    {"Robert Downey Jr.", "robertdowneyjr downeyjrrobert jrrobertdowney ",
+     "downey "},
+    {"Madonna", "madonna ", "madonna "},
+    {"Jean-Luc Godard", "jeanlucgodard godardjeanluc ", "godard "},
+    {"\354\240\204\354\242\205\354\204\234",
+     "\354\240\204\354\242\205\354\204\234 ", ""},
+    {"Chor der Wiener Staatsoper in Wien", "chorderwienerstaatsoperinwien ",
+     ""},
+    {"", "", ""},
+};
+
+static void
+test_people(void **state)
+{
+    (void)state;
+    struct film_buf key, all;
+    film_buf_init(&key, 10000);
+    film_buf_init(&all, 10000);
+    for (size_t i = 0; i < sizeof people / sizeof people[0]; i++) {
+        struct film_str name = film_str_from(people[i].name);
+        film_buf_reset(&all);
+        for (size_t k = 0; film_name_order(&key, name, k); k++)
+            film_buf_printf(&all, "%.*s ", (int)key.n, key.p);
+        assert_string_equal(all.n ? all.p : "", people[i].orders);
+        film_buf_reset(&all);
+        for (size_t k = 0; film_name_surname(&key, name, k); k++)
+            film_buf_printf(&all, "%.*s ", (int)key.n, key.p);
+        assert_string_equal(all.n ? all.p : "", people[i].surnames);
+    }
+    film_buf_release(&key);
+    film_buf_release(&all);
+}
+
 static struct film_name name_jeon_jong_seo[] = {
     {{"Jeon Jong-seo", 13}, {0}, {0}, FILM_NAME_MAIN}};
 static struct film_name name_ok_ju[] = {
@@ -333,6 +373,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_people),
         cmocka_unit_test(test_records_are_joined),
         cmocka_unit_test(test_order_does_not_matter),
         cmocka_unit_test(test_cards_are_sorted),

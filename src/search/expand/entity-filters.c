@@ -177,19 +177,12 @@ film_entity_filters_met(struct film_strs *films,
 
 /* ---- Names ------------------------------------------------------------ */
 
-/* Whether what was recognised is of the kind that the field asks for. */
-static bool
-fits(const struct film_field_row *field, const struct film_recognised *r,
-     const struct film_entity *e, int year)
+static enum film_key_kind
+kind_of(const struct film_field_row *field)
 {
-    switch (field->field) {
-    case FILM_F_PERSON:
-        return e->person && !r->role;
-    case FILM_F_FILM:
-        return !e->person && (year == 0 || e->year == year);
-    default:
-        return r->role;
-    }
+    return field->field == FILM_F_PERSON ? FILM_KEY_PERSON
+           : field->field == FILM_F_FILM ? FILM_KEY_FILM
+                                         : FILM_KEY_ROLE;
 }
 
 /* Cuts "(2023)" off a film's title. */
@@ -221,7 +214,7 @@ add_entities(struct expander *x, struct film_node *any,
     for (size_t i = 0; i < r->n && s == FILM_OK; i++) {
         const struct film_entity *e = &r->v[i];
         bool ok = true;
-        if (!fits(node->field, r, e, year))
+        if (year && e->year != year)
             continue;
         for (size_t k = 0; k < e->names.n && ok; k++)
             if (year == 0 && !film_str_equal(e->names.v[k].text, typed))
@@ -236,19 +229,20 @@ add_entities(struct expander *x, struct film_node *any,
 static enum film_status
 expand_field(struct expander *x, struct film_node *node)
 {
-    struct film_recognised *r;
-    size_t n;
+    struct film_recognised r;
+    bool found;
+    const struct film_recogniser how = {x->how->catalogue->db, x->how->l.an,
+                                        x->arena, x->err};
     struct film_str typed = node->first->text;
     int year = node->field->field == FILM_F_FILM ? cut_year(&typed) : 0;
     enum film_status s =
-        film_recognise(&r, &n, typed, x->how->catalogue->db, x->arena, x->err);
-    /* All of the value has to be one name. */
-    if (s != FILM_OK || n != 1 || r[0].text.n + 2 < typed.n)
+        film_recognise_name(&r, &found, typed, kind_of(node->field), &how);
+    if (s != FILM_OK || !found)
         return s;
     struct film_node any = {.kind = FILM_NODE_OR};
     if (!add_name(x, &any, node->field, year ? node->first->text : typed))
         return film_error_nomem(x->err);
-    s = add_entities(x, &any, node, &r[0], typed, year);
+    s = add_entities(x, &any, node, &r, typed, year);
     if (s == FILM_OK && any.first->next) {
         any.next = node->next;
         *node = any;

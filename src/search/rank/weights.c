@@ -48,7 +48,7 @@ film_rank_letters(struct film_str stem)
 static bool
 is_content(const struct query *q, const struct film_token *t)
 {
-    return q->only_stops || !t->word->stop;
+    return q->only_stops || !t->word->stop || (t->flags & FILM_TOKEN_NAME);
 }
 
 /* What one occurrence in the query counts. */
@@ -84,8 +84,8 @@ match_tokens(struct query *q)
                view->terms[k].word->stem_id != q->tokens[i].word->stem_id)
             k++;
         q->terms[i] = (uint16_t)k;
-        content |= !q->tokens[i].word->stop;
-        q->words += !q->tokens[i].word->stop &&
+        content |= is_content(q, &q->tokens[i]);
+        q->words += is_content(q, &q->tokens[i]) &&
                     !(q->tokens[i].flags & FILM_TOKEN_JOINED);
     }
     q->only_stops = !content;

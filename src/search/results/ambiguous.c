@@ -60,17 +60,60 @@ load_bearers(struct finder *f, const xapc_term *term, struct film_entity **v,
     return s;
 }
 
-/* The first name of the bearers whose key this is; "" for a key that is only
- * the words of another one put together. */
-static struct film_str
-name_of(struct finder *f, const struct film_entity *v, size_t n,
-        struct film_str key)
+/* True if the key is the name's own, of several orders the least. */
+static bool
+is_key_of(struct finder *f, struct film_str name, struct film_str key,
+          bool person)
 {
-    for (size_t i = 0; i < n; i++)
+    bool is = false;
+    if (!person) {
+        film_title_key(&f->key, name);
+        return film_str_equal(film_buf_get(&f->key), key);
+    }
+    for (size_t i = 0; film_name_order(&f->key, name, i); i++) {
+        int c = film_str_compare(film_buf_get(&f->key), key);
+        if (c < 0)
+            return false;
+        is |= c == 0;
+    }
+    return is;
+}
+
+static bool
+is_called(struct finder *f, const struct film_entity *e, struct film_str same)
+{
+    bool is = false;
+    for (size_t i = 0; i < e->names.n && !is; i++) {
+        film_name_key(&f->key, e->names.v[i].text);
+        is = film_str_equal(film_buf_get(&f->key), same);
+    }
+    return is;
+}
+
+/* Leaves of *n bearers of a key those who are called by one name, case, order
+ * and marks aside (The Ring is not Ring), and returns it; "" if all differ. */
+static struct film_str
+keep_sharers(struct finder *f, struct film_entity *v, size_t *n,
+             struct film_str key)
+{
+    for (size_t i = 0; i < *n; i++)
         for (size_t k = 0; k < v[i].names.n; k++) {
-            film_name_key(&f->key, v[i].names.v[k].text);
-            if (film_str_equal(film_buf_get(&f->key), key))
-                return v[i].names.v[k].text;
+            struct film_str name = v[i].names.v[k].text, same;
+            size_t kept = 0, sharers = 0;
+            if (!is_key_of(f, name, key, v[i].person))
+                continue;
+            film_name_key(&f->key, name);
+            if (!film_arena_copy(f->arena, film_buf_get(&f->key), &same))
+                return (struct film_str){"", 0};
+            for (size_t b = 0; b < *n; b++)
+                sharers += is_called(f, &v[b], same);
+            for (size_t b = 0; b < *n && sharers > 1; b++)
+                if (is_called(f, &v[b], same))
+                    v[kept++] = v[b];
+            if (sharers > 1) {
+                *n = kept;
+                return name;
+            }
         }
     return (struct film_str){"", 0};
 }
@@ -105,7 +148,7 @@ add_name(struct finder *f, const xapc_term *term, struct film_str key)
     bool added = false;
     enum film_status s = load_bearers(f, term, &v, &n);
     struct film_str name =
-        s == FILM_OK ? name_of(f, v, n, key) : (struct film_str){"", 0};
+        s == FILM_OK ? keep_sharers(f, v, &n, key) : (struct film_str){"", 0};
     if (s != FILM_OK || name.n == 0)
         return s;
     struct film_shared_name *e = entry_of(f, v, n, &added);
@@ -115,7 +158,7 @@ add_name(struct finder *f, const xapc_term *term, struct film_str key)
     if (!slot)
         return film_error_nomem(f->err);
     *slot = name;
-    e->total = term->termfreq;
+    e->total = n < BEARERS_MOST ? (uint32_t)n : term->termfreq;
     for (size_t i = 0; added && i < n; i++) {
         struct film_fact_card *card =
             film_arena_push(f->arena, &e->cards, &e->card_count, sizeof *card);
@@ -156,10 +199,11 @@ film_ambiguous_find(struct film_hits *hits, struct film_shard *shard,
     while (x == XAPC_OK && s == FILM_OK && n > 0) {
         x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
         for (size_t i = 0; x == XAPC_OK && s == FILM_OK && i < n; i++) {
-            struct film_str key = {terms[i].data + mark.n,
-                                   terms[i].len - mark.n};
+            size_t last = terms[i].len - 1;
+            char kind = terms[i].data[last];
+            struct film_str key = {terms[i].data + mark.n, last - mark.n};
             if (terms[i].termfreq > 1 &&
-                !film_str_starts(key, FILM_STR(FILM_KEY_ROLE)))
+                (kind == FILM_KEY_FILM || kind == FILM_KEY_PERSON))
                 s = add_name(&f, &terms[i], key);
         }
     }

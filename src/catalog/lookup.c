@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "catalog/lookup.h"
+
+#include "schema/schema.h"
+#include "schema/xapian-status.h"
+
+/* Writes the term of a key, with its kind if that is not 0. */
+static enum film_status
+write_term(struct film_buf *term, struct film_str key, char kind,
+           struct film_error *err)
+{
+    film_schema_term(term, FILM_F_NAME_KEY, key);
+    if (kind)
+        film_buf_byte(term, kind);
+    return film_buf_check(term, err);
+}
+
+/* ---- Keys ------------------------------------------------------------- */
+
+/* The terms of a key, of `len` bytes with the field's prefix, stand together,
+ * before those of longer ones. */
+static enum film_status
+list_kinds(struct film_key_match *out, const struct film_buf *term, size_t len,
+           const struct film_recogniser *how)
+{
+    xapc_allterms *all = NULL;
+    xapc_error *xerr = NULL;
+    xapc_term v[FILM_KEY_KINDS + 1];
+    size_t n = 0;
+    xapc_status x = xapc_allterms_open(&all, how->db, term->p, term->n, &xerr);
+    if (x == XAPC_OK)
+        x = xapc_allterms_next(&n, all, v, FILM_KEY_KINDS + 1, &xerr);
+    for (size_t i = 0; x == XAPC_OK && i < n; i++) {
+        int kind = v[i].len > len ? v[i].data[len] : 0;
+        if (kind < FILM_KEY_FILM || kind > FILM_KEY_LAST)
+            out->more = true;
+        else if (out->freq[kind - FILM_KEY_FILM] == 0)
+            out->freq[kind - FILM_KEY_FILM] = v[i].termfreq;
+    }
+    out->more |= n == FILM_KEY_KINDS + 1;
+    xapc_allterms_free(all);
+    return film_error_xapian(how->err, x, xerr);
+}
+
+/* A key of one or two letters begins so many others that a remote source would
+ * have to send: its kinds are asked for one by one. */
+static enum film_status
+ask_kinds(struct film_key_match *out, struct film_buf *term,
+          const struct film_recogniser *how)
+{
+    xapc_error *xerr = NULL;
+    xapc_status x = XAPC_OK;
+    size_t n = term->n;
+    out->more = true;
+    for (int kind = FILM_KEY_FILM; x == XAPC_OK && kind < FILM_KEY_SURNAME;
+         kind++) {
+        term->n = n;
+        film_buf_byte(term, (char)kind);
+        x = xapc_database_termfreq(&out->freq[kind - FILM_KEY_FILM], how->db,
+                                   term->p, term->n, &xerr);
+    }
+    term->n = n;
+    film_buf_byte(term, FILM_KEY_SURNAME);
+    return x == XAPC_OK ? list_kinds(out, term, n, how)
+                        : film_error_xapian(how->err, x, xerr);
+}
+
+enum film_status
+film_lookup_key(struct film_key_match *out, struct film_str key,
+                const struct film_recogniser *how)
+{
+    enum { SHORT = 2 };
+    struct film_buf term;
+    *out = (struct film_key_match){0};
+    if (key.n == 0)
+        return FILM_OK;
+    film_buf_init(&term, 1 << 16);
+    enum film_status s = write_term(&term, key, 0, how->err);
+    if (s == FILM_OK)
+        s = key.n <= SHORT ? ask_kinds(out, &term, how)
+                           : list_kinds(out, &term, term.n, how);
+    film_buf_release(&term);
+    return s;
+}
+
+/* ---- Entities --------------------------------------------------------- */
+
+struct loader {
+    const struct film_recogniser *how;
+    xapc_docid ids[FILM_LOOKUP_MOST];
+    size_t n;
+    uint32_t total;
+};
+
+static xapc_status
+add_postings(struct loader *l, const char *term, size_t len, uint32_t freq,
+             xapc_error **err)
+{
+    xapc_postlist *list = NULL;
+    size_t got = 0;
+    l->total += freq;
+    if (freq == 0 || l->n == FILM_LOOKUP_MOST)
+        return XAPC_OK;
+    xapc_status x = xapc_postlist_open(&list, l->how->db, term, len, err);
+    if (x == XAPC_OK)
+        x = xapc_postlist_next(&got, list, l->ids + l->n, NULL, NULL,
+                               FILM_LOOKUP_MOST - l->n, err);
+    l->n += got;
+    xapc_postlist_free(list);
+    return x;
+}
+
+/* The terms of a surname come by the prominence of their bearers. */
+static enum film_status
+add_by_rank(struct loader *l, const struct film_buf *term)
+{
+    enum { RANKS = 16 };
+    xapc_allterms *all = NULL;
+    xapc_error *xerr = NULL;
+    xapc_term v[RANKS];
+    size_t n = 0;
+    xapc_status x =
+        xapc_allterms_open(&all, l->how->db, term->p, term->n, &xerr);
+    if (x == XAPC_OK)
+        x = xapc_allterms_next(&n, all, v, RANKS, &xerr);
+    for (size_t i = 0; x == XAPC_OK && i < n; i++)
+        x = add_postings(l, v[i].data, v[i].len, v[i].termfreq, &xerr);
+    xapc_allterms_free(all);
+    return film_error_xapian(l->how->err, x, xerr);
+}
+
+static enum film_status
+add_all(struct loader *l, const struct film_buf *term)
+{
+    xapc_error *xerr = NULL;
+    uint32_t freq = 0;
+    xapc_status x =
+        xapc_database_termfreq(&freq, l->how->db, term->p, term->n, &xerr);
+    if (x == XAPC_OK)
+        x = add_postings(l, term->p, term->n, freq, &xerr);
+    return film_error_xapian(l->how->err, x, xerr);
+}
+
+static enum film_status
+load(struct film_entity **v, size_t *n, const struct loader *l)
+{
+    const struct film_recogniser *how = l->how;
+    xapc_blobs data;
+    xapc_error *xerr = NULL;
+    if (l->n == 0)
+        return FILM_OK;
+    xapc_status x =
+        xapc_database_get_data_many(&data, how->db, l->ids, l->n, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(how->err, x, xerr);
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < l->n && s == FILM_OK; i++) {
+        struct film_str bytes = {data.items[i].data, data.items[i].len}, copy;
+        struct film_entity *e = film_arena_push(how->arena, v, n, sizeof *e);
+        s = e && film_arena_copy(how->arena, bytes, &copy)
+                ? film_entity_load(e, copy, how->arena, how->err)
+                : film_error_nomem(how->err);
+    }
+    xapc_blobs_free(&data);
+    return s;
+}
+
+enum film_status
+film_lookup_load(struct film_entity **v, size_t *n, uint32_t *total,
+                 struct film_str key, enum film_key_kind kind,
+                 const struct film_recogniser *how)
+{
+    struct loader l = {.how = how};
+    struct film_buf term;
+    *v = NULL;
+    *n = 0;
+    film_buf_init(&term, 1 << 16);
+    enum film_status s = write_term(&term, key, (char)kind, how->err);
+    if (s == FILM_OK)
+        s = kind == FILM_KEY_SURNAME ? add_by_rank(&l, &term)
+                                     : add_all(&l, &term);
+    if (s == FILM_OK)
+        s = load(v, n, &l);
+    *total = l.total;
+    film_buf_release(&term);
+    return s;
+}
+
+enum film_status
+film_lookup_passages(uint32_t *freq, struct film_str stem,
+                     const struct film_recogniser *how)
+{
+    struct film_buf term;
+    xapc_error *xerr = NULL;
+    film_buf_init(&term, 1 << 16);
+    film_schema_term(&term, FILM_F_TEXT, stem);
+    enum film_status s = film_buf_check(&term, how->err);
+    if (s == FILM_OK) {
+        xapc_status x =
+            xapc_database_termfreq(freq, how->db, term.p, term.n, &xerr);
+        s = film_error_xapian(how->err, x, xerr);
+    }
+    film_buf_release(&term);
+    return s;
+}

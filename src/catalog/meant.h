@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which of those who bear a name a query means, and whether it means a name at
+ * all. */
+#ifndef FILM_CATALOG_MEANT_H
+#define FILM_CATALOG_MEANT_H
+
+#include "catalog/query-units.h"
+#include "catalog/recognise.h"
+
+/* The words [from, to) of a query, recognised as r. */
+struct film_meant {
+    size_t from, to;
+    bool without_article; /* the title has one that was not typed */
+    struct film_recognised r;
+};
+
+/* Puts in front of each name's bearers those whom years and other names of the
+ * query belong to, and sets what is weak. FILM_ERR_NOMEM, errors of reading. */
+enum film_status film_meant_judge(struct film_meant *v, size_t n,
+                                  const struct film_units *u,
+                                  const struct film_recogniser *how);
+
+#endif

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "catalog/numerals.h"
+
+/* ---- Words ------------------------------------------------------------ */
+
+/* Numbers below twenty and tens, with the ordinal where it is not the word
+ * and "th". */
+static const struct number {
+    const char *word, *ordinal;
+    unsigned value;
+} numbers[] = {
+    {"zero", NULL, 0},
+    {"one", "first", 1},
+    {"two", "second", 2},
+    {"three", "third", 3},
+    {"four", NULL, 4},
+    {"five", "fifth", 5},
+    {"six", NULL, 6},
+    {"seven", NULL, 7},
+    {"eight", "eighth", 8},
+    {"nine", "ninth", 9},
+    {"ten", NULL, 10},
+    {"eleven", NULL, 11},
+    {"twelve", "twelfth", 12},
+    {"thirteen", NULL, 13},
+    {"fourteen", NULL, 14},
+    {"fifteen", NULL, 15},
+    {"sixteen", NULL, 16},
+    {"seventeen", NULL, 17},
+    {"eighteen", NULL, 18},
+    {"nineteen", NULL, 19},
+    {"twenty", "twentieth", 20},
+    {"thirty", "thirtieth", 30},
+    {"forty", "fortieth", 40},
+    {"fifty", "fiftieth", 50},
+    {"sixty", "sixtieth", 60},
+    {"seventy", "seventieth", 70},
+    {"eighty", "eightieth", 80},
+    {"ninety", "ninetieth", 90},
+};
+
+enum { NUMBERS = sizeof numbers / sizeof numbers[0] };
+
+/* Most words of titles are none: their first letters say so. */
+static bool
+may_be_number(struct film_str w)
+{
+    return w.n >= 3 && w.n <= 11 && memchr("zotfsen", w.p[0], 7) != NULL;
+}
+
+static bool
+is_ordinal(const struct number *n, struct film_str w)
+{
+    if (n->ordinal)
+        return film_str_equal(w, film_str_from(n->ordinal));
+    struct film_str word = film_str_from(n->word);
+    return w.n == word.n + 2 && film_str_starts(w, word) &&
+           film_str_ends(w, FILM_STR("th"));
+}
+
+static const struct number *
+find_number(struct film_str w, bool *ordinal)
+{
+    for (size_t i = 0; i < NUMBERS && may_be_number(w); i++) {
+        *ordinal = is_ordinal(&numbers[i], w);
+        if (*ordinal || film_str_equal(w, film_str_from(numbers[i].word)))
+            return &numbers[i];
+    }
+    return NULL;
+}
+
+/* A number that is being read from words. */
+struct reader {
+    const struct film_str *v;
+    size_t n, at;
+    bool ordinal;
+};
+
+static bool
+take(struct reader *r, const char *word)
+{
+    bool is = r->at < r->n && !r->ordinal &&
+              film_str_equal(r->v[r->at], film_str_from(word));
+    r->at += is;
+    return is;
+}
+
+/* Takes a number below a hundred. */
+static bool
+take_small(struct reader *r, unsigned *value)
+{
+    bool ordinal;
+    const struct number *a =
+        r->at < r->n && !r->ordinal ? find_number(r->v[r->at], &ordinal) : NULL;
+    if (!a)
+        return false;
+    *value = a->value;
+    r->ordinal = ordinal;
+    r->at++;
+    const struct number *b = a->value >= 20 && !ordinal && r->at < r->n
+                                 ? find_number(r->v[r->at], &ordinal)
+                                 : NULL;
+    if (b && b->value > 0 && b->value < 10) {
+        *value += b->value;
+        r->ordinal = ordinal;
+        r->at++;
+    }
+    return true;
+}
+
+/* Takes "hundred" and what follows it, or nothing. */
+static void
+take_hundreds(struct reader *r, unsigned *value)
+{
+    unsigned rest = 0;
+    if (!take(r, "hundred"))
+        return;
+    *value *= 100;
+    size_t before = r->at;
+    take(r, "and");
+    if (take_small(r, &rest))
+        *value += rest;
+    else
+        r->at = before;
+}
+
+static unsigned
+take_number(struct reader *r)
+{
+    unsigned value = 1, rest = 0;
+    bool one = r->n > 0 && (film_str_equal(r->v[0], FILM_STR("hundred")) ||
+                            film_str_equal(r->v[0], FILM_STR("thousand")));
+    if (!one && !take_small(r, &value))
+        return 0;
+    take_hundreds(r, &value);
+    if (!take(r, "thousand"))
+        return value;
+    value *= 1000;
+    size_t before = r->at;
+    take(r, "and");
+    if (take_small(r, &rest)) {
+        take_hundreds(r, &rest);
+        value += rest;
+    } else {
+        r->at = before;
+    }
+    return value;
+}
+
+/* Eight and a half: 81⁄2 is how ½ is folded. */
+static bool
+take_half(struct reader *r)
+{
+    size_t before = r->at;
+    take(r, "and");
+    take(r, "a");
+    if (take(r, "half"))
+        return true;
+    r->at = before;
+    return false;
+}
+
+static bool
+is_figures(struct film_str w)
+{
+    for (size_t i = 0; i < w.n; i++)
+        if (w.p[i] < '0' || w.p[i] > '9')
+            return false;
+    return w.n > 0;
+}
+
+size_t
+film_numeral_words(struct film_buf *out, const struct film_str *v, size_t n)
+{
+    struct reader r = {v, n, 0, false};
+    if (n > 1 && is_figures(v[0])) {
+        r.at = 1;
+        const char *end = take(&r, "hundred")    ? "00"
+                          : take(&r, "thousand") ? "000"
+                          : take_half(&r)        ? "12"
+                                                 : NULL;
+        if (!end)
+            return 0;
+        film_buf_str(out, v[0]);
+        film_buf_text(out, end);
+        return r.at;
+    }
+    unsigned value = take_number(&r);
+    if (r.at == 0)
+        return 0;
+    film_buf_printf(out, "%u%s", value, r.ordinal ? "th" : "");
+    if (!r.ordinal && r.at > 0 && r.at < n && take_half(&r))
+        film_buf_text(out, "12");
+    return r.at;
+}
+
+/* ---- Roman figures ---------------------------------------------------- */
+
+unsigned
+film_numeral_roman(struct film_str word)
+{
+    static const char *const ones[] = {"",  "i",  "ii",  "iii",  "iv",
+                                       "v", "vi", "vii", "viii", "ix"};
+    unsigned tens = 0;
+    while (tens < word.n && tens < 3 && word.p[tens] == 'x')
+        tens++;
+    struct film_str rest = {word.p + tens, word.n - tens};
+    for (unsigned i = 0; i < 10 && rest.n <= 4; i++)
+        if (film_str_equal(rest, film_str_from(ones[i])))
+            return 10 * tens + i == 1 ? 0 : 10 * tens + i;
+    return 0;
+}
+
+/* ---- Figures ---------------------------------------------------------- */
+
+static bool
+is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool
+is_figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The number whose word has its own figures in the place of some of its
+ * letters (se7en, thir13en), or NULL. */
+static const struct number *
+number_inside(struct film_str w, size_t from, size_t to)
+{
+    struct film_str head = {w.p, from}, tail = {w.p + to, w.n - to};
+    unsigned value = 0;
+    for (size_t i = from; i < to && to - from <= 2; i++)
+        value = 10 * value + (unsigned)(w.p[i] - '0');
+    for (size_t i = 0; i < NUMBERS; i++) {
+        struct film_str word = film_str_from(numbers[i].word);
+        if (numbers[i].value == value && head.n + tail.n < word.n &&
+            film_str_starts(word, head) && film_str_ends(word, tail))
+            return &numbers[i];
+    }
+    return NULL;
+}
+
+/* Letters that figures look like, 0 to 9. */
+static const char alike[] = "oizeasgtbg";
+
+static void
+write_alike(struct film_buf *out, struct film_str w)
+{
+    for (size_t i = 0; i < w.n; i++) {
+        bool inside = i > 0 && i + 1 < w.n && is_figure(w.p[i]) &&
+                      is_letter(w.p[i - 1]) && is_letter(w.p[i + 1]);
+        film_buf_byte(out, inside ? alike[w.p[i] - '0'] : w.p[i]);
+    }
+}
+
+static bool
+is_ordinal_ending(struct film_str w)
+{
+    return film_str_equal(w, FILM_STR("st")) ||
+           film_str_equal(w, FILM_STR("nd")) ||
+           film_str_equal(w, FILM_STR("rd")) ||
+           film_str_equal(w, FILM_STR("th"));
+}
+
+void
+film_numeral_figures(struct film_buf *out, struct film_str word)
+{
+    size_t from = 0, to;
+    while (from < word.n && !is_figure(word.p[from]))
+        from++;
+    for (to = from; to < word.n && is_figure(word.p[to]);)
+        to++;
+    struct film_str head = {word.p, to}, tail = {word.p + to, word.n - to};
+    if (from == 0 && to > 0 && is_ordinal_ending(tail)) {
+        film_buf_str(out, head);
+        film_buf_text(out, "th");
+        return;
+    }
+    if (from == 0 || to == from || to == word.n) {
+        film_buf_str(out, word);
+        return;
+    }
+    const struct number *n = number_inside(word, from, to);
+    if (n)
+        film_buf_printf(out, "%u", n->value);
+    else
+        write_alike(out, word);
+}

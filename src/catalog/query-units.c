@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "catalog/query-units.h"
+
+#include "base/utf8.h"
+#include "catalog/key.h"
+#include "text/analyse.h"
+#include "text/fold.h"
+
+static bool
+is_joint(uint32_t c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2011 || c == '\'' || c == 0x2019;
+}
+
+/* Leaves off a possessive 's. */
+static size_t
+without_possessive(struct film_str text, size_t from, size_t to)
+{
+    if (to - from > 2 && (text.p[to - 1] | 0x20) == 's') {
+        if (text.p[to - 2] == '\'')
+            return to - 2;
+        if (to - from > 4 && memcmp(text.p + to - 4, "\xE2\x80\x99", 3) == 0)
+            return to - 4;
+    }
+    return to;
+}
+
+static int
+year_of(struct film_str s)
+{
+    int year = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.n != 4 || s.p[i] < '0' || s.p[i] > '9')
+            return 0;
+        year = 10 * year + (s.p[i] - '0');
+    }
+    return year >= 1880 && year <= 2100 ? year : 0;
+}
+
+static bool
+add(struct film_units *u, size_t from, size_t end, uint32_t first,
+    struct film_arena *arena)
+{
+    struct film_unit *unit = &u->v[u->n];
+    struct film_buf key;
+    size_t to = without_possessive(u->text, from, end);
+    struct film_str typed = {u->text.p + from, to - from};
+    film_buf_init(&key, 1 << 16);
+    film_name_key_joined(&key, typed);
+    *unit = (struct film_unit){.from = from,
+                               .to = to,
+                               .end = end,
+                               .capital = film_fold_upper(first),
+                               .hangul = film_fold_hangul(first),
+                               .year = year_of(typed)};
+    unit->stop = film_stop_word(film_buf_get(&key));
+    bool ok =
+        !key.failed && film_arena_copy(arena, film_buf_get(&key), &unit->key);
+    u->n += key.n > 0;
+    film_buf_release(&key);
+    return ok;
+}
+
+bool
+film_units_split(struct film_units *u, struct film_str text,
+                 struct film_arena *arena)
+{
+    size_t from = 0, end = 0;
+    uint32_t first = 0;
+    bool inside = false, ok = true;
+    u->text = text;
+    u->n = 0;
+    for (size_t at = 0; at < text.n && ok && u->n < FILM_UNITS_MOST;) {
+        size_t here = at;
+        uint32_t c = film_utf8_next(text, &at);
+        bool word = film_fold_word_char(c);
+        bool turns =
+            inside && word && film_fold_hangul(c) != film_fold_hangul(first);
+        if (inside && ((!word && !is_joint(c)) || turns)) {
+            ok = add(u, from, end, first, arena);
+            inside = false;
+        }
+        if (word && !inside) {
+            from = here;
+            first = c;
+            inside = true;
+        }
+        if (word)
+            end = at;
+    }
+    if (inside && ok && u->n < FILM_UNITS_MOST)
+        ok = add(u, from, end, first, arena);
+    return ok;
+}

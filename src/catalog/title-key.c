@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "catalog/key.h"
+
+#include "base/utf8.h"
+#include "catalog/numerals.h"
+#include "catalog/words.h"
+
+/* ---- Words ------------------------------------------------------------ */
+
+/* Articles that people leave off when they type a title. `plain`: it is an
+ * English word as well, and of a title of two words the other one alone would
+ * be any word: Die Hard. */
+static const struct {
+    const char *word;
+    bool plain;
+} articles[] = {
+    {"the", false}, {"a", false},    {"an", false},  {"le", false},
+    {"la", false},  {"les", false},  {"l", false},   {"un", false},
+    {"une", false}, {"der", false},  {"die", true},  {"das", false},
+    {"ein", false}, {"eine", false}, {"il", false},  {"lo", true},
+    {"gli", false}, {"el", false},   {"los", true},  {"las", true},
+    {"una", false}, {"uno", false},  {"det", false}, {"den", true},
+    {"het", false}, {"os", false},   {"as", true},
+};
+
+static bool
+begins_with_article(const struct film_words *w)
+{
+    if (w->n < 2 || !w->blank)
+        return false;
+    for (size_t i = 0; i < sizeof articles / sizeof articles[0]; i++)
+        if (film_str_equal(w->v[0], film_str_from(articles[i].word)))
+            return !articles[i].plain || w->n > 2;
+    return false;
+}
+
+/* What others write "&" or "+", or leave out: Rock 'n' Roll. */
+static bool
+is_and(struct film_str word)
+{
+    return film_str_equal(word, FILM_STR("and")) ||
+           film_str_equal(word, FILM_STR("n")) ||
+           film_str_equal(word, FILM_STR("und")) ||
+           film_str_equal(word, FILM_STR("et"));
+}
+
+static bool
+is_versus(struct film_str word)
+{
+    return film_str_equal(word, FILM_STR("vs")) ||
+           film_str_equal(word, FILM_STR("versus"));
+}
+
+/* Words that a number follows: Part I. */
+static bool
+counts(struct film_str word)
+{
+    static const char *const words[] = {"part",    "vol",  "volume", "chapter",
+                                        "episode", "book", "teil",   "no"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (film_str_equal(word, film_str_from(words[i])))
+            return true;
+    return false;
+}
+
+/* Writes word i and returns how many words that took. A Roman figure in front
+ * is a letter: V for Vendetta. "v" is versus as well as five. */
+static size_t
+write_word(struct film_buf *key, const struct film_words *w, size_t i)
+{
+    size_t taken = film_numeral_words(key, w->v + i, w->n - i);
+    if (taken > 0)
+        return taken;
+    unsigned roman = i > 0 ? film_numeral_roman(w->v[i]) : 0;
+    if (i > 0 && counts(w->v[i - 1]) && film_str_equal(w->v[i], FILM_STR("i")))
+        roman = 1;
+    if (i > 0 && is_versus(w->v[i]))
+        roman = 5;
+    if (roman)
+        film_buf_printf(key, "%u", roman);
+    else
+        film_numeral_figures(key, w->v[i]);
+    return 1;
+}
+
+/* Appends the key of the words [from, w->n). */
+static void
+write_key(struct film_buf *key, const struct film_words *w, size_t from)
+{
+    size_t start = key->n;
+    for (size_t i = from; i < w->n;) {
+        bool inner = i > from && i + 1 < w->n;
+        if (inner && is_and(w->v[i]))
+            i++;
+        else
+            i += write_word(key, w, i);
+    }
+    if (key->n - start > FILM_KEY_BYTES)
+        key->n = start + FILM_KEY_BYTES;
+}
+
+static bool
+split_title(struct film_words *w, struct film_buf *key, struct film_str title)
+{
+    film_buf_reset(key);
+    if (film_words_split(w, title, true))
+        return true;
+    key->failed = FILM_ERR_NOMEM;
+    return false;
+}
+
+void
+film_title_key(struct film_buf *key, struct film_str title)
+{
+    struct film_words w;
+    if (split_title(&w, key, title))
+        write_key(key, &w, begins_with_article(&w));
+}
+
+bool
+film_title_elided(struct film_str title)
+{
+    struct film_str article = film_title_article(title);
+    return article.n == 1 && (article.p[0] | 0x20) == 'l';
+}
+
+struct film_str
+film_title_article(struct film_str title)
+{
+    struct film_words w;
+    struct film_str none = {"", 0};
+    size_t from = 0;
+    if (!film_words_split(&w, title, true) || !begins_with_article(&w))
+        return none;
+    /* All articles are letters of ASCII. */
+    while (from < title.n && (title.p[from] | 0x20) != w.v[0].p[0])
+        from++;
+    return from + w.v[0].n <= title.n
+               ? (struct film_str){title.p + from, w.v[0].n}
+               : none;
+}
+
+bool
+film_title_word_open(struct film_str word)
+{
+    struct film_words w = {.n = 3, .blank = true};
+    struct film_buf figures;
+    w.v[0] = word;
+    if (is_and(word) || begins_with_article(&w) || word.n < 3)
+        return true;
+    film_buf_init(&figures, 64);
+    bool number = film_numeral_words(&figures, &word, 1) > 0;
+    film_buf_release(&figures);
+    return number;
+}
+
+/* ---- Parts ------------------------------------------------------------ */
+
+/* Moves *rest behind the mark that ends the first part; false at the end. */
+static bool
+cut_part(struct film_str *rest, struct film_str *part)
+{
+    static const char *const marks[] = {
+        ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " (", " / ", " or "};
+    if (rest->n == 0)
+        return false;
+    *part = *rest;
+    size_t n = 0;
+    for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++) {
+        struct film_str mark = film_str_from(marks[m]);
+        const char *at = memmem(rest->p, rest->n, mark.p, mark.n);
+        if (at && (size_t)(at - rest->p) < part->n) {
+            part->n = (size_t)(at - rest->p);
+            n = mark.n;
+        }
+    }
+    rest->p += part->n + n;
+    rest->n -= part->n + n;
+    return true;
+}
+
+/* The i-th part, of a title that has several. */
+static bool
+get_part(struct film_str *part, struct film_str title, size_t i)
+{
+    struct film_str rest = title;
+    bool found = cut_part(&rest, part) && rest.n > 0;
+    while (found && i-- > 0)
+        found = cut_part(&rest, part);
+    return found;
+}
+
+/* Part II, The Movie, A Love Story. */
+static bool
+says_nothing(const struct film_words *w)
+{
+    static const char *const words[] = {"the",   "a",      "an",   "movie",
+                                        "film",  "love",   "true", "story",
+                                        "final", "legend", "uncut"};
+    for (size_t i = 0; i < w->n; i++) {
+        bool general = counts(w->v[i]) || film_numeral_roman(w->v[i]) > 0;
+        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+            general |= film_str_equal(w->v[i], film_str_from(words[k]));
+        if (!general && !film_title_word_open(w->v[i]))
+            return false;
+    }
+    return true;
+}
+
+bool
+film_title_part(struct film_buf *key, struct film_str title, size_t i)
+{
+    struct film_words w;
+    struct film_str part;
+    film_buf_reset(key);
+    if (!get_part(&part, title, i))
+        return false;
+    if (split_title(&w, key, part) && !says_nothing(&w))
+        write_key(key, &w, begins_with_article(&w));
+    return true;
+}
+
+/* ---- Initials --------------------------------------------------------- */
+
+static void
+write_initials(struct film_buf *key, const struct film_words *w, size_t from)
+{
+    bool number = false;
+    for (size_t i = from; i < w->n;) {
+        size_t before = key->n;
+        i += write_word(key, w, i);
+        if (key->n > before && key->p[before] >= '0' && key->p[before] <= '9')
+            number = true;
+        else
+            key->n = before + (key->n > before && (key->p[before] & 0x80) == 0);
+    }
+    if (key->n < 2 || key->n > 12 || (key->n == 2 && !number) ||
+        w->n - from < 2)
+        film_buf_reset(key);
+}
+
+bool
+film_title_initials(struct film_buf *key, struct film_str title, size_t i)
+{
+    struct film_words w;
+    struct film_str part = title;
+    film_buf_reset(key);
+    if (i > 1 && !get_part(&part, title, i / 2 - 1))
+        return false;
+    if (!split_title(&w, key, part))
+        return true;
+    if (i > 1 && says_nothing(&w))
+        return true;
+    size_t from = i % 2 ? begins_with_article(&w) : 0;
+    if (i % 2 == 0 || from)
+        write_initials(key, &w, from);
+    return true;
+}

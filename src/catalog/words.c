@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "catalog/words.h"
+
+#include "base/utf8.h"
+#include "text/fold.h"
+
+static bool
+is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019;
+}
+
+static bool
+is_hyphen(uint32_t c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+/* Adds a folded character, as the first one of a word or to the last word.
+ * False if there is no room. */
+static bool
+put(struct film_words *w, uint32_t c, bool begins)
+{
+    char bytes[4];
+    size_t n = film_utf8_encode(c, bytes);
+    if (w->used + n > sizeof w->bytes || (begins && w->n == FILM_KEY_WORDS))
+        return false;
+    if (begins)
+        w->v[w->n++] = (struct film_str){w->bytes + w->used, 0};
+    memcpy(w->bytes + w->used, bytes, n);
+    w->used += n;
+    w->v[w->n - 1].n += n;
+    return true;
+}
+
+/* L'Avventura: the article is a word. */
+static bool
+is_elided(const struct film_words *w, uint32_t c)
+{
+    return is_apostrophe(c) && w->n == 1 && w->v[0].n == 1 &&
+           w->v[0].p[0] == 'l';
+}
+
+static void
+split(struct film_words *w, struct film_str s, bool hyphens)
+{
+    bool inside = false, pointed = false;
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = film_utf8_next(s, &at);
+        bool letter = c < 0x80 ? (c | 0x20) - 'a' < 26 || c - '0' < 10
+                               : film_fold_word_char(c);
+        if (c - 'A' < 26)
+            c |= 0x20;
+        if (letter && !put(w, c, !inside))
+            return;
+        if (w->n == 1 && inside && !letter)
+            w->blank = (c == ' ' && !pointed) || is_elided(w, c);
+        pointed |= c == '.';
+        if (letter)
+            inside = true;
+        else if (c != '.' && (hyphens || !is_hyphen(c)) &&
+                 (!is_apostrophe(c) || (hyphens && is_elided(w, c))))
+            inside = false;
+    }
+}
+
+bool
+film_words_split(struct film_words *w, struct film_str name, bool hyphens)
+{
+    w->used = w->n = 0;
+    w->blank = false;
+    if (film_utf8_ascii(name)) {
+        split(w, name, hyphens);
+        return true;
+    }
+    struct film_buf folded;
+    film_buf_init(&folded, 1 << 20);
+    film_fold(&folded, name);
+    split(w, film_buf_get(&folded), hyphens);
+    bool ok = folded.failed == FILM_OK;
+    film_buf_release(&folded);
+    return ok;
+}
