@@ -121,7 +121,7 @@ build_otherwise(struct build *k, struct film_error *err)
 {
     enum film_status s =
         film_index_live(k->ix) ? FILM_OK : publish_empty(k, err);
-    return s == FILM_OK ? film_place_run(&k->plan, k->ix, k->b, err) : s;
+    return s == FILM_OK ? film_update_run(&k->plan, k->ix, k->b, err) : s;
 }
 
 /* The one rule: bulk when there is no index yet, or when what is to be read or
@@ -230,7 +230,7 @@ carry_out(struct build *k, struct film_error *err)
     if (nothing && film_index_live(k->ix))
         return FILM_OK;
     if (!bulk_pays(k))
-        return film_place_run(&k->plan, k->ix, k->b, err);
+        return film_update_run(&k->plan, k->ix, k->b, err);
     enum film_status s = build_in_bulk(k, err);
     if (s == FILM_OK)
         tell_all(k);

@@ -11,7 +11,7 @@ enum {
     SMALL = 1 << 16, /* bytes: an input below needs no memory to speak of */
 };
 
-struct place {
+struct update {
     struct film_plan *plan;
     struct film_build *b;
     struct film_index *ix;
@@ -30,128 +30,129 @@ struct place {
 /* ---- One input -------------------------------------------------------- */
 
 static enum film_status
-check_stop(const struct place *p, struct film_error *err)
+check_stop(const struct update *u, struct film_error *err)
 {
-    if (p->b->stop && *p->b->stop)
+    if (u->b->stop && *u->b->stop)
         return film_error_set(err, FILM_ERR_CANCELED, "interrupted");
     return FILM_OK;
 }
 
 static void
-note_format(struct place *p, const char *format)
+note_format(struct update *u, const char *format)
 {
-    if (p->in->note.format.n == 0)
-        p->in->note.format = film_str_from(format);
+    if (u->in->note.format.n == 0)
+        u->in->note.format = film_str_from(format);
 }
 
 static void
-tell_progress(struct place *p, uint64_t bytes)
+tell_progress(struct update *u, uint64_t bytes)
 {
-    if (p->b->progress)
-        p->b->progress(p->b->user, p->inputs, p->plan->todo_count, bytes,
-                       p->plan->todo_bytes);
+    if (u->b->progress)
+        u->b->progress(u->b->user, u->inputs, u->plan->todo_count, bytes,
+                       u->plan->todo_bytes);
 }
 
 /* Keeps our own failure as it is: on its way it gets the path of the input,
  * which may have nothing to do with it. */
 static enum film_status
-fatal(struct place *p, enum film_status s, const struct film_error *err)
+fatal(struct update *u, enum film_status s, const struct film_error *err)
 {
     if (s != FILM_OK)
-        p->why = *err;
-    p->fatal |= s != FILM_OK;
+        u->why = *err;
+    u->fatal |= s != FILM_OK;
     return s;
 }
 
 static enum film_status
-place_article(void *user, const struct film_article *a, struct film_error *err)
+update_article(void *user, const struct film_article *a, struct film_error *err)
 {
-    struct place *p = user;
+    struct update *u = user;
     uint32_t passages = 0;
-    enum film_status s = check_stop(p, err);
+    enum film_status s = check_stop(u, err);
     if (s == FILM_OK)
-        s = film_writer_add_article(p->w, a, &passages, err);
-    p->in->note.articles += passages > 0;
-    p->in->note.passages += passages;
-    note_format(p, a->format);
-    if (p->in->note.articles % TELL_EVERY == 1)
-        tell_progress(p, p->bytes + film_ingest_done(p->fd));
-    return fatal(p, s, err);
+        s = film_writer_add_article(u->w, a, &passages, err);
+    u->in->note.articles += passages > 0;
+    u->in->note.passages += passages;
+    note_format(u, a->format);
+    if (u->in->note.articles % TELL_EVERY == 1)
+        tell_progress(u, u->bytes + film_ingest_done(u->fd));
+    return fatal(u, s, err);
 }
 
 static enum film_status
-place_record(void *user, const struct film_record *r, struct film_error *err)
+update_record(void *user, const struct film_record *r, struct film_error *err)
 {
-    struct place *p = user;
-    enum film_status s = check_stop(p, err);
+    struct update *u = user;
+    enum film_status s = check_stop(u, err);
     if (s == FILM_OK)
-        s = film_writer_add_record(p->w, r, err);
-    p->in->note.records++;
-    note_format(p, r->format);
-    return fatal(p, s, err);
+        s = film_writer_add_record(u->w, r, err);
+    u->in->note.records++;
+    note_format(u, r->format);
+    return fatal(u, s, err);
 }
 
 static void
-place_warn(void *user, struct film_str path, uint32_t line, enum film_loss loss,
-           const char *why)
+update_warn(void *user, struct film_str path, uint32_t line,
+            enum film_loss loss, const char *why)
 {
-    struct place *p = user;
+    struct update *u = user;
     (void)path;
-    film_build_warn(p->b, &p->in->note, line, loss, why);
+    film_build_warn(u->b, &u->in->note, line, loss, why);
 }
 
 /* What was read of the input, whose documents are behind the mark, is in place
  * of what it was before. */
 static enum film_status
-replace(struct place *p, uint32_t mark, struct film_error *err)
+replace(struct update *u, uint32_t mark, struct film_error *err)
 {
-    struct film_input *note = &p->in->note;
+    struct film_input *note = &u->in->note;
     enum film_status s = FILM_OK;
-    if (p->in->known)
-        s = film_writer_remove_before(p->w, note->path, mark, err);
-    return s == FILM_OK ? film_writer_set_input(p->w, note, err) : s;
+    if (u->in->known)
+        s = film_writer_remove_before(u->w, note->path, mark, err);
+    return s == FILM_OK ? film_writer_set_input(u->w, note, err) : s;
 }
 
 /* Takes out what had been read of a refused input, or all that the index has
  * of one that is forgotten. */
 static enum film_status
-take_out(struct place *p, uint32_t mark, struct film_error *err)
+take_out(struct update *u, uint32_t mark, struct film_error *err)
 {
-    struct film_str path = p->in->note.path;
-    if (p->in->forgotten)
-        return film_writer_remove(p->w, path, err);
-    return film_writer_remove_after(p->w, path, mark, err);
+    struct film_str path = u->in->note.path;
+    if (u->in->forgotten)
+        return film_writer_remove(u->w, path, err);
+    return film_writer_remove_after(u->w, path, mark, err);
 }
 
 /* Reads one input into the writer. */
 static enum film_status
-place_input(struct place *p, struct film_error *err)
+update_input(struct update *u, struct film_error *err)
 {
-    const struct film_sink sink = {p, place_article, place_record, place_warn};
-    struct film_input *note = &p->in->note;
+    const struct film_sink sink = {u, update_article, update_record,
+                                   update_warn};
+    struct film_input *note = &u->in->note;
     struct film_error why;
     uint32_t mark = 0;
-    enum film_status s = film_writer_mark(p->w, &mark, err);
+    enum film_status s = film_writer_mark(u->w, &mark, err);
     if (s != FILM_OK)
         return s;
-    if (p->in->failed) /* in a batch that was dropped */
-        return take_out(p, mark, err);
-    p->fatal = false;
+    if (u->in->failed) /* in a batch that was dropped */
+        return take_out(u, mark, err);
+    u->fatal = false;
     *note = (struct film_input){.path = note->path,
                                 .relative = note->relative,
                                 .shown = note->shown,
                                 .size = note->size,
                                 .stamp = note->stamp};
-    s = film_ingest_file(note, &p->fd, p->b->limits, &sink, &why);
+    s = film_ingest_file(note, &u->fd, u->b->limits, &sink, &why);
     if (s == FILM_OK)
-        return replace(p, mark, err);
-    if (!p->fatal && s != FILM_ERR_NOMEM) {
-        film_build_refuse_input(p->b, p->in, &why);
-        return take_out(p, mark, err);
+        return replace(u, mark, err);
+    if (!u->fatal && s != FILM_ERR_NOMEM) {
+        film_build_refuse_input(u->b, u->in, &why);
+        return take_out(u, mark, err);
     }
-    if (!p->fatal)
+    if (!u->fatal)
         return film_error_nomem(err);
-    *err = p->why;
+    *err = u->why;
     return s;
 }
 
@@ -159,41 +160,41 @@ place_input(struct place *p, struct film_error *err)
 
 /* Commits the inputs before `end`. */
 static enum film_status
-commit(struct place *p, size_t end, struct film_error *err)
+commit(struct update *u, size_t end, struct film_error *err)
 {
-    enum film_status s = film_entities_refresh(p->w, err);
+    enum film_status s = film_entities_refresh(u->w, err);
     if (s == FILM_OK)
-        s = film_writer_commit(p->w, err);
+        s = film_writer_commit(u->w, err);
     if (s != FILM_OK)
         return s;
-    p->changed = true;
-    p->starved = false;
-    s = film_index_sync(p->ix, err);
-    for (; s == FILM_OK && p->committed < end; p->committed++)
-        film_build_tell_input(p->b, &p->plan->todo[p->committed]);
+    u->changed = true;
+    u->starved = false;
+    s = film_index_sync(u->ix, err);
+    for (; s == FILM_OK && u->committed < end; u->committed++)
+        film_build_tell_input(u->b, &u->plan->todo[u->committed]);
     return s;
 }
 
 /* At the last commit, with a new writer: want of memory leaves one of libxapian
  * 1.4 in disorder ("ran off end of freelist"). */
 static enum film_status
-begin_again(struct place *p, struct film_error *err)
+begin_again(struct update *u, struct film_error *err)
 {
-    enum film_status s = film_writer_discard(p->w, err);
+    enum film_status s = film_writer_discard(u->w, err);
     if (s != FILM_OK)
         return s;
-    film_writer_free(p->w);
-    p->w = NULL;
-    return film_writer_open(&p->w, film_index_live(p->ix), false, err);
+    film_writer_free(u->w);
+    u->w = NULL;
+    return film_writer_open(&u->w, film_index_live(u->ix), false, err);
 }
 
 /* Whether the input that failed alone is at fault. One that needs more memory
  * than there is may be; a small one, or two in a row, show that there is hardly
  * any, and to refuse them all would empty the index. */
 static bool
-is_to_blame(const struct place *p, enum film_status s)
+is_to_blame(const struct update *u, enum film_status s)
 {
-    if (s == FILM_ERR_NOMEM && (p->starved || p->in->note.size < SMALL))
+    if (s == FILM_ERR_NOMEM && (u->starved || u->in->note.size < SMALL))
         return false;
     return film_build_is_own_fault(s);
 }
@@ -201,25 +202,25 @@ is_to_blame(const struct place *p, enum film_status s)
 /* Begins again at the last commit and reads the inputs before `end` one by
  * one. */
 static enum film_status
-place_alone(struct place *p, size_t end, struct film_error *err)
+update_alone(struct update *u, size_t end, struct film_error *err)
 {
-    enum film_status s = begin_again(p, err);
-    while (s == FILM_OK && p->committed < end) {
-        p->in = &p->plan->todo[p->committed];
-        s = place_input(p, err);
+    enum film_status s = begin_again(u, err);
+    while (s == FILM_OK && u->committed < end) {
+        u->in = &u->plan->todo[u->committed];
+        s = update_input(u, err);
         if (s == FILM_OK)
-            s = commit(p, p->committed + 1, err);
-        if (s == FILM_OK || !is_to_blame(p, s))
+            s = commit(u, u->committed + 1, err);
+        if (s == FILM_OK || !is_to_blame(u, s))
             continue;
         struct film_error why = *err;
-        struct film_str path = p->in->note.path;
+        struct film_str path = u->in->note.path;
         film_error_prefix(&why, "%.*s", (int)path.n, path.p);
-        s = begin_again(p, err);
+        s = begin_again(u, err);
         if (s != FILM_OK)
             break;
-        film_build_refuse_input(p->b, p->in, &why);
-        p->starved = why.status == FILM_ERR_NOMEM;
-        p->committed++;
+        film_build_refuse_input(u->b, u->in, &why);
+        u->starved = why.status == FILM_ERR_NOMEM;
+        u->committed++;
     }
     return s;
 }
@@ -227,73 +228,73 @@ place_alone(struct place *p, size_t end, struct film_error *err)
 /* Commits that the inputs from *told to `end` of those that are gone have been
  * forgotten. */
 static enum film_status
-commit_gone(struct place *p, size_t *told, size_t end, struct film_error *err)
+commit_gone(struct update *u, size_t *told, size_t end, struct film_error *err)
 {
-    enum film_status s = commit(p, 0, err);
+    enum film_status s = commit(u, 0, err);
     for (; s == FILM_OK && *told < end; ++*told)
-        film_build_tell(p->b, FILM_BUILD_REMOVED, p->plan->gone[*told]);
+        film_build_tell(u->b, FILM_BUILD_REMOVED, u->plan->gone[*told]);
     return s;
 }
 
 /* Forgets what is gone and notes new times, in commits of their own. */
 static enum film_status
-place_notes(struct place *p, struct film_error *err)
+update_notes(struct update *u, struct film_error *err)
 {
-    const struct film_plan *plan = p->plan;
+    const struct film_plan *plan = u->plan;
     enum film_status s = FILM_OK;
     size_t told = 0;
     for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++) {
-        s = check_stop(p, err);
+        s = check_stop(u, err);
         if (s == FILM_OK)
-            s = film_writer_remove(p->w, plan->gone[i]->path, err);
-        if (s == FILM_OK && film_writer_pending(p->w) >= COMMIT_PASSAGES)
-            s = commit_gone(p, &told, i + 1, err);
+            s = film_writer_remove(u->w, plan->gone[i]->path, err);
+        if (s == FILM_OK && film_writer_pending(u->w) >= COMMIT_PASSAGES)
+            s = commit_gone(u, &told, i + 1, err);
     }
     for (size_t i = 0; i < plan->touched_count && s == FILM_OK; i++)
-        s = film_writer_set_input(p->w, &plan->touched[i], err);
+        s = film_writer_set_input(u->w, &plan->touched[i], err);
     if (s == FILM_OK && (told < plan->gone_count || plan->touched_count > 0))
-        s = commit_gone(p, &told, plan->gone_count, err);
+        s = commit_gone(u, &told, plan->gone_count, err);
     return s;
 }
 
 static enum film_status
-place_all(struct place *p, struct film_error *err)
+update_all(struct update *u, struct film_error *err)
 {
-    const struct film_plan *plan = p->plan;
-    enum film_status s = place_notes(p, err);
+    const struct film_plan *plan = u->plan;
+    enum film_status s = update_notes(u, err);
     if (s != FILM_OK)
         return s;
     for (size_t i = 0; i < plan->todo_count && s == FILM_OK; i++) {
-        p->in = &plan->todo[i];
-        s = check_stop(p, err);
+        u->in = &plan->todo[i];
+        s = check_stop(u, err);
         if (s == FILM_OK)
-            s = place_input(p, err);
-        if (s == FILM_OK && film_writer_pending(p->w) >= COMMIT_PASSAGES)
-            s = commit(p, i + 1, err);
+            s = update_input(u, err);
+        if (s == FILM_OK && film_writer_pending(u->w) >= COMMIT_PASSAGES)
+            s = commit(u, i + 1, err);
         if (film_build_is_own_fault(s))
-            s = place_alone(p, i + 1, err);
-        p->inputs = i + 1;
-        p->bytes += p->in->note.size;
-        tell_progress(p, p->bytes);
+            s = update_alone(u, i + 1, err);
+        u->inputs = i + 1;
+        u->bytes += u->in->note.size;
+        tell_progress(u, u->bytes);
     }
-    if (s != FILM_OK || p->committed == plan->todo_count)
+    if (s != FILM_OK || u->committed == plan->todo_count)
         return s;
-    s = commit(p, plan->todo_count, err);
-    return film_build_is_own_fault(s) ? place_alone(p, plan->todo_count, err)
+    s = commit(u, plan->todo_count, err);
+    return film_build_is_own_fault(s) ? update_alone(u, plan->todo_count, err)
                                       : s;
 }
 
 enum film_status
-film_place_run(struct film_plan *plan, struct film_index *ix,
-               struct film_build *b, struct film_error *err)
+film_update_run(struct film_plan *plan, struct film_index *ix,
+                struct film_build *b, struct film_error *err)
 {
-    struct place p = {.plan = plan, .b = b, .ix = ix};
+    struct update u = {.plan = plan, .b = b, .ix = ix};
     enum film_status s =
-        film_writer_open(&p.w, film_index_live(ix), false, err);
+        film_writer_open(&u.w, film_index_live(ix), false, err);
     if (s == FILM_OK)
-        s = place_all(&p, err);
-    film_writer_free(p.w);
-    if (!p.changed)
+        s = update_all(&u, err);
+    film_writer_free(u.w);
+    if (!u.changed)
         return s;
     struct film_error why;
     enum film_status sealed = film_index_seal(ix, s == FILM_OK ? err : &why);

@@ -11,7 +11,7 @@
  * commit. Xapian drops a whole batch when one document fails: the inputs since
  * the last commit are then read again one by one, and one that fails alone is
  * refused by name. Errors leave the index at its last commit. */
-enum film_status film_place_run(struct film_plan *plan, struct film_index *ix,
-                                struct film_build *b, struct film_error *err);
+enum film_status film_update_run(struct film_plan *plan, struct film_index *ix,
+                                 struct film_build *b, struct film_error *err);
 
 #endif
