@@ -15,7 +15,7 @@ enum {
     DELETE_COSTS = 7, /* a document, in documents that are copied */
 };
 
-struct reduce {
+struct copy {
     struct film_index *ix;
     const char *live;
     xapc_database *from;
@@ -43,69 +43,69 @@ compare_ids(const void *a, const void *b)
 }
 
 static bool
-is_left_out(const struct reduce *r, uint64_t id)
+is_left_out(const struct copy *c, uint64_t id)
 {
-    return r->n > 0 &&
-           bsearch(&id, r->ids, r->n, sizeof *r->ids, compare_ids) != NULL;
+    return c->n > 0 &&
+           bsearch(&id, c->ids, c->n, sizeof *c->ids, compare_ids) != NULL;
 }
 
 static enum film_status
-check_stop(const struct reduce *r, struct film_error *err)
+check_stop(const struct copy *c, struct film_error *err)
 {
-    return r->stop && *r->stop
+    return c->stop && *c->stop
                ? film_error_set(err, FILM_ERR_CANCELED, "interrupted")
                : FILM_OK;
 }
 
 static char *
-new_segment(struct reduce *r)
+new_segment(struct copy *c)
 {
-    return film_index_segment(r->ix, (*r->segments)++);
+    return film_index_segment(c->ix, (*c->segments)++);
 }
 
 /* ---- Copying ---------------------------------------------------------- */
 
 /* Whether the document is to be in the copy. The catalogue is made anew. */
 static enum film_status
-is_kept(struct reduce *r, struct film_str data, bool *kept,
+is_kept(struct copy *c, struct film_str data, bool *kept,
         struct film_error *err)
 {
     struct film_stored_article a;
     struct film_record record;
     enum film_status s = FILM_OK;
     char kind = film_stored_kind(data);
-    film_arena_reset(&r->arena);
+    film_arena_reset(&c->arena);
     if (kind == FILM_KIND_ENTITY[0]) {
         *kept = false;
     } else if (kind == FILM_KIND_RECORD[0]) {
-        s = film_load_record(&record, data, &r->arena, err);
-        *kept = s == FILM_OK && !is_left_out(r, film_path_id(record.path));
+        s = film_load_record(&record, data, &c->arena, err);
+        *kept = s == FILM_OK && !is_left_out(c, film_path_id(record.path));
     } else if (kind == FILM_KIND_PASSAGE[0]) {
-        *kept = r->keeping;
+        *kept = c->keeping;
     } else {
-        s = film_load_article(&a, data, &r->arena, err);
-        *kept = r->keeping = s == FILM_OK && !is_left_out(r, a.input);
+        s = film_load_article(&a, data, &c->arena, err);
+        *kept = c->keeping = s == FILM_OK && !is_left_out(c, a.input);
     }
     return s;
 }
 
 static enum film_status
-flush_if_full(struct reduce *r, struct film_error *err)
+flush_if_full(struct copy *c, struct film_error *err)
 {
-    if (!film_writer_is_full(r->to))
+    if (!film_writer_is_full(c->to))
         return FILM_OK;
-    enum film_status s = film_writer_commit(r->to, err);
-    if (s != FILM_OK || !film_writer_has_ended(r->to))
+    enum film_status s = film_writer_commit(c->to, err);
+    if (s != FILM_OK || !film_writer_has_ended(c->to))
         return s;
-    char *path = new_segment(r);
-    s = path ? film_writer_next_segment(r->to, path, err)
+    char *path = new_segment(c);
+    s = path ? film_writer_next_segment(c->to, path, err)
              : film_error_nomem(err);
     free(path);
     return s;
 }
 
 static enum film_status
-copy_document(struct reduce *r, const struct block *b, size_t i,
+copy_document(struct copy *c, const struct block *b, size_t i,
               struct film_error *err)
 {
     xapc_document *doc = NULL;
@@ -115,7 +115,7 @@ copy_document(struct reduce *r, const struct block *b, size_t i,
     const xapc_value values[] = {
         {FILM_SLOT_DATE_LOW, b->low.items[i].data, b->low.items[i].len},
         {FILM_SLOT_DATE_HIGH, b->high.items[i].data, b->high.items[i].len}};
-    xapc_status x = xapc_database_get_document(&doc, r->from, b->ids[i], &xerr);
+    xapc_status x = xapc_database_get_document(&doc, c->from, b->ids[i], &xerr);
     if (x == XAPC_OK)
         x = xapc_document_get_terms(&terms, doc, &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
@@ -127,12 +127,12 @@ copy_document(struct reduce *r, const struct block *b, size_t i,
             .n_values = values[0].len + values[1].len > 0 ? 2 : 0,
             .terms = terms.items,
             .n_terms = terms.n,
-            .incompressible = film_stored_is_incompressible(data, &r->arena)};
-        s = film_writer_copy(r->to, &copy, err);
+            .incompressible = film_stored_is_incompressible(data, &c->arena)};
+        s = film_writer_copy(c->to, &copy, err);
     }
     xapc_terms_free(&terms);
     xapc_document_free(doc);
-    return s == FILM_OK ? flush_if_full(r, err) : s;
+    return s == FILM_OK ? flush_if_full(c, err) : s;
 }
 
 static void
@@ -144,44 +144,44 @@ release_block(struct block *b)
 }
 
 static enum film_status
-copy_block(struct reduce *r, struct block *b, struct film_error *err)
+copy_block(struct copy *c, struct block *b, struct film_error *err)
 {
     xapc_error *xerr = NULL;
     xapc_status x =
-        xapc_database_get_data_many(&b->data, r->from, b->ids, b->n, &xerr);
+        xapc_database_get_data_many(&b->data, c->from, b->ids, b->n, &xerr);
     if (x == XAPC_OK)
-        x = xapc_database_get_values_many(&b->low, r->from, FILM_SLOT_DATE_LOW,
+        x = xapc_database_get_values_many(&b->low, c->from, FILM_SLOT_DATE_LOW,
                                           b->ids, b->n, &xerr);
     if (x == XAPC_OK)
         x = xapc_database_get_values_many(
-            &b->high, r->from, FILM_SLOT_DATE_HIGH, b->ids, b->n, &xerr);
+            &b->high, c->from, FILM_SLOT_DATE_HIGH, b->ids, b->n, &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
     for (size_t i = 0; i < b->n && s == FILM_OK; i++) {
         struct film_str data = {b->data.items[i].data, b->data.items[i].len};
         bool kept = false;
-        s = is_kept(r, data, &kept, err);
+        s = is_kept(c, data, &kept, err);
         if (s == FILM_OK && kept)
-            s = copy_document(r, b, i, err);
+            s = copy_document(c, b, i, err);
     }
     return s;
 }
 
 static enum film_status
-copy_documents(struct reduce *r, struct film_error *err)
+copy_documents(struct copy *c, struct film_error *err)
 {
     xapc_postlist *all = NULL;
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_postlist_open(&all, r->from, "", 0, &xerr);
+    xapc_status x = xapc_postlist_open(&all, c->from, "", 0, &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
     struct block b = {.n = 1};
     while (s == FILM_OK && b.n > 0) {
-        s = check_stop(r, err);
+        s = check_stop(c, err);
         if (s != FILM_OK)
             break;
         x = xapc_postlist_next(&b.n, all, b.ids, NULL, NULL, BLOCK, &xerr);
         s = film_error_xapian(err, x, xerr);
         if (s == FILM_OK && b.n > 0)
-            s = copy_block(r, &b, err);
+            s = copy_block(c, &b, err);
         release_block(&b);
     }
     xapc_postlist_free(all);
@@ -190,11 +190,11 @@ copy_documents(struct reduce *r, struct film_error *err)
 
 /* The names and the notes of the inputs; a writer notes the rest itself. */
 static enum film_status
-copy_metadata(struct reduce *r, const char *prefix, struct film_error *err)
+copy_metadata(struct copy *c, const char *prefix, struct film_error *err)
 {
     xapc_blobs keys;
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_metadata_keys(&keys, r->from, prefix,
+    xapc_status x = xapc_database_metadata_keys(&keys, c->from, prefix,
                                                 strlen(prefix), &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
@@ -202,11 +202,11 @@ copy_metadata(struct reduce *r, const char *prefix, struct film_error *err)
     for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
         struct film_str key = {keys.items[i].data, keys.items[i].len};
         xapc_string value = {0};
-        x = xapc_database_get_metadata(&value, r->from, key.p, key.n, &xerr);
+        x = xapc_database_get_metadata(&value, c->from, key.p, key.n, &xerr);
         s = film_error_xapian(err, x, xerr);
         if (s == FILM_OK)
             s = film_writer_set_metadata(
-                r->to, key, (struct film_str){value.data, value.len}, err);
+                c->to, key, (struct film_str){value.data, value.len}, err);
         xapc_string_free(&value);
     }
     xapc_blobs_free(&keys);
@@ -214,36 +214,36 @@ copy_metadata(struct reduce *r, const char *prefix, struct film_error *err)
 }
 
 static enum film_status
-copy_all(struct reduce *r, struct film_strs old, struct film_error *err)
+copy_all(struct copy *c, struct film_strs old, struct film_error *err)
 {
-    char *path = new_segment(r);
-    enum film_status s = path ? film_writer_open_segment(&r->to, path, err)
+    char *path = new_segment(c);
+    enum film_status s = path ? film_writer_open_segment(&c->to, path, err)
                               : film_error_nomem(err);
     free(path);
     if (s == FILM_OK)
-        s = copy_metadata(r, FILM_META_NAMES, err);
+        s = copy_metadata(c, FILM_META_NAMES, err);
     if (s == FILM_OK)
-        s = copy_metadata(r, FILM_META_INPUT, err);
+        s = copy_metadata(c, FILM_META_INPUT, err);
     for (size_t i = 0; i < old.n && s == FILM_OK; i++)
-        s = film_writer_unset_input(r->to, old.v[i], err);
+        s = film_writer_unset_input(c->to, old.v[i], err);
     if (s == FILM_OK)
-        s = copy_documents(r, err);
+        s = copy_documents(c, err);
     if (s == FILM_OK)
-        s = film_writer_commit(r->to, err);
-    film_writer_free(r->to);
+        s = film_writer_commit(c->to, err);
+    film_writer_free(c->to);
     return s;
 }
 
 /* ---- Deleting --------------------------------------------------------- */
 
 static enum film_status
-delete_inputs(const struct reduce *r, const char *copy, struct film_strs old,
+delete_inputs(const struct copy *c, const char *copy, struct film_strs old,
               struct film_error *err)
 {
     struct film_writer *w = NULL;
     enum film_status s = film_writer_open(&w, copy, false, err);
     for (size_t i = 0; i < old.n && s == FILM_OK; i++) {
-        s = check_stop(r, err);
+        s = check_stop(c, err);
         if (s == FILM_OK)
             s = film_writer_remove(w, old.v[i], err);
     }
@@ -255,17 +255,17 @@ delete_inputs(const struct reduce *r, const char *copy, struct film_strs old,
 
 /* A copy of the generation, out of which the inputs are deleted. */
 static enum film_status
-delete_from_copy(struct reduce *r, struct film_strs old, struct film_error *err)
+delete_from_copy(struct copy *c, struct film_strs old, struct film_error *err)
 {
-    char *copy = new_segment(r);
+    char *copy = new_segment(c);
     if (!copy)
         return film_error_nomem(err);
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_compact(copy, &r->live, 1,
+    xapc_status x = xapc_database_compact(copy, &c->live, 1,
                                           XAPC_COMPACT_NO_RENUMBER, 0, &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
     if (s == FILM_OK)
-        s = delete_inputs(r, copy, old, err);
+        s = delete_inputs(c, copy, old, err);
     free(copy);
     return s;
 }
@@ -274,60 +274,60 @@ delete_from_copy(struct reduce *r, struct film_strs old, struct film_error *err)
 
 /* Notes the ids of what is left out; *documents it has in all. */
 static enum film_status
-count_old(struct reduce *r, struct film_strs old, uint64_t *documents,
+count_old(struct copy *c, struct film_strs old, uint64_t *documents,
           struct film_error *err)
 {
-    r->ids = calloc(old.n + 1, sizeof *r->ids);
-    if (!r->ids)
+    c->ids = calloc(old.n + 1, sizeof *c->ids);
+    if (!c->ids)
         return film_error_nomem(err);
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < old.n && s == FILM_OK; i++) {
         struct film_input note;
         uint64_t id = film_path_id(old.v[i]);
-        film_arena_reset(&r->arena);
-        s = film_input_get(&note, r->from, id, &r->arena, err);
+        film_arena_reset(&c->arena);
+        s = film_input_get(&note, c->from, id, &c->arena, err);
         if (s == FILM_OK)
             *documents +=
                 (uint64_t)note.articles + note.passages + note.records;
-        r->ids[r->n++] = id;
+        c->ids[c->n++] = id;
     }
-    qsort(r->ids, r->n, sizeof *r->ids, compare_ids);
+    qsort(c->ids, c->n, sizeof *c->ids, compare_ids);
     return s;
 }
 
 /* The one rule of how it is done: a deletion has libxapian change all the
  * posting lists of the document, a copy only writes on at their ends. */
 static enum film_status
-reduce(struct reduce *r, struct film_strs old, struct film_error *err)
+copy_or_delete(struct copy *c, struct film_strs old, struct film_error *err)
 {
     uint64_t gone = 0;
     uint32_t all = 0;
     xapc_error *xerr = NULL;
-    enum film_status s = count_old(r, old, &gone, err);
+    enum film_status s = count_old(c, old, &gone, err);
     if (s != FILM_OK)
         return s;
-    xapc_status x = xapc_database_doccount(&all, r->from, &xerr);
+    xapc_status x = xapc_database_doccount(&all, c->from, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    return gone * (DELETE_COSTS + 1) > all ? copy_all(r, old, err)
-                                           : delete_from_copy(r, old, err);
+    return gone * (DELETE_COSTS + 1) > all ? copy_all(c, old, err)
+                                           : delete_from_copy(c, old, err);
 }
 
 enum film_status
-film_reduce(struct film_index *ix, const char *live, struct film_strs old,
-            unsigned *segments, const volatile sig_atomic_t *stop,
-            struct film_error *err)
+film_copy_live(struct film_index *ix, const char *live, struct film_strs old,
+               unsigned *segments, const volatile sig_atomic_t *stop,
+               struct film_error *err)
 {
-    struct reduce r = {
+    struct copy c = {
         .ix = ix, .live = live, .segments = segments, .stop = stop};
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_open(&r.from, live, 0, &xerr);
+    xapc_status x = xapc_database_open(&c.from, live, 0, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    film_arena_init(&r.arena);
-    enum film_status s = reduce(&r, old, err);
-    film_arena_release(&r.arena);
-    xapc_database_free(r.from);
-    free(r.ids);
+    film_arena_init(&c.arena);
+    enum film_status s = copy_or_delete(&c, old, err);
+    film_arena_release(&c.arena);
+    xapc_database_free(c.from);
+    free(c.ids);
     return s;
 }

@@ -10,9 +10,9 @@
  * scratch segments (film_index_segment) from *segments on, which counts them.
  * The catalogue is left out. *stop ends it with FILM_ERR_CANCELED (NULL: never
  * stopped). */
-enum film_status film_reduce(struct film_index *ix, const char *live,
-                             struct film_strs old, unsigned *segments,
-                             const volatile sig_atomic_t *stop,
-                             struct film_error *err);
+enum film_status film_copy_live(struct film_index *ix, const char *live,
+                                struct film_strs old, unsigned *segments,
+                                const volatile sig_atomic_t *stop,
+                                struct film_error *err);
 
 #endif

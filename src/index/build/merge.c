@@ -105,7 +105,7 @@ list_sources(struct merge *m, const char *live, struct film_strs old,
     unsigned all = segments;
     enum film_status s = live ? refuse_damage(live, err) : FILM_OK, made;
     if (s == FILM_OK && live && old.n > 0)
-        s = film_reduce(m->ix, live, old, &all, stop, err);
+        s = film_copy_live(m->ix, live, old, &all, stop, err);
     m->sources = calloc(all + 1, sizeof *m->sources);
     m->owned = calloc(all + 1, sizeof *m->owned);
     if (!m->sources || !m->owned)
