@@ -6,25 +6,25 @@
 #include "base/utf8.h"
 
 void
-film_name_glance_add(struct film_name_glance *g,
-                     const struct film_name_spellings *spellings)
+film_prefilter_add(struct film_prefilter *g,
+                   const struct film_name_spellings *spellings)
 {
     for (size_t i = 0; i < spellings->n; i++) {
         const struct film_name_spelling *s = &spellings->v[i];
         /* no letters: only of damaged lists */
-        if (g->n == FILM_NAME_GLANCE_MAX || s->part[0].n == 0 ||
+        if (g->n == FILM_PREFILTER_MAX || s->part[0].n == 0 ||
             s->part[1].n == 0) {
             g->all = true;
             return;
         }
-        g->v[g->n++] = (struct film_name_begun){s, {0, 0}};
+        g->v[g->n++] = (struct film_prefilter_begun){s, {0, 0}};
         for (int k = 0; k < 2; k++)
             g->letters |= 1u << (s->part[k].letters[0] - 'a');
     }
 }
 
 static void
-start(struct film_name_glance *g)
+start(struct film_prefilter *g)
 {
     for (size_t i = 0; i < g->n; i++)
         g->v[i].at[0] = g->v[i].at[1] = 0;
@@ -53,7 +53,7 @@ begins(struct film_str text, size_t i, const struct film_sound *part)
  * most FILM_NAME_RUN_MAX words apart, which are hardly ever longer than this
  * together. */
 static bool
-see_word(struct film_name_glance *g, struct film_str text, size_t i)
+see_word(struct film_prefilter *g, struct film_str text, size_t i)
 {
     enum { NAME_MOST = 200 };
     unsigned first = letter(text, i);
@@ -61,7 +61,7 @@ see_word(struct film_name_glance *g, struct film_str text, size_t i)
         return false;
     for (size_t k = 0; k < g->n; k++)
         for (int part = 0; part < 2; part++) {
-            struct film_name_begun *b = &g->v[k];
+            struct film_prefilter_begun *b = &g->v[k];
             size_t other = b->at[1 - part];
             if (!begins(text, i, &b->spelling->part[part]))
                 continue;
@@ -103,7 +103,7 @@ end_of_word(struct film_str text, size_t i)
 /* Looks at the word with a capital at i, and at a small one after it that may
  * belong to the next: Olivia de Havilland. */
 static bool
-see_capital(struct film_name_glance *g, struct film_str text, size_t i)
+see_capital(struct film_prefilter *g, struct film_str text, size_t i)
 {
     size_t end = end_of_word(text, i + 1), next = end;
     next += next < text.n && text.p[next] == '.';
@@ -113,7 +113,7 @@ see_capital(struct film_name_glance *g, struct film_str text, size_t i)
 }
 
 bool
-film_name_glance_text(struct film_name_glance *g, struct film_str text)
+film_prefilter_text(struct film_prefilter *g, struct film_str text)
 {
     bool seen = g->all;
     start(g);
@@ -136,8 +136,8 @@ film_name_glance_text(struct film_name_glance *g, struct film_str text)
 }
 
 bool
-film_name_glance_run(struct film_name_glance *g, struct film_str text,
-                     const struct film_name_run *run)
+film_prefilter_run(struct film_prefilter *g, struct film_str text,
+                   const struct film_name_run *run)
 {
     bool seen = g->all;
     start(g);

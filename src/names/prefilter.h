@@ -7,31 +7,31 @@
 
 #include "names/parse.h"
 
-enum { FILM_NAME_GLANCE_MAX = 64 };
+enum { FILM_PREFILTER_MAX = 64 };
 
 /* Where the parts of a spelling may have begun last, from 1; 0: nowhere. */
-struct film_name_begun {
+struct film_prefilter_begun {
     const struct film_name_spelling *spelling;
     size_t at[2];
 };
 
 /* What to look for; {0} is nothing. */
-struct film_name_glance {
-    struct film_name_begun v[FILM_NAME_GLANCE_MAX];
+struct film_prefilter {
+    struct film_prefilter_begun v[FILM_PREFILTER_MAX];
     size_t n;
     uint32_t letters; /* that a part begins with, a bit each */
     bool all;         /* more was added than there is room for */
 };
 
 /* Adds spellings, which must outlive g. */
-void film_name_glance_add(struct film_name_glance *g,
-                          const struct film_name_spellings *spellings);
+void film_prefilter_add(struct film_prefilter *g,
+                        const struct film_name_spellings *spellings);
 
 /* False if no spelling is in the text. */
-bool film_name_glance_text(struct film_name_glance *g, struct film_str text);
+bool film_prefilter_text(struct film_prefilter *g, struct film_str text);
 
 /* False if no spelling is in a run of the text. */
-bool film_name_glance_run(struct film_name_glance *g, struct film_str text,
-                          const struct film_name_run *run);
+bool film_prefilter_run(struct film_prefilter *g, struct film_str text,
+                        const struct film_name_run *run);
 
 #endif

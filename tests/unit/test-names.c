@@ -154,9 +154,9 @@ finds_names(void **state)
     }
 }
 
-/* A glance at a text must not miss any name in it, and should miss others. */
+/* The prefilter must not miss a name in a text, and should rule out others. */
 static void
-glances_at_names(void **state)
+prefilters_names(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -167,13 +167,12 @@ glances_at_names(void **state)
             if (!film_names_read_run(&f, text, &run))
                 continue;
             struct film_name_spelling s = {.part = {f.part[1], f.part[0]}};
-            struct film_name_glance g = {.n = 0};
-            film_name_glance_add(&g, &(struct film_name_spellings){&s, 1});
-            if (!film_name_glance_text(&g, text) ||
-                !film_name_glance_run(&g, text, &run))
-                fail_msg("%s: no glance of %s", texts[i].text,
-                         f.part[0].spelled);
-            assert_false(film_name_glance_text(
+            struct film_prefilter g = {.n = 0};
+            film_prefilter_add(&g, &(struct film_name_spellings){&s, 1});
+            if (!film_prefilter_text(&g, text) ||
+                !film_prefilter_run(&g, text, &run))
+                fail_msg("%s: rules out %s", texts[i].text, f.part[0].spelled);
+            assert_false(film_prefilter_text(
                 &g, FILM_STR("Xerxes and his brother met Zoe Quartz")));
         }
     }
@@ -359,7 +358,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_parts),     cmocka_unit_test(tells_parts_apart),
-        cmocka_unit_test(finds_names),     cmocka_unit_test(glances_at_names),
+        cmocka_unit_test(finds_names),     cmocka_unit_test(prefilters_names),
         cmocka_unit_test(finds_spellings), cmocka_unit_test(survives_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -342,7 +342,7 @@ find_literal(const struct film_name_reading *name, struct film_str query,
 /* The view, and what to look for in its texts. */
 struct text_finder {
     const struct film_view *view;
-    struct film_name_glance glance;
+    struct film_prefilter prefilter;
 };
 
 static enum film_status
@@ -356,10 +356,10 @@ find_in(struct text_finder *f, struct film_str text,
     for (size_t i = 0; i < view->name_count; i++)
         if (!find_literal(&view->names[i], view->text, text, found, n, arena))
             return film_error_nomem(err);
-    if (!film_name_glance_text(&f->glance, text))
+    if (!film_prefilter_text(&f->prefilter, text))
         return FILM_OK;
     for (size_t at = 0; film_names_next_run(&run, text, &at);) {
-        if (!film_name_glance_run(&f->glance, text, &run) ||
+        if (!film_prefilter_run(&f->prefilter, text, &run) ||
             !film_names_read_run(&name, text, &run))
             continue;
         for (size_t i = 0; i < view->name_count; i++) {
@@ -557,7 +557,7 @@ film_spelling_variants_score(struct film_view *view,
     if (view->name_count == 0)
         return FILM_OK;
     for (size_t i = 0; i < view->name_count; i++)
-        film_name_glance_add(&f.glance, &view->names[i].spellings);
+        film_prefilter_add(&f.prefilter, &view->names[i].spellings);
     for (size_t i = 0; i < view->passage_count && s == FILM_OK; i++) {
         struct film_fetched_passage *p = &view->passages[i];
         s = find_names(&f, p, arena, err);
