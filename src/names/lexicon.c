@@ -259,9 +259,9 @@ struct group {
     struct film_buf *out;
     struct film_buf seconds;
     uint64_t count;
-    char first[FILM_SOUND_SPELLED + 1];
-    char second[FILM_SOUND_SPELLED + 1];
-    char written[FILM_SOUND_SPELLED + 1]; /* the group's before */
+    char first[FILM_PHONETIC_SPELLED + 1];
+    char second[FILM_PHONETIC_SPELLED + 1];
+    char written[FILM_PHONETIC_SPELLED + 1]; /* the group's before */
 };
 
 static void
@@ -363,7 +363,7 @@ film_name_list_merge(struct film_buf *out, struct film_str a, struct film_str b)
 /* ---- Reading ---------------------------------------------------------- */
 
 void
-film_name_list_key(char key[4], const struct film_sound *part)
+film_name_list_key(char key[4], const struct film_phonetic *part)
 {
     memset(key, 0, 4);
     memcpy(key, part->skeleton,
@@ -378,13 +378,13 @@ film_name_cursor_init(struct film_name_cursor *c, struct film_str bytes)
 
 /* Reads a part over the one before it, which shares its beginning. */
 static bool
-read_part(struct film_name_cursor *c, char part[FILM_SOUND_SPELLED + 1])
+read_part(struct film_name_cursor *c, char part[FILM_PHONETIC_SPELLED + 1])
 {
     if (c->at >= c->bytes.n)
         return false;
     unsigned head = (unsigned char)c->bytes.p[c->at];
     size_t shared = head >> 5, rest = head & 31;
-    if (shared > strlen(part) || shared + rest > FILM_SOUND_SPELLED ||
+    if (shared > strlen(part) || shared + rest > FILM_PHONETIC_SPELLED ||
         c->bytes.n - c->at - 1 < rest)
         return false;
     memcpy(part + shared, c->bytes.p + c->at + 1, rest);
@@ -465,7 +465,7 @@ keep(struct film_name_spellings *out, struct film_arena *arena,
 
 /* True if the part has these letters, hyphens and blanks aside. */
 static bool
-spells(const char *spelled, const struct film_sound *part)
+spells(const char *spelled, const struct film_phonetic *part)
 {
     size_t n = 0;
     for (; *spelled; spelled++)
@@ -505,8 +505,8 @@ match_letters(const struct match *m, struct film_str bytes)
         while (film_name_cursor_next(&c)) {
             if (!spells(c.second, &m->w->part[1 - m->side]))
                 continue;
-            film_sound_set(&s.part[m->side], film_str_from(c.first));
-            film_sound_set(&s.part[1 - m->side], film_str_from(c.second));
+            film_phonetic_set(&s.part[m->side], film_str_from(c.first));
+            film_phonetic_set(&s.part[1 - m->side], film_str_from(c.second));
             if (!found(m, &s, 0))
                 return false;
         }
@@ -520,24 +520,24 @@ static bool
 match_sound(const struct match *m, struct film_str bytes)
 {
     bool hangul = m->w->part[0].hangul || m->w->part[1].hangul;
-    double near = hangul ? m->limit : FILM_NAME_HEARD;
-    const struct film_sound *first = &m->w->part[m->side];
-    const struct film_sound *second = &m->w->part[1 - m->side];
-    struct film_sound_families of_first, of_second;
-    film_sound_families(&of_first, first);
-    film_sound_families(&of_second, second);
+    double near = hangul ? m->limit : FILM_NAME_SOUNDS_ALIKE;
+    const struct film_phonetic *first = &m->w->part[m->side];
+    const struct film_phonetic *second = &m->w->part[1 - m->side];
+    struct film_phonetic_families of_first, of_second;
+    film_phonetic_families(&of_first, first);
+    film_phonetic_families(&of_second, second);
     struct film_name_cursor c;
     struct film_name_spelling s;
     film_name_cursor_init(&c, bytes);
     while (film_name_cursor_group(&c)) {
-        struct film_sound *other = &s.part[m->side];
-        film_sound_set(other, film_str_from(c.first));
-        double d = film_sound_family_distance(first, &of_first, other, near);
+        struct film_phonetic *other = &s.part[m->side];
+        film_phonetic_set(other, film_str_from(c.first));
+        double d = film_phonetic_family_distance(first, &of_first, other, near);
         while (d <= near && film_name_cursor_next(&c)) {
-            film_sound_set(&s.part[1 - m->side], film_str_from(c.second));
-            double both = d + film_sound_family_distance(second, &of_second,
-                                                         &s.part[1 - m->side],
-                                                         m->limit - d);
+            film_phonetic_set(&s.part[1 - m->side], film_str_from(c.second));
+            double both =
+                d + film_phonetic_family_distance(
+                        second, &of_second, &s.part[1 - m->side], m->limit - d);
             if (both <= m->limit && !found(m, &s, both))
                 return false;
         }
@@ -552,18 +552,18 @@ limit(const struct film_name_window *w, const struct film_name_spellings *out,
       bool slips)
 {
     bool family =
-        film_sound_family(&w->part[0]) || film_sound_family(&w->part[1]);
-    bool korean =
-        film_sound_syllables(&w->part[0]) && film_sound_syllables(&w->part[1]);
+        film_phonetic_family(&w->part[0]) || film_phonetic_family(&w->part[1]);
+    bool korean = film_phonetic_syllables(&w->part[0]) &&
+                  film_phonetic_syllables(&w->part[1]);
     for (size_t i = 0; i < out->n; i++)
         slips &= out->v[i].likeness < SURE;
     if (w->part[0].hangul || w->part[1].hangul)
         return w->part[0].hangul + w->part[1].hangul < FULL_NAME
-                   ? FILM_NAME_HEARD
+                   ? FILM_NAME_SOUNDS_ALIKE
                    : HANGUL;
     if (slips)
         return family || korean ? FILM_NAME_APART : FILM_NAME_SLIP;
-    return family && korean ? FILM_NAME_HEARD : 0;
+    return family && korean ? FILM_NAME_SOUNDS_ALIKE : 0;
 }
 
 enum film_status

@@ -76,14 +76,15 @@ void film_name_list_merge(struct film_buf *out, struct film_str a,
 /* ---- Reading ---------------------------------------------------------- */
 
 /* The key under which names with this part are listed. */
-void film_name_list_key(char key[4], const struct film_sound *part);
+void film_name_list_key(char key[4], const struct film_phonetic *part);
 
 struct film_name_cursor {
     struct film_str bytes;
     size_t at;
-    uint64_t left;                      /* second parts still to come */
-    char first[FILM_SOUND_SPELLED + 1]; /* spelled, as struct film_sound */
-    char second[FILM_SOUND_SPELLED + 1];
+    uint64_t left; /* second parts still to come */
+    char
+        first[FILM_PHONETIC_SPELLED + 1]; /* spelled, as struct film_phonetic */
+    char second[FILM_PHONETIC_SPELLED + 1];
 };
 
 /* Reads the metadata value `bytes`, borrowed. */

@@ -174,13 +174,13 @@ joins(struct film_str text, const struct film_name_word *a,
     return gap.n == 2 && a->initial && gap.p[0] == '.' && gap.p[1] == ' ';
 }
 
-static struct film_sound
+static struct film_phonetic
 sound(struct film_str text, const struct film_name_word *from,
       const struct film_name_word *to)
 {
-    struct film_sound s;
-    film_sound_set(&s,
-                   (struct film_str){text.p + from->from, to->to - from->from});
+    struct film_phonetic s;
+    film_phonetic_set(
+        &s, (struct film_str){text.p + from->from, to->to - from->from});
     return s;
 }
 
@@ -195,8 +195,8 @@ stops_here(struct film_str text, const struct film_name_word *w)
         return false;
     if (!next_word(text, &at, &next) || !next.hyphen || !joins(text, w, &next))
         return true;
-    struct film_sound a = sound(text, w, w), b = sound(text, &next, &next);
-    return !film_sound_family(&a) || film_sound_syllables(&b) == 0;
+    struct film_phonetic a = sound(text, w, w), b = sound(text, &next, &next);
+    return !film_phonetic_family(&a) || film_phonetic_syllables(&b) == 0;
 }
 
 /* True for a small word between the parts of a name. */
@@ -294,25 +294,25 @@ struct halves {
 };
 
 static bool
-is_korean(const struct film_sound *s, unsigned most)
+is_korean(const struct film_phonetic *s, unsigned most)
 {
-    unsigned n = film_sound_syllables(s);
+    unsigned n = film_phonetic_syllables(s);
     return n > 0 && n <= most;
 }
 
 /* A hyphenated Korean given name with a family name beside it. */
 static bool
-hyphen_halves(const struct film_name_run *run, const struct film_sound *s,
+hyphen_halves(const struct film_name_run *run, const struct film_phonetic *s,
               struct halves *h)
 {
     for (unsigned i = 0; i < run->n; i++) {
         if (!run->w[i].hyphen || !is_korean(&s[i], 4))
             continue;
-        if (i > 0 && film_sound_family(&s[i - 1])) {
+        if (i > 0 && film_phonetic_family(&s[i - 1])) {
             *h = (struct halves){i - 1, i, i, i + 1};
             return true;
         }
-        if (i + 1 < run->n && film_sound_family(&s[i + 1])) {
+        if (i + 1 < run->n && film_phonetic_family(&s[i + 1])) {
             *h = (struct halves){i, i + 1, i + 1, i + 2};
             return true;
         }
@@ -330,7 +330,7 @@ halve(struct film_str text, const struct film_name_run *run, struct halves *h)
     *h = (struct halves){0, 1, run->n - 1, run->n};
     if (run->n == 2)
         return true;
-    struct film_sound s[FILM_NAME_RUN_MAX];
+    struct film_phonetic s[FILM_NAME_RUN_MAX];
     unsigned korean = 0;
     for (unsigned i = 0; i < run->n; i++) {
         s[i] = sound(text, &run->w[i], &run->w[i]);
@@ -339,9 +339,9 @@ halve(struct film_str text, const struct film_name_run *run, struct halves *h)
     if (hyphen_halves(run, s, h))
         return true;
     if (korean == run->n && run->n <= 4) {
-        if (film_sound_family(&s[0]))
+        if (film_phonetic_family(&s[0]))
             h->rest = 1;
-        else if (film_sound_family(&s[run->n - 1]))
+        else if (film_phonetic_family(&s[run->n - 1]))
             h->split = run->n - 1;
     }
     return run->n <= 4;
@@ -372,7 +372,7 @@ enum { QUERY_WORDS = 32, WINDOW_MAX = 4 };
 struct query {
     struct film_str text;
     struct film_name_word w[QUERY_WORDS];
-    struct film_sound s[QUERY_WORDS];
+    struct film_phonetic s[QUERY_WORDS];
     bool stop[QUERY_WORDS];
     unsigned n;
     bool mixed; /* some words have a capital, some not */
@@ -385,8 +385,8 @@ read_query(struct query *q, struct film_str text)
     struct film_name_word w;
     unsigned small = 0, capital = 0;
     for (size_t at = 0; q->n < QUERY_WORDS && next_word(text, &at, &w);) {
-        struct film_sound s = sound(text, &w, &w);
-        if (s.n == 0 || (w.initial && !film_sound_family(&s)))
+        struct film_phonetic s = sound(text, &w, &w);
+        if (s.n == 0 || (w.initial && !film_phonetic_family(&s)))
             continue;
         q->w[q->n] = w;
         q->s[q->n] = s;
@@ -415,13 +415,13 @@ trust(const struct query *q, unsigned from, unsigned to)
     bool capitals = true, hyphened = false, family = false;
     unsigned korean = 0, hangul = 0, stopped = 0, n = to - from;
     for (unsigned i = from; i < to; i++) {
-        const struct film_sound *s = &q->s[i];
+        const struct film_phonetic *s = &q->s[i];
         capitals &= q->w[i].capital;
         hangul += q->w[i].hangul;
-        stopped += q->stop[i] && !film_sound_family(s);
+        stopped += q->stop[i] && !film_phonetic_family(s);
         korean += is_korean(s, n == 2 ? 4 : 2);
         hyphened |= q->w[i].hyphen;
-        family |= (i == from || i + 1 == to) && film_sound_family(s);
+        family |= (i == from || i + 1 == to) && film_phonetic_family(s);
     }
     bool korean_name = korean == n && family;
     if (stopped > 0 || (hangul > 0 && hangul < n))
@@ -493,10 +493,10 @@ add_hangul(struct film_name_windows *out, struct film_arena *arena,
     unsigned syllables = q->s[i].hangul;
     for (unsigned family = 1; family <= 2; family++) {
         size_t cut = after_chars(q->text, w->from, w->to, family);
-        struct film_sound a;
-        film_sound_set(&a,
-                       (struct film_str){q->text.p + w->from, cut - w->from});
-        if (!film_sound_family(&a))
+        struct film_phonetic a;
+        film_phonetic_set(
+            &a, (struct film_str){q->text.p + w->from, cut - w->from});
+        if (!film_phonetic_family(&a))
             continue;
         for (unsigned n = family + 1; n <= syllables && n <= family + 3; n++) {
             size_t to = after_chars(q->text, w->from, w->to, n);
@@ -506,8 +506,8 @@ add_hangul(struct film_name_windows *out, struct film_arena *arena,
                 return false;
             *v = (struct film_name_window){
                 .from = w->from, .to = to, .part = {a}, .trust = 1};
-            film_sound_set(&v->part[1],
-                           (struct film_str){q->text.p + cut, to - cut});
+            film_phonetic_set(&v->part[1],
+                              (struct film_str){q->text.p + cut, to - cut});
         }
     }
     return true;
@@ -540,28 +540,30 @@ film_name_likeness(double distance)
 }
 
 enum film_name_how
-film_name_how_of(const struct film_sound a[2], const struct film_sound b[2])
+film_name_how_of(const struct film_phonetic a[2],
+                 const struct film_phonetic b[2])
 {
     double heard = 0;
-    struct film_sound_families of;
+    struct film_phonetic_families of;
     bool same = true, spelled = true, korean = true;
     for (int i = 0; i < 2; i++) {
         if ((a[i].hangul > 0) != (b[i].hangul > 0))
             return FILM_NAME_HOW_HANGUL;
-        same &= film_sound_same(&a[i], &b[i]);
+        same &= film_phonetic_same(&a[i], &b[i]);
         spelled &= strcmp(a[i].spelled, b[i].spelled) == 0;
-        korean &=
-            film_sound_syllables(&a[i]) > 0 && film_sound_syllables(&b[i]) > 0;
-        film_sound_families(&of, &a[i]);
-        heard +=
-            of.n > 0 && film_sound_family(&b[i])
-                ? film_sound_family_distance(&a[i], &of, &b[i], FILM_NAME_HEARD)
-                : film_sound_heard_distance(&a[i], &b[i], FILM_NAME_HEARD);
+        korean &= film_phonetic_syllables(&a[i]) > 0 &&
+                  film_phonetic_syllables(&b[i]) > 0;
+        film_phonetic_families(&of, &a[i]);
+        heard += of.n > 0 && film_phonetic_family(&b[i])
+                     ? film_phonetic_family_distance(&a[i], &of, &b[i],
+                                                     FILM_NAME_SOUNDS_ALIKE)
+                     : film_phonetic_sound_distance(&a[i], &b[i],
+                                                    FILM_NAME_SOUNDS_ALIKE);
     }
-    return spelled                              ? FILM_NAME_HOW_EXACT
-           : same                               ? FILM_NAME_HOW_HYPHEN
-           : korean && heard <= FILM_NAME_HEARD ? FILM_NAME_HOW_ROMANISED
-                                                : FILM_NAME_HOW_TYPO;
+    return spelled                                     ? FILM_NAME_HOW_EXACT
+           : same                                      ? FILM_NAME_HOW_HYPHEN
+           : korean && heard <= FILM_NAME_SOUNDS_ALIKE ? FILM_NAME_HOW_ROMANISED
+                                                       : FILM_NAME_HOW_TYPO;
 }
 
 const char *
@@ -583,10 +585,10 @@ film_name_match(struct film_name_span *span,
     bool swapped = false;
     for (size_t i = 0; i < spellings->n; i++) {
         const struct film_name_spelling *s = &spellings->v[i];
-        bool straight = film_sound_same(&s->part[0], &f->part[0]) &&
-                        film_sound_same(&s->part[1], &f->part[1]);
-        bool across = film_sound_same(&s->part[0], &f->part[1]) &&
-                      film_sound_same(&s->part[1], &f->part[0]);
+        bool straight = film_phonetic_same(&s->part[0], &f->part[0]) &&
+                        film_phonetic_same(&s->part[1], &f->part[1]);
+        bool across = film_phonetic_same(&s->part[0], &f->part[1]) &&
+                      film_phonetic_same(&s->part[1], &f->part[0]);
         if ((straight || across) && (!best || best->likeness < s->likeness)) {
             best = s;
             swapped = !straight;

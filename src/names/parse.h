@@ -18,7 +18,7 @@
 /* A name of two parts as it occurs in a text. */
 struct film_name_found {
     size_t from, to; /* bytes of the text */
-    struct film_sound part[2];
+    struct film_phonetic part[2];
 };
 
 /* A word as names are read: with the hyphens and apostrophes in it, without a
@@ -56,7 +56,7 @@ bool film_names_read_run(struct film_name_found *name, struct film_str text,
  * junghye + seon. */
 struct film_name_window {
     size_t from, to; /* bytes of the query */
-    struct film_sound part[2];
+    struct film_phonetic part[2];
     bool gap; /* words between the parts are left out: Mary (Elizabeth)
                  Winstead */
     /* how much it looks like a name before the index is asked: 1 capitals,
@@ -79,12 +79,12 @@ enum film_status film_names_windows(struct film_name_windows *windows,
 
 /* ---- Likeness --------------------------------------------------------- */
 
-/* The sum of the distances of two names' parts (film_sound_family_distance)
+/* The sum of the distances of two names' parts (film_phonetic_family_distance)
  * beyond which they have nothing in common, up to which one letter may be a
  * slip, and up to which two Korean names are spellings of one sound. */
 #define FILM_NAME_APART 1.6
 #define FILM_NAME_SLIP .8
-#define FILM_NAME_HEARD .5
+#define FILM_NAME_SOUNDS_ALIKE .5
 
 /* How alike names of that distance are: 1 the same but for case and hyphens,
  * FILM_NAME_LIKE the least alike. */
@@ -103,15 +103,15 @@ enum film_name_how {
 };
 
 /* How name b, whose parts are in the order of a's, differs from it. */
-enum film_name_how film_name_how_of(const struct film_sound a[2],
-                                    const struct film_sound b[2]);
+enum film_name_how film_name_how_of(const struct film_phonetic a[2],
+                                    const struct film_phonetic b[2]);
 
 /* "exact" "hyphen" "order" "romanised" "hangul" "typo"; never NULL. */
 const char *film_name_how_text(enum film_name_how how);
 
 /* A name that occurs in the index and may be the one of a window. */
 struct film_name_spelling {
-    struct film_sound part[2];
+    struct film_phonetic part[2];
     double likeness;
     double rarity; /* for the caller's use; 0 when made */
     enum film_name_how how;

@@ -15,24 +15,24 @@ enum { VOWEL = 0x80, A = 1, E = 2, I = 4, O = 8, U = 16, EU = 32 };
 /* ---- Folding ---------------------------------------------------------- */
 
 static void
-put_letter(struct film_sound *s, char c)
+put_letter(struct film_phonetic *s, char c)
 {
-    if (s->n >= FILM_SOUND_LETTERS)
+    if (s->n >= FILM_PHONETIC_LETTERS)
         return;
     s->letters[s->n++] = c;
-    if (s->spelled_n < FILM_SOUND_SPELLED)
+    if (s->spelled_n < FILM_PHONETIC_SPELLED)
         s->spelled[s->spelled_n++] = c;
 }
 
 static void
-put(struct film_sound *s, const char *letters)
+put(struct film_phonetic *s, const char *letters)
 {
     for (; *letters; letters++)
         put_letter(s, *letters);
 }
 
 static bool
-ends_in_gap(const struct film_sound *s)
+ends_in_gap(const struct film_phonetic *s)
 {
     return s->spelled_n > 0 && (s->spelled[s->spelled_n - 1] == '-' ||
                                 s->spelled[s->spelled_n - 1] == ' ');
@@ -40,16 +40,16 @@ ends_in_gap(const struct film_sound *s)
 
 /* A hyphen or blank between two letters. */
 static void
-put_gap(struct film_sound *s, char c)
+put_gap(struct film_phonetic *s, char c)
 {
-    if (s->spelled_n > 0 && s->spelled_n < FILM_SOUND_SPELLED &&
+    if (s->spelled_n > 0 && s->spelled_n < FILM_PHONETIC_SPELLED &&
         !ends_in_gap(s))
         s->spelled[s->spelled_n++] = c;
 }
 
 /* Revised Romanization (Ministry of Culture 2000-8), syllable by syllable. */
 static void
-put_hangul(struct film_sound *s, uint32_t c)
+put_hangul(struct film_phonetic *s, uint32_t c)
 {
     static const char *const first[] = {"g",  "kk", "n", "d",  "tt", "r", "m",
                                         "b",  "pp", "s", "ss", "",   "j", "jj",
@@ -96,7 +96,7 @@ plain_latin(uint32_t c)
 
 /* Appends the letters of a code point above ASCII. */
 static void
-put_wide(struct film_sound *s, uint32_t c)
+put_wide(struct film_phonetic *s, uint32_t c)
 {
     if (c == 0x2010 || c == 0x2011) {
         put_gap(s, '-');
@@ -188,9 +188,9 @@ vowel_set(const char *p, size_t n)
 }
 
 static void
-unit(struct film_sound *s, uint8_t u)
+unit(struct film_phonetic *s, uint8_t u)
 {
-    if (s->units < FILM_SOUND_UNITS &&
+    if (s->units < FILM_PHONETIC_UNITS &&
         (s->units == 0 || s->unit[s->units - 1] != u))
         s->unit[s->units++] = u;
 }
@@ -198,7 +198,7 @@ unit(struct film_sound *s, uint8_t u)
 /* The units of the letters at i that are read together, and how many these
  * are; NULL if the letter stands for itself. */
 static const char *
-group(const struct film_sound *s, size_t i, size_t *n)
+group(const struct film_phonetic *s, size_t i, size_t *n)
 {
     char third = s->n > i + 2 ? s->letters[i + 2] : '\0';
     *n = 2;
@@ -245,7 +245,7 @@ group(const struct film_sound *s, size_t i, size_t *n)
 
 /* The consonant at letter i: its units, and how many letters it takes. */
 static size_t
-consonant(struct film_sound *s, size_t i)
+consonant(struct film_phonetic *s, size_t i)
 {
     size_t n;
     const char *units = group(s, i, &n);
@@ -275,7 +275,7 @@ consonant(struct film_sound *s, size_t i)
 }
 
 static void
-make_units(struct film_sound *s)
+make_units(struct film_phonetic *s)
 {
     s->units = 0;
     for (size_t i = 0; i < s->n;) {
@@ -329,12 +329,12 @@ class_of(uint8_t u)
  * 허트, Charles 찰스), h only at the beginning, k not after n (Frank 프랭크,
  * and ng is either n-g or ng), and a vowel at the beginning is told. */
 static void
-make_skeleton(struct film_sound *s)
+make_skeleton(struct film_phonetic *s)
 {
     size_t n = 0;
     if (s->units == 0 || s->unit[0] & VOWEL)
         s->skeleton[n++] = 'a';
-    for (size_t i = 0; i < s->units && n < FILM_SOUND_SKELETON; i++) {
+    for (size_t i = 0; i < s->units && n < FILM_PHONETIC_SKELETON; i++) {
         uint8_t u = s->unit[i];
         if (u & VOWEL)
             continue;
@@ -355,7 +355,7 @@ make_skeleton(struct film_sound *s)
 /* ---- Korean syllables ------------------------------------------------- */
 
 unsigned
-film_sound_syllables(const struct film_sound *s)
+film_phonetic_syllables(const struct film_phonetic *s)
 {
     if (s->hangul)
         return s->hangul;
@@ -364,7 +364,7 @@ film_sound_syllables(const struct film_sound *s)
     static const char *const codas[] = {
         "hng", "hn", "hk", "hl", "hm", "ng", "nk", "rn", "rk", "k",
         "g",   "n",  "l",  "m",  "p",  "b",  "h",  "r",  "t"};
-    unsigned best[FILM_SOUND_LETTERS + 1] = {0};
+    unsigned best[FILM_PHONETIC_LETTERS + 1] = {0};
     for (size_t i = 0; i < n; i++) {
         if (i > 0 && best[i] == 0)
             continue;
@@ -395,9 +395,9 @@ film_sound_syllables(const struct film_sound *s)
 /* ---- Making ----------------------------------------------------------- */
 
 bool
-film_sound_set(struct film_sound *s, struct film_str text)
+film_phonetic_set(struct film_phonetic *s, struct film_str text)
 {
-    *s = (struct film_sound){0};
+    *s = (struct film_phonetic){0};
     for (size_t i = 0; i < text.n;) {
         unsigned char c = (unsigned char)text.p[i];
         if (c >= 0x80) {
@@ -455,7 +455,7 @@ swap_cost(uint8_t a, uint8_t b)
 
 /* The cost of leaving out unit i of s. */
 static int
-drop_cost(const struct film_sound *s, size_t i)
+drop_cost(const struct film_phonetic *s, size_t i)
 {
     uint8_t u = s->unit[i];
     bool open = i + 1 < s->units && s->unit[i + 1] & VOWEL;
@@ -480,10 +480,10 @@ min3(int a, int b, int c)
 }
 
 double
-film_sound_heard_distance(const struct film_sound *a,
-                          const struct film_sound *b, double limit)
+film_phonetic_sound_distance(const struct film_phonetic *a,
+                             const struct film_phonetic *b, double limit)
 {
-    int row[FILM_SOUND_UNITS + 1], drop[FILM_SOUND_UNITS];
+    int row[FILM_PHONETIC_UNITS + 1], drop[FILM_PHONETIC_UNITS];
     int most = (int)(limit * 100 + .5);
     row[0] = 0;
     for (size_t j = 0; j < b->units; j++) {
@@ -501,16 +501,16 @@ film_sound_heard_distance(const struct film_sound *a,
                 least = row[j + 1];
         }
         if (least > most)
-            return FILM_SOUND_FAR;
+            return FILM_PHONETIC_FAR;
     }
-    return row[b->units] > most ? FILM_SOUND_FAR : row[b->units] / 100.;
+    return row[b->units] > most ? FILM_PHONETIC_FAR : row[b->units] / 100.;
 }
 
 /* Edits of letters, two neighbours changing places being one. */
 static unsigned
 edits(const char *a, size_t na, const char *b, size_t nb)
 {
-    unsigned char d[3][FILM_SOUND_LETTERS + 1];
+    unsigned char d[3][FILM_PHONETIC_LETTERS + 1];
     for (size_t j = 0; j <= nb; j++)
         d[0][j] = (unsigned char)j;
     for (size_t i = 1; i <= na; i++) {
@@ -534,18 +534,18 @@ edits(const char *a, size_t na, const char *b, size_t nb)
 static const double EDIT = .8;
 
 bool
-film_sound_same(const struct film_sound *a, const struct film_sound *b)
+film_phonetic_same(const struct film_phonetic *a, const struct film_phonetic *b)
 {
     return a->n == b->n && memcmp(a->letters, b->letters, a->n) == 0;
 }
 
 double
-film_sound_distance(const struct film_sound *a, const struct film_sound *b,
-                    double limit)
+film_phonetic_distance(const struct film_phonetic *a,
+                       const struct film_phonetic *b, double limit)
 {
-    if (film_sound_same(a, b))
+    if (film_phonetic_same(a, b))
         return 0;
-    double sound = film_sound_heard_distance(a, b, limit);
+    double sound = film_phonetic_sound_distance(a, b, limit);
     if (a->hangul > 0 || b->hangul > 0)
         return sound;
     double most = sound < limit ? sound : limit;
@@ -664,7 +664,7 @@ enum { FAMILY_LETTERS = 8 }; /* of the longest: namgoong */
 
 /* The place of the name in n bytes of the list; NULL if it is not there. */
 static const char *
-find_family(const char *p, size_t n, const struct film_sound *s)
+find_family(const char *p, size_t n, const struct film_phonetic *s)
 {
     char word[FAMILY_LETTERS + 2] = " ";
     if (s->n > FAMILY_LETTERS)
@@ -675,11 +675,12 @@ find_family(const char *p, size_t n, const struct film_sound *s)
 }
 
 void
-film_sound_families(struct film_sound_families *f, const struct film_sound *s)
+film_phonetic_families(struct film_phonetic_families *f,
+                       const struct film_phonetic *s)
 {
     const char *p = families, *end = families + sizeof families - 1;
     f->n = 0;
-    while (f->n < FILM_SOUND_FAMILIES &&
+    while (f->n < FILM_PHONETIC_FAMILIES &&
            (p = find_family(p, (size_t)(end - p), s))) {
         while (p > families && p[-1] != '\n')
             p--;
@@ -690,13 +691,13 @@ film_sound_families(struct film_sound_families *f, const struct film_sound *s)
 }
 
 bool
-film_sound_family(const struct film_sound *s)
+film_phonetic_family(const struct film_phonetic *s)
 {
     return find_family(families, sizeof families - 1, s) != NULL;
 }
 
 static bool
-is_family(const struct film_sound_families *f, const struct film_sound *s)
+is_family(const struct film_phonetic_families *f, const struct film_phonetic *s)
 {
     for (unsigned i = 0; i < f->n; i++)
         if (find_family(f->line[i].p, f->line[i].n, s))
@@ -705,14 +706,14 @@ is_family(const struct film_sound_families *f, const struct film_sound *s)
 }
 
 double
-film_sound_family_distance(const struct film_sound *a,
-                           const struct film_sound_families *of,
-                           const struct film_sound *b, double limit)
+film_phonetic_family_distance(const struct film_phonetic *a,
+                              const struct film_phonetic_families *of,
+                              const struct film_phonetic *b, double limit)
 {
-    double d = film_sound_distance(a, b, limit);
+    double d = film_phonetic_distance(a, b, limit);
     if (d <= FAMILY || !is_family(of, b))
         return d;
     if (d > limit) /* by how much is not known */
-        d = film_sound_distance(a, b, UNLIKE);
+        d = film_phonetic_distance(a, b, UNLIKE);
     return d < UNLIKE ? FAMILY : d;
 }

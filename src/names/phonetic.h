@@ -10,70 +10,73 @@
 #include <stdint.h>
 
 enum {
-    FILM_SOUND_LETTERS = 24, /* longer parts are cut */
-    FILM_SOUND_SPELLED = 31,
-    FILM_SOUND_UNITS = 24,
-    FILM_SOUND_SKELETON = 6,
-    FILM_SOUND_FAMILIES = 4,
+    FILM_PHONETIC_LETTERS = 24, /* longer parts are cut */
+    FILM_PHONETIC_SPELLED = 31,
+    FILM_PHONETIC_UNITS = 24,
+    FILM_PHONETIC_SKELETON = 6,
+    FILM_PHONETIC_FAMILIES = 4,
 };
 
 /* One part of a name: Hyo-jung is one, and so is 효정. */
-struct film_sound {
-    char letters[FILM_SOUND_LETTERS + 1]; /* a to z; Hangul romanised */
+struct film_phonetic {
+    char letters[FILM_PHONETIC_LETTERS + 1]; /* a to z; Hangul romanised */
     uint8_t n;
     /* the letters with the hyphens and blanks between them: "hyo-jung" */
-    char spelled[FILM_SOUND_SPELLED + 1];
+    char spelled[FILM_PHONETIC_SPELLED + 1];
     uint8_t spelled_n;
-    uint8_t unit[FILM_SOUND_UNITS]; /* consonants and vowel groups */
+    uint8_t unit[FILM_PHONETIC_UNITS]; /* consonants and vowel groups */
     uint8_t units;
     /* the consonants by class, NUL-terminated: equal for nearly all spellings
        of a name; never empty */
-    char skeleton[FILM_SOUND_SKELETON + 1];
+    char skeleton[FILM_PHONETIC_SKELETON + 1];
     uint8_t hangul; /* count of Hangul syllables */
 };
 
 /* Fills *s from UTF-8: case, diacritics, hyphens and apostrophes go, Hangul
  * is romanised. False if no Latin letter and no Hangul syllable is in it. */
-bool film_sound_set(struct film_sound *s, struct film_str text);
+bool film_phonetic_set(struct film_phonetic *s, struct film_str text);
 
 /* True for the same letters, hyphens and blanks aside. */
-bool film_sound_same(const struct film_sound *a, const struct film_sound *b);
+bool film_phonetic_same(const struct film_phonetic *a,
+                        const struct film_phonetic *b);
 
 /* No distance is greater. */
-#define FILM_SOUND_FAR 2.5
+#define FILM_PHONETIC_FAR 2.5
 
 /* How far apart two parts are: 0 the same letters, below about .5 spellings
  * of one sound, about 1 a slip of one letter, more: another name. One that is
  * over the limit is given as any number over it: finding that out takes
  * less. */
-double film_sound_distance(const struct film_sound *a,
-                           const struct film_sound *b, double limit);
+double film_phonetic_distance(const struct film_phonetic *a,
+                              const struct film_phonetic *b, double limit);
 
 /* The same by sound alone, as if slips of the pen were of the tongue. */
-double film_sound_heard_distance(const struct film_sound *a,
-                                 const struct film_sound *b, double limit);
+double film_phonetic_sound_distance(const struct film_phonetic *a,
+                                    const struct film_phonetic *b,
+                                    double limit);
 
 /* The Korean family names that a part may be: Chun is 전 or 천. */
-struct film_sound_families {
-    struct film_str line[FILM_SOUND_FAMILIES]; /* of a static list */
+struct film_phonetic_families {
+    struct film_str line[FILM_PHONETIC_FAMILIES]; /* of a static list */
     unsigned n; /* 0: it is none of the 100 most frequent ones */
 };
 
 /* Sets *f to those of s. */
-void film_sound_families(struct film_sound_families *f,
-                         const struct film_sound *s);
+void film_phonetic_families(struct film_phonetic_families *f,
+                            const struct film_phonetic *s);
 
-/* As film_sound_distance, but spellings of one family name are near: Lee, Yi
+/* As film_phonetic_distance, but spellings of one family name are near: Lee, Yi
  * and Rhee. `of` are the families of a. */
-double film_sound_family_distance(const struct film_sound *a,
-                                  const struct film_sound_families *of,
-                                  const struct film_sound *b, double limit);
+double film_phonetic_family_distance(const struct film_phonetic *a,
+                                     const struct film_phonetic_families *of,
+                                     const struct film_phonetic *b,
+                                     double limit);
 
 /* The fewest Korean syllables that s can be read as, 0 if it cannot. */
-unsigned film_sound_syllables(const struct film_sound *s);
+unsigned film_phonetic_syllables(const struct film_phonetic *s);
 
 /* True for the romanised or Hangul family names of Korea (the 100 most
  * frequent and their usual spellings). */
-bool film_sound_family(const struct film_sound *s);
+bool film_phonetic_family(const struct film_phonetic *s);
 
 #endif

@@ -39,7 +39,7 @@ letter(struct film_str text, size_t i)
 
 /* True if the word at i begins as the part does, as far as that is ASCII. */
 static bool
-begins(struct film_str text, size_t i, const struct film_sound *part)
+begins(struct film_str text, size_t i, const struct film_phonetic *part)
 {
     unsigned first = letter(text, i), next = letter(text, i + 1);
     if (first >= 26)

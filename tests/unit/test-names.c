@@ -28,15 +28,15 @@ static void
 makes_parts(void **state)
 {
     (void)state;
-    struct film_sound s;
+    struct film_phonetic s;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        assert_true(film_sound_set(&s, film_str_from(parts[i].text)));
+        assert_true(film_phonetic_set(&s, film_str_from(parts[i].text)));
         assert_string_equal(s.letters, parts[i].letters);
         assert_string_equal(s.skeleton, parts[i].skeleton);
     }
-    assert_false(film_sound_set(&s, FILM_STR("1984")));
-    assert_false(film_sound_set(&s, FILM_STR("Вайсман")));
-    assert_false(film_sound_set(&s, FILM_STR("\xFF\xFE")));
+    assert_false(film_phonetic_set(&s, FILM_STR("1984")));
+    assert_false(film_phonetic_set(&s, FILM_STR("Вайсман")));
+    assert_false(film_phonetic_set(&s, FILM_STR("\xFF\xFE")));
 }
 
 /* Two parts and the bounds of their distance, as family names if so said. */
@@ -71,12 +71,13 @@ static const struct {
 };
 
 static double
-distance(const struct film_sound *a, const struct film_sound *b, bool family)
+distance(const struct film_phonetic *a, const struct film_phonetic *b,
+         bool family)
 {
-    struct film_sound_families of;
-    film_sound_families(&of, a);
-    return family ? film_sound_family_distance(a, &of, b, FILM_SOUND_FAR)
-                  : film_sound_distance(a, b, FILM_SOUND_FAR);
+    struct film_phonetic_families of;
+    film_phonetic_families(&of, a);
+    return family ? film_phonetic_family_distance(a, &of, b, FILM_PHONETIC_FAR)
+                  : film_phonetic_distance(a, b, FILM_PHONETIC_FAR);
 }
 
 static void
@@ -84,9 +85,9 @@ tells_parts_apart(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof distances / sizeof *distances; i++) {
-        struct film_sound a, b;
-        film_sound_set(&a, film_str_from(distances[i].a));
-        film_sound_set(&b, film_str_from(distances[i].b));
+        struct film_phonetic a, b;
+        film_phonetic_set(&a, film_str_from(distances[i].a));
+        film_phonetic_set(&b, film_str_from(distances[i].b));
         double d = distance(&a, &b, distances[i].family);
         double e = distance(&b, &a, distances[i].family);
         if (d < distances[i].low || d > distances[i].high || d - e > .001 ||
@@ -345,7 +346,7 @@ survives_damage(void **state)
                 film_name_cursor_init(&c, (struct film_str){copy, cut});
                 while (film_name_cursor_group(&c))
                     while (film_name_cursor_next(&c))
-                        assert_true(strlen(c.second) <= FILM_SOUND_SPELLED);
+                        assert_true(strlen(c.second) <= FILM_PHONETIC_SPELLED);
                 free(copy);
             }
     }

@@ -133,7 +133,7 @@ static bool
 is_heard(const struct film_name_spellings *v)
 {
     for (size_t i = 0; i < v->n; i++)
-        if (v->v[i].likeness >= film_name_likeness(FILM_NAME_HEARD))
+        if (v->v[i].likeness >= film_name_likeness(FILM_NAME_SOUNDS_ALIKE))
             return true;
     return false;
 }
