@@ -23,7 +23,7 @@ struct film_document_maker {
     struct film_buf data, value;
     char low[8], high[8]; /* the bounds of its date, … */
     xapc_value values[2]; /* … which these are */
-    struct film_name_set names;
+    struct film_lexicon names;
     /* The article that was begun: */
     struct film_arena arena;
     const struct film_article *article;
@@ -43,7 +43,7 @@ film_document_maker_new(struct film_document_maker **out,
     film_arena_init(&m->arena);
     film_buf_init(&m->data, (size_t)1 << 31);
     film_buf_init(&m->value, (size_t)1 << 31);
-    film_name_set_init(&m->names);
+    film_lexicon_init(&m->names);
     enum film_status s = film_analyser_new(&m->an, err);
     film_terms_init(&m->terms, m->an);
     if (s != FILM_OK)
@@ -60,14 +60,14 @@ film_document_maker_free(struct film_document_maker *m)
         return;
     film_terms_release(&m->terms);
     film_analyser_free(m->an);
-    film_name_set_release(&m->names);
+    film_lexicon_release(&m->names);
     film_arena_release(&m->arena);
     film_buf_release(&m->data);
     film_buf_release(&m->value);
     free(m);
 }
 
-struct film_name_set *
+struct film_lexicon *
 film_document_names(struct film_document_maker *m)
 {
     return &m->names;
@@ -143,7 +143,7 @@ add_text(struct film_document_maker *m, struct film_str text,
     enum film_status s = film_analyse(m->an, text, &tokens, &n, err);
     if (s == FILM_OK)
         film_terms_count(&m->terms, tokens, n, rule);
-    return s == FILM_OK && list_names ? film_name_set_add(&m->names, text, err)
+    return s == FILM_OK && list_names ? film_lexicon_add(&m->names, text, err)
                                       : s;
 }
 
@@ -158,7 +158,7 @@ add_words(struct film_document_maker *m, enum film_field field,
     enum film_status s = film_analyse(m->an, text, &tokens, &n, err);
     for (size_t i = 0; s == FILM_OK && i < n; i++)
         film_terms_add(&m->terms, field, tokens[i].word->stem, wdf);
-    return s == FILM_OK ? film_name_set_add(&m->names, text, err) : s;
+    return s == FILM_OK ? film_lexicon_add(&m->names, text, err) : s;
 }
 
 static void

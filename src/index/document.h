@@ -44,10 +44,10 @@ enum film_status film_document_record(struct film_document_maker *m,
                                       struct film_document *out,
                                       struct film_error *err);
 
-/* The names in what documents were made of since the last film_name_set_reset.
+/* The names in what documents were made of since the last film_lexicon_reset.
  * Borrowed. */
-struct film_name_set;
-struct film_name_set *film_document_names(struct film_document_maker *m);
+struct film_lexicon;
+struct film_lexicon *film_document_names(struct film_document_maker *m);
 
 /* The value of FILM_F_PATH_HASH that finds what came from the input at path, as
  * a part of hash. It is short, as every article has it: whoever looks it up

@@ -495,7 +495,7 @@ film_writer_unset_input(struct film_writer *w, struct film_str path,
 /* Adds one piece of the list of names to what is noted under its key. */
 static enum film_status
 merge_piece(struct film_writer *w, const xapc_database *db,
-            const struct film_name_piece *piece, struct film_error *err)
+            const struct film_lexicon_piece *piece, struct film_error *err)
 {
     char key[64];
     xapc_string known = {0};
@@ -508,9 +508,9 @@ merge_piece(struct film_writer *w, const xapc_database *db,
         return film_error_xapian(err, x, xerr);
     film_buf_init(&fresh, (size_t)1 << 31);
     film_buf_init(&merged, (size_t)1 << 31);
-    film_name_piece_write(&fresh, piece);
-    film_name_list_merge(&merged, (struct film_str){known.data, known.len},
-                         film_buf_get(&fresh));
+    film_lexicon_piece_write(&fresh, piece);
+    film_lexicon_merge(&merged, (struct film_str){known.data, known.len},
+                       film_buf_get(&fresh));
     enum film_status s = film_buf_check(&fresh, err);
     if (s == FILM_OK)
         s = film_buf_check(&merged, err);
@@ -524,10 +524,10 @@ merge_piece(struct film_writer *w, const xapc_database *db,
 }
 
 enum film_status
-film_writer_add_names(struct film_writer *w, struct film_name_set *names,
+film_writer_add_names(struct film_writer *w, struct film_lexicon *names,
                       struct film_error *err)
 {
-    struct film_name_piece piece;
+    struct film_lexicon_piece piece;
     xapc_database *db;
     xapc_error *xerr = NULL;
     size_t at = 0;
@@ -535,8 +535,8 @@ film_writer_add_names(struct film_writer *w, struct film_name_set *names,
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
     enum film_status s = FILM_OK;
-    film_name_set_sort(names);
-    while (s == FILM_OK && film_name_set_next(&piece, names, &at))
+    film_lexicon_sort(names);
+    while (s == FILM_OK && film_lexicon_next(&piece, names, &at))
         s = merge_piece(w, db, &piece, err);
     xapc_database_free(db);
     return s;
@@ -548,7 +548,7 @@ film_writer_records_changed(const struct film_writer *w)
     return w->records_changed;
 }
 
-struct film_name_set *
+struct film_lexicon *
 film_writer_names(struct film_writer *w)
 {
     return film_document_names(w->maker);
@@ -582,11 +582,11 @@ enum film_status
 film_writer_commit(struct film_writer *w, struct film_error *err)
 {
     xapc_error *xerr = NULL;
-    struct film_name_set *names = film_document_names(w->maker);
+    struct film_lexicon *names = film_document_names(w->maker);
     enum film_status s = store_counts(w, err);
     if (s == FILM_OK && !w->fresh && names->n > 0) {
         s = film_writer_add_names(w, names, err);
-        film_name_set_reset(names);
+        film_lexicon_reset(names);
     }
     if (s == FILM_OK && film_memory_failed()) /* a term or a name may lack */
         s = film_error_nomem(err);
@@ -622,7 +622,7 @@ film_writer_discard(struct film_writer *w, struct film_error *err)
     w->pending = 0;
     w->records_changed = false;
     w->counts = w->committed;
-    film_name_set_reset(film_document_names(w->maker));
+    film_lexicon_reset(film_document_names(w->maker));
     film_memory_forget();
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);

@@ -102,12 +102,12 @@ bool film_writer_records_changed(const struct film_writer *w);
 
 /* The names of the passages that were added and are not in the database yet:
  * a fresh one leaves them to whoever merges it. Borrowed. */
-struct film_name_set;
-struct film_name_set *film_writer_names(struct film_writer *w);
+struct film_lexicon;
+struct film_lexicon *film_writer_names(struct film_writer *w);
 
 /* Adds names to the list of names in the database; sorts the set. */
 enum film_status film_writer_add_names(struct film_writer *w,
-                                       struct film_name_set *names,
+                                       struct film_lexicon *names,
                                        struct film_error *err);
 
 /* Documents added or removed since the last commit. */

@@ -11,30 +11,30 @@
 /* Runs of words remembered at most: 8 MB. */
 enum { RUNS_FIRST = 1 << 10, RUNS_MOST = 1 << 20 };
 
-struct film_name_entry {
+struct film_lexicon_entry {
     uint64_t hash;
     char key[4];
     char *first, *second; /* spelled; in the arena */
 };
 
 void
-film_name_set_init(struct film_name_set *set)
+film_lexicon_init(struct film_lexicon *set)
 {
-    *set = (struct film_name_set){0};
+    *set = (struct film_lexicon){0};
     film_arena_init(&set->arena);
 }
 
 void
-film_name_set_release(struct film_name_set *set)
+film_lexicon_release(struct film_lexicon *set)
 {
     free(set->slots);
     free(set->runs);
     film_arena_release(&set->arena);
-    *set = (struct film_name_set){0};
+    *set = (struct film_lexicon){0};
 }
 
 void
-film_name_set_reset(struct film_name_set *set)
+film_lexicon_reset(struct film_lexicon *set)
 {
     if (set->slots)
         memset(set->slots, 0, set->room * sizeof *set->slots);
@@ -50,8 +50,8 @@ hash(const char *first, const char *second)
     return film_hash(film_str_from(first), film_hash(film_str_from(second), 0));
 }
 
-static struct film_name_entry **
-slot(struct film_name_entry **slots, size_t room, uint64_t hashed,
+static struct film_lexicon_entry **
+slot(struct film_lexicon_entry **slots, size_t room, uint64_t hashed,
      const char *first, const char *second)
 {
     size_t i = hashed & (room - 1);
@@ -63,14 +63,14 @@ slot(struct film_name_entry **slots, size_t room, uint64_t hashed,
 }
 
 static bool
-grow(struct film_name_set *set)
+grow(struct film_lexicon *set)
 {
     size_t room = set->room ? 2 * set->room : 1024;
-    struct film_name_entry **slots = calloc(room, sizeof *slots);
+    struct film_lexicon_entry **slots = calloc(room, sizeof *slots);
     if (!slots)
         return false;
     for (size_t i = 0; i < set->room; i++) {
-        struct film_name_entry *e = set->slots[i];
+        struct film_lexicon_entry *e = set->slots[i];
         if (e)
             *slot(slots, room, e->hash, e->first, e->second) = e;
     }
@@ -92,19 +92,19 @@ copy(struct film_arena *arena, const char *s, char **out)
 
 /* Adds a name under its part `first`; *known (may be NULL): it is there. */
 static bool
-add(struct film_name_set *set, const char key[4], const char *first,
+add(struct film_lexicon *set, const char key[4], const char *first,
     const char *second, bool *known)
 {
     if (set->n >= set->room - set->room / 4 && !grow(set))
         return false;
     uint64_t hashed = hash(first, second);
-    struct film_name_entry **at =
+    struct film_lexicon_entry **at =
         slot(set->slots, set->room, hashed, first, second);
     if (known)
         *known = *at != NULL;
     if (*at)
         return true;
-    struct film_name_entry *e = film_arena_alloc(&set->arena, sizeof *e);
+    struct film_lexicon_entry *e = film_arena_alloc(&set->arena, sizeof *e);
     if (!e || !copy(&set->arena, first, &e->first) ||
         !copy(&set->arena, second, &e->second))
         return false;
@@ -127,7 +127,7 @@ run_slot(uint64_t *runs, size_t room, uint64_t hashed)
 
 /* Doubles the room for runs, or forgets them when there are too many. */
 static bool
-grow_runs(struct film_name_set *set)
+grow_runs(struct film_lexicon *set)
 {
     if (set->run_room >= RUNS_MOST) {
         memset(set->runs, 0, set->run_room * sizeof *set->runs);
@@ -150,7 +150,7 @@ grow_runs(struct film_name_set *set)
 /* Notes a run; *known: it was read before, and its name is in the set. Its hash
  * stands for it: of a million runs two are taken for one once in 10^7 times. */
 static bool
-note_run(struct film_name_set *set, struct film_str text,
+note_run(struct film_lexicon *set, struct film_str text,
          const struct film_name_run *run, bool *known)
 {
     size_t from = run->w[0].from, to = run->w[run->n - 1].to;
@@ -167,12 +167,12 @@ note_run(struct film_name_set *set, struct film_str text,
 
 /* Adds a name under both its parts, or neither: one look decides. */
 static bool
-add_found(struct film_name_set *set, const struct film_name_found *f)
+add_found(struct film_lexicon *set, const struct film_name_found *f)
 {
     bool known = false;
     for (int i = 0; i < 2 && !known; i++) {
         char key[4];
-        film_name_list_key(key, &f->part[i]);
+        film_lexicon_key(key, &f->part[i]);
         if (!add(set, key, f->part[i].spelled, f->part[1 - i].spelled,
                  i == 0 ? &known : NULL))
             return false;
@@ -181,8 +181,8 @@ add_found(struct film_name_set *set, const struct film_name_found *f)
 }
 
 enum film_status
-film_name_set_add(struct film_name_set *set, struct film_str text,
-                  struct film_error *err)
+film_lexicon_add(struct film_lexicon *set, struct film_str text,
+                 struct film_error *err)
 {
     struct film_name_run run;
     struct film_name_found f;
@@ -197,17 +197,17 @@ film_name_set_add(struct film_name_set *set, struct film_str text,
 }
 
 enum film_status
-film_name_set_join(struct film_name_set *set, struct film_name_set *other,
-                   struct film_error *err)
+film_lexicon_join(struct film_lexicon *set, struct film_lexicon *other,
+                  struct film_error *err)
 {
     if (set->n == 0) {
-        struct film_name_set empty = *set;
+        struct film_lexicon empty = *set;
         *set = *other;
         *other = empty;
         return FILM_OK;
     }
     for (size_t i = 0; i < other->room; i++) {
-        const struct film_name_entry *e = other->slots[i];
+        const struct film_lexicon_entry *e = other->slots[i];
         if (e && !add(set, e->key, e->first, e->second, NULL))
             return film_error_nomem(err);
     }
@@ -217,8 +217,8 @@ film_name_set_join(struct film_name_set *set, struct film_name_set *other,
 static int
 compare_entries(const void *a, const void *b)
 {
-    const struct film_name_entry *x = *(struct film_name_entry *const *)a;
-    const struct film_name_entry *y = *(struct film_name_entry *const *)b;
+    const struct film_lexicon_entry *x = *(struct film_lexicon_entry *const *)a;
+    const struct film_lexicon_entry *y = *(struct film_lexicon_entry *const *)b;
     int order = strcmp(x->key, y->key);
     if (order == 0)
         order = strcmp(x->first, y->first);
@@ -226,7 +226,7 @@ compare_entries(const void *a, const void *b)
 }
 
 void
-film_name_set_sort(struct film_name_set *set)
+film_lexicon_sort(struct film_lexicon *set)
 {
     size_t n = 0;
     for (size_t i = 0; i < set->room; i++)
@@ -237,8 +237,8 @@ film_name_set_sort(struct film_name_set *set)
 }
 
 bool
-film_name_set_next(struct film_name_piece *piece,
-                   const struct film_name_set *set, size_t *at)
+film_lexicon_next(struct film_lexicon_piece *piece,
+                  const struct film_lexicon *set, size_t *at)
 {
     if (*at >= set->n)
         return false;
@@ -310,7 +310,8 @@ end_list(struct group *g)
 }
 
 void
-film_name_piece_write(struct film_buf *out, const struct film_name_piece *piece)
+film_lexicon_piece_write(struct film_buf *out,
+                         const struct film_lexicon_piece *piece)
 {
     struct group g = {.out = out};
     film_buf_init(&g.seconds, out->max);
@@ -321,30 +322,30 @@ film_name_piece_write(struct film_buf *out, const struct film_name_piece *piece)
 
 /* The next name of any group. */
 static bool
-next_name(struct film_name_cursor *c)
+next_name(struct film_lexicon_cursor *c)
 {
-    while (!film_name_cursor_next(c))
-        if (!film_name_cursor_group(c))
+    while (!film_lexicon_cursor_next(c))
+        if (!film_lexicon_cursor_group(c))
             return false;
     return true;
 }
 
 static int
-compare_cursors(const struct film_name_cursor *a,
-                const struct film_name_cursor *b)
+compare_cursors(const struct film_lexicon_cursor *a,
+                const struct film_lexicon_cursor *b)
 {
     int order = strcmp(a->first, b->first);
     return order ? order : strcmp(a->second, b->second);
 }
 
 void
-film_name_list_merge(struct film_buf *out, struct film_str a, struct film_str b)
+film_lexicon_merge(struct film_buf *out, struct film_str a, struct film_str b)
 {
     struct group g = {.out = out};
     film_buf_init(&g.seconds, out->max);
-    struct film_name_cursor x, y;
-    film_name_cursor_init(&x, a);
-    film_name_cursor_init(&y, b);
+    struct film_lexicon_cursor x, y;
+    film_lexicon_cursor_init(&x, a);
+    film_lexicon_cursor_init(&y, b);
     bool more_x = next_name(&x), more_y = next_name(&y);
     while (more_x || more_y) {
         int order = !more_x ? 1 : !more_y ? -1 : compare_cursors(&x, &y);
@@ -363,7 +364,7 @@ film_name_list_merge(struct film_buf *out, struct film_str a, struct film_str b)
 /* ---- Reading ---------------------------------------------------------- */
 
 void
-film_name_list_key(char key[4], const struct film_phonetic *part)
+film_lexicon_key(char key[4], const struct film_phonetic *part)
 {
     memset(key, 0, 4);
     memcpy(key, part->skeleton,
@@ -371,14 +372,14 @@ film_name_list_key(char key[4], const struct film_phonetic *part)
 }
 
 void
-film_name_cursor_init(struct film_name_cursor *c, struct film_str bytes)
+film_lexicon_cursor_init(struct film_lexicon_cursor *c, struct film_str bytes)
 {
-    *c = (struct film_name_cursor){.bytes = bytes};
+    *c = (struct film_lexicon_cursor){.bytes = bytes};
 }
 
 /* Reads a part over the one before it, which shares its beginning. */
 static bool
-read_part(struct film_name_cursor *c, char part[FILM_PHONETIC_SPELLED + 1])
+read_part(struct film_lexicon_cursor *c, char part[FILM_PHONETIC_SPELLED + 1])
 {
     if (c->at >= c->bytes.n)
         return false;
@@ -394,7 +395,7 @@ read_part(struct film_name_cursor *c, char part[FILM_PHONETIC_SPELLED + 1])
 }
 
 bool
-film_name_cursor_next(struct film_name_cursor *c)
+film_lexicon_cursor_next(struct film_lexicon_cursor *c)
 {
     if (c->left == 0)
         return false;
@@ -408,7 +409,7 @@ film_name_cursor_next(struct film_name_cursor *c)
 
 /* Moves past a part without reading it; the bytes end with the last one. */
 static void
-skip_part(struct film_name_cursor *c)
+skip_part(struct film_lexicon_cursor *c)
 {
     size_t rest = (unsigned char)c->bytes.p[c->at] & 31;
     size_t left = c->bytes.n - c->at - 1;
@@ -416,7 +417,7 @@ skip_part(struct film_name_cursor *c)
 }
 
 bool
-film_name_cursor_group(struct film_name_cursor *c)
+film_lexicon_cursor_group(struct film_lexicon_cursor *c)
 {
     for (; c->left > 0 && c->at < c->bytes.n; c->left--)
         skip_part(c);
@@ -496,13 +497,13 @@ found(const struct match *m, struct film_name_spelling *s, double distance)
 static bool
 match_letters(const struct match *m, struct film_str bytes)
 {
-    struct film_name_cursor c;
+    struct film_lexicon_cursor c;
     struct film_name_spelling s;
-    film_name_cursor_init(&c, bytes);
-    while (film_name_cursor_group(&c)) {
+    film_lexicon_cursor_init(&c, bytes);
+    while (film_lexicon_cursor_group(&c)) {
         if (!spells(c.first, &m->w->part[m->side]))
             continue;
-        while (film_name_cursor_next(&c)) {
+        while (film_lexicon_cursor_next(&c)) {
             if (!spells(c.second, &m->w->part[1 - m->side]))
                 continue;
             film_phonetic_set(&s.part[m->side], film_str_from(c.first));
@@ -526,14 +527,14 @@ match_sound(const struct match *m, struct film_str bytes)
     struct film_phonetic_families of_first, of_second;
     film_phonetic_families(&of_first, first);
     film_phonetic_families(&of_second, second);
-    struct film_name_cursor c;
+    struct film_lexicon_cursor c;
     struct film_name_spelling s;
-    film_name_cursor_init(&c, bytes);
-    while (film_name_cursor_group(&c)) {
+    film_lexicon_cursor_init(&c, bytes);
+    while (film_lexicon_cursor_group(&c)) {
         struct film_phonetic *other = &s.part[m->side];
         film_phonetic_set(other, film_str_from(c.first));
         double d = film_phonetic_family_distance(first, &of_first, other, near);
-        while (d <= near && film_name_cursor_next(&c)) {
+        while (d <= near && film_lexicon_cursor_next(&c)) {
             film_phonetic_set(&s.part[1 - m->side], film_str_from(c.second));
             double both =
                 d + film_phonetic_family_distance(
@@ -567,9 +568,9 @@ limit(const struct film_name_window *w, const struct film_name_spellings *out,
 }
 
 enum film_status
-film_name_list_match(struct film_name_spellings *out, struct film_arena *arena,
-                     const struct film_name_window *w, unsigned side,
-                     bool slips, struct film_str bytes, struct film_error *err)
+film_lexicon_match(struct film_name_spellings *out, struct film_arena *arena,
+                   const struct film_name_window *w, unsigned side, bool slips,
+                   struct film_str bytes, struct film_error *err)
 {
     struct match m = {.out = out, .arena = arena, .w = w, .side = side};
     bool ok = match_letters(&m, bytes);
@@ -580,7 +581,7 @@ film_name_list_match(struct film_name_spellings *out, struct film_arena *arena,
 }
 
 void
-film_name_spellings_trim(struct film_name_spellings *s)
+film_lexicon_trim(struct film_name_spellings *s)
 {
     double best = 0;
     size_t n = 0;

@@ -18,13 +18,13 @@
 
 /* ---- Building --------------------------------------------------------- */
 
-struct film_name_entry; /* private */
+struct film_lexicon_entry; /* private */
 
 /* A growing set of names; each is kept once. Not thread-safe: one a worker,
  * joined in the end. */
-struct film_name_set {
+struct film_lexicon {
     struct film_arena arena;
-    struct film_name_entry **slots; /* hash table, room is a power of 2 */
+    struct film_lexicon_entry **slots; /* hash table, room is a power of 2 */
     size_t room, n;
     uint64_t *runs; /* hashes of runs of words already read, most names
                        being met again and again; 0: empty */
@@ -32,53 +32,52 @@ struct film_name_set {
 };
 
 /* An empty set; nothing is allocated. Release frees what it holds. */
-void film_name_set_init(struct film_name_set *set);
-void film_name_set_release(struct film_name_set *set);
+void film_lexicon_init(struct film_lexicon *set);
+void film_lexicon_release(struct film_lexicon *set);
 
 /* Empties the set but keeps its memory. */
-void film_name_set_reset(struct film_name_set *set);
+void film_lexicon_reset(struct film_lexicon *set);
 
 /* Adds the names of a text. FILM_ERR_NOMEM. */
-enum film_status film_name_set_add(struct film_name_set *set,
-                                   struct film_str text,
-                                   struct film_error *err);
+enum film_status film_lexicon_add(struct film_lexicon *set,
+                                  struct film_str text, struct film_error *err);
 
 /* Adds the names of another set, which must not be sorted and may change.
  * FILM_ERR_NOMEM. */
-enum film_status film_name_set_join(struct film_name_set *set,
-                                    struct film_name_set *other,
-                                    struct film_error *err);
+enum film_status film_lexicon_join(struct film_lexicon *set,
+                                   struct film_lexicon *other,
+                                   struct film_error *err);
 
-/* Ends the adding: the set is sorted and film_name_set_next may be called,
+/* Ends the adding: the set is sorted and film_lexicon_next may be called,
  * until the next reset. */
-void film_name_set_sort(struct film_name_set *set);
+void film_lexicon_sort(struct film_lexicon *set);
 
 /* One key of the list and the entries under it, borrowed from the set. */
-struct film_name_piece {
+struct film_lexicon_piece {
     char key[4]; /* NUL-terminated, without FILM_META_NAMES */
-    struct film_name_entry **v;
+    struct film_lexicon_entry **v;
     size_t n;
 };
 
 /* The next piece; start with *at 0. False at the end. */
-bool film_name_set_next(struct film_name_piece *piece,
-                        const struct film_name_set *set, size_t *at);
+bool film_lexicon_next(struct film_lexicon_piece *piece,
+                       const struct film_lexicon *set, size_t *at);
 
 /* Appends the piece as metadata holds it; failures are kept in out. */
-void film_name_piece_write(struct film_buf *out,
-                           const struct film_name_piece *piece);
+void film_lexicon_piece_write(struct film_buf *out,
+                              const struct film_lexicon_piece *piece);
 
 /* Appends the union of two pieces of one key as they were written, "" being an
  * empty one; failures are kept in out. */
-void film_name_list_merge(struct film_buf *out, struct film_str a,
-                          struct film_str b);
+void film_lexicon_merge(struct film_buf *out, struct film_str a,
+                        struct film_str b);
 
 /* ---- Reading ---------------------------------------------------------- */
 
 /* The key under which names with this part are listed. */
-void film_name_list_key(char key[4], const struct film_phonetic *part);
+void film_lexicon_key(char key[4], const struct film_phonetic *part);
 
-struct film_name_cursor {
+struct film_lexicon_cursor {
     struct film_str bytes;
     size_t at;
     uint64_t left; /* second parts still to come */
@@ -88,14 +87,15 @@ struct film_name_cursor {
 };
 
 /* Reads the metadata value `bytes`, borrowed. */
-void film_name_cursor_init(struct film_name_cursor *c, struct film_str bytes);
+void film_lexicon_cursor_init(struct film_lexicon_cursor *c,
+                              struct film_str bytes);
 
 /* Moves to the next group: c->first is set. What is left of the group before
  * is skipped. False at the end or if the bytes are damaged. */
-bool film_name_cursor_group(struct film_name_cursor *c);
+bool film_lexicon_cursor_group(struct film_lexicon_cursor *c);
 
 /* Moves to the next name of the group: c->second is set. */
-bool film_name_cursor_next(struct film_name_cursor *c);
+bool film_lexicon_cursor_next(struct film_lexicon_cursor *c);
 
 /* Adds to `out` the spellings of w in a piece: bytes is the metadata under the
  * key of w->part[side], so two calls find all that differ in one part by more
@@ -103,12 +103,12 @@ bool film_name_cursor_next(struct film_name_cursor *c);
  * when `out` has the query's own spelling. The 8 most alike are kept, in no
  * order; their part[0] is like w->part[0]. FILM_ERR_NOMEM. */
 enum film_status
-film_name_list_match(struct film_name_spellings *out, struct film_arena *arena,
-                     const struct film_name_window *w, unsigned side,
-                     bool slips, struct film_str bytes, struct film_error *err);
+film_lexicon_match(struct film_name_spellings *out, struct film_arena *arena,
+                   const struct film_name_window *w, unsigned side, bool slips,
+                   struct film_str bytes, struct film_error *err);
 
 /* Drops slips when a spelling is the query's own, to be called when both sides
  * were matched. */
-void film_name_spellings_trim(struct film_name_spellings *s);
+void film_lexicon_trim(struct film_name_spellings *s);
 
 #endif

@@ -189,7 +189,7 @@ static const char *const passages[] = {
 
 /* The list as a merge of one piece a passage, to try the merging as well. */
 struct list {
-    struct film_name_set set[3];
+    struct film_lexicon set[3];
     struct film_buf out, old, one;
 };
 
@@ -198,17 +198,17 @@ fetch(struct list *l, const char *key)
 {
     film_buf_reset(&l->out);
     for (int i = 0; i < 3; i++) {
-        struct film_name_piece p;
-        for (size_t at = 0; film_name_set_next(&p, &l->set[i], &at);) {
+        struct film_lexicon_piece p;
+        for (size_t at = 0; film_lexicon_next(&p, &l->set[i], &at);) {
             if (strcmp(p.key, key) != 0)
                 continue;
             film_buf_reset(&l->old);
             film_buf_reset(&l->one);
             film_buf_str(&l->old, film_buf_get(&l->out));
-            film_name_piece_write(&l->one, &p);
+            film_lexicon_piece_write(&l->one, &p);
             film_buf_reset(&l->out);
-            film_name_list_merge(&l->out, film_buf_get(&l->old),
-                                 film_buf_get(&l->one));
+            film_lexicon_merge(&l->out, film_buf_get(&l->old),
+                               film_buf_get(&l->one));
         }
     }
     return film_buf_get(&l->out);
@@ -256,11 +256,10 @@ look(struct list *l, struct film_arena *a, size_t row)
         struct film_name_spellings s = {0};
         for (unsigned side = 0; side < 2; side++) {
             char key[4];
-            film_name_list_key(key, &w.v[i].part[side]);
-            film_name_list_match(&s, a, &w.v[i], side, true, fetch(l, key),
-                                 &err);
+            film_lexicon_key(key, &w.v[i].part[side]);
+            film_lexicon_match(&s, a, &w.v[i], side, true, fetch(l, key), &err);
         }
-        film_name_spellings_trim(&s);
+        film_lexicon_trim(&s);
         for (int p = 0; p < 3; p++) {
             struct film_name_found f;
             struct film_name_span span;
@@ -299,17 +298,17 @@ finds_spellings(void **state)
     film_buf_init(&l.old, 1 << 20);
     film_buf_init(&l.one, 1 << 20);
     for (int i = 0; i < 3; i++) {
-        film_name_set_init(&l.set[i]);
+        film_lexicon_init(&l.set[i]);
         /* twice: a name stands in the list once */
         for (int k = 0; k < 2; k++)
-            film_name_set_add(&l.set[i], film_str_from(passages[i]), &err);
+            film_lexicon_add(&l.set[i], film_str_from(passages[i]), &err);
         assert_int_equal(l.set[i].n, i == 0 ? 4 : 6);
-        film_name_set_sort(&l.set[i]);
+        film_lexicon_sort(&l.set[i]);
     }
     for (size_t i = 0; i < sizeof finds / sizeof *finds; i++)
         look(&l, &arena, i);
     for (int i = 0; i < 3; i++)
-        film_name_set_release(&l.set[i]);
+        film_lexicon_release(&l.set[i]);
     film_buf_release(&l.out);
     film_buf_release(&l.old);
     film_buf_release(&l.one);
@@ -323,18 +322,18 @@ static void
 survives_damage(void **state)
 {
     (void)state;
-    struct film_name_set set;
-    struct film_name_piece p;
+    struct film_lexicon set;
+    struct film_lexicon_piece p;
     struct film_buf b;
     struct film_error err;
-    film_name_set_init(&set);
+    film_lexicon_init(&set);
     film_buf_init(&b, 1 << 20);
-    film_name_set_add(
+    film_lexicon_add(
         &set, FILM_STR("Kim Ana, Kim Bo-ra, Kim Bona, Gim Cho; Kam D"), &err);
-    film_name_set_sort(&set);
-    for (size_t at = 0; film_name_set_next(&p, &set, &at);) {
+    film_lexicon_sort(&set);
+    for (size_t at = 0; film_lexicon_next(&p, &set, &at);) {
         film_buf_reset(&b);
-        film_name_piece_write(&b, &p);
+        film_lexicon_piece_write(&b, &p);
         for (size_t cut = 0; cut <= b.n; cut++)
             for (unsigned flip = 0; flip < 256; flip += 15) {
                 char *copy = malloc(cut + 1);
@@ -342,15 +341,15 @@ survives_damage(void **state)
                 memcpy(copy, b.p, cut);
                 if (cut > 0)
                     copy[cut / 2] ^= (char)flip;
-                struct film_name_cursor c;
-                film_name_cursor_init(&c, (struct film_str){copy, cut});
-                while (film_name_cursor_group(&c))
-                    while (film_name_cursor_next(&c))
+                struct film_lexicon_cursor c;
+                film_lexicon_cursor_init(&c, (struct film_str){copy, cut});
+                while (film_lexicon_cursor_group(&c))
+                    while (film_lexicon_cursor_next(&c))
                         assert_true(strlen(c.second) <= FILM_PHONETIC_SPELLED);
                 free(copy);
             }
     }
-    film_name_set_release(&set);
+    film_lexicon_release(&set);
     film_buf_release(&b);
 }
 

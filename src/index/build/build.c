@@ -81,8 +81,8 @@ build_in_bulk(struct build *k, struct film_error *err)
 {
     unsigned segments = 0;
     struct film_strs old;
-    struct film_name_set names;
-    film_name_set_init(&names);
+    struct film_lexicon names;
+    film_lexicon_init(&names);
     enum film_status s = FILM_OK;
     if (k->plan.todo_count > 0 || !film_index_live(k->ix))
         s = film_bulk_run(k->ix, k->plan.todo, k->plan.todo_count, k->b,
@@ -92,7 +92,7 @@ build_in_bulk(struct build *k, struct film_error *err)
     if (s == FILM_OK)
         s = film_merge(k->ix, film_index_live(k->ix), old, segments, &names,
                        k->b->stop, err);
-    film_name_set_release(&names);
+    film_lexicon_release(&names);
     return s;
 }
 

@@ -462,7 +462,7 @@ settle(struct bulk *k, struct film_error *err)
 enum film_status
 film_bulk_run(struct film_index *ix, struct film_plan_input *inputs, size_t n,
               struct film_build *b, unsigned *segments,
-              struct film_name_set *names, struct film_error *err)
+              struct film_lexicon *names, struct film_error *err)
 {
     struct bulk k = {.b = b, .ix = ix, .inputs = inputs, .n = n};
     for (size_t i = 0; i < n; i++)
@@ -485,7 +485,7 @@ film_bulk_run(struct film_index *ix, struct film_plan_input *inputs, size_t n,
     }
     for (unsigned i = 0; i < k.workers; i++) {
         if (s == FILM_OK)
-            s = film_name_set_join(names, film_writer_names(v[i].writer), err);
+            s = film_lexicon_join(names, film_writer_names(v[i].writer), err);
         film_writer_free(v[i].writer);
     }
     if (s == FILM_OK)

@@ -16,7 +16,7 @@
 enum film_status film_bulk_run(struct film_index *ix,
                                struct film_plan_input *inputs, size_t n,
                                struct film_build *b, unsigned *segments,
-                               struct film_name_set *names,
+                               struct film_lexicon *names,
                                struct film_error *err);
 
 #endif

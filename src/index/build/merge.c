@@ -51,7 +51,7 @@ add_counts(struct film_counts *sum, const char *path, struct film_error *err)
 /* Sums the counts of the sources, of which Xapian keeps only the first, and
  * brings the catalogue of the new generation up to date. */
 static enum film_status
-finish(const struct merge *m, struct film_name_set *names,
+finish(const struct merge *m, struct film_lexicon *names,
        struct film_error *err)
 {
     struct film_writer *w = NULL;
@@ -121,7 +121,7 @@ list_sources(struct merge *m, const char *live, struct film_strs old,
 
 static enum film_status
 merge_all(struct merge *m, const char *live, struct film_strs old,
-          unsigned segments, struct film_name_set *names,
+          unsigned segments, struct film_lexicon *names,
           const volatile sig_atomic_t *stop, struct film_error *err)
 {
     enum film_status s = list_sources(m, live, old, segments, stop, err);
@@ -138,7 +138,7 @@ merge_all(struct merge *m, const char *live, struct film_strs old,
 
 enum film_status
 film_merge(struct film_index *ix, const char *live, struct film_strs old,
-           unsigned segments, struct film_name_set *names,
+           unsigned segments, struct film_lexicon *names,
            const volatile sig_atomic_t *stop, struct film_error *err)
 {
     struct merge m = {.ix = ix};

@@ -13,7 +13,7 @@
  * FILM_ERR_CANCELED; NULL: nothing does. */
 enum film_status film_merge(struct film_index *ix, const char *live,
                             struct film_strs old, unsigned segments,
-                            struct film_name_set *names,
+                            struct film_lexicon *names,
                             const volatile sig_atomic_t *stop,
                             struct film_error *err);
 

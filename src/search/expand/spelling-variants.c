@@ -85,15 +85,15 @@ look_up(struct finder *k, const struct film_name_window *w, bool slips,
         for (unsigned side = 0; side < 2 && shards[i].db; side++) {
             char key[4];
             struct film_str bytes;
-            film_name_list_key(key, &w->part[side]);
+            film_lexicon_key(key, &w->part[side]);
             s = read_piece(k, &shards[i], key, &bytes);
             if (s == FILM_OK)
-                s = film_name_list_match(out, k->arena, w, side, slips, bytes,
-                                         k->err);
+                s = film_lexicon_match(out, k->arena, w, side, slips, bytes,
+                                       k->err);
             if (s != FILM_OK)
                 return s;
         }
-    film_name_spellings_trim(out);
+    film_lexicon_trim(out);
     return s;
 }
 
