@@ -186,10 +186,10 @@ film_lexicon_add(struct film_lexicon *set, struct film_str text,
 {
     struct film_name_run run;
     struct film_name_found f;
-    for (size_t at = 0; film_names_next_run(&run, text, &at);) {
+    for (size_t at = 0; film_name_next_run(&run, text, &at);) {
         bool known = false;
         if (!note_run(set, text, &run, &known) ||
-            (!known && film_names_read_run(&f, text, &run) &&
+            (!known && film_name_read_run(&f, text, &run) &&
              !add_found(set, &f)))
             return film_error_nomem(err);
     }

@@ -236,7 +236,7 @@ may_go_on(struct film_str text, const struct film_name_word *w)
 }
 
 bool
-film_names_next_run(struct film_name_run *run, struct film_str text, size_t *at)
+film_name_next_run(struct film_name_run *run, struct film_str text, size_t *at)
 {
     struct film_name_word w;
     run->n = 0;
@@ -348,8 +348,8 @@ halve(struct film_str text, const struct film_name_run *run, struct halves *h)
 }
 
 bool
-film_names_read_run(struct film_name_found *name, struct film_str text,
-                    const struct film_name_run *whole)
+film_name_read_run(struct film_name_found *name, struct film_str text,
+                   const struct film_name_run *whole)
 {
     struct film_name_run run = *whole;
     struct halves h;
@@ -514,8 +514,8 @@ add_hangul(struct film_name_windows *out, struct film_arena *arena,
 }
 
 enum film_status
-film_names_windows(struct film_name_windows *windows, struct film_arena *arena,
-                   struct film_str text, struct film_error *err)
+film_name_windows(struct film_name_windows *windows, struct film_arena *arena,
+                  struct film_str text, struct film_error *err)
 {
     struct film_name_windows out = {0};
     struct query q;

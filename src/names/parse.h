@@ -39,15 +39,15 @@ struct film_name_run {
 
 /* The next run at or after byte *at, which moves past it. False at the end.
  * Start with *at 0. */
-bool film_names_next_run(struct film_name_run *run, struct film_str text,
-                         size_t *at);
+bool film_name_next_run(struct film_name_run *run, struct film_str text,
+                        size_t *at);
 
 /* Reads a run of the text; false if it is not a name of two parts: its words
  * without titles, initials and suffixes; Korean names by their family name,
  * others as the first and the last word. What comes of it depends on nothing
  * but the bytes from its first word to its last. */
-bool film_names_read_run(struct film_name_found *name, struct film_str text,
-                         const struct film_name_run *run);
+bool film_name_read_run(struct film_name_found *name, struct film_str text,
+                        const struct film_name_run *run);
 
 /* ---- In a query ------------------------------------------------------- */
 
@@ -72,10 +72,10 @@ struct film_name_windows {
 };
 
 /* Every window of the query's first 32 words, in order; in the arena. */
-enum film_status film_names_windows(struct film_name_windows *windows,
-                                    struct film_arena *arena,
-                                    struct film_str query,
-                                    struct film_error *err);
+enum film_status film_name_windows(struct film_name_windows *windows,
+                                   struct film_arena *arena,
+                                   struct film_str query,
+                                   struct film_error *err);
 
 /* ---- Likeness --------------------------------------------------------- */
 

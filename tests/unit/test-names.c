@@ -131,8 +131,8 @@ static bool
 next_name(struct film_name_found *name, struct film_str text, size_t *at)
 {
     struct film_name_run run;
-    while (film_names_next_run(&run, text, at))
-        if (film_names_read_run(name, text, &run))
+    while (film_name_next_run(&run, text, at))
+        if (film_name_read_run(name, text, &run))
             return true;
     return false;
 }
@@ -164,8 +164,8 @@ prefilters_names(void **state)
         struct film_name_run run;
         struct film_name_found f;
         struct film_str text = film_str_from(texts[i].text);
-        for (size_t at = 0; film_names_next_run(&run, text, &at);) {
-            if (!film_names_read_run(&f, text, &run))
+        for (size_t at = 0; film_name_next_run(&run, text, &at);) {
+            if (!film_name_read_run(&f, text, &run))
                 continue;
             struct film_name_spelling s = {.part = {f.part[1], f.part[0]}};
             struct film_prefilter g = {.n = 0};
@@ -251,7 +251,7 @@ look(struct list *l, struct film_arena *a, size_t row)
     struct film_name_span best = {0};
     double likeness = 0;
     const char *in = NULL;
-    assert_int_equal(film_names_windows(&w, a, query, &err), FILM_OK);
+    assert_int_equal(film_name_windows(&w, a, query, &err), FILM_OK);
     for (size_t i = 0; i < w.n; i++) {
         struct film_name_spellings s = {0};
         for (unsigned side = 0; side < 2; side++) {

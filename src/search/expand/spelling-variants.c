@@ -305,7 +305,7 @@ film_spelling_variants_find(struct film_view *view, struct film_shard *shards,
 {
     struct finder k = {.view = view, .an = an, .arena = arena, .err = err};
     struct film_name_windows w;
-    enum film_status s = film_names_windows(&w, arena, view->text, err);
+    enum film_status s = film_name_windows(&w, arena, view->text, err);
     for (size_t i = 0; i < w.n && i < WINDOWS && s == FILM_OK; i++)
         s = find_window(&k, &w.v[i], shards, n);
     group_names(view);
@@ -358,9 +358,9 @@ find_in(struct text_finder *f, struct film_str text,
             return film_error_nomem(err);
     if (!film_prefilter_text(&f->prefilter, text))
         return FILM_OK;
-    for (size_t at = 0; film_names_next_run(&run, text, &at);) {
+    for (size_t at = 0; film_name_next_run(&run, text, &at);) {
         if (!film_prefilter_run(&f->prefilter, text, &run) ||
-            !film_names_read_run(&name, text, &run))
+            !film_name_read_run(&name, text, &run))
             continue;
         for (size_t i = 0; i < view->name_count; i++) {
             struct film_name_span span;
