@@ -39,7 +39,7 @@ EXTRA_DIST += \
 	tests/golden/output.tsv
 UNIT_TESTS += tests/unit/test-postings
 UNIT_TESTS += tests/unit/test-query-words tests/unit/test-rank
-UNIT_TESTS += tests/unit/test-squeeze tests/unit/test-store \
+UNIT_TESTS += tests/unit/test-compress tests/unit/test-store \
 	tests/unit/test-titles
 
 UNIT_TESTS += tests/unit/test-read-jsonl tests/unit/test-read-markdown \

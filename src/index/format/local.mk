@@ -5,9 +5,9 @@ src_libfilm_la_SOURCES += \
 	%D%/digest.h \
 	%D%/layout.c \
 	%D%/layout.h \
-	%D%/squeeze-table.h \
-	%D%/squeeze.c \
-	%D%/squeeze.h \
+	%D%/compress-table.h \
+	%D%/compress.c \
+	%D%/compress.h \
 	%D%/store.c \
 	%D%/store.h
 src_libfilmread_la_SOURCES += \

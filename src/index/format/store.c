@@ -5,10 +5,10 @@
 #include "base/hash.h"
 #include "base/unpack.h"
 #include "schema/schema.h"
-#include "index/format/squeeze.h"
+#include "index/format/compress.h"
 
 /* How a passage's text is stored. */
-enum { TEXT_PLAIN, TEXT_SQUEEZED };
+enum { TEXT_PLAIN, TEXT_COMPRESSD };
 
 /* ---- Writing ---------------------------------------------------------- */
 
@@ -61,13 +61,13 @@ put_article(struct film_buf *out, const struct film_stored_article *a)
     film_buf_varint(out, a->length);
 }
 
-/* Text to the end, behind a byte that says how; true if squeezed. */
+/* Text to the end, behind a byte that says how; true if compressed. */
 static bool
 put_text(struct film_buf *out, struct film_str text)
 {
     size_t at = out->n;
-    film_buf_byte(out, TEXT_SQUEEZED);
-    if (film_squeeze(out, text))
+    film_buf_byte(out, TEXT_COMPRESSD);
+    if (film_compress(out, text))
         return true;
     if (!out->failed)
         out->p[at] = TEXT_PLAIN;
@@ -254,14 +254,14 @@ get_text(struct film_unpack *in)
 {
     struct film_str text = {"", 0};
     uint64_t how = film_unpack_number(in);
-    if (in->bad || how > TEXT_SQUEEZED) {
+    if (in->bad || how > TEXT_COMPRESSD) {
         in->bad = true;
         return text;
     }
     struct film_str rest = {in->data.p + in->at, in->data.n - in->at};
     if (how == TEXT_PLAIN)
         return rest;
-    if (!film_unsqueeze(&text, rest, in->arena))
+    if (!film_decompress(&text, rest, in->arena))
         in->bad = in->nomem = true;
     return text;
 }
@@ -298,7 +298,7 @@ film_stored_is_incompressible(struct film_str data, struct film_arena *arena)
     if (single)
         get_article(&in, &a);
     get_place(&in, &p);
-    return film_unpack_number(&in) == TEXT_SQUEEZED && !in.bad;
+    return film_unpack_number(&in) == TEXT_COMPRESSD && !in.bad;
 }
 
 char

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Squeezed text comes back as it was, is shorter, and no bytes whatever lead
- * astray whoever unsqueezes them. */
+/* Compressed text comes back as it was, is shorter, and no bytes whatever lead
+ * astray whoever decompresses them. */
 #include <config.h>
 
 #include <setjmp.h>
@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "index/format/squeeze.h"
+#include "index/format/compress.h"
 
 #include <stdio.h>
 
@@ -38,13 +38,13 @@ check(struct film_str text, size_t most)
     film_arena_init(&arena);
     film_buf_init(&out, 1 << 20);
     film_buf_text(&out, "before");
-    bool squeezed = film_squeeze(&out, text);
-    if (squeezed != (most > 0) || (squeezed && out.n - 6 > most))
+    bool compressed = film_compress(&out, text);
+    if (compressed != (most > 0) || (compressed && out.n - 6 > most))
         print_error("%.*s: %zu bytes\n", (int)text.n, text.p, out.n - 6);
-    assert_int_equal(squeezed, most > 0);
-    if (squeezed) {
+    assert_int_equal(compressed, most > 0);
+    if (compressed) {
         assert_true(out.n - 6 <= most);
-        assert_true(film_unsqueeze(
+        assert_true(film_decompress(
             &back, (struct film_str){out.p + 6, out.n - 6}, &arena));
         assert_true(film_str_equal(back, text));
         assert_int_equal(back.p[back.n], '\0');
@@ -90,7 +90,8 @@ test_any_bytes(void **state)
             seed = seed * 1664525u + 1013904223u;
             bytes[i] = (char)(seed >> 16 & 7 ? seed >> 24 : 255);
         }
-        assert_true(film_unsqueeze(&text, (struct film_str){bytes, n}, &arena));
+        assert_true(
+            film_decompress(&text, (struct film_str){bytes, n}, &arena));
         assert_true(text.n <= 8 * n);
         film_arena_reset(&arena);
     }

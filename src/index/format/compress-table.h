@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The strings that a byte of squeezed text may stand for: of those of up to
+/* The strings that a byte of compressed text may stand for: of those of up to
  * eight bytes in 2.5 MB of English on films and other things the ones that
- * together save most, found by squeezing with the best so far and counting
+ * together save most, found by compressing with the best so far and counting
  * neighbours, twelve times. Part of the stored format. */
 static const struct symbol {
     unsigned char n;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "index/format/squeeze.h"
+#include "index/format/compress.h"
 
-#include "index/format/squeeze-table.h"
+#include "index/format/compress-table.h"
 
 #include <endian.h>
 #include <stdint.h>
@@ -47,7 +47,7 @@ find(uint64_t word)
 }
 
 bool
-film_squeeze(struct film_buf *out, struct film_str text)
+film_compress(struct film_buf *out, struct film_str text)
 {
     size_t most = text.n - (text.n + 4) / 5, n = 0;
     if (text.n == 0 || !film_buf_reserve(out, text.n + 1))
@@ -72,12 +72,12 @@ film_squeeze(struct film_buf *out, struct film_str text)
 }
 
 bool
-film_unsqueeze(struct film_str *text, struct film_str squeezed,
-               struct film_arena *arena)
+film_decompress(struct film_str *text, struct film_str compressed,
+                struct film_arena *arena)
 {
-    const unsigned char *p = (const unsigned char *)squeezed.p;
+    const unsigned char *p = (const unsigned char *)compressed.p;
     size_t n = 0;
-    for (size_t i = 0; i < squeezed.n; i++) {
+    for (size_t i = 0; i < compressed.n; i++) {
         n += p[i] == PLAIN ? 1 : symbols[p[i]].n;
         i += p[i] == PLAIN;
     }
@@ -85,9 +85,9 @@ film_unsqueeze(struct film_str *text, struct film_str squeezed,
     if (!to)
         return false;
     *text = (struct film_str){to, n};
-    for (size_t i = 0; i < squeezed.n; i++) {
+    for (size_t i = 0; i < compressed.n; i++) {
         if (p[i] == PLAIN) {
-            *to++ = ++i < squeezed.n ? (char)p[i] : ' ';
+            *to++ = ++i < compressed.n ? (char)p[i] : ' ';
             continue;
         }
         memcpy(to, symbols[p[i]].bytes, SYMBOL_MAX); /* the next overwrites */
