@@ -82,7 +82,7 @@ take_lines(const struct film_child *c, struct film_buf *in,
             *result = e;
             return true;
         }
-        c->problems.tell(c->problems.user, &e);
+        c->problems.report(c->problems.user, &e);
         line = end + 1;
     }
     size_t left = line ? in->n - (size_t)(line - in->p) : 0;
@@ -160,12 +160,12 @@ wait_for(const struct film_child *c, const char *what, pid_t child, int fd,
     case TIMED_OUT:
         film_error_set(&why, FILM_ERR_INDEX, "%s: not finished after %u s",
                        what, c->seconds);
-        c->problems.tell(c->problems.user, &why);
+        c->problems.report(c->problems.user, &why);
         return FILM_OK;
     case ENDED:
         film_error_set(&why, FILM_ERR_INDEX, "%s: crashed (signal %d)", what,
                        WIFSIGNALED(status) ? WTERMSIG(status) : 0);
-        c->problems.tell(c->problems.user, &why);
+        c->problems.report(c->problems.user, &why);
         return FILM_OK;
     }
     if (result.status != FILM_OK)

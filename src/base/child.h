@@ -11,7 +11,7 @@
 
 /* Where problems of an index are told, a line each. */
 struct film_problems {
-    void (*tell)(void *user, const struct film_error *why);
+    void (*report)(void *user, const struct film_error *why);
     void *user;
 };
 

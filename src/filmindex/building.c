@@ -94,7 +94,7 @@ on_progress(void *user, uint64_t files, uint64_t all_files, uint64_t bytes,
 }
 
 static void
-on_told(void *user, enum film_build_event what, const struct film_input *in)
+on_event(void *user, enum film_build_event what, const struct film_input *in)
 {
     static const char *const words[] = {[FILM_BUILD_ADDED] = "added",
                                         [FILM_BUILD_UNCHANGED] = "unchanged",
@@ -180,7 +180,7 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
         .waits = on_waits,
         .refused = on_refused,
         .left_out = o->verbose && !o->quiet ? on_left_out : NULL,
-        .told = o->verbose && !o->quiet ? on_told : NULL,
+        .event = o->verbose && !o->quiet ? on_event : NULL,
         .warn = on_warn,
         .progress = on_progress,
     };

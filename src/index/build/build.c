@@ -27,7 +27,7 @@ struct build {
 static void
 refuse_path(void *user, const struct film_error *why)
 {
-    film_build_refuse(user, why);
+    film_report_refused(user, why);
 }
 
 static void
@@ -39,13 +39,13 @@ leave_out(void *user, struct film_str path, const char *why)
 }
 
 static void
-tell_all(struct build *k)
+report_all(struct build *k)
 {
     struct film_plan *p = &k->plan;
     for (size_t i = 0; i < p->gone_count; i++)
-        film_build_tell(k->b, FILM_BUILD_REMOVED, p->gone[i]);
+        film_report_event(k->b, FILM_BUILD_REMOVED, p->gone[i]);
     for (size_t i = 0; i < p->todo_count; i++)
-        film_build_tell_input(k->b, &p->todo[i]);
+        film_report_input(k->b, &p->todo[i]);
 }
 
 /* ---- In bulk ---------------------------------------------------------- */
@@ -233,16 +233,16 @@ carry_out(struct build *k, struct film_error *err)
         return film_update_run(&k->plan, k->ix, k->b, err);
     enum film_status s = build_in_bulk(k, err);
     if (s == FILM_OK)
-        tell_all(k);
-    return film_build_is_own_fault(s) ? build_otherwise(k, err) : s;
+        report_all(k);
+    return film_report_is_own_fault(s) ? build_otherwise(k, err) : s;
 }
 
 static void
-tell_unchanged(struct build *k)
+report_unchanged(struct build *k)
 {
     const struct film_plan *p = &k->plan;
     for (size_t i = 0; i < p->unchanged_count; i++)
-        film_build_tell(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
+        film_report_event(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
 }
 
 static enum film_status
@@ -264,7 +264,7 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))
         s = film_plan_gone(&k->plan, k->keys, n, err);
     if (s == FILM_OK)
-        tell_unchanged(k);
+        report_unchanged(k);
     return s == FILM_OK ? carry_out(k, err) : s;
 }
 
@@ -297,7 +297,7 @@ plan_removal(struct build *k, const char *const *paths, size_t n,
         if (matched[i])
             continue;
         film_error_set(&why, FILM_ERR_INPUT, "%s: not in the index", paths[i]);
-        film_build_refuse(k->b, &why);
+        film_report_refused(k->b, &why);
     }
     return s;
 }

@@ -14,7 +14,7 @@ enum {
     SHARE_ABOVE = 1 << 20, /* bytes of a file that all workers index */
     BATCH_BYTES = 1 << 18, /* of articles handed over at once */
     BATCHES_QUEUED = 4,    /* a worker; more are indexed by their reader */
-    TELL_EVERY = 256,      /* articles of a shared file */
+    REPORT_EVERY = 256,    /* articles of a shared file */
     WORKERS_MAX = 64,
 };
 
@@ -155,7 +155,7 @@ hand_over(struct worker *w, struct film_error *err)
 
 /* Under the lock: w has come so far in its file. */
 static void
-tell_progress(struct worker *w, uint64_t bytes)
+report_progress(struct worker *w, uint64_t bytes)
 {
     struct bulk *k = w->bulk;
     k->bytes_done += bytes - w->bytes;
@@ -167,10 +167,10 @@ tell_progress(struct worker *w, uint64_t bytes)
 
 /* In the midst of a large file. */
 static void
-tell_partial(struct worker *w)
+report_partial(struct worker *w)
 {
     pthread_mutex_lock(&w->bulk->lock);
-    tell_progress(w, film_ingest_done(w->fd));
+    report_progress(w, film_ingest_done(w->fd));
     pthread_mutex_unlock(&w->bulk->lock);
 }
 
@@ -220,8 +220,8 @@ sink_article(void *user, const struct film_article *a, struct film_error *err)
     if (s != FILM_OK)
         return fatal(w, s, err);
     note_format(w, a->format);
-    if (w->share && w->articles++ % TELL_EVERY == 0)
-        tell_partial(w);
+    if (w->share && w->articles++ % REPORT_EVERY == 0)
+        report_partial(w);
     if (!w->share || w->bulk->workers == 1)
         return fatal(w, index_article(w, w->input, a, err), err);
     if (!w->open) {
@@ -261,7 +261,7 @@ sink_warn(void *user, struct film_str path, uint32_t line, enum film_loss loss,
     struct bulk *k = w->bulk;
     (void)path;
     pthread_mutex_lock(&k->lock);
-    film_build_warn(k->b, &k->inputs[w->input].note, line, loss, why);
+    film_report_warning(k->b, &k->inputs[w->input].note, line, loss, why);
     pthread_mutex_unlock(&k->lock);
 }
 
@@ -271,7 +271,7 @@ static enum film_status
 refuse(struct bulk *k, struct film_plan_input *in, const struct film_error *why)
 {
     pthread_mutex_lock(&k->lock);
-    film_build_refuse_input(k->b, in, why);
+    film_report_refused_input(k->b, in, why);
     pthread_mutex_unlock(&k->lock);
     return FILM_OK;
 }
@@ -303,7 +303,7 @@ static void
 count_done(struct worker *w)
 {
     w->bulk->files_done++;
-    tell_progress(w, w->bulk->inputs[w->input].note.size);
+    report_progress(w, w->bulk->inputs[w->input].note.size);
     w->bytes = 0;
 }
 

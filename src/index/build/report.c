@@ -18,8 +18,8 @@ film_build_unlock(struct film_build *b, struct film_index *ix)
 }
 
 void
-film_build_tell(struct film_build *b, enum film_build_event what,
-                const struct film_input *in)
+film_report_event(struct film_build *b, enum film_build_event what,
+                  const struct film_input *in)
 {
     struct film_build_report *r = &b->report;
     switch (what) {
@@ -39,42 +39,42 @@ film_build_tell(struct film_build *b, enum film_build_event what,
         r->removed++;
         break;
     }
-    if (b->told)
-        b->told(b->user, what, in);
+    if (b->event)
+        b->event(b->user, what, in);
 }
 
 void
-film_build_refuse(struct film_build *b, const struct film_error *why)
+film_report_refused(struct film_build *b, const struct film_error *why)
 {
     b->report.refused++;
     b->refused(b->user, why);
 }
 
 void
-film_build_refuse_input(struct film_build *b, struct film_plan_input *in,
-                        const struct film_error *why)
+film_report_refused_input(struct film_build *b, struct film_plan_input *in,
+                          const struct film_error *why)
 {
-    struct film_error told = *why;
+    struct film_error full = *why;
     in->failed = true;
     in->forgotten = why->status == FILM_ERR_FORMAT;
     if (in->known && !in->forgotten)
-        film_error_set(&told, why->status, "%s; what the index has of it stays",
+        film_error_set(&full, why->status, "%s; what the index has of it stays",
                        why->text);
-    film_build_refuse(b, &told);
+    film_report_refused(b, &full);
 }
 
 void
-film_build_tell_input(struct film_build *b, const struct film_plan_input *in)
+film_report_input(struct film_build *b, const struct film_plan_input *in)
 {
     if (!in->failed)
-        film_build_tell(b, FILM_BUILD_ADDED, &in->note);
+        film_report_event(b, FILM_BUILD_ADDED, &in->note);
     else if (in->known && in->forgotten)
-        film_build_tell(b, FILM_BUILD_REMOVED, in->known);
+        film_report_event(b, FILM_BUILD_REMOVED, in->known);
 }
 
 void
-film_build_warn(struct film_build *b, struct film_input *note, uint32_t line,
-                enum film_loss loss, const char *why)
+film_report_warning(struct film_build *b, struct film_input *note,
+                    uint32_t line, enum film_loss loss, const char *why)
 {
     note->losses += loss != FILM_LOST_NOTHING;
     if (loss == FILM_LOST_OVER)
@@ -83,7 +83,7 @@ film_build_warn(struct film_build *b, struct film_input *note, uint32_t line,
 }
 
 bool
-film_build_is_own_fault(enum film_status s)
+film_report_is_own_fault(enum film_status s)
 {
     return s == FILM_ERR_INTERNAL || s == FILM_ERR_NOMEM || s == FILM_ERR_LIMIT;
 }

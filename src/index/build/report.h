@@ -45,8 +45,8 @@ struct film_build {
     void (*left_out)(void *user, struct film_str path, const char *why);
     /* Of every input what became of it in the index. NULL: nobody wants to
      * know. */
-    void (*told)(void *user, enum film_build_event what,
-                 const struct film_input *in);
+    void (*event)(void *user, enum film_build_event what,
+                  const struct film_input *in);
     /* Something of an input was left out or mended. */
     void (*warn)(void *user, struct film_str path, uint32_t line,
                  const char *why);
@@ -63,24 +63,23 @@ struct film_waiting film_build_waiting(const struct film_build *b);
 void film_build_unlock(struct film_build *b, struct film_index *ix);
 
 /* The same: counts and tells. */
-void film_build_tell(struct film_build *b, enum film_build_event what,
-                     const struct film_input *in);
-void film_build_refuse(struct film_build *b, const struct film_error *why);
+void film_report_event(struct film_build *b, enum film_build_event what,
+                       const struct film_input *in);
+void film_report_refused(struct film_build *b, const struct film_error *why);
 
 /* The same of an input that was to be read. Refused, it is forgotten only if it
  * has become what is never read (FILM_ERR_FORMAT): what could not be read, or
  * is cut off, may be whole the next time. */
-void film_build_refuse_input(struct film_build *b, struct film_plan_input *in,
-                             const struct film_error *why);
-void film_build_tell_input(struct film_build *b,
-                           const struct film_plan_input *in);
+void film_report_refused_input(struct film_build *b, struct film_plan_input *in,
+                               const struct film_error *why);
+void film_report_input(struct film_build *b, const struct film_plan_input *in);
 
 /* A reader's warning of an input, which its note counts if something was left
  * out. */
-void film_build_warn(struct film_build *b, struct film_input *note,
-                     uint32_t line, enum film_loss loss, const char *why);
+void film_report_warning(struct film_build *b, struct film_input *note,
+                         uint32_t line, enum film_loss loss, const char *why);
 
 /* True for an error that may be one document's fault. */
-bool film_build_is_own_fault(enum film_status s);
+bool film_report_is_own_fault(enum film_status s);
 
 #endif

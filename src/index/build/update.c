@@ -7,7 +7,7 @@
 
 enum {
     COMMIT_PASSAGES = 10000, /* most that a crash can lose */
-    TELL_EVERY = 256,        /* articles of one input */
+    REPORT_EVERY = 256,      /* articles of one input */
     SMALL = 1 << 16, /* bytes: an input below needs no memory to speak of */
 };
 
@@ -45,7 +45,7 @@ note_format(struct update *u, const char *format)
 }
 
 static void
-tell_progress(struct update *u, uint64_t bytes)
+report_progress(struct update *u, uint64_t bytes)
 {
     if (u->b->progress)
         u->b->progress(u->b->user, u->inputs, u->plan->todo_count, bytes,
@@ -74,8 +74,8 @@ update_article(void *user, const struct film_article *a, struct film_error *err)
     u->in->note.articles += passages > 0;
     u->in->note.passages += passages;
     note_format(u, a->format);
-    if (u->in->note.articles % TELL_EVERY == 1)
-        tell_progress(u, u->bytes + film_ingest_done(u->fd));
+    if (u->in->note.articles % REPORT_EVERY == 1)
+        report_progress(u, u->bytes + film_ingest_done(u->fd));
     return fatal(u, s, err);
 }
 
@@ -97,7 +97,7 @@ update_warn(void *user, struct film_str path, uint32_t line,
 {
     struct update *u = user;
     (void)path;
-    film_build_warn(u->b, &u->in->note, line, loss, why);
+    film_report_warning(u->b, &u->in->note, line, loss, why);
 }
 
 /* What was read of the input, whose documents are behind the mark, is in place
@@ -147,7 +147,7 @@ update_input(struct update *u, struct film_error *err)
     if (s == FILM_OK)
         return replace(u, mark, err);
     if (!u->fatal && s != FILM_ERR_NOMEM) {
-        film_build_refuse_input(u->b, u->in, &why);
+        film_report_refused_input(u->b, u->in, &why);
         return take_out(u, mark, err);
     }
     if (!u->fatal)
@@ -171,7 +171,7 @@ commit(struct update *u, size_t end, struct film_error *err)
     u->starved = false;
     s = film_index_sync(u->ix, err);
     for (; s == FILM_OK && u->committed < end; u->committed++)
-        film_build_tell_input(u->b, &u->plan->todo[u->committed]);
+        film_report_input(u->b, &u->plan->todo[u->committed]);
     return s;
 }
 
@@ -196,7 +196,7 @@ is_to_blame(const struct update *u, enum film_status s)
 {
     if (s == FILM_ERR_NOMEM && (u->starved || u->in->note.size < SMALL))
         return false;
-    return film_build_is_own_fault(s);
+    return film_report_is_own_fault(s);
 }
 
 /* Begins again at the last commit and reads the inputs before `end` one by
@@ -218,21 +218,22 @@ update_alone(struct update *u, size_t end, struct film_error *err)
         s = begin_again(u, err);
         if (s != FILM_OK)
             break;
-        film_build_refuse_input(u->b, u->in, &why);
+        film_report_refused_input(u->b, u->in, &why);
         u->starved = why.status == FILM_ERR_NOMEM;
         u->committed++;
     }
     return s;
 }
 
-/* Commits that the inputs from *told to `end` of those that are gone have been
- * forgotten. */
+/* Commits that the inputs from *reported to `end` of those that are gone have
+ * been forgotten. */
 static enum film_status
-commit_gone(struct update *u, size_t *told, size_t end, struct film_error *err)
+commit_gone(struct update *u, size_t *reported, size_t end,
+            struct film_error *err)
 {
     enum film_status s = commit(u, 0, err);
-    for (; s == FILM_OK && *told < end; ++*told)
-        film_build_tell(u->b, FILM_BUILD_REMOVED, u->plan->gone[*told]);
+    for (; s == FILM_OK && *reported < end; ++*reported)
+        film_report_event(u->b, FILM_BUILD_REMOVED, u->plan->gone[*reported]);
     return s;
 }
 
@@ -242,18 +243,19 @@ update_notes(struct update *u, struct film_error *err)
 {
     const struct film_plan *plan = u->plan;
     enum film_status s = FILM_OK;
-    size_t told = 0;
+    size_t reported = 0;
     for (size_t i = 0; i < plan->gone_count && s == FILM_OK; i++) {
         s = check_stop(u, err);
         if (s == FILM_OK)
             s = film_writer_remove(u->w, plan->gone[i]->path, err);
         if (s == FILM_OK && film_writer_pending(u->w) >= COMMIT_PASSAGES)
-            s = commit_gone(u, &told, i + 1, err);
+            s = commit_gone(u, &reported, i + 1, err);
     }
     for (size_t i = 0; i < plan->touched_count && s == FILM_OK; i++)
         s = film_writer_set_input(u->w, &plan->touched[i], err);
-    if (s == FILM_OK && (told < plan->gone_count || plan->touched_count > 0))
-        s = commit_gone(u, &told, plan->gone_count, err);
+    if (s == FILM_OK &&
+        (reported < plan->gone_count || plan->touched_count > 0))
+        s = commit_gone(u, &reported, plan->gone_count, err);
     return s;
 }
 
@@ -271,17 +273,17 @@ update_all(struct update *u, struct film_error *err)
             s = update_input(u, err);
         if (s == FILM_OK && film_writer_pending(u->w) >= COMMIT_PASSAGES)
             s = commit(u, i + 1, err);
-        if (film_build_is_own_fault(s))
+        if (film_report_is_own_fault(s))
             s = update_alone(u, i + 1, err);
         u->inputs = i + 1;
         u->bytes += u->in->note.size;
-        tell_progress(u, u->bytes);
+        report_progress(u, u->bytes);
     }
     if (s != FILM_OK || u->committed == plan->todo_count)
         return s;
     s = commit(u, plan->todo_count, err);
-    return film_build_is_own_fault(s) ? update_alone(u, plan->todo_count, err)
-                                      : s;
+    return film_report_is_own_fault(s) ? update_alone(u, plan->todo_count, err)
+                                       : s;
 }
 
 enum film_status

@@ -51,7 +51,7 @@ plan_input(struct film_plan *p, const struct film_input *known, size_t *missing,
     if (film_path_stat(root.key.p, &st) != 0 || !S_ISREG(st.st_mode)) {
         film_error_set(&why, FILM_ERR_INPUT, "%.*s: missing",
                        (int)known->shown.n, known->shown.p);
-        film_build_refuse(b, &why);
+        film_report_refused(b, &why);
         ++*missing;
         return FILM_OK;
     }
@@ -100,7 +100,7 @@ make_anew(struct film_index *ix, struct film_plan *p, struct film_build *b,
                        b->stop, err);
     film_lexicon_release(&names);
     for (size_t i = 0; i < p->todo_count && s == FILM_OK; i++)
-        film_build_tell_input(b, &p->todo[i]);
+        film_report_input(b, &p->todo[i]);
     return s;
 }
 

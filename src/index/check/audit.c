@@ -30,7 +30,7 @@ struct audit {
 };
 
 static void __attribute__((format(printf, 2, 3)))
-tell(const struct audit *u, const char *format, ...)
+report(const struct audit *u, const char *format, ...)
 {
     char text[FILM_ERROR_SIZE];
     struct film_error why;
@@ -39,16 +39,16 @@ tell(const struct audit *u, const char *format, ...)
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     film_error_set(&why, FILM_ERR_INDEX, "%s", text);
-    u->problems->tell(u->problems->user, &why);
+    u->problems->report(u->problems->user, &why);
 }
 
 static void
-tell_number(const struct audit *u, const char *what, uint64_t noted,
-            uint64_t found)
+report_number(const struct audit *u, const char *what, uint64_t noted,
+              uint64_t found)
 {
     if (noted != found)
-        tell(u, "%s: %llu noted, %llu found", what, (unsigned long long)noted,
-             (unsigned long long)found);
+        report(u, "%s: %llu noted, %llu found", what, (unsigned long long)noted,
+               (unsigned long long)found);
 }
 
 /* ---- One document ----------------------------------------------------- */
@@ -59,8 +59,8 @@ find_tally(struct audit *u, xapc_docid docid, uint64_t input)
 {
     const struct film_input *in = film_inputs_find(&u->inputs, input);
     if (!in) {
-        tell(u, "document %u: belongs to an input that is not recorded",
-             (unsigned)docid);
+        report(u, "document %u: belongs to an input that is not recorded",
+               (unsigned)docid);
         return NULL;
     }
     return &u->tallies[in - u->inputs.v];
@@ -70,9 +70,9 @@ static void
 end_article(struct audit *u)
 {
     if (u->article && u->seen < u->passages)
-        tell(u, "article at document %u: %u of %u passages are missing",
-             (unsigned)u->article, (unsigned)(u->passages - u->seen),
-             (unsigned)u->passages);
+        report(u, "article at document %u: %u of %u passages are missing",
+               (unsigned)u->article, (unsigned)(u->passages - u->seen),
+               (unsigned)u->passages);
     u->article = 0;
 }
 
@@ -82,11 +82,11 @@ check_passage(struct audit *u, xapc_docid docid,
 {
     const struct film_passage *g = &p->passage;
     if (g->line_end < g->line || g->byte_end < g->byte)
-        tell(u, "document %u: its position runs backwards", (unsigned)docid);
+        report(u, "document %u: its position runs backwards", (unsigned)docid);
     if (g->text.n == 0)
-        tell(u, "document %u: a passage without text", (unsigned)docid);
+        report(u, "document %u: a passage without text", (unsigned)docid);
     if (!film_utf8_valid(g->text))
-        tell(u, "document %u: its text is not UTF-8", (unsigned)docid);
+        report(u, "document %u: its text is not UTF-8", (unsigned)docid);
 }
 
 static enum film_status
@@ -104,8 +104,8 @@ see_article(struct audit *u, xapc_docid docid, struct film_str data,
     if (tally)
         tally->articles++;
     if (a.passages < 1 || single != (a.passages == 1))
-        tell(u, "document %u: an article of %u passages", (unsigned)docid,
-             (unsigned)a.passages);
+        report(u, "document %u: an article of %u passages", (unsigned)docid,
+               (unsigned)a.passages);
     if (!single) {
         u->found.multiple++;
         u->article = docid;
@@ -138,13 +138,14 @@ see_passage(struct audit *u, xapc_docid docid, struct film_str data,
     u->found.passages++;
     u->found.passage_length += length;
     if (!u->article) {
-        tell(u, "document %u: a passage without its article", (unsigned)docid);
+        report(u, "document %u: a passage without its article",
+               (unsigned)docid);
         return FILM_OK;
     }
     u->seen++;
     if (p.ordinal != u->seen)
-        tell(u, "document %u: passage %u where %u belongs", (unsigned)docid,
-             (unsigned)p.ordinal, (unsigned)u->seen);
+        report(u, "document %u: passage %u where %u belongs", (unsigned)docid,
+               (unsigned)p.ordinal, (unsigned)u->seen);
     if (u->tally)
         u->tally->passages++;
     return FILM_OK;
@@ -214,7 +215,7 @@ read_one(struct audit *u, xapc_docid docid, uint32_t length,
             *err = why;
         return s;
     }
-    tell(u, "document %u: %s", (unsigned)docid, why.text);
+    report(u, "document %u: %s", (unsigned)docid, why.text);
     return FILM_OK;
 }
 
@@ -258,8 +259,8 @@ check_kind(struct audit *u, const char *kind, uint64_t found,
         s = film_error_xapian(err, x, xerr);
     }
     if (s == FILM_OK && n != found)
-        tell(u, "documents of kind %s: %u by their term, %llu found", kind,
-             (unsigned)n, (unsigned long long)found);
+        report(u, "documents of kind %s: %u by their term, %llu found", kind,
+               (unsigned)n, (unsigned long long)found);
     film_buf_release(&term);
     return s;
 }
@@ -295,17 +296,18 @@ check_counts(struct audit *u, struct film_error *err)
     enum film_status s = film_counts_load(&noted, u->db, err);
     if (s != FILM_OK)
         return s;
-    tell_number(u, "passages", noted.passages, c->passages);
-    tell_number(u, "words of passages", noted.passage_length,
-                c->passage_length);
-    tell_number(u, "articles", noted.articles, c->articles);
-    tell_number(u, "words of articles", noted.article_length,
-                c->article_length);
-    tell_number(u, "articles of several passages", noted.multiple, c->multiple);
-    tell_number(u, "records", noted.records, c->records);
-    tell_number(u, "entities", noted.entities, c->entities);
+    report_number(u, "passages", noted.passages, c->passages);
+    report_number(u, "words of passages", noted.passage_length,
+                  c->passage_length);
+    report_number(u, "articles", noted.articles, c->articles);
+    report_number(u, "words of articles", noted.article_length,
+                  c->article_length);
+    report_number(u, "articles of several passages", noted.multiple,
+                  c->multiple);
+    report_number(u, "records", noted.records, c->records);
+    report_number(u, "entities", noted.entities, c->entities);
     xapc_status x = xapc_database_doccount(&documents, u->db, &xerr);
-    tell_number(u, "documents", documents, u->documents);
+    report_number(u, "documents", documents, u->documents);
     return film_error_xapian(err, x, xerr);
 }
 
@@ -319,13 +321,13 @@ check_inputs(struct audit *u)
             noted->passages == found->passages &&
             noted->records == found->records)
             continue;
-        tell(u,
-             "%.*s: %u articles, %u passages and %u records noted, %u, %u "
-             "and %u found",
-             (int)noted->shown.n, noted->shown.p, (unsigned)noted->articles,
-             (unsigned)noted->passages, (unsigned)noted->records,
-             (unsigned)found->articles, (unsigned)found->passages,
-             (unsigned)found->records);
+        report(u,
+               "%.*s: %u articles, %u passages and %u records noted, %u, %u "
+               "and %u found",
+               (int)noted->shown.n, noted->shown.p, (unsigned)noted->articles,
+               (unsigned)noted->passages, (unsigned)noted->records,
+               (unsigned)found->articles, (unsigned)found->passages,
+               (unsigned)found->records);
     }
 }
 
@@ -346,8 +348,8 @@ check_postings(struct audit *u, const xapc_term *t, xapc_error **xerr)
     }
     xapc_postlist_free(list);
     if (x == XAPC_OK && count != t->termfreq)
-        tell(u, "term %.*s: in %u documents, noted are %u", (int)t->len,
-             t->data, (unsigned)count, (unsigned)t->termfreq);
+        report(u, "term %.*s: in %u documents, noted are %u", (int)t->len,
+               t->data, (unsigned)count, (unsigned)t->termfreq);
     return x;
 }
 
@@ -390,9 +392,9 @@ read_term_lists(struct audit *u, struct film_error *err)
                 sum += terms.items[j].wdf;
             xapc_terms_free(&terms);
             if (sum != lengths[i])
-                tell(u, "document %u: %llu words by its terms, %u noted",
-                     (unsigned)ids[i], (unsigned long long)sum,
-                     (unsigned)lengths[i]);
+                report(u, "document %u: %llu words by its terms, %u noted",
+                       (unsigned)ids[i], (unsigned long long)sum,
+                       (unsigned)lengths[i]);
         }
     }
     xapc_postlist_free(all);

@@ -28,11 +28,11 @@ struct work {
 };
 
 static void
-tell(const struct film_problems *p, const char *text)
+report(const struct film_problems *p, const char *text)
 {
     struct film_error why;
     film_error_set(&why, FILM_ERR_INDEX, "%s", text);
-    p->tell(p->user, &why);
+    p->report(p->user, &why);
 }
 
 /* ---- In the child ----------------------------------------------------- */
@@ -52,7 +52,7 @@ check_tables(void *arg, const struct film_problems *problems,
         struct film_error why;
         film_error_xapian(&why, x, xerr);
         film_error_prefix(&why, "Xapian's check");
-        problems->tell(problems->user, &why);
+        problems->report(problems->user, &why);
         return FILM_OK;
     }
     struct film_str rest = {report.data, report.len}, line;
@@ -61,7 +61,7 @@ check_tables(void *arg, const struct film_problems *problems,
         film_error_set(&why, FILM_ERR_INDEX, "Xapian's check: %.*s",
                        (int)line.n, line.p);
         if (line.n > 0)
-            problems->tell(problems->user, &why);
+            problems->report(problems->user, &why);
     }
     xapc_string_free(&report);
     return FILM_OK;
@@ -76,7 +76,7 @@ check_documents(void *arg, const struct film_problems *problems,
         film_audit_run(w->path, w->db, w->cwd, w->postings, problems, err);
     if (s != FILM_ERR_INDEX && s != FILM_ERR_BUSY && s != FILM_ERR_INTERNAL)
         return s;
-    problems->tell(problems->user, err);
+    problems->report(problems->user, err);
     return FILM_OK;
 }
 
@@ -126,7 +126,7 @@ film_index_verify(const char *db, struct film_verify *v, struct film_error *err)
     if (s == FILM_ERR_IO)
         return check_unlocked(db, v, err);
     if (s == FILM_OK && !film_index_live(ix))
-        tell(&v->problems, "no generation is live");
+        report(&v->problems, "no generation is live");
     else if (s == FILM_OK)
         s = check(film_index_live(ix), db, v, err);
     film_index_unlock(ix);

@@ -474,23 +474,23 @@ struct check {
 };
 
 static void
-tell(const struct check *c, const char *what)
+report(const struct check *c, const char *what)
 {
     struct film_error why;
     film_error_set(&why, FILM_ERR_INDEX, "%s%s%s", c->name.p ? c->name.p : "",
                    c->name.p ? ": " : "", what);
-    c->problems->tell(c->problems->user, &why);
+    c->problems->report(c->problems->user, &why);
 }
 
 static void
-tell_bad(struct check *c)
+report_bad(struct check *c)
 {
     char text[100];
     snprintf(text, sizeof text, "changed between bytes %llu and %llu",
              (unsigned long long)c->bad_from * BLOCK,
              (unsigned long long)c->bad_to * BLOCK);
     if (c->bad_from < c->bad_to)
-        tell(c, text);
+        report(c, text);
     c->bad_from = c->bad_to = 0;
 }
 
@@ -498,7 +498,7 @@ static void
 note_bad(struct check *c, size_t block)
 {
     if (c->bad_to != block) {
-        tell_bad(c);
+        report_bad(c);
         c->bad_from = block;
     }
     c->bad_to = block + 1;
@@ -533,12 +533,12 @@ is_judged(const struct check *c, const struct file *f, size_t i,
 }
 
 static void
-tell_cut(const struct check *c, uint64_t size, uint64_t needed)
+report_cut(const struct check *c, uint64_t size, uint64_t needed)
 {
     char text[100];
     snprintf(text, sizeof text, "cut short: %llu bytes of %llu",
              (unsigned long long)size, (unsigned long long)needed);
-    tell(c, text);
+    report(c, text);
 }
 
 /* Compares the first n blocks, those that are judged. */
@@ -557,7 +557,7 @@ check_blocks(struct check *c, const struct file *f, int fd, size_t n,
         if (s == FILM_OK && !is_sound(c, f, i, hash, stamp, is_list))
             note_bad(c, i);
     }
-    tell_bad(c);
+    report_bad(c);
     return s;
 }
 
@@ -589,7 +589,7 @@ check_open(struct check *c, const struct file *f, int fd,
         n = blocks_of((uint64_t)st.st_size);
     uint64_t needed = size_needed(c, f, n, &used);
     if ((uint64_t)st.st_size < needed)
-        tell_cut(c, (uint64_t)st.st_size, needed);
+        report_cut(c, (uint64_t)st.st_size, needed);
     enum film_status s = check_blocks(c, f, fd, n, &used, err);
     xapc_blocks_free(&used);
     return s;
@@ -603,7 +603,7 @@ check_file(struct check *c, const struct file *f, int dir,
     c->name = f->name;
     if (fd < 0 && errno == ENOENT) {
         if (!is_table(f->name) || f->count > 0)
-            tell(c, "missing");
+            report(c, "missing");
         return FILM_OK;
     }
     if (fd < 0)
@@ -637,7 +637,7 @@ check(struct check *c, struct digest *d, int dir, struct film_error *err)
 {
     enum film_status s = load(d, dir, err);
     if (s == FILM_END) {
-        tell(c, "digest: missing or damaged");
+        report(c, "digest: missing or damaged");
         return FILM_OK;
     }
     if (s != FILM_OK)
@@ -652,7 +652,7 @@ check(struct check *c, struct digest *d, int dir, struct film_error *err)
         s = check_new_files(c, d, dir, err);
     c->name = (struct film_str){0};
     if (c->committed > c->noted && !c->seen)
-        tell(c, "iamglass: names a revision that no table has");
+        report(c, "iamglass: names a revision that no table has");
     return s;
 }
 

@@ -406,7 +406,7 @@ take_warning(void *user, struct film_str path, uint32_t line,
 
 /* "line 3: why" of a record's content, told as a warning of the archive. */
 static void
-tell(struct archive *w, const struct film_error *inner)
+report(struct archive *w, const struct film_error *inner)
 {
     unsigned long line = 0;
     int at = 0;
@@ -648,7 +648,7 @@ read_record(struct archive *w, struct film_error *err)
         film_read_warn(w->ctx, w->r.line,
                        "the input ends in the middle of this record");
     if (st != FILM_OK)
-        tell(w, &inner);
+        report(w, &inner);
     film_read_progress(w->ctx);
     return FILM_OK;
 }
