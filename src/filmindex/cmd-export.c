@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmindex/command.h"
-#include "filmindex/items.h"
+#include "filmindex/export-json.h"
 
 #include "index/check/scan.h"
 
@@ -11,15 +11,15 @@ static enum film_status
 put_passage(void *user, const struct film_stored_article *a,
             const struct film_stored_passage *p, struct film_error *err)
 {
-    film_items_passage(user, a, p);
-    return film_items_write(user, false, err);
+    film_export_passage(user, a, p);
+    return film_export_write(user, false, err);
 }
 
 static enum film_status
 put_record(void *user, const struct film_record *r, struct film_error *err)
 {
-    film_items_record(user, r);
-    return film_items_write(user, false, err);
+    film_export_record(user, r);
+    return film_export_write(user, false, err);
 }
 
 static enum film_exit
@@ -40,7 +40,7 @@ run_export(const struct film_index_options *o, struct film_arena *a, int n,
     film_buf_init(&out, SIZE_MAX / 4);
     enum film_status s = film_index_scan(db, &scan, &err);
     if (s == FILM_OK)
-        s = film_items_write(&out, true, &err);
+        s = film_export_write(&out, true, &err);
     film_buf_release(&out);
     return s == FILM_OK ? FILM_EXIT_OK : film_program_fail(program, &err);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmindex/command.h"
-#include "filmindex/items.h"
+#include "filmindex/export-json.h"
 
 #include "read/reader.h"
 #include "text/clean.h"
@@ -17,16 +17,16 @@ static enum film_status
 put_article(void *user, const struct film_article *a, struct film_error *err)
 {
     struct extract *x = user;
-    film_items_article(&x->out, a);
-    return film_items_write(&x->out, false, err);
+    film_export_article(&x->out, a);
+    return film_export_write(&x->out, false, err);
 }
 
 static enum film_status
 put_record(void *user, const struct film_record *r, struct film_error *err)
 {
     struct extract *x = user;
-    film_items_record(&x->out, r);
-    return film_items_write(&x->out, false, err);
+    film_export_record(&x->out, r);
+    return film_export_write(&x->out, false, err);
 }
 
 static void
@@ -73,7 +73,7 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             if (s == FILM_ERR_NOMEM || access(operands[i], F_OK) != 0)
                 code = FILM_EXIT_ERROR;
         }
-        w = film_items_write(&x.out, true, &err);
+        w = film_export_write(&x.out, true, &err);
     }
     film_buf_release(&x.out);
     if (x.partial && code == FILM_EXIT_OK)

@@ -9,8 +9,8 @@ filmindex_SOURCES = \
 	%D%/cmd-verify.c \
 	%D%/cmd-watch.c \
 	%D%/command.h \
-	%D%/items.c \
-	%D%/items.h \
+	%D%/export-json.c \
+	%D%/export-json.h \
 	%D%/main.c \
 	%D%/stop.c \
 	%D%/stop.h

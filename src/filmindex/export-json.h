@@ -2,8 +2,8 @@
 /* Articles, passages and records as JSON, a line each, for extract and export.
  * What is absent is left out. Each appends to the buffer, which keeps a
  * failure. */
-#ifndef FILM_FILMINDEX_ITEMS_H
-#define FILM_FILMINDEX_ITEMS_H
+#ifndef FILM_FILMINDEX_EXPORT_JSON_H
+#define FILM_FILMINDEX_EXPORT_JSON_H
 
 #include "base/buf.h"
 #include "index/format/store.h"
@@ -11,19 +11,19 @@
 #include "model/record.h"
 
 /* An article as it was read, with its text as one string and as blocks. */
-void film_items_article(struct film_buf *out, const struct film_article *a);
+void film_export_article(struct film_buf *out, const struct film_article *a);
 
 /* A passage of an article as it is stored (meta.path and meta.format set). */
-void film_items_passage(struct film_buf *out,
-                        const struct film_stored_article *a,
-                        const struct film_stored_passage *p);
+void film_export_passage(struct film_buf *out,
+                         const struct film_stored_article *a,
+                         const struct film_stored_passage *p);
 
 /* A record as it was read or is stored. */
-void film_items_record(struct film_buf *out, const struct film_record *r);
+void film_export_record(struct film_buf *out, const struct film_record *r);
 
 /* Writes the lines to standard output once they are many, or at once if `all`,
  * and empties the buffer. FILM_ERR_IO, or the failure of the buffer. */
-enum film_status film_items_write(struct film_buf *out, bool all,
-                                  struct film_error *err);
+enum film_status film_export_write(struct film_buf *out, bool all,
+                                   struct film_error *err);
 
 #endif

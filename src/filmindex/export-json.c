@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "filmindex/items.h"
+#include "filmindex/export-json.h"
 
 #include "base/json.h"
 #include "base/utf8.h"
@@ -211,7 +211,7 @@ put_header(struct film_buf *out, const struct film_article *a)
 }
 
 void
-film_items_article(struct film_buf *out, const struct film_article *a)
+film_export_article(struct film_buf *out, const struct film_article *a)
 {
     open_item(out, "article", a->path, a->line, a->id,
               film_str_from(a->format));
@@ -221,8 +221,8 @@ film_items_article(struct film_buf *out, const struct film_article *a)
 }
 
 void
-film_items_passage(struct film_buf *out, const struct film_stored_article *a,
-                   const struct film_stored_passage *p)
+film_export_passage(struct film_buf *out, const struct film_stored_article *a,
+                    const struct film_stored_passage *p)
 {
     const struct film_passage *g = &p->passage;
     open_item(out, "passage", a->meta.path, g->line, a->meta.id,
@@ -325,7 +325,7 @@ put_releases(struct film_buf *out, const struct film_record *r)
 }
 
 void
-film_items_record(struct film_buf *out, const struct film_record *r)
+film_export_record(struct film_buf *out, const struct film_record *r)
 {
     bool film = r->kind == FILM_RECORD_FILM;
     open_item(out, film ? "film" : "person", r->path, r->line, r->ref,
@@ -354,7 +354,7 @@ film_items_record(struct film_buf *out, const struct film_record *r)
 /* ---- writing ---- */
 
 enum film_status
-film_items_write(struct film_buf *out, bool all, struct film_error *err)
+film_export_write(struct film_buf *out, bool all, struct film_error *err)
 {
     enum film_status s = film_buf_check(out, err);
     if (s != FILM_OK || (!all && out->n < MANY))
