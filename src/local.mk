@@ -33,6 +33,7 @@ include src/read/html/local.mk
 include src/read/wiki/local.mk
 include src/read/articles/local.mk
 include src/read/records/local.mk
+include src/read/scripts/local.mk
 include src/read/tables/local.mk
 include src/catalog/local.mk
 include src/index/format/local.mk

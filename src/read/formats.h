@@ -7,8 +7,10 @@
 
 extern const struct film_reader film_reader_ebucore;
 extern const struct film_reader film_reader_en15907;
+extern const struct film_reader film_reader_fdx;
 extern const struct film_reader film_reader_feed;
 extern const struct film_reader film_reader_filmxml;
+extern const struct film_reader film_reader_fountain;
 extern const struct film_reader film_reader_html;
 extern const struct film_reader film_reader_imdb_tsv;
 extern const struct film_reader film_reader_jsonl;
@@ -27,8 +29,10 @@ extern const struct film_reader film_reader_omdb;
 extern const struct film_reader film_reader_pbcore;
 extern const struct film_reader film_reader_schema_org;
 extern const struct film_reader film_reader_separated;
+extern const struct film_reader film_reader_subtitles;
 extern const struct film_reader film_reader_tei;
 extern const struct film_reader film_reader_text;
+extern const struct film_reader film_reader_ttml;
 extern const struct film_reader film_reader_warc;
 extern const struct film_reader film_reader_wikidata;
 

@@ -2,7 +2,8 @@
 UNIT_TESTS += tests/unit/test-read-databases tests/unit/test-read-date \
 	tests/unit/test-read-exports \
 	tests/unit/test-read-mediawiki tests/unit/test-read-news \
-	tests/unit/test-read-stream tests/unit/test-read-tables \
+	tests/unit/test-read-scripts tests/unit/test-read-stream \
+	tests/unit/test-read-tables \
 	tests/unit/test-read-warc tests/unit/test-read-wikitext \
 	tests/unit/test-read-xml
 UNIT_TESTS += tests/unit/test-analyse tests/unit/test-names
@@ -16,6 +17,7 @@ tests_unit_test_read_exports_SOURCES = %D%/test-read-exports.c \
 tests_unit_test_read_databases_SOURCES = %D%/test-read-databases.c \
 	$(READ_SUPPORT)
 tests_unit_test_read_news_SOURCES = %D%/test-read-news.c $(READ_SUPPORT)
+tests_unit_test_read_scripts_SOURCES = %D%/test-read-scripts.c $(READ_SUPPORT)
 tests_unit_test_read_tables_SOURCES = %D%/test-read-tables.c $(READ_SUPPORT)
 tests_unit_test_read_warc_SOURCES = %D%/test-read-warc.c $(READ_SUPPORT)
 tests_unit_test_read_mediawiki_SOURCES = %D%/test-read-mediawiki.c \

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Subtitles and screenplays; the first byte, 'a' and on, chooses a format. */
+#include <config.h>
+#include "fuzz.h"
+
+#include "read/formats.h"
+
+static const struct film_reader *const readers[] = {
+    &film_reader_subtitles, &film_reader_ttml, &film_reader_fdx,
+    &film_reader_fountain};
+enum { READERS = sizeof readers / sizeof *readers };
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size == 0 || data[0] < 'a' || data[0] >= 'a' + READERS)
+        return 0;
+    return fuzz_read(readers[data[0] - 'a'], data + 1, size - 1);
+}
