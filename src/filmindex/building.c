@@ -130,6 +130,14 @@ on_left_out(void *user, struct film_str path, const char *why)
 }
 
 static void
+on_skipped(void *user, struct film_str path, uint32_t line, const char *why,
+           struct film_str text)
+{
+    end_line(user);
+    film_index_say_skipped(path, line, why, text);
+}
+
+static void
 sum_up(const struct film_building *r)
 {
     const struct film_build_report *b = &r->build.report;
@@ -146,6 +154,10 @@ sum_up(const struct film_building *r)
             (unsigned long long)b->passages, (unsigned long long)b->records,
             (unsigned long long)b->unchanged, (unsigned long long)b->removed,
             (unsigned long long)b->refused);
+    if (b->skipped > 0)
+        film_buf_printf(&line, ", %llu block%s of pages left out",
+                        (unsigned long long)b->skipped,
+                        b->skipped == 1 ? "" : "s");
     if (b->partly_added > 0)
         film_buf_printf(&line, ", %llu with warnings",
                         (unsigned long long)b->partly_added);
@@ -181,6 +193,7 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
         .refused = on_refused,
         .left_out = o->verbose && !o->quiet ? on_left_out : NULL,
         .event = o->verbose && !o->quiet ? on_event : NULL,
+        .skipped = o->verbose && !o->quiet ? on_skipped : NULL,
         .warn = on_warn,
         .progress = on_progress,
     };

@@ -46,12 +46,21 @@ put_warning(void *user, struct film_str path, uint32_t line,
     film_buf_release(&message);
 }
 
+static void
+put_skipped(void *user, struct film_str path, uint32_t line, const char *why,
+            struct film_str text)
+{
+    (void)user;
+    film_index_say_skipped(path, line, why, text);
+}
+
 static enum film_exit
 run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             char **operands)
 {
     struct extract x = {.partial = false};
-    const struct film_sink sink = {&x, put_article, put_record, put_warning};
+    const struct film_sink sink = {&x, put_article, put_record, put_warning,
+                                   o->verbose ? put_skipped : NULL};
     struct film_error err;
     enum film_exit code = FILM_EXIT_OK;
     (void)a;

@@ -32,6 +32,10 @@ extern const struct film_option film_index_option_table[];
 /* Says, unless the options want it quiet, that another writer is waited for. */
 void film_index_say_wait(const struct film_index_options *o);
 
+/* Says which block of a page was left out, and why. */
+void film_index_say_skipped(struct film_str path, uint32_t line,
+                            const char *why, struct film_str text);
+
 /* The directory of the index, or NULL with a message on standard error. */
 const char *film_index_location(const struct film_index_options *o,
                                 struct film_arena *a);

@@ -4,6 +4,7 @@
 
 #include "cli/location.h"
 #include "index/inputs/path.h"
+#include "text/clean.h"
 
 #include <sys/resource.h>
 
@@ -33,7 +34,8 @@ const struct film_option film_index_option_table[] = {
      "upgrade: go on without inputs that are gone"},
     {FILM_OPTION_TRUE, 'q', "quiet", AT(quiet), NULL,
      "say only what was refused, whatever else is wanted"},
-    {FILM_OPTION_TRUE, 'v', "verbose", AT(verbose), NULL, "name every input"},
+    {FILM_OPTION_TRUE, 'v', "verbose", AT(verbose), NULL,
+     "name every input and what is left out"},
     {FILM_OPTION_TRUE, 'h', "help", AT(help), NULL, "print this and exit"},
     {FILM_OPTION_TRUE, 'V', "version", AT(version), NULL,
      "print the version and exit"},
@@ -67,6 +69,22 @@ film_index_location(const struct film_index_options *o, struct film_arena *a)
         return path;
     film_program_fail("filmindex", &err);
     return NULL;
+}
+
+void
+film_index_say_skipped(struct film_str path, uint32_t line, const char *why,
+                       struct film_str text)
+{
+    struct film_buf message;
+    film_buf_init(&message, SIZE_MAX / 4);
+    film_clean_path(&message, path);
+    if (line > 0)
+        film_buf_printf(&message, ":%u", (unsigned)line);
+    film_buf_printf(&message, ": left out (%s): ", why);
+    film_clean_text(&message, text);
+    if (!message.failed)
+        film_program_say("filmindex", film_buf_get(&message));
+    film_buf_release(&message);
 }
 
 void

@@ -76,6 +76,14 @@ now_ns(void)
 }
 
 void
+film_read_skipped(const struct film_read_context *ctx, uint32_t line,
+                  const char *why, struct film_str text)
+{
+    if (ctx->sink->skipped)
+        ctx->sink->skipped(ctx->sink->user, ctx->path, line, why, text);
+}
+
+void
 film_read_progress(struct film_read_context *ctx)
 {
     /* The clock is read at the next check: items may come by the million. */

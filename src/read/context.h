@@ -48,6 +48,11 @@ struct film_sink {
      * line 0 = the input as a whole. why: one line, no control bytes. */
     void (*warn)(void *user, struct film_str path, uint32_t line,
                  enum film_loss loss, const char *why);
+    /* A block of a page is no part of its article: menus, comments, the title
+     * above the text. text is the block as it is in the page, not cleaned;
+     * why: a few words. NULL: nobody wants to know. */
+    void (*skipped)(void *user, struct film_str path, uint32_t line,
+                    const char *why, struct film_str text);
 };
 
 struct film_read_context {
@@ -76,6 +81,10 @@ void film_read_mended(const struct film_read_context *ctx, uint32_t line,
 void film_read_report(const struct film_read_context *ctx, uint32_t line,
                       enum film_loss loss, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* Reports a block of a page that is left out as no part of its article. */
+void film_read_skipped(const struct film_read_context *ctx, uint32_t line,
+                       const char *why, struct film_str text);
 
 /* Reports progress: the time limit starts again. The builder's emit functions
  * call it; a reader that skips much calls it itself. */

@@ -131,7 +131,7 @@ int
 fuzz_read(const struct film_reader *reader, const uint8_t *data, size_t size)
 {
     static const struct film_sink sink = {NULL, take_article, take_record,
-                                          take_warning};
+                                          take_warning, NULL};
     struct film_limits limits = film_limits_default;
     struct film_str bytes = {(const char *)data, size};
     struct film_error err = {0};

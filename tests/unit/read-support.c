@@ -154,13 +154,22 @@ take_warning(void *user, struct film_str path, uint32_t line,
     film_buf_printf(user, "warning %u: %s\n", (unsigned)line, why);
 }
 
-void
-read_as_text(struct film_buf *out, struct film_str bytes)
+static void
+take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
+             struct film_str text)
+{
+    (void)path;
+    film_buf_printf(user, " skipped %u (%s): %.*s\n", (unsigned)line, why,
+                    S(text));
+}
+
+static void
+read_bytes(struct film_buf *out, struct film_str bytes, bool skipped)
 {
     struct film_arena arena;
     film_arena_init(&arena);
-    const struct film_sink sink = {out, take_article, take_record,
-                                   take_warning};
+    const struct film_sink sink = {out, take_article, take_record, take_warning,
+                                   skipped ? take_skipped : NULL};
     struct film_read_context ctx = {.path = FILM_STR("test"),
                                     .limits = &film_limits_default,
                                     .sink = &sink,
@@ -176,6 +185,18 @@ read_as_text(struct film_buf *out, struct film_str bytes)
     if (st != FILM_OK)
         film_buf_printf(out, "error: %s\n", err.text);
     film_arena_release(&arena);
+}
+
+void
+read_as_text(struct film_buf *out, struct film_str bytes)
+{
+    read_bytes(out, bytes, false);
+}
+
+void
+read_with_skipped(struct film_buf *out, struct film_str bytes)
+{
+    read_bytes(out, bytes, true);
 }
 
 void

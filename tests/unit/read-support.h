@@ -15,6 +15,10 @@
  *   warning LINE: …, error: … */
 void read_as_text(struct film_buf *out, struct film_str bytes);
 
+/* The same, with " skipped LINE (why): text" for each block of a page that is
+ * no part of its article, after what is. */
+void read_with_skipped(struct film_buf *out, struct film_str bytes);
+
 /* Fails the test, naming the row, unless bytes give exactly this text. */
 void assert_read(size_t row, struct film_str bytes, const char *text);
 

@@ -119,7 +119,7 @@ content(void **state)
          "article html 1\n title: Empty\n"},
         /* all of it could be a dateline */
         {"<html><body>Memento for 1/14/2014 10:00am</body></html>",
-         "article html 1\n date: 2014-01-14\n P 1 Memento for 1/14/2014 "
+         "article html 1\n P 1 Memento for 1/14/2014 "
          "10:00am\n"},
     };
     (void)state;
@@ -341,32 +341,53 @@ plain_text(void **state)
 static void
 phrases(void **state)
 {
-    static const char *const yes[] = {
-        "Advertisement",        "ADVERTISEMENT:",   "Read more: the rest",
-        "[Related: a story]",   "Share this story", "Sign up for our letter",
-        "You may also like...",
-    };
-    static const char *const no[] = {
-        "",
-        "The advertisement was banned.",
-        "Sharing a flat is hard.",
-        "Reading is fun",
+    static const struct {
+        const char *text;
+        enum film_html_phrase line, tail;
+    } rows[] = {
+        {"Advertisement", FILM_HTML_PHRASE_SURE, FILM_HTML_PHRASE_NONE},
+        {"ADVERTISEMENT:", FILM_HTML_PHRASE_SURE, FILM_HTML_PHRASE_NONE},
+        {"You may also like...", FILM_HTML_PHRASE_SURE, FILM_HTML_PHRASE_NONE},
+        {"More", FILM_HTML_PHRASE_WORD, FILM_HTML_PHRASE_NONE},
+        {"Read more: the rest", FILM_HTML_PHRASE_LABEL, FILM_HTML_PHRASE_NONE},
+        {"[Related: a story]", FILM_HTML_PHRASE_LABEL, FILM_HTML_PHRASE_NONE},
+        {"Share this story", FILM_HTML_PHRASE_BEGINS, FILM_HTML_PHRASE_NONE},
+        {"Sign up for our letter", FILM_HTML_PHRASE_BEGINS,
+         FILM_HTML_PHRASE_BEGINS},
+        {"The hero edits a newsletter.", FILM_HTML_PHRASE_NONE,
+         FILM_HTML_PHRASE_BEGINS},
+        {"© 2019 A Paper", FILM_HTML_PHRASE_NONE, FILM_HTML_PHRASE_SURE},
+        {"A Paper. All rights reserved.", FILM_HTML_PHRASE_NONE,
+         FILM_HTML_PHRASE_SURE},
+        {"", FILM_HTML_PHRASE_NONE, FILM_HTML_PHRASE_NONE},
+        {"The advertisement was banned.", FILM_HTML_PHRASE_NONE,
+         FILM_HTML_PHRASE_NONE},
+        {"Sharing a flat is hard.", FILM_HTML_PHRASE_NONE,
+         FILM_HTML_PHRASE_NONE},
+        {"Reading is fun", FILM_HTML_PHRASE_NONE, FILM_HTML_PHRASE_NONE},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-        if (!film_html_is_phrase(film_str_from(yes[i])))
-            fail_msg("%s", yes[i]);
-    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        if (film_html_is_phrase(film_str_from(no[i])))
-            fail_msg("%s", no[i]);
-    assert_true(film_html_is_dateline(FILM_STR("May 5, 2019 10:20")));
-    assert_true(film_html_is_dateline(FILM_STR("By Somebody")));
-    assert_false(film_html_is_dateline(FILM_STR("In 2019 it was shown.")));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct film_str s = film_str_from(rows[i].text);
+        if (film_html_phrase(s) != rows[i].line ||
+            film_html_tail(s) != rows[i].tail)
+            fail_msg("%s", rows[i].text);
+    }
+}
+
+static void
+titles(void **state)
+{
+    (void)state;
     assert_true(film_html_same_title(FILM_STR("A long “Title” - Site"),
                                      FILM_STR("A Long \"Title\"")));
     assert_false(film_html_same_title(FILM_STR("A"), FILM_STR("A")));
     assert_false(film_html_same_title(FILM_STR("A long title"),
                                       FILM_STR("A long titles")));
+    assert_true(film_html_like_title(FILM_STR("Night at the farm - Site"),
+                                     FILM_STR("Farm at night")));
+    assert_false(film_html_like_title(FILM_STR("Night at the farm"),
+                                      FILM_STR("Ten other films")));
 }
 
 static void
@@ -415,7 +436,8 @@ main(void)
         cmocka_unit_test(content),  cmocka_unit_test(metadata),
         cmocka_unit_test(limits),   cmocka_unit_test(attributes),
         cmocka_unit_test(declared), cmocka_unit_test(plain_text),
-        cmocka_unit_test(phrases),  cmocka_unit_test(classes),
+        cmocka_unit_test(phrases),  cmocka_unit_test(titles),
+        cmocka_unit_test(classes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

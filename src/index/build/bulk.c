@@ -265,6 +265,18 @@ sink_warn(void *user, struct film_str path, uint32_t line, enum film_loss loss,
     pthread_mutex_unlock(&k->lock);
 }
 
+static void
+sink_skipped(void *user, struct film_str path, uint32_t line, const char *why,
+             struct film_str text)
+{
+    struct worker *w = user;
+    struct bulk *k = w->bulk;
+    (void)path;
+    pthread_mutex_lock(&k->lock);
+    film_report_skipped(k->b, &k->inputs[w->input].note, line, why, text);
+    pthread_mutex_unlock(&k->lock);
+}
+
 /* ---- Workers ---------------------------------------------------------- */
 
 static enum film_status
@@ -281,7 +293,8 @@ read_input(struct worker *w, struct film_error *err)
 {
     struct bulk *k = w->bulk;
     struct film_plan_input *in = &k->inputs[w->input];
-    const struct film_sink sink = {w, sink_article, sink_record, sink_warn};
+    const struct film_sink sink = {w, sink_article, sink_record, sink_warn,
+                                   sink_skipped};
     w->share = in->note.size > SHARE_ABOVE;
     struct film_error why;
     enum film_status s =

@@ -106,6 +106,14 @@ pass_warning(void *user, struct film_str path, uint32_t line,
     k->sink->warn(k->sink->user, path, line, loss, why);
 }
 
+static void
+pass_skipped(void *user, struct film_str path, uint32_t line, const char *why,
+             struct film_str text)
+{
+    const struct keyed *k = user;
+    k->sink->skipped(k->sink->user, path, line, why, text);
+}
+
 static enum film_status
 set_errno(const struct film_input *note, struct film_error *err)
 {
@@ -120,8 +128,8 @@ film_ingest_file(struct film_input *note, int *fd,
 {
     struct stat st;
     struct keyed k = {sink, note->path};
-    const struct film_sink keyed = {&k, pass_article, pass_record,
-                                    pass_warning};
+    const struct film_sink keyed = {&k, pass_article, pass_record, pass_warning,
+                                    pass_skipped};
     *fd = open_input(note->path.p, &st);
     if (*fd < 0 && errno == EINVAL)
         return film_error_set(err, FILM_ERR_FORMAT, "%.*s: no longer a file",

@@ -82,6 +82,15 @@ film_report_warning(struct film_build *b, struct film_input *note,
     b->warn(b->user, note->shown, line, why);
 }
 
+void
+film_report_skipped(struct film_build *b, const struct film_input *note,
+                    uint32_t line, const char *why, struct film_str text)
+{
+    b->report.skipped++;
+    if (b->skipped)
+        b->skipped(b->user, note->shown, line, why, text);
+}
+
 bool
 film_report_is_own_fault(enum film_status s)
 {

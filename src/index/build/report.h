@@ -15,6 +15,8 @@ struct film_build_report {
     uint64_t bytes;                              /* of the inputs read */
     uint64_t partly_added, partly_unchanged;     /* inputs of which something
                                                     was left out */
+    uint64_t skipped;                            /* blocks of pages that are no
+                                                    part of an article */
     bool no_index; /* nor is there one of before */
 };
 
@@ -50,6 +52,10 @@ struct film_build {
     /* Something of an input was left out or mended. */
     void (*warn)(void *user, struct film_str path, uint32_t line,
                  const char *why);
+    /* A block of a page is no part of its article (read/context.h). NULL:
+     * nobody wants to know. */
+    void (*skipped)(void *user, struct film_str path, uint32_t line,
+                    const char *why, struct film_str text);
     /* Now and then: files and bytes done and in all; or NULL. */
     void (*progress)(void *user, uint64_t files, uint64_t all_files,
                      uint64_t bytes, uint64_t all_bytes);
@@ -78,6 +84,10 @@ void film_report_input(struct film_build *b, const struct film_plan_input *in);
  * out. */
 void film_report_warning(struct film_build *b, struct film_input *note,
                          uint32_t line, enum film_loss loss, const char *why);
+
+/* A block of a page that is no part of its article; counted. */
+void film_report_skipped(struct film_build *b, const struct film_input *note,
+                         uint32_t line, const char *why, struct film_str text);
 
 /* True for an error that may be one document's fault. */
 bool film_report_is_own_fault(enum film_status s);

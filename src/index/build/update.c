@@ -100,6 +100,15 @@ update_warn(void *user, struct film_str path, uint32_t line,
     film_report_warning(u->b, &u->in->note, line, loss, why);
 }
 
+static void
+update_skipped(void *user, struct film_str path, uint32_t line, const char *why,
+               struct film_str text)
+{
+    struct update *u = user;
+    (void)path;
+    film_report_skipped(u->b, &u->in->note, line, why, text);
+}
+
 /* What was read of the input, whose documents are behind the mark, is in place
  * of what it was before. */
 static enum film_status
@@ -128,7 +137,7 @@ static enum film_status
 update_input(struct update *u, struct film_error *err)
 {
     const struct film_sink sink = {u, update_article, update_record,
-                                   update_warn};
+                                   update_warn, update_skipped};
     struct film_input *note = &u->in->note;
     struct film_error why;
     uint32_t mark = 0;

@@ -404,6 +404,15 @@ take_warning(void *user, struct film_str path, uint32_t line,
                      why);
 }
 
+static void
+take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
+             struct film_str text)
+{
+    struct archive *w = user;
+    (void)path;
+    film_read_skipped(w->ctx, outer_line(w, line), why, text);
+}
+
 /* "line 3: why" of a record's content, told as a warning of the archive. */
 static void
 report(struct archive *w, const struct film_error *inner)
@@ -526,7 +535,8 @@ read_payload(struct archive *w, struct film_stream *payload,
     if (st != FILM_OK || head.n == 0)
         return st;
     w->encoded |= film_str_starts(head, FILM_STR("\x1f\x8b"));
-    struct film_sink sink = {w, take_article, take_record, take_warning};
+    struct film_sink sink = {w, take_article, take_record, take_warning,
+                             take_skipped};
     struct film_read_context inner = *w->ctx;
     inner.sink = &sink;
     inner.item = film_str_from(w->r.id);

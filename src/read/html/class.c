@@ -56,13 +56,13 @@ static const struct word_row word_rows[] = {
     {"-post-", FILM_HTML_CLASS_ARTICLE},
     {"-story-", FILM_HTML_CLASS_ARTICLE},
 
-    {"-comment-list-", FILM_HTML_CLASS_NEVER},
-    {"-commentlist-", FILM_HTML_CLASS_NEVER},
-    {"-comments-", FILM_HTML_CLASS_NEVER},
-    {"-comentarios-", FILM_HTML_CLASS_NEVER},
-    {"-kommentare-", FILM_HTML_CLASS_NEVER},
+    {"-comment-list-", FILM_HTML_CLASS_COMMENTS},
+    {"-commentlist-", FILM_HTML_CLASS_COMMENTS},
+    {"-comments-", FILM_HTML_CLASS_COMMENTS},
+    {"-comentarios-", FILM_HTML_CLASS_COMMENTS},
+    {"-kommentare-", FILM_HTML_CLASS_COMMENTS},
     {"-cookie", FILM_HTML_CLASS_NEVER},
-    {"-disqus-", FILM_HTML_CLASS_NEVER},
+    {"-disqus-", FILM_HTML_CLASS_COMMENTS},
     {"-gdpr-", FILM_HTML_CLASS_NEVER},
     {"-modal-", FILM_HTML_CLASS_NEVER},
     {"-navbar-", FILM_HTML_CLASS_NEVER},
@@ -246,7 +246,8 @@ classify_name(struct film_str name)
         if (strstr(words, word_rows[i].word))
             classes |= word_rows[i].classes;
     /* "newsletter-article-text" is no article text */
-    unsigned clutter = FILM_HTML_CLASS_CLUTTER | FILM_HTML_CLASS_NEVER;
+    unsigned clutter = FILM_HTML_CLASS_CLUTTER | FILM_HTML_CLASS_NEVER |
+                       FILM_HTML_CLASS_COMMENTS;
     if (classes & clutter)
         classes &= ~(unsigned)(FILM_HTML_CLASS_BODY | FILM_HTML_CLASS_ARTICLE);
     /* an embedded post is quoted text */

@@ -8,12 +8,13 @@
 #include <stdint.h>
 
 enum film_html_class {
-    FILM_HTML_CLASS_BODY = 1,    /* the text of an article */
-    FILM_HTML_CLASS_ITEM = 2,    /* the same, by microdata */
-    FILM_HTML_CLASS_ARTICLE = 4, /* an article with head and tail */
-    FILM_HTML_CLASS_CLUTTER = 8, /* stands beside or between the text */
-    FILM_HTML_CLASS_NEVER = 16,  /* the same, however much text it holds */
-    FILM_HTML_CLASS_WEAK = 32,   /* clutter if it is short */
+    FILM_HTML_CLASS_BODY = 1,      /* the text of an article */
+    FILM_HTML_CLASS_ITEM = 2,      /* the same, by microdata */
+    FILM_HTML_CLASS_ARTICLE = 4,   /* an article with head and tail */
+    FILM_HTML_CLASS_CLUTTER = 8,   /* stands beside or between the text */
+    FILM_HTML_CLASS_NEVER = 16,    /* the same, however much text it holds */
+    FILM_HTML_CLASS_WEAK = 32,     /* clutter if it is short */
+    FILM_HTML_CLASS_COMMENTS = 64, /* of readers */
 };
 
 /* The set of them for an element. */

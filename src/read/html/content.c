@@ -2,12 +2,13 @@
 #include <config.h>
 #include "read/html/content.h"
 
-#include "base/utf8.h"
 #include "read/html/class.h"
 #include "read/html/guide.h"
+#include "read/html/keep.h"
 #include "read/html/phrase.h"
+#include "read/html/weights.h"
 
-enum { GUIDE_BYTES = 400 }; /* a shorter articleBody may be a teaser */
+#define W film_html_weights
 
 /* The work: mass[i] is the text of the runs before i that may be prose. */
 struct choice {
@@ -19,27 +20,29 @@ struct choice {
 static bool
 is_dropped(const struct choice *c, uint32_t element)
 {
-    return c->page->elements[element].flags & FILM_HTML_DROPPED;
+    return c->page->elements[element].why != FILM_HTML_KEPT;
 }
 
 /* Characters of a run that look like prose: not those of headings, of short
  * lines and of lists of links. */
 static uint32_t
-prose_of(const struct choice *c, const struct film_html_run *r)
+plain_of(const struct film_html_page *p, const struct film_html_run *r)
 {
     uint32_t plain = r->chars - r->link_chars;
-    if (is_dropped(c, r->owner) ||
-        c->page->elements[r->owner].tag == FILM_HTML_HEADING || plain < 25 ||
-        r->link_chars > plain)
-        return 0;
-    return plain;
+    return p->elements[r->owner].tag == FILM_HTML_HEADING || plain < W.prose ||
+                   r->link_chars > plain
+               ? 0
+               : plain;
 }
 
 static void
 sum_mass(struct choice *c)
 {
-    for (size_t i = 0; i < c->page->run_count; i++)
-        c->mass[i + 1] = c->mass[i] + prose_of(c, &c->page->runs[i]);
+    const struct film_html_page *p = c->page;
+    for (size_t i = 0; i < p->run_count; i++)
+        c->mass[i + 1] =
+            c->mass[i] +
+            (is_dropped(c, p->runs[i].owner) ? 0 : plain_of(p, &p->runs[i]));
 }
 
 static uint32_t
@@ -61,44 +64,78 @@ contains(const struct choice *c, size_t element, size_t inner)
     return element <= inner && inner < c->page->elements[element].end;
 }
 
-/* Hands the mark down: what stands in a dropped element is dropped. */
+/* Hands the mark down: what is inside a dropped element is dropped. */
 static bool
 inherit_drop(struct film_html_page *p, size_t i)
 {
     struct film_html_element *e = &p->elements[i];
-    if (i && p->elements[e->parent].flags & FILM_HTML_DROPPED)
-        e->flags |= FILM_HTML_DROPPED;
-    return e->flags & FILM_HTML_DROPPED;
+    if (i && p->elements[e->parent].why)
+        e->why = p->elements[e->parent].why;
+    return e->why != FILM_HTML_KEPT;
+}
+
+/* Why an element is no part of any article, whatever it holds. */
+static enum film_html_reason
+never_why(const struct film_html_element *e)
+{
+    if (e->tag == FILM_HTML_NAV)
+        return FILM_HTML_NAVIGATION;
+    if (e->flags & FILM_HTML_HIDDEN)
+        return FILM_HTML_NOT_SHOWN;
+    if (e->classes & FILM_HTML_CLASS_COMMENTS)
+        return FILM_HTML_COMMENTS;
+    return e->classes & FILM_HTML_CLASS_NEVER ? FILM_HTML_NAMED
+                                              : FILM_HTML_KEPT;
+}
+
+/* A menu or a dialog does not hold most of a page's text; comments may, and
+ * what is both hidden and named. */
+static bool
+is_too_big(const struct choice *c, size_t i, uint32_t all)
+{
+    const struct film_html_element *e = &c->page->elements[i];
+    bool sure =
+        e->classes & FILM_HTML_CLASS_COMMENTS ||
+        (e->flags & FILM_HTML_HIDDEN && e->classes & FILM_HTML_CLASS_NEVER);
+    return !sure && (uint64_t)mass_of(c, i) * 100 > (uint64_t)all * W.box;
 }
 
 static void
-drop_all_never(struct choice *c, unsigned flags, unsigned classes)
+drop_all_never(struct choice *c, bool named)
 {
     struct film_html_page *p = c->page;
+    uint32_t all = mass_of_all(c);
     for (size_t i = 0; i < p->element_count; i++) {
         struct film_html_element *e = &p->elements[i];
+        enum film_html_reason why = never_why(e);
         if (!inherit_drop(p, i) && e->tag != FILM_HTML_BODY && e->parent != i &&
-            (e->tag == FILM_HTML_NAV || e->flags & flags ||
-             e->classes & classes))
-            e->flags |= FILM_HTML_DROPPED;
+            (named || why == FILM_HTML_NAVIGATION) && why &&
+            !is_too_big(c, i, all))
+            e->why = (uint8_t)why;
     }
     sum_mass(c);
 }
 
+static void
+clear_why(struct film_html_page *p)
+{
+    for (size_t i = 0; i < p->element_count; i++)
+        p->elements[i].why = FILM_HTML_KEPT;
+}
+
 /* Drops what is clutter whatever its size: menus, comments, dialogs, what is
- * hidden. If little else has text then the names lie, and are not heeded. */
+ * hidden. If little else has text, class names are misleading: ignore them. */
 static void
 drop_never(struct choice *c)
 {
-    struct film_html_page *p = c->page;
     sum_mass(c);
     uint32_t all = mass_of_all(c);
-    drop_all_never(c, FILM_HTML_HIDDEN, FILM_HTML_CLASS_NEVER);
-    if (mass_of_all(c) >= all / 8)
+    drop_all_never(c, true);
+    if ((uint64_t)mass_of_all(c) * 100 >= (uint64_t)all * W.names_lie)
         return;
-    for (size_t i = 0; i < p->element_count; i++)
-        p->elements[i].flags &= ~FILM_HTML_DROPPED;
-    drop_all_never(c, 0, 0);
+    clear_why(c->page);
+    sum_mass(c);
+    drop_all_never(c, false);
 }
 
 /* A paragraph or a piece of text in a line is no article, whatever its name,
@@ -121,18 +158,19 @@ may_be_root(const struct film_html_element *e)
 }
 
 /* The element of one of the classes or tags that holds the most, if it holds
- * at least percent of all; else 0. Elements with one of the flags are passed
- * over. */
+ * at least percent of all; else 0. shaded: in a box with a name of clutter
+ * too. */
 static size_t
-find_hint_without(const struct choice *c, unsigned flags, unsigned classes,
-                  int tag, unsigned percent)
+find_hint_in(const struct choice *c, bool shaded, unsigned classes, int tag,
+             unsigned percent)
 {
     const struct film_html_page *p = c->page;
     size_t best = 0;
     uint32_t most = (uint32_t)((uint64_t)mass_of_all(c) * percent / 100);
     for (size_t i = 1; i < p->element_count; i++) {
         const struct film_html_element *e = &p->elements[i];
-        if (e->flags & flags || !may_be_root(e) ||
+        if (e->why || (!shaded && e->flags & FILM_HTML_SHADED) ||
+            !may_be_root(e) ||
             !(e->classes & classes || (tag && e->tag == tag)))
             continue;
         /* the innermost of those that hold the same */
@@ -148,11 +186,8 @@ find_hint_without(const struct choice *c, unsigned flags, unsigned classes,
 static size_t
 find_hint(const struct choice *c, unsigned classes, int tag, unsigned percent)
 {
-    size_t hint = find_hint_without(c, FILM_HTML_DROPPED | FILM_HTML_SHADED,
-                                    classes, tag, percent);
-    return hint
-               ? hint
-               : find_hint_without(c, FILM_HTML_DROPPED, classes, tag, percent);
+    size_t hint = find_hint_in(c, false, classes, tag, percent);
+    return hint ? hint : find_hint_in(c, true, classes, tag, percent);
 }
 
 /* An article in several parts side by side: the element around them. */
@@ -169,7 +204,23 @@ join_parts(const struct choice *c, size_t hint)
          i = p->elements[i].end)
         if (p->elements[i].classes & names)
             parts += mass_of(c, i);
-    return parts * 4 > (uint64_t)mass_of(c, hint) * 5 ? parent : hint;
+    return parts * 100 > (uint64_t)mass_of(c, hint) * W.parts ? parent : hint;
+}
+
+static bool
+is_title(const struct choice *c, const struct film_html_run *r)
+{
+    return c->page->elements[r->owner].tag == FILM_HTML_HEADING &&
+           film_html_same_title(c->guide->title, r->text);
+}
+
+/* The innermost <article> around an element, 0 if none. */
+static size_t
+article_around(const struct choice *c, size_t i)
+{
+    while (i && c->page->elements[i].tag != FILM_HTML_ARTICLE)
+        i = c->page->elements[i].parent;
+    return i;
 }
 
 /* The innermost <article> around a heading that is the page's title. */
@@ -178,59 +229,130 @@ find_titled(const struct choice *c)
 {
     const struct film_html_page *p = c->page;
     for (size_t i = 0; i < p->run_count; i++) {
-        uint32_t up = p->runs[i].owner;
-        if (p->elements[up].tag != FILM_HTML_HEADING ||
-            !film_html_same_title(c->guide->title, p->runs[i].text))
-            continue;
-        while (up && p->elements[up].tag != FILM_HTML_ARTICLE)
-            up = p->elements[up].parent;
-        if (up && mass_of(c, up) > 300)
+        size_t up =
+            is_title(c, &p->runs[i]) ? article_around(c, p->runs[i].owner) : 0;
+        if (up && mass_of(c, up) > W.titled)
             return up;
     }
     return 0;
 }
 
+/* True if the article at element a is one of several of equal rank: others
+ * stand beside it (or each in a box of the same kind) that hold a good part of
+ * what the largest holds, and the page's title is not its own. */
+static bool
+has_equals(const struct choice *c, size_t a, size_t *around)
+{
+    const struct film_html_page *p = c->page;
+    const struct film_html_element *e = &p->elements[a];
+    size_t parent = e->parent, above = p->elements[parent].parent;
+    uint64_t others = 0;
+    for (uint32_t i = e->run_first; i < e->run_end; i++)
+        if (is_title(c, &p->runs[i]))
+            return false;
+    *around = parent;
+    for (size_t i = above + 1; i < p->elements[above].end; i++) {
+        const struct film_html_element *o = &p->elements[i];
+        bool beside = o->parent == parent ||
+                      (p->elements[o->parent].parent == above &&
+                       p->elements[o->parent].tag == p->elements[parent].tag);
+        if (i == a || o->tag != e->tag || o->why || !beside ||
+            (uint64_t)mass_of(c, i) * 100 < (uint64_t)mass_of(c, a) * W.equal)
+            continue;
+        others += mass_of(c, i);
+        if (o->parent != parent)
+            *around = above;
+    }
+    return others > 0;
+}
+
+/* Several articles of equal rank, such as the reviews on a film's page, belong
+ * together, with what stands before them under the page's title: the plot. */
+static size_t
+join_equals(const struct choice *c, size_t hint)
+{
+    const struct film_html_page *p = c->page;
+    size_t a = article_around(c, hint), around, up;
+    if (!a || !has_equals(c, a, &around))
+        return hint;
+    for (up = around; up && p->elements[up].tag != FILM_HTML_MAIN;)
+        up = p->elements[up].parent;
+    if (up)
+        return up;
+    for (size_t i = 0; i < p->run_count; i++)
+        if (!is_dropped(c, p->runs[i].owner) && is_title(c, &p->runs[i])) {
+            while (around && !contains(c, around, p->runs[i].owner))
+                around = p->elements[around].parent;
+            break;
+        }
+    return around;
+}
+
 static size_t
 find_best_hint(const struct choice *c)
 {
-    size_t hint = find_hint(c, FILM_HTML_CLASS_ITEM, 0, 20);
+    size_t hint = find_hint(c, FILM_HTML_CLASS_ITEM, 0, W.item);
     if (!hint)
-        hint = find_hint(c, FILM_HTML_CLASS_BODY, 0, 20);
+        hint = find_hint(c, FILM_HTML_CLASS_BODY, 0, W.body);
     if (hint)
-        return join_parts(c, hint);
+        return join_equals(c, join_parts(c, hint));
     hint = find_titled(c);
     if (!hint)
-        hint = find_hint(c, 0, FILM_HTML_ARTICLE, 30);
+        hint = join_equals(c, find_hint(c, 0, FILM_HTML_ARTICLE, W.article));
     if (!hint)
-        hint = find_hint(c, FILM_HTML_CLASS_ARTICLE, 0, 40);
+        hint = find_hint(c, FILM_HTML_CLASS_ARTICLE, 0, W.article_box);
     if (!hint)
-        hint = find_hint(c, 0, FILM_HTML_MAIN, 40);
+        hint = find_hint(c, 0, FILM_HTML_MAIN, W.main);
     return hint;
 }
 
+/* True for a figure that frames text: a quotation, a table. */
 static bool
-is_clutter(const struct choice *c, size_t i)
+frames_text(const struct choice *c, size_t figure)
+{
+    const struct film_html_page *p = c->page;
+    for (size_t i = figure + 1; i < p->elements[figure].end; i++)
+        switch (p->elements[i].tag) {
+        case FILM_HTML_BLOCKQUOTE:
+        case FILM_HTML_LIST:
+        case FILM_HTML_PRE:
+        case FILM_HTML_TABLE:
+            return true;
+        default:
+            break;
+        }
+    return false;
+}
+
+/* Why an element inside the article is furniture by its name or tag. */
+static enum film_html_reason
+clutter_why(const struct choice *c, size_t i)
 {
     const struct film_html_element *e = &c->page->elements[i];
     uint32_t mass = mass_of(c, i);
     switch (e->tag) {
     case FILM_HTML_FOOTER:
+        return mass < W.footer ? FILM_HTML_BOX : FILM_HTML_KEPT;
     case FILM_HTML_ASIDE:
+        return mass < W.aside ? FILM_HTML_BOX : FILM_HTML_KEPT;
     case FILM_HTML_HEADER:
-        return true;
+        return mass < W.header ? FILM_HTML_BOX : FILM_HTML_KEPT;
     case FILM_HTML_CAPTION:
-        return mass < 100;
+        return mass < W.caption ? FILM_HTML_OF_PICTURE : FILM_HTML_KEPT;
     case FILM_HTML_FORM:
-        return mass < 300;
+        return mass < W.form ? FILM_HTML_BOX : FILM_HTML_KEPT;
     case FILM_HTML_FIGURE:
-        return mass < 100;
+        return mass < W.figure && !frames_text(c, i) ? FILM_HTML_OF_PICTURE
+                                                     : FILM_HTML_KEPT;
     default:
         break;
     }
     if (e->classes & (FILM_HTML_CLASS_BODY | FILM_HTML_CLASS_ITEM))
-        return false;
+        return FILM_HTML_KEPT;
     return e->classes & FILM_HTML_CLASS_CLUTTER ||
-           (e->classes & FILM_HTML_CLASS_WEAK && mass < 150);
+                   (e->classes & FILM_HTML_CLASS_WEAK && mass < W.weak)
+               ? FILM_HTML_NAMED
+               : FILM_HTML_KEPT;
 }
 
 /* Drops what is clutter by its name or tag, but not what holds the hint or,
@@ -239,15 +361,17 @@ static void
 drop_clutter(struct choice *c, size_t hint)
 {
     struct film_html_page *p = c->page;
-    uint32_t big = hint ? mass_of(c, hint) / 2 : mass_of_all(c) / 3;
+    uint64_t big = hint ? (uint64_t)mass_of(c, hint) * W.guard_hint
+                        : (uint64_t)mass_of_all(c) * W.guard_page;
     for (size_t i = 1; i < p->element_count; i++) {
         struct film_html_element *e = &p->elements[i];
         if (inherit_drop(p, i) || e->tag == FILM_HTML_BODY)
             continue;
-        bool guarded = hint && !contains(c, hint, i) ? contains(c, i, hint)
-                                                     : mass_of(c, i) > big;
-        if (!guarded && is_clutter(c, i))
-            e->flags |= FILM_HTML_DROPPED;
+        bool guarded = hint && !contains(c, hint, i)
+                           ? contains(c, i, hint)
+                           : (uint64_t)mass_of(c, i) * 100 > big;
+        if (!guarded)
+            e->why = (uint8_t)clutter_why(c, i);
     }
     sum_mass(c);
 }
@@ -293,18 +417,18 @@ follow_guide(struct choice *c, struct film_arena *arena, size_t *hint,
 {
     const struct film_html_page *p = c->page;
     uint32_t all;
-    if (c->guide->body.n < GUIDE_BYTES)
+    if (c->guide->body.n < W.guide_bytes)
         return FILM_OK;
     enum film_status st =
         film_html_guide_match(c->page, c->guide->body, arena, &all, err);
-    if (st != FILM_OK || all < GUIDE_BYTES / 2 ||
+    if (st != FILM_OK || all < W.guide_bytes / 2 ||
         (*hint && guided_in(c, *hint) > all / 2))
         return st;
     for (size_t at = 0, next = 0;; at = next) {
         next = 0;
         for (size_t i = at + 1; i < p->elements[at].end && !next;
              i = p->elements[i].end)
-            if (guided_in(c, i) > all - all / 5)
+            if ((uint64_t)guided_in(c, i) * 100 > (uint64_t)all * W.guide_in)
                 next = i;
         if (!next) {
             *hint = at;
@@ -313,142 +437,12 @@ follow_guide(struct choice *c, struct film_arena *arena, size_t *hint,
     }
 }
 
-/* --- runs of the chosen element ----------------------------------------- */
-
-/* True if the first link of r leads to another host. */
-static bool
-links_away(const struct choice *c, const struct film_html_run *r)
-{
-    struct film_str href =
-        film_html_attribute(c->page->elements[r->link].node, "href");
-    for (size_t i = 0; i + 3 <= href.n; i++) {
-        if (memcmp(href.p + i, "://", 3) != 0)
-            continue;
-        struct film_str rest = {href.p + i + 3, href.n - i - 3}, host;
-        if (!film_str_cut(&rest, '/', &host))
-            return false;
-        return c->guide->host.n && !film_str_ends(host, c->guide->host);
-    }
-    return false;
-}
-
-/* "Starring: …" before links to the people. */
-static bool
-is_labelled(const struct film_html_run *r)
-{
-    enum { LABEL = 30 };
-    const char *colon = memchr(r->text.p, ':', r->text.n);
-    size_t label = colon ? (size_t)(colon - r->text.p) : 0;
-    return label > 1 && label <= LABEL && colon[1] == ' ' &&
-           r->chars - r->link_chars > label / 2 && r->link_chars > 0;
-}
-
-/* A line of links: kept if it is a source (the text is an address), a long
- * sentence or an item of a list that leads away. */
-static bool
-keep_links(const struct choice *c, const struct film_html_run *r)
-{
-    if (film_str_starts(r->text, FILM_STR("http")) ||
-        film_str_starts(r->text, FILM_STR("www.")))
-        return true;
-    if (r->chars - r->link_chars >= 80 || is_labelled(r))
-        return true;
-    if (r->chars > 100 && film_html_ends_sentence(r->text))
-        return true;
-    const struct film_html_element *e = &c->page->elements[r->owner];
-    if (e->flags & FILM_HTML_DATA_ROW)
-        return r->chars > r->link_chars + r->link_chars / 8;
-    return e->tag == FILM_HTML_ITEM && links_away(c, r);
-}
-
-static bool
-keep_run(const struct choice *c, const struct film_html_run *r)
-{
-    if (is_dropped(c, r->owner) || film_html_is_phrase(r->text))
-        return false;
-    if (c->page->elements[r->owner].tag == FILM_HTML_CAPTION &&
-        film_html_is_credit(r->text))
-        return false;
-    return r->link_chars * 3 < r->chars * 2 || keep_links(c, r);
-}
-
-/* Before the first paragraph stand the title and the like. */
-static void
-drop_head(struct choice *c, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end; i++) {
-        struct film_html_run *r = &c->page->runs[i];
-        const struct film_html_element *e = &c->page->elements[r->owner];
-        if (!r->keep)
-            continue;
-        if ((e->tag == FILM_HTML_HEADING && e->level == 1) ||
-            film_html_same_title(c->guide->title, r->text) ||
-            film_html_is_dateline(r->text))
-            r->keep = false;
-        else if (e->tag != FILM_HTML_HEADING && r->chars > 100)
-            break;
-    }
-}
-
-/* Behind the last paragraph stand invitations and notes on the reporters. */
-static void
-drop_tail(struct choice *c, uint32_t first, uint32_t end)
-{
-    unsigned kept = 0;
-    for (uint32_t i = end; i-- > first && kept < 2;) {
-        struct film_html_run *r = &c->page->runs[i];
-        if (!r->keep)
-            continue;
-        if (film_html_is_tail(r->text))
-            r->keep = false;
-        else
-            kept++;
-    }
-}
-
-/* A heading with nothing kept below it before the next heading of its rank
- * has no use. */
-static void
-drop_bare_headings(struct choice *c, uint32_t first, uint32_t end)
-{
-    unsigned lowest = 0; /* level of the nearest kept heading below, 0: text */
-    bool bare = true;
-    for (uint32_t i = end; i-- > first;) {
-        struct film_html_run *r = &c->page->runs[i];
-        const struct film_html_element *e = &c->page->elements[r->owner];
-        if (!r->keep)
-            continue;
-        if (e->tag != FILM_HTML_HEADING) {
-            bare = false;
-            lowest = 0;
-        } else if (bare || (lowest && lowest <= e->level)) {
-            /* a run of headings of one rank may be a list: keep those */
-            if (bare)
-                r->keep = false;
-        } else {
-            lowest = e->level;
-        }
-    }
-}
-
-static void
-keep_runs(struct choice *c, size_t root)
-{
-    const struct film_html_element *e = &c->page->elements[root];
-    uint32_t end = e->run_end;
-    for (uint32_t i = e->run_first; i < end; i++)
-        c->page->runs[i].keep = keep_run(c, &c->page->runs[i]);
-    drop_head(c, e->run_first, end);
-    drop_tail(c, e->run_first, end);
-    drop_bare_headings(c, e->run_first, end);
-}
-
 static uint64_t
 kept_chars(const struct film_html_page *p)
 {
     uint64_t chars = 0;
     for (size_t i = 0; i < p->run_count; i++)
-        chars += p->runs[i].keep ? p->runs[i].chars : 0;
+        chars += p->runs[i].why ? 0 : p->runs[i].chars;
     return chars;
 }
 
@@ -467,16 +461,16 @@ classify(struct film_html_page *p)
 }
 
 enum film_status
-film_html_content_choose(struct film_html_page *page,
-                         const struct film_html_guide *guide,
-                         struct film_arena *arena, bool *found,
-                         struct film_error *err)
+film_html_content_find(struct film_html_page *page,
+                       const struct film_html_guide *guide,
+                       struct film_arena *arena, size_t *root,
+                       struct film_error *err)
 {
     struct choice c = {page, guide, NULL};
     c.mass = film_arena_zalloc(arena, page->run_count + 1, sizeof *c.mass);
     if (!c.mass)
         return film_error_nomem(err);
-    *found = false;
+    *root = 0;
     if (page->element_count == 0)
         return FILM_OK;
     classify(page);
@@ -486,22 +480,70 @@ film_html_content_choose(struct film_html_page *page,
     if (st != FILM_OK)
         return st;
     drop_clutter(&c, hint);
-    size_t root = hint ? hint : descend(&c, 0, 75);
-    keep_runs(&c, root);
-    *found = mass_of(&c, root) > 0 || kept_chars(page) >= 100;
+    *root = hint ? hint : descend(&c, 0, W.descend);
     return FILM_OK;
+}
+
+bool
+film_html_content_keep(struct film_html_page *page,
+                       const struct film_html_guide *guide, size_t root)
+{
+    if (page->element_count == 0)
+        return false;
+    const struct film_html_element *e = &page->elements[root];
+    film_html_keep_runs(page, guide, root);
+    for (size_t i = e->run_first; i < e->run_end; i++)
+        if (!page->elements[page->runs[i].owner].why &&
+            plain_of(page, &page->runs[i]))
+            return true;
+    return kept_chars(page) >= W.found;
 }
 
 void
 film_html_content_all(struct film_html_page *page)
 {
+    clear_why(page);
     for (size_t i = 0; i < page->element_count; i++) {
         struct film_html_element *e = &page->elements[i];
-        if (!inherit_drop(page, i) &&
-            (e->tag == FILM_HTML_NAV || e->flags & FILM_HTML_HIDDEN))
-            e->flags |= FILM_HTML_DROPPED;
+        if (!inherit_drop(page, i))
+            e->why = e->tag == FILM_HTML_NAV       ? FILM_HTML_NAVIGATION
+                     : e->flags & FILM_HTML_HIDDEN ? FILM_HTML_NOT_SHOWN
+                                                   : FILM_HTML_KEPT;
     }
     for (size_t i = 0; i < page->run_count; i++)
-        page->runs[i].keep =
-            !(page->elements[page->runs[i].owner].flags & FILM_HTML_DROPPED);
+        page->runs[i].why = page->elements[page->runs[i].owner].why;
+}
+
+uint32_t
+film_html_running_text(const struct film_html_run *run)
+{
+    return run->chars >= W.running && film_html_ends_sentence(run->text) &&
+                   (uint64_t)run->link_chars * 100 <=
+                       (uint64_t)run->chars * W.running_links
+               ? run->chars - run->link_chars
+               : 0;
+}
+
+const char *
+film_html_reason_text(enum film_html_reason why)
+{
+    static const char *const texts[FILM_HTML_REASONS] = {
+        [FILM_HTML_KEPT] = "kept",
+        [FILM_HTML_OUTSIDE] = "outside of the article",
+        [FILM_HTML_NOT_SHOWN] = "not shown",
+        [FILM_HTML_NAVIGATION] = "navigation",
+        [FILM_HTML_COMMENTS] = "comments",
+        [FILM_HTML_NAMED] = "in a box named as furniture",
+        [FILM_HTML_BOX] = "in a header, footer, aside or form",
+        [FILM_HTML_OF_PICTURE] = "of a picture",
+        [FILM_HTML_LINKS] = "links",
+        [FILM_HTML_PHRASE] = "words of furniture",
+        [FILM_HTML_IS_TITLE] = "the title",
+        [FILM_HTML_IS_BYLINE] = "the date or the author",
+        [FILM_HTML_TAIL] = "a note after the article",
+        [FILM_HTML_BARE] = "a heading of nothing",
+        [FILM_HTML_REPEATED] = "in full elsewhere",
+        [FILM_HTML_IN_RECORD] = "in the record",
+    };
+    return texts[why];
 }

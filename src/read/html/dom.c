@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "read/html/text.h"
 
 #include <stdlib.h>
 
@@ -23,6 +24,7 @@ static const struct tag_row tag_rows[] = {
     {"article", FILM_HTML_ARTICLE, 0},
     {"aside", FILM_HTML_ASIDE, 0},
     {"audio", FILM_HTML_SKIP, 0},
+    {"b", FILM_HTML_STRONG, 0},
     {"blockquote", FILM_HTML_BLOCKQUOTE, 0},
     {"body", FILM_HTML_BODY, 0},
     {"br", FILM_HTML_BR, 0},
@@ -37,6 +39,7 @@ static const struct tag_row tag_rows[] = {
     {"div", FILM_HTML_DIV, 0},
     {"dl", FILM_HTML_LIST, 0},
     {"dt", FILM_HTML_ITEM, 0},
+    {"em", FILM_HTML_STRONG, 0},
     {"embed", FILM_HTML_SKIP, 0},
     {"fieldset", FILM_HTML_BLOCK, 0},
     {"figcaption", FILM_HTML_CAPTION, 0},
@@ -52,6 +55,7 @@ static const struct tag_row tag_rows[] = {
     {"head", FILM_HTML_SKIP, 0},
     {"header", FILM_HTML_HEADER, 0},
     {"hr", FILM_HTML_BLOCK, 0},
+    {"i", FILM_HTML_STRONG, 0},
     {"iframe", FILM_HTML_SKIP, 0},
     {"input", FILM_HTML_SKIP, 0},
     {"legend", FILM_HTML_BLOCK, 0},
@@ -69,9 +73,14 @@ static const struct tag_row tag_rows[] = {
     {"p", FILM_HTML_P, 0},
     {"pre", FILM_HTML_PRE, 0},
     {"progress", FILM_HTML_SKIP, 0},
+    {"rp", FILM_HTML_SKIP, 0},
+    {"rt", FILM_HTML_READING, 0},
+    {"ruby", FILM_HTML_RUBY, 0},
     {"script", FILM_HTML_SKIP, 0},
     {"section", FILM_HTML_DIV, 0},
     {"select", FILM_HTML_SKIP, 0},
+    {"small", FILM_HTML_STRONG, 0},
+    {"strong", FILM_HTML_STRONG, 0},
     {"style", FILM_HTML_SKIP, 0},
     {"summary", FILM_HTML_BLOCK, 0},
     {"svg", FILM_HTML_SKIP, 0},
@@ -114,6 +123,9 @@ is_block(enum film_html_tag tag)
     case FILM_HTML_A:
     case FILM_HTML_BR:
     case FILM_HTML_SKIP:
+    case FILM_HTML_STRONG:
+    case FILM_HTML_RUBY:
+    case FILM_HTML_READING:
     case FILM_HTML_TIME:
         return false;
     default:
@@ -181,12 +193,15 @@ is_hidden(const xmlNode *node)
 struct walk {
     struct film_html_page *page;
     struct film_arena *arena;
-    struct film_buf text; /* of the run being made */
+    struct film_buf text, readings; /* of the run being made */
     struct film_html_run run;
     uint32_t owner;         /* innermost block element */
     uint32_t line;          /* where the walk stands in the source */
     uint32_t link;          /* the <a href> opened last */
-    unsigned links, breaks; /* open <a href>; <br> since the last text */
+    unsigned links, strong; /* open <a href>, <b> and the like … */
+    unsigned ruby, reading; /* … <ruby>, <rt> */
+    unsigned breaks;        /* <br> since the last text */
+    bool apart;             /* text outside of ruby since the last reading */
     bool blank;             /* white space waits to be written */
     bool nomem;
 };
@@ -194,13 +209,19 @@ struct walk {
 static void
 end_run(struct walk *w)
 {
-    w->blank = false;
+    w->blank = w->apart = false;
     w->breaks = 0;
+    if (w->text.n == 0) /* readings of nothing */
+        film_buf_add(&w->text, w->readings.p, w->readings.n);
+    else if (!film_arena_copy(w->arena, film_buf_get(&w->readings),
+                              &w->run.readings))
+        w->nomem = true;
+    film_buf_reset(&w->readings);
     if (w->text.n == 0)
         return;
     struct film_html_run *run = film_arena_push(
         w->arena, &w->page->runs, &w->page->run_count, sizeof *run);
-    if (!run || w->text.failed) {
+    if (!run || w->text.failed || w->readings.failed) {
         w->nomem = true;
         return;
     }
@@ -228,11 +249,29 @@ is_space(uint32_t c)
            c == 0xfeff;
 }
 
+/* Appends a reading to the others of the run: those of neighbours make one
+ * word, as the characters that they are of do. */
+static void
+add_reading(struct walk *w, struct film_str s)
+{
+    s = film_str_trim(s);
+    if (s.n && w->apart && w->readings.n)
+        film_buf_text(&w->readings, ", ");
+    if (s.n)
+        w->apart = false;
+    film_buf_add(&w->readings, s.p, s.n);
+}
+
 /* Appends the text of n to the run, white space folded, lines counted. */
 static void
 add_text(struct walk *w, const xmlNode *n)
 {
     struct film_str s = film_str_from((const char *)n->content);
+    if (w->reading) {
+        count_lines(w, n);
+        add_reading(w, s);
+        return;
+    }
     for (size_t at = 0; at < s.n;) {
         size_t begin = at;
         uint32_t c = film_utf8_next(s, &at);
@@ -250,6 +289,7 @@ add_text(struct walk *w, const xmlNode *n)
             film_buf_byte(&w->text, ' ');
             w->run.chars++;
             w->run.link_chars += w->links > 0;
+            w->run.bold_chars += w->strong > 0;
         }
         w->blank = false;
         w->breaks = 0;
@@ -258,6 +298,8 @@ add_text(struct walk *w, const xmlNode *n)
         unsigned weight = c >= 0x2e80 ? 2 : 1;
         w->run.chars += weight;
         w->run.link_chars += w->links ? weight : 0;
+        w->run.bold_chars += w->strong ? weight : 0;
+        w->apart |= w->ruby == 0;
         if (w->links && !w->run.link)
             w->run.link = w->link;
     }
@@ -330,6 +372,9 @@ enter(struct walk *w, xmlNode *node, struct tag_row t, uint32_t parent)
         w->links++;
         w->link = index;
     }
+    w->strong += t.tag == FILM_HTML_STRONG;
+    w->ruby += t.tag == FILM_HTML_RUBY;
+    w->reading += t.tag == FILM_HTML_READING;
 }
 
 static void
@@ -338,6 +383,9 @@ leave(struct walk *w, uint32_t index)
     struct film_html_element *e = &w->page->elements[index];
     if (e->tag == FILM_HTML_A && film_html_attribute(e->node, "href").n)
         w->links--;
+    w->strong -= e->tag == FILM_HTML_STRONG;
+    w->ruby -= e->tag == FILM_HTML_RUBY;
+    w->reading -= e->tag == FILM_HTML_READING;
     if (w->owner == index) {
         end_run(w);
         w->owner = e->block;
@@ -346,6 +394,35 @@ leave(struct walk *w, uint32_t index)
     e->end = (uint32_t)w->page->element_count;
     /* a run that is being made counts for the elements it began in */
     e->run_end = (uint32_t)w->page->run_count + (w->text.n > 0);
+}
+
+/* Keeps the text of an element that is skipped, and counts its lines. Scripts
+ * and styles have none; parentheses around readings mean nothing alone. */
+static void
+skip(struct walk *w, xmlNode *node)
+{
+    static const char *const without[] = {"script", "style", "head", "rp"};
+    struct film_buf text;
+    uint32_t line = w->line;
+    for (xmlNode *n = node; n; n = film_html_next(node, n, false))
+        if (n->type != XML_ELEMENT_NODE)
+            count_lines(w, n);
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+        if (strcmp((const char *)node->name, without[i]) == 0)
+            return;
+    film_buf_init(&text, SIZE_MAX / 2);
+    film_html_node_text(&text, node, SIZE_MAX / 4);
+    struct film_str all = film_str_trim(film_buf_get(&text));
+    if (all.n) {
+        struct film_html_unread *u = film_arena_push(
+            w->arena, &w->page->unread, &w->page->unread_count, sizeof *u);
+        if (u && film_arena_copy(w->arena, all, &u->text))
+            u->line = line;
+        else
+            w->nomem = true;
+    }
+    w->nomem |= text.failed;
+    film_buf_release(&text);
 }
 
 static void
@@ -369,8 +446,8 @@ walk(struct walk *w, xmlNode *root)
                 n = n->children;
                 continue;
             }
-            for (const xmlNode *c = n->children; c; c = c->next)
-                count_lines(w, c);
+            if (n->children)
+                skip(w, n);
             leave(w, index);
         } else if (n->type == XML_TEXT_NODE ||
                    n->type == XML_CDATA_SECTION_NODE) {
@@ -395,7 +472,9 @@ film_html_page_make(struct film_html_page *page, xmlDoc *doc, xmlNode *root,
     *page = (struct film_html_page){.doc = doc};
     struct walk w = {.page = page, .arena = arena, .line = 1};
     film_buf_init(&w.text, SIZE_MAX / 2);
+    film_buf_init(&w.readings, SIZE_MAX / 2);
     walk(&w, root);
     film_buf_release(&w.text);
+    film_buf_release(&w.readings);
     return w.nomem ? film_error_nomem(err) : FILM_OK;
 }

@@ -38,16 +38,40 @@ enum film_html_tag {
     FILM_HTML_P,
     FILM_HTML_PRE,
     FILM_HTML_ROW,
-    FILM_HTML_SKIP, /* holds no text of the page: script, style, button … */
+    FILM_HTML_SKIP,   /* holds no text of the article: script, button … */
+    FILM_HTML_STRONG, /* b, strong, em, i, small */
+    FILM_HTML_RUBY,
+    FILM_HTML_READING, /* rt */
     FILM_HTML_TABLE,
     FILM_HTML_TIME,
 };
 
 enum film_html_flag {
-    FILM_HTML_DROPPED = 1, /* it or an ancestor is clutter */
+    FILM_HTML_BYLINE = 1, /* the page marks it as a date or an author */
     FILM_HTML_DATA_ROW = 2,
     FILM_HTML_HIDDEN = 4, /* a browser does not show it at first */
     FILM_HTML_SHADED = 8, /* it or an ancestor has the name of clutter */
+};
+
+/* Why a piece of text is not part of the article. */
+enum film_html_reason {
+    FILM_HTML_KEPT, /* it is */
+    FILM_HTML_OUTSIDE,
+    FILM_HTML_NOT_SHOWN,
+    FILM_HTML_NAVIGATION,
+    FILM_HTML_COMMENTS,
+    FILM_HTML_NAMED, /* its box has a class or role of furniture */
+    FILM_HTML_BOX,   /* a header, footer, aside or form */
+    FILM_HTML_OF_PICTURE,
+    FILM_HTML_LINKS,
+    FILM_HTML_PHRASE,
+    FILM_HTML_IS_TITLE,
+    FILM_HTML_IS_BYLINE,
+    FILM_HTML_TAIL,
+    FILM_HTML_BARE,
+    FILM_HTML_REPEATED,
+    FILM_HTML_IN_RECORD,
+    FILM_HTML_REASONS
 };
 
 struct film_html_element {
@@ -58,17 +82,27 @@ struct film_html_element {
     uint32_t run_first, run_end; /* runs inside it, half-open */
     uint8_t tag, level, flags;
     uint8_t classes; /* set by content.c */
+    uint8_t why;     /* film_html_reason that holds for all inside it */
 };
 
 struct film_html_run {
-    struct film_str text; /* white space folded; as in the tree, not NFC */
-    uint32_t owner;       /* index of the block element around it */
+    struct film_str text;     /* white space folded; as in the tree, not NFC */
+    struct film_str readings; /* of ruby in it; they would break its words */
+    uint32_t owner;           /* index of the block element around it */
     uint32_t line, line_end;
     uint32_t chars;      /* characters; an ideograph or a kana counts 2 */
     uint32_t link_chars; /* of them inside <a href> */
+    uint32_t bold_chars; /* of them inside <b>, <strong>, <em>, <i>, <small> */
     uint32_t link;       /* index of the first such <a>, 0 if none */
-    bool guided;         /* set by html-guide.c */
-    bool keep;           /* set by content.c */
+    bool guided;         /* set by guide.c */
+    uint8_t why;         /* film_html_reason */
+};
+
+/* Text in elements that never hold an article's: of buttons, lists to choose
+ * from, and what a browser shows only when it cannot do better. */
+struct film_html_unread {
+    struct film_str text;
+    uint32_t line;
 };
 
 struct film_html_page {
@@ -77,6 +111,8 @@ struct film_html_page {
     size_t element_count;
     struct film_html_run *runs;
     size_t run_count;
+    struct film_html_unread *unread;
+    size_t unread_count;
 };
 
 /* Fills page from doc (borrowed, must outlive it) in the arena. root is the

@@ -5,11 +5,13 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "read/charset.h"
+#include "read/date.h"
 #include "read/formats.h"
 #include "read/html/content.h"
 #include "read/html/meta.h"
 #include "read/html/parse.h"
 #include "read/html/text.h"
+#include "read/html/weights.h"
 #include "read/html/json-ld.h"
 
 #include <libxml/uri.h>
@@ -93,6 +95,25 @@ page_url(struct reading *r)
 
 /* ---- blocks ---- */
 
+/* The text of a run; the readings of ruby follow it, where they part no
+ * words. */
+static struct film_str
+text_of(const struct film_html_run *r, struct film_builder *b)
+{
+    struct film_buf all;
+    struct film_str copy = r->text;
+    if (r->readings.n == 0)
+        return r->text;
+    film_buf_init(&all, SIZE_MAX / 2);
+    film_buf_printf(&all, "%.*s (%.*s)", (int)r->text.n, r->text.p,
+                    (int)r->readings.n, r->readings.p);
+    if (all.failed ||
+        !film_arena_copy(b->ctx->arena, film_buf_get(&all), &copy))
+        b->failed = true;
+    film_buf_release(&all);
+    return copy;
+}
+
 static void
 add_blocks(const struct film_html_page *page, uint32_t line,
            struct film_builder *b)
@@ -105,13 +126,44 @@ add_blocks(const struct film_html_page *page, uint32_t line,
             at.line = r->line + line - 1;
             at.line_end = r->line_end + line - 1;
         }
-        if (!r->keep)
+        if (r->why)
             continue;
+        struct film_str text = text_of(r, b);
         if (e->tag == FILM_HTML_HEADING)
-            film_builder_heading(b, e->level, r->text, at);
+            film_builder_heading(b, e->level, text, at);
         else
-            film_builder_paragraph(b, r->text, at);
+            film_builder_paragraph(b, text, at);
     }
+}
+
+/* Reports what is left out of the page: each block to whom it may concern, and
+ * once if so much of it is running text that the article may be among it. */
+static void
+report_skipped(const struct film_read_context *ctx,
+               const struct film_html_page *p, uint32_t line)
+{
+    uint32_t running[FILM_HTML_REASONS] = {0}, all = 0, most = 0;
+    for (size_t i = 0; i < p->run_count; i++) {
+        const struct film_html_run *run = &p->runs[i];
+        if (!run->why)
+            continue;
+        film_read_skipped(ctx, line ? run->line + line - 1 : 0,
+                          film_html_reason_text(run->why), run->text);
+        running[run->why] += film_html_running_text(run);
+        all += film_html_running_text(run);
+    }
+    for (size_t i = 0; i < p->unread_count; i++)
+        film_read_skipped(ctx, line ? p->unread[i].line + line - 1 : 0,
+                          film_html_reason_text(FILM_HTML_NOT_SHOWN),
+                          p->unread[i].text);
+    for (uint32_t why = 0; why < FILM_HTML_REASONS; why++)
+        if (running[why] > running[most])
+            most = why;
+    if (all > film_html_weights.running_most)
+        film_read_mended(ctx, 0,
+                         "%u characters of running text are left out, most: "
+                         "%s (-v shows them)",
+                         (unsigned)all, film_html_reason_text(most));
 }
 
 static void
@@ -139,7 +191,7 @@ static bool
 has_text(const struct film_html_page *page)
 {
     for (size_t i = 0; i < page->run_count; i++)
-        if (page->runs[i].keep &&
+        if (!page->runs[i].why &&
             page->elements[page->runs[i].owner].tag != FILM_HTML_HEADING)
             return true;
     return false;
@@ -152,20 +204,29 @@ choose(struct reading *r, struct film_error *err)
 {
     struct film_html_guide guide = {
         .title = film_html_meta_get(&r->meta, FILM_HTML_PAGE_TITLE),
+        .headline = film_html_meta_get(&r->meta, FILM_HTML_TITLE),
         .body = film_html_meta_get(&r->meta, FILM_HTML_TEXT),
-        .host = film_url_host(page_url(r))};
-    bool found;
+        .host = film_url_host(page_url(r)),
+        .authors = r->meta.facts[FILM_HTML_AUTHOR].list};
+    char date[FILM_DATE_SIZE];
+    size_t root;
     enum film_status st =
-        film_html_content_choose(&r->page, &guide, &r->arena, &found, err);
+        film_html_content_find(&r->page, &guide, &r->arena, &root, err);
     if (st != FILM_OK)
         return st;
+    film_html_meta_finish(&r->meta, &r->page, root, page_url(r));
+    guide.authors = r->meta.facts[FILM_HTML_AUTHOR].list;
+    guide.date = (struct film_str){
+        date,
+        film_date_parse(date, film_html_meta_get(&r->meta, FILM_HTML_DATE))};
+    bool found = film_html_content_keep(&r->page, &guide, root);
     if (!has_text(&r->page))
         film_html_content_all(&r->page);
     if (!found)
         film_read_report(
             r->ctx, 0, has_text(&r->page) ? FILM_LOST_NOTHING : FILM_LOST_PART,
             "nothing looks like an article");
-    return st;
+    return r->meta.failed ? film_error_nomem(err) : FILM_OK;
 }
 
 static enum film_status
@@ -188,12 +249,12 @@ read_tree(struct reading *r, uint32_t line, const char *format,
     st = choose(r, err);
     if (st != FILM_OK)
         return st;
-    film_html_meta_finish(&r->meta, &r->page, page_url(r));
     struct film_builder b;
     film_builder_init(&b, r->ctx, format);
     film_builder_article(&b, line);
     add_facts(r, &b);
     add_blocks(&r->page, line, &b);
+    report_skipped(r->ctx, &r->page, line);
     st = film_builder_emit_article(&b, err);
     if (st == FILM_OK)
         st = film_json_ld_records(&r->ld, &b, err);
@@ -243,6 +304,7 @@ add_tree(xmlDoc *doc, xmlNode *root, uint32_t line, struct film_builder *b,
     if (st == FILM_OK) {
         film_html_content_all(&page);
         add_blocks(&page, line, b);
+        report_skipped(b->ctx, &page, line);
     }
     film_arena_release(&arena);
     return st;

@@ -273,6 +273,7 @@ film_json_ld_meta(const struct film_json_ld *ld, struct film_html_meta *meta)
             set_article(ld, meta, o);
             return;
         }
+        meta->event |= has_type(o, "Event");
     }
 }
 

@@ -1,4 +1,6 @@
 src_libfilmread_la_SOURCES += \
+	%D%/byline.c \
+	%D%/byline.h \
 	%D%/class.c \
 	%D%/class.h \
 	%D%/content.c \
@@ -11,6 +13,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/html.h \
 	%D%/json-ld.c \
 	%D%/json-ld.h \
+	%D%/keep.c \
+	%D%/keep.h \
 	%D%/meta.c \
 	%D%/meta.h \
 	%D%/parse.c \
@@ -18,4 +22,6 @@ src_libfilmread_la_SOURCES += \
 	%D%/phrase.c \
 	%D%/phrase.h \
 	%D%/text.c \
-	%D%/text.h
+	%D%/text.h \
+	%D%/weights.c \
+	%D%/weights.h

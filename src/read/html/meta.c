@@ -4,13 +4,18 @@
 
 #include "read/builder.h"
 #include "read/date.h"
+#include "read/html/byline.h"
+#include "read/html/class.h"
 #include "read/html/phrase.h"
 #include "read/html/text.h"
+#include "read/html/weights.h"
 #include "text/clean.h"
 
 #include <stdlib.h>
 
-enum { NAME_BYTES = 100, TITLE_BYTES = 500, BYLINE_BYTES = 200, LIST = 100 };
+#define W film_html_weights
+
+enum { TAG_BYTES = 100, TITLE_BYTES = 500, BYLINE_BYTES = 200, LIST = 100 };
 
 struct meta_row {
     const char *name;
@@ -102,33 +107,6 @@ plain_copy(struct film_html_meta *meta, struct film_str text)
     return copy;
 }
 
-/* A name, not an address, a role alone or a sentence. */
-static bool
-is_name(struct film_str s)
-{
-    if (s.n < 2 || s.n > NAME_BYTES)
-        return false;
-    for (size_t i = 0; i + 1 < s.n; i++)
-        if (s.p[i] == '@' || memcmp(s.p + i, "//", 2) == 0)
-            return false;
-    return !film_str_starts(s, FILM_STR("http")) &&
-           !film_str_starts(s, FILM_STR("www."));
-}
-
-static struct film_str
-without_by(struct film_str s)
-{
-    static const char *const words[] = {"by ",  "by: ",        "von ",
-                                        "par ", "written by ", "author: "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t n = strlen(words[i]);
-        if (s.n > n && film_str_equal_nocase((struct film_str){s.p, n},
-                                             film_str_from(words[i])))
-            return film_str_trim((struct film_str){s.p + n, s.n - n});
-    }
-    return s;
-}
-
 static void
 add_to_list(struct film_html_meta *meta, struct film_html_fact *fact,
             struct film_str s)
@@ -146,91 +124,25 @@ add_to_list(struct film_html_meta *meta, struct film_html_fact *fact,
         meta->failed = true;
 }
 
-/* One or two lower-case letters are no name, but a piece of one: Mac & i. */
-static bool
-is_piece(struct film_str s)
-{
-    s = film_str_trim(s);
-    if (s.n == 0 || s.n > 2)
-        return false;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] < 'a' || s.p[i] > 'z')
-            return false;
-    return true;
-}
-
-/* Whether the "&" of width bytes at s.p[at] stands within a name. */
-static bool
-is_within_name(struct film_str s, size_t at, size_t width)
-{
-    size_t end = at + width;
-    while (end < s.n && !strchr(",;|&0123456789", s.p[end]))
-        end++;
-    return is_piece((struct film_str){s.p, at}) ||
-           is_piece((struct film_str){s.p + at + width, end - at - width});
-}
-
-/* The place of the next thing that parts two names in s; *width is its
- * length. s.n if there is none. */
-static size_t
-next_cut(struct film_str s, bool commas, size_t *width)
-{
-    static const char *const cuts[] = {" and ", " And ", " & ", "; ", " with "};
-    for (size_t i = 0; i < s.n; i++) {
-        if (commas && s.p[i] == ',') {
-            *width = 1;
-            return i;
-        }
-        for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {
-            *width = strlen(cuts[k]);
-            if (s.n - i >= *width && memcmp(s.p + i, cuts[k], *width) == 0 &&
-                (cuts[k][1] != '&' || !is_within_name(s, i, *width)))
-                return i;
-        }
-    }
-    *width = 0;
-    return s.n;
-}
-
-static struct film_str
-before_digit(struct film_str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] >= '0' && s.p[i] <= '9')
-            return (struct film_str){s.p, i};
-    return s;
-}
-
-static struct film_str
-before_bar(struct film_str s)
-{
-    const char *bar = s.n ? memchr(s.p, '|', s.n) : NULL;
-    return bar ? (struct film_str){s.p, (size_t)(bar - s.p)} : s;
-}
-
+/* Authors of the best rank, from one place: the page's other articles have
+ * authors too. */
 static void
 add_authors(struct film_html_meta *meta, struct film_html_fact *fact,
             enum film_html_rank rank, const void *place, struct film_str s)
 {
+    struct film_strs names = {0};
+    bool line = rank >= FILM_HTML_MICRODATA;
     if (fact->rank == rank && fact->place != place)
         return;
-    s = without_by(s);
-    while (s.n) {
-        size_t width, end = next_cut(s, true, &width);
-        struct film_str name = {s.p, end};
-        if (rank >= FILM_HTML_MICRODATA) /* a byline goes on with its date */
-            name = before_digit(name);
-        name = film_str_trim(before_bar(name));
-        if (is_name(name)) {
-            if (!fact->rank || rank < fact->rank)
-                fact->list = (struct film_strs){0};
-            fact->rank = rank;
-            fact->place = place;
-            add_to_list(meta, fact, name);
-        }
-        s.p += end + width;
-        s.n -= end + width;
-    }
+    if (fact->rank == rank)
+        names = fact->list;
+    if (!film_html_add_authors(&names, meta->arena, s, line))
+        meta->failed = true;
+    if (names.n == 0)
+        return;
+    fact->list = names;
+    fact->rank = rank;
+    fact->place = place;
 }
 
 static void
@@ -240,7 +152,7 @@ add_tags(struct film_html_meta *meta, struct film_html_fact *fact,
     struct film_str part;
     while (film_str_cut(&s, ',', &part)) {
         part = film_str_trim(part);
-        if (part.n && part.n <= NAME_BYTES)
+        if (part.n && part.n <= TAG_BYTES)
             add_to_list(meta, fact, part);
     }
 }
@@ -361,30 +273,110 @@ read_date(struct film_html_meta *meta, enum film_html_rank rank, xmlNode *n)
     set_from_text(meta, FILM_HTML_DATE, rank, n);
 }
 
-/* Microdata, rel=author and class names of an element in the body. */
-static void
-read_element(struct film_html_meta *meta, xmlNode *n)
+/* The rank of an element as the place of an author, 0 if it is none. */
+static enum film_html_rank
+author_rank(const xmlNode *n)
+{
+    struct film_str class = film_html_attribute(n, "class");
+    if (has_word(film_html_attribute(n, "itemprop"), "author"))
+        return FILM_HTML_MICRODATA;
+    if (has_word(film_html_attribute(n, "rel"), "author"))
+        return FILM_HTML_LINK;
+    if (has_word(class, "byline") || has_word(class, "author") ||
+        has_word(class, "author-name") || has_word(class, "byline-name"))
+        return FILM_HTML_LOOKS;
+    return 0;
+}
+
+/* The same for the date: <time> unless it is that of something else, or a
+ * name that is used for it. */
+static enum film_html_rank
+date_rank(const xmlNode *n)
 {
     struct film_str prop = film_html_attribute(n, "itemprop");
     struct film_str class = film_html_attribute(n, "class");
     if (has_word(prop, "datePublished"))
-        read_date(meta, FILM_HTML_MICRODATA, n);
-    else if (strcmp((const char *)n->name, "time") == 0)
-        read_date(meta, FILM_HTML_LINK, n);
-    else if (has_word(class, "published") || has_word(class, "date") ||
-             has_word(class, "pubdate") || has_word(class, "entry-date") ||
-             has_word(class, "post-date") || has_word(class, "timestamp"))
-        read_date(meta, FILM_HTML_LOOKS, n);
-    if (has_word(prop, "author"))
-        set_from_text(meta, FILM_HTML_AUTHOR, FILM_HTML_MICRODATA, n);
-    else if (has_word(film_html_attribute(n, "rel"), "author"))
-        set_from_text(meta, FILM_HTML_AUTHOR, FILM_HTML_LINK, n);
-    else if (has_word(class, "byline") || has_word(class, "author") ||
-             has_word(class, "author-name") || has_word(class, "byline-name"))
-        if (!meta->facts[FILM_HTML_AUTHOR].rank)
-            set_from_text(meta, FILM_HTML_AUTHOR, FILM_HTML_LOOKS, n);
-    if (has_word(prop, "headline"))
-        set_from_text(meta, FILM_HTML_TITLE, FILM_HTML_MICRODATA, n);
+        return FILM_HTML_MICRODATA;
+    if (strcmp((const char *)n->name, "time") == 0)
+        return prop.n && !film_str_starts(prop, FILM_STR("date"))
+                   ? 0
+                   : FILM_HTML_LINK;
+    if (has_word(class, "published") || has_word(class, "date") ||
+        has_word(class, "pubdate") || has_word(class, "entry-date") ||
+        has_word(class, "post-date") || has_word(class, "timestamp"))
+        return FILM_HTML_LOOKS;
+    return 0;
+}
+
+/* True if two elements are parts of one byline: in one line of text, or side by
+ * side in boxes of their own. */
+static bool
+are_neighbours(const struct film_html_page *p, size_t a, size_t b)
+{
+    const struct film_html_element *e = &p->elements[a], *o = &p->elements[b];
+    const struct film_html_element *above = &p->elements[e->parent];
+    const struct film_html_element *beside = &p->elements[o->parent];
+    if (e->run_first == o->run_first || e->parent == o->parent)
+        return true;
+    return above->parent == beside->parent && above->tag == beside->tag &&
+           above->run_end - above->run_first <= 1 &&
+           beside->run_end - beside->run_first <= 1;
+}
+
+static void
+read_author(struct film_html_meta *meta, const struct film_html_page *p,
+            size_t i, enum film_html_rank rank)
+{
+    struct film_html_fact *fact = &meta->facts[FILM_HTML_AUTHOR];
+    xmlNode *n = p->elements[i].node;
+    bool more = fact->rank == rank && meta->byline &&
+                are_neighbours(p, meta->byline, i);
+    if (fact->rank && fact->rank <= rank && !more)
+        return;
+    struct film_buf text;
+    film_buf_init(&text, 1 << 20);
+    film_html_node_text(&text, n, BYLINE_BYTES);
+    if (text.n <= BYLINE_BYTES) {
+        film_html_meta_set(meta, FILM_HTML_AUTHOR, rank, more ? fact->place : n,
+                           film_buf_get(&text));
+        if (fact->rank == rank && (more || fact->place == n))
+            meta->byline = i;
+    }
+    film_buf_release(&text);
+}
+
+/* True inside of what readers, not the page's authors, wrote. */
+static bool
+is_comment(const struct film_html_page *p, size_t i)
+{
+    for (; i; i = p->elements[i].parent)
+        if (film_html_classify(p->elements[i].node) & FILM_HTML_CLASS_COMMENTS)
+            return true;
+    return false;
+}
+
+/* Microdata, rel=author and class names of the elements of the body. */
+static void
+read_elements(struct film_html_meta *meta, struct film_html_page *p)
+{
+    enum { RUNS = 4 };
+    for (size_t i = 1; i < p->element_count; i++) {
+        struct film_html_element *e = &p->elements[i];
+        if (!e->node->properties && e->tag != FILM_HTML_TIME)
+            continue;
+        enum film_html_rank author = author_rank(e->node);
+        enum film_html_rank date = date_rank(e->node);
+        if (has_word(film_html_attribute(e->node, "itemprop"), "headline"))
+            set_from_text(meta, FILM_HTML_TITLE, FILM_HTML_MICRODATA, e->node);
+        if ((!author && !date) || is_comment(p, i))
+            continue;
+        if (e->run_end - e->run_first <= RUNS)
+            e->flags |= FILM_HTML_BYLINE;
+        if (author)
+            read_author(meta, p, i, author);
+        if (date == FILM_HTML_MICRODATA)
+            read_date(meta, date, e->node);
+    }
 }
 
 /* ---- titles without metadata ---- */
@@ -443,7 +435,7 @@ guess_title(struct film_html_meta *meta, const struct film_html_page *page)
 
 void
 film_html_meta_read(struct film_html_meta *meta, const xmlDoc *doc,
-                    const struct film_html_page *page)
+                    struct film_html_page *page)
 {
     xmlNode *root = xmlDocGetRootElement(doc);
     bool titled = false;
@@ -463,10 +455,9 @@ film_html_meta_read(struct film_html_meta *meta, const xmlDoc *doc,
             if (!titled) /* svg has titles too */
                 set_from_text(meta, FILM_HTML_PAGE_TITLE, FILM_HTML_META, n);
             titled = true;
-        } else if (n->properties) {
-            read_element(meta, n);
         }
     }
+    read_elements(meta, page);
     guess_title(meta, page);
 }
 
@@ -494,20 +485,6 @@ strip_site(struct film_html_meta *meta)
     }
 }
 
-/* A date that begins somewhere in a short text, after "Posted on" or so. */
-static struct film_str
-date_in(struct film_str s)
-{
-    char date[FILM_DATE_SIZE];
-    for (size_t i = 0; i < s.n; i++) {
-        bool begins = i == 0 || strchr(" :[(/,|", s.p[i - 1]);
-        struct film_str rest = {s.p + i, s.n - i};
-        if (begins && film_date_parse(date, rest) >= 7)
-            return rest;
-    }
-    return (struct film_str){"", 0};
-}
-
 /* "/2019/11/18/" or "/2019-11-18" in an address. */
 static struct film_str
 date_in_url(struct film_str url)
@@ -525,27 +502,137 @@ date_in_url(struct film_str url)
     return (struct film_str){"", 0};
 }
 
-static void
-find_date(struct film_html_meta *meta, const struct film_html_page *page,
-          struct film_str url)
+/* True if the element is a thing of a kind in schema.org. */
+static bool
+has_itemtype(const xmlNode *n, const char *kind)
 {
-    enum { BEFORE = 15, AFTER = 5 };
-    struct film_str date = date_in_url(url);
-    size_t first = 0;
-    while (first < page->run_count && !page->runs[first].keep)
-        first++;
-    for (size_t i = first > BEFORE ? first - BEFORE : 0;
-         date.n == 0 && i < page->run_count && i < first + AFTER; i++)
-        if (film_html_is_dateline(page->runs[i].text))
-            date = date_in(page->runs[i].text);
-    film_html_meta_set(meta, FILM_HTML_DATE, FILM_HTML_LOOKS, page, date);
+    return film_str_ends(film_html_attribute(n, "itemtype"),
+                         film_str_from(kind));
+}
+
+/* True for what is no date of the article's: in a list or a table (a programme
+ * has dates), in a box of something else. */
+static bool
+dates_another(const struct film_html_page *p, size_t i, size_t root)
+{
+    bool item = false, named = false;
+    for (; i && i != root; i = p->elements[i].parent) {
+        const struct film_html_element *e = &p->elements[i];
+        if (e->tag == FILM_HTML_ITEM || e->tag == FILM_HTML_CELL)
+            item = true;
+        else
+            named |= item && (e->classes &
+                              (FILM_HTML_CLASS_WEAK | FILM_HTML_CLASS_CLUTTER));
+        if (e->tag == FILM_HTML_ASIDE || e->tag == FILM_HTML_NAV ||
+            e->classes & (FILM_HTML_CLASS_NEVER | FILM_HTML_CLASS_COMMENTS) ||
+            has_itemtype(e->node, "Event") || has_itemtype(e->node, "Person"))
+            return true;
+    }
+    return item && !named;
+}
+
+/* True for a run that is a paragraph, not a line of the article's head. */
+static bool
+is_paragraph(const struct film_html_page *p, const struct film_html_run *r)
+{
+    return !p->elements[r->owner].why &&
+           (r->chars > W.head ||
+            (r->chars > W.head / 2 && film_html_ends_sentence(r->text)));
+}
+
+/* The run with the article's title among its own, or the first of these. */
+static uint32_t
+title_run(const struct film_html_meta *meta, const struct film_html_page *p,
+          const struct film_html_element *root)
+{
+    struct film_str title = film_html_meta_get(meta, FILM_HTML_PAGE_TITLE);
+    for (uint32_t i = root->run_first; i < root->run_end; i++) {
+        const struct film_html_element *e = &p->elements[p->runs[i].owner];
+        if (e->tag == FILM_HTML_HEADING && e->level == 1 &&
+            film_html_like_title(title, p->runs[i].text))
+            return i;
+    }
+    return root->run_first;
+}
+
+/* The first paragraph of the article below its title; of a page without any,
+ * one of the first lines. */
+static uint32_t
+first_paragraph(const struct film_html_meta *meta,
+                const struct film_html_page *p, size_t root)
+{
+    enum { LINES = 3 };
+    const struct film_html_element *e = &p->elements[root];
+    uint32_t from = title_run(meta, p, e), i = from;
+    while (i < e->run_end && !is_paragraph(p, &p->runs[i]))
+        i++;
+    if (i == e->run_end && i > from + LINES)
+        return from + LINES;
+    return i == e->run_end && i > from ? i - 1 : i;
+}
+
+/* Takes the date from an element that is marked as one: of those that say
+ * little else the first before the article's text, else the first after it
+ * begins. One in a sentence is that of an event. */
+static void
+find_marked_date(struct film_html_meta *meta, const struct film_html_page *p,
+                 size_t root, uint32_t first)
+{
+    enum { BEFORE = 25 };
+    for (int after = 0; after < 2 && !meta->facts[FILM_HTML_DATE].rank; after++)
+        for (size_t i = 1; i < p->element_count; i++) {
+            const struct film_html_element *e = &p->elements[i];
+            uint32_t run = e->run_first;
+            if (!(e->flags & FILM_HTML_BYLINE) || !date_rank(e->node) ||
+                (run >= first) != after || run + BEFORE < first ||
+                (after && run >= p->elements[root].run_end) ||
+                dates_another(p, i, root) ||
+                !film_html_says_little(p, i,
+                                       meta->facts[FILM_HTML_AUTHOR].list))
+                continue;
+            read_date(meta, date_rank(e->node), e->node);
+        }
+}
+
+/* In the short lines above the first paragraph. */
+static void
+find_lines(struct film_html_meta *meta, const struct film_html_page *p,
+           size_t root, uint32_t first)
+{
+    enum { BEFORE = 15 };
+    for (uint32_t i = first > BEFORE ? first - BEFORE : 0;
+         i <= first && i < p->run_count; i++) {
+        const struct film_html_run *r = &p->runs[i];
+        const struct film_html_element *e = &p->elements[r->owner];
+        if (e->tag == FILM_HTML_ITEM || e->tag == FILM_HTML_CELL ||
+            (e->tag == FILM_HTML_HEADING && !(e->flags & FILM_HTML_BYLINE)) ||
+            dates_another(p, r->owner, root))
+            continue;
+        if (!meta->facts[FILM_HTML_AUTHOR].rank)
+            film_html_meta_set(meta, FILM_HTML_AUTHOR, FILM_HTML_LOOKS, r,
+                               film_html_plain_byline(r->text));
+        struct film_str date =
+            film_html_dateline(r->text, meta->facts[FILM_HTML_AUTHOR].list);
+        if (!meta->facts[FILM_HTML_DATE].rank)
+            film_html_meta_set(meta, FILM_HTML_DATE, FILM_HTML_LOOKS, r, date);
+    }
 }
 
 void
 film_html_meta_finish(struct film_html_meta *meta,
-                      const struct film_html_page *page, struct film_str url)
+                      const struct film_html_page *page, size_t root,
+                      struct film_str url)
 {
     strip_site(meta);
+    if (page->element_count == 0)
+        return;
+    uint32_t first = first_paragraph(meta, page, root);
+    if (meta->event)
+        return;
     if (!meta->facts[FILM_HTML_DATE].rank)
-        find_date(meta, page, url);
+        find_marked_date(meta, page, root, first);
+    if (!meta->facts[FILM_HTML_DATE].rank)
+        film_html_meta_set(meta, FILM_HTML_DATE, FILM_HTML_LOOKS, page,
+                           date_in_url(url));
+    find_lines(meta, page, root, first);
 }

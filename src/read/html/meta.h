@@ -44,7 +44,9 @@ struct film_html_fact {
 struct film_html_meta {
     struct film_arena *arena; /* holds the strings */
     struct film_html_fact facts[FILM_HTML_FIELDS];
-    bool failed; /* out of memory */
+    size_t byline; /* the element that the last author is from, 0 if none */
+    bool event;    /* the page is about an event: dates are of that */
+    bool failed;   /* out of memory */
 };
 
 /* Takes text as the field's value unless this or a better rank has spoken.
@@ -55,15 +57,17 @@ void film_html_meta_set(struct film_html_meta *meta, enum film_html_field field,
                         enum film_html_rank rank, const void *place,
                         struct film_str text);
 
-/* Collects everything but JSON-LD from doc; page has its runs. */
+/* Collects everything but JSON-LD from doc; page has its runs, and its
+ * elements get the flag FILM_HTML_BYLINE. */
 void film_html_meta_read(struct film_html_meta *meta, const xmlDoc *doc,
-                         const struct film_html_page *page);
+                         struct film_html_page *page);
 
-/* When all is collected and url is the page's address: takes the site's name
- * off the end of the title; a date that is missing is looked for in url
- * ("/2019/11/18/") and in the short lines around the first kept run. */
+/* When all is collected, root is the element with the article and url is the
+ * page's address: takes the site's name off the end of the title; looks for a
+ * date that is missing in elements marked as one, in url ("/2019/11/18/") and
+ * in the short lines above the text, and for an author in these. */
 void film_html_meta_finish(struct film_html_meta *meta,
-                           const struct film_html_page *page,
+                           const struct film_html_page *page, size_t root,
                            struct film_str url);
 
 /* The value of a field, "" if not known. */

@@ -3,48 +3,38 @@
 #include "read/html/phrase.h"
 
 #include "base/utf8.h"
+#include "read/html/weights.h"
+
+#define W film_html_weights
 
 /* Lower-case; compared with a line in lower case without what is no letter or
- * digit at its ends. */
-static const char *const whole_lines[] = {
-    "ad",
-    "ads",
-    "advert",
+ * digit at its ends. Lines that are furniture wherever they are: */
+static const char *const sure_lines[] = {
+    "スポンサードリンク",
+    "スポンサーリンク",
+    "関連記事",
+    "sign up for our newsletter",
+    "subscribe to our newsletter",
     "advertisement",
     "advertising",
-    "anuncio",
     "anzeige",
     "back to gallery",
     "back to top",
-    "caption",
-    "close",
-    "comment",
-    "comments",
     "continue reading",
     "continue reading below",
-    "iklan",
     "leave a comment",
-    "loading",
-    "more",
-    "next",
     "next article",
-    "photos",
-    "previous",
-    "print",
     "publicidad",
     "publicidade",
     "publicité",
     "read more",
-    "related",
     "related articles",
     "related content",
     "related news",
     "related stories",
     "related posts",
     "related topics",
-    "reply",
     "see more",
-    "share",
     "share this",
     "share this article",
     "skip advertisement",
@@ -52,8 +42,6 @@ static const char *const whole_lines[] = {
     "story continues below advertisement",
     "this slideshow requires javascript",
     "top rated comments",
-    "tweet",
-    "video",
     "view all",
     "view comments",
     "werbung",
@@ -63,8 +51,6 @@ static const char *const whole_lines[] = {
     "더보기",
     "you may also like",
     "you might also like",
-    "recommended",
-    "trending",
     "most read",
     "most popular",
     "article continues below",
@@ -77,35 +63,66 @@ static const char *const whole_lines[] = {
     "advertisement - continue reading below",
     "story continues below",
     "breaking news",
-    "breaking",
     "must read",
     "editor's picks",
 };
 
-/* Lines of up to 200 characters that begin so. */
-static const char *const line_beginnings[] = {
-    "also on ",
-    "also read",
-    "also see",
+/* Words that are too, alone in a button or a link; a film may have the name, a
+ * paragraph say no more. */
+static const char *const single_words[] = {
+    "ad",          "ads",      "advert",   "caption", "close",  "comment",
+    "comments",    "loading",  "more",     "next",    "photos", "previous",
+    "print",       "related",  "reply",    "share",   "tweet",  "video",
+    "recommended", "trending", "breaking", "anuncio", "iklan",
+};
+
+/* Lines of links, of credits and of tags begin so, and so may a sentence. */
+static const char *const line_labels[] = {
+    "タグ:",
+    "article continues",
+    "via giphy",
+    "this article is more than",
+    "tempo de leitura",
+    "story continues",
+    "photo credit",
+    "please enable javascript",
+    "click here for more",
+    "image via",
+    "image source",
+    "image credit",
+    "estimated reading time",
     "categories:",
     "category:",
     "keywords:",
     "labels:",
     "topics:",
     "buyer's guide:",
-    "click here for more",
+    "image:",
+    "more:",
+    "photo:",
+    "photos:",
+    "photograph:",
+    "read more:",
+    "read:",
+    "related:",
+    "tag:",
+    "tags:",
+    "watch:",
+    "фото:",
+};
+
+/* Lines that lead elsewhere begin so, and so may a sentence. */
+static const char *const line_beginnings[] = {
+    "also on ",
+    "also read",
+    "also see",
     "click here to",
     "copyright ©",
     "copyright ⓒ",
-    "estimated reading time",
     "filed under",
     "follow @",
     "follow us on",
     "get our ",
-    "image credit",
-    "image source",
-    "image:",
-    "image via",
     "join our ",
     "lees ook",
     "lesen sie auch",
@@ -118,20 +135,12 @@ static const char *const line_beginnings[] = {
     "mehr zum thema",
     "more from ",
     "more on ",
-    "more:",
     "on the next page",
     "photo by ",
-    "photo credit",
-    "photo:",
-    "photos:",
-    "photograph:",
-    "please enable javascript",
     "posted in ",
     "read also",
-    "read more:",
     "read more about",
     "read next",
-    "read:",
     "recommended for you",
     "recommended reading",
     "related article",
@@ -139,7 +148,6 @@ static const char *const line_beginnings[] = {
     "related post",
     "related roundup",
     "related stor",
-    "related:",
     "see also",
     "share on ",
     "share this",
@@ -147,29 +155,43 @@ static const char *const line_beginnings[] = {
     "sign up for ",
     "sign up to ",
     "sign up here",
-    "story continues",
     "subscribe to ",
     "subscribe now",
-    "tag:",
     "tagged ",
-    "tags:",
-    "tempo de leitura",
-    "this article is more than",
     "to read the full",
     "veja também",
-    "via giphy",
-    "watch:",
     "watch the video",
     "you may also like",
     "you may like",
     "you might also like",
     "читайте также",
-    "фото:",
     "관련기사",
     "관련 기사",
 };
 
-/* Parts of lines of up to 250 characters at the end of an article. */
+/* A line at the end of an article that closes so, or begins so, is no part of
+ * it. */
+static const char *const tail_ends[] = {
+    "all rights reserved",       "contributed to this report",
+    "contributed to this story", "contributed to this article",
+    "contributed reporting",     "tous droits réservés",
+    "alle rechte vorbehalten",   "todos los derechos reservados",
+    "무단전재 및 재배포 금지",   "무단 전재 및 재배포 금지",
+    "無断転載を禁じます",
+};
+
+static const char *const tail_beginnings[] = {
+    "©",
+    "ⓒ",
+    "copyright ©",
+    "copyright (c)",
+    "copyright 19",
+    "copyright 20",
+    "(c) 19",
+    "(c) 20",
+};
+
+/* One that has this in it may be. */
 static const char *const tail_parts[] = {
     "contributed to this",
     "contributed reporting",
@@ -259,32 +281,55 @@ film_html_ends_sentence(struct film_str s)
     return false;
 }
 
-bool
-film_html_is_phrase(struct film_str s)
+/* True if one of n words begins the line or, whole, is all of it. */
+static bool
+begins_with(const char *line, bool whole, const char *const *words, size_t n)
 {
-    char line[LINE_ROOM];
-    if (s.n > 200 || !lower_line(line, s, true))
-        return false;
-    for (size_t i = 0; i < sizeof whole_lines / sizeof *whole_lines; i++)
-        if (strcmp(line, whole_lines[i]) == 0)
-            return true;
-    for (size_t i = 0; i < sizeof line_beginnings / sizeof *line_beginnings;
-         i++)
-        if (strncmp(line, line_beginnings[i], strlen(line_beginnings[i])) == 0)
+    for (size_t i = 0; i < n; i++)
+        if (whole ? strcmp(line, words[i]) == 0
+                  : strncmp(line, words[i], strlen(words[i])) == 0)
             return true;
     return false;
 }
 
-bool
-film_html_is_tail(struct film_str s)
+#define BEGINS(line, whole, words)                                             \
+    begins_with(line, whole, words, sizeof words / sizeof *words)
+
+enum film_html_phrase
+film_html_phrase(struct film_str s)
 {
     char line[LINE_ROOM];
-    if (s.n > 250 || !lower_line(line, s, false))
-        return false;
+    if (s.n > W.phrase_line || !lower_line(line, s, true))
+        return FILM_HTML_PHRASE_NONE;
+    if (BEGINS(line, true, sure_lines))
+        return FILM_HTML_PHRASE_SURE;
+    if (BEGINS(line, true, single_words))
+        return FILM_HTML_PHRASE_WORD;
+    if (BEGINS(line, false, line_labels))
+        return FILM_HTML_PHRASE_LABEL;
+    return BEGINS(line, false, line_beginnings) ? FILM_HTML_PHRASE_BEGINS
+                                                : FILM_HTML_PHRASE_NONE;
+}
+
+enum film_html_phrase
+film_html_tail(struct film_str s)
+{
+    char line[LINE_ROOM];
+    if (s.n > W.tail_line || !lower_line(line, s, false))
+        return FILM_HTML_PHRASE_NONE;
+    size_t n = strlen(line);
+    while (n && strchr(" .!", line[n - 1]))
+        n--;
+    for (size_t i = 0; i < sizeof tail_ends / sizeof *tail_ends; i++)
+        if (film_str_ends((struct film_str){line, n},
+                          film_str_from(tail_ends[i])))
+            return FILM_HTML_PHRASE_SURE;
+    if (BEGINS(line, false, tail_beginnings))
+        return FILM_HTML_PHRASE_SURE;
     for (size_t i = 0; i < sizeof tail_parts / sizeof *tail_parts; i++)
         if (strstr(line, tail_parts[i]))
-            return true;
-    return false;
+            return FILM_HTML_PHRASE_BEGINS;
+    return FILM_HTML_PHRASE_NONE;
 }
 
 bool
@@ -306,36 +351,12 @@ film_html_is_credit(struct film_str s)
         "사진",
     };
     char line[LINE_ROOM];
-    if (s.n > 160 || !lower_line(line, s, false))
+    if (s.n > W.credit_line || !lower_line(line, s, false))
         return false;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strstr(line, parts[i]))
             return true;
     return false;
-}
-
-bool
-film_html_is_dateline(struct film_str s)
-{
-    char line[LINE_ROOM];
-    if (s.n > 90 || !lower_line(line, s, true))
-        return false;
-    if (strncmp(line, "by ", 3) == 0 || strncmp(line, "updated ", 8) == 0 ||
-        strncmp(line, "published ", 10) == 0 ||
-        strncmp(line, "posted ", 7) == 0)
-        return true;
-    unsigned digits = 0, in_row = 0;
-    bool year = false;
-    for (const char *p = line; *p; p++) {
-        bool digit = *p >= '0' && *p <= '9';
-        digits += digit;
-        in_row = digit ? in_row + 1 : 0;
-        if (in_row == 4 &&
-            (strncmp(p - 3, "19", 2) == 0 || strncmp(p - 3, "20", 2) == 0) &&
-            !(p[1] >= '0' && p[1] <= '9'))
-            year = true;
-    }
-    return year && digits >= 5 && s.n < 70;
 }
 
 static bool
@@ -364,4 +385,26 @@ film_html_same_title(struct film_str title, struct film_str s)
         same += a >= 0x2e80 ? 2 : 1;
     }
     return same >= 5;
+}
+
+/* Whether the word (lower case, ASCII) is one of those of text. */
+static bool
+has_word(struct film_str text, struct film_str word)
+{
+    for (size_t i = 0; i + word.n <= text.n; i++)
+        if (film_str_equal_nocase((struct film_str){text.p + i, word.n}, word))
+            return true;
+    return false;
+}
+
+bool
+film_html_like_title(struct film_str title, struct film_str s)
+{
+    struct film_str word;
+    unsigned all = 0, same = 0;
+    while (film_str_cut(&s, ' ', &word)) {
+        all += word.n > 2;
+        same += word.n > 2 && has_word(title, word);
+    }
+    return all > 0 && same * 2 >= all;
 }

@@ -149,12 +149,28 @@ film_html_next(const xmlNode *root, xmlNode *n, bool over)
     return n == root ? NULL : n->next;
 }
 
+/* True for what is not part of the words around it: program code, and the
+ * readings above characters. */
+static bool
+says_nothing(const xmlNode *n)
+{
+    static const char *const names[] = {"script", "style", "rt", "rp"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp((const char *)n->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 void
 film_html_node_text(struct film_buf *out, xmlNode *node, size_t most)
 {
     size_t end = out->n + most;
+    bool over = false;
     for (xmlNode *n = node; n && out->n < end;
-         n = film_html_next(node, n, false)) {
+         n = film_html_next(node, n, over)) {
+        over = n->type == XML_ELEMENT_NODE && says_nothing(n);
+        if (over)
+            continue;
         if (n->type == XML_ELEMENT_NODE && n != node)
             film_buf_byte(out, ' ');
         else if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)

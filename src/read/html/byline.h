@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Lines that say who wrote an article and when: the names in them, the date,
+ * and whether a line says nothing else. */
+#ifndef FILM_READ_HTML_BYLINE_H
+#define FILM_READ_HTML_BYLINE_H
+
+#include "read/html/content.h"
+
+/* Adds the names of authors in text to list, each once, copied to the arena:
+ * without "By", titles of jobs, places and agencies; a list with "and", commas
+ * and their like in several languages gives all of them. Nothing for what is
+ * no name: addresses, host names, fields of a template that were never filled
+ * in. line: text is a line of the page, in which a date may follow. False
+ * when out of memory. */
+bool film_html_add_authors(struct film_strs *list, struct film_arena *arena,
+                           struct film_str text, bool line);
+
+/* The date that a line of the page says to be the article's, from its first
+ * byte to the end of the line; "" unless the line says little else but the
+ * authors ("Posted on 5 May 2019"). */
+struct film_str film_html_dateline(struct film_str line,
+                                   struct film_strs authors);
+
+/* The author's part of a line "By Jane Roe" that is marked by nothing; "" for
+ * any other line. */
+struct film_str film_html_plain_byline(struct film_str line);
+
+/* True if the line around an element that is marked as a date or an author
+ * says little else. */
+bool film_html_says_little(const struct film_html_page *page, size_t element,
+                           struct film_strs authors);
+
+/* True if run i says nothing but who wrote the article and when, as the guide
+ * has it. */
+bool film_html_is_byline(const struct film_html_page *page, uint32_t i,
+                         const struct film_html_guide *guide);
+
+#endif

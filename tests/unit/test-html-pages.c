@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What of a saved page is its article: sentences stay whatever their words,
+ * furniture goes by what it is and where it stands, and what goes is told. */
+#include <config.h>
+#include "read-support.h"
+
+#include "read/context.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+#define P                                                                      \
+    "<p>This is a paragraph of some length about the film, in which the "      \
+    "writer says what there is to say of the plot and of the cast.</p>\n"
+#define HEAD(more)                                                             \
+    "<!DOCTYPE html><html><head><meta charset=utf-8><title>A "                 \
+    "review</title>" more "</head><body>"
+
+static bool
+holds(struct film_str all, const char *s)
+{
+    return all.n && memmem(all.p, all.n, s, strlen(s));
+}
+
+/* Appends the page to out with text in place of "%s". */
+static void
+fill(struct film_buf *out, const char *page, const char *text)
+{
+    const char *mark = strstr(page, "%s");
+    film_buf_add(out, page, (size_t)(mark - page));
+    film_buf_text(out, text);
+    film_buf_text(out, mark + 2);
+}
+
+/* Fails unless a page with text in place of "%s" gives something with `wants`
+ * in it, and nothing with `not`. */
+static void
+check_page(const char *page, const char *text, const char *wants,
+           const char * not )
+{
+    struct film_buf html, out;
+    film_buf_init(&html, 1 << 20);
+    film_buf_init(&out, 1 << 20);
+    fill(&html, page, text);
+    read_as_text(&out, film_buf_get(&html));
+    struct film_str got = film_buf_get(&out);
+    if ((wants && !holds(got, wants)) || (not &&holds(got, not )))
+        fail_msg("%s\n%s\n%s", page, text, out.p);
+    film_buf_release(&html);
+    film_buf_release(&out);
+}
+
+/* ---- sentences ---- */
+
+/* Each begins like, or holds, what furniture says too. */
+static const char *const sentences[] = {
+    "Tagged as a spy by his own men, Hanna flees to the south.",
+    "More from the studio than from the writer, the ending was shot twice.",
+    "Join our hero on the road and you will see the whole of the country.",
+    "Photo by photo the murder is put together in the darkroom.",
+    "See also how the light falls on her hand in the second scene.",
+    "Read more closely, the letter is a forgery.",
+    "Read: the book is better.",
+    "Watch: in the mirror stands the murderer.",
+    "Share this secret and you die, says the stranger on the stairs.",
+    "Sign up for the army, his father says, and he does.",
+    "Subscribe to his view of love or leave the cinema.",
+    "Follow us on this journey, the titles say, and we do.",
+    "Related: that is what the two men are, as the last reel shows.",
+    "Advertisement is the theme of the film, and its method.",
+    "Copyright was never his concern.",
+    "In the end she donates her heart to the girl he loves.",
+    "He stole the copyright of the song, and the court proves it.",
+    "The hero edits a newsletter nobody reads, and that is the joke.",
+    "She can be reached at any hour, and never by the man who needs her.",
+    "The wife contributed to this ruin as much as anybody else.",
+    "They sign up for a war that is lost, and donate what they have.",
+    "By day he teaches, by night he robs banks in Paris.",
+    "By the end nobody is left.",
+    "In 2019 it won 4 prizes.",
+    "Ines Vogt died on 3 May 2019.",
+    "The film opens on 17 October 2021 in 40 cinemas.",
+    "Published in 1954, the novel sold 20000 copies.",
+    "Posted to Malta in 1941, the hero meets 3 sisters.",
+    "Updated to 1999, the play has 11 new scenes.",
+    "More.",
+    "Close.",
+    "Next?",
+    "Am 3. Mai 2019 starb Ines Vogt.",
+    "Mehr zum Thema Liebe sagt der Film nicht.",
+    "Le 3 mai 2019, Ines Vogt est morte.",
+    "Il 5 aprile 2019 il film uscì in 30 sale.",
+    "Leia mais devagar, pede ela.",
+    "Фото: на нём стоит вся семья.",
+    "2019년 5월 3일 개봉해 관객 120만 명을 모았다.",
+    "1954年4月26日に公開された。",
+};
+
+static void
+keeps_sentences(void **state)
+{
+#define DATED HEAD("<meta property=article:published_time content=2024-02-02>")
+    static const char *const pages[] = {
+        DATED "<article><h1>A review</h1><p>%s</p>" P P "</article>",
+        DATED "<article><h1>A review</h1>" P "<p>%s</p>" P P "</article>",
+        DATED "<article><h1>A review</h1>" P P "<p>%s</p></article>",
+        DATED "<div class=entry-content><p>%s</p>" P P "</div>",
+        DATED "<main><h1>A review</h1>" P "<blockquote>%s</blockquote>" P
+              "</main>",
+        DATED "<main><h1>A review</h1>" P "<ul><li>%s</li></ul>" P "</main>",
+        DATED "<div>" P P "<p>%s</p></div>",
+        DATED "<div>" P "<div>%s</div>" P "</div>",
+        HEAD("") "<article><h1>A review</h1>" P P
+                 "<p>%s</p></article><footer>A paper</footer>",
+        HEAD("") "<article><p>%s</p>" P P "</article>",
+    };
+    (void)state;
+    for (size_t s = 0; s < sizeof sentences / sizeof *sentences; s++)
+        for (size_t p = 0; p < sizeof pages / sizeof *pages; p++)
+            check_page(pages[p], sentences[s], sentences[s], NULL);
+}
+
+/* ---- furniture ---- */
+
+/* What is furniture by what it is, with words as evidence. */
+static void
+drops_furniture(void **state)
+{
+#define PAGE HEAD("") "<article><h1>A review</h1>" P "%s" P "</article>"
+#define LAST HEAD("") "<article><h1>A review</h1>" P P "%s</article>"
+    static const struct {
+        const char *page, *part, *not ;
+    } rows[] = {
+        {PAGE, "<p>Advertisement</p>", "Advertisement"},
+        {PAGE, "<div>Close</div>", "Close"},
+        {PAGE, "<p><a href=/x>More</a></p>", "More"},
+        {PAGE, "<p>Read more: <a href=/x>Another story</a></p>", "Another"},
+        {PAGE, "<p>See also <a href=/x>Another story</a>.</p>", "Another"},
+        {PAGE, "<p><strong>Sign up for our letters</strong></p>", "Sign up"},
+        {PAGE, "<p>Tags: crime, Ghent, harbours</p>", "Ghent"},
+        {PAGE, "<figure><img><figcaption>Photo: J. Roe</figcaption></figure>",
+         "J. Roe"},
+        {PAGE, "<div class=related-posts><p>Another film</p></div>", "Another"},
+        {PAGE, "<button>Press this</button>", "Press"},
+        {LAST, "<p>© 2019 The Paper</p>", "©"},
+        {LAST, "<p>The Paper 2019. All rights reserved.</p>", "2019"},
+        {LAST, "<p>Follow her on Twitter at @roe</p>", "Twitter"},
+        {LAST, "<p><em>This article originally appeared in a paper.</em></p>",
+         "originally"},
+        {LAST, "<p>Comments</p>", "Comments"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_page(rows[i].page, rows[i].part, NULL, rows[i].not );
+}
+
+/* A title or a film's name may be the word of a button. */
+static void
+keeps_names(void **state)
+{
+    static const struct {
+        const char *part, *wants;
+    } rows[] = {
+        {"<h2>Close</h2>" P, "H2 2 Close"},
+        {"<ul><li>Close</li><li>Next</li></ul>", "P 2 Next"},
+        {"<h2><a href=/f/1>Rififi (1955)</a></h2>" P, "H2 2 Rififi"},
+        {"<div><h3><a href=/f/1>Rififi</a></h3>" P "</div>", "H3 2 Rififi"},
+        {"<div><h3><a href=/1>Rififi</a></h3></div>" P
+         "<div><h3><a href=/2>Thief</a></h3></div>",
+         "H3 2 Rififi"},
+        {"<h3>1. <a href=https://o.example/x><em>Ronin</em></a></h3>" P,
+         "H3 2 1. Ronin"},
+        {"<p><b><a href=/1>Bob</a></b></p>" P "<p><b><a href=/2>Heat</a></b>"
+         "</p>" P,
+         "P 2 Bob"},
+        {"<figure><blockquote>Nobody is here now.</blockquote></figure>",
+         "Nobody"},
+        {"<figure><table><tr><td>1955<td>Rififi</table></figure>", "Rififi"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_page(PAGE, rows[i].part, rows[i].wants, NULL);
+    check_page(PAGE,
+               "<div class=x><h4><a href=/1>One of our other stories</a></h4>"
+               "<h4><a href=/2>Another of them</a></h4></div>",
+               NULL, "stor");
+}
+
+/* ---- rows of pages ---- */
+
+struct row {
+    const char *input, *text;
+};
+
+static void
+check_rows(const struct row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        assert_read(i, film_str_from(rows[i].input), rows[i].text);
+}
+
+#define CHECK(rows) check_rows(rows, sizeof rows / sizeof *rows)
+
+#define S1                                                                     \
+    "The pilot comes home to the small harbour and finds that all the "        \
+    "lighthouses are sold."
+#define R1                                                                     \
+    "A slow film, and a good one: the cast is sure of itself and the end is "  \
+    "strong, and the music stays with you."
+#define R2                                                                     \
+    "Long and wet and without ideas, but the harbour looks alive, so four "    \
+    "stars from me, and one for luck."
+
+static void
+equal_articles(void **state)
+{
+    static const struct row rows[] = {
+        /* the plot and the reviews of a film's page */
+        {HEAD("") "<main><h1>A review</h1><section "
+                  "class=plots><h3>Plot</h3><p>" S1
+                  "</p></section><section class=reviews><h3>Reviews</h3>"
+                  "<article class=r><p>" R1 "</p></article><article class=r>"
+                  "<p>" R2 "</p></article></section></main></body>",
+         "article html 1\n title: A review\n H3 1 Plot\n P 1 " S1
+         "\n H3 1 Reviews\n P 1 " R1 "\n P 1 " R2 "\n"},
+        /* without <main>, each in a box, with bodies that have a name */
+        {HEAD("") "<nav>x</nav><div id=page><h1>A review</h1><p>" S1
+                  "</p><ul><li><article><div class=article-content><p>" R1
+                  "</p></div></article><li><article><div class=article-content>"
+                  "<p>" R2 "</p></div></article></ul></div></body>",
+         "article html 1\n title: A review\n P 1 " S1 "\n P 1 " R1 "\n P 1 " R2
+         "\n"},
+        /* a preview of what is there in full */
+        {HEAD("") "<article><p>" S1 "</p><p>" S1 " <a href=#>more</a></p><p>" R1
+                  "</p></article></body>",
+         "article html 1\n title: A review\n P 1 " S1 "\n P 1 " R1 "\n"},
+        /* the article of the page, and others beside it */
+        {HEAD("") "<article><h1>A review</h1><p>" R1 R2
+                  "</p></article><article><h2>Another</h2><p>" S1
+                  "</p></article></body>",
+         "article html 1\n title: A review\n P 1 " R1 R2 "\n"},
+        /* a lead between the title and the body */
+        {HEAD("") "<div><h1>A review</h1><div class=lead>" R1
+                  "</div><div class=article-body><p>" S1 R2 "</p></div></div>",
+         "article html 1\n title: A review\n P 1 " R1 "\n P 1 " S1 R2 "\n"},
+    };
+    (void)state;
+    CHECK(rows);
+}
+
+/* A name of furniture or a hidden box does not hold most of a page. */
+static void
+big_boxes(void **state)
+{
+    static const char *const pages[] = {
+        HEAD("") "<div style='display:none'>%s</div><p>Wait a moment.</p>",
+        HEAD("") "<div class=newsletter-issue>%s</div><div>" P "</div>",
+        HEAD("") "<div class=modal-body><div>%s</div></div>",
+        HEAD("") "<nav>%s</nav>",
+        HEAD("") "<form>%s</form>",
+        HEAD("") "<header>%s</header>",
+        HEAD("") "<aside>%s</aside>",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        check_page(pages[i], "<p>" S1 "</p><p>" R1 "</p><p>" R2 "</p>", R2,
+                   NULL);
+}
+
+static void
+ruby(void **state)
+{
+    static const struct row rows[] = {
+        {HEAD("") "<p><ruby>黒澤<rt>くろさわ</rt></ruby><ruby>明<rt>あきら"
+                  "</rt></ruby>監督の映画が東京で上映されたという話である。",
+         "article html 1\n title: A review\n P 1 黒澤明監督の映画が東京で上映さ"
+         "れたという話である。 (くろさわあきら)\n"},
+        {HEAD("") "<p><ruby>小<rp>（</rp><rt>お</rt><rp>）</rp>津<rp>（</rp>"
+                  "<rt>づ</rt><rp>）</rp></ruby>の<ruby>映画<rt>えいが</ruby>が"
+                  "東京で上映されたという話である。",
+         "article html 1\n title: A review\n P 1 小津の映画が東京で上映された"
+         "という話である。 (おづ, えいが)\n"},
+        {HEAD("") "<h1><ruby>七<rt>しち</ruby>人の侍</h1><p>" R1,
+         "article html 1\n title: A review\n H1 1 七人の侍 (しち)\n P 1 " R1
+         "\n"},
+    };
+    (void)state;
+    CHECK(rows);
+}
+
+/* ---- dates and authors ---- */
+
+#define DATES(part) HEAD("") "<article><h1>A review</h1>" part P P "</article>"
+
+static void
+dates(void **state)
+{
+    static const struct {
+        const char *page, *date; /* "" for none */
+    } rows[] = {
+        {DATES("<p>Posted on 5 May 2019</p>"), "2019-05-05"},
+        {DATES("<p>Published: May 5, 2019 at 10:20 am</p>"), "2019-05-05"},
+        {DATES("<p>By Jane Roe | 5 May 2019</p>"), "2019-05-05"},
+        {DATES("<time datetime=2019-05-05>yesterday</time>"), "2019-05-05"},
+        {DATES("<ul class=entry-meta><li><time>5 May 2019</time></ul>"),
+         "2019-05-05"},
+        {DATES("<h3 class=byline>by Jane Roe<br>Monday, May 5, 2019</h3>"),
+         "2019-05-05"},
+        {DATES("<p>입력 <span class=date>2019-05-05 10:20</span></p>"),
+         "2019-05-05"},
+        /* an event's, a birth's */
+        {DATES("<ul><li>The act was signed on May 5, 2019</li></ul>"), ""},
+        {DATES("<ul><li>May 5, 2019</li><li>May 6, 2019</li></ul>"), ""},
+        {DATES("<p>The film opens on 5 May 2019.</p>"), ""},
+        {DATES("<p>Ines Vogt died on 5 May 2019.</p>"), ""},
+        {DATES(
+             "<p>Ines Vogt was born on <time>5 May 1919</time> in Ghent.</p>"),
+         ""},
+        {DATES("<p>Born <time itemprop=birthDate>5 May 1919</time></p>"), ""},
+        {DATES("<table><tr><td>5 May 2019<td>Harbour Lights</table>"), ""},
+        {DATES("<div itemscope itemtype=https://schema.org/Event><time>5 May "
+               "2019</time></div>"),
+         ""},
+        {HEAD("<script type=application/ld+json>{\"@type\":\"Event\","
+              "\"startDate\":\"2019-05-05\"}</script>") "<div><time>5 May "
+                                                        "2019</time>" P P
+                                                        "</div>",
+         ""},
+        {HEAD("") "<article><p>The premiere.</p>" P P
+                  "</article><div id=comments><time>5 May 2019</time></div>",
+         ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct film_buf out;
+        film_buf_init(&out, 1 << 20);
+        read_as_text(&out, film_str_from(rows[i].page));
+        const char *date = strstr(out.p, " date: ");
+        date = date ? date + strlen(" date: ") : "";
+        if (rows[i].date[0] ? strncmp(date, rows[i].date, 10) != 0
+                            : date[0] != '\0')
+            fail_msg("row %zu: %s", i, out.p);
+        film_buf_release(&out);
+    }
+}
+
+#define AUTHOR(text) HEAD("<meta name=author content=\"" text "\">") P
+#define BYLINE(part) HEAD("") "<article><h1>A review</h1>" part P "</article>"
+
+static void
+authors(void **state)
+{
+    static const struct {
+        const char *page, *names; /* "" for none */
+    } rows[] = {
+        {AUTHOR("Jane Roe"), "Jane Roe"},
+        {AUTHOR("By Jane Roe and Tom Aker"), "Jane Roe; Tom Aker"},
+        {AUTHOR("Jane Roe, Tom Aker & Mara Quill"),
+         "Jane Roe; Tom Aker; Mara Quill"},
+        {AUTHOR("Jane Roe und Tom Aker"), "Jane Roe; Tom Aker"},
+        {AUTHOR("Jeanne Roux et Tom Aker"), "Jeanne Roux; Tom Aker"},
+        {AUTHOR("Ana Ruiz y Tom Aker"), "Ana Ruiz; Tom Aker"},
+        {AUTHOR("José Ortega y Gasset"), "José Ortega y Gasset"},
+        {AUTHOR("김하나、이두리"), "김하나; 이두리"},
+        {AUTHOR("Jane Roe, Associated Press"), "Jane Roe"},
+        {AUTHOR("JANE ROE Associated Press"), "JANE ROE"},
+        {AUTHOR("Jane Roe, Film Critic"), "Jane Roe"},
+        {AUTHOR("Jane Roe | Reuters"), "Jane Roe"},
+        {AUTHOR("AFP"), "AFP"},
+        {AUTHOR("{{ author.name }}"), ""},
+        {AUTHOR("%author%"), ""},
+        {AUTHOR("${author}"), ""},
+        {AUTHOR("undefined"), ""},
+        {AUTHOR("admin"), ""},
+        {AUTHOR("filmpaper.example.com"), ""},
+        {AUTHOR("Filmpaper.com"), ""},
+        {AUTHOR("https://a.test/jane"), ""},
+        {AUTHOR("jane@a.test"), ""},
+        {BYLINE("<div class=byline>By Jane Roe Tuesday, Aug. 17, 2010</div>"),
+         "Jane Roe"},
+        {BYLINE("<div class=byline>Von Jane Roe, 17. August 2010</div>"),
+         "Jane Roe"},
+        {BYLINE("<p>By Jane Roe</p>"), "Jane Roe"},
+        {BYLINE("<p>By night he robs banks</p>"), ""},
+        {BYLINE("<span class=byline itemprop=\"author creator\">By <a "
+                "rel=author>Jane Roe</a>, </span><span class=byline "
+                "itemprop=\"author creator\"><a rel=author>Tom Aker</a> and "
+                "</span><span class=byline itemprop=\"author creator\"><a "
+                "rel=author>Mara Quill</a></span>"),
+         "Jane Roe; Tom Aker; Mara Quill"},
+        {BYLINE("<ul><li><a rel=author>Jane Roe</a><li><a rel=author>Tom "
+                "Aker</a></ul>"),
+         "Jane Roe; Tom Aker"},
+        {BYLINE("<p class=author>Jane Roe in Cannes</p>"), "Jane Roe"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct film_buf out;
+        film_buf_init(&out, 1 << 20);
+        read_as_text(&out, film_str_from(rows[i].page));
+        const char *names = strstr(out.p, " authors: ");
+        names = names ? names + strlen(" authors: ") : "";
+        size_t n = strcspn(names, "\n");
+        if (n != strlen(rows[i].names) || strncmp(names, rows[i].names, n) != 0)
+            fail_msg("row %zu: %s", i, out.p);
+        film_buf_release(&out);
+    }
+}
+
+/* ---- what is left out is told ---- */
+
+static void
+skipped(void **state)
+{
+    static const struct row rows[] = {
+        {HEAD("") "<nav>Home</nav><article><h1>A review</h1><p>By Jane Roe</p>"
+                  "<p>" R1 "</p><p>Advertisement</p><p><a href=/x>Other</a></p>"
+                  "<button>Press</button><p>" R2 "</p></article><div "
+                  "class=comments>Me too</div><footer>A paper</footer><p>x</p>",
+         " skipped 1 (navigation): Home\n skipped 1 (the title): A review\n"
+         " skipped 1 (the date or the author): By Jane Roe\n"
+         " skipped 1 (words of furniture): Advertisement\n"
+         " skipped 1 (links): Other\n skipped 1 (comments): Me too\n"
+         " skipped 1 (in a header, footer, aside or form): A paper\n"
+         " skipped 1 (outside of the article): x\n"
+         " skipped 1 (not shown): Press\n"
+         "article html 1\n title: A review\n authors: Jane Roe\n P 1 " R1
+         "\n P 1 " R2 "\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct film_buf out;
+        film_buf_init(&out, 1 << 20);
+        read_with_skipped(&out, film_str_from(rows[i].input));
+        if (!film_str_equal(film_buf_get(&out), film_str_from(rows[i].text)))
+            fail_msg("row %zu gave\n%s", i, out.p);
+        film_buf_release(&out);
+    }
+}
+
+/* Much running text that is left out is said without being asked. */
+static void
+much_skipped(void **state)
+{
+    static const char many[] = "<p>" R1 " " R2 "</p><p>" R1 " " R2 "</p><p>" R1
+                               " " R2 "</p><p>" R1 " " R2 "</p>";
+    static const char page[] =
+        HEAD("") "<article><h1>A review</h1>" P P P P P P
+                 "</article><div class=comments>%s</div>";
+    (void)state;
+    check_page(page, "<p>Me too.</p>", NULL, "warning");
+    check_page(page, many, NULL, "warning");
+    char twice[sizeof many * 2];
+    memcpy(twice, many, sizeof many - 1);
+    memcpy(twice + sizeof many - 1, many, sizeof many);
+    check_page(page, twice,
+               "characters of running text are left out, most: comments", NULL);
+}
+
+int
+main(void)
+{
+    film_read_init();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keeps_sentences), cmocka_unit_test(drops_furniture),
+        cmocka_unit_test(keeps_names),     cmocka_unit_test(equal_articles),
+        cmocka_unit_test(big_boxes),       cmocka_unit_test(ruby),
+        cmocka_unit_test(dates),           cmocka_unit_test(authors),
+        cmocka_unit_test(skipped),         cmocka_unit_test(much_skipped),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
