@@ -21,6 +21,7 @@ include src/text/local.mk
 include src/names/local.mk
 include src/query/local.mk
 include src/search/local.mk
+include src/search/source/local.mk
 include src/search/expand/local.mk
 include src/search/retrieve/local.mk
 include src/search/rank/local.mk

@@ -88,11 +88,17 @@ film_buf_printf(struct film_buf *b, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
+    film_buf_vprintf(b, format, args);
+    va_end(args);
+}
+
+void
+film_buf_vprintf(struct film_buf *b, const char *format, va_list args)
+{
     va_list again;
     va_copy(again, args);
     char bytes[128]; /* most texts are shorter: written once */
     int n = vsnprintf(bytes, sizeof bytes, format, args);
-    va_end(args);
     if (n > 0 && (size_t)n < sizeof bytes) {
         film_buf_add(b, bytes, (size_t)n);
     } else if (n > 0 && film_buf_reserve(b, (size_t)n)) {

@@ -8,6 +8,8 @@
 #include "base/error.h"
 #include "base/str.h"
 
+#include <stdarg.h>
+
 #include <stdint.h>
 
 struct film_buf {
@@ -37,6 +39,8 @@ void film_buf_text(struct film_buf *b, const char *s);
 void film_buf_byte(struct film_buf *b, char c);
 void film_buf_printf(struct film_buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void film_buf_vprintf(struct film_buf *b, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* Appends v in the 7-bits-a-byte form, low bits first (at most 10 bytes). */
 void film_buf_varint(struct film_buf *b, uint64_t v);

@@ -134,8 +134,9 @@ check_operands(const struct film_filmsearch_options *o, int n,
                struct film_error *err)
 {
     const struct film_search_options *s = &o->search;
-    bool filtered = s->films.n > 0 || s->persons.n > 0 || s->roles.n > 0 ||
-                    s->sources.n > 0 || s->since || s->until;
+    const struct film_request *r = &s->request;
+    bool filtered = r->films.n > 0 || r->persons.n > 0 || r->roles.n > 0 ||
+                    r->sources.n > 0 || r->since || r->until;
     if (s->ambiguous && (o->batch || n > 0))
         return film_error_set(err, FILM_ERR_USAGE,
                               "--ambiguous takes no query");

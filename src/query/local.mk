@@ -6,4 +6,6 @@ src_libfilm_la_SOURCES += \
 	%D%/lower.h \
 	%D%/parse.c \
 	%D%/print.c \
-	%D%/query.h
+	%D%/query.h \
+	%D%/request.c \
+	%D%/request.h

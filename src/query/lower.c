@@ -28,8 +28,8 @@ add_prefix(struct words *w, struct film_str text)
     size_t n;
     if (film_analyse(w->an, text, &t, &n, NULL) != FILM_OK || n == 0)
         return;
-    struct film_str *p = film_arena_push(w->arena, &w->out->prefixes,
-                                         &w->out->prefix_count, sizeof *p);
+    struct film_str *p = film_arena_push(w->arena, &w->out->prefixes.v,
+                                         &w->out->prefixes.n, sizeof *p);
     if (!p || !film_arena_copy(w->arena, t[n - 1].word->folded, p))
         w->nomem = true;
 }
@@ -104,16 +104,15 @@ film_lower_words(struct film_lowered *out, const struct film_node *root,
         return film_error_nomem(err);
     out->quoted = w.phrases == 1 && w.others == 0;
     out->has_free_text = has_free_text(root, an);
-    enum film_status s =
-        film_analyse(an, out->text, &tokens, &out->token_count, err);
+    struct film_tokens *to = &out->tokens;
+    enum film_status s = film_analyse(an, out->text, &tokens, &to->n, err);
     if (s != FILM_OK)
         return s;
-    out->tokens =
-        film_arena_alloc(arena, (out->token_count + 1) * sizeof *tokens);
-    if (!out->tokens)
+    to->v = film_arena_alloc(arena, (to->n + 1) * sizeof *tokens);
+    if (!to->v)
         return film_error_nomem(err);
-    if (out->token_count)
-        memcpy(out->tokens, tokens, out->token_count * sizeof *tokens);
+    if (to->n)
+        memcpy(to->v, tokens, to->n * sizeof *tokens);
     return FILM_OK;
 }
 

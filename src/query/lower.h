@@ -12,11 +12,9 @@
 
 struct film_lowered {
     struct film_str text;      /* all text that ranks, joined by blanks */
-    struct film_token *tokens; /* its tokens, in order */
-    size_t token_count;
-    struct film_str *prefixes; /* words with a star, folded */
-    size_t prefix_count;
-    bool filters;       /* there is a condition at all */
+    struct film_tokens tokens; /* its tokens, in order */
+    struct film_strs prefixes; /* words with a star, folded */
+    bool filters;              /* there is a condition at all */
     bool verify;        /* the filter lets through too much: check the text */
     bool quoted;        /* the ranking text is one phrase */
     bool has_free_text; /* it has words that are not part of a condition */

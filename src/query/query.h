@@ -62,6 +62,13 @@ struct film_node {
     struct film_node *first, *next; /* first child, next sibling */
 };
 
+/* True for a child of the root list that is a condition, not free text. */
+static inline bool
+film_node_is_condition(const struct film_node *child)
+{
+    return child->kind != FILM_NODE_WORD && child->kind != FILM_NODE_LIST;
+}
+
 /* Limits. What is over one is read as words or left out, with a note. */
 enum {
     FILM_QUERY_RAW_MAX = 16384,  /* bytes looked at */

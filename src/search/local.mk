@@ -2,5 +2,4 @@ src_libfilm_la_SOURCES += \
 	%D%/hits.h \
 	%D%/options.h \
 	%D%/search.c \
-	%D%/search.h \
-	%D%/view.h
+	%D%/search.h

@@ -4,7 +4,7 @@
 #ifndef FILM_SEARCH_OPTIONS_H
 #define FILM_SEARCH_OPTIONS_H
 
-#include "base/str.h"
+#include "query/request.h"
 
 #include <stdint.h>
 
@@ -23,8 +23,7 @@ struct film_search_options {
     uint32_t offset;         /* hits left out before the first */
     uint32_t per_article;    /* most hits of one article; 0: no limit, and
                                 copies are not folded either */
-    struct film_strs films, persons, roles, sources; /* as typed */
-    const char *since, *until; /* dates as in the query language, or NULL */
+    struct film_request request; /* conditions beside the query */
     enum film_sort sort;
     bool facts;        /* look for records to show as cards */
     bool who;          /* the query is a name: its cards alone, no hits */

@@ -56,6 +56,11 @@ struct film_token {
     const struct film_word *word;
 };
 
+struct film_tokens {
+    struct film_token *v;
+    size_t n;
+};
+
 struct film_analyser;
 
 /* FILM_ERR_NOMEM, FILM_ERR_INTERNAL (no English stemmer). */

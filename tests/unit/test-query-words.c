@@ -195,16 +195,12 @@ has_synonym(struct film_analyser *an, const char *query, size_t token,
 {
     struct film_arena arena;
     struct film_error err;
-    struct film_synonyms found;
-    struct film_token *t, copy[16];
-    size_t n;
+    struct film_search_ctx c = {.an = an, .arena = &arena, .err = &err};
     bool has = false;
     film_arena_init(&arena);
-    analyse(an, film_str_from(query), &t, &n);
-    assert_true(n < 16);
-    memcpy(copy, t, n * sizeof *t);
-    assert_int_equal(film_thesaurus_find(&found, copy, n, an, &arena, &err),
-                     FILM_OK);
+    struct film_synonyms found =
+        film_thesaurus_find(&c, film_ctx_tokens(&c, film_str_from(query)));
+    assert_int_equal(c.status, FILM_OK);
     for (size_t i = 0; i < found.n; i++) {
         struct film_synonym *s = &found.v[i];
         char text[200];

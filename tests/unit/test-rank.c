@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The formula on views made by hand: no index is needed. */
+/* The formula on candidates made by hand: no index is needed. */
 #include <config.h>
-#include "search/retrieve/postings.h"
+#include "search/expand/weights.h"
+#include "search/retrieve/retrieval.h"
 #include "search/rank/rank.h"
 
 #include <math.h>
@@ -19,8 +20,10 @@ struct fixture {
     struct film_analyser *an;
     struct film_arena arena;
     struct film_error err;
-    struct film_view view;
-    struct film_rank *rank;
+    struct film_search_ctx ctx;
+    struct film_plan plan;
+    struct film_candidates candidates;
+    struct film_ranking ranking;
 };
 
 static int
@@ -30,6 +33,8 @@ set_up(void **state)
     if (!f || film_analyser_new(&f->an, &f->err) != FILM_OK)
         return -1;
     film_arena_init(&f->arena);
+    f->ctx = (struct film_search_ctx){
+        .an = f->an, .arena = &f->arena, .err = &f->err};
     *state = f;
     return 0;
 }
@@ -47,45 +52,39 @@ tear_down(void **state)
 static struct film_tokens
 tokens(struct fixture *f, const char *text)
 {
-    struct film_tokens out;
-    struct film_token *t;
-    assert_int_equal(
-        film_analyse(f->an, film_str_from(text), &t, &out.n, &f->err), FILM_OK);
-    out.v = film_arena_alloc(&f->arena, (out.n + 1) * sizeof *t);
-    assert_non_null(out.v);
-    if (out.n)
-        memcpy(out.v, t, out.n * sizeof *t);
-    return out;
+    return film_ctx_tokens(&f->ctx, film_str_from(text));
 }
 
 /* The query's terms, each in 10 of 1,000 passages and articles. */
 static void
 set_query(struct fixture *f, const char *query)
 {
-    struct film_view *v = &f->view;
-    *v = (struct film_view){0};
-    v->text = film_str_from(query);
-    v->query = tokens(f, query);
-    v->counts = (struct film_counts){.passages = 1000,
+    struct film_plan *p = &f->plan;
+    *p = (struct film_plan){0};
+    p->asked.text = film_str_from(query);
+    p->asked.tokens = tokens(f, query);
+    p->counts = (struct film_counts){.passages = 1000,
                                      .passage_length = 10000,
                                      .articles = 1000,
                                      .article_length = 10000};
-    for (size_t i = 0; i < v->query.n; i++) {
+    for (size_t i = 0; i < p->asked.tokens.n; i++) {
+        const struct film_word *word = p->asked.tokens.v[i].word;
         size_t k = 0;
-        while (k < v->term_count &&
-               v->terms[k].word->stem_id != v->query.v[i].word->stem_id)
+        while (k < p->term_count && p->terms[k].word->stem_id != word->stem_id)
             k++;
-        if (k < v->term_count)
+        if (k < p->term_count)
             continue;
         struct film_query_term *t =
-            film_arena_push(&f->arena, &v->terms, &v->term_count, sizeof *t);
+            film_arena_push(&f->arena, &p->terms, &p->term_count, sizeof *t);
         assert_non_null(t);
-        *t = (struct film_query_term){v->query.v[i].word, 10, 10, 10, 0};
+        *t = (struct film_query_term){word, 10, 10, 10, 0};
     }
-    v->passages = film_arena_zalloc(&f->arena, PASSAGES, sizeof *v->passages);
-    v->articles = film_arena_zalloc(&f->arena, PASSAGES, sizeof *v->articles);
-    assert_non_null(v->passages);
-    assert_non_null(v->articles);
+    struct film_candidates *c = &f->candidates;
+    *c = (struct film_candidates){0};
+    c->passages = film_arena_zalloc(&f->arena, PASSAGES, sizeof *c->passages);
+    c->articles = film_arena_zalloc(&f->arena, PASSAGES, sizeof *c->articles);
+    assert_non_null(c->passages);
+    assert_non_null(c->articles);
 }
 
 /* An article of one passage. */
@@ -93,31 +92,39 @@ static struct film_fetched_passage *
 add_passage(struct fixture *f, const char *title, const char *heading,
             const char *text)
 {
-    struct film_view *v = &f->view;
-    struct film_fetched_article *a = &v->articles[v->article_count++];
-    struct film_fetched_passage *p = &v->passages[v->passage_count++];
-    assert_true(v->passage_count <= PASSAGES);
+    const struct film_plan *plan = &f->plan;
+    struct film_candidates *c = &f->candidates;
+    struct film_fetched_article *a = &c->articles[c->article_count++];
+    struct film_fetched_passage *p = &c->passages[c->passage_count++];
+    assert_true(c->passage_count <= PASSAGES);
     p->article = a;
     p->text = tokens(f, text);
     p->headings = tokens(f, heading);
     a->title = tokens(f, title);
     a->stored.passages = 1;
     a->stored.length = (uint32_t)p->text.n;
-    a->tf = film_arena_zalloc(&f->arena, v->term_count + 1, sizeof *a->tf);
+    a->tf = film_arena_zalloc(&f->arena, plan->term_count + 1, sizeof *a->tf);
     assert_non_null(a->tf);
     for (size_t i = 0; i < p->text.n; i++)
-        for (size_t k = 0; k < v->term_count; k++)
-            a->tf[k] += p->text.v[i].word->stem_id == v->terms[k].word->stem_id;
+        for (size_t k = 0; k < plan->term_count; k++)
+            a->tf[k] +=
+                p->text.v[i].word->stem_id == plan->terms[k].word->stem_id;
     return p;
 }
 
 static void
 rank(struct fixture *f, bool alias)
 {
-    assert_int_equal(
-        film_rank_new(&f->rank, &f->view, alias, f->an, &f->arena, &f->err),
-        FILM_OK);
-    assert_int_equal(film_rank_score(f->rank, &f->view, &f->err), FILM_OK);
+    film_weights_make(&f->ctx, &f->plan, alias);
+    f->ranking = film_rank_score(&f->ctx, &f->plan, &f->candidates);
+    assert_int_equal(f->ctx.status, FILM_OK);
+    assert_int_equal(f->ranking.n, f->candidates.passage_count);
+}
+
+static const struct film_ranked_passage *
+ranked(const struct fixture *f, const struct film_fetched_passage *p)
+{
+    return &f->ranking.v[p - f->candidates.passages];
 }
 
 /* ---- Which of two is the better --------------------------------------- */
@@ -184,10 +191,11 @@ test_order(void **state)
         struct film_fetched_passage *better =
             add_passage(f, b->title, b->heading, b->text);
         rank(f, true);
-        if (better->score <= worse->score)
+        if (ranked(f, better)->score <= ranked(f, worse)->score)
             print_message("%s: %f for %s\n%f for %s\n", orders[i].query,
-                          better->score, b->text, worse->score, w->text);
-        assert_true(better->score > worse->score);
+                          ranked(f, better)->score, b->text,
+                          ranked(f, worse)->score, w->text);
+        assert_true(ranked(f, better)->score > ranked(f, worse)->score);
     }
 }
 
@@ -204,13 +212,11 @@ assert_near(double got, double want)
 static double
 part(struct fixture *f, const struct film_fetched_passage *p, const char *name)
 {
-    struct film_score_part *v;
-    size_t n;
-    assert_int_equal(film_rank_explain(f->rank, p, &f->arena, &v, &n, &f->err),
-                     FILM_OK);
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(v[i].name, name) == 0)
-            return v[i].value;
+    struct film_hit hit = {0};
+    film_rank_explain(&f->ctx, ranked(f, p), &hit);
+    for (size_t i = 0; i < hit.part_count; i++)
+        if (strcmp(hit.parts[i].name, name) == 0)
+            return hit.parts[i].value;
     fail_msg("no part %s", name);
     return 0;
 }
@@ -225,13 +231,14 @@ test_one_word(void **state)
     struct film_fetched_passage *p = add_passage(
         f, "", "", "vertigo one two three four five six seven eight nine");
     rank(f, true);
-    assert_near(film_rank_passage_weights(f->rank)[0], idf);
-    assert_near(film_rank_article_weights(f->rank)[0], idf);
+    assert_near(f->plan.weights->passage[0], idf);
+    assert_near(f->plan.weights->article[0], idf);
     assert_near(part(f, p, "text"), idf / 1.7);
     assert_near(part(f, p, "article"), .7 * idf / 2.2);
     assert_near(part(f, p, "nearness"), 0);
     assert_near(part(f, p, "role"), 0);
-    assert_near(p->score, part(f, p, "text") + part(f, p, "article"));
+    assert_near(ranked(f, p)->score,
+                part(f, p, "text") + part(f, p, "article"));
 }
 
 /* A word above the passage is worth two in it, one in the film's record half of
@@ -271,14 +278,14 @@ test_burst_and_factor(void **state)
     struct fixture *f = *state;
     double idf = log(1 + 990.5 / 10.5);
     set_query(f, "vertigo");
-    f->view.terms[0].occurrences = 20;
+    f->plan.terms[0].occurrences = 20;
     rank(f, true);
-    assert_near(film_rank_passage_weights(f->rank)[0], idf * pow(2, .2));
-    assert_near(film_rank_article_weights(f->rank)[0], idf);
+    assert_near(f->plan.weights->passage[0], idf * pow(2, .2));
+    assert_near(f->plan.weights->article[0], idf);
     set_query(f, "vertigo");
-    f->view.terms[0].factor = .8;
+    f->plan.terms[0].factor = .8;
     rank(f, true);
-    assert_near(film_rank_passage_weights(f->rank)[0], .8 * idf);
+    assert_near(f->plan.weights->passage[0], .8 * idf);
 }
 
 /* Function words count if there is nothing else, or in a quotation. */
@@ -288,20 +295,20 @@ test_function_words(void **state)
     struct fixture *f = *state;
     set_query(f, "the vertigo");
     rank(f, true);
-    assert_near(film_rank_passage_weights(f->rank)[0], 0);
+    assert_near(f->plan.weights->passage[0], 0);
     set_query(f, "it");
     struct film_fetched_passage *p = add_passage(f, "", "", "It is It");
     rank(f, true);
-    assert_true(film_rank_passage_weights(f->rank)[0] > 0);
-    assert_true(p->score > 0);
+    assert_true(f->plan.weights->passage[0] > 0);
+    assert_true(ranked(f, p)->score > 0);
     set_query(f, "to be or not hamlet");
     struct film_fetched_passage *whole =
         add_passage(f, "", "", "to be or not hamlet");
     struct film_fetched_passage *rest =
         add_passage(f, "", "", "at of in we hamlet");
     rank(f, true);
-    assert_near(film_rank_passage_weights(f->rank)[0], 0);
-    assert_true(whole->score > rest->score);
+    assert_near(f->plan.weights->passage[0], 0);
+    assert_true(ranked(f, whole)->score > ranked(f, rest)->score);
 }
 
 static void
@@ -313,7 +320,7 @@ test_alias_off(void **state)
         struct film_fetched_passage *p =
             add_passage(f, "", "", "his first sound film");
         rank(f, alias);
-        assert_int_equal(p->score > 0, alias);
+        assert_int_equal(ranked(f, p)->score > 0, alias);
     }
 }
 
@@ -402,10 +409,11 @@ test_record(void **state)
     assert_near(part(f, other, "role"), 0);
     assert_true(part(f, other, "nearness") > 0); /* Oh Dae-su as one name */
     other->article->record_count = 0;
-    double with = actor->score;
+    double with = ranked(f, actor)->score;
     rank(f, true);
-    assert_near(actor->score, with);
-    assert_true(other->score < actor->score - part(f, actor, "role"));
+    assert_near(ranked(f, actor)->score, with);
+    assert_true(ranked(f, other)->score <
+                ranked(f, actor)->score - part(f, actor, "role"));
 }
 
 static float
@@ -435,7 +443,7 @@ test_equal_scores_stay_together(void **state)
         while (n < 8 && rows[i].v[n] > 0)
             n++;
         assert_int_equal(
-            film_retrieve_cut(rows[i].v, n, rows[i].most, float_at),
+            film_retrieval_cut(rows[i].v, n, rows[i].most, float_at),
             rows[i].expected);
     }
 }

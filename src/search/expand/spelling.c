@@ -3,7 +3,7 @@
 #include "search/expand/spelling.h"
 
 #include "base/utf8.h"
-#include "schema/xapian-status.h"
+#include "index/format/store.h"
 #include "search/expand/query-hints.h"
 
 enum {
@@ -18,13 +18,8 @@ enum {
 static const double MENDED = .8; /* what such a word counts */
 
 struct mender {
-    struct film_view *view;
-    struct film_shard *shards;
-    size_t n;
-    struct film_analyser *an;
-    struct film_strs *notes;
-    struct film_arena *arena;
-    struct film_error *err;
+    struct film_search_ctx *c;
+    struct film_plan *plan;
 };
 
 struct nearest {
@@ -83,7 +78,7 @@ consider(struct nearest *best, struct film_str word, const xapc_term *term)
     best->freq = term->termfreq;
 }
 
-static enum film_status
+static void
 look_in(struct mender *m, struct film_shard *shard, struct film_str word,
         struct nearest *best)
 {
@@ -92,6 +87,8 @@ look_in(struct mender *m, struct film_shard *shard, struct film_str word,
     xapc_term terms[BLOCK];
     xapc_error *xerr = NULL;
     size_t n = 1;
+    if (!film_ctx_ok(m->c))
+        return;
     xapc_status x = xapc_allterms_open(&all, shard->db, word.p, 1, &xerr);
     while (x == XAPC_OK && n > 0) {
         x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
@@ -99,30 +96,23 @@ look_in(struct mender *m, struct film_shard *shard, struct film_str word,
             consider(best, word, &terms[i]);
     }
     xapc_allterms_free(all);
-    return film_error_xapian(m->err, x, xerr);
+    film_ctx_xapian(m->c, x, xerr);
 }
 
 /* Whether the term occurs: in text, above it, or in a record. */
-static enum film_status
-occurs(struct mender *m, struct film_str stem, bool *yes)
+static bool
+occurs(struct mender *m, struct film_str stem)
 {
     static const enum film_field fields[] = {
         FILM_F_TEXT, FILM_F_ABOVE, FILM_F_ARTICLE_TEXT, FILM_F_RECORD_TEXT};
-    *yes = false;
-    for (size_t i = 0; i < m->n; i++)
-        for (size_t k = 0; k < 4 && m->shards[i].db && !*yes; k++) {
-            uint32_t freq = 0;
-            enum film_status s = film_shard_termfreq(&freq, &m->shards[i],
-                                                     fields[k], stem, m->err);
-            if (s != FILM_OK)
-                return s;
-            *yes = freq > 0;
-        }
-    return FILM_OK;
+    for (size_t k = 0; k < sizeof fields / sizeof fields[0]; k++)
+        if (film_shards_termfreq(m->c, fields[k], stem) > 0)
+            return true;
+    return false;
 }
 
 static bool
-may_be_mended(const struct film_view *view, const struct film_token *t)
+may_be_mended(const struct film_plan *plan, const struct film_token *t)
 {
     struct film_str w = t->word->folded;
     if (t->word->stop || film_hint_is_weak(w) || t->word->stem.n < SHORTEST ||
@@ -132,8 +122,8 @@ may_be_mended(const struct film_view *view, const struct film_token *t)
     for (size_t i = 0; i < w.n; i++)
         if (w.p[i] < 'a' || w.p[i] > 'z')
             return false;
-    for (size_t i = 0; i < view->name_count; i++)
-        if (t->from < view->names[i].to && t->to > view->names[i].from)
+    for (size_t i = 0; i < plan->name_count; i++)
+        if (t->from < plan->names[i].to && t->to > plan->names[i].from)
             return false;
     return true;
 }
@@ -147,144 +137,99 @@ struct spelled {
     unsigned distance;
 };
 
-static enum film_status
+static void
 spell_in(struct mender *m, struct film_str stem, struct film_str data,
          struct spelled *best)
 {
     struct film_stored_passage p;
-    struct film_token *v;
-    size_t n;
-    enum film_status s = film_load_passage(&p, data, m->arena, m->err);
-    if (s == FILM_OK)
-        s = film_analyse(m->an, p.passage.text, &v, &n, m->err);
-    for (size_t i = 0; s == FILM_OK && i < n; i++) {
-        struct film_str folded = v[i].word->folded;
-        if (folded.n > LONGEST || !film_str_equal(v[i].word->stem, stem))
+    if (!film_ctx_keep(m->c,
+                       film_load_passage(&p, data, m->c->arena, m->c->err)))
+        return;
+    struct film_tokens t = film_ctx_analyse(m->c, p.passage.text);
+    for (size_t i = 0; i < t.n; i++) {
+        struct film_str folded = t.v[i].word->folded;
+        if (folded.n > LONGEST || !film_str_equal(t.v[i].word->stem, stem))
             continue;
         unsigned d = slips(best->typed, folded, LONGEST);
-        struct film_str word = {p.passage.text.p + v[i].from,
-                                v[i].to - v[i].from};
         if (best->word.n > 0 && d >= best->distance)
             continue;
         best->distance = d;
-        if (!film_arena_copy(m->arena, word, &best->word))
-            return film_error_nomem(m->err);
+        best->word = (struct film_str){p.passage.text.p + t.v[i].from,
+                                       t.v[i].to - t.v[i].from};
     }
-    return s;
 }
 
 /* How some passages with this stem spell it: the index itself has stems. */
-static enum film_status
+static void
 spell_out(struct mender *m, struct film_shard *shard, struct film_str stem,
           struct spelled *best)
 {
     xapc_docid ids[SAMPLE];
-    xapc_blobs data = {0};
-    size_t n;
-    enum film_status s =
-        film_shard_documents(ids, &n, SAMPLE, shard, FILM_F_TEXT, stem, m->err);
-    if (s == FILM_OK)
-        s = film_shard_data(&data, shard, ids, n, m->err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        s = spell_in(m, stem,
-                     (struct film_str){data.items[i].data, data.items[i].len},
-                     best);
-    xapc_blobs_free(&data);
-    return s;
+    size_t n =
+        film_shard_documents(m->c, shard, FILM_F_TEXT, stem, ids, SAMPLE);
+    struct film_str *data =
+        film_shard_data(m->c, shard, (struct film_docids){ids, n});
+    for (size_t i = 0; i < n && film_ctx_ok(m->c); i++)
+        spell_in(m, stem, data[i], best);
 }
 
 /* ---- Mending ---------------------------------------------------------- */
 
-static bool
-add_note(struct mender *m, const struct film_token *t, struct film_str word)
-{
-    struct film_buf line;
-    film_buf_init(&line, 4096);
-    film_buf_printf(&line, "no passage has '%.*s': searched also for '%.*s'",
-                    (int)(t->to - t->from), m->view->text.p + t->from,
-                    (int)word.n, word.p);
-    struct film_str *slot =
-        film_arena_push(m->arena, &m->notes->v, &m->notes->n, sizeof *slot);
-    bool ok = slot && line.failed == FILM_OK &&
-              film_arena_copy(m->arena, film_buf_get(&line), slot);
-    film_buf_release(&line);
-    return ok;
-}
-
 /* Puts the found word in the place of the unknown one, in all tokens. */
-static enum film_status
+static void
 replace(struct mender *m, const struct film_token *t,
         const struct nearest *best)
 {
-    struct film_view *view = m->view;
+    struct film_plan *plan = m->plan;
+    struct film_tokens asked = plan->asked.tokens;
     const struct film_word *old = t->word;
-    struct film_token *tokens;
-    size_t n;
     struct film_str stem = {best->stem, best->length};
-    enum film_status s = film_analyse(m->an, stem, &tokens, &n, m->err);
-    if (s != FILM_OK)
-        return s;
-    if (n != 1 || !film_str_equal(tokens[0].word->stem, stem))
-        return FILM_OK; /* a stem that is no stem of itself */
-    const struct film_word *word = tokens[0].word;
+    struct film_tokens tokens = film_ctx_analyse(m->c, stem);
+    if (tokens.n != 1 || !film_str_equal(tokens.v[0].word->stem, stem))
+        return; /* a stem that is no stem of itself */
+    const struct film_word *word = tokens.v[0].word;
     struct spelled spelled = {.typed = old->folded};
-    for (size_t i = 0; i < m->n && s == FILM_OK; i++)
-        if (m->shards[i].db && !m->shards[i].name)
-            s = spell_out(m, &m->shards[i], stem, &spelled);
+    for (size_t i = 0; i < m->c->n; i++)
+        if (m->c->shards[i].db && !m->c->shards[i].name)
+            spell_out(m, &m->c->shards[i], stem, &spelled);
     /* "losing" is no slip for "lost", nor "utilizing" for "until". */
-    if (s != FILM_OK || !spelled.word.n ||
-        spelled.distance > best->distance + INFLECTED)
-        return s;
-    if (!add_note(m, t, spelled.word))
-        return film_error_nomem(m->err);
-    for (size_t i = 0; i < view->term_count; i++)
-        if (view->terms[i].word == old) {
-            view->terms[i].word = word;
-            view->terms[i].passages = best->freq;
-            view->terms[i].occurrences = best->freq;
-            view->terms[i].articles = best->freq;
-            view->terms[i].factor = MENDED;
-        }
-    for (size_t i = 0; i < view->query.n; i++)
-        if (view->query.v[i].word->stem_id == old->stem_id)
-            view->query.v[i].word = word;
-    return FILM_OK;
+    if (!spelled.word.n || spelled.distance > best->distance + INFLECTED)
+        return;
+    film_ctx_note(m->c, "no passage has '%.*s': searched also for '%.*s'",
+                  (int)(t->to - t->from), plan->asked.text.p + t->from,
+                  (int)spelled.word.n, spelled.word.p);
+    for (size_t i = 0; i < plan->term_count; i++)
+        if (plan->terms[i].word == old)
+            plan->terms[i] = (struct film_query_term){
+                word, best->freq, best->freq, best->freq, MENDED};
+    for (size_t i = 0; i < asked.n; i++)
+        if (asked.v[i].word->stem_id == old->stem_id)
+            asked.v[i].word = word;
 }
 
-static enum film_status
-mend(struct mender *m, const struct film_token *t, bool *mended)
+/* True if there is a word near enough. */
+static bool
+mend(struct mender *m, const struct film_token *t)
 {
-    bool there;
     struct nearest best = {.distance = t->word->folded.n >= TWO_SLIPS ? 2 : 1};
-    *mended = false;
-    enum film_status s = occurs(m, t->word->stem, &there);
-    if (s != FILM_OK || there)
-        return s;
-    for (size_t i = 0; i < m->n && s == FILM_OK; i++)
-        if (m->shards[i].db && !m->shards[i].name)
-            s = look_in(m, &m->shards[i], t->word->stem, &best);
-    if (s != FILM_OK || best.length == 0)
-        return s;
-    *mended = true;
-    return replace(m, t, &best);
+    if (occurs(m, t->word->stem))
+        return false;
+    for (size_t i = 0; i < m->c->n; i++)
+        if (m->c->shards[i].db && !m->c->shards[i].name)
+            look_in(m, &m->c->shards[i], t->word->stem, &best);
+    if (best.length > 0)
+        replace(m, t, &best);
+    return best.length > 0;
 }
 
-enum film_status
-film_spelling_mend(struct film_view *view, struct film_shard *shards, size_t n,
-                   struct film_analyser *an, struct film_strs *notes,
-                   struct film_arena *arena, struct film_error *err)
+void
+film_spelling_mend(struct film_search_ctx *c, struct film_plan *plan)
 {
-    struct mender m = {view, shards, n, an, notes, arena, err};
-    enum film_status s = FILM_OK;
+    struct mender m = {c, plan};
     unsigned done = 0;
-    for (size_t i = 0; i < view->query.n && s == FILM_OK && done < MENDED_MOST;
-         i++) {
-        const struct film_token t = view->query.v[i];
-        bool mended;
-        if (!may_be_mended(view, &t))
-            continue;
-        s = mend(&m, &t, &mended);
-        done += mended;
+    for (size_t i = 0; i < plan->asked.tokens.n && done < MENDED_MOST; i++) {
+        const struct film_token t = plan->asked.tokens.v[i];
+        if (may_be_mended(plan, &t))
+            done += mend(&m, &t);
     }
-    return s;
 }

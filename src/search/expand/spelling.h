@@ -5,8 +5,7 @@
 #ifndef FILM_SEARCH_EXPAND_SPELLING_H
 #define FILM_SEARCH_EXPAND_SPELLING_H
 
-#include "base/arena.h"
-#include "search/view.h"
+#include "search/expand/plan.h"
 
 /* Replaces unknown words in the view's query and terms, at a lower weight, but
  * for those that a name in another spelling was found for; appends a note for
@@ -15,9 +14,6 @@
  * the same letter. Of equally near words the more frequent one is taken, if
  * passages spell it nearly so: the index has stems, "losing" and "lost" have
  * near ones. The note has the word as it stands there. */
-enum film_status
-film_spelling_mend(struct film_view *view, struct film_shard *shards, size_t n,
-                   struct film_analyser *an, struct film_strs *notes,
-                   struct film_arena *arena, struct film_error *err);
+void film_spelling_mend(struct film_search_ctx *c, struct film_plan *plan);
 
 #endif

@@ -427,12 +427,9 @@ struct member {
 };
 
 struct lookup {
-    const struct film_token *tokens;
-    size_t n;
-    struct film_analyser *an;
-    struct film_arena *arena;
-    struct film_error *err;
-    struct film_synonyms *out;
+    struct film_search_ctx *c;
+    struct film_tokens asked;
+    struct film_synonyms out;
     uint64_t beginnings[4]; /* hashes of two bytes that words begin with */
 };
 
@@ -453,26 +450,22 @@ may_occur(const struct lookup *l, struct film_str member)
 
 /* The first and the last word of a member that are no function words; a joined
  * form counts as one, a Hangul word as its pairs. */
-static enum film_status
-read_member(struct lookup *l, struct film_str text, struct member *m)
+static struct member
+read_member(struct lookup *l, struct film_str text)
 {
-    struct film_token *t;
-    size_t n;
-    enum film_status s = film_analyse(l->an, text, &t, &n, l->err);
-    *m = (struct member){0};
-    for (size_t i = 0; s == FILM_OK && i < n; i++) {
-        if (t[i].flags & FILM_TOKEN_JOINED) {
-            *m = (struct member){.first = t[i].word};
-            break;
-        }
-        if (t[i].word->stop)
+    struct film_tokens t = film_ctx_analyse(l->c, text);
+    struct member m = {0};
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.v[i].flags & FILM_TOKEN_JOINED)
+            return (struct member){.first = t.v[i].word};
+        if (t.v[i].word->stop)
             continue;
-        if (!m->first)
-            m->first = t[i].word;
+        if (!m.first)
+            m.first = t.v[i].word;
         else
-            m->second = t[i].word;
+            m.second = t.v[i].word;
     }
-    return s;
+    return m;
 }
 
 /* True if the query says m at its token i; *second is where it says the second
@@ -480,14 +473,14 @@ read_member(struct lookup *l, struct film_str text, struct member *m)
 static bool
 says(const struct lookup *l, const struct member *m, size_t i, size_t *second)
 {
-    const struct film_token *t = l->tokens;
+    const struct film_token *t = l->asked.v;
     *second = i;
     if (t[i].word->stem_id != m->first->stem_id)
         return false;
     if (!m->second)
         return true;
-    for (size_t k = i + 1; k < l->n && t[k].pos <= t[i].pos + FILM_SYNONYM_SPAN;
-         k++)
+    for (size_t k = i + 1;
+         k < l->asked.n && t[k].pos <= t[i].pos + FILM_SYNONYM_SPAN; k++)
         if (t[k].word->stem_id == m->second->stem_id) {
             *second = k;
             return true;
@@ -495,69 +488,58 @@ says(const struct lookup *l, const struct member *m, size_t i, size_t *second)
     return false;
 }
 
-static enum film_status
+static void
 add(struct lookup *l, size_t token, const struct member *m)
 {
-    struct film_synonym *s =
-        film_arena_push(l->arena, &l->out->v, &l->out->n, sizeof *s);
-    if (!s)
-        return film_error_nomem(l->err);
-    *s = (struct film_synonym){token, m->first, m->second};
-    return FILM_OK;
+    struct film_synonym *slot =
+        film_ctx_push(l->c, &l->out.v, &l->out.n, sizeof *slot);
+    if (slot)
+        *slot = (struct film_synonym){token, m->first, m->second};
 }
 
 /* Adds the group's other members as synonyms of the tokens i and k. */
-static enum film_status
+static void
 add_others(struct lookup *l, const char *group, struct film_str said, size_t i,
            size_t k)
 {
     struct film_str rest = film_str_from(group), text;
-    enum film_status s = FILM_OK;
-    while (s == FILM_OK && film_str_cut(&rest, '|', &text)) {
-        struct member m;
+    while (film_str_cut(&rest, '|', &text)) {
         if (text.p == said.p)
             continue;
-        s = read_member(l, text, &m);
-        if (s == FILM_OK && m.first)
-            s = add(l, i, &m);
-        if (s == FILM_OK && m.first && k != i)
-            s = add(l, k, &m);
+        struct member m = read_member(l, text);
+        if (!m.first)
+            continue;
+        add(l, i, &m);
+        if (k != i)
+            add(l, k, &m);
     }
-    return s;
 }
 
-static enum film_status
+static void
 look_in(struct lookup *l, const char *group)
 {
     struct film_str rest = film_str_from(group), text;
-    enum film_status s = FILM_OK;
-    while (s == FILM_OK && film_str_cut(&rest, '|', &text)) {
-        struct member m;
+    while (film_str_cut(&rest, '|', &text)) {
         if (!may_occur(l, text))
             continue;
-        s = read_member(l, text, &m);
-        for (size_t i = 0; s == FILM_OK && m.first && i < l->n; i++) {
+        struct member m = read_member(l, text);
+        for (size_t i = 0; m.first && i < l->asked.n; i++) {
             size_t second;
             if (says(l, &m, i, &second))
-                s = add_others(l, group, text, i, second);
+                add_others(l, group, text, i, second);
         }
     }
-    return s;
 }
 
-enum film_status
-film_thesaurus_find(struct film_synonyms *out, const struct film_token *tokens,
-                    size_t n, struct film_analyser *an,
-                    struct film_arena *arena, struct film_error *err)
+struct film_synonyms
+film_thesaurus_find(struct film_search_ctx *c, struct film_tokens asked)
 {
-    struct lookup l = {tokens, n, an, arena, err, out, {0}};
-    enum film_status s = FILM_OK;
-    *out = (struct film_synonyms){0};
-    for (size_t i = 0; i < n; i++) {
-        unsigned b = beginning(tokens[i].word->folded);
+    struct lookup l = {.c = c, .asked = asked};
+    for (size_t i = 0; i < asked.n; i++) {
+        unsigned b = beginning(asked.v[i].word->folded);
         l.beginnings[b / 64] |= (uint64_t)1 << (b % 64);
     }
-    for (size_t g = 0; s == FILM_OK && film_thesaurus_group(g); g++)
-        s = look_in(&l, film_thesaurus_group(g));
-    return s;
+    for (size_t g = 0; film_thesaurus_group(g); g++)
+        look_in(&l, film_thesaurus_group(g));
+    return l.out;
 }

@@ -5,8 +5,7 @@
 #ifndef FILM_SEARCH_EXPAND_THESAURUS_H
 #define FILM_SEARCH_EXPAND_THESAURUS_H
 
-#include "base/arena.h"
-#include "text/analyse.h"
+#include "search/source/context.h"
 
 /* So many positions the last word of a member may stand behind its first. */
 enum { FILM_SYNONYM_SPAN = 3 };
@@ -24,12 +23,9 @@ struct film_synonyms {
 };
 
 /* Every other way to say the words of a query, or two of its words that stand
- * together. *out lives in the arena, its words belong to an. FILM_ERR_NOMEM. */
-enum film_status film_thesaurus_find(struct film_synonyms *out,
-                                     const struct film_token *tokens, size_t n,
-                                     struct film_analyser *an,
-                                     struct film_arena *arena,
-                                     struct film_error *err);
+ * together; in the arena. */
+struct film_synonyms film_thesaurus_find(struct film_search_ctx *c,
+                                         struct film_tokens asked);
 
 /* The i-th group: its members with '|' between; NULL behind the last one. */
 const char *film_thesaurus_group(size_t i);

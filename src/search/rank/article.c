@@ -4,7 +4,7 @@
 
 #include "schema/schema.h"
 
-#define P film_rank_parameters
+#define P film_parameters
 
 /* ---- Text, title and records of the article --------------------------- */
 
@@ -36,14 +36,14 @@ static double
 article_score(const struct film_rank *r, const struct film_fetched_article *a,
               const uint8_t *fields)
 {
-    const struct film_counts *c = &r->view->counts;
-    double b = P.article_b + P.article_b_long * r->length, score = 0;
+    const struct film_counts *c = &r->plan->counts;
+    double b = P.article_b + P.article_b_long * r->w->length, score = 0;
     double average =
         c->articles ? (double)c->article_length / (double)c->articles : 0;
     double norm =
         1 - b + b * (average > 0 ? (double)a->stored.length / average : 1);
-    for (size_t i = 0; i < r->term_count; i++) {
-        const struct film_rank_term *t = &r->terms[i];
+    for (size_t i = 0; i < r->w->term_count; i++) {
+        const struct film_term_weight *t = &r->w->terms[i];
         if (t->article == 0)
             continue;
         double tf = text_frequency(a, i, t->word->stem_id) / norm;
@@ -67,12 +67,12 @@ title_score(const struct film_rank *r, const struct film_fetched_article *a)
         size_t k = 0;
         if (t->word->stop || (t->flags & FILM_TOKEN_JOINED))
             continue;
-        while (k < r->term_count &&
-               r->terms[k].word->stem_id != t->word->stem_id)
+        while (k < r->w->term_count &&
+               r->w->terms[k].word->stem_id != t->word->stem_id)
             k++;
-        if (k == r->term_count)
+        if (k == r->w->term_count)
             return 0;
-        sum += r->terms[k].article;
+        sum += r->w->terms[k].article;
     }
     return P.title * sum;
 }
@@ -80,62 +80,54 @@ title_score(const struct film_rank *r, const struct film_fetched_article *a)
 /* ---- Roles ------------------------------------------------------------ */
 
 /* The idf of any word, asked of the article's own index. */
-static enum film_status
-look_up_idf(struct film_rank *r, const struct film_fetched_article *a,
-            const struct film_word *word, double *idf, struct film_error *err)
+static double
+idf_of(struct film_rank *r, const struct film_fetched_article *a,
+       const struct film_word *word)
 {
     for (size_t i = 0; i < r->rarity_count; i++)
-        if (r->rarities[i].stem == word->stem_id) {
-            *idf = r->rarities[i].idf;
-            return FILM_OK;
-        }
+        if (r->rarities[i].stem == word->stem_id)
+            return r->rarities[i].idf;
     uint32_t df = 0;
-    enum film_status s = FILM_OK;
-    if (a->shard)
-        s = film_shard_termfreq(&df, a->shard, FILM_F_TEXT, word->stem, err);
-    struct film_rank_rarity *x =
-        film_arena_push(r->arena, &r->rarities, &r->rarity_count, sizeof *x);
-    if (s != FILM_OK || !x)
-        return s ? s : film_error_nomem(err);
-    uint64_t n =
-        a->shard ? a->shard->counts.passages : r->view->counts.passages;
-    *x = (struct film_rank_rarity){word->stem_id, film_rank_idf(n, df)};
-    *idf = x->idf;
-    return FILM_OK;
+    uint64_t n = r->plan->counts.passages;
+    if (a->shard) {
+        df = film_shard_termfreq(r->c, a->shard, FILM_F_TEXT, word->stem);
+        n = a->shard->counts.passages;
+    }
+    double idf = film_weights_idf(n, df);
+    struct film_rank_rarity *slot =
+        film_ctx_push(r->c, &r->rarities, &r->rarity_count, sizeof *slot);
+    if (slot)
+        *slot = (struct film_rank_rarity){word->stem_id, idf};
+    return idf;
 }
 
 static bool
 in_query(const struct film_rank *r, uint32_t stem)
 {
-    uint32_t matcher = film_rank_find(r, stem);
-    for (; matcher; matcher = r->matchers[matcher].next)
-        if (!r->matchers[matcher].synonym)
+    uint32_t matcher = film_weights_matcher(r->w, stem);
+    for (; matcher; matcher = r->w->matchers[matcher].next)
+        if (!r->w->matchers[matcher].synonym)
             return true;
     return false;
 }
 
 /* True if the query names this role: it has most of its words, by idf. */
-static enum film_status
+static bool
 names_role(struct film_rank *r, const struct film_fetched_article *a,
-           struct film_tokens role, bool *named, struct film_error *err)
+           struct film_tokens role)
 {
     double all = 0, found = 0;
     bool any = false;
-    *named = false;
     for (size_t i = 0; i < role.n && !any; i++)
         any = !role.v[i].word->stop && in_query(r, role.v[i].word->stem_id);
     for (size_t i = 0; i < role.n && any; i++) {
-        double idf;
         if (role.v[i].word->stop || (role.v[i].flags & FILM_TOKEN_JOINED))
             continue;
-        enum film_status s = look_up_idf(r, a, role.v[i].word, &idf, err);
-        if (s != FILM_OK)
-            return s;
+        double idf = idf_of(r, a, role.v[i].word);
         all += idf;
         found += in_query(r, role.v[i].word->stem_id) ? idf : 0;
     }
-    *named = all > 0 && found >= P.role_share * all;
-    return FILM_OK;
+    return all > 0 && found >= P.role_share * all;
 }
 
 /* The word that a text calls the actor of this credit by: the last one of the
@@ -154,66 +146,50 @@ calling_word(const struct film_fetched_record *rec, size_t credit)
     return NULL;
 }
 
-static enum film_status
+static void
 add_actor(struct film_rank *r, const struct film_fetched_article *a,
           const struct film_fetched_record *rec, size_t credit,
-          struct film_rank_article *out, struct film_error *err)
+          struct film_rank_article *out)
 {
     const struct film_word *word = calling_word(rec, credit);
-    double idf;
     if (!word || in_query(r, word->stem_id))
-        return FILM_OK;
-    enum film_status s = look_up_idf(r, a, word, &idf, err);
-    if (s != FILM_OK)
-        return s;
-    struct film_rank_actor *actor = film_arena_push(
-        r->arena, &out->actors, &out->actor_count, sizeof *actor);
-    if (!actor)
-        return film_error_nomem(err);
-    *actor = (struct film_rank_actor){word->stem_id, P.role * idf};
-    return FILM_OK;
+        return;
+    struct film_rank_actor *slot =
+        film_ctx_push(r->c, &out->actors, &out->actor_count, sizeof *slot);
+    if (slot)
+        *slot = (struct film_rank_actor){word->stem_id,
+                                         P.role * idf_of(r, a, word)};
 }
 
 /* ---- The whole -------------------------------------------------------- */
 
-static enum film_status
+static void
 read_record(struct film_rank *r, const struct film_fetched_article *a,
             const struct film_fetched_record *rec,
-            struct film_rank_article *out, struct film_error *err)
+            struct film_rank_article *out)
 {
     static const struct film_tokens none;
     for (size_t i = 0; i < rec->text_count; i++) {
         const struct film_record_text *t = &rec->texts[i];
         film_rank_field(r, t->tokens, none, out->near, out->fields,
                         FILM_RANK_IN_RECORD);
-        bool named = false;
-        enum film_status s = FILM_OK;
-        if (t->kind == FILM_RECORD_TEXT_ROLE)
-            s = names_role(r, a, t->tokens, &named, err);
-        if (s == FILM_OK && named)
-            s = add_actor(r, a, rec, t->credit, out, err);
-        if (s != FILM_OK)
-            return s;
+        if (t->kind == FILM_RECORD_TEXT_ROLE && names_role(r, a, t->tokens))
+            add_actor(r, a, rec, t->credit, out);
     }
-    return FILM_OK;
 }
 
-enum film_status
+void
 film_rank_article(struct film_rank *r, const struct film_fetched_article *a,
-                  struct film_rank_article *out, struct film_error *err)
+                  struct film_rank_article *out)
 {
     *out = (struct film_rank_article){.ready = true};
-    out->fields = film_arena_zalloc(r->arena, r->term_count + 1, 1);
-    out->near = film_arena_zalloc(r->arena, r->pair_count + 1, 1);
-    if (!out->fields || !out->near)
-        return film_error_nomem(err);
+    out->fields = film_ctx_alloc(r->c, r->w->term_count + 1, 1);
+    out->near = film_ctx_alloc(r->c, r->w->pair_count + 1, 1);
+    if (!film_ctx_ok(r->c))
+        return;
     film_rank_field(r, a->title, a->header, out->near, out->fields,
                     FILM_RANK_IN_HEADER);
-    for (size_t i = 0; i < a->record_count; i++) {
-        enum film_status s = read_record(r, a, a->records[i], out, err);
-        if (s != FILM_OK)
-            return s;
-    }
+    for (size_t i = 0; i < a->record_count; i++)
+        read_record(r, a, a->records[i], out);
     out->score = article_score(r, a, out->fields) + title_score(r, a);
-    return FILM_OK;
 }

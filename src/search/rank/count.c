@@ -5,7 +5,7 @@
 #include "search/expand/query-hints.h"
 #include "search/expand/thesaurus.h"
 
-#define P film_rank_parameters
+#define P film_parameters
 
 enum { ABBREVIATION = 3 }; /* bytes: a shorter word's point ends no sentence */
 
@@ -13,7 +13,7 @@ enum { ABBREVIATION = 3 }; /* bytes: a shorter word's point ends no sentence */
 static bool
 completed(struct film_tokens text, size_t i, uint32_t second)
 {
-    if (second == FILM_RANK_NO_STEM)
+    if (second == FILM_NO_STEM)
         return true;
     for (size_t k = i + 1;
          k < text.n && text.v[k].pos <= text.v[i].pos + FILM_SYNONYM_SPAN; k++)
@@ -27,8 +27,8 @@ take_matchers(struct film_rank *r, struct film_tokens text, size_t i,
               uint32_t matcher, uint32_t pos)
 {
     struct film_rank_counts *c = &r->counts;
-    for (; matcher; matcher = r->matchers[matcher].next) {
-        const struct film_rank_matcher *u = &r->matchers[matcher];
+    for (; matcher; matcher = r->w->matchers[matcher].next) {
+        const struct film_matcher *u = &r->w->matchers[matcher];
         if (u->synonym) {
             if (completed(text, i, u->second))
                 c->other[u->term] += P.synonym;
@@ -42,13 +42,13 @@ take_matchers(struct film_rank *r, struct film_tokens text, size_t i,
 static void
 take_relatives(struct film_rank *r, struct film_str stem)
 {
-    unsigned b = stem.n >= FILM_HINT_ROOT_MIN ? film_rank_letters(stem) : 0;
+    unsigned b = stem.n >= FILM_HINT_ROOT_MIN ? film_weights_letters(stem) : 0;
     if (stem.n < FILM_HINT_ROOT_MIN ||
-        !(r->conflation_letters[b / 64] >> (b % 64) & 1))
+        !(r->w->conflation_letters[b / 64] >> (b % 64) & 1))
         return;
     struct film_str root = film_hint_root(stem);
-    for (size_t i = 0; i < r->conflation_count; i++) {
-        const struct film_rank_conflation *x = &r->conflations[i];
+    for (size_t i = 0; i < r->w->conflation_count; i++) {
+        const struct film_conflation *x = &r->w->conflations[i];
         if (film_str_equal(root, x->root) && !film_str_equal(stem, x->stem) &&
             film_hint_are_relatives(stem, x->stem, root))
             r->counts.other[x->term] += P.relative;
@@ -61,15 +61,15 @@ film_rank_count(struct film_rank *r, struct film_tokens text)
     struct film_rank_counts *c = &r->counts;
     uint32_t sentences = 0; /* that have ended */
     c->length = 0;
-    memset(c->n, 0, r->term_count * sizeof *c->n);
-    memset(c->other, 0, r->term_count * sizeof *c->other);
+    memset(c->n, 0, r->w->term_count * sizeof *c->n);
+    memset(c->other, 0, r->w->term_count * sizeof *c->other);
     for (size_t i = 0; i < text.n; i++) {
         const struct film_token *t = &text.v[i];
         if ((t->flags & FILM_TOKEN_START) && i > 0 &&
             t[-1].to - t[-1].from > ABBREVIATION)
             sentences++;
         c->length += !t->word->stop;
-        uint32_t matcher = film_rank_find(r, t->word->stem_id);
+        uint32_t matcher = film_weights_matcher(r->w, t->word->stem_id);
         if (matcher)
             take_matchers(r, text, i, matcher,
                           t->pos + sentences * (uint32_t)P.sentence);

@@ -2,7 +2,8 @@ src_libfilm_la_SOURCES += \
 	%D%/article.c \
 	%D%/count.c \
 	%D%/internal.h \
+	%D%/mentions.c \
+	%D%/mentions.h \
 	%D%/proximity.c \
 	%D%/rank.c \
-	%D%/rank.h \
-	%D%/weights.c
+	%D%/rank.h

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define P film_rank_parameters
+#define P film_parameters
 
 /* How well two occurrences stand as the query has them: 1 at its distance,
  * less the farther they are from that, 0 outside the window. */
@@ -26,7 +26,7 @@ kept(uint32_t n)
 
 /* The best of all occurrences of both words. */
 static double
-best_closeness(const struct film_rank_counts *c, const struct film_rank_pair *p)
+best_closeness(const struct film_rank_counts *c, const struct film_term_pair *p)
 {
     double best = 0;
     for (uint32_t a = 0; a < kept(c->n[p->i]); a++)
@@ -44,8 +44,8 @@ film_rank_near(const struct film_rank *r, const uint8_t *near,
                const uint8_t *heading)
 {
     double sum = 0;
-    for (size_t k = 0; k < r->pair_count; k++) {
-        const struct film_rank_pair *p = &r->pairs[k];
+    for (size_t k = 0; k < r->w->pair_count; k++) {
+        const struct film_term_pair *p = &r->w->pairs[k];
         if (near[k] || heading[k])
             sum += p->weight;
         else if (r->counts.n[p->i] && r->counts.n[p->j])
@@ -68,17 +68,17 @@ find_hits(const struct film_rank *r, struct film_tokens text, uint32_t base,
           struct hit *hits, size_t n)
 {
     for (size_t i = 0; i < text.n && n < HITS; i++) {
-        uint32_t matcher = film_rank_find(r, text.v[i].word->stem_id);
-        for (; matcher; matcher = r->matchers[matcher].next)
-            if (!r->matchers[matcher].synonym && n < HITS)
-                hits[n++] = (struct hit){r->matchers[matcher].term,
+        uint32_t matcher = film_weights_matcher(r->w, text.v[i].word->stem_id);
+        for (; matcher; matcher = r->w->matchers[matcher].next)
+            if (!r->w->matchers[matcher].synonym && n < HITS)
+                hits[n++] = (struct hit){r->w->matchers[matcher].term,
                                          base + text.v[i].pos};
     }
     return n;
 }
 
 static bool
-together(const struct hit *hits, size_t n, const struct film_rank_pair *p)
+together(const struct hit *hits, size_t n, const struct film_term_pair *p)
 {
     for (size_t a = 0; a < n; a++)
         for (size_t b = 0; b < n && hits[a].term == p->i; b++)
@@ -99,7 +99,7 @@ film_rank_field(const struct film_rank *r, struct film_tokens text,
     n = find_hits(r, more, text.n ? text.v[text.n - 1].pos + 1 : 0, hits, n);
     for (size_t i = 0; i < n; i++)
         fields[hits[i].term] |= field;
-    for (size_t k = 0; k < r->pair_count && n >= 2; k++)
+    for (size_t k = 0; k < r->w->pair_count && n >= 2; k++)
         if (!near[k])
-            near[k] = together(hits, n, &r->pairs[k]);
+            near[k] = together(hits, n, &r->w->pairs[k]);
 }

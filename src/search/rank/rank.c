@@ -14,117 +14,7 @@
 #include <config.h>
 #include "search/rank/internal.h"
 
-#define P film_rank_parameters
-
-/* What each was worth is the change of mean nDCG@10 without it, on nine
- * English collections (E), on film reviews with records (R), or on the task
- * named; a collection of its own in brackets. */
-const struct film_rank_parameters film_rank_parameters = {
-    /* Stage 1. */
-    .k1 = .9,
-    .passages = 48,         /* for ten hits: 80 the same, 30: -.001 R */
-    .passages_named = 80,   /* with names, which stage 2 weighs: 48: -.009
-                               cast lists, 64: -.001 */
-    .articles = 12,         /* 8: -.0025 cast lists, 40: +.0005 */
-    .article_passages = 30, /* 70: -.001 R, 300 in all: +.0005 */
-
-    /* A term's weight is frequency in the query * idf * burst. */
-    .joined = .3,   /* Jong-seo as one word: .002 R */
-    .weak = .5,     /* words of requests, film_hint_is_weak: .004 E and R … */
-    .weak_from = 4, /* … in queries of so many content words */
-    .particle = .2, /* pair with a Hangul particle: these two … */
-    .question = .3, /* … .007 on Korean questions */
-    .burst = .2,    /* (occurrences / passages)^burst: .012 E (abstracts */
-    .burst_long = 1.5,      /* .02 to .06), the second in long queries */
-    .function_word = .3,    /* .002 E (questions .02), .005 R … */
-    .function_quoted = 1.5, /* … in what looks like a quotation: .05 of these */
-
-    /* A query of 3 terms is short, one of 8 long. */
-    .long_from = 3,
-    .long_span = 5,
-
-    /* Passages. */
-    .k = .7,
-    .b = .3,
-    .b_long = .4,   /* .002 on Korean questions */
-    .header = 2,    /* in title, heading, date, cast: .026 E (names in cast
-                       lists .11, questions .06), .046 R */
-    .record = .5,   /* in the film's record: .013 R (other titles .06) */
-    .synonym = .4,  /* of an occurrence: .017 R; compounds .008 R */
-    .relative = .4, /* director, direct: .03 on variant names and words */
-
-    /* Articles. */
-    .article = .7, /* .014 R, .001 E */
-    .article_k = 1.2,
-    .article_b = .5,
-    .article_b_long = .25,
-    .article_header = 2,
-    .article_record = 1,
-    .title = .15, /* all of the title is in the query: .001 E */
-
-    /* Nearness. */
-    .near = .1,       /* .003 E (plots .016), .017 R (roles .11) … */
-    .near_short = .6, /* … of which in short queries .0015 E (plots .010) */
-    .near_apart = .5, /* of words that are not neighbours: .006 R */
-    .near_offset = 4, /* a larger distance in the query counts as this */
-    .near_window = 10,
-    .near_slope = 4,
-    .sentence = 4, /* positions that the end of a sentence counts: .003 E */
-
-    /* Roles. */
-    .role = .3,       /* .015 on questions for roles */
-    .role_share = .6, /* of a role's words, by idf, that name it */
-};
-
-struct parts {
-    double passage, article, nearness, role;
-};
-
-enum film_status
-film_rank_new(struct film_rank **out, const struct film_view *view, bool alias,
-              struct film_analyser *an, struct film_arena *arena,
-              struct film_error *err)
-{
-    struct film_rank *r = film_arena_zalloc(arena, 1, sizeof *r);
-    if (!r)
-        return film_error_nomem(err);
-    r->view = view;
-    r->arena = arena;
-    enum film_status s = film_rank_query(r, alias, an, err);
-    if (s != FILM_OK)
-        return s;
-    size_t n = r->term_count + 1;
-    struct film_rank_counts *c = &r->counts;
-    c->n = film_arena_zalloc(arena, n, sizeof *c->n);
-    c->other = film_arena_zalloc(arena, n, sizeof *c->other);
-    c->pos = film_arena_zalloc(arena, n, sizeof *c->pos);
-    r->headings = film_arena_zalloc(arena, n, 1);
-    r->headings_near = film_arena_zalloc(arena, r->pair_count + 1, 1);
-    if (!c->n || !c->other || !c->pos || !r->headings || !r->headings_near)
-        return film_error_nomem(err);
-    *out = r;
-    return FILM_OK;
-}
-
-const struct film_rank_stage1 *
-film_rank_stage1(const struct film_rank *r)
-{
-    return &r->stage1;
-}
-
-const double *
-film_rank_passage_weights(const struct film_rank *r)
-{
-    return r->passage_weights;
-}
-
-const double *
-film_rank_article_weights(const struct film_rank *r)
-{
-    return r->article_weights;
-}
-
-/* ---- Passages --------------------------------------------------------- */
+#define P film_parameters
 
 /* Divides the frequencies of a passage of this length. The average is of the
  * text alone, which articles count: the length of a passage's document has the
@@ -132,18 +22,18 @@ film_rank_article_weights(const struct film_rank *r)
 static double
 length_norm(const struct film_rank *r)
 {
-    const struct film_counts *c = &r->view->counts;
+    const struct film_counts *c = &r->plan->counts;
     double average =
         c->passages ? (double)c->article_length / (double)c->passages : 0;
-    return 1 - r->b +
-           r->b * (average > 0 ? (double)r->counts.length / average : 1);
+    return 1 - r->w->b +
+           r->w->b * (average > 0 ? (double)r->counts.length / average : 1);
 }
 
 static double
 passage_part(const struct film_rank *r, const uint8_t *fields, double norm)
 {
     double sum = 0;
-    for (size_t i = 0; i < r->term_count; i++) {
+    for (size_t i = 0; i < r->w->term_count; i++) {
         double tf = (r->counts.n[i] + r->counts.other[i]) / norm;
         uint8_t field = fields[i] | r->headings[i];
         if (field & (FILM_RANK_IN_HEADER | FILM_RANK_IN_HEADING))
@@ -151,7 +41,7 @@ passage_part(const struct film_rank *r, const uint8_t *fields, double norm)
         else if (field & FILM_RANK_IN_RECORD)
             tf += P.record;
         if (tf > 0)
-            sum += r->terms[i].weight * tf / (tf + P.k);
+            sum += r->w->terms[i].weight * tf / (tf + P.k);
     }
     return sum;
 }
@@ -172,97 +62,82 @@ role_part(const struct film_rank_article *a, struct film_tokens text,
 }
 
 /* The article of p, its part computed once. */
-static enum film_status
-article_of(struct film_rank *r, const struct film_fetched_passage *p,
-           const struct film_rank_article **out, struct film_error *err)
+static const struct film_rank_article *
+article_of(struct film_rank *r, const struct film_candidates *candidates,
+           const struct film_fetched_passage *p)
 {
-    struct film_rank_article *a = &r->articles[p->article - r->view->articles];
-    *out = a;
-    return a->ready ? FILM_OK : film_rank_article(r, p->article, a, err);
+    struct film_rank_article *a =
+        &r->articles[p->article - candidates->articles];
+    if (!a->ready)
+        film_rank_article(r, p->article, a);
+    return a;
 }
 
-static enum film_status
-score_parts(struct film_rank *r, const struct film_fetched_passage *p,
-            struct parts *parts, struct film_error *err)
+static struct film_ranked_passage
+score(struct film_rank *r, const struct film_fetched_passage *p,
+      const struct film_rank_article *a)
 {
     static const struct film_tokens none;
-    const struct film_rank_article *a;
-    enum film_status s = article_of(r, p, &a, err);
-    if (s != FILM_OK)
-        return s;
-    memset(r->headings, 0, r->term_count);
-    memset(r->headings_near, 0, r->pair_count);
+    struct film_ranked_passage out = {.p = p};
+    memset(r->headings, 0, r->w->term_count);
+    memset(r->headings_near, 0, r->w->pair_count);
     film_rank_field(r, p->headings, none, r->headings_near, r->headings,
                     FILM_RANK_IN_HEADING);
     film_rank_count(r, p->text);
     double norm = length_norm(r);
-    double near = P.near + P.near_short * (1 - r->length);
-    parts->passage = passage_part(r, a->fields, norm);
-    parts->article = P.article * a->score;
-    parts->nearness = near * film_rank_near(r, a->near, r->headings_near);
-    parts->role = role_part(a, p->text, norm);
-    return FILM_OK;
+    double near = P.near + P.near_short * (1 - r->w->length);
+    out.text = passage_part(r, a->fields, norm);
+    out.article = P.article * a->score;
+    out.nearness = near * film_rank_near(r, a->near, r->headings_near);
+    out.role = role_part(a, p->text, norm);
+    out.score = out.text + out.article + out.nearness + out.role;
+    return out;
 }
 
-double
-film_rank_absent(const struct film_rank *r, const bool *absent)
+static void
+make_room(struct film_rank *r, size_t articles)
 {
-    double sum = 0, near = P.near + P.near_short * (1 - r->length);
-    for (size_t i = 0; i < r->term_count; i++)
-        if (absent[i])
-            sum += r->terms[i].weight / (1 + P.k) +
-                   P.article * r->terms[i].article / (1 + P.article_k);
-    for (size_t k = 0; k < r->pair_count; k++)
-        if (absent[r->pairs[k].i] || absent[r->pairs[k].j])
-            sum += near * r->pairs[k].weight;
-    return sum;
+    size_t n = r->w->term_count + 1;
+    r->counts.n = film_ctx_alloc(r->c, n, sizeof *r->counts.n);
+    r->counts.other = film_ctx_alloc(r->c, n, sizeof *r->counts.other);
+    r->counts.pos = film_ctx_alloc(r->c, n, sizeof *r->counts.pos);
+    r->headings = film_ctx_alloc(r->c, n, 1);
+    r->headings_near = film_ctx_alloc(r->c, r->w->pair_count + 1, 1);
+    r->articles = film_ctx_alloc(r->c, articles + 1, sizeof *r->articles);
 }
 
-static enum film_status
-make_articles(struct film_rank *r, struct film_error *err)
+struct film_ranking
+film_rank_score(struct film_search_ctx *c, const struct film_plan *plan,
+                const struct film_candidates *candidates)
 {
-    r->articles = film_arena_zalloc(r->arena, r->view->article_count + 1,
-                                    sizeof *r->articles);
-    return r->articles ? FILM_OK : film_error_nomem(err);
-}
-
-enum film_status
-film_rank_score(struct film_rank *r, struct film_view *view,
-                struct film_error *err)
-{
-    enum film_status s = make_articles(r, err);
-    for (size_t i = 0; i < view->passage_count && s == FILM_OK; i++) {
-        struct film_fetched_passage *p = &view->passages[i];
-        struct parts parts;
-        s = score_parts(r, p, &parts, err);
-        if (s == FILM_OK)
-            p->score =
-                parts.passage + parts.article + parts.nearness + parts.role;
+    struct film_rank r = {.c = c, .plan = plan, .w = plan->weights};
+    struct film_ranking out = {0};
+    if (!film_ctx_ok(c))
+        return out;
+    make_room(&r, candidates->article_count);
+    out.v = film_ctx_alloc(c, candidates->passage_count + 1, sizeof *out.v);
+    for (size_t i = 0; i < candidates->passage_count && film_ctx_ok(c); i++) {
+        const struct film_fetched_passage *p = &candidates->passages[i];
+        const struct film_rank_article *a = article_of(&r, candidates, p);
+        if (film_ctx_ok(c))
+            out.v[out.n++] = score(&r, p, a);
     }
-    return s;
+    return out;
 }
 
-enum film_status
-film_rank_explain(struct film_rank *r, const struct film_fetched_passage *p,
-                  struct film_arena *arena, struct film_score_part **out,
-                  size_t *count, struct film_error *err)
+void
+film_rank_explain(struct film_search_ctx *c,
+                  const struct film_ranked_passage *r, struct film_hit *hit)
 {
-    struct parts parts;
-    enum film_status s = r->articles ? FILM_OK : make_articles(r, err);
-    if (s == FILM_OK)
-        s = score_parts(r, p, &parts, err);
-    if (s != FILM_OK)
-        return s;
-    double sum = parts.passage + parts.article + parts.nearness + parts.role +
-                 p->named_film;
     const struct film_score_part v[] = {
-        {"text", parts.passage},      {"article", parts.article},
-        {"nearness", parts.nearness}, {"role", parts.role},
-        {"film", p->named_film},      {"names", p->score - sum}};
-    *out = film_arena_alloc(arena, sizeof v);
-    if (!*out)
-        return film_error_nomem(err);
-    memcpy(*out, v, sizeof v);
-    *count = sizeof v / sizeof v[0];
-    return FILM_OK;
+        {"text", r->text},   {"article", r->article}, {"nearness", r->nearness},
+        {"role", r->role},   {"film", r->film},       {"names", r->names},
+        {"order", r->order},
+    };
+    size_t n = sizeof v / sizeof v[0];
+    hit->parts = film_ctx_alloc(c, n, sizeof *hit->parts);
+    if (!hit->parts)
+        return;
+    hit->part_count = r->order < 0 ? n : n - 1;
+    memcpy(hit->parts, v, hit->part_count * sizeof v[0]);
 }

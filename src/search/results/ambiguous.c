@@ -13,10 +13,9 @@
 enum { BEARERS_MOST = 256 }; /* of one name that are shown */
 
 struct finder {
+    struct film_search_ctx *c;
     struct film_hits *hits;
     struct film_shard *shard;
-    struct film_arena *arena;
-    struct film_error *err;
     struct film_map groups; /* ids of the bearers -> hits->shared */
     struct film_buf key, ids;
 };
@@ -45,14 +44,14 @@ load_bearers(struct finder *f, const xapc_term *term, struct film_entity **v,
     if (x == XAPC_OK)
         x = xapc_database_get_data_many(&data, f->shard->db, ids, *n, &xerr);
     if (x != XAPC_OK)
-        return film_error_xapian(f->err, x, xerr);
-    *v = film_arena_zalloc(f->arena, *n, sizeof **v);
-    enum film_status s = *v ? FILM_OK : film_error_nomem(f->err);
+        return film_error_xapian(f->c->err, x, xerr);
+    *v = film_arena_zalloc(f->c->arena, *n, sizeof **v);
+    enum film_status s = *v ? FILM_OK : film_error_nomem(f->c->err);
     for (size_t i = 0; i < *n && s == FILM_OK; i++) {
         struct film_str bytes = {data.items[i].data, data.items[i].len}, copy;
-        s = film_arena_copy(f->arena, bytes, &copy)
-                ? film_entity_load(&(*v)[i], copy, f->arena, f->err)
-                : film_error_nomem(f->err);
+        s = film_arena_copy(f->c->arena, bytes, &copy)
+                ? film_entity_load(&(*v)[i], copy, f->c->arena, f->c->err)
+                : film_error_nomem(f->c->err);
     }
     xapc_blobs_free(&data);
     if (s == FILM_OK)
@@ -103,7 +102,7 @@ keep_sharers(struct finder *f, struct film_entity *v, size_t *n,
             if (!is_key_of(f, name, key, v[i].person))
                 continue;
             film_name_key(&f->key, name);
-            if (!film_arena_copy(f->arena, film_buf_get(&f->key), &same))
+            if (!film_arena_copy(f->c->arena, film_buf_get(&f->key), &same))
                 return (struct film_str){"", 0};
             for (size_t b = 0; b < *n; b++)
                 sharers += is_called(f, &v[b], same);
@@ -128,7 +127,7 @@ entry_of(struct finder *f, const struct film_entity *v, size_t n, bool *added)
     for (size_t i = 0; i < n; i++)
         film_buf_varstr(&f->ids, v[i].id);
     if (f->ids.failed ||
-        !film_arena_copy(f->arena, film_buf_get(&f->ids), &ids))
+        !film_arena_copy(f->c->arena, film_buf_get(&f->ids), &ids))
         return NULL;
     uint32_t *at =
         film_map_put(&f->groups, ids, (uint32_t)hits->shared_count, added);
@@ -136,7 +135,7 @@ entry_of(struct finder *f, const struct film_entity *v, size_t n, bool *added)
         return NULL;
     if (!*added)
         return &hits->shared[*at];
-    return film_arena_push(f->arena, &hits->shared, &hits->shared_count,
+    return film_arena_push(f->c->arena, &hits->shared, &hits->shared_count,
                            sizeof *hits->shared);
 }
 
@@ -153,19 +152,18 @@ add_name(struct finder *f, const xapc_term *term, struct film_str key)
         return s;
     struct film_shared_name *e = entry_of(f, v, n, &added);
     struct film_str *slot =
-        e ? film_arena_push(f->arena, &e->names.v, &e->names.n, sizeof *slot)
+        e ? film_arena_push(f->c->arena, &e->names.v, &e->names.n, sizeof *slot)
           : NULL;
     if (!slot)
-        return film_error_nomem(f->err);
+        return film_error_nomem(f->c->err);
     *slot = name;
     e->total = n < BEARERS_MOST ? (uint32_t)n : term->termfreq;
     for (size_t i = 0; added && i < n; i++) {
-        struct film_fact_card *card =
-            film_arena_push(f->arena, &e->cards, &e->card_count, sizeof *card);
-        s = card ? film_cards_make(card, &v[i], f->shard, f->arena, f->err)
-                 : film_error_nomem(f->err);
-        if (s != FILM_OK)
-            return s;
+        struct film_fact_card *card = film_arena_push(
+            f->c->arena, &e->cards, &e->card_count, sizeof *card);
+        if (!card)
+            return film_error_nomem(f->c->err);
+        film_cards_make(f->c, card, &v[i], f->shard);
     }
     return FILM_OK;
 }
@@ -177,13 +175,12 @@ by_name(const void *a, const void *b)
     return film_str_compare(x->names.v[0], y->names.v[0]);
 }
 
-enum film_status
-film_ambiguous_find(struct film_hits *hits, struct film_shard *shard,
-                    struct film_arena *arena, struct film_error *err)
+void
+film_ambiguous_find(struct film_search_ctx *c, struct film_hits *hits,
+                    struct film_shard *shard)
 {
     enum { BLOCK = 256 };
-    struct finder f = {
-        .hits = hits, .shard = shard, .arena = arena, .err = err};
+    struct finder f = {.c = c, .hits = hits, .shard = shard};
     size_t before = hits->shared_count;
     xapc_allterms *all = NULL;
     xapc_error *xerr = NULL;
@@ -214,5 +211,6 @@ film_ambiguous_find(struct film_hits *hits, struct film_shard *shard,
     film_map_release(&f.groups);
     film_buf_release(&f.key);
     film_buf_release(&f.ids);
-    return s == FILM_OK ? film_error_xapian(err, x, xerr) : s;
+    film_ctx_keep(c, s);
+    film_ctx_xapian(c, x, xerr);
 }

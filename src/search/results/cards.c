@@ -14,8 +14,7 @@ struct maker {
     struct film_fact_card *card;
     const struct film_entity *e;
     struct film_shard *shard;
-    struct film_arena *arena;
-    struct film_error *err;
+    struct film_search_ctx *c;
     struct film_source last; /* the source that was shown last … */
     struct film_str shown;   /* … and its path: most are of the same file */
 };
@@ -23,14 +22,12 @@ struct maker {
 static enum film_status
 set_source(struct maker *m, struct film_fact_source *to, struct film_source s)
 {
-    enum film_status f = FILM_OK;
     if (s.path.n > 0 && !film_str_equal(s.path, m->last.path)) {
-        f = film_shard_path(&m->shown, m->shard, film_path_id(s.path), m->arena,
-                            m->err);
+        m->shown = film_shard_path(m->c, m->shard, film_path_id(s.path));
         m->last = s;
     }
     *to = (struct film_fact_source){s.path.n > 0 ? m->shown : s.path, s.line};
-    return f;
+    return m->c->status;
 }
 
 /* True if the i-th role is two or more in one ("Madeleine Elster / Judy
@@ -70,16 +67,16 @@ add_roles(struct maker *m)
 {
     struct film_fact_card *card = m->card;
     enum film_status s = FILM_OK;
-    card->roles = film_arena_zalloc(m->arena, m->e->credit_count + 1,
+    card->roles = film_arena_zalloc(m->c->arena, m->e->credit_count + 1,
                                     sizeof *card->roles);
     if (!card->roles)
-        return film_error_nomem(m->err);
+        return film_error_nomem(m->c->err);
     card->role_count = m->e->credit_count;
     for (size_t i = 0; i < card->role_count && s == FILM_OK; i++) {
         const struct film_entity_credit *c = &m->e->credits[i];
         struct film_strs roles;
-        if (!choose_roles(&roles, c->roles, m->arena))
-            return film_error_nomem(m->err);
+        if (!choose_roles(&roles, c->roles, m->c->arena))
+            return film_error_nomem(m->c->err);
         card->roles[i] =
             (struct film_fact_role){.film = c->other,
                                     .film_id = c->other_id,
@@ -96,10 +93,10 @@ add_awards(struct maker *m)
 {
     struct film_fact_card *card = m->card;
     enum film_status s = FILM_OK;
-    card->awards = film_arena_zalloc(m->arena, m->e->award_count + 1,
+    card->awards = film_arena_zalloc(m->c->arena, m->e->award_count + 1,
                                      sizeof *card->awards);
     if (!card->awards)
-        return film_error_nomem(m->err);
+        return film_error_nomem(m->c->err);
     card->award_count = m->e->award_count;
     for (size_t i = 0; i < card->award_count && s == FILM_OK; i++) {
         const struct film_entity_award *a = &m->e->awards[i];
@@ -145,11 +142,11 @@ add_conflicts(struct maker *m)
     for (size_t i = 0; i < m->e->conflict_count && s == FILM_OK; i++) {
         s = put_conflict(m, &line, &m->e->conflicts[i]);
         struct film_str *slot =
-            film_arena_push(m->arena, &to->v, &to->n, sizeof *slot);
+            film_arena_push(m->c->arena, &to->v, &to->n, sizeof *slot);
         if (s == FILM_OK &&
             (!slot || line.failed ||
-             !film_arena_copy(m->arena, film_buf_get(&line), slot)))
-            s = film_error_nomem(m->err);
+             !film_arena_copy(m->c->arena, film_buf_get(&line), slot)))
+            s = film_error_nomem(m->c->err);
     }
     film_buf_release(&line);
     return s;
@@ -161,21 +158,19 @@ add_names(struct maker *m)
     struct film_strs *to = &m->card->names;
     for (size_t i = 1; i < m->e->names.n; i++) {
         struct film_str *slot =
-            film_arena_push(m->arena, &to->v, &to->n, sizeof *slot);
+            film_arena_push(m->c->arena, &to->v, &to->n, sizeof *slot);
         if (!slot)
-            return film_error_nomem(m->err);
+            return film_error_nomem(m->c->err);
         *slot = m->e->names.v[i].text;
     }
     return FILM_OK;
 }
 
-enum film_status
-film_cards_make(struct film_fact_card *card, const struct film_entity *e,
-                struct film_shard *shard, struct film_arena *arena,
-                struct film_error *err)
+void
+film_cards_make(struct film_search_ctx *c, struct film_fact_card *card,
+                const struct film_entity *e, struct film_shard *shard)
 {
-    struct maker m = {
-        .card = card, .e = e, .shard = shard, .arena = arena, .err = err};
+    struct maker m = {.card = card, .e = e, .shard = shard, .c = c};
     *card = (struct film_fact_card){
         .id = e->id,
         .name = e->names.n ? e->names.v[0].text : (struct film_str){"", 0},
@@ -191,29 +186,30 @@ film_cards_make(struct film_fact_card *card, const struct film_entity *e,
         s = add_roles(&m);
     if (s == FILM_OK)
         s = add_awards(&m);
-    return s == FILM_OK ? add_conflicts(&m) : s;
+    if (s == FILM_OK)
+        s = add_conflicts(&m);
+    film_ctx_keep(c, s);
 }
 
 /* What cards are added to, and from where. */
 struct adder {
+    struct film_search_ctx *c;
     struct film_hits *hits;
     struct film_shard *shard;
     size_t most;
-    struct film_arena *arena;
-    struct film_error *err;
 };
 
-static enum film_status
+static void
 add_card(const struct adder *a, const struct film_entity *e)
 {
     struct film_hits *hits = a->hits;
     for (size_t i = 0; i < hits->card_count; i++)
         if (film_str_equal(hits->cards[i].id, e->id))
-            return FILM_OK;
-    struct film_fact_card *card = film_arena_push(
-        a->arena, &hits->cards, &hits->card_count, sizeof *card);
-    return card ? film_cards_make(card, e, a->shard, a->arena, a->err)
-                : film_error_nomem(a->err);
+            return;
+    struct film_fact_card *card =
+        film_ctx_push(a->c, &hits->cards, &hits->card_count, sizeof *card);
+    if (card)
+        film_cards_make(a->c, card, e, a->shard);
 }
 
 /* "3 of the name Kim Ji-hoon: imdb:nm1, imdb:nm2, …" */
@@ -282,38 +278,33 @@ put_first(struct film_fact_card *card, struct film_str name,
     return true;
 }
 
-static enum film_status
+static void
 add_cards(const struct adder *a, const struct film_recognised *r)
 {
     struct film_hits *hits = a->hits;
-    enum film_status s = FILM_OK;
-    for (size_t i = 0; i < r->n && hits->card_count < a->most && s == FILM_OK;
-         i++) {
+    for (size_t i = 0; i < r->n && hits->card_count < a->most; i++) {
         size_t before = hits->card_count;
-        s = add_card(a, &r->v[i]);
-        if (s == FILM_OK && r->role && hits->card_count > before &&
-            !put_first(&hits->cards[before], r->text, a->arena))
-            s = film_error_nomem(a->err);
+        add_card(a, &r->v[i]);
+        if (film_ctx_ok(a->c) && r->role && hits->card_count > before &&
+            !put_first(&hits->cards[before], r->text, a->c->arena))
+            film_ctx_nomem(a->c);
     }
-    return s;
 }
 
-enum film_status
-film_cards_add(struct film_hits *hits, struct film_shard *shard,
-               const struct film_recognised *r, size_t n, size_t most,
-               struct film_arena *arena, struct film_error *err)
+void
+film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
+               struct film_shard *shard, const struct film_recognised *r,
+               size_t n, size_t most)
 {
-    const struct adder a = {hits, shard, most, arena, err};
-    enum film_status s = FILM_OK;
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+    const struct adder a = {c, hits, shard, most};
+    for (size_t i = 0; i < n && film_ctx_ok(c); i++) {
         /* Dozens play a police inspector. */
         if (r[i].weak || (r[i].role && r[i].total > most + 1))
             continue;
-        if (r[i].total > 1 && !note_ambiguous(hits, &r[i], arena))
-            return film_error_nomem(err);
-        s = add_cards(&a, &r[i]);
+        if (r[i].total > 1 && !note_ambiguous(hits, &r[i], c->arena))
+            film_ctx_nomem(c);
+        add_cards(&a, &r[i]);
     }
-    return s;
 }
 
 /* ---- Beside the passages ---------------------------------------------- */
@@ -535,10 +526,11 @@ compare_card(struct film_fact_card *card, const struct film_recognised *r,
     return ok && note_film_year(card, r, n, h, arena);
 }
 
-enum film_status
-film_cards_compare(struct film_hits *hits, const struct film_recognised *r,
-                   size_t n, struct film_arena *arena, struct film_error *err)
+void
+film_cards_compare(struct film_search_ctx *c, struct film_hits *hits,
+                   const struct film_recognised *r, size_t n)
 {
+    struct film_arena *arena = c->arena;
     bool ok = true;
     for (size_t i = 0; i < hits->n; i++) {
         struct film_hit *h = &hits->v[i];
@@ -549,5 +541,6 @@ film_cards_compare(struct film_hits *hits, const struct film_recognised *r,
         for (size_t k = 0; k < hits->card_count && ok; k++)
             ok = compare_card(&hits->cards[k], r, n, h, arena);
     }
-    return ok ? FILM_OK : film_error_nomem(err);
+    if (!ok)
+        film_ctx_nomem(c);
 }

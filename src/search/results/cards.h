@@ -4,35 +4,26 @@
 #ifndef FILM_SEARCH_RESULTS_CARDS_H
 #define FILM_SEARCH_RESULTS_CARDS_H
 
-#include "base/arena.h"
-#include "base/error.h"
 #include "catalog/recognise.h"
 #include "search/hits.h"
-#include "search/retrieve/shard.h"
+#include "search/source/shard.h"
 
 /* Fills the card of an entity, which it borrows from; the shard that the entity
  * is of tells how the paths of its sources are shown. */
-enum film_status film_cards_make(struct film_fact_card *card,
-                                 const struct film_entity *e,
-                                 struct film_shard *shard,
-                                 struct film_arena *arena,
-                                 struct film_error *err);
+void film_cards_make(struct film_search_ctx *c, struct film_fact_card *card,
+                     const struct film_entity *e, struct film_shard *shard);
 
 /* Adds cards of what the shard's catalogue has to hits, `most` at most, and
  * notes the names that several people or films have. */
-enum film_status film_cards_add(struct film_hits *hits,
-                                struct film_shard *shard,
-                                const struct film_recognised *r, size_t n,
-                                size_t most, struct film_arena *arena,
-                                struct film_error *err);
+void film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
+                    struct film_shard *shard, const struct film_recognised *r,
+                    size_t n, size_t most);
 
 /* To be called when the hits are there: names the recognised people in the
  * hits whose text or headings have one of their names, and notes on a card
  * where a shown passage that names its subject gives an award, or the film,
  * another year. */
-enum film_status film_cards_compare(struct film_hits *hits,
-                                    const struct film_recognised *r, size_t n,
-                                    struct film_arena *arena,
-                                    struct film_error *err);
+void film_cards_compare(struct film_search_ctx *c, struct film_hits *hits,
+                        const struct film_recognised *r, size_t n);
 
 #endif

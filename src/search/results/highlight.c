@@ -3,32 +3,32 @@
 #include "search/results/highlight.h"
 
 static bool
-in_query(const struct film_view *view, const struct film_token *t,
+in_query(const struct film_plan *plan, const struct film_token *t,
          bool stops_count)
 {
     if (t->word->stop && !stops_count)
         return false;
-    for (size_t i = 0; i < view->term_count; i++)
-        if (view->terms[i].word->stem_id == t->word->stem_id)
+    for (size_t i = 0; i < plan->term_count; i++)
+        if (plan->terms[i].word->stem_id == t->word->stem_id)
             return true;
     return false;
 }
 
 /* True for a word that begins as the query asks with a star. */
 static bool
-begins_so(const struct film_view *view, const struct film_token *t)
+begins_so(const struct film_plan *plan, const struct film_token *t)
 {
-    for (size_t i = 0; i < view->prefixes.n; i++)
-        if (film_str_starts(t->word->folded, view->prefixes.v[i]))
+    for (size_t i = 0; i < plan->asked.prefixes.n; i++)
+        if (film_str_starts(t->word->folded, plan->asked.prefixes.v[i]))
             return true;
     return false;
 }
 
 static bool
-only_stops(const struct film_view *view)
+only_stops(const struct film_plan *plan)
 {
-    for (size_t i = 0; i < view->term_count; i++)
-        if (!view->terms[i].word->stop)
+    for (size_t i = 0; i < plan->term_count; i++)
+        if (!plan->terms[i].word->stop)
             return false;
     return true;
 }
@@ -48,40 +48,41 @@ adjoin(struct film_str text, uint32_t end, uint32_t from)
 /* A function word of the query joins the marked words on both its sides:
  * "Bring *Me the Head* of …" is marked in one. */
 static bool
-bridges(const struct film_view *view, const struct film_token *v, size_t n,
+bridges(const struct film_plan *plan, const struct film_token *v, size_t n,
         size_t i)
 {
-    return v[i].word->stop && in_query(view, &v[i], true) && i > 0 &&
-           i + 1 < n && in_query(view, &v[i - 1], false) &&
-           in_query(view, &v[i + 1], false);
+    return v[i].word->stop && in_query(plan, &v[i], true) && i > 0 &&
+           i + 1 < n && in_query(plan, &v[i - 1], false) &&
+           in_query(plan, &v[i + 1], false);
 }
 
 /* True for a word of a name that the query has in another spelling. */
 static bool
-in_name(const struct film_fetched_passage *p, const struct film_token *t)
+in_name(const struct film_ranked_passage *r, const struct film_token *t)
 {
-    for (size_t i = 0; i < p->occurrence_count; i++)
-        if (p->found[i].text.p == p->stored.passage.text.p &&
-            t->from >= p->found[i].span.from && t->to <= p->found[i].span.to)
+    for (size_t i = 0; i < r->here.n; i++) {
+        const struct film_name_occurrence *o = &r->here.v[i];
+        if (o->text.p == r->p->stored.passage.text.p &&
+            t->from >= o->span.from && t->to <= o->span.to)
             return true;
+    }
     return false;
 }
 
-enum film_status
-film_highlight(struct film_range **ranges, size_t *n,
-               const struct film_view *view,
-               const struct film_fetched_passage *p, struct film_arena *arena)
+void
+film_highlight(struct film_search_ctx *c, const struct film_plan *plan,
+               const struct film_ranked_passage *r, struct film_hit *hit)
 {
-    struct film_str text = p->stored.passage.text;
-    bool stops = only_stops(view);
-    *ranges = NULL;
-    *n = 0;
-    for (size_t i = 0; i < p->text.n; i++) {
-        const struct film_token *t = &p->text.v[i];
-        if (!in_query(view, t, stops) && !begins_so(view, t) &&
-            !in_name(p, t) && !bridges(view, p->text.v, p->text.n, i))
+    struct film_str text = r->p->stored.passage.text;
+    struct film_tokens v = r->p->text;
+    bool stops = only_stops(plan);
+    for (size_t i = 0; i < v.n; i++) {
+        const struct film_token *t = &v.v[i];
+        if (!in_query(plan, t, stops) && !begins_so(plan, t) &&
+            !in_name(r, t) && !bridges(plan, v.v, v.n, i))
             continue;
-        struct film_range *last = *n ? &(*ranges)[*n - 1] : NULL;
+        size_t n = hit->highlight_count;
+        struct film_range *last = n ? &hit->highlights[n - 1] : NULL;
         if (last && adjoin(text, last->to, t->from)) {
             if (t->to > last->to)
                 last->to = t->to;
@@ -89,10 +90,10 @@ film_highlight(struct film_range **ranges, size_t *n,
                 last->from = t->from;
             continue;
         }
-        struct film_range *r = film_arena_push(arena, ranges, n, sizeof *r);
-        if (!r)
-            return FILM_ERR_NOMEM;
-        *r = (struct film_range){t->from, t->to};
+        struct film_range *slot = film_ctx_push(
+            c, &hit->highlights, &hit->highlight_count, sizeof *slot);
+        if (!slot)
+            return;
+        *slot = (struct film_range){t->from, t->to};
     }
-    return FILM_OK;
 }

@@ -3,7 +3,9 @@
 #include "search/retrieve/articles.h"
 
 #include "index/format/store.h"
-#include "schema/xapian-status.h"
+#include "search/expand/film-links.h"
+#include "search/retrieve/stage1.h"
+#include "search/retrieve/taat.h"
 
 #include <stdlib.h>
 
@@ -16,151 +18,113 @@ enum {
 
 #define ARTICLE_K1 1.2
 
-struct found {
-    struct film_scored *v; /* equal docids are added up */
-    size_t n;
-    struct film_link *links;
-    size_t link_n;
+struct finder {
+    struct film_search_ctx *c;
     const struct film_article_search *how;
-    struct film_arena *arena;
-    struct film_error *err;
+    struct film_found_articles out; /* equal docids are added up */
 };
 
-static enum film_status
-add(struct found *f, xapc_docid docid, float score)
+static void
+add(struct finder *f, xapc_docid docid, float score)
 {
-    struct film_scored *g = film_arena_push(f->arena, &f->v, &f->n, sizeof *g);
-    if (!g)
-        return film_error_nomem(f->err);
-    *g = (struct film_scored){docid, score};
-    return FILM_OK;
+    struct film_doc_score *slot =
+        film_ctx_push(f->c, &f->out.v, &f->out.n, sizeof *slot);
+    if (slot)
+        *slot = (struct film_doc_score){docid, score};
 }
 
 static struct film_retrieval
-text_retrieval(const struct found *f, size_t most)
+text_retrieval(const struct finder *f, size_t most)
 {
     return (struct film_retrieval){.shard = f->how->shard,
+                                   .terms = f->how->text,
                                    .k1 = ARTICLE_K1,
                                    .b = f->how->b,
                                    .average = f->how->average,
                                    .most = most};
 }
 
-static enum film_status
-find_by_text(struct found *f, size_t most)
+static void
+find_by_text(struct finder *f, size_t most)
 {
-    struct film_retrieval g = text_retrieval(f, most);
-    struct film_scored *v;
-    size_t n;
-    uint64_t matched;
-    enum film_status s = film_retrieve_best(&g, f->how->text, f->how->text_n,
-                                            &v, &n, &matched, f->err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        s = add(f, v[i].docid, v[i].score);
-    free(v);
-    return s;
+    const struct film_retrieval r = text_retrieval(f, most);
+    struct film_doc_scores best = film_stage1_best(f->c, &r);
+    for (size_t i = 0; i < best.n; i++)
+        add(f, best.v[i].docid, best.v[i].score);
 }
 
 /* ---- By records ------------------------------------------------------- */
 
 /* Adds the articles that name a film by this id. */
-static enum film_status
-add_articles_with(struct found *f, struct film_str id,
-                  const struct film_scored *record)
+static void
+add_articles_with(struct finder *f, struct film_str id,
+                  const struct film_doc_score *record)
 {
     xapc_docid ids[ARTICLES_OF_FILM];
-    size_t n;
-    enum film_status s = film_shard_documents(
-        ids, &n, ARTICLES_OF_FILM, f->how->shard, FILM_F_FILM_ID, id, f->err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
+    size_t n = film_shard_documents(f->c, f->how->shard, FILM_F_FILM_ID, id,
+                                    ids, ARTICLES_OF_FILM);
+    for (size_t i = 0; i < n; i++)
         if (ids[i] != record->docid)
-            s = add(f, ids[i], record->score);
-    return s;
+            add(f, ids[i], record->score);
 }
 
 /* Adds the articles that name a film by its title. */
-static enum film_status
-add_articles_linked(struct found *f, const struct film_record *r,
-                    const struct film_scored *record)
+static void
+add_articles_linked(struct finder *f, const struct film_record *r,
+                    const struct film_doc_score *record)
 {
-    const struct film_linker l = {f->how->an, f->arena, f->err};
-    struct film_link_target film;
-    xapc_docid *ids = NULL;
-    size_t n = 0;
     if (r->kind != FILM_RECORD_FILM)
-        return FILM_OK;
-    enum film_status s = film_links_target_of_record(&film, r, &l);
-    if (s == FILM_OK)
-        s = film_links_find(&ids, &n, &film, f->how->shard, &l);
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        struct film_link *slot =
-            film_arena_push(f->arena, &f->links, &f->link_n, sizeof *slot);
-        if (!slot)
-            return film_error_nomem(f->err);
-        *slot = (struct film_link){f->how->shard, ids[i], record->docid};
+        return;
+    struct film_link_target film = film_links_target_of_record(f->c, r);
+    struct film_docids docs = film_links_find(f->c, &film, f->how->shard);
+    for (size_t i = 0; i < docs.n; i++) {
+        struct film_link *slot = film_ctx_push(
+            f->c, &f->out.links, &f->out.link_count, sizeof *slot);
+        if (slot)
+            *slot = (struct film_link){f->how->shard, docs.v[i], record->docid};
         if (i < ARTICLES_OF_FILM)
-            s = add(f, ids[i], record->score);
+            add(f, docs.v[i], record->score);
     }
-    return s;
 }
 
 /* The articles of the films of records, whose data this is. */
-static enum film_status
-add_articles_of(struct found *f, const struct film_scored *record,
+static void
+add_articles_of(struct finder *f, const struct film_doc_score *record,
                 struct film_str data)
 {
     struct film_record r;
     struct film_buf id;
-    enum film_status s = film_load_record(&r, data, f->arena, f->err);
-    if (s != FILM_OK)
-        return s;
+    if (!film_ctx_keep(f->c,
+                       film_load_record(&r, data, f->c->arena, f->c->err)))
+        return;
     film_buf_init(&id, 1 << 16);
-    for (size_t i = 0; i < r.id_count && s == FILM_OK; i++) {
+    for (size_t i = 0; i < r.id_count; i++) {
         film_id_text(&id, &r.ids[i]);
-        s = film_buf_check(&id, f->err);
-        if (s == FILM_OK)
-            s = add_articles_with(f, film_buf_get(&id), record);
+        if (film_ctx_keep(f->c, film_buf_check(&id, f->c->err)))
+            add_articles_with(f, film_buf_get(&id), record);
     }
     film_buf_release(&id);
-    return s == FILM_OK ? add_articles_linked(f, &r, record) : s;
+    add_articles_linked(f, &r, record);
 }
 
-static enum film_status
-add_articles_of_all(struct found *f, const struct film_scored *v, size_t n)
+static void
+find_by_record(struct finder *f)
 {
-    xapc_blobs data;
-    xapc_docid ids[FILM_RETRIEVE_ROOM(RECORDS)];
-    for (size_t i = 0; i < n; i++)
-        ids[i] = v[i].docid;
-    enum film_status s = film_shard_data(&data, f->how->shard, ids, n, f->err);
-    if (s != FILM_OK)
-        return s;
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        struct film_str bytes = {data.items[i].data, data.items[i].len};
-        if (film_stored_kind(bytes) == FILM_KIND_RECORD[0])
-            s = add_articles_of(f, &v[i], bytes);
-    }
-    xapc_blobs_free(&data);
-    return s;
-}
-
-static enum film_status
-find_by_record(struct found *f)
-{
-    struct film_retrieval g = {.shard = f->how->shard,
-                               .k1 = ARTICLE_K1,
-                               .b = 0,
-                               .average = 1,
-                               .most = RECORDS};
-    struct film_scored *v;
-    size_t n;
-    uint64_t matched;
-    enum film_status s = film_retrieve_best(
-        &g, f->how->records, f->how->records_n, &v, &n, &matched, f->err);
-    if (s == FILM_OK)
-        s = add_articles_of_all(f, v, n);
-    free(v);
-    return s;
+    const struct film_retrieval r = {.shard = f->how->shard,
+                                     .terms = f->how->records,
+                                     .k1 = ARTICLE_K1,
+                                     .b = 0,
+                                     .average = 1,
+                                     .most = RECORDS};
+    struct film_doc_scores best = film_stage1_best(f->c, &r);
+    xapc_docid ids[FILM_RETRIEVAL_ROOM(RECORDS)];
+    for (size_t i = 0; i < best.n; i++)
+        ids[i] = best.v[i].docid;
+    struct film_str *data =
+        film_shard_data(f->c, f->how->shard, (struct film_docids){ids, best.n});
+    for (size_t i = 0; i < best.n && film_ctx_ok(f->c); i++)
+        if (film_stored_kind(data[i]) == FILM_KIND_RECORD[0])
+            add_articles_of(f, &best.v[i], data[i]);
 }
 
 /* ---- Both ------------------------------------------------------------- */
@@ -168,7 +132,7 @@ find_by_record(struct found *f)
 static int
 by_docid(const void *a, const void *b)
 {
-    const struct film_scored *x = a, *y = b;
+    const struct film_doc_score *x = a, *y = b;
     if (x->docid != y->docid)
         return x->docid < y->docid ? -1 : 1;
     return x->score > y->score ? -1 : x->score < y->score;
@@ -177,7 +141,7 @@ by_docid(const void *a, const void *b)
 static int
 by_score(const void *a, const void *b)
 {
-    const struct film_scored *x = a, *y = b;
+    const struct film_doc_score *x = a, *y = b;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return x->docid < y->docid ? -1 : x->docid > y->docid;
@@ -185,74 +149,66 @@ by_score(const void *a, const void *b)
 
 /* Keeps the better of two finds of one article. */
 static void
-merge(struct found *f)
+merge(struct film_found_articles *out)
 {
     size_t kept = 0;
-    if (f->n)
-        qsort(f->v, f->n, sizeof *f->v, by_docid);
-    for (size_t i = 0; i < f->n; i++)
-        if (kept == 0 || f->v[kept - 1].docid != f->v[i].docid)
-            f->v[kept++] = f->v[i];
-    f->n = kept;
+    if (out->n)
+        qsort(out->v, out->n, sizeof *out->v, by_docid);
+    for (size_t i = 0; i < out->n; i++)
+        if (kept == 0 || out->v[kept - 1].docid != out->v[i].docid)
+            out->v[kept++] = out->v[i];
+    out->n = kept;
 }
 
 /* Adds to each record's articles what their own text says. */
-static enum film_status
-add_text_scores(struct found *f)
+static void
+add_text_scores(struct finder *f)
 {
-    struct film_retrieval g = text_retrieval(f, 0);
-    xapc_docid *ids = film_arena_alloc(f->arena, (f->n + 1) * sizeof *ids);
-    float *scores = film_arena_alloc(f->arena, (f->n + 1) * sizeof *scores);
+    const struct film_retrieval r = text_retrieval(f, 0);
+    size_t n = f->out.n;
+    xapc_docid *ids = film_ctx_alloc(f->c, n + 1, sizeof *ids);
+    float *scores = film_ctx_alloc(f->c, n + 1, sizeof *scores);
     if (!ids || !scores)
-        return film_error_nomem(f->err);
-    for (size_t i = 0; i < f->n; i++)
-        ids[i] = f->v[i].docid;
-    enum film_status s = film_retrieve_scores(&g, f->how->text, f->how->text_n,
-                                              ids, f->n, scores, f->err);
-    for (size_t i = 0; i < f->n && s == FILM_OK; i++)
-        f->v[i].score += scores[i];
-    return s;
+        return;
+    for (size_t i = 0; i < n; i++)
+        ids[i] = f->out.v[i].docid;
+    film_taat_scores(f->c, &r, (struct film_docids){ids, n}, scores);
+    for (size_t i = 0; i < n; i++)
+        f->out.v[i].score += scores[i];
 }
 
 /* Records first, then the articles by text that they did not lead to. */
-static enum film_status
-find_all(struct found *f)
+static void
+find_all(struct finder *f)
 {
-    size_t records;
-    enum film_status s = find_by_record(f);
-    merge(f);
-    if (s == FILM_OK)
-        s = add_text_scores(f);
-    records = f->n;
-    if (s == FILM_OK && f->how->most && f->how->shard->counts.multiple > 0)
-        s = find_by_text(f, DEPTH * f->how->most);
-    if (s == FILM_OK && f->n > records)
-        merge(f); /* a record's article has the higher score */
-    return s;
+    find_by_record(f);
+    merge(&f->out);
+    add_text_scores(f);
+    size_t of_records = f->out.n;
+    if (f->how->most && f->how->shard->counts.multiple > 0)
+        find_by_text(f, DEPTH * f->how->most);
+    if (f->out.n > of_records)
+        merge(&f->out); /* a record's article has the higher score */
 }
 
 static float
 score_of(const void *v, size_t i)
 {
-    return ((const struct film_scored *)v)[i].score;
+    return ((const struct film_doc_score *)v)[i].score;
 }
 
-enum film_status
-film_articles_find(struct film_scored **v, size_t *n, struct film_link **links,
-                   size_t *link_n, const struct film_article_search *how,
-                   struct film_arena *arena, struct film_error *err)
+struct film_found_articles
+film_articles_find(struct film_search_ctx *c,
+                   const struct film_article_search *how)
 {
-    struct found f = {.how = how, .arena = arena, .err = err};
-    enum film_status s = FILM_OK;
+    struct finder f = {.c = c, .how = how};
+    struct film_found_articles *out = &f.out;
     if (how->shard->counts.records > 0)
-        s = find_all(&f);
+        find_all(&f);
     else if (how->most && how->shard->counts.multiple > 0)
-        s = find_by_text(&f, how->most);
-    if (f.n)
-        qsort(f.v, f.n, sizeof *f.v, by_score);
-    *links = f.links;
-    *link_n = f.link_n;
-    *v = f.v;
-    *n = film_retrieve_cut(f.v, f.n, how->most, score_of);
-    return s;
+        find_by_text(&f, how->most);
+    if (out->n)
+        qsort(out->v, out->n, sizeof *out->v, by_score);
+    out->n = film_retrieval_cut(out->v, out->n, how->most, score_of);
+    return *out;
 }

@@ -1,15 +1,16 @@
 src_libfilm_la_SOURCES += \
 	%D%/articles.c \
 	%D%/articles.h \
+	%D%/candidates.h \
 	%D%/fetch.c \
 	%D%/fetch.h \
-	%D%/film-links.c \
-	%D%/film-links.h \
-	%D%/named-films.c \
-	%D%/named-films.h \
+	%D%/matcher.c \
+	%D%/matcher.h \
 	%D%/passages.c \
 	%D%/passages.h \
-	%D%/postings.c \
-	%D%/postings.h \
-	%D%/shard.c \
-	%D%/shard.h
+	%D%/retrieval.c \
+	%D%/retrieval.h \
+	%D%/stage1.c \
+	%D%/stage1.h \
+	%D%/taat.c \
+	%D%/taat.h

@@ -2,199 +2,169 @@
 #include <config.h>
 #include "search/retrieve/passages.h"
 
+#include "search/expand/weights.h"
 #include "search/retrieve/articles.h"
+#include "search/retrieve/fetch.h"
+#include "search/retrieve/matcher.h"
+#include "search/retrieve/stage1.h"
+#include "search/retrieve/taat.h"
 
 #include <stdlib.h>
 
 enum { ARTICLE_PASSAGES = 40 }; /* of one article that are candidates */
 
 struct finder {
-    const struct film_view *view;
-    const struct film_named_films *named_films;
-    const struct film_rank_stage1 *how;
-    const xapc_query *filter;
-    struct film_analyser *an;
-    struct film_arena *arena;
-    struct film_error *err;
-    struct film_candidates *out;
-    struct film_weighted_term *text;     /* words of passages and above them */
-    struct film_weighted_term *articles; /* words of articles */
-    struct film_weighted_term *records;
-    size_t text_n, articles_n, records_n;
+    struct film_search_ctx *c;
+    const struct film_plan *plan;
+    struct film_weighted_terms text;     /* words of passages and above them */
+    struct film_weighted_terms articles; /* words of articles */
+    struct film_weighted_terms records;
+    struct film_shard *shard; /* the one that is searched */
+    struct film_candidate *v; /* found there */
+    size_t n;
+    struct film_found found; /* in all of them */
 };
 
 static void
-add_term(struct film_weighted_term *v, size_t *n, enum film_field field,
+add_term(struct film_weighted_terms *t, enum film_field field,
          struct film_str stem, double weight)
 {
     if (weight > 0)
-        v[(*n)++] = (struct film_weighted_term){field, stem, weight};
+        t->v[t->n++] = (struct film_weighted_term){field, stem, weight};
 }
 
-static enum film_status
-make_terms(struct finder *f, const struct film_rank *rank)
+static void
+make_terms(struct finder *f)
 {
-    size_t n = f->view->term_count;
-    const double *wp = film_rank_passage_weights(rank);
-    const double *wa = film_rank_article_weights(rank);
-    size_t expansions = f->view->expansion_count;
-    f->text =
-        film_arena_zalloc(f->arena, 2 * n + expansions + 1, sizeof *f->text);
-    f->articles = film_arena_zalloc(f->arena, n + 1, sizeof *f->articles);
-    f->records = film_arena_zalloc(f->arena, n + 1, sizeof *f->records);
-    if (!f->text || !f->articles || !f->records)
-        return film_error_nomem(f->err);
+    const struct film_plan *plan = f->plan;
+    const struct film_weights *w = plan->weights;
+    size_t n = plan->term_count, more = plan->expansion_count;
+    f->text.v = film_ctx_alloc(f->c, 2 * n + more + 1, sizeof *f->text.v);
+    f->articles.v = film_ctx_alloc(f->c, n + 1, sizeof *f->articles.v);
+    f->records.v = film_ctx_alloc(f->c, n + 1, sizeof *f->records.v);
+    if (!film_ctx_ok(f->c))
+        return;
     for (size_t i = 0; i < n; i++) {
-        struct film_str stem = f->view->terms[i].word->stem;
-        add_term(f->text, &f->text_n, FILM_F_TEXT, stem, wp[i]);
-        add_term(f->text, &f->text_n, FILM_F_ABOVE, stem, wp[i]);
-        add_term(f->articles, &f->articles_n, FILM_F_ARTICLE_TEXT, stem, wa[i]);
-        add_term(f->records, &f->records_n, FILM_F_RECORD_TEXT, stem, wa[i]);
+        struct film_str stem = plan->terms[i].word->stem;
+        add_term(&f->text, FILM_F_TEXT, stem, w->passage[i]);
+        add_term(&f->text, FILM_F_ABOVE, stem, w->passage[i]);
+        add_term(&f->articles, FILM_F_ARTICLE_TEXT, stem, w->article[i]);
+        add_term(&f->records, FILM_F_RECORD_TEXT, stem, w->article[i]);
     }
-    for (size_t i = 0; i < expansions; i++)
-        add_term(f->text, &f->text_n, FILM_F_TEXT, f->view->expansions[i].stem,
-                 f->view->expansions[i].weight);
-    return FILM_OK;
+    for (size_t i = 0; i < more; i++)
+        add_term(&f->text, FILM_F_TEXT, plan->expansions[i].stem,
+                 plan->expansions[i].weight);
 }
 
 static struct film_retrieval
-passage_retrieval(const struct finder *f, struct film_shard *shard, size_t most)
+passage_retrieval(const struct finder *f, size_t most)
 {
-    const struct film_counts *c = &f->view->counts;
+    const struct film_counts *n = &f->plan->counts;
     return (struct film_retrieval){
-        .shard = shard,
-        .k1 = f->how->k1,
-        .b = f->how->b,
+        .shard = f->shard,
+        .terms = f->text,
+        .k1 = f->plan->weights->stage1.k1,
+        .b = f->plan->weights->stage1.b,
         .average =
-            c->passages ? (double)c->passage_length / (double)c->passages : 1,
+            n->passages ? (double)n->passage_length / (double)n->passages : 1,
         .most = most,
-        .filter = f->filter,
-        .optional = !f->view->has_free_text,
-        .newest = f->view->newest,
+        .filter = f->plan->filter,
+        .optional = !f->plan->asked.has_free_text,
+        .newest = f->plan->newest,
     };
 }
 
-static enum film_status
-add_candidates(struct finder *f, struct film_shard *shard,
-               const struct film_scored *v, size_t n)
+static void
+add_candidate(struct finder *f, xapc_docid docid, float score)
 {
-    for (size_t i = 0; i < n; i++) {
-        struct film_candidate *c =
-            film_arena_push(f->arena, &f->out->v, &f->out->n, sizeof *c);
-        if (!c)
-            return film_error_nomem(f->err);
-        *c = (struct film_candidate){shard, v[i].docid, v[i].score};
-    }
-    return FILM_OK;
+    struct film_candidate *slot =
+        film_ctx_push(f->c, &f->v, &f->n, sizeof *slot);
+    if (slot)
+        *slot = (struct film_candidate){f->shard, docid, score};
 }
 
-static enum film_status
-find_passages(struct finder *f, struct film_shard *shard, size_t most)
+static void
+find_passages(struct finder *f, size_t most)
 {
-    struct film_retrieval g = passage_retrieval(f, shard, most);
-    struct film_scored *v;
-    size_t n;
-    uint64_t matched;
-    enum film_status s =
-        film_retrieve_best(&g, f->text, f->text_n, &v, &n, &matched, f->err);
-    if (s != FILM_OK)
-        return s;
-    s = add_candidates(f, shard, v, n);
-    f->out->matched += matched;
-    free(v);
-    return s;
+    const struct film_retrieval r = passage_retrieval(f, most);
+    struct film_doc_scores best = film_stage1_best(f->c, &r);
+    for (size_t i = 0; i < best.n; i++)
+        add_candidate(f, best.v[i].docid, best.v[i].score);
+    f->found.matched += best.matched;
 }
 
 /* Adds the passages of an article, with its score instead of theirs. */
-static enum film_status
-add_article(struct finder *f, struct film_shard *shard,
-            const struct film_scored *article)
+static void
+add_article(struct finder *f, const struct film_doc_score *article)
 {
-    xapc_blobs data;
-    enum film_status s =
-        film_shard_data(&data, shard, &article->docid, 1, f->err);
-    if (s != FILM_OK)
-        return s;
-    struct film_str bytes = {data.items[0].data, data.items[0].len};
     struct film_stored_article a = {0};
-    char kind = film_stored_kind(bytes);
-    if (kind == FILM_KIND_ARTICLE[0])
-        s = film_load_article(&a, bytes, f->arena, f->err);
-    xapc_blobs_free(&data);
-    struct film_scored one = *article;
+    struct film_str *data = film_shard_data(
+        f->c, f->shard, (struct film_docids){&article->docid, 1});
+    if (!data)
+        return;
+    char kind = film_stored_kind(*data);
     if (kind == FILM_KIND_SINGLE[0])
-        s = add_candidates(f, shard, &one, 1);
+        add_candidate(f, article->docid, article->score);
+    if (kind != FILM_KIND_ARTICLE[0] ||
+        !film_ctx_keep(f->c,
+                       film_load_article(&a, *data, f->c->arena, f->c->err)))
+        return;
     size_t n = a.passages < ARTICLE_PASSAGES ? a.passages : ARTICLE_PASSAGES;
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        one.docid++;
-        s = add_candidates(f, shard, &one, 1);
-    }
-    return s;
+    for (size_t i = 0; i < n; i++)
+        add_candidate(f, article->docid + 1 + (xapc_docid)i, article->score);
 }
 
-/* Adds the articles about films that the query names, their score above that
- * of the n others in v. */
-static enum film_status
-add_named_films(struct finder *f, const struct film_shard *shard,
-                struct film_scored *v, size_t n, struct film_scored **own,
-                size_t *own_n)
+/* Puts the articles about films that the query names above all others, and
+ * adds those that are not among them. */
+static void
+add_named_films(struct finder *f, struct film_found_articles *found)
 {
-    float best = n ? v[0].score : 0;
-    for (size_t i = 0; i < f->named_films->n; i++) {
-        const struct film_named_film *s = &f->named_films->v[i];
+    const struct film_named_films *named = &f->plan->named_films;
+    size_t n = found->n;
+    float best = n ? found->v[0].score : 0;
+    for (size_t i = 0; i < named->n; i++) {
+        const struct film_named_film *x = &named->v[i];
         size_t k = 0;
-        if (s->shard != shard)
+        if (x->shard != f->shard)
             continue;
-        while (k < n && v[k].docid != s->article)
+        while (k < n && found->v[k].docid != x->article)
             k++;
         if (k < n) {
-            v[k].score += best;
+            found->v[k].score += best;
             continue;
         }
-        struct film_scored *g =
-            film_arena_push(f->arena, own, own_n, sizeof *g);
-        if (!g)
-            return film_error_nomem(f->err);
-        *g = (struct film_scored){s->article, best + (float)s->worth};
+        struct film_doc_score *slot =
+            film_ctx_push(f->c, &found->v, &found->n, sizeof *slot);
+        if (slot)
+            *slot = (struct film_doc_score){x->article, best + (float)x->worth};
     }
-    return FILM_OK;
 }
 
-static enum film_status
-find_by_article(struct finder *f, struct film_shard *shard)
+static void
+find_by_article(struct finder *f)
 {
-    const struct film_counts *c = &f->view->counts;
-    struct film_article_search how = {
-        .shard = shard,
+    const struct film_counts *n = &f->plan->counts;
+    const struct film_stage1 *s = &f->plan->weights->stage1;
+    const struct film_article_search how = {
+        .shard = f->shard,
         .text = f->articles,
-        .text_n = f->articles_n,
         .records = f->records,
-        .records_n = f->records_n,
-        .b = f->how->b,
+        .b = s->b,
         .average =
-            c->articles ? (double)c->article_length / (double)c->articles : 1,
-        .most = f->filter || f->view->newest ? 0 : f->how->articles,
-        .an = f->an,
+            n->articles ? (double)n->article_length / (double)n->articles : 1,
+        .most = f->plan->filter || f->plan->newest ? 0 : s->articles,
     };
-    struct film_scored *v, *named_films = NULL;
-    struct film_link *links;
-    size_t n, link_n, named_n = 0;
-    enum film_status s =
-        film_articles_find(&v, &n, &links, &link_n, &how, f->arena, f->err);
-    if (s == FILM_OK && how.most > 0)
-        s = add_named_films(f, shard, v, n, &named_films, &named_n);
-    for (size_t i = 0; i < link_n && s == FILM_OK; i++) {
-        struct film_link *slot = film_arena_push(f->arena, &f->out->links,
-                                                 &f->out->link_n, sizeof *slot);
-        if (!slot)
-            return film_error_nomem(f->err);
-        *slot = links[i];
+    struct film_found_articles found = film_articles_find(f->c, &how);
+    if (how.most > 0)
+        add_named_films(f, &found);
+    for (size_t i = 0; i < found.link_count; i++) {
+        struct film_link *slot = film_ctx_push(
+            f->c, &f->found.links, &f->found.link_count, sizeof *slot);
+        if (slot)
+            *slot = found.links[i];
     }
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        s = add_article(f, shard, &v[i]);
-    for (size_t i = 0; i < named_n && s == FILM_OK; i++)
-        s = add_article(f, shard, &named_films[i]);
-    return s;
+    for (size_t i = 0; i < found.n; i++)
+        add_article(f, &found.v[i]);
 }
 
 static int
@@ -216,13 +186,13 @@ by_score(const void *a, const void *b)
 /* Takes away the passages that were found by themselves (the first `found`,
  * sorted by docid) from those that came with their article. */
 static void
-drop_found(struct film_candidates *c, size_t found)
+drop_found(struct finder *f, size_t found)
 {
     size_t kept = found;
-    for (size_t i = found; i < c->n; i++)
-        if (!found || !bsearch(&c->v[i], c->v, found, sizeof *c->v, by_docid))
-            c->v[kept++] = c->v[i];
-    c->n = kept;
+    for (size_t i = found; i < f->n; i++)
+        if (!found || !bsearch(&f->v[i], f->v, found, sizeof *f->v, by_docid))
+            f->v[kept++] = f->v[i];
+    f->n = kept;
 }
 
 static float
@@ -233,62 +203,49 @@ score_of(const void *v, size_t i)
 
 /* Adds to the articles' scores those of their passages, and leaves the best:
  * the passages that say most of the query, of the articles that do. */
-static enum film_status
-choose_passages(struct finder *f, struct film_shard *shard, size_t found)
+static void
+choose_passages(struct finder *f, size_t found)
 {
-    struct film_candidates *c = f->out;
-    struct film_retrieval g = passage_retrieval(f, shard, 0);
-    size_t n = c->n - found, most = f->how->article_passages;
-    struct film_candidate *v = c->v + found;
+    const struct film_retrieval r = passage_retrieval(f, 0);
+    size_t n = f->n - found, most = f->plan->weights->stage1.article_passages;
+    struct film_candidate *v = f->v + found;
     if (n <= most)
-        return FILM_OK;
+        return;
     qsort(v, n, sizeof *v, by_docid);
-    xapc_docid *ids = film_arena_alloc(f->arena, n * sizeof *ids);
-    float *scores = film_arena_alloc(f->arena, n * sizeof *scores);
+    xapc_docid *ids = film_ctx_alloc(f->c, n, sizeof *ids);
+    float *scores = film_ctx_alloc(f->c, n, sizeof *scores);
     if (!ids || !scores)
-        return film_error_nomem(f->err);
+        return;
     for (size_t i = 0; i < n; i++)
         ids[i] = v[i].docid;
-    enum film_status s =
-        film_retrieve_scores(&g, f->text, f->text_n, ids, n, scores, f->err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
+    film_taat_scores(f->c, &r, (struct film_docids){ids, n}, scores);
+    for (size_t i = 0; i < n; i++)
         v[i].score += scores[i];
     qsort(v, n, sizeof *v, by_score);
-    c->n = found + film_retrieve_cut(v, n, most, score_of);
-    return s;
+    f->n = found + film_retrieval_cut(v, n, most, score_of);
 }
 
-static enum film_status
+static void
 find_in(struct finder *f, struct film_shard *shard, size_t most)
 {
-    struct film_candidates *whole = f->out;
-    struct film_candidates here = {.links = whole->links,
-                                   .link_n = whole->link_n};
-    f->out = &here;
-    enum film_status s =
-        find_passages(f, shard, most ? most : f->how->passages);
-    size_t found = here.n;
+    f->shard = shard;
+    f->v = NULL;
+    f->n = 0;
+    find_passages(f, most ? most : f->plan->weights->stage1.passages);
+    size_t found = f->n;
     if (found)
-        qsort(here.v, found, sizeof *here.v, by_docid);
-    if (s == FILM_OK)
-        s = find_by_article(f, shard);
-    drop_found(&here, found);
-    if (s == FILM_OK)
-        s = choose_passages(f, shard, found);
-    if (here.n)
-        qsort(here.v, here.n, sizeof *here.v, by_docid);
-    f->out = whole;
-    whole->matched += here.matched;
-    whole->links = here.links;
-    whole->link_n = here.link_n;
-    for (size_t i = 0; i < here.n && s == FILM_OK; i++) {
-        struct film_candidate *c =
-            film_arena_push(f->arena, &whole->v, &whole->n, sizeof *c);
-        if (!c)
-            return film_error_nomem(f->err);
-        *c = here.v[i];
+        qsort(f->v, found, sizeof *f->v, by_docid);
+    find_by_article(f);
+    drop_found(f, found);
+    choose_passages(f, found);
+    if (f->n)
+        qsort(f->v, f->n, sizeof *f->v, by_docid);
+    for (size_t i = 0; i < f->n; i++) {
+        struct film_candidate *slot =
+            film_ctx_push(f->c, &f->found.v, &f->found.n, sizeof *slot);
+        if (slot)
+            *slot = f->v[i];
     }
-    return s;
 }
 
 static int
@@ -302,52 +259,32 @@ by_article(const void *a, const void *b)
     return x->record < y->record ? -1 : x->record > y->record;
 }
 
-enum film_status
-film_passages_find(struct film_candidates *out, const struct film_view *view,
-                   const struct film_rank *rank,
-                   const struct film_named_films *named_films,
-                   const xapc_query *filter, size_t most,
-                   struct film_shard *shards, size_t n,
-                   struct film_analyser *an, struct film_arena *arena,
-                   struct film_error *err)
+struct film_candidates
+film_passages_find(struct film_search_ctx *c, const struct film_plan *plan,
+                   size_t most)
 {
-    struct finder f = {.view = view,
-                       .named_films = named_films,
-                       .how = film_rank_stage1(rank),
-                       .filter = filter,
-                       .an = an,
-                       .arena = arena,
-                       .err = err,
-                       .out = out};
-    *out = (struct film_candidates){0};
-    enum film_status s = make_terms(&f, rank);
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        if (shards[i].db)
-            s = find_in(&f, &shards[i], most);
-    if (out->link_n)
-        qsort(out->links, out->link_n, sizeof *out->links, by_article);
-    return s;
+    struct finder f = {.c = c, .plan = plan};
+    make_terms(&f);
+    for (size_t i = 0; i < c->n && film_ctx_ok(c); i++)
+        if (c->shards[i].db)
+            find_in(&f, &c->shards[i], most);
+    if (f.found.link_count)
+        qsort(f.found.links, f.found.link_count, sizeof *f.found.links,
+              by_article);
+    return film_fetch_passages(c, plan, &f.found);
 }
 
-enum film_status
-film_passages_count(uint64_t *count, const struct film_view *view,
-                    const struct film_rank *rank, const xapc_query *filter,
-                    struct film_shard *shards, size_t n,
-                    struct film_arena *arena, struct film_error *err)
+uint64_t
+film_passages_count(struct film_search_ctx *c, const struct film_plan *plan)
 {
-    struct finder f = {.view = view,
-                       .how = film_rank_stage1(rank),
-                       .filter = filter,
-                       .arena = arena,
-                       .err = err};
-    enum film_status s = make_terms(&f, rank);
-    *count = 0;
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        uint64_t here = 0;
-        struct film_retrieval g = passage_retrieval(&f, &shards[i], 0);
-        if (shards[i].db)
-            s = film_retrieve_count(&g, f.text, f.text_n, &here, err);
-        *count += here;
+    struct finder f = {.c = c, .plan = plan};
+    uint64_t count = 0;
+    make_terms(&f);
+    for (size_t i = 0; i < c->n && film_ctx_ok(c); i++) {
+        f.shard = &c->shards[i];
+        const struct film_retrieval r = passage_retrieval(&f, 0);
+        if (f.shard->db)
+            count += film_matcher_count(c, &r);
     }
-    return s;
+    return count;
 }

@@ -2,7 +2,8 @@
 /* Stage 1 by its own reading of postings gives what Xapian's matcher gives:
  * the same documents with the same BM25 scores. */
 #include <config.h>
-#include "search/retrieve/postings.h"
+#include "search/retrieve/matcher.h"
+#include "search/retrieve/taat.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -16,6 +17,14 @@
 enum { DOCUMENTS = 600, WORDS = 12, FILLERS = 40, QUERIES = 60 };
 
 static struct film_shard shard;
+static struct film_accumulators accumulators;
+static struct film_arena arena;
+static struct film_error err;
+static struct film_search_ctx ctx = {.shards = &shard,
+                                     .n = 1,
+                                     .accumulators = &accumulators,
+                                     .arena = &arena,
+                                     .err = &err};
 static double average;
 static uint32_t seed = 12345;
 
@@ -76,6 +85,8 @@ tear_down(void **state)
 {
     (void)state;
     film_shard_close(&shard);
+    film_accumulators_release(&accumulators);
+    film_arena_release(&arena);
     return 0;
 }
 
@@ -92,10 +103,8 @@ struct query {
 static double
 weight_of(struct film_str word, double k1)
 {
-    struct film_error err;
-    uint32_t freq;
-    assert_int_equal(
-        film_shard_termfreq(&freq, &shard, FILM_F_TEXT, word, &err), FILM_OK);
+    uint32_t freq = film_shard_termfreq(&ctx, &shard, FILM_F_TEXT, word);
+    assert_int_equal(ctx.status, FILM_OK);
     double odds = (DOCUMENTS - freq + .5) / (freq + .5);
     return log(odds < 2 ? odds * .5 + 1 : odds) * (k1 + 1);
 }
@@ -116,28 +125,11 @@ make_query(struct query *q, double k1)
     }
 }
 
-struct answer {
-    struct film_scored *v;
-    size_t n;
-    uint64_t matched;
-};
-
-static struct answer
-run(const struct film_retrieval *g, const struct query *q)
-{
-    struct answer a;
-    struct film_error err;
-    assert_int_equal(
-        film_retrieve_best(g, q->terms, q->n, &a.v, &a.n, &a.matched, &err),
-        FILM_OK);
-    return a;
-}
-
 static int
 by_docid(const void *a, const void *b)
 {
-    xapc_docid x = ((const struct film_scored *)a)->docid;
-    xapc_docid y = ((const struct film_scored *)b)->docid;
+    xapc_docid x = ((const struct film_doc_score *)a)->docid;
+    xapc_docid y = ((const struct film_doc_score *)b)->docid;
     return x < y ? -1 : x > y;
 }
 
@@ -150,31 +142,25 @@ assert_same_score(float got, float want)
 
 /* The scores of all that is found, looked up again. */
 static void
-check_scores(const struct film_retrieval *g, const struct query *q,
-             const struct answer *want)
+check_scores(const struct film_retrieval *r, const struct film_doc_scores *want)
 {
-    struct film_error err;
     xapc_docid ids[DOCUMENTS];
     float scores[DOCUMENTS];
     for (size_t i = 0; i < want->n; i++)
         ids[i] = want->v[i].docid;
-    assert_int_equal(
-        film_retrieve_scores(g, q->terms, q->n, ids, want->n, scores, &err),
-        FILM_OK);
+    film_taat_scores(&ctx, r, (struct film_docids){ids, want->n}, scores);
     for (size_t i = 0; i < want->n; i++)
         assert_same_score(scores[i], want->v[i].score);
 }
 
 /* Every document: the same ones, with the same scores. */
 static void
-check_all(struct film_retrieval *g, const struct query *q,
-          const xapc_query *everything)
+check_all(struct film_retrieval *r)
 {
-    g->most = DOCUMENTS;
-    g->filter = NULL;
-    struct answer here = run(g, q);
-    g->filter = everything;
-    struct answer xapian = run(g, q);
+    r->most = DOCUMENTS;
+    struct film_doc_scores here = film_taat_best(&ctx, r);
+    struct film_doc_scores xapian = film_matcher_best(&ctx, r);
+    assert_int_equal(ctx.status, FILM_OK);
     assert_int_equal(here.n, xapian.n);
     qsort(here.v, here.n, sizeof *here.v, by_docid);
     qsort(xapian.v, xapian.n, sizeof *xapian.v, by_docid);
@@ -182,27 +168,20 @@ check_all(struct film_retrieval *g, const struct query *q,
         assert_int_equal(here.v[i].docid, xapian.v[i].docid);
         assert_same_score(here.v[i].score, xapian.v[i].score);
     }
-    g->filter = NULL;
-    check_scores(g, q, &xapian);
-    free(here.v);
-    free(xapian.v);
+    check_scores(r, &xapian);
 }
 
 /* The best few, of which frequent words are only looked up: equal scores may
  * be of any of their documents. */
 static void
-check_best(struct film_retrieval *g, const struct query *q,
-           const xapc_query *everything)
+check_best(struct film_retrieval *r)
 {
-    g->most = 1 + next_random(20);
-    g->filter = NULL;
-    struct answer here = run(g, q);
-    g->filter = everything;
-    struct answer xapian = run(g, q);
+    r->most = 1 + next_random(20);
+    struct film_doc_scores here = film_taat_best(&ctx, r);
+    struct film_doc_scores xapian = film_matcher_best(&ctx, r);
+    assert_int_equal(ctx.status, FILM_OK);
     for (size_t i = 0; i < here.n && i < xapian.n; i++)
         assert_same_score(here.v[i].score, xapian.v[i].score);
-    free(here.v);
-    free(xapian.v);
 }
 
 static void
@@ -212,20 +191,18 @@ scores_are_xapians(void **state)
     static const struct {
         double k1, b;
     } rows[] = {{.9, .4}, {1.2, .75}, {.8, .5}, {.9, 1}, {1.5, 0}};
-    xapc_query *everything;
-    assert_int_equal(xapc_query_match_all(&everything, NULL), XAPC_OK);
     for (size_t i = 0; i < QUERIES; i++) {
         size_t row = i % (sizeof rows / sizeof rows[0]);
-        struct film_retrieval g = {.shard = &shard,
+        struct query q;
+        make_query(&q, rows[row].k1);
+        struct film_retrieval r = {.shard = &shard,
+                                   .terms = {q.terms, q.n},
                                    .k1 = rows[row].k1,
                                    .b = rows[row].b,
                                    .average = average};
-        struct query q;
-        make_query(&q, g.k1);
-        check_all(&g, &q, everything);
-        check_best(&g, &q, everything);
+        check_all(&r);
+        check_best(&r);
     }
-    xapc_query_free(everything);
 }
 
 int

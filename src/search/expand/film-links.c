@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/expand/film-links.h"
+
+#include "catalog/key.h"
+#include "catalog/titles.h"
+#include "index/format/store.h"
+
+#include <stdlib.h>
+
+enum {
+    TITLES = 8, /* of a film that are looked for */
+    PEOPLE = 8, /* of its people */
+    ARTICLES = 1024,
+    RIVALS = 8, /* other films of the same title */
+    NAMES = 3,  /* more people are no more evidence */
+};
+
+/* How an article names the film. */
+enum how {
+    SURELY,  /* with its year */
+    NEARLY,  /* with the year before or after */
+    OPENLY,  /* without a year */
+    IN_TEXT, /* only in its first passage */
+};
+
+struct candidate {
+    xapc_docid docid;
+    enum how how;
+    bool rare; /* the title is of several content words */
+};
+
+struct linking {
+    struct film_search_ctx *c;
+    const struct film_link_target *film;
+    struct film_shard *shard;
+    struct candidate *v;
+    size_t n;
+    struct film_buf key, term;
+};
+
+/* ---- Candidates ------------------------------------------------------- */
+
+static void
+add_postings(struct linking *k, struct film_str value, enum how how, bool rare)
+{
+    xapc_docid ids[ARTICLES];
+    uint32_t freq =
+        film_shard_termfreq(k->c, k->shard, FILM_F_TITLE_KEY, value);
+    if (freq == 0 || k->n + freq > ARTICLES)
+        return; /* which of them would depend on docids: none */
+    size_t n = film_shard_documents(k->c, k->shard, FILM_F_TITLE_KEY, value,
+                                    ids, ARTICLES);
+    for (size_t i = 0; i < n; i++) {
+        struct candidate *slot =
+            film_ctx_push(k->c, &k->v, &k->n, sizeof *slot);
+        if (slot)
+            *slot = (struct candidate){ids[i], how, rare};
+    }
+}
+
+/* The articles that name a title: with the film's year, with one beside it,
+ * without any. */
+static void
+add_articles(struct linking *k, const char *mark, struct film_str key,
+             bool rare)
+{
+    int year = k->film->year;
+    const struct {
+        int year;
+        enum how how;
+    } ways[] = {
+        {year, SURELY}, {0, OPENLY}, {year - 1, NEARLY}, {year + 1, NEARLY}};
+    /* in the text only that year counts, and none is known without one */
+    size_t n = mark[0] ? 2 : 4;
+    for (size_t i = year ? 0 : 1; i < (year ? n : 2) && film_ctx_ok(k->c);
+         i++) {
+        film_title_term(&k->term, mark, key, ways[i].year);
+        if (film_ctx_keep(k->c, film_buf_check(&k->term, k->c->err)))
+            add_postings(k, film_buf_get(&k->term),
+                         mark[0] ? IN_TEXT : ways[i].how, rare);
+    }
+}
+
+/* Content words of a text, joined forms not counted. */
+static size_t
+count_words(struct film_tokens t)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < t.n; i++)
+        words += !t.v[i].word->stop && !(t.v[i].flags & FILM_TOKEN_JOINED);
+    return words;
+}
+
+static int
+by_docid(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->docid != y->docid)
+        return x->docid < y->docid ? -1 : 1;
+    if (x->how != y->how)
+        return x->how < y->how ? -1 : 1;
+    return (x->rare < y->rare) - (x->rare > y->rare);
+}
+
+/* Each article once, by the best way in which it names the film. A title of
+ * two content words at least is rare: words alone are no such title. */
+static void
+find_candidates(struct linking *k)
+{
+    for (size_t i = 0; i < k->film->titles.n && i < TITLES; i++) {
+        struct film_str title = k->film->titles.v[i];
+        film_title_key(&k->key, title);
+        struct film_str key = film_buf_get(&k->key);
+        if (key.n == 0)
+            continue;
+        bool rare = count_words(film_ctx_analyse(k->c, title)) > 1;
+        add_articles(k, "", key, rare);
+        add_articles(k, FILM_TITLE_IN_TEXT, key, rare);
+    }
+    size_t kept = 0;
+    if (k->n)
+        qsort(k->v, k->n, sizeof *k->v, by_docid);
+    for (size_t i = 0; i < k->n; i++)
+        if (kept == 0 || k->v[kept - 1].docid != k->v[i].docid)
+            k->v[kept++] = k->v[i];
+    k->n = kept;
+}
+
+/* ---- Evidence --------------------------------------------------------- */
+
+/* What is said of a film in each candidate. */
+struct evidence {
+    uint8_t *names; /* people named, NAMES at most */
+    bool *year;
+    xapc_docid *docids; /* of the candidates */
+    uint32_t *wdfs;     /* scratch, as the next two */
+    bool *has, *found;
+};
+
+static bool
+make_evidence(struct linking *k, struct evidence *e)
+{
+    size_t n = k->n + 1;
+    e->names = film_ctx_alloc(k->c, n, sizeof *e->names);
+    e->year = film_ctx_alloc(k->c, n, sizeof *e->year);
+    e->docids = film_ctx_alloc(k->c, n, sizeof *e->docids);
+    e->wdfs = film_ctx_alloc(k->c, n, sizeof *e->wdfs);
+    e->has = film_ctx_alloc(k->c, n, sizeof *e->has);
+    e->found = film_ctx_alloc(k->c, n, sizeof *e->found);
+    if (!film_ctx_ok(k->c))
+        return false;
+    for (size_t i = 0; i < k->n; i++)
+        e->docids[i] = k->v[i].docid;
+    return true;
+}
+
+/* Clears has[i] where article i has the stem nowhere. */
+static void
+keep_with(struct linking *k, struct film_str stem, struct evidence *e)
+{
+    const struct film_counts *n = &k->shard->counts;
+    const struct film_docids docs = {e->docids, k->n};
+    const struct {
+        enum film_field field;
+        bool used;
+    } fields[] = {{FILM_F_ARTICLE_TEXT, n->multiple > 0},
+                  {FILM_F_TEXT, n->multiple < n->articles},
+                  {FILM_F_ABOVE, n->multiple < n->articles}};
+    memset(e->found, 0, k->n * sizeof *e->found);
+    for (size_t f = 0; f < 3; f++) {
+        if (!fields[f].used)
+            continue;
+        film_shard_wdfs(k->c, k->shard, fields[f].field, stem, docs, e->wdfs);
+        for (size_t i = 0; i < k->n; i++)
+            e->found[i] |= e->wdfs[i] > 0;
+    }
+    for (size_t i = 0; i < k->n; i++)
+        e->has[i] &= e->found[i];
+}
+
+/* Sets has[i] if article i has all words of the text, which must be `least` or
+ * more. A name of one word is no evidence: it may be just that word. */
+static void
+look_for(struct linking *k, struct film_str text, size_t least,
+         struct evidence *e)
+{
+    struct film_tokens t = film_ctx_tokens(k->c, text);
+    bool enough = film_ctx_ok(k->c) && count_words(t) >= least;
+    for (size_t i = 0; i < k->n; i++)
+        e->has[i] = enough;
+    for (size_t i = 0; enough && i < t.n; i++)
+        if (!(t.v[i].flags & FILM_TOKEN_JOINED) && !t.v[i].word->stop)
+            keep_with(k, t.v[i].word->stem, e);
+}
+
+static bool
+is_enough(const struct candidate *c, const struct evidence *e, size_t i)
+{
+    switch (c->how) {
+    case SURELY:
+        return true;
+    case NEARLY:
+        return e->names[i] > 0;
+    case OPENLY:
+        return e->names[i] > 0 || (c->rare && e->year[i]);
+    default:
+        return e->names[i] > 1 || (e->names[i] > 0 && e->year[i]);
+    }
+}
+
+static bool
+all_enough(const struct linking *k, const struct evidence *e)
+{
+    for (size_t i = 0; i < k->n; i++)
+        if (!is_enough(&k->v[i], e, i))
+            return false;
+    return true;
+}
+
+/* Looks for the film's year and people; no further than needed, or `whole`. */
+static bool
+find_evidence(struct linking *k, const struct film_link_target *film,
+              struct evidence *e, bool whole)
+{
+    if (!make_evidence(k, e))
+        return false;
+    if (film->year > 0 && (whole || !all_enough(k, e))) {
+        film_buf_reset(&k->term);
+        film_buf_printf(&k->term, "%d", film->year);
+        look_for(k, film_buf_get(&k->term), 1, e);
+        memcpy(e->year, e->has, k->n * sizeof *e->year);
+    }
+    for (size_t p = 0; p < film->people.n && p < PEOPLE; p++) {
+        if (!whole && all_enough(k, e))
+            break;
+        look_for(k, film->people.v[p], 2, e);
+        for (size_t i = 0; i < k->n; i++)
+            e->names[i] += e->has[i] && e->names[i] < NAMES;
+    }
+    return film_ctx_ok(k->c);
+}
+
+static unsigned
+weight(const struct evidence *e, size_t i)
+{
+    return 2u * e->names[i] + e->year[i];
+}
+
+/* ---- Films of one title ----------------------------------------------- */
+
+/* Adds the films that have a title with this key. */
+static void
+add_films_called(struct film_search_ctx *c, struct film_entities *out,
+                 struct film_str value, struct film_shard *from)
+{
+    xapc_docid ids[RIVALS];
+    size_t n =
+        film_shard_documents(c, from, FILM_F_TITLE_KEY, value, ids, RIVALS);
+    struct film_str *data =
+        n ? film_shard_data(c, from, (struct film_docids){ids, n}) : NULL;
+    for (size_t i = 0; i < n && film_ctx_ok(c); i++) {
+        struct film_entity *slot =
+            film_ctx_push(c, &out->v, &out->n, sizeof *slot);
+        if (slot)
+            film_ctx_keep(c, film_entity_load(slot, data[i], c->arena, c->err));
+    }
+}
+
+/* Drops the candidates of which another film of the title has as much; where
+ * the year tells them apart, only one of the same year matters. */
+static void
+drop_for(struct linking *k, const struct evidence *own, bool *kept,
+         const struct film_link_target *other)
+{
+    struct evidence e;
+    bool same_year = other->year == k->film->year;
+    if (!find_evidence(k, other, &e, true))
+        return;
+    for (size_t i = 0; i < k->n; i++) {
+        unsigned more = weight(&e, i), mine = weight(own, i);
+        if (k->v[i].how >= OPENLY ? more >= mine : same_year && more > mine)
+            kept[i] = false;
+    }
+}
+
+/* True if the entity is the film itself. */
+static bool
+is_same(const struct film_link_target *film, const struct film_entity *e)
+{
+    for (size_t i = 0; i < film->ids.n; i++)
+        for (size_t k = 0; k < e->ids.n; k++)
+            if (film_str_equal(film->ids.v[i], e->ids.v[k]))
+                return true;
+    return (film->ids.n == 0 || e->ids.n == 0) && film->year == e->year;
+}
+
+/* The other films that have one of the film's titles. */
+static struct film_entities
+find_rivals(struct linking *k)
+{
+    struct film_entities out = {NULL, 0};
+    size_t kept = 0;
+    for (size_t t = 0; t < k->film->titles.n && t < TITLES; t++) {
+        film_title_key(&k->key, k->film->titles.v[t]);
+        if (k->key.n == 0)
+            continue;
+        film_title_term(&k->term, FILM_TITLE_OF_FILM, film_buf_get(&k->key), 0);
+        struct film_str value = film_buf_get(&k->term);
+        if (film_shard_termfreq(k->c, k->shard, FILM_F_TITLE_KEY, value) > 1)
+            add_films_called(k->c, &out, value, k->shard);
+    }
+    for (size_t i = 0; i < out.n && film_ctx_ok(k->c); i++)
+        if (!is_same(k->film, &out.v[i]))
+            out.v[kept++] = out.v[i];
+    out.n = kept;
+    return out;
+}
+
+static void
+drop_rivals(struct linking *k, bool *kept)
+{
+    struct film_entities rivals = find_rivals(k);
+    struct evidence own;
+    if (rivals.n == 0 || !find_evidence(k, k->film, &own, true))
+        return;
+    for (size_t i = 0; i < rivals.n; i++) {
+        struct film_link_target other =
+            film_links_target_of_entity(k->c, &rivals.v[i]);
+        drop_for(k, &own, kept, &other);
+    }
+}
+
+/* ---- The whole -------------------------------------------------------- */
+
+static void
+judge(struct linking *k, bool *kept)
+{
+    struct evidence e;
+    bool any = false;
+    if (!find_evidence(k, k->film, &e, false))
+        return;
+    for (size_t i = 0; i < k->n; i++) {
+        kept[i] = is_enough(&k->v[i], &e, i);
+        any |= kept[i];
+    }
+    if (any)
+        drop_rivals(k, kept);
+}
+
+struct film_docids
+film_links_find(struct film_search_ctx *c, const struct film_link_target *film,
+                struct film_shard *shard)
+{
+    struct linking k = {.c = c, .film = film, .shard = shard};
+    size_t n = 0;
+    film_buf_init(&k.key, 1 << 16);
+    film_buf_init(&k.term, 1 << 16);
+    find_candidates(&k);
+    bool *kept = k.n ? film_ctx_alloc(c, k.n, sizeof *kept) : NULL;
+    xapc_docid *v = k.n ? film_ctx_alloc(c, k.n, sizeof *v) : NULL;
+    if (kept && v)
+        judge(&k, kept);
+    for (size_t i = 0; i < k.n && film_ctx_ok(c); i++)
+        if (kept[i])
+            v[n++] = k.v[i].docid;
+    film_buf_release(&k.key);
+    film_buf_release(&k.term);
+    return (struct film_docids){v, n};
+}
+
+/* ---- Films ------------------------------------------------------------ */
+
+static void
+add_str(struct film_search_ctx *c, struct film_strs *list, struct film_str s,
+        size_t most)
+{
+    if (list->n >= most || s.n == 0)
+        return;
+    struct film_str *slot = film_ctx_push(c, &list->v, &list->n, sizeof *slot);
+    if (slot)
+        *slot = s;
+}
+
+static void
+add_titles(struct film_search_ctx *c, struct film_link_target *film,
+           struct film_names names)
+{
+    for (size_t i = 0; i < names.n; i++)
+        add_str(c, &film->titles, names.v[i].text, TITLES);
+}
+
+static void
+add_ids(struct film_search_ctx *c, struct film_link_target *film,
+        const struct film_record *r)
+{
+    struct film_buf id;
+    film_buf_init(&id, 1 << 16);
+    for (size_t i = 0; i < r->id_count && film_ctx_ok(c); i++) {
+        film_id_text(&id, &r->ids[i]);
+        if (film_ctx_keep(c, film_buf_check(&id, c->err)))
+            add_str(c, &film->ids, film_ctx_copy(c, film_buf_get(&id)),
+                    SIZE_MAX);
+    }
+    film_buf_release(&id);
+}
+
+/* Directors first: a text on a film names them, and they make few films of
+ * one title. */
+static const enum film_job evidence_jobs[] = {FILM_JOB_DIRECTOR, FILM_JOB_CAST};
+
+enum { EVIDENCE_JOBS = sizeof evidence_jobs / sizeof evidence_jobs[0] };
+
+struct film_link_target
+film_links_target_of_record(struct film_search_ctx *c,
+                            const struct film_record *r)
+{
+    struct film_link_target film = {.year = r->year};
+    add_titles(c, &film, r->names);
+    add_ids(c, &film, r);
+    for (size_t j = 0; j < EVIDENCE_JOBS; j++)
+        for (size_t i = 0; i < r->credit_count; i++)
+            if (r->credits[i].names.n && r->credits[i].job == evidence_jobs[j])
+                add_str(c, &film.people, r->credits[i].names.v[0].text, PEOPLE);
+    return film;
+}
+
+struct film_link_target
+film_links_target_of_entity(struct film_search_ctx *c,
+                            const struct film_entity *e)
+{
+    struct film_link_target film = {.year = e->year, .ids = e->ids};
+    add_titles(c, &film, e->names);
+    for (size_t j = 0; j < EVIDENCE_JOBS; j++)
+        for (size_t i = 0; i < e->credit_count; i++)
+            if (e->credits[i].job == evidence_jobs[j])
+                add_str(c, &film.people, e->credits[i].other, PEOPLE);
+    return film;
+}
+
+static bool
+has_docid(struct film_docids docs, xapc_docid docid)
+{
+    for (size_t i = 0; i < docs.n; i++)
+        if (docs.v[i] == docid)
+            return true;
+    return false;
+}
+
+static bool
+has_entity(const struct film_entities *v, struct film_str id)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (film_str_equal(v->v[i].id, id))
+            return true;
+    return false;
+}
+
+/* Adds the films called as the term of an article says, if it is linked to
+ * them. */
+static void
+add_linked(struct linking *k, struct film_entities *films,
+           struct film_str value, xapc_docid article, struct film_shard *from)
+{
+    struct film_entities called = {NULL, 0};
+    film_buf_reset(&k->term);
+    film_buf_text(&k->term, FILM_TITLE_OF_FILM);
+    if (film_str_starts(value, FILM_STR(FILM_TITLE_IN_TEXT)))
+        value = (struct film_str){value.p + 1, value.n - 1};
+    for (size_t i = 0; i < value.n && value.p[i] != ':'; i++)
+        film_buf_byte(&k->term, value.p[i]);
+    add_films_called(k->c, &called, film_buf_get(&k->term), from);
+    for (size_t i = 0; i < called.n; i++) {
+        struct film_link_target film =
+            film_links_target_of_entity(k->c, &called.v[i]);
+        if (!has_docid(film_links_find(k->c, &film, k->shard), article) ||
+            has_entity(films, called.v[i].id))
+            continue;
+        struct film_entity *slot =
+            film_ctx_push(k->c, &films->v, &films->n, sizeof *slot);
+        if (slot)
+            *slot = called.v[i];
+    }
+}
+
+struct film_entities
+film_links_of(struct film_search_ctx *c, struct film_shard *shard,
+              xapc_docid article, struct film_shard *from)
+{
+    struct linking k = {.c = c, .shard = shard};
+    struct film_entities films = {NULL, 0};
+    struct film_str mark =
+        film_str_from(film_schema_field(FILM_F_TITLE_KEY)->prefix);
+    xapc_terms terms;
+    xapc_error *xerr = NULL;
+    if (!film_ctx_ok(c))
+        return films;
+    film_schema_term(&shard->term, FILM_F_TITLE_KEY, (struct film_str){"", 0});
+    size_t prefix = shard->term.n;
+    xapc_status x = xapc_database_get_terms(&terms, shard->db, article, &xerr);
+    if (!film_ctx_xapian(c, x, xerr))
+        return films;
+    film_buf_init(&k.term, 4096);
+    for (size_t i = 0; i < terms.n; i++) {
+        struct film_str t = {terms.items[i].data, terms.items[i].len};
+        if (film_str_starts(t, mark) && t.n > prefix)
+            add_linked(&k, &films,
+                       (struct film_str){t.p + prefix, t.n - prefix}, article,
+                       from);
+    }
+    film_buf_release(&k.term);
+    xapc_terms_free(&terms);
+    return films;
+}

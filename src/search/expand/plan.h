@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a query asks for, as all later stages read it: its words with their
+ * statistics and weights, what is searched for besides them, the people and
+ * films that it names, its conditions. The planner finishes it before anything
+ * is retrieved; from then on nobody writes it. Everything lives in the query's
+ * arena; token words belong to the analyser. */
+#ifndef FILM_SEARCH_EXPAND_PLAN_H
+#define FILM_SEARCH_EXPAND_PLAN_H
+
+#include "catalog/recognise.h"
+#include "index/format/counts.h"
+#include "names/lexicon.h"
+#include "query/lower.h"
+#include "search/source/shard.h"
+
+/* A term of the query, with what the index knows of it. */
+struct film_query_term {
+    const struct film_word *word; /* its stem and stem id */
+    uint64_t passages;            /* documents with it in their text */
+    uint64_t occurrences;         /* in running text of passages */
+    uint64_t articles;            /* with it anywhere, about */
+    double factor; /* what it counts: less than 1 for a word that stands for
+                      one that occurs nowhere; 0 is 1 */
+};
+
+/* A word that the query does not have, to look for in stage 1 as well. */
+struct film_expansion {
+    struct film_str stem;
+    double weight; /* as a term of the query would have it */
+};
+
+/* One reading of words of the query as a name, and how the index spells it. */
+struct film_name_reading {
+    size_t from, to; /* bytes of the query's text */
+    unsigned group;  /* readings that overlap are of one group */
+    double trust;    /* that it is a name at all, up to 1 */
+    struct film_name_spellings spellings;
+    /* In Hangul, which no list holds, it is found as it stands; else how is
+     * not EXACT. */
+    struct film_name_spelling literal;
+};
+
+/* Another name that the catalogue has for what the query names. */
+struct film_catalogue_name {
+    size_t from, to;    /* of what was typed, in the query's text */
+    struct film_str as; /* the other name */
+    struct film_tokens tokens;
+    double worth;   /* of having it */
+    bool other;     /* `as` is somebody, a character or job was typed */
+    const char *by; /* "alias", "role", "job" */
+};
+
+struct film_catalogue_names {
+    struct film_catalogue_name *v;
+    size_t n;
+};
+
+/* An article about a film that the query names. */
+struct film_named_film {
+    const struct film_shard *shard;
+    xapc_docid article;
+    double worth; /* to each of its passages */
+};
+
+struct film_named_films {
+    struct film_named_film *v; /* by shard, then article */
+    size_t n;
+};
+
+/* A film's record and an article that is about that film, found without an id
+ * (film-links.h). */
+struct film_link {
+    const struct film_shard *shard;
+    xapc_docid article, record;
+};
+
+/* A film that a condition names, and the articles that are about it without
+ * giving an id. */
+struct film_entity_filter {
+    struct film_str film; /* the text of its ABOUT node */
+    struct film_strs ids; /* "scheme:value" */
+    struct film_link *links;
+    size_t link_count;
+};
+
+struct film_entity_filters {
+    struct film_entity_filter *v;
+    size_t n;
+};
+
+struct film_weights;
+
+struct film_plan {
+    struct film_node *root;    /* the query and what options add */
+    struct film_strs typed;    /* its conditions, by child of the root */
+    struct film_lowered asked; /* its words: text, tokens, stars */
+    struct film_entity_filters filters;
+    xapc_query *filter;            /* the conditions as far as the index can
+                                      tell; NULL: none; owned */
+    bool newest;                   /* the newest passages are wanted, not the
+                                      best */
+    struct film_counts counts;     /* of all shards together */
+    struct film_query_term *terms; /* different stems, in order; function words
+                                      included */
+    size_t term_count;
+    struct film_name_reading *names; /* in the order of the query */
+    size_t name_count;
+    struct film_expansion *expansions;
+    size_t expansion_count;
+    const struct film_weights *weights;
+    struct film_recognised *recognised; /* in the catalogue */
+    size_t recognised_count;
+    struct film_catalogue_names catalogue_names;
+    struct film_named_films named_films;
+};
+
+#endif

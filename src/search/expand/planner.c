@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/expand/planner.h"
+
+#include "schema/xapian-status.h"
+#include "search/expand/catalogue-names.h"
+#include "search/expand/entity-filters.h"
+#include "search/expand/named-films.h"
+#include "search/expand/spelling-variants.h"
+#include "search/expand/spelling.h"
+#include "search/expand/weights.h"
+
+/* ---- Conditions ------------------------------------------------------- */
+
+/* The conditions of a tree in the query language, by child of the root. */
+static void
+print_conditions(struct film_search_ctx *c, struct film_plan *plan)
+{
+    struct film_buf text;
+    film_buf_init(&text, 4 * FILM_QUERY_RAW_MAX);
+    for (const struct film_node *k = plan->root->first; k && film_ctx_ok(c);
+         k = k->next) {
+        struct film_node one = *k;
+        const struct film_node list = {.kind = FILM_NODE_LIST, .first = &one};
+        one.next = NULL;
+        film_buf_reset(&text);
+        if (film_node_is_condition(k))
+            film_query_print(&text, &list);
+        film_ctx_keep(c, film_buf_check(&text, c->err));
+        struct film_str *slot =
+            film_ctx_push(c, &plan->typed.v, &plan->typed.n, sizeof *slot);
+        if (slot)
+            *slot = film_ctx_copy(c, film_buf_get(&text));
+    }
+    film_buf_release(&text);
+}
+
+/* Documents of one kind. */
+static xapc_query *
+kind_query(const char *kind, xapc_error **xerr)
+{
+    struct film_buf term;
+    xapc_query *made = NULL;
+    film_buf_init(&term, 2 * FILM_TERM_MAX);
+    film_schema_term(&term, FILM_F_KIND, film_str_from(kind));
+    if (xapc_query_term(&made, term.p, term.n, 1, 0, xerr) != XAPC_OK)
+        made = NULL;
+    film_buf_release(&term);
+    return made;
+}
+
+/* Words are posted on passages alone; a query of conditions alone would be met
+ * by records and whole articles too. */
+static void
+keep_passages(struct film_search_ctx *c, struct film_plan *plan)
+{
+    xapc_error *xerr = NULL;
+    xapc_query *kinds = NULL, *both = NULL;
+    xapc_query *one = kind_query(FILM_KIND_PASSAGE, &xerr);
+    xapc_query *other = one ? kind_query(FILM_KIND_SINGLE, &xerr) : NULL;
+    const xapc_query *any[2] = {one, other};
+    xapc_status x = XAPC_ERR_NOMEM;
+    if (other)
+        x = xapc_query_combine(&kinds, XAPC_OP_OR, any, 2, 0, &xerr);
+    const xapc_query *all[2] = {kinds, plan->filter};
+    if (kinds)
+        x = xapc_query_combine(&both, XAPC_OP_AND, all, plan->filter ? 2 : 1, 0,
+                               &xerr);
+    xapc_query_free(one);
+    xapc_query_free(other);
+    xapc_query_free(kinds);
+    if (!film_ctx_xapian(c, both ? XAPC_OK : x, xerr))
+        return;
+    xapc_query_free(plan->filter);
+    plan->filter = both;
+}
+
+void
+film_planner_filter(struct film_search_ctx *c, struct film_plan *plan)
+{
+    plan->filter = NULL;
+    if (film_ctx_ok(c))
+        film_ctx_keep(c, film_lower_filter(&plan->filter, &plan->asked,
+                                           plan->root, c->an, c->err));
+}
+
+/* Reads the text, adds what the options ask for, and makes the filter. */
+static void
+read_query(struct film_search_ctx *c, struct film_plan *plan,
+           struct film_str text, const struct film_search_options *o)
+{
+    struct film_shard *catalogue = film_planner_catalogue(c);
+    enum film_status s = c->status;
+    if (s == FILM_OK)
+        s = film_query_parse(&plan->root, c->notes, c->arena, text, c->err);
+    if (s == FILM_OK)
+        s = film_lower_words(&plan->asked, plan->root, c->an, c->arena, c->err);
+    if (s == FILM_OK)
+        s = film_request_add(plan->root, &o->request, c->notes, c->arena,
+                             c->err);
+    if (!film_ctx_keep(c, s))
+        return;
+    print_conditions(c, plan);
+    if (!o->no_alias && catalogue)
+        film_entity_filters_expand(c, plan, catalogue);
+    film_planner_filter(c, plan);
+    if (plan->asked.filters && plan->asked.tokens.n == 0)
+        keep_passages(c, plan);
+}
+
+/* ---- Words ------------------------------------------------------------ */
+
+static void
+collect_terms(struct film_search_ctx *c, struct film_plan *plan)
+{
+    for (size_t i = 0; i < plan->asked.tokens.n; i++) {
+        const struct film_word *word = plan->asked.tokens.v[i].word;
+        size_t k = 0;
+        while (k < plan->term_count &&
+               plan->terms[k].word->stem_id != word->stem_id)
+            k++;
+        if (k < plan->term_count)
+            continue;
+        struct film_query_term *slot =
+            film_ctx_push(c, &plan->terms, &plan->term_count, sizeof *slot);
+        if (!slot)
+            return;
+        slot->word = word;
+    }
+}
+
+static void
+count_term(struct film_search_ctx *c, struct film_query_term *t,
+           struct film_shard *shard)
+{
+    struct film_str stem = t->word->stem;
+    uint64_t occurrences = 0;
+    xapc_error *xerr = NULL;
+    t->passages += film_shard_termfreq(c, shard, FILM_F_TEXT, stem);
+    t->articles += film_shard_termfreq(c, shard, FILM_F_ARTICLE_TEXT, stem);
+    if (!film_ctx_ok(c))
+        return;
+    xapc_status x =
+        xapc_database_collfreq(&occurrences, shard->db, stem.p, stem.n, &xerr);
+    if (film_ctx_xapian(c, x, xerr))
+        t->occurrences += occurrences;
+}
+
+/* Articles of one passage have no document of their own: their share of the
+ * passages with the term is taken to be their share of all passages. */
+static void
+add_single_articles(struct film_plan *plan)
+{
+    const struct film_counts *n = &plan->counts;
+    uint64_t singles =
+        n->articles > n->multiple ? n->articles - n->multiple : 0;
+    if (n->passages == 0)
+        return;
+    double share = (double)singles / (double)n->passages;
+    for (size_t i = 0; i < plan->term_count; i++)
+        plan->terms[i].articles +=
+            (uint64_t)(share * (double)plan->terms[i].passages + .5);
+}
+
+static void
+count_words(struct film_search_ctx *c, struct film_plan *plan)
+{
+    collect_terms(c, plan);
+    for (size_t i = 0; i < c->n; i++) {
+        if (!c->shards[i].db)
+            continue;
+        film_counts_add(&plan->counts, &c->shards[i].counts);
+        for (size_t k = 0; k < plan->term_count; k++)
+            count_term(c, &plan->terms[k], &c->shards[i]);
+    }
+    add_single_articles(plan);
+}
+
+/* A term that no passage has is looked for by the words that may stand for it,
+ * as there is nothing else to find candidates by. */
+static void
+add_substitutes(struct film_search_ctx *c, struct film_plan *plan)
+{
+    enum { MOST = 16 };
+    static const double SHARE = .4; /* of the term's weight */
+    for (size_t i = 0; i < plan->term_count; i++) {
+        struct film_str v[MOST];
+        double weight = plan->weights->passage[i];
+        if (plan->terms[i].passages > 0 || weight <= 0)
+            continue;
+        size_t n = film_weights_substitutes(plan->weights, i, c->an, v, MOST);
+        for (size_t k = 0; k < n; k++) {
+            struct film_expansion *slot = film_ctx_push(
+                c, &plan->expansions, &plan->expansion_count, sizeof *slot);
+            if (slot)
+                *slot = (struct film_expansion){film_ctx_copy(c, v[k]),
+                                                weight * SHARE};
+        }
+    }
+}
+
+/* ---- Names ------------------------------------------------------------ */
+
+struct film_shard *
+film_planner_catalogue(const struct film_search_ctx *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->shards[i].db && c->shards[i].counts.entities > 0)
+            return &c->shards[i];
+    return NULL;
+}
+
+struct film_recognised *
+film_planner_recognise(struct film_search_ctx *c, struct film_str text,
+                       size_t *n)
+{
+    const struct film_shard *shard = film_planner_catalogue(c);
+    struct film_recognised *v = NULL;
+    *n = 0;
+    if (!shard || !film_ctx_ok(c))
+        return NULL;
+    const struct film_recogniser how = {shard->db, c->an, c->arena, c->err};
+    if (!film_ctx_keep(c, film_recognise(&v, n, text, &how)))
+        *n = 0;
+    return v;
+}
+
+/* Function words that are a film's title are words to look for: her 2013. */
+static void
+mark_titles(struct film_plan *plan)
+{
+    struct film_tokens asked = plan->asked.tokens;
+    for (size_t i = 0; i < plan->recognised_count; i++) {
+        const struct film_recognised *r = &plan->recognised[i];
+        size_t from = (size_t)(r->text.p - plan->asked.text.p);
+        for (size_t k = 0; k < asked.n && !r->weak; k++) {
+            struct film_token *t = &asked.v[k];
+            if (r->only_stops && t->from >= from && t->to <= from + r->text.n)
+                t->flags |= FILM_TOKEN_NAME;
+        }
+    }
+}
+
+/* ---- The whole -------------------------------------------------------- */
+
+void
+film_planner_make(struct film_search_ctx *c, struct film_plan *plan,
+                  struct film_str text, const struct film_search_options *o)
+{
+    *plan = (struct film_plan){.newest = o->sort == FILM_SORT_DATE};
+    read_query(c, plan, text, o);
+    if (!film_ctx_ok(c))
+        return;
+    plan->recognised =
+        film_planner_recognise(c, plan->asked.text, &plan->recognised_count);
+    mark_titles(plan);
+    count_words(c, plan);
+    if (!o->no_alias) {
+        film_spelling_variants_find(c, plan);
+        film_spelling_mend(c, plan);
+    }
+    film_weights_make(c, plan, !o->no_alias);
+    if (!film_ctx_ok(c))
+        return;
+    film_weights_focus(plan->weights, c->an);
+    add_substitutes(c, plan);
+    if (o->no_alias)
+        return;
+    film_catalogue_names_find(c, plan);
+    film_named_films_find(c, plan);
+}
+
+void
+film_planner_release(struct film_plan *plan)
+{
+    xapc_query_free(plan->filter);
+    plan->filter = NULL;
+}

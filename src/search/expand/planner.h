@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From the text of a query to its plan. */
+#ifndef FILM_SEARCH_EXPAND_PLANNER_H
+#define FILM_SEARCH_EXPAND_PLANNER_H
+
+#include "search/expand/plan.h"
+#include "search/options.h"
+
+/* The first source that has a catalogue, or NULL. */
+struct film_shard *film_planner_catalogue(const struct film_search_ctx *c);
+
+/* What the text names in the catalogue, in the arena; *n of them. */
+struct film_recognised *film_planner_recognise(struct film_search_ctx *c,
+                                               struct film_str text, size_t *n);
+
+/* Makes the plan of a query and of the conditions of its options. Whether it
+ * fails or not, film_planner_release frees what belongs to it. Leaves the words
+ * that ranking needs in the analyser's focus. */
+void film_planner_make(struct film_search_ctx *c, struct film_plan *plan,
+                       struct film_str text,
+                       const struct film_search_options *o);
+void film_planner_release(struct film_plan *plan);
+
+/* Sets the plan's filter, and what its words know of it, for the conditions of
+ * the root. What filter was there is not freed. */
+void film_planner_filter(struct film_search_ctx *c, struct film_plan *plan);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the words of a query weigh, in stage 1 and in the ranking formula; which
+ * of them stand together; and which other words of a text count as them. */
+#ifndef FILM_SEARCH_EXPAND_WEIGHTS_H
+#define FILM_SEARCH_EXPAND_WEIGHTS_H
+
+#include "search/expand/plan.h"
+
+/* Parameters of stage 1 for a query. */
+struct film_stage1 {
+    double k1, b;
+    size_t passages;         /* so many best passages are candidates … */
+    size_t articles;         /* … and of so many best articles … */
+    size_t article_passages; /* … so many passages in all */
+};
+
+enum {
+    FILM_WEIGHTS_SPAN = 9, /* words between the two of a pair, and one */
+};
+
+/* A term of the query. */
+struct film_term_weight {
+    const struct film_word *word;
+    double frequency; /* in the query */
+    double weight;    /* in passages; 0: takes no part */
+    double article;   /* in articles */
+    bool content;     /* else a function word */
+};
+
+/* Two words of the query that stand near each other. */
+struct film_term_pair {
+    uint16_t i, j;   /* terms */
+    uint16_t offset; /* from i to j in the query */
+    double weight;
+};
+
+/* What a stem of a text says of the query: term i, or a synonym of it. */
+struct film_matcher {
+    uint32_t stem;
+    uint32_t second; /* stem that must follow, or FILM_NO_STEM */
+    uint16_t term;
+    bool synonym;
+    uint32_t next; /* another matcher of this stem, from 1; 0: none */
+};
+
+#define FILM_NO_STEM UINT32_MAX
+
+/* The root of a term, to find words of its family by. */
+struct film_conflation {
+    struct film_str root, stem;
+    uint16_t term;
+};
+
+/* Of a plan; terms and weights are by its terms. */
+struct film_weights {
+    struct film_stage1 stage1;
+    double length; /* 0 for a short query, 1 for a long one */
+    double b;      /* of passages */
+    struct film_term_weight *terms;
+    size_t term_count;
+    double *passage, *article; /* weights in stage 1; 0: takes no part */
+    struct film_term_pair *pairs;
+    size_t pair_count;
+    struct film_matcher *matchers; /* from 1 on; [0] is empty */
+    size_t matcher_count;
+    uint32_t *slots; /* matchers by stem, a power of two of them */
+    size_t slot_mask;
+    struct film_conflation *conflations;
+    size_t conflation_count;
+    uint64_t conflation_letters[4]; /* hashes of the roots' beginnings */
+};
+
+/* Sets the weights of a plan whose words, terms, names and counts are there.
+ * `alias` lets the thesaurus widen the query. */
+void film_weights_make(struct film_search_ctx *c, struct film_plan *plan,
+                       bool alias);
+
+/* How rare a term is that df of n documents have (Robertson and Zaragoza,
+ * The Probabilistic Relevance Framework, 2009, without negative values). */
+double film_weights_idf(uint64_t n, uint64_t df);
+
+/* What a passage without these terms (by term) is missing of the score of one
+ * that has them, side by side: about, as neither is looked at. */
+double film_weights_absent(const struct film_weights *w, const bool *absent);
+
+/* The single words that may stand for the i-th term: up to room stems into v;
+ * the count. For a term that occurs nowhere they are all there is to look
+ * for. */
+size_t film_weights_substitutes(const struct film_weights *w, size_t i,
+                                struct film_analyser *an, struct film_str *v,
+                                size_t room);
+
+/* Puts into the analyser's focus all words that the score of a passage without
+ * records may depend on. */
+void film_weights_focus(const struct film_weights *w, struct film_analyser *an);
+
+/* The first matcher of a stem, 0 if it has none. */
+static inline uint32_t
+film_weights_matcher(const struct film_weights *w, uint32_t stem)
+{
+    size_t i = (stem * 0x9E3779B1u) & w->slot_mask;
+    while (w->slots[i] && w->matchers[w->slots[i]].stem != stem)
+        i = (i + 1) & w->slot_mask;
+    return w->slots[i];
+}
+
+/* Bit of conflation_letters for a stem of at least FILM_HINT_ROOT_MIN bytes. */
+unsigned film_weights_letters(struct film_str stem);
+
+#endif

@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/rank/mentions.h"
+
+#include "names/prefilter.h"
+#include "search/expand/spelling-variants.h"
+#include "search/expand/weights.h"
+
+/* Of a name, by the idf of its rarest word. Beside other words it must leave
+ * room for what is asked of it; alone it is all that is asked. */
+static const double WORTH = .8, ALONE = 2.5;
+/* What a word in running text gets of its weight, about, of the words that
+ * have counted already. */
+static const double COUNTED = .3;
+
+/* ---- Names in the text ------------------------------------------------ */
+
+struct finder {
+    struct film_search_ctx *c;
+    const struct film_plan *plan;
+    struct film_prefilter prefilter;
+    bool only_names; /* the query says nothing beside its names */
+};
+
+static void
+add_occurrence(struct finder *f, struct film_occurrences *out,
+               struct film_name_occurrence occurrence)
+{
+    struct film_name_occurrence *slot =
+        film_ctx_push(f->c, &out->v, &out->n, sizeof *slot);
+    if (slot)
+        *slot = occurrence;
+}
+
+/* Adds every place of the query's own Hangul. */
+static void
+find_literal(struct finder *f, const struct film_name_reading *name,
+             struct film_str text, struct film_occurrences *out)
+{
+    struct film_str asked = {f->plan->asked.text.p + name->from,
+                             name->to - name->from};
+    if (name->literal.how != FILM_NAME_HOW_EXACT)
+        return;
+    for (size_t at = 0; at < text.n;) {
+        const char *p = memmem(text.p + at, text.n - at, asked.p, asked.n);
+        if (!p)
+            return;
+        size_t from = (size_t)(p - text.p);
+        at = from + asked.n;
+        add_occurrence(
+            f, out,
+            (struct film_name_occurrence){
+                name, text, {from, at, &name->literal, FILM_NAME_HOW_EXACT}});
+    }
+}
+
+static void
+find_in(struct finder *f, struct film_str text, struct film_occurrences *out)
+{
+    const struct film_plan *plan = f->plan;
+    struct film_name_found name;
+    struct film_name_run run;
+    for (size_t i = 0; i < plan->name_count; i++)
+        find_literal(f, &plan->names[i], text, out);
+    if (!film_prefilter_text(&f->prefilter, text))
+        return;
+    for (size_t at = 0; film_name_next_run(&run, text, &at);) {
+        if (!film_prefilter_run(&f->prefilter, text, &run) ||
+            !film_name_read_run(&name, text, &run))
+            continue;
+        for (size_t i = 0; i < plan->name_count; i++) {
+            struct film_name_span span;
+            if (film_name_match(&span, &plan->names[i].spellings, &name))
+                add_occurrence(
+                    f, out,
+                    (struct film_name_occurrence){&plan->names[i], text, span});
+        }
+    }
+}
+
+static struct film_occurrences *
+find_in_article(struct finder *f, const struct film_fetched_article *a)
+{
+    const struct film_article *m = &a->stored.meta;
+    struct film_occurrences *out = film_ctx_alloc(f->c, 1, sizeof *out);
+    if (!out)
+        return NULL;
+    find_in(f, m->title, out);
+    for (size_t i = 0; i < m->cast.n; i++)
+        find_in(f, m->cast.v[i], out);
+    return out;
+}
+
+/* The names of each passage, and of what stands above it. */
+static void
+find_names(struct finder *f, const struct film_candidates *candidates,
+           struct film_ranking *ranking)
+{
+    struct film_occurrences **above = film_ctx_alloc(
+        f->c, candidates->article_count + 1, sizeof(struct film_occurrences *));
+    for (size_t i = 0; i < ranking->n && film_ctx_ok(f->c); i++) {
+        struct film_ranked_passage *r = &ranking->v[i];
+        const struct film_strs *section = &r->p->stored.passage.section;
+        size_t article = (size_t)(r->p->article - candidates->articles);
+        find_in(f, r->p->stored.passage.text, &r->here);
+        for (size_t k = 0; k < section->n; k++)
+            find_in(f, section->v[k], &r->here);
+        if (!above[article])
+            above[article] = find_in_article(f, r->p->article);
+        r->above = above[article];
+    }
+}
+
+/* ---- What they are worth ---------------------------------------------- */
+
+static bool
+has_stem(struct film_tokens text, uint32_t stem_id)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.v[i].word->stem_id == stem_id)
+            return true;
+    return false;
+}
+
+static bool
+has_word(const struct film_fetched_passage *p, uint32_t stem_id)
+{
+    const struct film_fetched_article *a = p->article;
+    return has_stem(p->text, stem_id) || has_stem(p->headings, stem_id) ||
+           has_stem(a->title, stem_id) || has_stem(a->header, stem_id);
+}
+
+static bool
+in_name(const struct film_plan *plan, const struct film_name_reading *name,
+        uint32_t stem_id)
+{
+    for (size_t i = 0; i < plan->asked.tokens.n; i++) {
+        const struct film_token *t = &plan->asked.tokens.v[i];
+        if (t->word->stem_id == stem_id && t->from >= name->from &&
+            t->to <= name->to)
+            return true;
+    }
+    return false;
+}
+
+/* What the words of the name have given to the passage already. */
+static double
+counted(const struct film_plan *plan, const struct film_fetched_passage *p,
+        const struct film_name_reading *name)
+{
+    double sum = 0;
+    for (size_t k = 0; k < plan->term_count; k++) {
+        uint32_t id = plan->terms[k].word->stem_id;
+        if (in_name(plan, name, id) && has_word(p, id))
+            sum += COUNTED * plan->weights->passage[k];
+    }
+    return sum;
+}
+
+/* What a passage with another spelling of the name is missing of what one with
+ * the spelling that was typed has, about. */
+static double
+missing(struct finder *f, const struct film_fetched_passage *p,
+        const struct film_name_reading *name)
+{
+    const struct film_plan *plan = f->plan;
+    bool *absent = film_ctx_alloc(f->c, plan->term_count + 1, sizeof *absent);
+    if (!absent)
+        return 0;
+    for (size_t k = 0; k < plan->term_count; k++) {
+        uint32_t id = plan->terms[k].word->stem_id;
+        absent[k] = in_name(plan, name, id) && !has_word(p, id);
+    }
+    return film_weights_absent(plan->weights, absent);
+}
+
+/* The better of best and those places that are of the group. */
+static const struct film_name_occurrence *
+better_occurrence(const struct film_name_occurrence *best,
+                  const struct film_occurrences *in, unsigned group)
+{
+    for (size_t i = 0; in && i < in->n; i++) {
+        const struct film_name_occurrence *o = &in->v[i];
+        if (o->name->group == group &&
+            (!best ||
+             film_spelling_variants_confidence(o->name, o->span.spelling) >
+                 film_spelling_variants_confidence(best->name,
+                                                   best->span.spelling)))
+            best = o;
+    }
+    return best;
+}
+
+/* The best place of a group of names, in the text if that is as good as above
+ * it; NULL if the passage has none. */
+static const struct film_name_occurrence *
+best_occurrence(const struct film_ranked_passage *r, unsigned group)
+{
+    return better_occurrence(better_occurrence(NULL, &r->here, group), r->above,
+                             group);
+}
+
+static unsigned
+group_count(const struct film_plan *plan)
+{
+    return plan->name_count ? plan->names[plan->name_count - 1].group + 1 : 0;
+}
+
+/* True if the query says nothing beside its names. */
+static bool
+has_only_names(const struct film_plan *plan)
+{
+    for (size_t i = 0; i < plan->asked.tokens.n; i++) {
+        const struct film_token *t = &plan->asked.tokens.v[i];
+        bool named = t->word->stop;
+        for (size_t k = 0; k < plan->name_count && !named; k++)
+            named =
+                t->from >= plan->names[k].from && t->to <= plan->names[k].to;
+        if (!named)
+            return false;
+    }
+    return true;
+}
+
+/* Adds what a passage's names are worth beyond what their words have given;
+ * another spelling at least what it is missing of the one that was typed, but a
+ * text in the script of the query is preferred to one in another. */
+static void
+add_worth(struct finder *f, struct film_ranked_passage *r)
+{
+    double each = f->only_names ? ALONE : WORTH;
+    for (unsigned g = 0; g < group_count(f->plan); g++) {
+        const struct film_name_occurrence *o = best_occurrence(r, g);
+        if (!o)
+            continue;
+        const struct film_name_spelling *sp = o->span.spelling;
+        double sure = film_spelling_variants_confidence(o->name, sp);
+        double more = each * sp->rarity * sure, least = 0;
+        if (sp->how <= FILM_NAME_HOW_HYPHEN)
+            more -= counted(f->plan, r->p, o->name);
+        else if (sp->how != FILM_NAME_HOW_HANGUL)
+            least = missing(f, r->p, o->name) * sure;
+        more = more > least ? more : least;
+        r->names += more > 0 ? more : 0;
+        r->score += more > 0 ? more : 0;
+    }
+}
+
+static void
+score_variants(struct film_search_ctx *c, const struct film_plan *plan,
+               const struct film_candidates *candidates,
+               struct film_ranking *ranking)
+{
+    struct finder f = {c, plan, {.n = 0}, has_only_names(plan)};
+    if (plan->name_count == 0)
+        return;
+    for (size_t i = 0; i < plan->name_count; i++)
+        film_prefilter_add(&f.prefilter, &plan->names[i].spellings);
+    find_names(&f, candidates, ranking);
+    for (size_t i = 0; i < ranking->n && film_ctx_ok(c); i++)
+        add_worth(&f, &ranking->v[i]);
+}
+
+/* ---- Other names ------------------------------------------------------ */
+
+static bool
+stands_in(struct film_tokens text, struct film_tokens want)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        size_t k = 0;
+        for (size_t j = i; j < text.n && k < want.n; j++) {
+            if (text.v[j].flags & FILM_TOKEN_JOINED)
+                continue;
+            if (text.v[j].word->stem_id != want.v[k].word->stem_id)
+                break;
+            k++;
+        }
+        if (k == want.n)
+            return true;
+    }
+    return false;
+}
+
+/* True if the passage or its headings have every word that was typed between
+ * from and to. */
+static bool
+has_typed(const struct film_plan *plan, const struct film_fetched_passage *p,
+          size_t from, size_t to)
+{
+    for (size_t i = 0; i < plan->asked.tokens.n; i++) {
+        const struct film_token *t = &plan->asked.tokens.v[i];
+        if (t->from >= from && t->to <= to && !(t->flags & FILM_TOKEN_JOINED) &&
+            !has_stem(p->text, t->word->stem_id) &&
+            !has_stem(p->headings, t->word->stem_id))
+            return false;
+    }
+    return true;
+}
+
+/* What the spellings of the name are worth already. */
+static bool
+has_variant(const struct film_occurrences *in,
+            const struct film_catalogue_name *x)
+{
+    for (size_t i = 0; in && i < in->n; i++)
+        if (in->v[i].name->from < x->to && in->v[i].name->to > x->from)
+            return true;
+    return false;
+}
+
+/* The best other name of what was typed at the i-th one, where that is the
+ * first of them, that the passage has; NULL: none. */
+static const struct film_catalogue_name *
+best_other(const struct film_plan *plan, const struct film_ranked_passage *r,
+           size_t i)
+{
+    const struct film_catalogue_names *all = &plan->catalogue_names;
+    const struct film_catalogue_name *best = NULL;
+    if (has_variant(&r->here, &all->v[i]) || has_variant(r->above, &all->v[i]))
+        return NULL;
+    for (size_t k = i; k < all->n; k++) {
+        const struct film_catalogue_name *x = &all->v[k];
+        if (x->from == all->v[i].from && (!best || x->worth > best->worth) &&
+            (stands_in(r->p->text, x->tokens) ||
+             stands_in(r->p->headings, x->tokens)) &&
+            (x->other || !has_typed(plan, r->p, x->from, x->to)))
+            best = x;
+    }
+    return best;
+}
+
+static bool
+is_first_of_name(const struct film_catalogue_names *all, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (all->v[k].from == all->v[i].from)
+            return false;
+    return true;
+}
+
+/* What all the words that were typed between from and to give to a passage
+ * that has them, about: another name is not worth more. */
+static double
+typed_worth(struct film_search_ctx *c, const struct film_plan *plan,
+            size_t from, size_t to)
+{
+    bool *typed = film_ctx_alloc(c, plan->term_count + 1, sizeof *typed);
+    for (size_t i = 0; i < plan->asked.tokens.n && typed; i++) {
+        const struct film_token *t = &plan->asked.tokens.v[i];
+        for (size_t k = 0; k < plan->term_count; k++)
+            typed[k] |= t->from >= from && t->to <= to &&
+                        plan->terms[k].word->stem_id == t->word->stem_id;
+    }
+    return typed ? film_weights_absent(plan->weights, typed) : 0;
+}
+
+static void
+score_other_names(struct film_search_ctx *c, const struct film_plan *plan,
+                  struct film_ranking *ranking)
+{
+    const struct film_catalogue_names *all = &plan->catalogue_names;
+    for (size_t i = 0; i < all->n; i++) {
+        if (!is_first_of_name(all, i))
+            continue;
+        double most = typed_worth(c, plan, all->v[i].from, all->v[i].to);
+        for (size_t k = 0; k < ranking->n; k++) {
+            struct film_ranked_passage *r = &ranking->v[k];
+            const struct film_catalogue_name *x = best_other(plan, r, i);
+            if (!x)
+                continue;
+            double worth = x->other || x->worth < most ? x->worth : most;
+            r->names += worth;
+            r->score += worth;
+        }
+    }
+}
+
+/* ---- Named films ------------------------------------------------------ */
+
+/* What it is worth to be of the article. */
+static double
+worth_of_article(const struct film_named_films *films,
+                 const struct film_fetched_article *a)
+{
+    size_t low = 0, high = films->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const struct film_named_film *x = &films->v[middle];
+        if (x->shard < a->shard ||
+            (x->shard == a->shard && x->article < a->docid))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < films->n && films->v[low].shard == a->shard &&
+                   films->v[low].article == a->docid
+               ? films->v[low].worth
+               : 0;
+}
+
+/* ---- The whole -------------------------------------------------------- */
+
+void
+film_mentions_score(struct film_search_ctx *c, const struct film_plan *plan,
+                    const struct film_candidates *candidates,
+                    struct film_ranking *ranking)
+{
+    score_variants(c, plan, candidates, ranking);
+    score_other_names(c, plan, ranking);
+    for (size_t i = 0; i < ranking->n; i++) {
+        struct film_ranked_passage *r = &ranking->v[i];
+        r->film = worth_of_article(&plan->named_films, r->p->article);
+        r->score += r->film;
+    }
+}
+
+static void
+add_matched(struct film_search_ctx *c, struct film_hit *hit,
+            struct film_matched m)
+{
+    struct film_matched *slot =
+        film_ctx_push(c, &hit->matched, &hit->matched_count, sizeof *slot);
+    if (slot)
+        *slot = m;
+}
+
+void
+film_mentions_matched(struct film_search_ctx *c, const struct film_plan *plan,
+                      const struct film_ranked_passage *r, struct film_hit *hit)
+{
+    const struct film_catalogue_names *all = &plan->catalogue_names;
+    const char *text = plan->asked.text.p;
+    for (unsigned g = 0; g < group_count(plan); g++) {
+        const struct film_name_occurrence *o = best_occurrence(r, g);
+        if (o)
+            add_matched(
+                c, hit,
+                (struct film_matched){
+                    {text + o->name->from, o->name->to - o->name->from},
+                    {o->text.p + o->span.from, o->span.to - o->span.from},
+                    film_name_how_text(o->span.how)});
+    }
+    for (size_t i = 0; i < all->n; i++) {
+        const struct film_catalogue_name *x =
+            is_first_of_name(all, i) ? best_other(plan, r, i) : NULL;
+        if (x)
+            add_matched(c, hit,
+                        (struct film_matched){
+                            {text + x->from, x->to - x->from}, x->as, x->by});
+    }
+}

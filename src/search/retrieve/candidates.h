@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What retrieval hands on: passages that are worth a close look, with their
+ * tokens, their articles, and the records of the films that these are about.
+ * Everything lives in the query's arena; token words belong to the analyser. */
+#ifndef FILM_SEARCH_RETRIEVE_CANDIDATES_H
+#define FILM_SEARCH_RETRIEVE_CANDIDATES_H
+
+#include "index/format/store.h"
+#include "search/source/shard.h"
+
+enum film_record_text_kind {
+    FILM_RECORD_TEXT_TITLE, /* a name of the film */
+    FILM_RECORD_TEXT_NAME,  /* a person's name */
+    FILM_RECORD_TEXT_ROLE,  /* the name of a character */
+    FILM_RECORD_TEXT_YEAR,
+};
+
+/* One name of a record, analysed. */
+struct film_record_text {
+    enum film_record_text_kind kind;
+    struct film_tokens tokens;
+    size_t credit; /* of a NAME or ROLE: index into the record's credits */
+};
+
+struct film_fetched_record {
+    xapc_docid docid;
+    struct film_record record;
+    struct film_record_text *texts; /* that words of the query may be in */
+    size_t text_count;
+};
+
+struct film_fetched_article {
+    struct film_shard *shard;
+    xapc_docid docid;
+    struct film_stored_article stored;
+    struct film_tokens title;
+    struct film_tokens header; /* date and cast of its metadata */
+    const struct film_fetched_record **records;
+    size_t record_count;
+    uint32_t *tf; /* by query term: occurrences in all of its text */
+};
+
+struct film_fetched_passage {
+    xapc_docid docid;
+    struct film_fetched_article *article;
+    struct film_stored_passage stored;
+    struct film_tokens text;
+    struct film_tokens headings; /* all of them, one after the other */
+    double stage1;
+    bool context_only; /* a phrase of the query is met by title or headings
+                          alone */
+};
+
+struct film_candidates {
+    struct film_fetched_passage *passages;
+    size_t passage_count;
+    struct film_fetched_article *articles;
+    size_t article_count;
+    size_t found;     /* passages before any check of their text */
+    uint64_t matched; /* about so many passages match */
+};
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/retrieve/matcher.h"
+
+enum { TERMS_MAX = 512 }; /* more than a query can have: query/query.h */
+
+struct matcher {
+    const struct film_retrieval *r;
+    xapc_query *parts[TERMS_MAX];
+    size_t n;
+    xapc_query *any, *filter, *whole;
+    xapc_enquire *enquire;
+    xapc_mset *mset;
+};
+
+static xapc_status
+build_query(struct matcher *m, xapc_error **xerr)
+{
+    struct film_shard *shard = m->r->shard;
+    const struct film_weighted_term *terms = m->r->terms.v;
+    size_t n = m->r->terms.n;
+    xapc_status x = XAPC_OK;
+    for (size_t i = 0; i < n && i < TERMS_MAX && x == XAPC_OK; i++) {
+        film_schema_term(&shard->term, terms[i].field, terms[i].value);
+        if (shard->term.failed)
+            return XAPC_ERR_NOMEM;
+        x = xapc_query_term(&m->parts[m->n], shard->term.p, shard->term.n, 1, 0,
+                            xerr);
+        m->n += x == XAPC_OK;
+    }
+    if (x == XAPC_OK && m->n > 0)
+        x = xapc_query_combine(&m->any, XAPC_OP_OR,
+                               (const xapc_query *const *)m->parts, m->n, 0,
+                               xerr);
+    if (x != XAPC_OK)
+        return x;
+    if (!m->r->filter) {
+        m->whole = m->any;
+        m->any = NULL;
+        return m->whole ? XAPC_OK : xapc_query_match_nothing(&m->whole, xerr);
+    }
+    if (m->any && !m->r->optional) {
+        const xapc_query *both[2] = {m->any, m->r->filter};
+        return xapc_query_combine(&m->whole, XAPC_OP_FILTER, both, 2, 0, xerr);
+    }
+    x = xapc_query_scale(&m->filter, m->r->filter, 0, xerr);
+    if (x != XAPC_OK)
+        return x;
+    const xapc_query *parts[2] = {m->filter, m->any};
+    return xapc_query_combine(&m->whole, XAPC_OP_AND_MAYBE, parts,
+                              m->any ? 2 : 1, 0, xerr);
+}
+
+/* The newest come first, of what matches well beside the best. */
+static xapc_status
+prefer_newest(struct matcher *m, xapc_error **xerr)
+{
+    xapc_mset *best = NULL;
+    xapc_hit hit = {0};
+    xapc_mset_info info = {0};
+    xapc_status x = xapc_enquire_get_mset(&best, m->enquire, 0, 1, 0, xerr);
+    if (x == XAPC_OK)
+        x = xapc_mset_get_info(&info, best, xerr);
+    if (x == XAPC_OK && info.size > 0)
+        x = xapc_mset_get_hits(&hit, best, 0, 1, xerr);
+    xapc_mset_free(best);
+    if (x == XAPC_OK && !m->r->optional)
+        x = xapc_enquire_set_cutoff(m->enquire, 0,
+                                    FILM_RETRIEVAL_NEWEST * hit.weight, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_sort(m->enquire, XAPC_SORT_VALUE_THEN_RELEVANCE,
+                                  FILM_SLOT_DATE_LOW, 1, xerr);
+    return x;
+}
+
+static xapc_status
+match(struct matcher *m, xapc_mset_info *info, xapc_error **xerr)
+{
+    const double params[5] = {m->r->k1, 0, 1, m->r->b, 0.01};
+    xapc_status x = xapc_enquire_new(&m->enquire, m->r->shard->db, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_query(m->enquire, m->whole, 0, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_weighting(m->enquire, XAPC_WEIGHT_BM25, params, 5,
+                                       xerr);
+    if (x == XAPC_OK && m->r->newest)
+        x = prefer_newest(m, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, (uint32_t)m->r->most,
+                                  0, xerr);
+    return x == XAPC_OK ? xapc_mset_get_info(info, m->mset, xerr) : x;
+}
+
+static struct film_doc_scores
+take_hits(struct film_search_ctx *c, struct matcher *m,
+          const xapc_mset_info *info)
+{
+    xapc_error *xerr = NULL;
+    struct film_doc_scores out = {.matched = info->estimated};
+    xapc_hit *hits = film_ctx_alloc(c, info->size + 1, sizeof *hits);
+    out.v = film_ctx_alloc(c, info->size + 1, sizeof *out.v);
+    if (!hits || !out.v)
+        return out;
+    xapc_status x = xapc_mset_get_hits(hits, m->mset, 0, info->size, &xerr);
+    if (!film_ctx_xapian(c, x, xerr))
+        return out;
+    for (uint32_t i = 0; i < info->size; i++)
+        out.v[out.n++] =
+            (struct film_doc_score){hits[i].docid, (float)hits[i].weight};
+    return out;
+}
+
+/* Without weights, and with every document looked at. */
+static xapc_status
+count_matches(struct matcher *m, uint64_t *count, xapc_error **xerr)
+{
+    xapc_mset_info info;
+    xapc_status x = xapc_enquire_new(&m->enquire, m->r->shard->db, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_query(m->enquire, m->whole, 0, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_set_weighting(m->enquire, XAPC_WEIGHT_BOOL, NULL, 0,
+                                       xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, 0, m->r->shard->last,
+                                  xerr);
+    if (x == XAPC_OK)
+        x = xapc_mset_get_info(&info, m->mset, xerr);
+    if (x == XAPC_OK)
+        *count = info.estimated;
+    return x;
+}
+
+static void
+release(struct matcher *m)
+{
+    xapc_mset_free(m->mset);
+    xapc_enquire_free(m->enquire);
+    xapc_query_free(m->whole);
+    xapc_query_free(m->filter);
+    xapc_query_free(m->any);
+    for (size_t i = 0; i < m->n; i++)
+        xapc_query_free(m->parts[i]);
+}
+
+struct film_doc_scores
+film_matcher_best(struct film_search_ctx *c, const struct film_retrieval *r)
+{
+    struct matcher m = {.r = r};
+    struct film_doc_scores out = {0};
+    xapc_mset_info info;
+    xapc_error *xerr = NULL;
+    if (!film_ctx_ok(c))
+        return out;
+    xapc_status x = build_query(&m, &xerr);
+    if (x == XAPC_OK)
+        x = match(&m, &info, &xerr);
+    if (film_ctx_xapian(c, x, xerr))
+        out = take_hits(c, &m, &info);
+    release(&m);
+    return out;
+}
+
+uint64_t
+film_matcher_count(struct film_search_ctx *c, const struct film_retrieval *r)
+{
+    struct matcher m = {.r = r};
+    xapc_error *xerr = NULL;
+    uint64_t count = 0;
+    if (!film_ctx_ok(c))
+        return 0;
+    xapc_status x = build_query(&m, &xerr);
+    if (x == XAPC_OK)
+        x = count_matches(&m, &count, &xerr);
+    release(&m);
+    film_ctx_xapian(c, x, xerr);
+    return count;
+}

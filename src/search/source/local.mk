@@ -1,0 +1,5 @@
+src_libfilm_la_SOURCES += \
+	%D%/context.c \
+	%D%/context.h \
+	%D%/shard.c \
+	%D%/shard.h

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/source/shard.h"
+
+#include "index/inputs/inputs.h"
+#include "index/live.h"
+#include "index/inputs/path.h"
+#include "schema/xapian-status.h"
+
+#include <stdlib.h>
+
+enum { REMOTE_TIMEOUT_MS = 10000, CONNECT_TIMEOUT_MS = 3000 };
+
+static enum film_status
+load_facts(struct film_shard *s, struct film_error *err)
+{
+    xapc_error *xerr = NULL;
+    enum film_status f =
+        film_live_check(s->db, s->name ? s->name : s->path, s->path, err);
+    if (f != FILM_OK)
+        return f;
+    f = film_counts_load(&s->counts, s->db, err);
+    if (f == FILM_ERR_INDEX && s->path)
+        film_error_prefix(err, "%s", s->path);
+    if (f != FILM_OK)
+        return f;
+    xapc_status x = xapc_database_lastdocid(&s->last, s->db, &xerr);
+    return film_error_xapian(err, x, xerr);
+}
+
+static enum film_status
+open_live(struct film_shard *s, struct film_error *err)
+{
+    enum film_status f = film_live_open(&s->db, s->path, err);
+    return f == FILM_OK ? load_facts(s, err) : f;
+}
+
+enum film_status
+film_shard_open_local(struct film_shard *s, const char *path,
+                      struct film_error *err)
+{
+    *s = (struct film_shard){.path = path};
+    film_buf_init(&s->term, 4 * FILM_TERM_MAX);
+    enum film_status f = open_live(s, err);
+    for (int i = 1; i < FILM_READ_TRIES && film_live_may_pass(f); i++)
+        f = film_shard_reopen(s, err);
+    return f;
+}
+
+/* "HOST:PORT", also "[::1]:PORT". */
+static bool
+split_address(const char *address, char host[256], unsigned *port)
+{
+    const char *colon = strrchr(address, ':');
+    size_t n = colon ? (size_t)(colon - address) : 0;
+    char *end = NULL;
+    if (n == 0 || n >= 256)
+        return false;
+    if (address[0] == '[' && address[n - 1] == ']') {
+        address++;
+        n -= 2;
+    }
+    memcpy(host, address, n);
+    host[n] = '\0';
+    unsigned long v = strtoul(colon + 1, &end, 10);
+    *port = (unsigned)v;
+    return end != colon + 1 && *end == '\0' && v > 0 && v < 65536;
+}
+
+static enum film_status
+connect_remote(struct film_shard *s, struct film_error *err)
+{
+    char host[256];
+    unsigned port;
+    if (!split_address(s->name, host, &port))
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--shard %s: must have the form HOST:PORT",
+                              s->name);
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_open_remote(
+        &s->db, host, port, REMOTE_TIMEOUT_MS, CONNECT_TIMEOUT_MS, &xerr);
+    if (x == XAPC_OK)
+        return load_facts(s, err);
+    enum film_status f = film_error_xapian(err, x, xerr);
+    film_error_prefix(err, "%s", s->name);
+    return f;
+}
+
+enum film_status
+film_shard_open_remote(struct film_shard *s, const char *host_port,
+                       struct film_error *err)
+{
+    *s = (struct film_shard){.name = host_port};
+    film_buf_init(&s->term, 4 * FILM_TERM_MAX);
+    return connect_remote(s, err);
+}
+
+/* What belongs to one state of the database. */
+static void
+drop_state(struct film_shard *s)
+{
+    xapc_database_free(s->db);
+    free(s->lengths);
+    s->db = NULL;
+    s->lengths = NULL;
+    s->lengths_read = 0;
+    s->all_lengths = false;
+}
+
+void
+film_shard_close(struct film_shard *s)
+{
+    drop_state(s);
+    film_buf_release(&s->term);
+    *s = (struct film_shard){0};
+}
+
+enum film_status
+film_shard_reopen(struct film_shard *s, struct film_error *err)
+{
+    drop_state(s);
+    return s->name ? connect_remote(s, err) : open_live(s, err);
+}
+
+/* ---- In a query's context --------------------------------------------- */
+
+bool
+film_ctx_xapian(struct film_search_ctx *c, xapc_status x, xapc_error *xerr)
+{
+    struct film_error later;
+    return film_ctx_keep(
+        c, film_error_xapian(film_ctx_ok(c) ? c->err : &later, x, xerr));
+}
+
+static bool
+read_all_lengths(struct film_search_ctx *c, struct film_shard *s)
+{
+    enum { BLOCK = 1024 };
+    xapc_docid ids[BLOCK];
+    uint32_t lengths[BLOCK];
+    xapc_postlist *all = NULL;
+    xapc_error *xerr = NULL;
+    size_t n = 1;
+    xapc_status x = xapc_postlist_open(&all, s->db, "", 0, &xerr);
+    while (x == XAPC_OK && n > 0) {
+        x = xapc_postlist_next(&n, all, ids, NULL, lengths, BLOCK, &xerr);
+        for (size_t i = 0; x == XAPC_OK && i < n; i++)
+            if (ids[i] <= s->last)
+                s->lengths[ids[i]] = (float)lengths[i];
+    }
+    xapc_postlist_free(all);
+    return film_ctx_xapian(c, x, xerr);
+}
+
+bool
+film_shard_lengths(struct film_search_ctx *c, struct film_shard *s,
+                   uint64_t more)
+{
+    if (!film_ctx_ok(c))
+        return false;
+    if (!s->lengths)
+        s->lengths = calloc((size_t)s->last + 1, sizeof *s->lengths);
+    if (!s->lengths)
+        return film_ctx_nomem(c);
+    s->lengths_read += more;
+    if (!s->all_lengths && s->lengths_read >= s->last / 2)
+        s->all_lengths = read_all_lengths(c, s);
+    return film_ctx_ok(c);
+}
+
+bool
+film_shard_lengths_of(struct film_search_ctx *c, struct film_shard *s,
+                      struct film_docids docs)
+{
+    xapc_error *xerr = NULL;
+    xapc_status x = XAPC_OK;
+    for (size_t i = 0; i < docs.n && x == XAPC_OK && !s->all_lengths; i++) {
+        uint32_t length = 0;
+        if (docs.v[i] > s->last || s->lengths[docs.v[i]] > 0)
+            continue;
+        x = xapc_database_doclength(&length, s->db, docs.v[i], &xerr);
+        s->lengths[docs.v[i]] = (float)length;
+    }
+    return film_ctx_xapian(c, x, xerr);
+}
+
+/* Writes a term into the shard's scratch. */
+static bool
+make_term(struct film_search_ctx *c, struct film_shard *s,
+          enum film_field field, struct film_str value)
+{
+    if (!film_ctx_ok(c))
+        return false;
+    film_schema_term(&s->term, field, value);
+    return film_ctx_keep(c, film_buf_check(&s->term, c->err));
+}
+
+uint32_t
+film_shard_termfreq(struct film_search_ctx *c, struct film_shard *s,
+                    enum film_field field, struct film_str value)
+{
+    xapc_error *xerr = NULL;
+    uint32_t freq = 0;
+    if (!make_term(c, s, field, value))
+        return 0;
+    xapc_status x =
+        xapc_database_termfreq(&freq, s->db, s->term.p, s->term.n, &xerr);
+    return film_ctx_xapian(c, x, xerr) ? freq : 0;
+}
+
+uint64_t
+film_shards_termfreq(struct film_search_ctx *c, enum film_field field,
+                     struct film_str value)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->shards[i].db)
+            n += film_shard_termfreq(c, &c->shards[i], field, value);
+    return n;
+}
+
+xapc_postlist *
+film_shard_postings(struct film_search_ctx *c, struct film_shard *s,
+                    enum film_field field, struct film_str value)
+{
+    xapc_postlist *list = NULL;
+    xapc_error *xerr = NULL;
+    if (!make_term(c, s, field, value))
+        return NULL;
+    xapc_status x =
+        xapc_postlist_open(&list, s->db, s->term.p, s->term.n, &xerr);
+    return film_ctx_xapian(c, x, xerr) ? list : NULL;
+}
+
+size_t
+film_shard_documents(struct film_search_ctx *c, struct film_shard *s,
+                     enum film_field field, struct film_str value,
+                     xapc_docid *ids, size_t most)
+{
+    xapc_error *xerr = NULL;
+    size_t n = 0;
+    xapc_postlist *list = film_shard_postings(c, s, field, value);
+    if (!list)
+        return 0;
+    xapc_status x = xapc_postlist_next(&n, list, ids, NULL, NULL, most, &xerr);
+    xapc_postlist_free(list);
+    return film_ctx_xapian(c, x, xerr) ? n : 0;
+}
+
+void
+film_postings_wdfs(struct film_search_ctx *c, xapc_postlist *list,
+                   struct film_docids docs, uint32_t *wdfs)
+{
+    xapc_error *xerr = NULL;
+    xapc_status x = XAPC_OK;
+    xapc_docid at = 0;
+    uint32_t wdf = 0;
+    size_t got = 1;
+    for (size_t i = 0; i < docs.n && x == XAPC_OK; i++) {
+        if (got > 0 && at < docs.v[i]) {
+            x = xapc_postlist_skip_to(list, docs.v[i], &xerr);
+            if (x == XAPC_OK)
+                x = xapc_postlist_next(&got, list, &at, &wdf, NULL, 1, &xerr);
+        }
+        wdfs[i] = x == XAPC_OK && got > 0 && at == docs.v[i] ? wdf : 0;
+    }
+    film_ctx_xapian(c, x, xerr);
+}
+
+void
+film_shard_wdfs(struct film_search_ctx *c, struct film_shard *s,
+                enum film_field field, struct film_str value,
+                struct film_docids docs, uint32_t *wdfs)
+{
+    xapc_postlist *list = film_shard_postings(c, s, field, value);
+    if (list)
+        film_postings_wdfs(c, list, docs, wdfs);
+    if (!film_ctx_ok(c) && docs.n)
+        memset(wdfs, 0, docs.n * sizeof *wdfs);
+    xapc_postlist_free(list);
+}
+
+struct film_str *
+film_shard_data(struct film_search_ctx *c, struct film_shard *s,
+                struct film_docids docs)
+{
+    xapc_error *xerr = NULL;
+    xapc_blobs data = {0};
+    struct film_str *out = film_ctx_alloc(c, docs.n + 1, sizeof *out);
+    if (!out)
+        return NULL;
+    xapc_status x =
+        xapc_database_get_data_many(&data, s->db, docs.v, docs.n, &xerr);
+    if (!film_ctx_xapian(c, x, xerr))
+        return NULL;
+    for (size_t i = 0; i < docs.n; i++)
+        out[i] = film_ctx_copy(
+            c, (struct film_str){data.items[i].data, data.items[i].len});
+    xapc_blobs_free(&data);
+    return film_ctx_ok(c) ? out : NULL;
+}
+
+struct film_str
+film_shard_path(struct film_search_ctx *c, struct film_shard *s, uint64_t input)
+{
+    struct film_input note;
+    if (!film_ctx_ok(c) || !film_ctx_keep(c, film_input_get(&note, s->db, input,
+                                                            c->arena, c->err)))
+        return (struct film_str){"", 0};
+    return film_path_shown(note.path, note.relative, s->cwd);
+}
