@@ -36,10 +36,23 @@ analyse(struct checker *c, struct film_str text)
         c->nomem = true;
         return copy;
     }
-    for (size_t i = 0; i < n; i++)
-        if (!(t[i].flags & FILM_TOKEN_JOINED))
-            copy.v[copy.n++] = t[i];
+    if (n)
+        memcpy(copy.v, t, n * sizeof *t);
+    copy.n = n;
     return copy;
+}
+
+/* The words to be found: all tokens but joined forms, which say them again. */
+static struct tokens
+analyse_wanted(struct checker *c, struct film_str text)
+{
+    struct tokens t = analyse(c, text);
+    size_t kept = 0;
+    for (size_t i = 0; i < t.n; i++)
+        if (!(t.v[i].flags & FILM_TOKEN_JOINED))
+            t.v[kept++] = t.v[i];
+    t.n = kept;
+    return t;
 }
 
 static const struct film_token *
@@ -51,7 +64,7 @@ next_plain(const struct film_token *t, const struct film_token *end)
 }
 
 /* True if the words occur in `in` in this order, side by side; *from is the
- * index of the first. */
+ * index of the first. One alone may be a joined form. */
 static bool
 find_phrase(const struct film_token *in, size_t n, struct tokens want,
             size_t start, size_t *from)
@@ -60,7 +73,7 @@ find_phrase(const struct film_token *in, size_t n, struct tokens want,
     for (size_t i = start; i < n; i++) {
         const struct film_token *t = in + i;
         size_t k = 0;
-        if (t->flags & FILM_TOKEN_JOINED)
+        if ((t->flags & FILM_TOKEN_JOINED) && want.n > 1)
             continue;
         while (k < want.n && t < end &&
                t->word->stem_id == want.v[k].word->stem_id) {
@@ -102,7 +115,7 @@ static bool
 leaf_in(struct checker *c, const struct film_node *leaf,
         const struct film_token *in, size_t n)
 {
-    struct tokens want = analyse(c, leaf->text);
+    struct tokens want = analyse_wanted(c, leaf->text);
     size_t from;
     bool found = want.n == 0;
     if (want.n == 0)
@@ -179,12 +192,21 @@ is_name(const struct film_token *t, const struct film_token *end,
     return !stops || !(first->flags & FILM_TOKEN_START);
 }
 
+static size_t
+count_words(const struct film_token *t, size_t n)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < n; i++)
+        words += !(t[i].flags & FILM_TOKEN_JOINED);
+    return words;
+}
+
 static bool
 name_in(const struct film_token *in, size_t n, struct tokens want)
 {
     size_t from, start = 0;
     while (find_phrase(in, n, want, start, &from)) {
-        if (n == want.n || is_name(in + from, in + n, want))
+        if (count_words(in, n) == want.n || is_name(in + from, in + n, want))
             return true;
         start = from + 1;
     }
@@ -207,7 +229,7 @@ name_anywhere(struct checker *c, const struct film_node *leaf)
     if (leaf->kind == FILM_NODE_PREFIX)
         return leaf_in(c, leaf, p->text, p->text_count) ||
                leaf_in_str(c, leaf, p->title) || leaf_in_headings(c, leaf);
-    struct tokens want = analyse(c, leaf->text);
+    struct tokens want = analyse_wanted(c, leaf->text);
     bool found = want.n > 0 && (name_in(p->text, p->text_count, want) ||
                                 name_in_str(c, want, p->title));
     for (size_t i = 0; i < p->headings.n && want.n > 0 && !found; i++)
@@ -244,7 +266,7 @@ static size_t
 places(struct checker *c, const struct film_node *leaf, uint32_t *v)
 {
     const struct film_checked *p = c->p;
-    struct tokens want = analyse(c, leaf->text);
+    struct tokens want = analyse_wanted(c, leaf->text);
     size_t n = 0, from = 0, start = 0;
     while (want.n > 0 && n < PLACES &&
            find_phrase(p->text, p->text_count, want, start, &from)) {

@@ -20,6 +20,16 @@ struct words {
     bool nomem;
 };
 
+/* The last word of n tokens, 1 at least, which is not a character of it. */
+static const struct film_word *
+last_word(const struct film_token *t, size_t n)
+{
+    while (n > 1 && (t[n - 1].flags & FILM_TOKEN_NGRAM) &&
+           (t[n - 1].flags & FILM_TOKEN_JOINED))
+        n--;
+    return t[n - 1].word;
+}
+
 /* A prefix as terms begin: folded like any word. */
 static void
 add_prefix(struct words *w, struct film_str text)
@@ -30,7 +40,7 @@ add_prefix(struct words *w, struct film_str text)
         return;
     struct film_str *p = film_arena_push(w->arena, &w->out->prefixes.v,
                                          &w->out->prefixes.n, sizeof *p);
-    if (!p || !film_arena_copy(w->arena, t[n - 1].word->folded, p))
+    if (!p || !film_arena_copy(w->arena, last_word(t, n)->folded, p))
         w->nomem = true;
 }
 
@@ -111,8 +121,11 @@ film_lower_words(struct film_lowered *out, const struct film_node *root,
     to->v = film_arena_alloc(arena, (to->n + 1) * sizeof *tokens);
     if (!to->v)
         return film_error_nomem(err);
-    if (to->n)
-        memcpy(to->v, tokens, to->n * sizeof *tokens);
+    size_t kept = 0;
+    for (size_t i = 0; i < to->n; i++)
+        if (!(tokens[i].flags & FILM_TOKEN_INNER))
+            to->v[kept++] = tokens[i];
+    to->n = kept;
     return FILM_OK;
 }
 
@@ -336,7 +349,7 @@ lower_prefix(struct lowering *l, enum film_field field, struct film_str text)
     l->exact = false;
     if (film_analyse(l->an, text, &t, &n, l->err) != FILM_OK || n == 0)
         return NULL;
-    const struct film_word *word = t[n - 1].word;
+    const struct film_word *word = last_word(t, n);
     struct film_str begin = word->folded;
     if (word->stem.n < begin.n && film_str_starts(begin, word->stem))
         begin = word->stem;

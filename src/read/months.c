@@ -30,7 +30,7 @@ static const char *const months[12] = {
     "abr|il apr|ila apr|ile apr|ilie apr|ilis apr|ill avr|il bal|andis "
     "bal|andzio dub|en dub|na huhti|kuuta kwi|ecien kwi|etnia nis|an "
     "tra|vanj tra|vnja απρ|ιλιοσ απρ|ιλιου апр|ель апр|еля апр|ила "
-    "кві|тень кві|тня кра|савіка אפר|יל באפריל أبر|يل",
+    "кві|тень кві|тня кра|савіка אפר|יל באפריל ابر|يل",
     "geg|uzes kve|ten kve|tna mag|gio mai|g mai|js mai|o maj|a maj|us "
     "may|is may|o mei svi|banj svi|bnja touko|kuuta μαι|οσ μαι|ου маи "
     "мая мај|а тра|вень тра|вня במאי מאי ماي|و",
@@ -47,7 +47,7 @@ static const char *const months[12] = {
     "ago|sto agu|stos agu|stus aou|t aug|usta aug|usti aug|usts "
     "aug|ustus aug|usztus avg|usta elo|kuuta kol|ovoza rugp|jucio "
     "rugp|jutis sie|rpien sie|rpnia srp|en srp|na αυγ|ουστοσ αυγ|ουστου "
-    "авг|уста жні|вень жні|уня сер|пень сер|пня אוג|וסט באוגוסט أغس|طس",
+    "авг|уста жні|вень жні|уня сер|пень сер|пня אוג|וסט באוגוסט اغس|طس",
     "eyl|ul rugs|ejis rugs|ejo ruj|an ruj|na sep|tembar sep|tember "
     "sep|tembra sep|tembre sep|tembrie sep|tembris sep|tiembre set|embre "
     "set|embro set|tembre syys|kuuta szept|ember wrz|esien wrz|esnia "
@@ -58,7 +58,7 @@ static const char *const months[12] = {
     "okt|obar okt|ober okt|obra okt|obris okt|oober ott|obre out|ubro "
     "paz|dziernika rij|en rij|na spal|io spal|is οκτ|ωβριοσ οκτ|ωβριου "
     "жов|тень жов|тня кас|трычніка окт|обар окт|обра окт|омври окт|ябрь "
-    "окт|ября אוק|טובר באוקטובר أكت|وبر",
+    "окт|ября אוק|טובר באוקטובר اكت|وبر",
     "kas|im lapkr|icio lapkr|itis lis|topada lis|topadu marras|kuuta "
     "noiembrie nov|embar nov|ember nov|embra nov|embre nov|embris "
     "nov|embro nov|iembre stu|deni stu|denoga νοε|μβριοσ νοε|μβριου "

@@ -7,12 +7,13 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/particles.h"
 #include "xapian-c/xapian-c.h"
 
 #include <stdlib.h>
 
 /* Rules of the analyser, raised with every change that alters a term. */
-#define ANALYSIS_VERSION "1"
+#define ANALYSIS_VERSION "2"
 
 enum {
     FIRST_SLOTS = 1 << 12,
@@ -293,7 +294,7 @@ struct piece {
 };
 
 /* What a character is to the scanner. */
-enum script { NOT_WORD, PLAIN, HANGUL, IDEOGRAPH };
+enum script { NOT_WORD, PLAIN, HANGUL, IDEOGRAPH, UNSPACED };
 
 static enum script
 script_at(struct film_str text, size_t at, size_t *next, uint32_t *c)
@@ -304,6 +305,8 @@ script_at(struct film_str text, size_t at, size_t *next, uint32_t *c)
         return HANGUL;
     if (film_fold_ideograph(*c))
         return IDEOGRAPH;
+    if (film_fold_unspaced(*c))
+        return UNSPACED;
     return film_fold_word_char(*c) ? PLAIN : NOT_WORD;
 }
 
@@ -450,16 +453,17 @@ apostrophe(struct film_str text, size_t at)
     return at + 2 <= text.n && memcmp(text.p + at, "\xCA\xBC", 2) == 0 ? 2 : 0;
 }
 
-/* The length of a hyphen at `at`: - or U+2010 or U+2011; else 0. */
+/* The length of a hyphen at `at`: - or U+2010 or U+2011, or what joins letters
+ * without a width, U+200C or U+200D; else 0. */
 static size_t
 hyphen(struct film_str text, size_t at)
 {
     if (at < text.n && text.p[at] == '-')
         return 1;
-    return at + 3 <= text.n && (memcmp(text.p + at, "\xE2\x80\x90", 3) == 0 ||
-                                memcmp(text.p + at, "\xE2\x80\x91", 3) == 0)
-               ? 3
-               : 0;
+    if (at + 3 > text.n || memcmp(text.p + at, "\xE2\x80", 2) != 0)
+        return 0;
+    unsigned char last = (unsigned char)text.p[at + 2];
+    return last == 0x90 || last == 0x91 || last == 0x8C || last == 0x8D ? 3 : 0;
 }
 
 /* The word of text pieces put together, folded. */
@@ -641,23 +645,73 @@ read_plain(struct scan *sc)
     return true;
 }
 
+/* The character at `at` with its marks, if it is of the script; its end is in
+ * *to. */
+static bool
+read_character(struct film_str text, size_t at, enum script script, size_t *to,
+               uint32_t *c)
+{
+    size_t next;
+    uint32_t last, mark;
+    if (at >= text.n || script_at(text, at, to, c) != script)
+        return false;
+    for (last = *c; *to < text.n; last = mark, *to = next) {
+        next = *to;
+        mark = film_utf8_next(text, &next);
+        if (!film_fold_follows(last, mark))
+            break;
+    }
+    return true;
+}
+
+static void
+emit_gram(struct scan *sc, size_t from, size_t to, uint32_t pos, unsigned flags)
+{
+    emit(sc, from, to, pos, FILM_TOKEN_NGRAM | flags,
+         intern_written(sc->an, part(sc->text, from, to)));
+}
+
+/* The Han characters of a run of pairs that ends at sc->at, the first of them
+ * at position pos. */
+static void
+emit_characters(struct scan *sc, size_t from, uint32_t pos)
+{
+    struct film_str run = part(sc->text, 0, sc->at);
+    size_t to, next;
+    uint32_t c, after;
+    bool beside = false; /* another Han character stands before it */
+    for (; read_character(run, from, IDEOGRAPH, &to, &c); from = to, pos++) {
+        bool more = read_character(run, to, IDEOGRAPH, &next, &after);
+        bool han = !film_fold_kana(c);
+        if (han)
+            emit_gram(sc, from, to, more ? pos : pos - 1,
+                      beside || (more && !film_fold_kana(after))
+                          ? FILM_TOKEN_JOINED | FILM_TOKEN_INNER
+                          : FILM_TOKEN_JOINED);
+        beside = han;
+    }
+}
+
 /* A run of one script as overlapping pairs, or one character alone. */
 static void
 read_run(struct scan *sc, enum script script)
 {
-    size_t previous = sc->at, from = sc->at, next, runs = 0;
-    uint32_t c;
-    while (sc->at < sc->text.n &&
-           script_at(sc->text, sc->at, &next, &c) == script) {
-        if (runs++ > 0)
-            emit(sc, previous, next, sc->pos++, FILM_TOKEN_NGRAM,
-                 intern_written(sc->an, part(sc->text, previous, next)));
+    size_t from = sc->at, previous = from, second = from, next, n = 0;
+    uint32_t c, pos = sc->pos;
+    for (; read_character(sc->text, sc->at, script, &next, &c); n++) {
+        if (n > 0)
+            emit_gram(sc, previous, next, sc->pos++, 0);
+        if (n == 1)
+            second = sc->at;
         previous = sc->at;
         sc->at = next;
     }
-    if (runs == 1)
-        emit(sc, from, sc->at, sc->pos++, FILM_TOKEN_NGRAM,
-             intern_written(sc->an, part(sc->text, from, sc->at)));
+    if (n == 1)
+        emit_gram(sc, from, sc->at, sc->pos++, 0);
+    else if (script == IDEOGRAPH)
+        emit_characters(sc, from, pos);
+    else if (script == HANGUL && film_particle(part(sc->text, second, sc->at)))
+        emit_gram(sc, from, second, pos, FILM_TOKEN_JOINED);
     sc->start = false;
 }
 

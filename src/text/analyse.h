@@ -5,18 +5,23 @@
  *
  * Rules:
  * - A word is a run of letters, digits and marks. It is folded: NFKC, case,
- *   diacritics of Latin, Greek and Cyrillic letters (not of other scripts,
- *   where marks are letters), and a few letters that do not decompose
- *   (ø o, ł l, æ ae …). Words above FILM_WORD_MAX folded bytes are cut there.
+ *   diacritics of Latin, Greek and Cyrillic letters, the optional marks of
+ *   Hebrew and Arabic (not of other scripts, where marks are letters), and a
+ *   few letters that do not decompose (ø o, ł l, æ ae, ة ه …). Words above
+ *   FILM_WORD_MAX folded bytes are cut there.
  * - Apostrophes: a possessive or clitic ('s 're 'll 've 'd 'm) is left off;
  *   n't stays joined (don't: dont); elsewhere the parts are joined, and a
  *   part of three or more letters after it is a word as well (d'Artagnan:
  *   dartagnan, artagnan).
  * - A hyphenated word gives its parts and the joined form (Jong-seo: jong,
- *   seo, jongseo); letters with points between are one word (U.S.: us).
+ *   seo, jongseo), and so does one with a zero-width joiner or non-joiner;
+ *   letters with points between are one word (U.S.: us).
  * - Numbers keep an inner decimal point and lose thousands commas.
- * - A run of Hangul, or of Han and kana, gives its overlapping pairs of
- *   characters; a run of one character is itself a token.
+ * - A run of Hangul, of Han and kana, or of Thai, Lao, Khmer or Burmese gives
+ *   its overlapping pairs of characters, each with its marks; a run of one
+ *   character is itself a token. So is one syllable of Hangul before a
+ *   particle (콜은: 콜은, 콜), and each Han character of a run: these do not
+ *   count as words.
  * - The stem is the English Snowball stemmer's for words of Latin letters;
  *   anything else is its own stem.
  *
@@ -42,10 +47,13 @@ struct film_word {
 enum film_token_flag {
     FILM_TOKEN_CAPITAL = 1, /* begins with an upper-case letter */
     FILM_TOKEN_START = 2,   /* first word of a sentence */
-    FILM_TOKEN_JOINED = 4,  /* the joined form of the parts around it */
-    FILM_TOKEN_NGRAM = 8,   /* of a Hangul, Han or kana run */
+    FILM_TOKEN_JOINED = 4,  /* the joined form of the parts around it, or
+                               a character of the pairs around it */
+    FILM_TOKEN_NGRAM = 8,   /* of a run of a script without blanks */
     FILM_TOKEN_HYPHEN = 16, /* a part of a joined form */
     FILM_TOKEN_NAME = 32,   /* of a query: a word of a film's name */
+    FILM_TOKEN_INNER = 64,  /* a Han character beside others: a text may be
+                               found by it, a query does not ask for it */
 };
 
 struct film_token {
@@ -69,7 +77,8 @@ enum film_status film_analyser_new(struct film_analyser **out,
 void film_analyser_free(struct film_analyser *an);
 
 /* The tokens of text (UTF-8, NFC; ill-formed bytes separate words), in the
- * order of their position, a joined form after its last part. *tokens is
+ * order of their position, a joined form after its last part, single
+ * characters after the last pair. *tokens is
  * borrowed until the next call on an. FILM_ERR_NOMEM, FILM_ERR_LIMIT (text
  * of 4 GiB or more). */
 enum film_status film_analyse(struct film_analyser *an, struct film_str text,

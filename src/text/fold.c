@@ -26,6 +26,38 @@ film_fold_ideograph(uint32_t c)
 }
 
 bool
+film_fold_kana(uint32_t c)
+{
+    return (c >= 0x3041 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9F);
+}
+
+static bool
+is_mark(uint32_t c)
+{
+    utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
+    return k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_MC;
+}
+
+bool
+film_fold_unspaced(uint32_t c)
+{
+    if (!((c >= 0x0E01 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
+          (c >= 0x1780 && c <= 0x17FF)))
+        return false;
+    utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
+    return k == UTF8PROC_CATEGORY_LO || is_mark(c);
+}
+
+bool
+film_fold_follows(uint32_t before, uint32_t c)
+{
+    if (c == 0x3099 || c == 0x309A || c == 0xFF9E || c == 0xFF9F)
+        return true;
+    bool below = before == 0x1039 || before == 0x17D2; /* virama, coeng */
+    return film_fold_unspaced(c) && (below || is_mark(c));
+}
+
+bool
 film_fold_word_char(uint32_t c)
 {
     switch (utf8proc_category((utf8proc_int32_t)c)) {
@@ -54,7 +86,10 @@ film_fold_upper(uint32_t c)
 }
 
 /* Letters that have no decomposition but are written without their stroke or
- * as two letters by everybody who has no key for it. */
+ * as two letters by everybody who has no key for it. Those of Arabic are the
+ * ones that Lucene's normalizers for Arabic and Persian make equal: tatweel,
+ * alef wasla, teh marbuta, and the forms of heh, kaf and yeh that differ from
+ * one keyboard to the next. */
 static const char *
 plain_letter(uint32_t c)
 {
@@ -76,16 +111,34 @@ plain_letter(uint32_t c)
         return "l";
     case 0x0153:
         return "oe";
+    case 0x0640:
+        return "";
+    case 0x0671:
+        return "\xD8\xA7"; /* alef */
+    case 0x0629:
+    case 0x06C1:
+    case 0x06D5:
+        return "\xD9\x87"; /* heh */
+    case 0x06A9:
+    case 0x06AA:
+        return "\xD9\x83"; /* kaf */
+    case 0x0649:
+    case 0x06CC:
+    case 0x06D2:
+        return "\xD9\x8A"; /* yeh */
     default:
         return NULL;
     }
 }
 
-/* Scripts whose marks are accents: Latin, Greek, Cyrillic. */
+/* Scripts whose marks are accents (Latin, Greek, Cyrillic) or left out in
+ * ordinary writing (Hebrew, Arabic). */
 static bool
 loses_marks(uint32_t c)
 {
-    return c < 0x0530 || (c >= 0x1E00 && c < 0x2000);
+    return c < 0x0530 || (c >= 0x0590 && c < 0x0700) ||
+           (c >= 0x0750 && c < 0x0780) || (c >= 0x08A0 && c < 0x0900) ||
+           (c >= 0x1E00 && c < 0x2000);
 }
 
 void

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /* Appends s folded: NFKC, case, diacritics of Latin, Greek and Cyrillic
- * letters. A failure is kept in out. */
+ * letters, what is optional in Arabic and Hebrew. A failure is kept in out. */
 void film_fold(struct film_buf *out, struct film_str s);
 
 /* Appends s as the terms of fields have it whose values are compared whole:
@@ -27,5 +27,17 @@ bool film_fold_hangul(uint32_t c);
 
 /* True for Han characters, hiragana, katakana and bopomofo. */
 bool film_fold_ideograph(uint32_t c);
+
+/* True for hiragana, katakana and bopomofo. */
+bool film_fold_kana(uint32_t c);
+
+/* True for letters and marks of Thai, Lao, Khmer and Burmese, which write no
+ * blank between words. */
+bool film_fold_unspaced(uint32_t c);
+
+/* True for a mark that belongs to the character `before` it: voicing marks of
+ * kana, also of half width, all marks of the unspaced scripts, and a letter
+ * that they write below another. */
+bool film_fold_follows(uint32_t before, uint32_t c);
 
 #endif

@@ -5,6 +5,8 @@ src_libfilm_la_SOURCES += \
 	%D%/clean.h \
 	%D%/fold.c \
 	%D%/fold.h \
+	%D%/particles.c \
+	%D%/particles.h \
 	%D%/passages.c \
 	%D%/passages.h \
 	%D%/sentence.c \

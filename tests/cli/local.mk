@@ -24,6 +24,7 @@ dist_check_SCRIPTS += \
 	%D%/readme.sh \
 	%D%/remote.sh \
 	%D%/remove.sh \
+	%D%/scripts.sh \
 	%D%/trouble.sh \
 	%D%/watch.sh \
 	%D%/writers.sh

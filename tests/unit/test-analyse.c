@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The rules of the analyser, a row each: text, and its stems in order; a
- * joined form is written behind '+', a function word in parentheses, a word
- * with a capital inside a sentence with a leading '^'. */
+ * joined form is written after '+', one that no query asks for after '~', a
+ * function word in parentheses, a word with a capital inside a sentence with a
+ * leading '^'. */
 #include <config.h>
 
 #include <setjmp.h>
@@ -37,8 +38,7 @@ static const struct {
     {"\xEC\xBD\x9C", "\xEC\xBD\x9C"},
     {"Jeon \xEC\xA0\x84\xEC\xA2\x85 awards",
      "jeon \xEC\xA0\x84\xEC\xA2\x85 award"},
-    {"\xE8\x8B\xB1\xE5\xAD\x90\xEC\x9D\x98",
-     "\xE8\x8B\xB1\xE5\xAD\x90 \xEC\x9D\x98"},
+    {"\xE8\x8B\xB1\xE5\xAD\x90\xEC\x9D\x98", "英子 +~英 +~子 의"},
     {"I saw It. Her was seen", "(i) saw ^(it) (her) (was) seen"},
     {"\xEF\xBC\xA8\xEF\xBD\x85\xEF\xBD\x92\xEF\xBD\x8F", "hero"},
     {"a\xFF"
@@ -46,6 +46,40 @@ static const struct {
      "c",
      "(a) b c"},
     {"- ' -' '-- .", ""},
+    /* one syllable before a particle, and no other beginning of a word */
+    {"콜은", "콜은 +콜"},
+    {"시를 시에서도", "시를 +시 시에 에서 서도 +시"},
+    {"활이었다", "활이 이었 었다 +활"},
+    {"시간은 시인 시작", "시간 간은 시인 시작"},
+    {"콜 콜, '콜'을", "콜 콜 콜 을"},
+    /* Han characters, the ones beside each other marked */
+    {"侍", "侍"},
+    {"七人の侍", "七人 人の の侍 +~七 +~人 +侍"},
+    {"映画侍を", "映画 画侍 侍を +~映 +~画 +~侍"},
+    {"夢の中で", "夢の の中 中で +夢 +中"},
+    {"ドラマ", "ドラ ラマ"},
+    /* voicing marks: half width, combining, one letter */
+    {"\xEF\xBE\x84\xEF\xBE\x9E\xEF\xBE\x97\xEF\xBE\x8F", "ドラ ラマ"},
+    {"\xE3\x83\x88\xE3\x82\x99\xE3\x83\xA9\xE3\x83\x9E", "ドラ ラマ"},
+    {"\xE3\x81\x8B\xE3\x82\x99", "が"},
+    /* no blanks between words: pairs of characters with their marks */
+    {"ลุงบุญมี", "ลุง งบุ บุญ ญมี"},
+    {"ສະບາຍດີ", "ສະ ະບ ບາ າຍ ຍດີ"},
+    {"ទន្លេ", "ទន្លេ"},
+    {"ខ្មែរ", "ខ្មែរ"},
+    {"မြန်မာ", "မြန် န်မာ"},
+    {"ไทย 2553 abc", "ไท ทย 2553 abc"},
+    {"ปี๒๕๕๓", "ปี ๒๕๕๓"},
+    /* what is optional: vowels, hamza on alef, tatweel, keyboards' letters */
+    {"كِتَاب كتاب", "كتاب كتاب"},
+    {"إبراهيم أبراهيم ابراهيم", "ابراهيم ابراهيم ابراهيم"},
+    {"والشّـــاشة والشاشة", "والشاشه والشاشه"},
+    {"کیارستمی كيارستمي", "كيارستمي كيارستمي"},
+    {"على علی", "علي علي"},
+    {"הַסֵּרֶט הסרט", "הסרט הסרט"},
+    {"می\xE2\x80\x8Cشود", "مي شود +ميشود"},
+    /* in other scripts marks are letters */
+    {"हिन्दी हन्द", "हिन्दी हन्द"},
     {"\xCC\x81", "\xCC\x81"},
 };
 
@@ -56,6 +90,8 @@ show(struct film_buf *out, const struct film_token *t)
         film_buf_byte(out, ' ');
     if (t->flags & FILM_TOKEN_JOINED)
         film_buf_byte(out, '+');
+    if (t->flags & FILM_TOKEN_INNER)
+        film_buf_byte(out, '~');
     if ((t->flags & FILM_TOKEN_CAPITAL) && !(t->flags & FILM_TOKEN_START))
         film_buf_byte(out, '^');
     film_buf_printf(out, t->word->stop ? "(%.*s)" : "%.*s",

@@ -51,7 +51,8 @@ test_weak_words(void **state)
     assert_false(film_hint_is_question(FILM_STR("that")));
 }
 
-/* '.' plain, 'p' particle, 'q' question, one letter a pair. */
+/* '.' plain, 'p' particle, 'q' question, one letter a pair and Han
+ * character. */
 static void
 test_hangul_parts(void **state)
 {
@@ -66,7 +67,7 @@ test_hangul_parts(void **state)
         {"누구인가", "qqq"},
         {"위치하는가", "..qq"},
         {"Jeon 종서는 film", "..p."},
-        {"中国電影", "..."},
+        {"中国電影", "......."},
     };
     struct film_analyser *an = *state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "search/expand/query-hints.h"
 
+#include "text/particles.h"
+
 #include <stdlib.h>
 
 /* ---- Lists ------------------------------------------------------------ */
@@ -68,26 +70,11 @@ film_hint_is_question(struct film_str folded)
 
 /* ---- Hangul ----------------------------------------------------------- */
 
-enum { SYLLABLE = 3 }; /* bytes of one in UTF-8 */
-
-/* Particles of one syllable: topic, subject, object, possessive, place, with,
- * direction, also, only (Sohn, The Korean Language, 1999, 8.4). */
-static const char particles[] = "은는이가을를의에로과와도만";
-
 /* Beginnings of words that ask (what, who, where, when, which, how much, how
  * many) or stand for the answer (name, person, thing, place, time). */
 static const char *const asking[] = {"무엇", "누구", "어디", "언제", "어느",
                                      "어떤", "얼마", "몇",   "무슨", "이름",
                                      "사람", "것은", "곳은", "때는"};
-
-static bool
-in_list(const char *list, const char *syllable)
-{
-    for (; *list; list += SYLLABLE)
-        if (memcmp(list, syllable, SYLLABLE) == 0)
-            return true;
-    return false;
-}
 
 static bool
 follows(const struct film_token *tokens, size_t i)
@@ -116,7 +103,7 @@ is_hangul(struct film_str word)
 {
     /* U+AC00 to U+D7A3: EA B0 80 to ED 9E A3 */
     unsigned char c = (unsigned char)word.p[0];
-    return word.n % SYLLABLE == 0 && c >= 0xEA && c <= 0xED;
+    return word.n % FILM_SYLLABLE == 0 && c >= 0xEA && c <= 0xED;
 }
 
 enum film_hint_hangul
@@ -132,13 +119,13 @@ film_hint_hangul(const struct film_token *tokens, size_t n, size_t i,
     for (size_t k = 0; k < sizeof asking / sizeof asking[0]; k++)
         if (film_str_starts(word, film_str_from(asking[k])))
             return FILM_HINT_QUESTION;
-    size_t syllables = word.n / SYLLABLE;
+    size_t syllables = word.n / FILM_SYLLABLE;
     if (syllables >= 4 && i + 1 >= last &&
         (film_str_ends(word, FILM_STR("인가")) ||
          film_str_ends(word, FILM_STR("는가"))))
         return FILM_HINT_QUESTION;
-    if (syllables >= 3 && i == last &&
-        in_list(particles, word.p + word.n - SYLLABLE))
+    struct film_str end = {word.p + word.n - FILM_SYLLABLE, FILM_SYLLABLE};
+    if (syllables >= 3 && i == last && film_particle(end))
         return FILM_HINT_PARTICLE;
     return FILM_HINT_PLAIN;
 }

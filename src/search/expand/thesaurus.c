@@ -456,9 +456,10 @@ read_member(struct lookup *l, struct film_str text)
     struct film_tokens t = film_ctx_analyse(l->c, text);
     struct member m = {0};
     for (size_t i = 0; i < t.n; i++) {
-        if (t.v[i].flags & FILM_TOKEN_JOINED)
+        bool joined = t.v[i].flags & FILM_TOKEN_JOINED;
+        if (joined && !(t.v[i].flags & FILM_TOKEN_NGRAM))
             return (struct member){.first = t.v[i].word};
-        if (t.v[i].word->stop)
+        if (joined || t.v[i].word->stop)
             continue;
         if (!m.first)
             m.first = t.v[i].word;
