@@ -141,8 +141,8 @@ loses_marks(uint32_t c)
            (c >= 0x1E00 && c < 0x2000);
 }
 
-void
-film_fold(struct film_buf *out, struct film_str s)
+static void
+fold_any(struct film_buf *out, struct film_str s)
 {
     utf8proc_uint8_t *bytes = NULL;
     utf8proc_ssize_t n = utf8proc_map(
@@ -180,17 +180,33 @@ film_fold(struct film_buf *out, struct film_str s)
     film_buf_release(&kept);
 }
 
+/* What fold_any does to ASCII, as most names and values are: without this
+ * folding takes 5 % of the instructions of a bulk build. */
+static void
+fold_ascii(struct film_buf *out, struct film_str s)
+{
+    if (!film_buf_reserve(out, s.n))
+        return;
+    film_ascii_lower(out->p + out->n, s.p, s.n);
+    out->n += s.n;
+    out->p[out->n] = '\0';
+}
+
+void
+film_fold(struct film_buf *out, struct film_str s)
+{
+    if (film_utf8_ascii(s) && (s.n == 0 || !memchr(s.p, '\0', s.n)))
+        fold_ascii(out, s);
+    else
+        fold_any(out, s);
+}
+
 void
 film_fold_exact(struct film_buf *out, struct film_str s)
 {
     enum { MOST = 2048 };
-    if (s.n > MOST) {
+    if (s.n > MOST)
         film_buf_str(out, s);
-    } else if (film_utf8_ascii(s)) {
-        char lower[MOST];
-        film_ascii_lower(lower, s.p, s.n);
-        film_buf_add(out, lower, s.n);
-    } else {
+    else
         film_fold(out, s);
-    }
 }
