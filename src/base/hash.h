@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A 64-bit hash of bytes, the same on every machine: for tables in memory,
- * for ids of inputs and articles, and to notice changed files. Not for
- * secrets. Multiply-and-fold of 128-bit products, after Wang Yi's wyhash. */
+/* A 64-bit hash of bytes, the same on every machine: for tables in memory, for
+ * short terms whose documents are looked at, and to notice damage. Bytes with
+ * the hash of others are easily made: what stands for others' bytes is their
+ * sum (base/sum.h), and a table in memory has a seed that nobody knows, so that
+ * no input makes it slow. Multiply-and-fold of 128-bit products, after Wang
+ * Yi's wyhash. */
 #ifndef FILM_BASE_HASH_H
 #define FILM_BASE_HASH_H
 
 #include "base/str.h"
 
+#include <endian.h>
 #include <stdint.h>
+#include <sys/auxv.h>
 
 /* Folds the product of a and b into 64 bits. */
 static inline uint64_t
@@ -17,6 +22,15 @@ film_hash_mix(uint64_t a, uint64_t b)
     return (uint64_t)m ^ (uint64_t)(m >> 64);
 }
 
+/* The first n (0 to 8) bytes at p as a number, the same on every machine. */
+static inline uint64_t
+film_hash_word(const char *p, size_t n)
+{
+    uint64_t w = 0;
+    memcpy(&w, p, n);
+    return le64toh(w);
+}
+
 /* The hash of s, varied by seed. */
 static inline uint64_t
 film_hash(struct film_str s, uint64_t seed)
@@ -24,15 +38,20 @@ film_hash(struct film_str s, uint64_t seed)
     const uint64_t k0 = 0x9E3779B97F4A7C15u, k1 = 0xD6E8FEB86659FD93u;
     const char *p = s.p;
     size_t n = s.n;
-    uint64_t h = seed ^ film_hash_mix(k0 ^ n, k1), w = 0;
-    for (; n >= 8; p += 8, n -= 8) {
-        memcpy(&w, p, 8);
-        h = film_hash_mix(h ^ w ^ k0, k1);
-    }
-    w = 0;
-    if (n)
-        memcpy(&w, p, n);
-    return film_hash_mix(h ^ w ^ k1, k0);
+    uint64_t h = seed ^ film_hash_mix(k0 ^ n, k1);
+    for (; n >= 8; p += 8, n -= 8)
+        h = film_hash_mix(h ^ film_hash_word(p, 8) ^ k0, k1);
+    return film_hash_mix(h ^ (n ? film_hash_word(p, n) : 0) ^ k1, k0);
+}
+
+/* A seed for tables in memory, of random bytes that the system gives every
+ * process. No output may depend on it. */
+static inline uint64_t
+film_hash_seed(void)
+{
+    const uint64_t other = 0xA0761D6478BD642Fu;
+    const char *random = (const char *)getauxval(AT_RANDOM);
+    return random ? film_hash((struct film_str){random, 16}, other) : other;
 }
 
 #endif

@@ -19,6 +19,8 @@ src_libfilm_la_SOURCES += \
 	%D%/memory.h \
 	%D%/str.c \
 	%D%/str.h \
+	%D%/sum.c \
+	%D%/sum.h \
 	%D%/unpack.c \
 	%D%/unpack.h \
 	%D%/url.c \

@@ -14,7 +14,7 @@ struct film_map_slot {
 void
 film_map_init(struct film_map *m)
 {
-    *m = (struct film_map){0};
+    *m = (struct film_map){.seed = film_hash_seed()};
 }
 
 void
@@ -55,7 +55,7 @@ uint32_t *
 film_map_put(struct film_map *m, struct film_str key, uint32_t fresh,
              bool *added)
 {
-    uint32_t hash = (uint32_t)film_hash(key, 0);
+    uint32_t hash = (uint32_t)film_hash(key, m->seed);
     if (2 * (m->n + 1) > m->room && !grow(m))
         return NULL;
     struct film_map_slot *s = find(m->slots, m->room, hash, key);
@@ -74,6 +74,6 @@ film_map_get(const struct film_map *m, struct film_str key)
     if (m->n == 0)
         return NULL;
     const struct film_map_slot *s =
-        find(m->slots, m->room, (uint32_t)film_hash(key, 0), key);
+        find(m->slots, m->room, (uint32_t)film_hash(key, m->seed), key);
     return s->used ? &s->value : NULL;
 }

@@ -12,6 +12,7 @@ struct film_map_slot;
 
 struct film_map {
     struct film_map_slot *slots;
+    uint64_t seed;
     size_t room, n; /* room: a power of 2, or 0 */
 };
 

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 enum {
-    INPUT_TERM = 5,      /* characters of the hash in an input's term */
+    INPUT_TERM = 5,      /* characters of the sum in an input's term */
     WORDS_KEPT = 400000, /* of the analyser's memory: about 60 MB */
 };
 
@@ -74,10 +74,11 @@ film_document_names(struct film_document_maker *m)
 }
 
 struct film_str
-film_document_input(struct film_str path, char hash[FILM_PATH_HASH + 1])
+film_document_input(struct film_str path, char text[FILM_SUM_TEXT + 1])
 {
-    film_path_hash(film_path_id(path), hash);
-    return (struct film_str){hash, INPUT_TERM};
+    struct film_sum id = film_path_id(path);
+    film_sum_text(&id, text);
+    return (struct film_str){text, INPUT_TERM};
 }
 
 /* ---- One document ----------------------------------------------------- */
@@ -170,8 +171,8 @@ add_kind(struct film_document_maker *m, struct film_str kind)
 static void
 add_input(struct film_document_maker *m, struct film_str path)
 {
-    char hash[FILM_PATH_HASH + 1];
-    film_terms_add(&m->terms, FILM_F_PATH_HASH, film_document_input(path, hash),
+    char text[FILM_SUM_TEXT + 1];
+    film_terms_add(&m->terms, FILM_F_PATH_HASH, film_document_input(path, text),
                    0);
 }
 

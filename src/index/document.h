@@ -50,9 +50,9 @@ struct film_lexicon;
 struct film_lexicon *film_document_names(struct film_document_maker *m);
 
 /* The value of FILM_F_PATH_HASH that finds what came from the input at path, as
- * a part of hash. It is short, as every article has it: whoever looks it up
+ * a part of text. It is short, as every article has it: whoever looks it up
  * compares the whole id. */
 struct film_str film_document_input(struct film_str path,
-                                    char hash[FILM_PATH_HASH + 1]);
+                                    char text[FILM_SUM_TEXT + 1]);
 
 #endif

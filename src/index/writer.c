@@ -351,6 +351,7 @@ belongs(struct film_writer *w, const xapc_database *db, xapc_docid docid,
     xapc_error *xerr = NULL;
     struct film_stored_article a;
     struct film_record r;
+    struct film_sum id;
     xapc_status x = xapc_database_get_data_many(&data, db, &docid, 1, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
@@ -362,7 +363,8 @@ belongs(struct film_writer *w, const xapc_database *db, xapc_docid docid,
         *yes = s == FILM_OK && film_str_equal(r.path, path);
     } else {
         s = film_load_article(&a, bytes, &w->arena, err);
-        *yes = s == FILM_OK && a.input == film_path_id(path);
+        id = film_path_id(path);
+        *yes = s == FILM_OK && film_sum_compare(&a.input, &id) == 0;
     }
     xapc_blobs_free(&data);
     return s;
@@ -402,10 +404,10 @@ static enum film_status
 remove_range(struct film_writer *w, struct film_str path, xapc_docid first,
              xapc_docid last, struct film_error *err)
 {
-    char hash[FILM_PATH_HASH + 1];
+    char text[FILM_SUM_TEXT + 1];
     struct film_buf term;
     film_buf_init(&term, FILM_TERM_MAX);
-    film_schema_term(&term, FILM_F_PATH_HASH, film_document_input(path, hash));
+    film_schema_term(&term, FILM_F_PATH_HASH, film_document_input(path, text));
     xapc_error *xerr = NULL;
     xapc_database *db = NULL;
     xapc_docid *v = NULL;
@@ -472,8 +474,9 @@ enum film_status
 film_writer_set_input(struct film_writer *w, const struct film_input *in,
                       struct film_error *err)
 {
+    struct film_sum id = film_path_id(in->path);
     char key[FILM_INPUT_KEY];
-    film_input_key(film_path_id(in->path), key);
+    film_input_key(&id, key);
     film_buf_reset(&w->data);
     film_store_input(&w->data, in);
     enum film_status s = film_buf_check(&w->data, err);
@@ -486,8 +489,9 @@ enum film_status
 film_writer_unset_input(struct film_writer *w, struct film_str path,
                         struct film_error *err)
 {
+    struct film_sum id = film_path_id(path);
     char key[FILM_INPUT_KEY];
-    film_input_key(film_path_id(path), key);
+    film_input_key(&id, key);
     return film_writer_set_metadata(w, film_str_from(key), (struct film_str){0},
                                     err);
 }

@@ -20,7 +20,7 @@ struct film_lexicon_entry {
 void
 film_lexicon_init(struct film_lexicon *set)
 {
-    *set = (struct film_lexicon){0};
+    *set = (struct film_lexicon){.seed = film_hash_seed()};
     film_arena_init(&set->arena);
 }
 
@@ -30,7 +30,7 @@ film_lexicon_release(struct film_lexicon *set)
     free(set->slots);
     free(set->runs);
     film_arena_release(&set->arena);
-    *set = (struct film_lexicon){0};
+    film_lexicon_init(set);
 }
 
 void
@@ -45,9 +45,10 @@ film_lexicon_reset(struct film_lexicon *set)
 }
 
 static uint64_t
-hash(const char *first, const char *second)
+hash(const struct film_lexicon *set, const char *first, const char *second)
 {
-    return film_hash(film_str_from(first), film_hash(film_str_from(second), 0));
+    return film_hash(film_str_from(first),
+                     film_hash(film_str_from(second), set->seed));
 }
 
 static struct film_lexicon_entry **
@@ -97,7 +98,7 @@ add(struct film_lexicon *set, const char key[4], const char *first,
 {
     if (set->n >= set->room - set->room / 4 && !grow(set))
         return false;
-    uint64_t hashed = hash(first, second);
+    uint64_t hashed = hash(set, first, second);
     struct film_lexicon_entry **at =
         slot(set->slots, set->room, hashed, first, second);
     if (known)
@@ -157,7 +158,7 @@ note_run(struct film_lexicon *set, struct film_str text,
     if (2 * set->run_n >= set->run_room && !grow_runs(set))
         return false;
     uint64_t hashed =
-        film_hash((struct film_str){text.p + from, to - from}, 0) | 1;
+        film_hash((struct film_str){text.p + from, to - from}, set->seed) | 1;
     uint64_t *at = run_slot(set->runs, set->run_room, hashed);
     *known = *at != 0;
     set->run_n += !*known;

@@ -26,6 +26,7 @@ struct film_lexicon {
     struct film_arena arena;
     struct film_lexicon_entry **slots; /* hash table, room is a power of 2 */
     size_t room, n;
+    uint64_t seed;  /* of the tables */
     uint64_t *runs; /* hashes of runs of words already read, most names
                        being met again and again; 0: empty */
     size_t run_room, run_n;

@@ -13,6 +13,7 @@
 struct seen {
     struct film_str *slots;
     size_t mask;
+    uint64_t seed;
 };
 
 /* Room for n strings; when memory is out the buffer is told. */
@@ -22,7 +23,8 @@ seen_init(struct seen *s, size_t n, struct film_buf *out)
     size_t room = 2;
     while (room < 2 * n)
         room *= 2;
-    *s = (struct seen){calloc(room, sizeof *s->slots), room - 1};
+    *s = (struct seen){calloc(room, sizeof *s->slots), room - 1,
+                       film_hash_seed()};
     if (!s->slots)
         out->failed = FILM_ERR_NOMEM;
     return s->slots;
@@ -32,7 +34,7 @@ seen_init(struct seen *s, size_t n, struct film_buf *out)
 static bool
 seen_add(struct seen *s, struct film_str str)
 {
-    size_t i = film_hash(str, 0) & s->mask;
+    size_t i = film_hash(str, s->seed) & s->mask;
     for (; s->slots[i].p; i = (i + 1) & s->mask)
         if (film_str_equal(s->slots[i], str))
             return true;

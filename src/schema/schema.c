@@ -2,7 +2,7 @@
 #include <config.h>
 #include "schema/schema.h"
 
-#include "base/hash.h"
+#include "base/sum.h"
 
 #define P FILM_HOME_PASSAGE
 #define A FILM_HOME_ARTICLE
@@ -46,7 +46,7 @@ static const struct film_field_row rows[FILM_FIELD_COUNT] = {
      "r record, e entity of the catalogue",
      ""},
     {FILM_F_PATH_HASH, NULL, "", FILM_FIELD_KEY, "P", A | R,
-     "5 characters of the hash of the input's path", ""},
+     "5 characters of the sum of the input's path", ""},
     {FILM_F_FILM_ID, NULL, "", FILM_FIELD_KEY, "XI", P | A | R | E,
      "scheme:value of a film the article names or a record has; on a passage "
      "of several with a point in front",
@@ -113,7 +113,8 @@ void
 film_schema_term(struct film_buf *term, enum film_field field,
                  struct film_str value)
 {
-    enum { HASH_CHARS = 17 };
+    struct film_sum sum;
+    char text[FILM_SUM_TEXT + 1];
     const char *prefix = rows[field].prefix;
     film_buf_reset(term);
     film_buf_text(term, prefix);
@@ -123,11 +124,13 @@ film_schema_term(struct film_buf *term, enum film_field field,
         film_buf_str(term, value);
         return;
     }
-    size_t n = FILM_TERM_MAX - HASH_CHARS - term->n;
+    size_t n = FILM_TERM_MAX - sizeof text - term->n;
     while (n > 0 && ((unsigned char)value.p[n] & 0xC0) == 0x80)
         n--;
     film_buf_add(term, value.p, n);
-    film_buf_printf(term, "~%016llx", (unsigned long long)film_hash(value, 0));
+    sum = film_sum_of(value);
+    film_sum_text(&sum, text);
+    film_buf_printf(term, "~%s", text);
 }
 
 static const char *

@@ -39,6 +39,7 @@ struct film_analyser {
     size_t slot_count, word_count;
     struct stem_slot *stem_slots;
     size_t stem_slot_count;
+    uint64_t seed;          /* of both tables */
     struct film_str *stems; /* by id */
     uint32_t stem_count, stem_room;
     struct film_token *tokens;
@@ -54,9 +55,9 @@ struct film_analyser {
 /* ---- Words and stems -------------------------------------------------- */
 
 static uint64_t
-hash_bytes(const char *p, size_t n)
+hash_bytes(const struct film_analyser *an, const char *p, size_t n)
 {
-    uint64_t h = film_hash((struct film_str){p, n}, 0);
+    uint64_t h = film_hash((struct film_str){p, n}, an->seed);
     return h ? h : 1;
 }
 
@@ -124,7 +125,7 @@ grow_stems(struct film_analyser *an)
 static bool
 intern_stem(struct film_analyser *an, struct film_str stem, uint32_t *id)
 {
-    uint32_t hash = (uint32_t)hash_bytes(stem.p, stem.n);
+    uint32_t hash = (uint32_t)hash_bytes(an, stem.p, stem.n);
     if (!grow_stems(an))
         return false;
     size_t mask = an->stem_slot_count - 1, i = hash & mask;
@@ -181,7 +182,7 @@ make_word(struct film_analyser *an, struct film_str folded)
 static const struct film_word *
 intern_folded(struct film_analyser *an, struct film_str folded)
 {
-    uint64_t hash = hash_bytes(folded.p, folded.n);
+    uint64_t hash = hash_bytes(an, folded.p, folded.n);
     struct slot *s = find_slot(an->slots, an->slot_count, hash, folded);
     if (s->hash)
         return s->word;
@@ -215,7 +216,7 @@ cut_word(struct film_str s)
 static const struct film_word *
 intern_written(struct film_analyser *an, struct film_str written)
 {
-    uint64_t hash = hash_bytes(written.p, written.n);
+    uint64_t hash = hash_bytes(an, written.p, written.n);
     struct slot *s = find_slot(an->slots, an->slot_count, hash, written);
     if (s->hash)
         return s->word;
@@ -779,6 +780,7 @@ make_tables(struct film_analyser *an)
 {
     an->slot_count = an->stem_slot_count = FIRST_SLOTS;
     an->stem_room = FIRST_SLOTS;
+    an->seed = film_hash_seed();
     an->slots = calloc(an->slot_count, sizeof *an->slots);
     an->stem_slots = calloc(an->stem_slot_count, sizeof *an->stem_slots);
     an->stems = calloc(an->stem_room, sizeof *an->stems);

@@ -58,7 +58,8 @@ UNIT_TESTS += tests/unit/test-read-charset tests/unit/test-read-collections \
 	tests/unit/test-read-files
 tests_unit_test_read_files_SOURCES = %D%/test-read-files.c $(READ_SUPPORT)
 tests_unit_test_read_mhtml_SOURCES = %D%/test-read-mhtml.c $(READ_SUPPORT)
-UNIT_TESTS += tests/unit/test-digest tests/unit/test-document
+UNIT_TESTS += tests/unit/test-digest tests/unit/test-document \
+	tests/unit/test-identity
 UNIT_TESTS += tests/unit/test-catalog
 UNIT_TESTS += tests/unit/test-schema
 UNIT_TESTS += tests/unit/test-upgrade

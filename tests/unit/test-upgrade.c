@@ -252,55 +252,71 @@ test_sources_gone(void **state)
     assert_int_equal(passages, 2);
 }
 
+/* Sets the note of the n-th input; without one, that of this version. */
 static void
-set_note(const char *path, const char *note, size_t n)
+set_note(const char *path, unsigned nth, const struct film_buf *note)
 {
     char key[FILM_INPUT_KEY];
+    struct film_sum id = film_path_id(film_str_from(path));
+    if (note)
+        snprintf(key, sizeof key, "film.input:%011u", nth);
+    else
+        film_input_key(&id, key);
     xapc_writable *w;
-    film_input_key(film_path_id(film_str_from(path)), key);
     assert_int_equal(
         xapc_writable_open(&w, "db/gen-000001", XAPC_WRITE_OPEN, 0, NULL),
         XAPC_OK);
-    assert_int_equal(
-        xapc_writable_set_metadata(w, key, strlen(key), note, n, NULL),
-        XAPC_OK);
+    assert_int_equal(xapc_writable_set_metadata(w, key, strlen(key),
+                                                note ? note->p : "",
+                                                note ? note->n : 0, NULL),
+                     XAPC_OK);
     assert_int_equal(xapc_writable_commit(w, NULL), XAPC_OK);
     xapc_writable_free(w);
 }
 
-/* Version 2 noted paths as they were named, one twice when it was named in two
- * ways. */
+/* Notes of earlier versions stood under hashes of 11 characters; a digest was
+ * a number. Version 2 noted paths as they were named, one twice when it was
+ * named in two ways, and nothing after them. */
 static void
-test_version_2(void **state)
+test_earlier(void **state)
 {
     static const char *const paths[] = {"a.txt", "./a.txt", "b.txt"};
-    bool current = true;
-    struct film_error err;
-    struct film_root root;
     (void)state;
-    for (size_t i = 0; i < 3; i++) {
-        struct film_buf note;
-        assert_int_equal(
-            film_path_root(&root, film_str_from(paths[i]), cwd, &arena, &err),
-            FILM_OK);
-        set_note(root.key.p, "", 0);
-        film_buf_init(&note, 1000);
-        for (int k = 0; k < 6; k++)
-            film_buf_varint(&note, 1); /* size … records */
-        film_buf_varstr(&note, FILM_STR("text"));
-        film_buf_varstr(&note, film_str_from(paths[i]));
-        set_note(paths[i], note.p, note.n);
-        film_buf_release(&note);
+    for (int version = 2; version <= 3; version++) {
+        char text[2] = {(char)('0' + version), '\0'};
+        bool current = true;
+        struct film_error err;
+        struct film_root root;
+        assert_int_equal(make_index(NULL), 0);
+        for (unsigned i = 0; i < 3; i++) {
+            struct film_buf note;
+            assert_int_equal(film_path_root(&root, film_str_from(paths[i]), cwd,
+                                            &arena, &err),
+                             FILM_OK);
+            set_note(root.key.p, i, NULL);
+            if (version == 3 && i == 1)
+                continue;
+            film_buf_init(&note, 1000);
+            for (int k = 0; k < 6; k++)
+                film_buf_varint(&note, UINT64_MAX / 3); /* size … records */
+            film_buf_varstr(&note, FILM_STR("text"));
+            film_buf_varstr(&note,
+                            version == 2 ? film_str_from(paths[i]) : root.key);
+            if (version == 3)
+                film_buf_add(&note, "\0\1\0\0", 4); /* NUL … limits */
+            set_note(NULL, i, &note);
+            film_buf_release(&note);
+        }
+        set_metadata(FILM_META_SCHEMA, text);
+        if (upgrade(&current, false, &err) != FILM_OK)
+            fail_msg("%s", err.text);
+        assert_false(current);
+        assert_int_equal(scan(&err), FILM_OK);
+        assert_int_equal(passages, 2);
+        assert_int_equal(add(&err), FILM_OK);
+        assert_int_equal(scan(&err), FILM_OK);
+        assert_int_equal(passages, 2);
     }
-    set_metadata(FILM_META_SCHEMA, "2");
-    if (upgrade(&current, false, &err) != FILM_OK)
-        fail_msg("%s", err.text);
-    assert_false(current);
-    assert_int_equal(scan(&err), FILM_OK);
-    assert_int_equal(passages, 2);
-    assert_int_equal(add(&err), FILM_OK);
-    assert_int_equal(scan(&err), FILM_OK);
-    assert_int_equal(passages, 2);
 }
 
 static int
@@ -332,7 +348,7 @@ main(void)
         cmocka_unit_test_setup(test_newer, make_index),
         cmocka_unit_test_setup(test_counts, make_index),
         cmocka_unit_test_setup(test_sources_gone, make_index),
-        cmocka_unit_test_setup(test_version_2, make_index),
+        cmocka_unit_test(test_earlier),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -20,7 +20,7 @@ struct copy {
     const char *live;
     xapc_database *from;
     struct film_writer *to;
-    uint64_t *ids; /* of the inputs that are left out, sorted */
+    struct film_sum *ids; /* of the inputs that are left out, sorted */
     size_t n;
     unsigned *segments;
     const volatile sig_atomic_t *stop;
@@ -38,15 +38,14 @@ struct block {
 static int
 compare_ids(const void *a, const void *b)
 {
-    const uint64_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
+    return film_sum_compare(a, b);
 }
 
 static bool
-is_left_out(const struct copy *c, uint64_t id)
+is_left_out(const struct copy *c, const struct film_sum *id)
 {
     return c->n > 0 &&
-           bsearch(&id, c->ids, c->n, sizeof *c->ids, compare_ids) != NULL;
+           bsearch(id, c->ids, c->n, sizeof *c->ids, compare_ids) != NULL;
 }
 
 static enum film_status
@@ -72,6 +71,7 @@ is_kept(struct copy *c, struct film_str data, bool *kept,
 {
     struct film_stored_article a;
     struct film_record record;
+    struct film_sum id;
     enum film_status s = FILM_OK;
     char kind = film_stored_kind(data);
     film_arena_reset(&c->arena);
@@ -79,12 +79,13 @@ is_kept(struct copy *c, struct film_str data, bool *kept,
         *kept = false;
     } else if (kind == FILM_KIND_RECORD[0]) {
         s = film_load_record(&record, data, &c->arena, err);
-        *kept = s == FILM_OK && !is_left_out(c, film_path_id(record.path));
+        id = film_path_id(record.path);
+        *kept = s == FILM_OK && !is_left_out(c, &id);
     } else if (kind == FILM_KIND_PASSAGE[0]) {
         *kept = c->keeping;
     } else {
         s = film_load_article(&a, data, &c->arena, err);
-        *kept = c->keeping = s == FILM_OK && !is_left_out(c, a.input);
+        *kept = c->keeping = s == FILM_OK && !is_left_out(c, &a.input);
     }
     return s;
 }
@@ -283,9 +284,9 @@ count_old(struct copy *c, struct film_strs old, uint64_t *documents,
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < old.n && s == FILM_OK; i++) {
         struct film_input note;
-        uint64_t id = film_path_id(old.v[i]);
+        struct film_sum id = film_path_id(old.v[i]);
         film_arena_reset(&c->arena);
-        s = film_input_get(&note, c->from, id, &c->arena, err);
+        s = film_input_get(&note, c->from, &id, &c->arena, err);
         if (s == FILM_OK)
             *documents +=
                 (uint64_t)note.articles + note.passages + note.records;

@@ -17,22 +17,23 @@ enum { BLOCK = 1 << 16 };
 
 static const double TICK_SECONDS = .05; /* Linux: at most .01 */
 
-/* Hashes what fd holds from its start, a block's hash seeding the next. */
+/* The sum of what fd holds from its start. */
 static bool
-digest_fd(int fd, uint64_t *digest)
+digest_fd(int fd, struct film_sum *digest)
 {
     char *block = malloc(BLOCK);
-    uint64_t h = 0;
+    struct film_summer summer;
     off_t at = 0;
     ssize_t n = block ? 1 : -1;
+    film_summer_init(&summer);
     while (n > 0) {
         n = pread(fd, block, BLOCK, at);
         if (n > 0)
-            h = film_hash((struct film_str){block, (size_t)n}, h);
+            film_summer_add(&summer, (struct film_str){block, (size_t)n});
         at += n;
     }
     free(block);
-    *digest = h;
+    *digest = film_summer_end(&summer);
     return n == 0;
 }
 
@@ -51,7 +52,7 @@ open_input(const char *path, struct stat *st)
 }
 
 bool
-film_ingest_digest(const char *path, uint64_t *digest)
+film_ingest_digest(const char *path, struct film_sum *digest)
 {
     struct stat st;
     int fd = open_input(path, &st);

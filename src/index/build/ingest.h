@@ -7,7 +7,7 @@
 #include "read/reader.h"
 
 /* The digest of the file at path; false if it cannot be read. */
-bool film_ingest_digest(const char *path, uint64_t *digest);
+bool film_ingest_digest(const char *path, struct film_sum *digest);
 
 /* Reads the file note->path (NUL behind it) through the sink, which gets items
  * of that path and warnings of note->shown; fills in size, stamp and digest of

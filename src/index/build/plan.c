@@ -33,9 +33,9 @@ by_path(const void *a, const void *b)
 static bool
 same_bytes(const struct film_input *known, const struct film_file *f)
 {
-    uint64_t digest;
+    struct film_sum digest;
     return known->size == f->size && film_ingest_digest(f->path.p, &digest) &&
-           digest == known->digest;
+           film_sum_compare(&digest, &known->digest) == 0;
 }
 
 /* Notes a new stamp, or that it was named in another way. */
@@ -60,8 +60,8 @@ static enum film_status
 plan_file(struct film_plan *p, const struct film_file *f,
           struct film_error *err)
 {
-    struct film_input *known =
-        film_inputs_find(&p->known, film_path_id(f->path));
+    struct film_sum id = film_path_id(f->path);
+    struct film_input *known = film_inputs_find(&p->known, &id);
     bool same_limits =
         known && (known->limits == 0 || known->limits == p->limits);
     if (same_limits && ((known->size == f->size && known->stamp == f->stamp) ||

@@ -55,7 +55,7 @@ report_number(const struct audit *u, const char *what, uint64_t noted,
 
 /* The tally of the input with this id; a document without one is told. */
 static struct film_input *
-find_tally(struct audit *u, xapc_docid docid, uint64_t input)
+find_tally(struct audit *u, xapc_docid docid, const struct film_sum *input)
 {
     const struct film_input *in = film_inputs_find(&u->inputs, input);
     if (!in) {
@@ -98,7 +98,7 @@ see_article(struct audit *u, xapc_docid docid, struct film_str data,
     enum film_status s = film_load_article(&a, data, &u->arena, err);
     if (s != FILM_OK)
         return s;
-    struct film_input *tally = find_tally(u, docid, a.input);
+    struct film_input *tally = find_tally(u, docid, &a.input);
     u->found.articles++;
     u->found.article_length += a.length;
     if (tally)
@@ -159,7 +159,8 @@ see_record(struct audit *u, xapc_docid docid, struct film_str data,
     enum film_status s = film_load_record(&r, data, &u->arena, err);
     if (s != FILM_OK)
         return s;
-    struct film_input *tally = find_tally(u, docid, film_path_id(r.path));
+    struct film_sum id = film_path_id(r.path);
+    struct film_input *tally = find_tally(u, docid, &id);
     u->found.records++;
     if (tally)
         tally->records++;

@@ -65,7 +65,7 @@ name_article(struct scan *c, struct unit *u, struct film_error *err)
     struct film_input note;
     struct film_str format;
     enum film_status s =
-        film_input_get(&note, c->db, u->article.input, &c->arena, err);
+        film_input_get(&note, c->db, &u->article.input, &c->arena, err);
     if (s != FILM_OK)
         return s;
     if (!film_arena_copy(&c->arena, note.format, &format))
@@ -83,9 +83,9 @@ read_record(struct scan *c, struct film_str data, struct unit *u,
     struct film_input note;
     u->is_record = true;
     enum film_status s = film_load_record(&u->record, data, &c->arena, err);
+    struct film_sum id = film_path_id(u->record.path);
     if (s == FILM_OK)
-        s = film_input_get(&note, c->db, film_path_id(u->record.path),
-                           &c->arena, err);
+        s = film_input_get(&note, c->db, &id, &c->arena, err);
     if (s == FILM_OK)
         u->record.path = film_path_shown(note.path, note.relative, c->to->cwd);
     return s;

@@ -39,8 +39,8 @@ static void
 put_article(struct film_buf *out, const struct film_stored_article *a)
 {
     const struct film_article *m = &a->meta;
-    uint64_t input = film_path_id(m->path);
-    film_buf_add(out, &input, sizeof input);
+    struct film_sum input = film_path_id(m->path);
+    film_buf_add(out, input.bytes, sizeof input.bytes);
     film_buf_varstr(out, m->id);
     film_buf_varint(out, m->line);
     film_buf_varstr(out, m->title);
@@ -211,24 +211,24 @@ get_names(struct film_unpack *in)
     return names;
 }
 
-static uint64_t
-get_input(struct film_unpack *in)
+static struct film_sum
+get_sum(struct film_unpack *in)
 {
-    uint64_t id = 0;
-    if (in->bad || in->data.n - in->at < sizeof id) {
+    struct film_sum sum = {{0}};
+    if (in->bad || in->data.n - in->at < sizeof sum.bytes) {
         in->bad = true;
-        return 0;
+        return sum;
     }
-    memcpy(&id, in->data.p + in->at, sizeof id);
-    in->at += sizeof id;
-    return id;
+    memcpy(sum.bytes, in->data.p + in->at, sizeof sum.bytes);
+    in->at += sizeof sum.bytes;
+    return sum;
 }
 
 static void
 get_article(struct film_unpack *in, struct film_stored_article *a)
 {
     struct film_article *m = &a->meta;
-    a->input = get_input(in);
+    a->input = get_sum(in);
     m->id = film_unpack_str(in);
     m->line = (uint32_t)film_unpack_number(in);
     m->title = film_unpack_str(in);
@@ -419,43 +419,29 @@ film_load_record(struct film_record *out, struct film_str data,
 
 /* ---- Ids -------------------------------------------------------------- */
 
-/* Six bits a character: the characters of RFC 4648's URL-safe alphabet. */
-static void
-write_hash(uint64_t h, char out[FILM_PATH_HASH + 1])
-{
-    static const char digits[] = "abcdefghijklmnopqrstuvwxyz0123456789"
-                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
-    for (int i = 0; i < FILM_PATH_HASH; i++) {
-        out[i] = digits[h & 63];
-        h >>= 6;
-    }
-    out[FILM_PATH_HASH] = '\0';
-}
-
-uint64_t
+struct film_sum
 film_path_id(struct film_str path)
 {
-    return film_hash(path, 1);
+    return film_sum_of(path);
 }
 
 void
-film_path_hash(uint64_t id, char hash[FILM_PATH_HASH + 1])
-{
-    write_hash(id, hash);
-}
-
-void
-film_input_key(uint64_t id, char key[FILM_INPUT_KEY])
+film_input_key(const struct film_sum *id, char key[FILM_INPUT_KEY])
 {
     size_t n = strlen(FILM_META_INPUT);
     memcpy(key, FILM_META_INPUT, n);
-    write_hash(id, key + n);
+    film_sum_text(id, key + n);
 }
 
-uint64_t
-film_article_id(uint64_t input, struct film_str id)
+struct film_sum
+film_article_id(const struct film_sum *input, struct film_str id)
 {
-    return film_hash(id, input);
+    struct film_summer s;
+    film_summer_init(&s);
+    film_summer_add(
+        &s, (struct film_str){(const char *)input->bytes, sizeof input->bytes});
+    film_summer_add(&s, id);
+    return film_summer_end(&s);
 }
 
 /* ---- Inputs ----------------------------------------------------------- */
@@ -465,7 +451,7 @@ film_store_input(struct film_buf *out, const struct film_input *in)
 {
     film_buf_varint(out, in->size);
     film_buf_varint(out, in->stamp);
-    film_buf_varint(out, in->digest);
+    film_buf_varint(out, 0); /* the digest of version 3 */
     film_buf_varint(out, in->articles);
     film_buf_varint(out, in->passages);
     film_buf_varint(out, in->records);
@@ -475,37 +461,31 @@ film_store_input(struct film_buf *out, const struct film_input *in)
     film_buf_varint(out, in->relative);
     film_buf_varint(out, in->losses);
     film_buf_varint(out, in->limits);
+    film_buf_add(out, in->digest.bytes, sizeof in->digest.bytes);
 }
 
 bool
 film_load_input(struct film_input *in, struct film_str value)
 {
-    uint64_t articles, passages, records, nul, relative, losses = 0;
-    size_t at = 0;
-    if (!film_varint_get(value, &at, &in->size) ||
-        !film_varint_get(value, &at, &in->stamp) ||
-        !film_varint_get(value, &at, &in->digest) ||
-        !film_varint_get(value, &at, &articles) ||
-        !film_varint_get(value, &at, &passages) ||
-        !film_varint_get(value, &at, &records) ||
-        !film_varstr_get(value, &at, &in->format) ||
-        !film_varstr_get(value, &at, &in->path))
-        return false;
-    in->limits = 0;
-    if (at == value.n) /* of version 2 */
-        relative = in->path.n == 0 || in->path.p[0] != '/';
-    else if (!film_varint_get(value, &at, &nul) || nul != 0 ||
-             !film_varint_get(value, &at, &relative) ||
-             !film_varint_get(value, &at, &losses) ||
-             !film_varint_get(value, &at, &in->limits))
-        return false;
-    in->relative = relative != 0;
-    in->losses = (uint32_t)losses;
-    in->shown = in->path;
-    in->articles = (uint32_t)articles;
-    in->passages = (uint32_t)passages;
-    in->records = (uint32_t)records;
-    return true;
+    struct film_unpack u = {.data = value};
+    *in = (struct film_input){.size = film_unpack_number(&u)};
+    in->stamp = film_unpack_number(&u);
+    film_unpack_number(&u); /* the digest of version 3 */
+    in->articles = (uint32_t)film_unpack_number(&u);
+    in->passages = (uint32_t)film_unpack_number(&u);
+    in->records = (uint32_t)film_unpack_number(&u);
+    in->format = film_unpack_str(&u);
+    in->shown = in->path = film_unpack_str(&u);
+    in->relative = in->path.n == 0 || in->path.p[0] != '/';
+    if (u.at == value.n) /* of version 2 */
+        return !u.bad;
+    u.bad |= film_unpack_number(&u) != 0; /* the NUL */
+    in->relative = film_unpack_number(&u) != 0;
+    in->losses = (uint32_t)film_unpack_number(&u);
+    in->limits = film_unpack_number(&u);
+    if (u.at < value.n) /* not of version 3 */
+        in->digest = get_sum(&u);
+    return !u.bad;
 }
 
 void

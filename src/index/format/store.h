@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/sum.h"
 #include "model/article.h"
 #include "model/record.h"
 #include "text/passages.h"
@@ -16,7 +17,7 @@
 /* An article as stored: its metadata, without text. Its path is not repeated
  * in every article: `input` leads to the note of the input, which has it. */
 struct film_stored_article {
-    uint64_t input;           /* film_path_id; set by film_store_… from
+    struct film_sum input;    /* film_path_id; set by film_store_… from
                                  meta.path, which is empty when loaded */
     struct film_article meta; /* blocks empty, format NULL */
     uint32_t passages;        /* documents that follow it */
@@ -71,8 +72,8 @@ struct film_input {
     struct film_str shown; /* the path in messages; not stored, when loaded the
                               key */
     uint64_t size;         /* bytes of the file */
-    uint64_t stamp;  /* of its times; 0: of none, as it was just written */
-    uint64_t digest; /* film_hash of the file's bytes */
+    uint64_t stamp; /* of its times; 0: of none, as it was just written */
+    struct film_sum digest; /* of the file's bytes */
     uint32_t articles, passages, records;
     struct film_str format; /* of its first article or record */
     uint32_t losses;        /* warnings that something of it was left out */
@@ -81,24 +82,23 @@ struct film_input {
 };
 
 /* The note of an input, the value under film_input_key; decoding borrows from
- * the value, false if that is damaged. It also takes notes of schema version 2,
- * which end behind the path, and whose paths are as they were named. */
+ * the value, false if that is damaged. It also takes notes of earlier schema
+ * versions, for an upgrade: those of version 3 have a digest of 8 bytes, which
+ * is not told; those of version 2 also end after the path, and their paths are
+ * as they were named. */
 void film_store_input(struct film_buf *out, const struct film_input *in);
 bool film_load_input(struct film_input *in, struct film_str value);
 
-/* The number that stands for the key of an input. */
-uint64_t film_path_id(struct film_str path);
+/* What stands for an input: the sum of its key. */
+struct film_sum film_path_id(struct film_str path);
 
-/* Such a number (or the id of an article) in 11 letters, digits and marks. */
-enum { FILM_PATH_HASH = 11 };
-void film_path_hash(uint64_t id, char hash[FILM_PATH_HASH + 1]);
+/* The metadata key of the note of the input with this id. */
+enum { FILM_INPUT_KEY = 40 };
+void film_input_key(const struct film_sum *id, char key[FILM_INPUT_KEY]);
 
-/* The metadata key of an input's note. */
-enum { FILM_INPUT_KEY = 32 };
-void film_input_key(uint64_t id, char key[FILM_INPUT_KEY]);
-
-/* The id of an article: of its input and its id inside it. */
-uint64_t film_article_id(uint64_t input, struct film_str id);
+/* The id of an article: of the id of its input and its own id inside it. */
+struct film_sum film_article_id(const struct film_sum *input,
+                                struct film_str id);
 
 /* The term of FILM_F_FILM_ID, without its prefix: scheme:value. The buffer is
  * reset first; a failure is kept there. */

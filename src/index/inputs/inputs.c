@@ -8,11 +8,13 @@
 
 /* The slot of the input with this id, or the empty one where it belongs. */
 static size_t
-find_slot(const struct film_inputs *in, uint64_t id)
+find_slot(const struct film_inputs *in, const struct film_sum *id)
 {
-    size_t mask = in->slot_count - 1;
-    size_t i = (size_t)id & mask;
-    while (in->slots[i] && in->ids[in->slots[i] - 1] != id)
+    size_t mask = in->slot_count - 1, i = 0;
+    memcpy(&i, id->bytes, sizeof i);
+    i &= mask;
+    while (in->slots[i] &&
+           film_sum_compare(&in->ids[in->slots[i] - 1], id) != 0)
         i = (i + 1) & mask;
     return i;
 }
@@ -36,8 +38,10 @@ read_note(struct film_input *in, const xapc_database *db, const char *key,
     if (film_load_input(in, copy)) {
         if (!film_arena_copy(arena, in->path, &in->path)) /* with a NUL */
             return film_error_nomem(err);
-        film_input_key(film_path_id(in->path), right);
-        if (strlen(right) == key_len && memcmp(right, key, key_len) == 0)
+        struct film_sum id = film_path_id(in->path);
+        film_input_key(&id, right);
+        if (key_len < strlen(right) || /* of version 2 or 3 */
+            (key_len == strlen(right) && memcmp(right, key, key_len) == 0))
             return FILM_OK;
     }
     return film_error_set(err, FILM_ERR_INDEX,
@@ -45,8 +49,9 @@ read_note(struct film_input *in, const xapc_database *db, const char *key,
 }
 
 enum film_status
-film_input_get(struct film_input *in, const xapc_database *db, uint64_t id,
-               struct film_arena *arena, struct film_error *err)
+film_input_get(struct film_input *in, const xapc_database *db,
+               const struct film_sum *id, struct film_arena *arena,
+               struct film_error *err)
 {
     char key[FILM_INPUT_KEY];
     film_input_key(id, key);
@@ -80,7 +85,7 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
             break;
         in->v[i].shown = film_path_shown(in->v[i].path, in->v[i].relative, cwd);
         in->ids[i] = film_path_id(in->v[i].path);
-        in->slots[find_slot(in, in->ids[i])] = (uint32_t)i + 1;
+        in->slots[find_slot(in, &in->ids[i])] = (uint32_t)i + 1;
         in->n = i + 1;
     }
     xapc_blobs_free(&keys);
@@ -88,7 +93,7 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
 }
 
 struct film_input *
-film_inputs_find(const struct film_inputs *in, uint64_t id)
+film_inputs_find(const struct film_inputs *in, const struct film_sum *id)
 {
     if (in->n == 0)
         return NULL;

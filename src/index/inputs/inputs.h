@@ -9,7 +9,7 @@
 
 struct film_inputs {
     struct film_input *v;
-    uint64_t *ids; /* of each: film_path_id of its path */
+    struct film_sum *ids; /* of each: film_path_id of its path */
     size_t n;
     uint32_t *slots; /* hash table of indices + 1 */
     size_t slot_count;
@@ -24,12 +24,14 @@ enum film_status film_inputs_load(struct film_inputs *in,
                                   struct film_error *err);
 
 /* The input with this id (film_path_id of its path), or NULL. */
-struct film_input *film_inputs_find(const struct film_inputs *in, uint64_t id);
+struct film_input *film_inputs_find(const struct film_inputs *in,
+                                    const struct film_sum *id);
 
 /* The note of the input with this id, in the arena. None or a damaged one:
  * FILM_ERR_INDEX. */
 enum film_status film_input_get(struct film_input *in, const xapc_database *db,
-                                uint64_t id, struct film_arena *arena,
+                                const struct film_sum *id,
+                                struct film_arena *arena,
                                 struct film_error *err);
 
 #endif

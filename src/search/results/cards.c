@@ -23,7 +23,8 @@ static enum film_status
 set_source(struct maker *m, struct film_fact_source *to, struct film_source s)
 {
     if (s.path.n > 0 && !film_str_equal(s.path, m->last.path)) {
-        m->shown = film_shard_path(m->c, m->shard, film_path_id(s.path));
+        struct film_sum id = film_path_id(s.path);
+        m->shown = film_shard_path(m->c, m->shard, &id);
         m->last = s;
     }
     *to = (struct film_fact_source){s.path.n > 0 ? m->shown : s.path, s.line};

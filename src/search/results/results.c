@@ -70,7 +70,7 @@ by_text(const struct film_fetched_passage *x,
     if (c == 0)
         c = a->length < b->length ? -1 : a->length > b->length;
     if (c == 0)
-        c = a->input < b->input ? -1 : a->input > b->input;
+        c = film_sum_compare(&a->input, &b->input);
     if (c == 0)
         c = film_str_compare(a->meta.id, b->meta.id);
     if (c == 0)
@@ -141,7 +141,7 @@ find_copy(struct chooser *k, const struct film_fetched_passage *p,
 static struct film_str
 path_of(struct film_search_ctx *c, const struct film_fetched_article *a)
 {
-    return film_shard_path(c, a->shard, a->stored.input);
+    return film_shard_path(c, a->shard, &a->stored.input);
 }
 
 static void
@@ -242,9 +242,10 @@ is_spoiler(struct film_strs section)
 static struct film_str
 article_id(struct film_search_ctx *c, const struct film_stored_article *a)
 {
-    char id[FILM_PATH_HASH + 1];
-    film_path_hash(film_article_id(a->input, a->meta.id), id);
-    return film_ctx_copy(c, film_str_from(id));
+    struct film_sum id = film_article_id(&a->input, a->meta.id);
+    char text[FILM_SUM_TEXT + 1];
+    film_sum_text(&id, text);
+    return film_ctx_copy(c, film_str_from(text));
 }
 
 static void

@@ -301,7 +301,8 @@ film_shard_data(struct film_search_ctx *c, struct film_shard *s,
 }
 
 struct film_str
-film_shard_path(struct film_search_ctx *c, struct film_shard *s, uint64_t input)
+film_shard_path(struct film_search_ctx *c, struct film_shard *s,
+                const struct film_sum *input)
 {
     struct film_input note;
     if (!film_ctx_ok(c) || !film_ctx_keep(c, film_input_get(&note, s->db, input,

@@ -5,6 +5,7 @@
 #define FILM_SEARCH_SOURCE_SHARD_H
 
 #include "base/buf.h"
+#include "base/sum.h"
 #include "index/format/counts.h"
 #include "schema/schema.h"
 #include "search/source/context.h"
@@ -89,7 +90,7 @@ void film_shard_wdfs(struct film_search_ctx *c, struct film_shard *s,
 /* The path of the input with this id (film_path_id) as it is shown, in the
  * arena. */
 struct film_str film_shard_path(struct film_search_ctx *c, struct film_shard *s,
-                                uint64_t input);
+                                const struct film_sum *input);
 
 /* The stored data of each of the documents, in the arena. */
 struct film_str *film_shard_data(struct film_search_ctx *c,
