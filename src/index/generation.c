@@ -483,28 +483,36 @@ sync_files(const char *path, struct film_error *err)
 }
 
 static enum film_status
+write_line(const char *path, const char *line, struct film_error *err)
+{
+    size_t n = strlen(line);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return film_error_errno(err, errno, "%s", path);
+    errno = ENOSPC; /* of a write that is cut short */
+    bool ok = write(fd, line, n) == (ssize_t)n && fsync(fd) == 0;
+    int why = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    return ok ? FILM_OK : film_error_errno(err, why, "%s", path);
+}
+
+static enum film_status
 write_current(const struct film_index *ix, unsigned number,
               struct film_error *err)
 {
+    char line[32];
     char *name = join(ix->path, current_name);
     char *fresh = film_index_scratch(ix, "current");
-    enum film_status s = FILM_OK;
-    FILE *f = name && fresh ? fopen(fresh, "we") : NULL;
-    if (!name || !fresh) {
-        s = film_error_nomem(err);
-    } else if (!f) {
-        s = film_error_errno(err, errno, "%s", fresh);
-    } else {
-        bool ok = fprintf(f, "gen-%06u\n", number) > 0 && fflush(f) == 0 &&
-                  fsync(fileno(f)) == 0;
-        int why = errno;
-        if (fclose(f) != 0 || !ok)
-            s = film_error_errno(err, ok ? errno : why, "%s", fresh);
-        else if (rename(fresh, name) != 0)
-            s = film_error_errno(err, errno, "%s", name);
-        else
-            s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
-    }
+    snprintf(line, sizeof line, "gen-%06u\n", number);
+    enum film_status s =
+        name && fresh ? write_line(fresh, line, err) : film_error_nomem(err);
+    if (s == FILM_OK && rename(fresh, name) != 0)
+        s = film_error_errno(err, errno, "%s", name);
+    if (s == FILM_OK)
+        s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
     free(name);
     free(fresh);
     return s;
