@@ -1,15 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# check.sh BUILD: runs "make check" in a configured build folder, shows the
-# logs of what failed, and ends with the line "N passed, N failed". Exits 0
-# only if something passed and nothing failed.
+# check.sh BUILD [TARGET]: runs "make check", or another target that runs tests,
+# in a configured build folder, shows the logs of what failed, and ends with the
+# line "N passed, N failed". Exits 0 only if something passed and nothing failed.
 set -u
 build=$1
-log=$build/check.log
+target=${2:-check}
+log=$build/$target.log
 
-echo "check: running the tests of $build" >&2
+echo "check: running make $target in $build" >&2
 code=0
-make -C "$build" -j"$(nproc)" check >"$log" 2>&1 </dev/null || code=$?
+make -C "$build" -j"$(nproc)" "$target" >"$log" 2>&1 </dev/null || code=$?
 
 # automake's summary: "# PASS:  12" and so on. An expected failure is a pass,
 # an unexpected pass a failure.

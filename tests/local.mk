@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # A unit test is one line: UNIT_TESTS += tests/unit/test-NAME, its source
 # test-NAME.c and its libraries LDADD. A command test is one line:
-# dist_check_SCRIPTS += tests/cli/NAME.sh. Both write TAP.
+# dist_check_SCRIPTS += tests/cli/NAME.sh, or, for make check-slow,
+# SLOW_TESTS += tests/cli/NAME.sh. All write TAP.
 UNIT_TESTS =
+SLOW_TESTS =
 if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS)
 endif
@@ -25,7 +27,13 @@ AM_TESTS_ENVIRONMENT = \
 	export ASAN_OPTIONS; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; \
 	export LSAN_OPTIONS;
-EXTRA_DIST += tests/lsan.supp
+EXTRA_DIST += tests/lsan.supp $(SLOW_TESTS)
+
+# What make check leaves out.
+check-slow: all
+	FILM_CUTS=200 $(MAKE) $(AM_MAKEFLAGS) check \
+		TESTS='$(SLOW_TESTS) tests/cli/power.sh'
+.PHONY: check-slow
 
 include tests/api/local.mk
 include tests/bench/local.mk

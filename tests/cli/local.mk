@@ -2,36 +2,44 @@
 dist_check_SCRIPTS += \
 	%D%/completion.sh \
 	%D%/copies.sh \
-	%D%/damage.sh \
-	%D%/dates.sh \
-	%D%/disk.sh \
 	%D%/corpus.sh \
-	%D%/fallback.sh \
-	%D%/fault.sh \
+	%D%/dates.sh \
 	%D%/fields.sh \
 	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
 	%D%/judged.sh \
 	%D%/keep.sh \
-	%D%/kill.sh \
 	%D%/links.sh \
 	%D%/manual.sh \
-	%D%/memory.sh \
-	%D%/order.sh \
 	%D%/partial.sh \
 	%D%/paths.sh \
+	%D%/power.sh \
 	%D%/readers.sh \
 	%D%/readme.sh \
-	%D%/remote.sh \
+	%D%/remote.sh
+
+# Kills, faults, full disks, damage, and what takes long. power.sh does more
+# there.
+SLOW_TESTS += \
+	%D%/damage.sh \
+	%D%/disk.sh \
+	%D%/fallback.sh \
+	%D%/fault.sh \
+	%D%/kill.sh \
+	%D%/memory.sh \
+	%D%/order.sh \
 	%D%/remove.sh \
 	%D%/scripts.sh \
 	%D%/trouble.sh \
 	%D%/watch.sh \
 	%D%/writers.sh
+
 EXTRA_DIST += \
 	%D%/damage.c \
 	%D%/fault.c \
 	%D%/judged.txt \
 	%D%/kill-at.c \
+	%D%/record.c \
+	%D%/replay.c \
 	%D%/serve.c \
 	%D%/tools.sh
