@@ -176,6 +176,8 @@ keeps_names(void **state)
          "P 2 Bob"},
         {"<figure><blockquote>Nobody is here now.</blockquote></figure>",
          "Nobody"},
+        {"<table><tr><td><a href=/1>Rififi</a><td><p>1955</p></table>",
+         "P 2 Rififi"},
         {"<figure><table><tr><td>1955<td>Rififi</table></figure>", "Rififi"},
     };
     (void)state;
@@ -408,6 +410,84 @@ authors(void **state)
     }
 }
 
+/* ---- saved pages of wikis ---- */
+
+#define WIKI(lang, title, body)                                                \
+    "<html lang=" lang "><head><title>" title " - Wikipedia</title></head>"    \
+    "<body class=mediawiki><h1 id=firstHeading>" title                         \
+    "</h1><div id=mw-content-text><div class=mw-parser-output>" body           \
+    "</div></div></body></html>"
+#define LEAD "<p>" S1 "<sup class=reference><a href=#1>[1]</a></sup></p>"
+
+static void
+wiki_pages(void **state)
+{
+    static const struct row rows[] = {
+        {WIKI("en", "Harbour Lights (film)",
+              "<table class='metadata ambox'><tr><td>This article needs "
+              "citations.</table><table class='infobox vevent'><tr><th "
+              "colspan=2>Harbour Lights<tr><th>Directed by<td><a href=/q>Mara "
+              "Quill</a><sup class=reference>[2]</sup><tr><th>Starring<td><ul>"
+              "<li>Ines Vogt<li>Tom Aker | x</ul><tr><th>Release date<td>3 May "
+              "2019 (Cannes)<br>4 June 2019 (Belgium)<tr><th>Running time<td>"
+              "101 minutes<tr><th>Budget<td>3</table>" LEAD
+              "<h2>Cast<span class=mw-editsection>[edit]</span></h2><ul><li>"
+              "Ines Vogt as Lena, a pilot</ul><h2>References</h2><ol "
+              "class=references><li>Smith</ol><a href=https://www.imdb.com/"
+              "title/tt1234567/>IMDb</a>"),
+         "article html 1\n title: Harbour Lights (film)\n language: en\n"
+         " imdb: tt1234567\n film: Harbour Lights (2019)\n P 1 " S1
+         "\n H2 1 Cast\n P 1 Ines Vogt as Lena, a pilot\n"
+         "film html 1\n form: movie\n main: Harbour Lights [en]\n"
+         " imdb: tt1234567\n year: 2019\n release: 2019-05-03 Cannes\n"
+         " release: 2019-06-04 Belgium\n runtime: 101\n"
+         " director: Mara Quill\n cast: Ines Vogt as Lena\n"
+         " cast: Tom Aker | x\n"},
+        {WIKI("ko", "버닝 (영화)",
+              "<table class=infobox><tr><th>감독<td>이창동<tr><th>출연<td>"
+              "유아인<br>전종서<tr><th>개봉일<td>2018년 5월 17일<tr><th>시간"
+              "<td>148분</table>" LEAD),
+         "article html 1\n title: 버닝 (영화)\n language: ko\n"
+         " film: 버닝 (2018)\n P 1 " S1 "\nfilm html 1\n form: movie\n"
+         " main: 버닝 [ko]\n year: 2018\n release: 2018-05-17\n"
+         " runtime: 148\n director: 이창동\n cast: 유아인\n cast: 전종서\n"},
+        {WIKI("de", "Hafenlicht",
+              "<table class='infobox float-right'><tr><td>Titel<td>Hafenlicht"
+              "<tr><td>Regie<td>Mara Quill<tr><td>Besetzung<td><ul><li>Ines "
+              "Vogt: Lena</ul><tr><td>Jahr<td>2019</table>" LEAD),
+         "article html 1\n title: Hafenlicht\n language: de\n"
+         " film: Hafenlicht (2019)\n P 1 " S1 "\nfilm html 1\n"
+         " form: movie\n main: Hafenlicht [de]\n year: 2019\n"
+         " release: 2019\n director: Mara Quill\n cast: Ines Vogt: Lena\n"},
+        {WIKI("en", "Ines Vogt",
+              "<table class='infobox vcard'><tr><th>Born<td>Ines Maria Vogt<br>"
+              "<span style=display:none>(<span class=bday>1980-05-03</span>)"
+              "</span>May 3, 1980 (age 44)<br>Ghent<tr><th>Occupation<td>"
+              "Actress</table>" LEAD),
+         "article html 1\n title: Ines Vogt\n language: en\n P 1 " S1
+         "\nperson html 1\n main: Ines Vogt [en]\n born: 1980-05-03\n"},
+        {WIKI("en", "Port (TV series)",
+              "<table class=infobox><tr><th>Created by<td>Mara Quill<tr><th>"
+              "Starring<td>Ines Vogt<tr><th>Original release<td>3 May 2019"
+              "</table>" LEAD),
+         "article html 1\n title: Port (TV series)\n language: en\n"
+         " film: Port (2019)\n P 1 " S1 "\nfilm html 1\n form: series\n"
+         " main: Port [en]\n year: 2019\n release: 2019-05-03\n"
+         " cast: Ines Vogt\n"},
+        /* a box about something else stays; so does that of another site */
+        {WIKI("en", "Ghent",
+              "<table class=infobox><tr><th>Area<td>156 km</table>" LEAD),
+         "article html 1\n title: Ghent\n language: en\n P 1 Area 156 km\n"
+         " P 1 " S1 "\n"},
+        {HEAD("") "<div><table class=infobox><tr><th>Director<td>Mara Quill"
+                  "</table>" LEAD "</div>",
+         "article html 1\n title: A review\n P 1 Director Mara Quill\n P 1 " S1
+         "\n"},
+    };
+    (void)state;
+    CHECK(rows);
+}
+
 /* ---- what is left out is told ---- */
 
 static void
@@ -467,7 +547,8 @@ main(void)
         cmocka_unit_test(keeps_names),     cmocka_unit_test(equal_articles),
         cmocka_unit_test(big_boxes),       cmocka_unit_test(ruby),
         cmocka_unit_test(dates),           cmocka_unit_test(authors),
-        cmocka_unit_test(skipped),         cmocka_unit_test(much_skipped),
+        cmocka_unit_test(wiki_pages),      cmocka_unit_test(skipped),
+        cmocka_unit_test(much_skipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

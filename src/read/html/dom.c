@@ -166,9 +166,9 @@ static bool
 is_hidden(const xmlNode *node)
 {
     static const char *const words[] = {
-        "rollover",       "tooltip",       "popover",
-        "sr-only",        "screen-reader", "visually-hidden",
-        "visuallyhidden", "screenreader",  "noprint",
+        "rollover",      "tooltip",         "popover",        "sr-only",
+        "screen-reader", "visually-hidden", "visuallyhidden", "screenreader",
+        "noprint",       "mw-editsection", /* MediaWiki's "[edit]" */
     };
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
@@ -182,6 +182,9 @@ is_hidden(const xmlNode *node)
             return true;
         if (strcmp(name, "class") != 0)
             continue;
+        if (strcmp((const char *)node->name, "sup") == 0 &&
+            strcmp(value, "reference") == 0) /* its "[1]" */
+            return true;
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             if (strstr(value, words[i]))
                 return true;

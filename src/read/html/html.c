@@ -12,6 +12,7 @@
 #include "read/html/parse.h"
 #include "read/html/text.h"
 #include "read/html/weights.h"
+#include "read/html/wiki-page.h"
 #include "read/html/json-ld.h"
 
 #include <libxml/uri.h>
@@ -24,6 +25,7 @@ struct reading {
     struct film_html_page page;
     struct film_html_meta meta;
     struct film_json_ld ld;
+    struct film_html_wiki wiki;
     struct film_str saved_from; /* the address in SingleFile's comment */
 };
 
@@ -183,6 +185,7 @@ add_facts(struct reading *r, struct film_builder *b)
     for (size_t i = 0; i < facts[FILM_HTML_TAG].list.n; i++)
         film_builder_add(b, &a->tags, facts[FILM_HTML_TAG].list.v[i]);
     film_json_ld_films(&r->ld, b);
+    film_html_wiki_article(&r->wiki, b);
 }
 
 /* ---- pages ---- */
@@ -214,6 +217,11 @@ choose(struct reading *r, struct film_error *err)
         film_html_content_find(&r->page, &guide, &r->arena, &root, err);
     if (st != FILM_OK)
         return st;
+    st = film_html_wiki_find(
+        &r->wiki, &r->page, film_html_meta_get(&r->meta, FILM_HTML_TITLE),
+        film_html_meta_get(&r->meta, FILM_HTML_LANGUAGE), &r->arena, err);
+    if (st != FILM_OK)
+        return st;
     film_html_meta_finish(&r->meta, &r->page, root, page_url(r));
     guide.authors = r->meta.facts[FILM_HTML_AUTHOR].list;
     guide.date = (struct film_str){
@@ -222,6 +230,7 @@ choose(struct reading *r, struct film_error *err)
     bool found = film_html_content_keep(&r->page, &guide, root);
     if (!has_text(&r->page))
         film_html_content_all(&r->page);
+    film_html_wiki_cast(&r->wiki, &r->page, &r->arena);
     if (!found)
         film_read_report(
             r->ctx, 0, has_text(&r->page) ? FILM_LOST_NOTHING : FILM_LOST_PART,
@@ -258,6 +267,8 @@ read_tree(struct reading *r, uint32_t line, const char *format,
     st = film_builder_emit_article(&b, err);
     if (st == FILM_OK)
         st = film_json_ld_records(&r->ld, &b, err);
+    if (st == FILM_OK)
+        st = film_html_wiki_record(&r->wiki, &b, err);
     film_builder_release(&b);
     return st;
 }

@@ -78,6 +78,18 @@ is_bold_link(const struct keeping *k, uint32_t i)
            r->chars <= W.bold_link && owner_of(k, i)->tag == FILM_HTML_P;
 }
 
+/* True if a cell is in a row of a table that has text beside it. */
+static bool
+row_has_text(const struct keeping *k, uint32_t i)
+{
+    const struct film_html_element *row =
+        &k->page->elements[owner_of(k, i)->parent];
+    for (uint32_t j = row->run_first; j < row->run_end; j++)
+        if (j != i && !is_links(&k->page->runs[j]))
+            return row->tag == FILM_HTML_ROW;
+    return false;
+}
+
 /* A line of links is kept if it is a source (the text is an address), a long
  * sentence or an item of a list that leads away. */
 static bool
@@ -91,6 +103,8 @@ keeps_links(const struct keeping *k, uint32_t i)
     if (r->chars - r->link_chars >= W.links_plain || is_labelled(r))
         return true;
     if (r->chars > W.links_line && film_html_ends_sentence(r->text))
+        return true;
+    if (e->tag == FILM_HTML_CELL && row_has_text(k, i))
         return true;
     if (e->flags & FILM_HTML_DATA_ROW)
         return is_share(r->chars - r->link_chars, r->link_chars, W.row);

@@ -24,4 +24,6 @@ src_libfilmread_la_SOURCES += \
 	%D%/text.c \
 	%D%/text.h \
 	%D%/weights.c \
-	%D%/weights.h
+	%D%/weights.h \
+	%D%/wiki-page.c \
+	%D%/wiki-page.h

@@ -550,6 +550,27 @@ film_wiki_ids(struct film_builder *b, const struct film_wiki *w,
     }
 }
 
+bool
+film_wiki_is_cast_heading(struct film_str s)
+{
+    static const char *const headings[] = {
+        "cast",           "main cast",      "voice cast",
+        "starring",       "besetzung",      "distribution",
+        "reparto",        "elenco",         "interpreti",
+        "obsada",         "obsazení",       "rolverdeling",
+        "medverkande",    "szereplők",      "kadro",
+        "oyuncular",      "в ролях",        "актёры",
+        "キャスト",       "演员",           "演員",
+        "演員陣容",       "출연",           "출연진",
+        "등장인물",       "등장 인물",      "캐스팅",
+        "배역",           "personaggi",     "medvirkende",
+        "cast principal", "rollebesætning", "cast and characters"};
+    for (size_t i = 0; i < COUNT(headings); i++)
+        if (film_str_equal_nocase(s, film_str_from(headings[i])))
+            return true;
+    return false;
+}
+
 /* Finds where a cast item goes over from the actor to the role, and how long
  * that is: "Núria Espert as Glòria Marc", "유아인 : 종수 역". */
 static const char *

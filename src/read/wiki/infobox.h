@@ -41,4 +41,7 @@ int film_wiki_year(const struct film_wiki *w, uint32_t t,
  */
 struct film_str film_wiki_plain_title(struct film_str title);
 
+/* True for the heading of a cast section: "Cast", "Besetzung", "출연". */
+bool film_wiki_is_cast_heading(struct film_str s);
+
 #endif

@@ -118,19 +118,6 @@ read_site(struct wiki *w, struct film_error *err)
 
 /* --- a page's text ------------------------------------------------------ */
 
-static bool
-is_cast_heading(struct film_str s)
-{
-    static const char *const headings[] = {
-        "cast",      "main cast", "voice cast", "cast and characters",
-        "starring",  "출연",      "출연진",     "등장인물",
-        "등장 인물", "캐스팅",    "배역"};
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        if (film_str_equal_nocase(s, film_str_from(headings[i])))
-            return true;
-    return false;
-}
-
 static enum film_status
 take_block(void *user, enum film_block_kind kind, unsigned level,
            struct film_str text, uint32_t line, uint32_t line_end,
@@ -142,7 +129,7 @@ take_block(void *user, enum film_block_kind kind, unsigned level,
     if (kind == FILM_BLOCK_HEADING) {
         film_builder_heading(&w->b, level, text, at);
         if (!w->in_cast || level <= w->cast_level) {
-            w->in_cast = is_cast_heading(text);
+            w->in_cast = film_wiki_is_cast_heading(text);
             w->cast_level = level;
         }
         return FILM_OK;
