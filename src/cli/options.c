@@ -178,20 +178,20 @@ refuse(int c, char *const *argv, struct film_error *err)
 
 enum film_status
 film_options_parse(const struct film_option *table, void *target,
-                   struct film_arena *a, int argc, char **argv,
-                   bool stop_at_operand, int *first, struct film_error *err)
+                   struct film_arguments *args, struct film_arena *a,
+                   struct film_error *err)
 {
     struct tables t;
-    if (!make_tables(&t, table, a, stop_at_operand))
+    if (!make_tables(&t, table, a, args->stop_at_operand))
         return film_error_nomem(err);
     opterr = 0;
     optind = 0; /* glibc: begin again */
     for (;;) {
-        int c = getopt_long(argc, argv, t.letters, t.names, NULL);
+        int c = getopt_long(args->n, args->v, t.letters, t.names, NULL);
         if (c == -1)
             break;
         if (c == '?' || c == ':')
-            return refuse(c, argv, err);
+            return refuse(c, args->v, err);
         const struct film_option *row = table;
         if (c >= FIRST_LONG)
             row += c - FIRST_LONG;
@@ -202,7 +202,7 @@ film_options_parse(const struct film_option *table, void *target,
         if (s != FILM_OK)
             return s;
     }
-    *first = optind;
+    args->first = optind;
     return FILM_OK;
 }
 

@@ -30,14 +30,22 @@ struct film_option {
     const char *help; /* of a GROUP its heading */
 };
 
-/* Fills *target from the options in argv. *first is the index of the first
- * operand; operands are moved after options unless stop_at_operand. A wrong
- * option or value: FILM_ERR_USAGE; *target may then be half filled. Uses
- * getopt's static state: one call at a time. */
+/* What a program or a command of it was called with, its name first. */
+struct film_arguments {
+    int n;
+    char **v;
+    bool stop_at_operand; /* what follows the first operand is left alone */
+    int first;            /* operand, once parsed */
+};
+
+/* Fills *target from the options among the arguments; operands are moved after
+ * options, unless they are to stop there. A wrong option or value:
+ * FILM_ERR_USAGE; *target may then be half filled. Uses getopt's static state:
+ * one call at a time. */
 enum film_status film_options_parse(const struct film_option *table,
-                                    void *target, struct film_arena *a,
-                                    int argc, char **argv, bool stop_at_operand,
-                                    int *first, struct film_error *err);
+                                    void *target, struct film_arguments *args,
+                                    struct film_arena *a,
+                                    struct film_error *err);
 
 /* Appends the options as --help shows them, lines of at most 80 columns. */
 void film_options_help(struct film_buf *out, const struct film_option *table);

@@ -146,9 +146,10 @@ run(int argc, char **argv, struct film_arena *a)
 {
     struct film_index_options o = {.limits = film_limits_default};
     struct film_error err;
-    int first = 0;
-    enum film_status s = film_options_parse(film_index_option_table, &o, a,
-                                            argc, argv, false, &first, &err);
+    struct film_arguments args = {.n = argc, .v = argv};
+    enum film_status s =
+        film_options_parse(film_index_option_table, &o, &args, a, &err);
+    int first = args.first;
     if (s == FILM_OK)
         s = film_path_cwd(&o.cwd, a, &err);
     if (s != FILM_OK)

@@ -209,17 +209,16 @@ main(int argc, char **argv)
     struct film_arena a;
     struct film_error err;
     bool found = true;
-    int first;
+    struct film_arguments args = {.n = argc, .v = argv};
     if (film_program_start() != FILM_EXIT_OK)
         return FILM_EXIT_ERROR;
     film_arena_init(&a);
-    enum film_status s =
-        film_options_parse(film_filmsearch_command.options, &o, &a, argc, argv,
-                           false, &first, &err);
+    enum film_status s = film_options_parse(film_filmsearch_command.options, &o,
+                                            &args, &a, &err);
     if (s == FILM_OK && (o.help || o.version))
         s = print_about(o.help, &err);
     else if (s == FILM_OK)
-        s = search(&o, argc - first, argv + first, &found, &a, &err);
+        s = search(&o, argc - args.first, argv + args.first, &found, &a, &err);
     film_arena_release(&a);
     if (s != FILM_OK)
         return film_program_fail(program, &err);

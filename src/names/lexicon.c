@@ -568,17 +568,17 @@ limit(const struct film_name_window *w, const struct film_name_spellings *out,
     return family && korean ? FILM_NAME_SOUNDS_ALIKE : 0;
 }
 
-enum film_status
+bool
 film_lexicon_match(struct film_name_spellings *out, struct film_arena *arena,
                    const struct film_name_window *w, unsigned side, bool slips,
-                   struct film_str bytes, struct film_error *err)
+                   struct film_str bytes)
 {
     struct match m = {.out = out, .arena = arena, .w = w, .side = side};
     bool ok = match_letters(&m, bytes);
     m.limit = limit(w, out, slips);
     if (ok && m.limit > 0)
         ok = match_sound(&m, bytes);
-    return ok ? FILM_OK : film_error_nomem(err);
+    return ok;
 }
 
 void

@@ -102,11 +102,11 @@ bool film_lexicon_cursor_next(struct film_lexicon_cursor *c);
  * key of w->part[side], so two calls find all that differ in one part by more
  * than its key. What only a slip would explain is left out unless `slips`, and
  * when `out` has the query's own spelling. The 8 most alike are kept, in no
- * order; their part[0] is like w->part[0]. FILM_ERR_NOMEM. */
-enum film_status
-film_lexicon_match(struct film_name_spellings *out, struct film_arena *arena,
-                   const struct film_name_window *w, unsigned side, bool slips,
-                   struct film_str bytes, struct film_error *err);
+ * order; their part[0] is like w->part[0]. False when out of memory. */
+bool film_lexicon_match(struct film_name_spellings *out,
+                        struct film_arena *arena,
+                        const struct film_name_window *w, unsigned side,
+                        bool slips, struct film_str bytes);
 
 /* Drops slips when a spelling is the query's own, to be called when both sides
  * were matched. */

@@ -8,10 +8,10 @@
 
 static enum film_status
 take_block(void *user, enum film_block_kind kind, unsigned level,
-           struct film_str text, uint32_t line, uint32_t line_end,
+           struct film_str text, struct film_wiki_lines lines,
            struct film_error *err)
 {
-    struct film_place at = {line + 1, line_end + 1, 0, 0};
+    struct film_place at = {lines.first + 1, lines.last + 1, 0, 0};
     (void)err;
     if (kind == FILM_BLOCK_HEADING)
         film_builder_heading(user, level, text, at);

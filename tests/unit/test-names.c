@@ -257,7 +257,8 @@ look(struct list *l, struct film_arena *a, size_t row)
         for (unsigned side = 0; side < 2; side++) {
             char key[4];
             film_lexicon_key(key, &w.v[i].part[side]);
-            film_lexicon_match(&s, a, &w.v[i], side, true, fetch(l, key), &err);
+            assert_true(
+                film_lexicon_match(&s, a, &w.v[i], side, true, fetch(l, key)));
         }
         film_lexicon_trim(&s);
         for (int p = 0; p < 3; p++) {

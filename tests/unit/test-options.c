@@ -46,11 +46,12 @@ describe(char *got, size_t size, const char *const *words, bool stop)
     struct film_arena a;
     struct film_error err;
     char *argv[WORDS + 2] = {(char *)"program"};
-    int argc = 1, first;
+    int argc = 1;
     film_arena_init(&a);
     for (; words[argc - 1]; argc++)
         argv[argc] = (char *)words[argc - 1];
-    if (film_options_parse(table, &t, &a, argc, argv, stop, &first, &err)) {
+    struct film_arguments args = {argc, argv, stop, 0};
+    if (film_options_parse(table, &t, &args, &a, &err)) {
         snprintf(got, size, "%s: %s", film_status_name(err.status), err.text);
     } else {
         int n =
@@ -61,8 +62,8 @@ describe(char *got, size_t size, const char *const *words, bool stop)
                           (unsigned long long)t.most);
         for (size_t i = 0; i < t.shards.n; i++)
             n += snprintf(got + n, size - (size_t)n, " %s", t.shards.v[i].p);
-        for (; first < argc; first++)
-            n += snprintf(got + n, size - (size_t)n, " <%s>", argv[first]);
+        for (int i = args.first; i < argc; i++)
+            n += snprintf(got + n, size - (size_t)n, " <%s>", argv[i]);
     }
     film_arena_release(&a);
 }

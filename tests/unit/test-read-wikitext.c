@@ -13,11 +13,10 @@
  * category. */
 static enum film_status
 take_block(void *user, enum film_block_kind kind, unsigned level,
-           struct film_str text, uint32_t line, uint32_t line_end,
+           struct film_str text, struct film_wiki_lines lines,
            struct film_error *err)
 {
-    (void)line;
-    (void)line_end;
+    (void)lines;
     (void)err;
     if (kind == FILM_BLOCK_HEADING)
         film_buf_printf(user, "%u:", level);
@@ -151,14 +150,14 @@ blocks(void **state)
 /* Lines are those of the source, whatever was left out between. */
 static enum film_status
 take_lines(void *user, enum film_block_kind kind, unsigned level,
-           struct film_str text, uint32_t line, uint32_t line_end,
+           struct film_str text, struct film_wiki_lines at,
            struct film_error *err)
 {
     (void)kind;
     (void)level;
     (void)text;
     (void)err;
-    film_buf_printf(user, "%u-%u ", (unsigned)line, (unsigned)line_end);
+    film_buf_printf(user, "%u-%u ", (unsigned)at.first, (unsigned)at.last);
     return FILM_OK;
 }
 

@@ -85,12 +85,13 @@ build_in_bulk(struct build *k, struct film_error *err)
     film_lexicon_init(&names);
     enum film_status s = FILM_OK;
     if (k->plan.todo_count > 0 || !film_index_live(k->ix))
-        s = film_bulk_run(k->ix, k->plan.todo, k->plan.todo_count, k->b,
-                          &segments, &names, err);
+        s = film_bulk_run(k->ix, &k->plan, k->b, &segments, &names, err);
     if (s == FILM_OK)
         s = plan_old(k, &old, err);
     if (s == FILM_OK)
-        s = film_merge(k->ix, film_index_live(k->ix), old, segments, &names,
+        s = film_merge(k->ix,
+                       &(struct film_merge_sources){film_index_live(k->ix), old,
+                                                    segments, &names},
                        k->b->stop, err);
     film_lexicon_release(&names);
     return s;
@@ -336,8 +337,9 @@ film_index_compact(const char *db, struct film_build *b, struct film_error *err)
     if (s == FILM_OK)
         xapc_database_free(known);
     if (s == FILM_OK)
-        s = film_merge(ix, film_index_live(ix), (struct film_strs){0}, 0, NULL,
-                       b->stop, err);
+        s = film_merge(
+            ix, &(struct film_merge_sources){.live = film_index_live(ix)},
+            b->stop, err);
     film_build_unlock(b, ix);
     return name_index(db, s, err);
 }

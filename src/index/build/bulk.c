@@ -473,14 +473,15 @@ settle(struct bulk *k, struct film_error *err)
 }
 
 enum film_status
-film_bulk_run(struct film_index *ix, struct film_plan_input *inputs, size_t n,
+film_bulk_run(struct film_index *ix, struct film_plan *plan,
               struct film_build *b, unsigned *segments,
               struct film_lexicon *names, struct film_error *err)
 {
-    struct bulk k = {.b = b, .ix = ix, .inputs = inputs, .n = n};
-    for (size_t i = 0; i < n; i++)
-        k.bytes_all += inputs[i].note.size;
-    k.workers = worker_count(b, n, k.bytes_all);
+    struct bulk k = {
+        .b = b, .ix = ix, .inputs = plan->todo, .n = plan->todo_count};
+    for (size_t i = 0; i < k.n; i++)
+        k.bytes_all += k.inputs[i].note.size;
+    k.workers = worker_count(b, k.n, k.bytes_all);
     k.last = &k.first;
     struct worker *v = calloc(k.workers, sizeof *v);
     if (!v)

@@ -9,12 +9,11 @@
 #include "index/build/report.h"
 #include "names/lexicon.h"
 
-/* Reads the n files into fresh databases new-segment-0 … in the index;
- * *segments of them are complete and committed on success, and the inputs are
- * noted in them; the names of their passages are added to `names`. Errors: the
- * system's, Xapian's, FILM_ERR_CANCELED. */
-enum film_status film_bulk_run(struct film_index *ix,
-                               struct film_plan_input *inputs, size_t n,
+/* Reads what the plan has to do into fresh databases new-segment-0 … in the
+ * index; *segments of them are complete and committed on success, and the
+ * inputs are noted in them; the names of their passages are added to `names`.
+ * Errors: the system's, Xapian's, FILM_ERR_CANCELED. */
+enum film_status film_bulk_run(struct film_index *ix, struct film_plan *plan,
                                struct film_build *b, unsigned *segments,
                                struct film_lexicon *names,
                                struct film_error *err);

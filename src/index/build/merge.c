@@ -98,19 +98,19 @@ refuse_damage(const char *live, struct film_error *err)
 /* Lists what is merged: the live generation, or what is left of it without the
  * old inputs, and the segments. */
 static enum film_status
-list_sources(struct merge *m, const char *live, struct film_strs old,
-             unsigned segments, const volatile sig_atomic_t *stop,
-             struct film_error *err)
+list_sources(struct merge *m, const struct film_merge_sources *from,
+             const volatile sig_atomic_t *stop, struct film_error *err)
 {
-    unsigned all = segments;
+    const char *live = from->live;
+    unsigned segments = from->segments, all = segments;
     enum film_status s = live ? refuse_damage(live, err) : FILM_OK, made;
-    if (s == FILM_OK && live && old.n > 0)
-        s = film_copy_live(m->ix, live, old, &all, stop, err);
+    if (s == FILM_OK && live && from->old.n > 0)
+        s = film_copy_live(m->ix, live, from->old, &all, stop, err);
     m->sources = calloc(all + 1, sizeof *m->sources);
     m->owned = calloc(all + 1, sizeof *m->owned);
     if (!m->sources || !m->owned)
         return film_error_nomem(err);
-    if (live && old.n == 0)
+    if (live && from->old.n == 0)
         m->sources[m->n++] = live;
     /* Whatever comes of it, they are ours to remove. */
     made = add_segments(m, segments, all, s == FILM_OK ? err : NULL);
@@ -120,11 +120,10 @@ list_sources(struct merge *m, const char *live, struct film_strs old,
 }
 
 static enum film_status
-merge_all(struct merge *m, const char *live, struct film_strs old,
-          unsigned segments, struct film_lexicon *names,
+merge_all(struct merge *m, const struct film_merge_sources *from,
           const volatile sig_atomic_t *stop, struct film_error *err)
 {
-    enum film_status s = list_sources(m, live, old, segments, stop, err);
+    enum film_status s = list_sources(m, from, stop, err);
     if (s != FILM_OK)
         return s;
     xapc_error *xerr = NULL;
@@ -132,20 +131,18 @@ merge_all(struct merge *m, const char *live, struct film_strs old,
                                           XAPC_COMPACT_FULL, 0, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    s = finish(m, names, err);
+    s = finish(m, from->names, err);
     return s == FILM_OK ? film_index_publish(m->ix, m->dest, err) : s;
 }
 
 enum film_status
-film_merge(struct film_index *ix, const char *live, struct film_strs old,
-           unsigned segments, struct film_lexicon *names,
+film_merge(struct film_index *ix, const struct film_merge_sources *from,
            const volatile sig_atomic_t *stop, struct film_error *err)
 {
     struct merge m = {.ix = ix};
     m.dest = film_index_scratch(ix, "merged");
     enum film_status s =
-        m.dest ? merge_all(&m, live, old, segments, names, stop, err)
-               : film_error_nomem(err);
+        m.dest ? merge_all(&m, from, stop, err) : film_error_nomem(err);
     for (size_t i = 0; i < m.owned_n; i++) {
         film_index_discard(m.owned[i]);
         free(m.owned[i]);

@@ -7,13 +7,18 @@
 #include "index/writer.h"
 #include "names/lexicon.h"
 
-/* Merges the generation at `live` (NULL: none) without the inputs in `old` and
- * segments 0 … segments - 1 into a new generation, adds the names (may be
- * NULL) to its list, and publishes it. *stop ends it, where that can be, with
- * FILM_ERR_CANCELED; NULL: nothing does. */
-enum film_status film_merge(struct film_index *ix, const char *live,
-                            struct film_strs old, unsigned segments,
-                            struct film_lexicon *names,
+/* What a new generation is made of. */
+struct film_merge_sources {
+    const char *live;           /* a generation; NULL: none */
+    struct film_strs old;       /* inputs of it that are left out */
+    unsigned segments;          /* 0 … segments - 1 */
+    struct film_lexicon *names; /* for its list; NULL: none */
+};
+
+/* Merges the sources into a new generation and publishes it. *stop ends it,
+ * where that can be, with FILM_ERR_CANCELED; NULL: nothing does. */
+enum film_status film_merge(struct film_index *ix,
+                            const struct film_merge_sources *from,
                             const volatile sig_atomic_t *stop,
                             struct film_error *err);
 

@@ -93,11 +93,12 @@ make_anew(struct film_index *ix, struct film_plan *p, struct film_build *b,
     unsigned segments = 0;
     struct film_lexicon names;
     film_lexicon_init(&names);
-    enum film_status s =
-        film_bulk_run(ix, p->todo, p->todo_count, b, &segments, &names, err);
+    enum film_status s = film_bulk_run(ix, p, b, &segments, &names, err);
     if (s == FILM_OK)
-        s = film_merge(ix, NULL, (struct film_strs){0}, segments, &names,
-                       b->stop, err);
+        s = film_merge(
+            ix,
+            &(struct film_merge_sources){.segments = segments, .names = &names},
+            b->stop, err);
     film_lexicon_release(&names);
     for (size_t i = 0; i < p->todo_count && s == FILM_OK; i++)
         film_report_input(b, &p->todo[i]);

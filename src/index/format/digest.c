@@ -238,11 +238,15 @@ is_used(const xapc_blocks *used, size_t i)
     return !used->owner || used->used[i];
 }
 
-/* The hash of block i, in *hash: of the bytes that are used. *stamp, too: 0
- * where there is none. Behind the end of the file nothing is set. */
+struct block_hash {
+    uint64_t hash;  /* of the bytes that are used */
+    uint64_t stamp; /* 0: there is none */
+};
+
+/* The hash of block i. After the end of the file it is not set. */
 static enum film_status
-hash_block(uint64_t *hash, uint64_t *stamp, const struct file *f, int fd,
-           size_t i, const xapc_blocks *used, struct film_error *err)
+hash_block(struct block_hash *out, const struct file *f, int fd, size_t i,
+           const xapc_blocks *used, struct film_error *err)
 {
     unsigned char p[BLOCK];
     struct film_str part = {(const char *)p, 0};
@@ -254,11 +258,11 @@ hash_block(uint64_t *hash, uint64_t *stamp, const struct file *f, int fd,
         part.p += STAMP;
         part.n = used->list_end - STAMP;
     }
-    *stamp = 0;
+    out->stamp = 0;
     for (ssize_t j = 0; j < STAMP && n >= STAMP && is_table(f->name); j++)
-        *stamp = *stamp << 8 | p[j];
+        out->stamp = out->stamp << 8 | p[j];
     if (n > 0)
-        *hash = film_hash(part, i);
+        out->hash = film_hash(part, i);
     return FILM_OK;
 }
 
@@ -330,7 +334,7 @@ hash_blocks(const struct digest *d, struct file *f, int fd,
 {
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < f->count && s == FILM_OK; i++) {
-        uint64_t stamp;
+        struct block_hash block = {f->hashes[i], 0};
         bool known = false;
         if (!is_used(used, i)) {
             f->hashes[i] = 0;
@@ -339,7 +343,8 @@ hash_blocks(const struct digest *d, struct file *f, int fd,
         if (!d->of_all || i != used->list)
             s = is_known(&known, d, f, fd, i, err);
         if (s == FILM_OK && !known)
-            s = hash_block(&f->hashes[i], &stamp, f, fd, i, used, err);
+            s = hash_block(&block, f, fd, i, used, err);
+        f->hashes[i] = block.hash;
     }
     return s;
 }
@@ -509,15 +514,16 @@ note_bad(struct check *c, size_t block)
  * came to be since, which libxapian stamps from 1 on. The last block of the
  * list of free ones may have been stamped by a commit that failed. */
 static bool
-is_sound(const struct check *c, const struct file *f, size_t i, uint64_t hash,
-         uint64_t stamp, bool is_list)
+is_sound(const struct check *c, const struct file *f, size_t i,
+         const struct block_hash *block, bool is_list)
 {
-    if (i < f->count && f->hashes[i] == hash)
+    if (i < f->count && f->hashes[i] == block->hash)
         return true;
     if (c->committed <= c->noted)
         return false;
     return !is_table(f->name) || f->count == 0 ||
-           (stamp > c->noted && (stamp <= c->committed || is_list));
+           (block->stamp > c->noted &&
+            (block->stamp <= c->committed || is_list));
 }
 
 /* Whether the digest can judge block i. */
@@ -548,13 +554,13 @@ check_blocks(struct check *c, const struct file *f, int fd, size_t n,
 {
     enum film_status s = FILM_OK;
     for (size_t i = 0; s == FILM_OK && i < n; i++) {
-        uint64_t hash = 0, stamp = 0;
+        struct block_hash block = {0, 0};
         if (!is_judged(c, f, i, used))
             continue;
-        s = hash_block(&hash, &stamp, f, fd, i, used, err);
-        c->seen |= is_table(f->name) && stamp == c->committed;
+        s = hash_block(&block, f, fd, i, used, err);
+        c->seen |= is_table(f->name) && block.stamp == c->committed;
         bool is_list = used->owner && i == used->list;
-        if (s == FILM_OK && !is_sound(c, f, i, hash, stamp, is_list))
+        if (s == FILM_OK && !is_sound(c, f, i, &block, is_list))
             note_bad(c, i);
     }
     report_bad(c);

@@ -120,12 +120,12 @@ read_site(struct wiki *w, struct film_error *err)
 
 static enum film_status
 take_block(void *user, enum film_block_kind kind, unsigned level,
-           struct film_str text, uint32_t line, uint32_t line_end,
+           struct film_str text, struct film_wiki_lines lines,
            struct film_error *err)
 {
     struct wiki *w = user;
-    struct film_place at = {w->newest_line + line, w->newest_line + line_end, 0,
-                            0};
+    struct film_place at = {w->newest_line + lines.first,
+                            w->newest_line + lines.last, 0, 0};
     if (kind == FILM_BLOCK_HEADING) {
         film_builder_heading(&w->b, level, text, at);
         if (!w->in_cast || level <= w->cast_level) {

@@ -140,8 +140,8 @@ emit(struct film_wiki_walk *x, enum film_block_kind kind, unsigned level,
         text = (struct film_str){text.p + 1, text.n - 1};
     if (!has_word(text) || x->dropped || x->status != FILM_OK)
         return;
-    x->status = x->sink->block(x->sink->user, kind, level, text, x->line,
-                               x->line_end, x->err);
+    const struct film_wiki_lines lines = {x->line, x->line_end};
+    x->status = x->sink->block(x->sink->user, kind, level, text, lines, x->err);
 }
 
 /* "== Plot ==": the level, and what is between; 0 if it is not a heading. */

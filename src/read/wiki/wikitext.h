@@ -7,14 +7,19 @@
 #include "model/article.h"
 #include "read/wiki/lex.h"
 
+/* Of a text, counted from 0. */
+struct film_wiki_lines {
+    uint32_t first, last;
+};
+
 /* What film_wiki_blocks finds, in the order of the text. */
 struct film_wiki_sink {
     void *user;
     /* A paragraph, list item, table row (cells joined by " | ") or heading;
-     * white space is folded, lines count from 0. */
+     * white space is folded. */
     enum film_status (*block)(void *user, enum film_block_kind kind,
                               unsigned level, struct film_str text,
-                              uint32_t line, uint32_t line_end,
+                              struct film_wiki_lines lines,
                               struct film_error *err);
     /* The category without its namespace. */
     enum film_status (*category)(void *user, struct film_str name,

@@ -22,8 +22,7 @@ is_one_of(const char *name, const char *const *names)
 
 static enum film_status
 take_elements(struct film_tree *t, struct film_xml *x,
-              const struct film_tree_format *format, size_t *count,
-              struct film_error *err)
+              const struct film_tree_format *format, struct film_error *err)
 {
     enum film_status st = film_xml_next(x, err);
     while (st == FILM_OK) {
@@ -37,7 +36,7 @@ take_elements(struct film_tree *t, struct film_xml *x,
         st = film_xml_expand(x, &n, err);
         if (st == FILM_OK)
             st = format->take(t, n, err);
-        ++*count;
+        t->records++;
         if (st == FILM_OK)
             st = film_xml_skip(x, err);
     }
@@ -68,7 +67,7 @@ mended_stream(struct film_stream **out, struct film_stream *in,
 static enum film_status
 read_xml(struct film_tree *t, struct film_stream *in,
          struct film_read_context *ctx, const struct film_tree_format *format,
-         size_t *count, struct film_error *err)
+         struct film_error *err)
 {
     struct film_stream *mended = NULL;
     struct film_buf text;
@@ -80,7 +79,7 @@ read_xml(struct film_tree *t, struct film_stream *in,
     if (st == FILM_OK)
         st = film_xml_open(&x, mended ? mended : in, ctx, err);
     if (st == FILM_OK)
-        st = take_elements(t, x, format, count, err);
+        st = take_elements(t, x, format, err);
     film_xml_free(x);
     film_stream_free(mended);
     film_buf_release(&text);
@@ -196,8 +195,8 @@ take_object(struct film_tree *t, const char *name, const json_t *object,
 
 /* Takes v if its name says that it is a record, else looks inside. */
 static enum film_status
-take_json(struct film_tree *t, const char *name, const json_t *v,
-          const struct film_tree_format *format, unsigned depth, size_t *count,
+take_json(struct film_tree *t, const struct film_tree_format *format,
+          const char *name, const json_t *v, unsigned depth,
           struct film_error *err)
 {
     enum film_status st = film_read_check_time(t->b.ctx, err);
@@ -212,17 +211,17 @@ take_json(struct film_tree *t, const char *name, const json_t *v,
     if (json_is_array(v)) {
         json_array_foreach(v, i, inner)
         {
-            st = take_json(t, name, inner, format, depth - 1, count, err);
+            st = take_json(t, format, name, inner, depth - 1, err);
             if (st != FILM_OK)
                 return st;
         }
     } else if (json_is_object(v) && is_one_of(name, format->json)) {
-        ++*count;
+        t->records++;
         return take_object(t, name, v, format, err);
     } else if (json_is_object(v)) {
         json_object_foreach((json_t *)v, key, inner)
         {
-            st = take_json(t, key, inner, format, depth - 1, count, err);
+            st = take_json(t, format, key, inner, depth - 1, err);
             if (st != FILM_OK)
                 return st;
         }
@@ -261,8 +260,7 @@ find_value(struct film_tree *t, struct film_str s, size_t *at, size_t *counted)
  * the first value is reported and the rest read. */
 static enum film_status
 take_values(struct film_tree *t, struct film_str s,
-            const struct film_tree_format *format, size_t *count,
-            struct film_error *err)
+            const struct film_tree_format *format, struct film_error *err)
 {
     const char *start = json_start(s);
     size_t at = start ? (size_t)(start - s.p) : 0, counted = 0;
@@ -276,8 +274,7 @@ take_values(struct film_tree *t, struct film_str s,
         json_t *v = next_value(s, &at, &e);
         uint32_t line = t->line + (e.line > 0 ? (uint32_t)e.line - 1 : 0);
         if (v)
-            st = take_json(t, "", v, format, t->b.ctx->limits->depth, count,
-                           err);
+            st = take_json(t, format, "", v, t->b.ctx->limits->depth, err);
         else if (first)
             st = film_error_set(err, FILM_ERR_INPUT, "line %u: %s",
                                 (unsigned)line, e.text);
@@ -292,14 +289,14 @@ take_values(struct film_tree *t, struct film_str s,
 static enum film_status
 read_json(struct film_tree *t, struct film_stream *in,
           struct film_read_context *ctx, const struct film_tree_format *format,
-          size_t *count, struct film_error *err)
+          struct film_error *err)
 {
     struct film_buf text;
     uint64_t base;
     film_buf_init(&text, (size_t)ctx->limits->input_bytes * 4);
     enum film_status st = film_charset_read(in, ctx, NULL, &text, &base, err);
     if (st == FILM_OK)
-        st = take_values(t, film_buf_get(&text), format, count, err);
+        st = take_values(t, film_buf_get(&text), format, err);
     film_buf_release(&text);
     return st;
 }
@@ -312,7 +309,6 @@ film_tree_read(struct film_stream *in, struct film_read_context *ctx,
 {
     struct film_tree t = {.line = 0};
     struct film_str head;
-    size_t count = 0;
     enum film_status st = film_stream_peek(in, 4096, &head, err);
     if (st != FILM_OK)
         return st;
@@ -320,10 +316,10 @@ film_tree_read(struct film_stream *in, struct film_read_context *ctx,
     film_buf_init(&t.scratch, (size_t)ctx->limits->input_bytes);
     film_buf_init(&t.scratch2, (size_t)ctx->limits->input_bytes);
     if (film_tree_is_json(head))
-        st = read_json(&t, in, ctx, format, &count, err);
+        st = read_json(&t, in, ctx, format, err);
     else
-        st = read_xml(&t, in, ctx, format, &count, err);
-    if (st == FILM_OK && count == 0)
+        st = read_xml(&t, in, ctx, format, err);
+    if (st == FILM_OK && t.records == 0)
         film_read_warn(ctx, 0, "contains no record");
     film_builder_release(&t.b);
     film_buf_release(&t.scratch);

@@ -13,7 +13,8 @@ struct film_tree {
     struct film_builder b;
     struct film_buf scratch;  /* of film_tree_text and its like */
     struct film_buf scratch2; /* a second one for who needs both texts */
-    uint32_t line; /* of the record; in JSON of the value around it */
+    uint32_t line;  /* of the record; in JSON of the value around it */
+    size_t records; /* taken so far */
 };
 
 struct film_tree_format {

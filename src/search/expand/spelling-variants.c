@@ -68,10 +68,8 @@ look_up(struct finder *k, const struct film_name_window *w, bool slips)
             char key[4];
             film_lexicon_key(key, &w->part[side]);
             struct film_str bytes = read_piece(k, &c->shards[i], key);
-            if (!film_ctx_ok(c) ||
-                !film_ctx_keep(c, film_lexicon_match(&out, c->arena, w, side,
-                                                     slips, bytes, c->err)))
-                return (struct film_name_spellings){0};
+            if (!film_lexicon_match(&out, c->arena, w, side, slips, bytes))
+                film_ctx_nomem(c);
         }
     film_lexicon_trim(&out);
     return out;

@@ -8,7 +8,7 @@
 
 #include "search/expand/parameters.h"
 #include "search/expand/weights.h"
-#include "search/rank/rank.h"
+#include "search/retrieve/candidates.h"
 
 enum {
     FILM_RANK_POSITIONS = 24, /* of one term in a text that are looked at */

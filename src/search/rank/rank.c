@@ -12,6 +12,8 @@
  *           there.
  * role:     the actor of a role that the query names. */
 #include <config.h>
+#include "search/rank/rank.h"
+
 #include "search/rank/internal.h"
 
 #define P film_parameters
