@@ -10,7 +10,7 @@ src_libfilmread_la_SOURCES =
 FILM_LIBS = src/libfilm.la src/xapian-c/libxapc.la -lstdc++ \
 	$(UTF8PROC_LIBS) $(JANSSON_LIBS) -lm
 FILMREAD_LIBS = src/libfilmread.la $(FILM_LIBS) \
-	$(XML2_LIBS) $(ZLIB_LIBS) $(MD4C_LIBS) $(YAML_LIBS) $(UCHARDET_LIBS)
+	$(XML2_LIBS) $(ZLIB_LIBS) $(MD4C_LIBS) $(YAML_LIBS) $(UCHARDET_LIBS) $(ARCHIVE_LIBS)
 
 # Folders, lowest floor first.
 include src/xapian-c/local.mk
@@ -34,6 +34,8 @@ include src/read/html/local.mk
 include src/read/wiki/local.mk
 include src/read/articles/local.mk
 include src/read/records/local.mk
+include src/read/containers/local.mk
+include src/read/documents/local.mk
 include src/read/scripts/local.mk
 include src/read/tables/local.mk
 include src/catalog/local.mk

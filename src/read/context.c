@@ -19,6 +19,12 @@ const struct film_limits film_limits_default = {
     .seconds = 60,
 };
 
+struct film_str
+film_read_name(const struct film_read_context *ctx)
+{
+    return ctx->name.n ? ctx->name : ctx->item.n ? ctx->item : ctx->path;
+}
+
 /* The message becomes one clean line: it carries pieces of inputs, which may be
  * cut within a character. */
 __attribute__((format(printf, 4, 0))) static void

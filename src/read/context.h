@@ -57,6 +57,7 @@ struct film_sink {
 
 struct film_read_context {
     struct film_str path;      /* for messages and the items' path */
+    struct film_str name;      /* of a member of an archive, else "" */
     struct film_str item;      /* inside a container: the id of the record
                                   being read ("" at the top) */
     struct film_str url, date; /* what a container knows of it, or "" */
@@ -69,6 +70,10 @@ struct film_read_context {
                              moves it on */
     unsigned calls;       /* of film_read_check_time */
 };
+
+/* What the input is called: the member's name, else the id of the record, else
+ * the path. A title may be made of it. */
+struct film_str film_read_name(const struct film_read_context *ctx);
 
 /* Report to the sink what was left out, what was mended with nothing lost, or
  * either of them; printf-style. */

@@ -5,6 +5,8 @@
 
 #include "read/reader.h"
 
+extern const struct film_reader film_reader_archive;
+extern const struct film_reader film_reader_compressed;
 extern const struct film_reader film_reader_ebucore;
 extern const struct film_reader film_reader_en15907;
 extern const struct film_reader film_reader_fdx;
@@ -25,6 +27,7 @@ extern const struct film_reader film_reader_newsml;
 extern const struct film_reader film_reader_nfo;
 extern const struct film_reader film_reader_ninjs;
 extern const struct film_reader film_reader_nitf;
+extern const struct film_reader film_reader_office;
 extern const struct film_reader film_reader_omdb;
 extern const struct film_reader film_reader_pbcore;
 extern const struct film_reader film_reader_schema_org;

@@ -26,7 +26,11 @@ enum {
 
 /* The table of formats: the surest sniffer wins, the first of equals. */
 static const struct film_reader *const readers[] = {
-    /* clang-format off */
+/* clang-format off */
+#ifdef HAVE_LIBARCHIVE
+    &film_reader_archive,
+    &film_reader_compressed,
+#endif
     &film_reader_ebucore,
     &film_reader_en15907,
     &film_reader_fdx,
@@ -47,6 +51,7 @@ static const struct film_reader *const readers[] = {
     &film_reader_nfo,
     &film_reader_ninjs,
     &film_reader_nitf,
+    &film_reader_office,
     &film_reader_omdb,
     &film_reader_pbcore,
     &film_reader_schema_org,
@@ -144,7 +149,8 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
 {
     if (head.n == 0)
         return film_error_set(err, FILM_ERR_FORMAT, "empty");
-    const struct film_reader *reader = film_reader_sniff(head, ctx->path);
+    const struct film_reader *reader =
+        film_reader_sniff(head, ctx->name.n ? ctx->name : ctx->path);
     const char *what = known_foreign(head);
     if (reader && (!what || reader != &film_reader_text))
         return reader->read(in, ctx, err);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 dist_check_SCRIPTS += \
+	%D%/archives.sh \
 	%D%/completion.sh \
 	%D%/copies.sh \
 	%D%/corpus.sh \

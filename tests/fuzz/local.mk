@@ -12,6 +12,12 @@ FUZZ_COMMON += %D%/driver.c
 endif
 EXTRA_DIST += %D%/corpus
 
+if HAVE_LIBARCHIVE
+FUZZ_TARGETS += tests/fuzz/fuzz-archive
+tests_fuzz_fuzz_archive_SOURCES = %D%/fuzz-archive.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_archive_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+endif
+
 FUZZ_TARGETS += tests/fuzz/fuzz-feed
 tests_fuzz_fuzz_feed_SOURCES = %D%/fuzz-feed.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_feed_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)

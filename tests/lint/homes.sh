@@ -10,6 +10,7 @@ libxml2    ^libxml/                 read/
 zlib       ^zlib[.]h$               read/stream.c xapian-c/
 utf8proc   ^utf8proc[.]h$           base/ text/ names/
 jansson    ^jansson[.]h$            read/
+libarchive ^archive(_entry)?[.]h$   read/containers/
 md4c       ^md4c                    read/
 libyaml    ^yaml[.]h$               read/
 uchardet   ^uchardet                read/

@@ -6,6 +6,11 @@ UNIT_TESTS += tests/unit/test-read-databases tests/unit/test-read-date \
 	tests/unit/test-read-tables \
 	tests/unit/test-read-warc tests/unit/test-read-wikitext \
 	tests/unit/test-read-xml
+if HAVE_LIBARCHIVE
+UNIT_TESTS += tests/unit/test-read-archive
+tests_unit_test_read_archive_SOURCES = %D%/test-read-archive.c $(READ_SUPPORT)
+tests_unit_test_read_archive_LDADD = $(LDADD) $(ZLIB_LIBS)
+endif
 UNIT_TESTS += tests/unit/test-analyse tests/unit/test-names
 UNIT_TESTS += tests/unit/test-options tests/unit/test-output \
 	tests/unit/test-query

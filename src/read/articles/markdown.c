@@ -514,7 +514,7 @@ read_source(struct markdown *m, struct film_error *err)
         return film_error_nomem(err);
     film_fields_end(&m->b, &m->fields);
     struct film_read_context *ctx = m->b.ctx;
-    film_builder_title(&m->b, ctx->item.n ? ctx->item : ctx->path);
+    film_builder_title(&m->b, film_read_name(ctx));
     return film_builder_emit_article(&m->b, err);
 }
 

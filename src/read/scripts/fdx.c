@@ -98,7 +98,7 @@ read_fdx(struct film_stream *in, struct film_read_context *ctx,
     film_xml_free(x);
     if (st == FILM_OK && r.b.article.block_count == 0)
         st = film_error_set(err, FILM_ERR_INPUT, "no paragraph in it");
-    film_builder_title(&r.b, ctx->item.n ? ctx->item : ctx->path);
+    film_builder_title(&r.b, film_read_name(ctx));
     if (st == FILM_OK)
         st = film_builder_emit_article(&r.b, err);
     film_buf_release(&r.text);

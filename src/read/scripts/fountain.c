@@ -128,7 +128,7 @@ read_text(struct film_str text, struct film_read_context *ctx,
     }
     film_play_end(&r.play);
     film_fields_end(&r.b, &r.fields);
-    film_builder_title(&r.b, ctx->item.n ? ctx->item : ctx->path);
+    film_builder_title(&r.b, film_read_name(ctx));
     enum film_status st = film_builder_emit_article(&r.b, err);
     film_play_release(&r.play);
     film_builder_release(&r.b);

@@ -133,7 +133,7 @@ read_text(struct film_str text, struct film_read_context *ctx,
     film_speech_init(&r.speech, &b);
     film_buf_init(&r.plain, 1 << 20);
     film_builder_article(&b, 1);
-    film_release_apply(&b, ctx->item.n ? ctx->item : ctx->path);
+    film_release_apply(&b, film_read_name(ctx));
     take_lines(&r, text);
     enum film_status st =
         r.cues ? film_builder_emit_article(&b, err)

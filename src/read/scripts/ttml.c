@@ -106,7 +106,7 @@ read_ttml(struct film_stream *in, struct film_read_context *ctx,
     film_buf_init(&r.text, 1 << 20);
     film_buf_init(&r.scratch, 1 << 20);
     film_builder_article(&r.b, 1);
-    film_release_apply(&r.b, ctx->item.n ? ctx->item : ctx->path);
+    film_release_apply(&r.b, film_read_name(ctx));
     enum film_status st = film_xml_open(&x, in, ctx, err);
     if (st == FILM_OK)
         st = take_cues(&r, x, err);

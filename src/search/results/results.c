@@ -138,10 +138,22 @@ find_copy(struct chooser *k, const struct film_fetched_passage *p,
     return NULL;
 }
 
+/* An article from an archive has the member's name in its id, which the path
+ * of the archive goes before: "site.zip!/a/b.html". */
 static struct film_str
 path_of(struct film_search_ctx *c, const struct film_fetched_article *a)
 {
-    return film_shard_path(c, a->shard, &a->stored.input);
+    struct film_str path = film_shard_path(c, a->shard, &a->stored.input);
+    struct film_str rest = a->stored.meta.id, member;
+    if (!film_str_starts(rest, FILM_STR("!/")) ||
+        !film_str_cut(&rest, '#', &member))
+        return path;
+    char *p = film_ctx_alloc(c, path.n + member.n, 1);
+    if (!p)
+        return path;
+    memcpy(p, path.p, path.n);
+    memcpy(p + path.n, member.p, member.n);
+    return (struct film_str){p, path.n + member.n};
 }
 
 static void

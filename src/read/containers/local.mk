@@ -1,0 +1,7 @@
+if HAVE_LIBARCHIVE
+src_libfilmread_la_SOURCES += \
+	%D%/archive.c \
+	%D%/archive.h \
+	%D%/compressed.c \
+	%D%/members.c
+endif

@@ -1,0 +1,2 @@
+src_libfilmread_la_SOURCES += \
+	%D%/office.c

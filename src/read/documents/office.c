@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The text of office documents: word/document.xml of DOCX with its notes, and
+ * content.xml of ODT and ODS (also as one flat file). The archive around it is
+ * the business of read/containers. Rows of a spreadsheet are rows of a table.
+ */
+#include <config.h>
+#include "read/formats.h"
+
+#include "read/tables/table.h"
+#include "read/xml/xml.h"
+
+#include <stdlib.h>
+
+enum { DEEPEST = 100 /* elements within a paragraph */ };
+
+struct reading {
+    struct film_builder b;
+    struct film_table *table; /* of a spreadsheet, else NULL */
+    struct film_buf text, scratch;
+    uint32_t paragraph; /* counted: lines of XML say nothing */
+};
+
+static int
+sniff(struct film_str head, struct film_str path)
+{
+    struct film_str name, space;
+    (void)path;
+    if (!film_xml_root(head, &name, &space))
+        return 0;
+    bool word = (film_str_equal(name, FILM_STR("document")) ||
+                 film_str_equal(name, FILM_STR("footnotes")) ||
+                 film_str_equal(name, FILM_STR("endnotes"))) &&
+                memmem(space.p, space.n, "wordprocessingml", 16);
+    bool open = (film_str_equal(name, FILM_STR("document-content")) ||
+                 film_str_equal(name, FILM_STR("document"))) &&
+                memmem(space.p, space.n, "opendocument", 12);
+    return word || open ? 95 : 0;
+}
+
+/* ---- text of a paragraph ---- */
+
+/* Elements whose text is not the paragraph's own: deleted text, field codes,
+ * and notes, which come after it. */
+static bool
+is_skipped(const xmlNode *n)
+{
+    static const char *const names[] = {"del",
+                                        "instrText",
+                                        "pPr",
+                                        "rPr",
+                                        "annotation",
+                                        "note",
+                                        "tracked-changes",
+                                        "AlternateContent"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (film_node_is(n, names[i]))
+            return true;
+    return false;
+}
+
+static void
+add_text(struct film_buf *out, const xmlNode *n, unsigned depth)
+{
+    for (n = depth < DEEPEST ? n->children : NULL; n; n = n->next) {
+        if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+            film_buf_text(out, (const char *)n->content);
+        else if (film_node_is(n, "tab") || film_node_is(n, "br") ||
+                 film_node_is(n, "s") || film_node_is(n, "line-break"))
+            film_buf_byte(out, ' ');
+        else if (n->type == XML_ELEMENT_NODE && !is_skipped(n))
+            add_text(out, n, depth + 1);
+    }
+}
+
+static const xmlNode *
+grandchild(const xmlNode *n, const char *child, const char *inner)
+{
+    n = film_node_child(n, child);
+    return n ? film_node_child(n, inner) : NULL;
+}
+
+/* The level of a heading, 0 for other paragraphs, -1 for the title. Word says
+ * it by the style's id: "Heading2", "berschrift2", "Title". */
+static int
+level_of(struct reading *r, const xmlNode *n)
+{
+    if (film_node_is(n, "h")) {
+        struct film_str level = film_node_attr(n, "outline-level", &r->scratch);
+        return level.n == 1 && level.p[0] >= '1' && level.p[0] <= '6'
+                   ? level.p[0] - '0'
+                   : 1;
+    }
+    const xmlNode *style = grandchild(n, "pPr", "pStyle");
+    struct film_str id = style ? film_node_attr(style, "val", &r->scratch)
+                               : film_node_attr(n, "style-name", &r->scratch);
+    if (film_str_equal(id, FILM_STR("Title")) ||
+        film_str_equal(id, FILM_STR("Titel")))
+        return -1;
+    bool heading = style && id.n > 1 && id.p[id.n - 1] >= '1' &&
+                   id.p[id.n - 1] <= '6' &&
+                   (memmem(id.p, id.n, "eading", 6) ||
+                    memmem(id.p, id.n, "berschrift", 10) ||
+                    memmem(id.p, id.n, "Titre", 5));
+    return heading ? id.p[id.n - 1] - '0' : 0;
+}
+
+static void
+take_paragraph(struct reading *r, const xmlNode *n)
+{
+    film_buf_reset(&r->text);
+    add_text(&r->text, n, 0);
+    struct film_str s = film_str_trim(film_buf_get(&r->text));
+    if (s.n == 0)
+        return;
+    struct film_place at = {.line = ++r->paragraph, .line_end = r->paragraph};
+    int level = level_of(r, n);
+    if (level < 0 && r->b.article.title.n == 0)
+        r->b.article.title = film_builder_text(&r->b, s);
+    else if (level > 0)
+        film_builder_heading(&r->b, (unsigned)level, s, at);
+    else
+        film_builder_paragraph(&r->b, s, at);
+}
+
+/* Adds the notes in n, each paragraph after that which it belongs to. */
+static void
+take_notes(struct reading *r, const xmlNode *n, unsigned depth)
+{
+    for (n = depth < DEEPEST ? film_node_child(n, NULL) : NULL; n;
+         n = film_node_next(n, NULL)) {
+        if (!film_node_is(n, "note-body")) {
+            take_notes(r, n, depth + 1);
+            continue;
+        }
+        for (const xmlNode *p = film_node_child(n, "p"); p;
+             p = film_node_next(p, "p"))
+            take_paragraph(r, p);
+    }
+}
+
+/* ---- rows of a spreadsheet ---- */
+
+static size_t
+repeats(struct reading *r, const xmlNode *n)
+{
+    struct film_str s =
+        film_node_attr(n, "number-columns-repeated", &r->scratch);
+    size_t v = 0;
+    for (size_t i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && v < 10000;
+         i++)
+        v = 10 * v + (size_t)(s.p[i] - '0');
+    return v ? v : 1;
+}
+
+static enum film_status
+take_row(struct reading *r, const xmlNode *n, struct film_error *err)
+{
+    struct film_str cells[FILM_TABLE_COLUMNS];
+    struct film_arena arena;
+    size_t count = 0, used = 0;
+    enum film_status st = FILM_OK;
+    film_arena_init(&arena);
+    for (const xmlNode *c = film_node_child(n, NULL); c && st == FILM_OK;
+         c = film_node_next(c, NULL)) {
+        struct film_str text = {"", 0};
+        film_buf_reset(&r->text);
+        for (const xmlNode *p = film_node_child(c, "p"); p;
+             p = film_node_next(p, "p")) {
+            film_buf_text(&r->text, r->text.n ? "\n\n" : "");
+            add_text(&r->text, p, 0);
+        }
+        if (r->text.n &&
+            !film_arena_copy(&arena, film_buf_get(&r->text), &text))
+            st = film_error_nomem(err);
+        for (size_t k = repeats(r, c); k > 0 && count < FILM_TABLE_COLUMNS; k--)
+            cells[count++] = film_str_trim(text);
+        used = text.n ? count : used;
+    }
+    r->paragraph++;
+    struct film_table_row row = {
+        cells, used, {.line = r->paragraph, .line_end = r->paragraph}};
+    if (st == FILM_OK)
+        st = film_table_row(r->table, &row, err);
+    film_arena_release(&arena);
+    return st;
+}
+
+/* ---- the document ---- */
+
+static bool
+is_paragraph(const struct film_xml *x)
+{
+    return film_xml_is_start(x, "p") || film_xml_is_start(x, "h");
+}
+
+static enum film_status
+take_all(struct reading *r, struct film_xml *x, struct film_error *err)
+{
+    enum film_status st = film_xml_next(x, err);
+    while (st == FILM_OK) {
+        const xmlNode *n;
+        bool row = r->table && film_xml_is_start(x, "table-row");
+        if (film_xml_is_start(x, "tracked-changes")) {
+            st = film_xml_skip(x, err);
+            continue;
+        }
+        if (!row && (r->table || !is_paragraph(x))) {
+            st = film_xml_next(x, err);
+            continue;
+        }
+        st = film_xml_expand(x, &n, err);
+        if (st == FILM_OK && row)
+            st = take_row(r, n, err);
+        else if (st == FILM_OK) {
+            take_paragraph(r, n);
+            take_notes(r, n, 0);
+        }
+        if (st == FILM_OK)
+            st = film_xml_skip(x, err);
+    }
+    return st == FILM_END ? FILM_OK : st;
+}
+
+static enum film_status
+read_text(struct reading *r, struct film_xml *x, struct film_read_context *ctx,
+          struct film_error *err)
+{
+    film_builder_init(&r->b, ctx, film_reader_office.name);
+    film_builder_article(&r->b, 1);
+    enum film_status st = take_all(r, x, err);
+    bool any = r->b.article.block_count > 0;
+    film_builder_title(&r->b, film_read_name(ctx));
+    if (st == FILM_OK && any)
+        st = film_builder_emit_article(&r->b, err);
+    film_builder_release(&r->b);
+    return st;
+}
+
+static enum film_status
+read_rows(struct reading *r, struct film_xml *x, struct film_read_context *ctx,
+          struct film_error *err)
+{
+    r->table = malloc(sizeof *r->table);
+    if (!r->table)
+        return film_error_nomem(err);
+    film_table_init(r->table, ctx, film_reader_office.name);
+    enum film_status st = take_all(r, x, err);
+    if (st == FILM_OK)
+        st = film_table_end(r->table, err);
+    film_table_release(r->table);
+    free(r->table);
+    return st;
+}
+
+static enum film_status
+read_office(struct film_stream *in, struct film_read_context *ctx,
+            struct film_error *err)
+{
+    enum { HEAD = 64 * 1024 };
+    struct reading r = {.paragraph = 0};
+    struct film_str head;
+    struct film_xml *x = NULL;
+    enum film_status st = film_stream_peek(in, HEAD, &head, err);
+    bool sheet =
+        st == FILM_OK && memmem(head.p, head.n, "<office:spreadsheet", 19);
+    film_buf_init(&r.text, (size_t)ctx->limits->article_bytes);
+    film_buf_init(&r.scratch, 4096);
+    if (st == FILM_OK)
+        st = film_xml_open(&x, in, ctx, err);
+    if (st == FILM_OK)
+        st = sheet ? read_rows(&r, x, ctx, err) : read_text(&r, x, ctx, err);
+    film_xml_free(x);
+    film_buf_release(&r.text);
+    film_buf_release(&r.scratch);
+    return st;
+}
+
+const struct film_reader film_reader_office = {"office", sniff, read_office};

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Archives and what is in them. ZIP files are written here, stored. */
+#include <config.h>
+#include "read-support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <zlib.h>
+#include <cmocka.h>
+
+static void
+put(struct film_buf *out, uint32_t v, int bytes)
+{
+    for (int i = 0; i < bytes; i++)
+        film_buf_byte(out, (char)(v >> 8 * i));
+}
+
+/* Appends a member as it stands in a ZIP file (APPNOTE 4.3.7), without the
+ * directory at the end, as if the file were cut off there. */
+static void
+add_member(struct film_buf *zip, const char *name, struct film_str data,
+           uint32_t crc)
+{
+    film_buf_text(zip, "PK\x03\x04");
+    put(zip, 10, 2);
+    put(zip, 0, 2 + 2 + 4); /* flags, stored, time */
+    put(zip, crc, 4);
+    put(zip, (uint32_t)data.n, 4);
+    put(zip, (uint32_t)data.n, 4);
+    put(zip, (uint32_t)strlen(name), 2);
+    put(zip, 0, 2);
+    film_buf_text(zip, name);
+    film_buf_str(zip, data);
+}
+
+static uint32_t
+crc_of(struct film_str s)
+{
+    return (uint32_t)crc32(0, (const unsigned char *)s.p, (unsigned)s.n);
+}
+
+/* The end of the (empty) directory. */
+static void
+end_zip(struct film_buf *zip)
+{
+    film_buf_text(zip, "PK\x05\x06");
+    put(zip, 0, 9);
+    put(zip, 0, 9);
+}
+
+struct member {
+    const char *name, *data;
+};
+
+static void
+check(const struct member *members, size_t n, const char *text)
+{
+    struct film_buf zip;
+    film_buf_init(&zip, 1 << 20);
+    for (size_t i = 0; i < n; i++) {
+        struct film_str data = film_str_from(members[i].data);
+        add_member(&zip, members[i].name, data, crc_of(data));
+    }
+    end_zip(&zip);
+    assert_read(0, film_buf_get(&zip), text);
+    film_buf_release(&zip);
+}
+
+/* Members of several formats; what a folder would leave out is left out, and
+ * what nobody reads is counted. */
+static void
+test_members(void **state)
+{
+    static const struct member members[] = {
+        {"a/one.txt", "Title: One\n\nIt rains in the harbour.\n"},
+        {"two.jsonl", "{\"id\":\"x\",\"text\":\"A\"}\n{\"text\":\"B\"}\n"},
+        {"./b/three.md", "# Three\n\nIt pours.\n"},
+        {".hidden.txt", "not this"},
+        {"__MACOSX/a/._one.txt", "nor this"},
+        {"picture.png", "\x89PNG\r\n\x1a\n and so on"},
+        {"four.srt", "1\n00:00:01,0 --> 00:00:02,0\nRain.\n"},
+    };
+    (void)state;
+    check(members, sizeof members / sizeof *members,
+          "article text 1\n id: !/a/one.txt\n title: One\n"
+          " P 3 It rains in the harbour.\n"
+          "article jsonl 1\n id: !/two.jsonl#x\n P 1 A\n"
+          "article jsonl 2\n id: !/two.jsonl#2\n P 2 B\n"
+          "article markdown 1\n id: !/b/three.md\n title: Three\n"
+          " P 3 It pours.\n"
+          "article subtitles 1\n id: !/four.srt\n title: four\n"
+          " H1 2 00:00:01\n P 2 Rain.\n"
+          "warning 0: 1 members of other formats were left out\n");
+}
+
+/* An archive within an archive, within the limit of containers. */
+static void
+test_nested(void **state)
+{
+    struct film_buf in, out;
+    struct film_str data = FILM_STR("Title: One\n\nIt rains.\n");
+    (void)state;
+    film_buf_init(&in, 1 << 20);
+    film_buf_init(&out, 1 << 20);
+    add_member(&in, "one.txt", data, crc_of(data));
+    end_zip(&in);
+    struct film_str inner = film_buf_get(&in);
+    add_member(&out, "in.zip", inner, crc_of(inner));
+    end_zip(&out);
+    assert_read(0, film_buf_get(&out),
+                "article text 1\n id: !/in.zip#!/one.txt\n title: One\n"
+                " P 3 It rains.\n");
+    film_buf_release(&in);
+    film_buf_release(&out);
+}
+
+/* A damaged member and a file that is cut off: what came before is kept. */
+static void
+test_damaged(void **state)
+{
+    struct film_buf zip, found;
+    struct film_str data = FILM_STR("Title: One\n\nIt rains.\n");
+    (void)state;
+    film_buf_init(&zip, 1 << 20);
+    film_buf_init(&found, 1 << 20);
+    add_member(&zip, "one.txt", data, crc_of(data));
+    add_member(&zip, "two.txt", data, 42);
+    read_as_text(&found, film_buf_get(&zip));
+    assert_true(film_str_starts(film_buf_get(&found),
+                                FILM_STR("article text 1\n id: !/one.txt\n")));
+    assert_non_null(memmem(found.p, found.n, "CRC", 3));
+    for (size_t n = 0; n < zip.n; n++) { /* nothing crashes or hangs */
+        film_buf_reset(&found);
+        read_as_text(&found, (struct film_str){zip.p, n});
+    }
+    film_buf_release(&zip);
+    film_buf_release(&found);
+}
+
+#define W                                                                      \
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define O                                                                      \
+    "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "       \
+    "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "           \
+    "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+
+static void
+test_word(void **state)
+{
+    static const struct member members[] = {
+        {"[Content_Types].xml", "<Types/>"},
+        {"word/document.xml",
+         "<w:document " W "><w:body><w:p><w:pPr><w:pStyle w:val=\"Title\"/>"
+         "</w:pPr><w:r><w:t>The Quay</w:t></w:r></w:p><w:p><w:pPr><w:pStyle "
+         "w:val=\"berschrift2\"/></w:pPr><w:r><w:t>Cast</w:t></w:r></w:p>"
+         "<w:p><w:r><w:t xml:space=\"preserve\">Ines </w:t></w:r><w:r><w:t>Vogt"
+         "</w:t><w:tab/><w:t>Lena</w:t></w:r><w:del><w:r><w:delText>no"
+         "</w:delText></w:r></w:del></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>In "
+         "a cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body>"
+         "</w:document>"},
+        {"word/styles.xml", "<w:styles " W "/>"},
+        {"word/footnotes.xml",
+         "<w:footnotes " W "><w:footnote><w:p><w:r><w:t>A "
+         "note.</w:t></w:r></w:p></w:footnote>"
+         "</w:footnotes>"},
+    };
+    (void)state;
+    check(members, sizeof members / sizeof *members,
+          "article office 1\n title: The Quay\n H2 2 Cast\n P 3 Ines Vogt "
+          "Lena\n P 4 In a cell.\n"
+          "article office 1\n id: #2\n title: Test\n P 1 A note.\n");
+}
+
+static void
+test_open_document(void **state)
+{
+    static const struct member text[] = {
+        {"mimetype", "application/vnd.oasis.opendocument.text"},
+        {"content.xml",
+         "<office:document-content " O "><office:body><office:text>"
+         "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+         "<text:h text:outline-level=\"2\">Cast</text:h><text:p>Ines<text:s/>"
+         "Vogt.<text:note><text:note-citation>1</text:note-citation>"
+         "<text:note-body><text:p>A note.</text:p></text:note-body></text:note>"
+         "</text:p></office:text></office:body></office:document-content>"},
+        {"styles.xml", "<a>not this</a>"},
+    };
+    static const struct member sheet[] = {
+        {"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+        {"content.xml",
+         "<office:document-content " O "><office:body><office:spreadsheet>"
+         "<table:table><table:table-row><table:table-cell><text:p>Film</text:p>"
+         "</table:table-cell><table:table-cell><text:p>Year</text:p>"
+         "</table:table-cell><table:table-cell><text:p>Notes</text:p>"
+         "</table:table-cell></table:table-row><table:table-row>"
+         "<table:table-cell><text:p>Quay</text:p></table:table-cell>"
+         "<table:table-cell><text:p>2019</text:p></table:table-cell>"
+         "<table:table-cell><text:p>It rains.</text:p><text:p>A lot.</text:p>"
+         "</table:table-cell><table:table-cell "
+         "table:number-columns-repeated=\"1000\"/></table:table-row>"
+         "</table:table></office:spreadsheet></office:body>"
+         "</office:document-content>"},
+    };
+    (void)state;
+    check(text, sizeof text / sizeof *text,
+          "article office 1\n title: Test\n H2 1 Cast\n P 2 Ines Vogt.\n"
+          " P 3 A note.\n");
+    check(sheet, sizeof sheet / sizeof *sheet,
+          "article office 2\n id: 2\n title: Quay\n film: Quay (2019)\n"
+          " P 2 It rains.\n P 4 A lot.\n"
+          "film office 2\n form: movie\n main: Quay\n year: 2019\n");
+}
+
+int
+main(void)
+{
+    film_read_init();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_members),       cmocka_unit_test(test_nested),
+        cmocka_unit_test(test_damaged),       cmocka_unit_test(test_word),
+        cmocka_unit_test(test_open_document),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
