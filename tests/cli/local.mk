@@ -31,6 +31,7 @@ SLOW_TESTS += \
 	%D%/order.sh \
 	%D%/remove.sh \
 	%D%/scripts.sh \
+	%D%/spelling.sh \
 	%D%/trouble.sh \
 	%D%/watch.sh \
 	%D%/writers.sh

@@ -13,6 +13,7 @@ enum {
     LONGEST = 32,
     INFLECTED = 1, /* further letters that an ending may differ by */
     SAMPLE = 16,   /* passages that show how a found word is spelled */
+    NEAREST = 4,   /* words of one distance that are looked at */
 };
 
 static const double MENDED = .8; /* what such a word counts */
@@ -22,11 +23,18 @@ struct mender {
     struct film_plan *plan;
 };
 
-struct nearest {
+/* A stem of the index that is near to the unknown one. */
+struct candidate {
     char stem[LONGEST];
     size_t length;
-    unsigned distance;
     uint32_t freq;
+};
+
+/* The nearest stems, all of one distance, the most frequent first. */
+struct nearest {
+    struct candidate v[NEAREST];
+    size_t n;
+    unsigned distance; /* without any: the most allowed */
 };
 
 /* Slips between two words (Damerau's four, without letters touched twice),
@@ -61,6 +69,27 @@ slips(struct film_str a, struct film_str b, unsigned most)
     return last[b.n] > most ? most + 1 : last[b.n];
 }
 
+/* Puts a stem where its frequency belongs, the last one off the list. */
+static void
+insert(struct nearest *best, struct film_str stem, uint32_t freq)
+{
+    size_t i = best->n;
+    for (size_t k = 0; k < best->n; k++)
+        if (film_str_equal(
+                (struct film_str){best->v[k].stem, best->v[k].length}, stem))
+            return; /* of another shard */
+    while (i > 0 && best->v[i - 1].freq < freq)
+        i--;
+    if (i == NEAREST)
+        return;
+    best->n += best->n < NEAREST;
+    memmove(&best->v[i + 1], &best->v[i],
+            (best->n - 1 - i) * sizeof best->v[0]);
+    memcpy(best->v[i].stem, stem.p, stem.n);
+    best->v[i].length = stem.n;
+    best->v[i].freq = freq;
+}
+
 static void
 consider(struct nearest *best, struct film_str word, const xapc_term *term)
 {
@@ -68,14 +97,12 @@ consider(struct nearest *best, struct film_str word, const xapc_term *term)
     if (stem.n >= LONGEST || stem.n + 2 < word.n || word.n + 2 < stem.n)
         return;
     unsigned d = slips(word, stem, best->distance);
-    if (d > best->distance || d == 0 ||
-        (d == best->distance && best->length > 0 &&
-         term->termfreq <= best->freq))
+    if (d > best->distance || d == 0)
         return;
-    memcpy(best->stem, stem.p, stem.n);
-    best->length = stem.n;
+    if (d < best->distance)
+        best->n = 0;
     best->distance = d;
-    best->freq = term->termfreq;
+    insert(best, stem, term->termfreq);
 }
 
 static void
@@ -99,16 +126,16 @@ look_in(struct mender *m, struct film_shard *shard, struct film_str word,
     film_ctx_xapian(m->c, x, xerr);
 }
 
-/* Whether the term occurs: in text, above it, or in a record. */
-static bool
-occurs(struct mender *m, struct film_str stem)
+/* Documents that have the stem in text or above it. */
+static uint64_t
+text_freq(struct mender *m, struct film_str stem)
 {
-    static const enum film_field fields[] = {
-        FILM_F_TEXT, FILM_F_ABOVE, FILM_F_ARTICLE_TEXT, FILM_F_RECORD_TEXT};
+    static const enum film_field fields[] = {FILM_F_TEXT, FILM_F_ABOVE,
+                                             FILM_F_ARTICLE_TEXT};
+    uint64_t n = 0;
     for (size_t k = 0; k < sizeof fields / sizeof fields[0]; k++)
-        if (film_shards_termfreq(m->c, fields[k], stem) > 0)
-            return true;
-    return false;
+        n += film_shards_termfreq(m->c, fields[k], stem);
+    return n;
 }
 
 static bool
@@ -135,6 +162,8 @@ struct spelled {
     struct film_str typed; /* folded */
     struct film_str word;  /* in the arena */
     unsigned distance;
+    int capitals; /* how many more of its kind have one inside a sentence than
+                     have none */
 };
 
 static void
@@ -150,6 +179,8 @@ spell_in(struct mender *m, struct film_str stem, struct film_str data,
         struct film_str folded = t.v[i].word->folded;
         if (folded.n > LONGEST || !film_str_equal(t.v[i].word->stem, stem))
             continue;
+        if (!(t.v[i].flags & FILM_TOKEN_START))
+            best->capitals += t.v[i].flags & FILM_TOKEN_CAPITAL ? 1 : -1;
         unsigned d = slips(best->typed, folded, LONGEST);
         if (best->word.n > 0 && d >= best->distance)
             continue;
@@ -175,33 +206,88 @@ spell_out(struct mender *m, struct film_shard *shard, struct film_str stem,
 
 /* ---- Mending ---------------------------------------------------------- */
 
+/* How local passages spell a candidate. False if too unlike what was typed:
+ * "losing" is no slip for "lost", nor "utilizing" for "until". */
+static bool
+spell(struct mender *m, const struct film_token *t, unsigned distance,
+      const struct candidate *c, struct spelled *out)
+{
+    *out = (struct spelled){.typed = t->word->folded};
+    for (size_t i = 0; i < m->c->n; i++)
+        if (m->c->shards[i].db && !m->c->shards[i].name)
+            spell_out(m, &m->c->shards[i],
+                      (struct film_str){c->stem, c->length}, out);
+    return out->word.n > 0 && out->distance <= distance + INFLECTED;
+}
+
+/* True if what was typed looks like a name: it has a capital, or a word beside
+ * it has. */
+static bool
+looks_like_name(struct film_tokens asked, const struct film_token *t)
+{
+    for (size_t i = 0; i < asked.n; i++) {
+        const struct film_token *u = &asked.v[i];
+        if ((u->flags & FILM_TOKEN_CAPITAL) && !u->word->stop &&
+            u->pos + 1 >= t->pos && u->pos <= t->pos + 1)
+            return true;
+    }
+    return false;
+}
+
+/* The candidate to take and how it is spelled; NULL if none. Where a name was
+ * typed, names come before more frequent words. One that some record has, if
+ * no text, gives way to a name only that more passages have than records. */
+static const struct candidate *
+choose(struct mender *m, const struct film_token *t, const struct nearest *near,
+       struct spelled *how)
+{
+    uint64_t records =
+        film_shards_termfreq(m->c, FILM_F_RECORD_TEXT, t->word->stem);
+    bool name = looks_like_name(m->plan->asked.tokens, t);
+    const struct candidate *taken = NULL;
+    for (size_t i = 0; i < near->n; i++) {
+        struct spelled s;
+        const struct candidate *c = &near->v[i];
+        if (!spell(m, t, near->distance, c, &s) ||
+            (records > 0 && (c->freq <= records || s.capitals <= 0)))
+            continue;
+        if (taken && !(name && s.capitals > 0 && how->capitals <= 0))
+            continue;
+        taken = c;
+        *how = s;
+    }
+    return taken;
+}
+
+/* The word of a spelling that has the stem; NULL if there is none. */
+static const struct film_word *
+word_of(struct mender *m, struct film_str spelled, const struct candidate *c)
+{
+    struct film_tokens t = film_ctx_analyse(m->c, spelled);
+    for (size_t i = 0; i < t.n; i++)
+        if (film_str_equal(t.v[i].word->stem,
+                           (struct film_str){c->stem, c->length}))
+            return t.v[i].word;
+    return NULL;
+}
+
 /* Puts the found word in the place of the unknown one, in all tokens. */
 static void
-replace(struct mender *m, const struct film_token *t,
-        const struct nearest *best)
+replace(struct mender *m, const struct film_token *t, const struct candidate *c,
+        struct film_str spelled)
 {
     struct film_plan *plan = m->plan;
     struct film_tokens asked = plan->asked.tokens;
-    const struct film_word *old = t->word;
-    struct film_str stem = {best->stem, best->length};
-    struct film_tokens tokens = film_ctx_analyse(m->c, stem);
-    if (tokens.n != 1 || !film_str_equal(tokens.v[0].word->stem, stem))
-        return; /* a stem that is no stem of itself */
-    const struct film_word *word = tokens.v[0].word;
-    struct spelled spelled = {.typed = old->folded};
-    for (size_t i = 0; i < m->c->n; i++)
-        if (m->c->shards[i].db && !m->c->shards[i].name)
-            spell_out(m, &m->c->shards[i], stem, &spelled);
-    /* "losing" is no slip for "lost", nor "utilizing" for "until". */
-    if (!spelled.word.n || spelled.distance > best->distance + INFLECTED)
+    const struct film_word *old = t->word, *word = word_of(m, spelled, c);
+    if (!word)
         return;
     film_ctx_note(m->c, "no passage has '%.*s': searched also for '%.*s'",
                   (int)(t->to - t->from), plan->asked.text.p + t->from,
-                  (int)spelled.word.n, spelled.word.p);
+                  (int)spelled.n, spelled.p);
     for (size_t i = 0; i < plan->term_count; i++)
         if (plan->terms[i].word == old)
-            plan->terms[i] = (struct film_query_term){
-                word, best->freq, best->freq, best->freq, MENDED};
+            plan->terms[i] = (struct film_query_term){word, c->freq, c->freq,
+                                                      c->freq, MENDED};
     for (size_t i = 0; i < asked.n; i++)
         if (asked.v[i].word->stem_id == old->stem_id)
             asked.v[i].word = word;
@@ -211,15 +297,17 @@ replace(struct mender *m, const struct film_token *t,
 static bool
 mend(struct mender *m, const struct film_token *t)
 {
-    struct nearest best = {.distance = t->word->folded.n >= TWO_SLIPS ? 2 : 1};
-    if (occurs(m, t->word->stem))
+    struct nearest near = {.distance = t->word->folded.n >= TWO_SLIPS ? 2 : 1};
+    struct spelled how = {.capitals = 0};
+    if (text_freq(m, t->word->stem) > 0)
         return false;
     for (size_t i = 0; i < m->c->n; i++)
         if (m->c->shards[i].db && !m->c->shards[i].name)
-            look_in(m, &m->c->shards[i], t->word->stem, &best);
-    if (best.length > 0)
-        replace(m, t, &best);
-    return best.length > 0;
+            look_in(m, &m->c->shards[i], t->word->stem, &near);
+    const struct candidate *c = choose(m, t, &near, &how);
+    if (c)
+        replace(m, t, c, how.word);
+    return c != NULL;
 }
 
 void

@@ -245,12 +245,11 @@ static bool
 is_named(const struct film_fact_role *part, struct film_str name,
          struct film_buf *a, struct film_buf *b)
 {
-    film_name_key(a, name);
-    for (size_t i = 0; i < part->roles.n; i++) {
-        film_name_key(b, part->roles.v[i]);
-        if (film_str_equal(film_buf_get(a), film_buf_get(b)))
-            return true;
-    }
+    film_name_key_joined(a, name);
+    for (size_t i = 0; i < part->roles.n; i++)
+        for (size_t k = 0; film_role_key(b, part->roles.v[i], k); k++)
+            if (film_str_equal(film_buf_get(a), film_buf_get(b)))
+                return true;
     return false;
 }
 
