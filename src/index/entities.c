@@ -159,6 +159,13 @@ rank_of(const struct film_entity *e)
 }
 
 static void
+add_role(struct rebuild *b, struct film_str role)
+{
+    for (size_t i = 0; film_role_key(&b->key, role, i); i++)
+        add_key(b, FILM_KEY_ROLE, 0);
+}
+
+static void
 add_person(struct rebuild *b, const struct film_entity *e)
 {
     for (size_t i = 0; i < e->names.n; i++) {
@@ -169,10 +176,8 @@ add_person(struct rebuild *b, const struct film_entity *e)
             add_key(b, FILM_KEY_SURNAME, rank_of(e));
     }
     for (size_t i = 0; i < e->credit_count; i++)
-        for (size_t k = 0; k < e->credits[i].roles.n; k++) {
-            film_name_key_joined(&b->key, e->credits[i].roles.v[k]);
-            add_key(b, FILM_KEY_ROLE, 0);
-        }
+        for (size_t k = 0; k < e->credits[i].roles.n; k++)
+            add_role(b, e->credits[i].roles.v[k]);
 }
 
 /* Articles that name the film have the title's key, too. */

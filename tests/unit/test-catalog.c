@@ -82,6 +82,48 @@ test_people(void **state)
     film_buf_release(&all);
 }
 
+static const struct {
+    const char *label, *keys; /* each with a blank after it */
+} roles[] = {
+    {"Ok-ju", "okju "},
+    {"Unosuke - Gunfighter", "unosukegunfighter unosuke gunfighter "},
+    {"Adelaide Wilson / Red", "adelaidewilsonred adelaidewilson red "},
+    {"Samantha (voice)", "samanthavoice samantha "},
+    {"Samantha (voice) / Herself", "samanthavoiceherself samantha "},
+    {"Self (archive footage)", "selfarchivefootage "},
+    {"Self - Host", "selfhost host "},
+    {"Kikuchiyo, the seventh samurai", "kikuchiyotheseventhsamurai kikuchiyo "},
+    {"Dr. Mabuse; Dr. Weltmann", "drmabusedrweltmann drmabuse drweltmann "},
+    {"Norman \342\200\223 Mother [both]", "normanmotherboth norman mother "},
+    {"Jean-Luc", "jeanluc "},
+    {"AC/DC", "acdc ac dc "},
+    {"(uncredited)", "uncredited "},
+    {"Ray (unclosed", "rayunclosed ray "},
+    {"\354\230\201\354\210\231 / \354\204\234\354\227\260",
+     "\354\230\201\354\210\231\354\204\234\354\227\260 "
+     "\354\230\201\354\210\231 \354\204\234\354\227\260 "},
+    {"", ""},
+};
+
+static void
+test_roles(void **state)
+{
+    (void)state;
+    struct film_buf key, all;
+    film_buf_init(&key, 10000);
+    film_buf_init(&all, 10000);
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
+        struct film_str label = film_str_from(roles[i].label);
+        film_buf_reset(&all);
+        for (size_t k = 0; film_role_key(&key, label, k); k++)
+            if (key.n > 0)
+                film_buf_printf(&all, "%.*s ", (int)key.n, key.p);
+        assert_string_equal(all.n ? all.p : "", roles[i].keys);
+    }
+    film_buf_release(&key);
+    film_buf_release(&all);
+}
+
 static struct film_name name_jeon_jong_seo[] = {
     {{"Jeon Jong-seo", 13}, {0}, {0}, FILM_NAME_MAIN}};
 static struct film_name name_ok_ju[] = {
@@ -374,6 +416,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_people),
+        cmocka_unit_test(test_roles),
         cmocka_unit_test(test_records_are_joined),
         cmocka_unit_test(test_order_does_not_matter),
         cmocka_unit_test(test_cards_are_sorted),
