@@ -22,6 +22,7 @@ start()
     rm -rf db in
     case $1 in
     first) cp -rp new in ;;
+    late) cp -rp empty.db db && cp -rp old in ;;
     more) cp -rp base.db db && cp -rp new in ;;
     bulk) cp -rp base.db db && cp -rp large in ;;
     replace) cp -rp full.db db && cp -rp changed in ;;
@@ -33,17 +34,18 @@ start()
 operands()
 {
     case $1 in
-    first | more | bulk | replace) echo -v -j 2 --db db add in ;;
+    first | late | more | bulk | replace) echo -v -j 2 --db db add in ;;
     remove) echo -v --db db remove in ;;
     compact) echo -v --db db compact ;;
     esac
 }
 
-cp -rp old in && "$filmindex" -q --db base.db add in && rm -r in &&
+mkdir in && "$filmindex" -q --db empty.db add in && rmdir in &&
+    cp -rp old in && "$filmindex" -q --db base.db add in && rm -r in &&
     cp -rp new in && "$filmindex" -q --db full.db add in || exit 99
 
 # Each once, uninterrupted: how long it takes, and what it gives.
-operations='first more bulk replace remove compact'
+operations='first late more bulk replace remove compact'
 for op in $operations; do
     start "$op"
     began=$(date +%s%N)
