@@ -477,7 +477,7 @@ static void
 test_ends_of_chunks(void **state)
 {
     enum { MOST = 2006, FROM = 996, TERMS = 2 * (MOST - FROM) };
-    static char names[TERMS][8];
+    static char names[TERMS][16];
     xapc_segment *s;
     (void)state;
     OK(xapc_segment_open(&s, in_dir("ends"), &err));
