@@ -18,6 +18,7 @@ extern const struct film_reader film_reader_imdb_tsv;
 extern const struct film_reader film_reader_jsonl;
 extern const struct film_reader film_reader_kmdb;
 extern const struct film_reader film_reader_kobis;
+extern const struct film_reader film_reader_mail;
 extern const struct film_reader film_reader_marcxml;
 extern const struct film_reader film_reader_markdown;
 extern const struct film_reader film_reader_mediawiki;

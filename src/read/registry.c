@@ -42,6 +42,7 @@ static const struct film_reader *const readers[] = {
     &film_reader_jsonl,
     &film_reader_kmdb,
     &film_reader_kobis,
+    &film_reader_mail,
     &film_reader_marcxml,
     &film_reader_markdown,
     &film_reader_mediawiki,

@@ -34,6 +34,10 @@ FUZZ_TARGETS += tests/fuzz/fuzz-jsonl
 tests_fuzz_fuzz_jsonl_SOURCES = %D%/fuzz-jsonl.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_jsonl_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
+FUZZ_TARGETS += tests/fuzz/fuzz-mail
+tests_fuzz_fuzz_mail_SOURCES = %D%/fuzz-mail.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_mail_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
 FUZZ_TARGETS += tests/fuzz/fuzz-markdown
 tests_fuzz_fuzz_markdown_SOURCES = %D%/fuzz-markdown.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_markdown_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)

@@ -3,9 +3,12 @@ src_libfilmread_la_SOURCES += \
 	%D%/frontmatter.c \
 	%D%/frontmatter.h \
 	%D%/jsonl.c \
+	%D%/mail.c \
 	%D%/markdown.c \
 	%D%/mhtml.c \
 	%D%/newsml.c \
+	%D%/mime.c \
+	%D%/mime.h \
 	%D%/ninjs.c \
 	%D%/nitf.c \
 	%D%/nitf.h \

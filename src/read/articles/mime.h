@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Messages with parts (MIME, RFC 2045 to 2047 and 5322): header fields, parts
+ * between boundaries, and their decoding. Everything found is borrowed from the
+ * message. GMime would do the same, but GLib ends the program when memory runs
+ * out. */
+#ifndef FILM_READ_ARTICLES_MIME_H
+#define FILM_READ_ARTICLES_MIME_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+/* The header fields of a message or part that matter here; "" if absent. */
+struct film_mime_header {
+    struct film_str type, encoding, location, disposition;
+    struct film_str boundary, charset;             /* of type */
+    struct film_str subject, from, date, id, list; /* of a message */
+};
+
+/* A place in a message. */
+struct film_mime {
+    struct film_str rest; /* not yet taken */
+    uint32_t line;        /* of rest, from 1 */
+};
+
+/* The next line without its end; false at the end. */
+bool film_mime_line(struct film_mime *m, struct film_str *line);
+
+/* Reads fields up to and with the empty line. */
+void film_mime_header(struct film_mime *m, struct film_mime_header *h);
+
+/* True if s begins with the word, in any case of its letters. */
+bool film_mime_begins(struct film_str s, const char *word);
+
+/* True for text/html and XHTML. */
+bool film_mime_is_html(const struct film_mime_header *h);
+
+/* True if the line is the boundary; *last for the one after the last part. */
+bool film_mime_boundary(struct film_str line, struct film_str boundary,
+                        bool *last);
+
+/* What comes before the next boundary, which is taken; *whole is false if
+ * there is none, *last if it was the one after the last part. */
+struct film_str film_mime_part(struct film_mime *m, struct film_str boundary,
+                               bool *whole, bool *last);
+
+/* Appends body without its transfer encoding; true if that changed it, so that
+ * its lines are not the input's. */
+bool film_mime_decode(struct film_buf *out, struct film_str body,
+                      struct film_str encoding);
+
+/* Appends a header's text as UTF-8: "=?utf-8?Q?Caf=C3=A9?=" gives "Café"
+ * (RFC 2047). */
+void film_mime_words(struct film_buf *out, struct film_str s);
+
+#endif

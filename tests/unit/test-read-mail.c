@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Mail: messages and boxes of them, a row a case. */
+#include <config.h>
+#include "read-support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+#define TOP                                                                    \
+    "From: Jane Roe <jane@example.org>\nTo: crit@example.org\n"                \
+    "Subject: Notes\nDate: Fri, 03 May 2019 10:00:00 +0200\n"
+
+static const struct row {
+    const char *input, *text;
+} rows[] = {
+    /* plain, with a signature */
+    {TOP "\nIt rains.\n\nIt pours.\n\n-- \nJane, 12 Pier Road\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 6 It rains.\n P 8 It pours.\n"},
+    /* encoded words and folded fields; quoted-printable; a charset */
+    {"From: =?utf-8?B?SmFuZSBSw7Zl?= <jane@example.org>\r\nTo: me\r\n"
+     "Subject: =?iso-8859-1?Q?Caf=E9?=\r\n =?utf-8?Q?_=E2=80=93_notes?= "
+     "more\r\n"
+     "Date: 3 May 2019\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
+     "Content-Transfer-Encoding: quoted-printable\r\n\r\nLe caf=E9 est =\r\n"
+     "ferm=E9.\r\n",
+     "article mail 1\n title: Café – notes more\n date: 2019-05-03\n"
+     " authors: Jane Röe\n P 9 Le café est fermé.\n"},
+    /* the plain one of two forms; base64; an attachment */
+    {TOP "Content-Type: multipart/mixed; boundary=\"o\"\n\npreamble\n--o\n"
+         "Content-Type: multipart/alternative; boundary=i\n\n--i\n"
+         "Content-Type: text/plain; charset=utf-8\n"
+         "Content-Transfer-Encoding: base64\n\nSXQgcmFpbnMu\n--i\n"
+         "Content-Type: text/html\n\n<p>It rains in HTML.</p>\n--i--\n--o\n"
+         "Content-Type: image/png\nContent-Disposition: attachment; "
+         "filename=a.png\n\nxx\n--o--\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 15 It rains.\nwarning 1: 1 attachments were left out\n"},
+    /* nothing but a picture */
+    {TOP "Content-Type: image/png\n\nxx\n",
+     "warning 1: a message without text\n"
+     "warning 1: 1 attachments were left out\n"},
+    /* cut off in a part */
+    {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n\nIt rains.\n",
+     "warning 10: the part is cut off at the end\n"
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 9 It rains.\n"},
+    /* a box; "From " in a text */
+    {"From jane@x Fri May  3 10:00:00 2019\n" TOP "\nIt rains.\nFrom here on "
+     "it pours.\n\nFrom bob@x Sat May  4 10:00:00 2019\nFrom: bob@x\n"
+     "Subject: Two\nDate: 4 May 2019\n\nA gull.\n",
+     "article mail 2\n id: 1\n title: Notes\n date: 2019-05-03\n"
+     " authors: Jane Roe\n P 7-8 It rains. From here on it pours.\n"
+     "article mail 11\n id: 2\n title: Two\n date: 2019-05-04\n"
+     " authors: bob@x\n P 15 A gull.\n"},
+    /* header lines of plain text are not mail */
+    {"Title: Notes\nDate: 2019-05-03\nAuthor: Jane Roe\n\nIt rains.\n",
+     "article text 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 5 It rains.\n"},
+};
+
+static void
+test_mail(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_read(i, film_str_from(rows[i].input), rows[i].text);
+}
+
+/* HTML alone is read as a page with the fields of the message. */
+static void
+test_html(void **state)
+{
+    struct film_buf found;
+    (void)state;
+    film_buf_init(&found, 1 << 20);
+    read_as_text(&found,
+                 FILM_STR(TOP "Content-Type: text/html; charset=utf-8\n\n"
+                              "<html><head><title>x</title></head><body>"
+                              "<p>It rains in the harbour, and nobody has come "
+                              "for the pilot. It will rain tomorrow.</p></body>"
+                              "</html>\n"));
+    film_buf_byte(&found, '\0');
+    assert_non_null(strstr(found.p, " title: Notes\n"));
+    assert_non_null(strstr(found.p, " date: 2019-05-03\n"));
+    assert_non_null(strstr(found.p, " authors: Jane Roe\n"));
+    assert_non_null(strstr(found.p, "It rains in the harbour, and nobody"));
+    film_buf_release(&found);
+}
+
+int
+main(void)
+{
+    film_read_init();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_mail),
+        cmocka_unit_test(test_html),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
