@@ -2,7 +2,6 @@
 #include <config.h>
 #include "catalog/lookup.h"
 
-#include "schema/schema.h"
 #include "schema/xapian-status.h"
 
 /* Writes the term of a key, with its kind if that is not 0. */
@@ -188,13 +187,13 @@ film_lookup_load(struct film_entity **v, size_t *n, uint32_t *total,
 }
 
 enum film_status
-film_lookup_passages(uint32_t *freq, struct film_str stem,
-                     const struct film_recogniser *how)
+film_lookup_freq(uint32_t *freq, enum film_field field, struct film_str value,
+                 const struct film_recogniser *how)
 {
     struct film_buf term;
     xapc_error *xerr = NULL;
     film_buf_init(&term, 1 << 16);
-    film_schema_term(&term, FILM_F_TEXT, stem);
+    film_schema_term(&term, field, value);
     enum film_status s = film_buf_check(&term, how->err);
     if (s == FILM_OK) {
         xapc_status x =

@@ -4,6 +4,7 @@
 #define FILM_CATALOG_LOOKUP_H
 
 #include "catalog/recognise.h"
+#include "schema/schema.h"
 
 enum {
     FILM_KEY_KINDS = FILM_KEY_LAST - FILM_KEY_FILM + 1,
@@ -30,8 +31,9 @@ enum film_status film_lookup_load(struct film_entity **v, size_t *n,
                                   enum film_key_kind kind,
                                   const struct film_recogniser *how);
 
-/* In how many documents the stem stands in the text of passages. */
-enum film_status film_lookup_passages(uint32_t *freq, struct film_str stem,
-                                      const struct film_recogniser *how);
+/* In how many documents the term of a field is. */
+enum film_status film_lookup_freq(uint32_t *freq, enum film_field field,
+                                  struct film_str value,
+                                  const struct film_recogniser *how);
 
 #endif

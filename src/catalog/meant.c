@@ -7,16 +7,27 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* How rare the words of a name must be, in sum of their idf, to be one among
- * other words that are written in small letters, too: a title typed whole, one
- * typed without its article, and a single word. "first love" has 4.4, "third
- * man" 5.6, "big sleep" 7.9, "casablanca" 6.2 in the reviews that these were
- * set on. */
-static const double TITLE = 6, SHORTENED = 7.5, WORD = 6;
+/* How rare the words of a name must be, in sum of their idf; a word that no
+ * passage has counts 1. Of a title in small letters among other words: in
+ * 12,500 passages of reviews "road trip" has 1.16, "vampire hunters" 1.0, "hard
+ * boiled" .87, "twelve angry men" 1.3; one word alone may always be just a
+ * word. */
+static const double TITLE = 1.17;
 
-/* Of a single word with a capital at the start of a query, and of a character
- * of one name: Oscar has 3.7. */
-static const double FIRST = 4.5;
+/* Of a single word with a capital at the start of a query, of a character, and
+ * of a surname that is all there is: Oscar has .39. */
+static const double RARE = .48;
+
+/* Of initials in capitals: FBI has .52. */
+static const double ABBREVIATION = .64;
+
+/* Credits, as film_entity_prominence counts them, that the first bearer of a
+ * surname must have: London, Berlin, Hammer and Bond are less prominent as
+ * people than as what they mostly mean. */
+enum { PROMINENT = 30 };
+
+/* The same of one that is all of the query: one film directed, or six parts. */
+enum { KNOWN = 6 };
 
 struct judge {
     struct film_meant *v;
@@ -25,6 +36,7 @@ struct judge {
     const struct film_recogniser *how;
     double passages;
     struct film_buf key;
+    bool asks_for_role;
 };
 
 static bool
@@ -64,19 +76,30 @@ settle(struct film_meant *m, size_t backed)
     m->r.backed = true;
 }
 
+/* Sources differ by a year: the year beside is taken if none has the year. */
 static void
 choose_by_year(const struct judge *j, struct film_meant *m)
 {
     size_t backed = 0;
-    for (size_t i = 0; i < j->u->n; i++) {
-        int year = j->u->v[i].year;
-        if (year == 0 || (i >= m->from && i < m->to))
-            continue;
-        for (size_t k = 0; k < m->r.n; k++)
-            if (m->r.v[k].year == year)
-                back(m, k, &backed);
-    }
+    for (int off = 0; off <= 1 && backed == 0; off++)
+        for (size_t i = 0; i < j->u->n; i++) {
+            int year = j->u->v[i].year;
+            if (year == 0 || (i >= m->from && i < m->to))
+                continue;
+            for (size_t k = 0; k < m->r.n; k++)
+                if (abs(m->r.v[k].year - year) == off)
+                    back(m, k, &backed);
+        }
     settle(m, backed);
+}
+
+/* Another film is meant: Ocean's Eleven 2001, where only that of 1960 is known.
+ */
+static bool
+has_other_year(const struct judge *j, const struct film_meant *m)
+{
+    return is_film(m) && !m->r.backed && m->to < j->u->n &&
+           j->u->v[m->to].year > 0;
 }
 
 static bool
@@ -163,6 +186,46 @@ choose_by_credits(struct judge *j, struct film_meant *film,
     return s;
 }
 
+static unsigned
+films_together(const struct film_entity *a, const struct film_entity *b)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < a->credit_count; i++)
+        n += worked_on(b, &(struct film_entity){.id = a->credits[i].other_id});
+    return n;
+}
+
+/* Two surnames: those are meant who made most films together. */
+static void
+choose_by_films(struct film_meant *a, struct film_meant *b)
+{
+    enum { FEW = 1 }; /* one film in common has many a pair */
+    unsigned most = FEW;
+    size_t x = 0, y = 0;
+    for (size_t i = 0; i < a->r.n; i++)
+        for (size_t k = 0; k < b->r.n; k++) {
+            unsigned n = films_together(&a->r.v[i], &b->r.v[k]);
+            if (n > most) {
+                most = n;
+                x = i;
+                y = k;
+            }
+        }
+    if (most == FEW)
+        return;
+    size_t backed = 0;
+    back(a, x, &backed);
+    settle(a, backed);
+    back(b, y, &(size_t){0});
+    settle(b, backed);
+}
+
+static bool
+is_open_surname(const struct film_meant *m)
+{
+    return m->r.kind == FILM_KEY_SURNAME && !m->r.backed;
+}
+
 static enum film_status
 choose(struct judge *j)
 {
@@ -175,6 +238,11 @@ choose(struct judge *j)
             if (is_film(&j->v[i]) && !is_film(&j->v[k]) &&
                 apart(&j->v[i], &j->v[k]))
                 s = choose_by_credits(j, &j->v[i], &j->v[k]);
+    for (size_t i = 0; i < j->n; i++)
+        for (size_t k = i + 1; k < j->n; k++)
+            if (is_open_surname(&j->v[i]) && is_open_surname(&j->v[k]) &&
+                apart(&j->v[i], &j->v[k]))
+                choose_by_films(&j->v[i], &j->v[k]);
     return s;
 }
 
@@ -212,9 +280,14 @@ keep_prominent(struct film_recognised *r)
 }
 
 static void
-order(struct film_recognised *r)
+order(struct film_meant *m)
 {
+    struct film_recognised *r = &m->r;
     r->loaded = r->n;
+    if (m->exact > 0 && !r->backed && m->exact < r->n) {
+        r->n = m->exact;
+        r->total = (uint32_t)r->n;
+    }
     qsort(r->v, r->n, sizeof *r->v,
           r->kind == FILM_KEY_SURNAME ? by_prominence : by_age);
     if (r->kind == FILM_KEY_SURNAME && !r->backed)
@@ -238,38 +311,42 @@ rarity(struct judge *j, struct film_str text, double *sum)
         uint32_t freq = 0;
         if (t[i].word->stop || (t[i].flags & FILM_TOKEN_JOINED))
             continue;
-        s = film_lookup_passages(&freq, t[i].word->stem, j->how);
-        *sum += log(1 + j->passages / (freq + 1.0));
+        s = film_lookup_freq(&freq, FILM_F_TEXT, t[i].word->stem, j->how);
+        *sum += j->passages > 0
+                    ? log(1 + j->passages / (freq + 1.0)) / log(1 + j->passages)
+                    : 1;
     }
     return s;
 }
 
-/* Words beside a name that say what it is the name of. */
 static bool
-leads_to(const struct judge *j, size_t unit, const char *words)
+is_one_of(const struct judge *j, size_t unit, const char *words)
 {
     struct film_str rest = film_str_from(words), word;
-    while (unit < j->u->n && film_str_cut(&rest, '|', &word))
+    while (film_str_cut(&rest, '|', &word))
         if (film_str_equal(j->u->v[unit].key, word))
             return true;
     return false;
 }
 
+/* Words before a name that say what it is the name of: directed X, the ending
+ * of X; director X, directed by X. */
 static bool
 is_led_to(const struct judge *j, const struct film_meant *m)
 {
-    static const char films[] = "film|movie|directed|watch|watched|called";
-    static const char people[] =
-        "director|actor|actress|starring|stars|writer|composer";
+    static const char on_films[] = "directed|watch|watched|called|titled";
+    static const char of_films[] = "cast|ending|plot|director|review|remake";
+    static const char people[] = "director|actor|actress|starring";
     static const char jobs[] = "directed|written|scored|shot|produced|films|"
                                "film|movies|movie";
+    size_t before = m->from - 1;
     if (m->from == 0)
         return false;
-    if (is_film(m))
-        return leads_to(j, m->from - 1, films);
-    return leads_to(j, m->from - 1, people) ||
-           (m->from > 1 && leads_to(j, m->from - 1, "by|with") &&
-            leads_to(j, m->from - 2, jobs));
+    if (is_one_of(j, before, is_film(m) ? on_films : people))
+        return true;
+    return m->from > 1 && m->r.kind != FILM_KEY_ROLE &&
+           is_one_of(j, before, is_film(m) ? "of" : "by|with") &&
+           is_one_of(j, before - 1, is_film(m) ? of_films : jobs);
 }
 
 /* All words that are no function words have a capital; *inside tells if one
@@ -288,11 +365,13 @@ is_written_so(const struct judge *j, const struct film_meant *m, bool *inside)
     return so;
 }
 
+/* True for a word of a name of several words, or of one that is sure. */
 static bool
 is_covered(const struct judge *j, size_t unit)
 {
     for (size_t i = 0; i < j->n; i++)
-        if (unit >= j->v[i].from && unit < j->v[i].to)
+        if (unit >= j->v[i].from && unit < j->v[i].to &&
+            (j->v[i].to - j->v[i].from > 1 || j->v[i].r.backed))
             return true;
     return false;
 }
@@ -310,39 +389,69 @@ has_stranger(const struct judge *j, const struct film_meant *m)
             !is_covered(j, after));
 }
 
-/* Whether the name is more than its words, as it stands among others. */
+/* All of the query: then it is what is asked for, unless it is a common word
+ * and the surname of somebody whom the records hardly know. */
+static bool
+is_whole(const struct judge *j, const struct film_meant *m, double rare)
+{
+    return m->to - m->from == j->u->n &&
+           (m->r.kind != FILM_KEY_SURNAME || rare >= RARE ||
+            film_entity_prominence(&m->r.v[0]) >= KNOWN);
+}
+
+/* LOTR: not a word that the passages have. */
+static bool
+is_abbreviation(struct film_str text, double rare)
+{
+    bool small = false;
+    for (size_t i = 0; i < text.n; i++)
+        small |= text.p[i] >= 'a' && text.p[i] <= 'z';
+    return rare >= (small ? 1 : ABBREVIATION);
+}
+
+static size_t
+contents(const struct judge *j, const struct film_meant *m)
+{
+    size_t n = 0;
+    for (size_t i = m->from; i < m->to; i++)
+        n += !j->u->v[i].stop;
+    return n;
+}
+
+/* Whether the name is more than its words, as it stands among others. A
+ * character that several people play is to be asked for. */
 static enum film_status
 is_name(struct judge *j, const struct film_meant *m, bool *is)
 {
     bool inside, single = m->to == m->from + 1;
     bool so = is_written_so(j, m, &inside);
     double rare;
-    *is = m->r.backed || m->to - m->from == j->u->n || is_led_to(j, m);
-    if (*is)
-        return FILM_OK;
-    if (single && has_stranger(j, m))
-        return FILM_OK;
     enum film_status s = rarity(j, m->r.text, &rare);
+    *is = m->r.backed || is_whole(j, m, rare) || is_led_to(j, m);
+    if (s != FILM_OK || *is || has_other_year(j, m) ||
+        ((single || m->r.kind != FILM_KEY_FILM) && has_stranger(j, m)))
+        return s;
+    bool sure = so && (inside || rare >= RARE);
     switch (m->r.kind) {
     case FILM_KEY_FILM:
-        if (so && (inside || !single))
-            *is = !single || !m->without_article || rare >= FIRST;
-        else
-            *is = rare >= (single               ? WORD
-                           : m->without_article ? SHORTENED
-                                                : TITLE);
+        *is = single ? sure && (inside || m->exact > 0)
+                     : so || (m->exact > 0 && rare >= TITLE);
         break;
     case FILM_KEY_PERSON:
-        *is = !single || (so && inside) || rare >= WORD;
+        *is = !single || sure;
         break;
     case FILM_KEY_SURNAME:
-        *is = so && (inside || rare >= FIRST);
+        *is = sure && film_entity_prominence(&m->r.v[0]) >= PROMINENT;
         break;
     case FILM_KEY_ROLE:
-        *is = single ? so && inside && rare >= FIRST : so;
+        *is = so && rare >= RARE &&
+              (j->asks_for_role || (contents(j, m) > 1 && m->r.total == 1));
+        break;
+    case FILM_KEY_INITIALS:
+        *is = is_abbreviation(m->r.text, rare);
         break;
     default:
-        *is = so && inside && (!single || m->r.kind == FILM_KEY_INITIALS);
+        *is = so && inside && !single;
     }
     return s;
 }
@@ -363,18 +472,26 @@ enum film_status
 film_meant_judge(struct film_meant *v, size_t n, const struct film_units *u,
                  const struct film_recogniser *how)
 {
-    struct judge j = {.v = v, .n = n, .u = u, .how = how};
-    uint32_t documents = 0;
-    xapc_error *xerr = NULL;
+    struct judge j = {.v = v,
+                      .n = n,
+                      .u = u,
+                      .how = how,
+                      .asks_for_role = film_units_ask_for_role(u)};
+    uint32_t of_several = 0, single = 0;
     if (n == 0)
         return FILM_OK;
     film_buf_init(&j.key, 1 << 16);
-    xapc_database_doccount(&documents, how->db, &xerr);
-    j.passages = documents;
-    enum film_status s = choose(&j);
+    enum film_status s = film_lookup_freq(&of_several, FILM_F_KIND,
+                                          FILM_STR(FILM_KIND_PASSAGE), how);
+    if (s == FILM_OK)
+        s = film_lookup_freq(&single, FILM_F_KIND, FILM_STR(FILM_KIND_SINGLE),
+                             how);
+    j.passages = (double)of_several + single;
+    if (s == FILM_OK)
+        s = choose(&j);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         bool is = false;
-        order(&v[i].r);
+        order(&v[i]);
         s = is_name(&j, &v[i], &is);
         v[i].r.weak = !is || yields(&j, &v[i]);
     }

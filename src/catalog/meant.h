@@ -10,7 +10,8 @@
 /* The words [from, to) of a query, recognised as r. */
 struct film_meant {
     size_t from, to;
-    bool without_article; /* the title has one that was not typed */
+    size_t exact; /* of films: so many, in front, are called just so; of the
+                     others the article was left out */
     struct film_recognised r;
 };
 

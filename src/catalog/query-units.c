@@ -93,3 +93,16 @@ film_units_split(struct film_units *u, struct film_str text,
         ok = add(u, from, end, first, arena);
     return ok;
 }
+
+bool
+film_units_ask_for_role(const struct film_units *u)
+{
+    static const char *const asking[] = {"as",      "plays", "played",
+                                         "playing", "role",  "part",
+                                         "cast",    "actor", "actress"};
+    for (size_t i = 0; i < u->n; i++)
+        for (size_t k = 0; k < sizeof asking / sizeof asking[0]; k++)
+            if (film_str_equal(u->v[i].key, film_str_from(asking[k])))
+                return true;
+    return false;
+}

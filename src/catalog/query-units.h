@@ -28,4 +28,7 @@ struct film_units {
 bool film_units_split(struct film_units *u, struct film_str text,
                       struct film_arena *arena);
 
+/* True if the text asks for a character: by a word that leads to one. */
+bool film_units_ask_for_role(const struct film_units *u);
+
 #endif

@@ -134,28 +134,33 @@ article_fits(struct finder *f, const struct film_entity *e, struct film_str key,
     return best;
 }
 
-/* Of films of one key those stay whose title was typed with its article; if
- * there is none, those of which it was left out. */
-static void
+/* Puts in front the films of a key whose title was typed with its article, then
+ * those of which it was left out; others are not called so. */
+static bool
 choose_by_article(struct finder *f, struct film_meant *m, struct film_str key)
 {
     struct film_recognised *r = &m->r;
     struct film_str typed = film_title_article(r->text);
-    int best = 0;
+    struct film_entity *v =
+        film_arena_alloc(f->how->arena, (r->n + 1) * sizeof *v);
+    int *fits = film_arena_alloc(f->how->arena, (r->n + 1) * sizeof *fits);
     size_t kept = 0;
-    for (size_t i = 0; i < r->n; i++) {
-        int fits = article_fits(f, &r->v[i], key, typed);
-        if (fits > best) {
-            best = fits;
-            kept = 0;
-        }
-        if (fits == best && best > 0)
-            r->v[kept++] = r->v[i];
+    if (!v || !fits)
+        return false;
+    for (size_t i = 0; i < r->n; i++)
+        fits[i] = article_fits(f, &r->v[i], key, typed);
+    for (int fit = 2; fit > 0; fit--) {
+        for (size_t i = 0; i < r->n; i++)
+            if (fits[i] == fit)
+                v[kept++] = r->v[i];
+        if (fit == 2)
+            m->exact = kept;
     }
     if (kept < r->n)
         r->total = (uint32_t)kept;
+    r->v = v;
     r->n = kept;
-    m->without_article = best == 1;
+    return true;
 }
 
 /* Loads who bears the key and adds them as what the n words from i on name;
@@ -174,8 +179,8 @@ add(struct finder *f, size_t i, size_t n, enum film_key_kind kind,
         r->only_stops &= f->units.v[k].stop;
     enum film_status s =
         film_lookup_load(&r->v, &r->n, &r->total, key, kind, f->how);
-    if (s == FILM_OK && kind == FILM_KEY_FILM)
-        choose_by_article(f, &m, key);
+    if (s == FILM_OK && kind == FILM_KEY_FILM && !choose_by_article(f, &m, key))
+        s = film_error_nomem(f->how->err);
     *found = r->n > 0;
     if (s != FILM_OK || !*found)
         return s;
@@ -207,20 +212,6 @@ may_be_name(const struct film_units *u, size_t from, size_t n)
            (capitals && from > 0 && others_small);
 }
 
-/* True if the text asks for a character: by a word that leads to one. */
-static bool
-asks_for_role(const struct film_units *u)
-{
-    static const char *const asking[] = {"as",      "plays", "played",
-                                         "playing", "role",  "part",
-                                         "cast",    "actor", "actress"};
-    for (size_t i = 0; i < u->n; i++)
-        for (size_t k = 0; k < sizeof asking / sizeof asking[0]; k++)
-            if (film_str_equal(u->v[i].key, film_str_from(asking[k])))
-                return true;
-    return false;
-}
-
 static uint32_t
 freq(const struct film_key_match *m, enum film_key_kind kind)
 {
@@ -229,12 +220,13 @@ freq(const struct film_key_match *m, enum film_key_kind kind)
 
 /* The window of n words as a person or a character. One word is a surname
  * before it is all of a name, which counts as one, too. A character of one name
- * yields to those who bear it, unless one is asked for. */
+ * yields to those who bear it and to a film, unless one is asked for. */
 static enum film_status
-try_people(struct finder *f, size_t i, size_t n, bool *found)
+try_people(struct finder *f, size_t i, size_t n, bool film, bool *found)
 {
     const struct window *w = &f->windows[n];
-    bool role_first = n > 1 || asks_for_role(&f->units);
+    bool asked = film_units_ask_for_role(&f->units);
+    bool role_first = n > 1 || asked;
     bool surname = n == 1 && !f->units.v[i].hangul && !role_first;
     const enum film_key_kind order[] = {
         surname ? FILM_KEY_SURNAME : FILM_KEY_PERSON,
@@ -244,16 +236,27 @@ try_people(struct finder *f, size_t i, size_t n, bool *found)
     *found = false;
     for (size_t k = 0; k < 4 && s == FILM_OK && !*found; k++)
         if (freq(&w->people, order[k]) > 0 &&
-            (order[k] != FILM_KEY_SURNAME || n <= SURNAME_WORDS))
+            (order[k] != FILM_KEY_SURNAME || n <= SURNAME_WORDS) &&
+            (order[k] != FILM_KEY_ROLE || !film || asked))
             s = add(f, i, n, order[k], w->name, found);
     return s;
+}
+
+/* A surname comes before a film of which the article was left out: Hill is
+ * Walter Hill before The Hill. */
+static void
+put_first(struct finder *f)
+{
+    struct film_meant *film = &f->out[f->n - 2], m = f->out[f->n - 1];
+    if (film->exact > 0)
+        return;
+    f->out[f->n - 1] = *film;
+    *film = m;
 }
 
 static enum film_status
 try_window(struct finder *f, size_t i, size_t n, bool *found)
 {
-    static const enum film_key_kind short_ones[] = {FILM_KEY_INITIALS,
-                                                    FILM_KEY_PART};
     const struct window *w = &f->windows[n];
     bool film = false, person = false;
     enum film_status s = FILM_OK;
@@ -262,12 +265,20 @@ try_window(struct finder *f, size_t i, size_t n, bool *found)
         return FILM_OK;
     if (freq(&w->films, FILM_KEY_FILM) > 0)
         s = add(f, i, n, FILM_KEY_FILM, w->title, &film);
+    /* The only film that is called so for short comes before characters. */
+    if (s == FILM_OK && !film && n > 1 && freq(&w->films, FILM_KEY_PART) == 1 &&
+        freq(&w->people, FILM_KEY_PERSON) == 0 &&
+        !film_units_ask_for_role(&f->units))
+        s = add(f, i, n, FILM_KEY_PART, w->title, &film);
     if (s == FILM_OK && (!film || n <= 2))
-        s = try_people(f, i, n, &person);
+        s = try_people(f, i, n, film, &person);
+    if (film && person && n == 1)
+        put_first(f);
     *found = film || person;
-    for (size_t k = 0; k < 2 && s == FILM_OK && !*found; k++)
-        if (freq(&w->films, short_ones[k]) > 0)
-            s = add(f, i, n, short_ones[k], w->title, found);
+    if (s == FILM_OK && !*found && freq(&w->films, FILM_KEY_INITIALS) > 0)
+        s = add(f, i, n, FILM_KEY_INITIALS, w->title, found);
+    if (s == FILM_OK && !*found && freq(&w->films, FILM_KEY_PART) > 0)
+        s = add(f, i, n, FILM_KEY_PART, w->title, found);
     return s;
 }
 
@@ -388,7 +399,9 @@ film_recognised_all(struct film_recognised *r, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         r[i].weak = false;
-        if (r[i].kind == FILM_KEY_SURNAME && !r[i].backed)
+        if (r[i].kind == FILM_KEY_SURNAME && !r[i].backed) {
             r[i].n = r[i].loaded;
+            r[i].total = (uint32_t)r[i].loaded;
+        }
     }
 }

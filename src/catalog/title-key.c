@@ -177,6 +177,8 @@ cut_part(struct film_str *rest, struct film_str *part)
     }
     rest->p += part->n + n;
     rest->n -= part->n + n;
+    if (film_str_ends(*part, FILM_STR(" or"))) /* Dr. Strangelove or: How … */
+        part->n -= 3;
     return true;
 }
 

@@ -17,7 +17,8 @@ dist_check_SCRIPTS += \
 	%D%/power.sh \
 	%D%/readers.sh \
 	%D%/readme.sh \
-	%D%/remote.sh
+	%D%/remote.sh \
+	%D%/titles.sh
 
 # Kills, faults, full disks, damage, and what takes long. power.sh does more
 # there.

@@ -159,13 +159,15 @@ add_crew(struct finder *k, const struct film_recognised *r,
 void
 film_catalogue_names_find(struct film_search_ctx *c, struct film_plan *plan)
 {
-    enum { ACTORS = 3 }; /* of more, a character tells too little */
+    enum { FEW = 3 }; /* of more, a character or initials say too little */
     struct finder k = {c, plan};
     for (size_t i = 0; i < plan->recognised_count; i++) {
         const struct film_recognised *r = &plan->recognised[i];
         /* Of several people of one name, whose other names would they be? */
-        if (r->total > (r->role ? ACTORS : 1) || (r->weak && !r->role))
-            continue;
+        bool several = r->role || r->kind == FILM_KEY_INITIALS;
+        if (r->total > (several ? FEW : 1) || (r->weak && !r->role) ||
+            r->kind == FILM_KEY_SURNAME || r->kind == FILM_KEY_PART)
+            continue; /* who has all of the name has the part that was typed */
         for (size_t e = 0; e < r->n; e++) {
             add_names(&k, r, &r->v[e].names);
             if (!r->v[e].person && !r->role)

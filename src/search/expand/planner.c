@@ -225,7 +225,8 @@ film_planner_recognise(struct film_search_ctx *c, struct film_str text,
     return v;
 }
 
-/* Function words that are a film's title are words to look for: her 2013. */
+/* Function words that are a film's title are words to look for (her 2013); its
+ * initials are no slip of another word (LOTR). */
 static void
 mark_titles(struct film_plan *plan)
 {
@@ -235,7 +236,8 @@ mark_titles(struct film_plan *plan)
         size_t from = (size_t)(r->text.p - plan->asked.text.p);
         for (size_t k = 0; k < asked.n && !r->weak; k++) {
             struct film_token *t = &asked.v[k];
-            if (r->only_stops && t->from >= from && t->to <= from + r->text.n)
+            if ((r->only_stops || r->kind == FILM_KEY_INITIALS) &&
+                t->from >= from && t->to <= from + r->text.n)
                 t->flags |= FILM_TOKEN_NAME;
         }
     }

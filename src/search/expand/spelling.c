@@ -143,7 +143,8 @@ may_be_mended(const struct film_plan *plan, const struct film_token *t)
 {
     struct film_str w = t->word->folded;
     if (t->word->stop || film_hint_is_weak(w) || t->word->stem.n < SHORTEST ||
-        w.n >= LONGEST || (t->flags & (FILM_TOKEN_JOINED | FILM_TOKEN_NGRAM)) ||
+        w.n >= LONGEST ||
+        (t->flags & (FILM_TOKEN_JOINED | FILM_TOKEN_NGRAM | FILM_TOKEN_NAME)) ||
         !film_utf8_ascii(w))
         return false;
     for (size_t i = 0; i < w.n; i++)
