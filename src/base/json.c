@@ -61,3 +61,50 @@ film_json_name(struct film_buf *out, const char *name)
     film_json_string(out, film_str_from(name));
     film_buf_byte(out, ':');
 }
+
+static struct film_str
+key_of(struct film_str field)
+{
+    const char *colon = field.n ? memchr(field.p, ':', field.n) : NULL;
+    return (struct film_str){field.p,
+                             colon ? (size_t)(colon - field.p) : field.n};
+}
+
+/* The values of the key, from field i on. */
+static void
+add_values(struct film_buf *out, struct film_strs fields, size_t i, bool many)
+{
+    struct film_str key = key_of(fields.v[i]);
+    if (many)
+        film_buf_byte(out, '[');
+    for (size_t j = i; j < fields.n; j++) {
+        struct film_str f = fields.v[j];
+        if (!film_str_equal(key_of(f), key))
+            continue;
+        film_json_next(out);
+        size_t skip = key.n < f.n ? key.n + 1 : key.n;
+        film_json_string(out, (struct film_str){f.p + skip, f.n - skip});
+    }
+    if (many)
+        film_buf_byte(out, ']');
+}
+
+void
+film_json_meta(struct film_buf *out, struct film_strs fields)
+{
+    film_buf_byte(out, '{');
+    for (size_t i = 0; i < fields.n; i++) {
+        struct film_str key = key_of(fields.v[i]);
+        size_t before = 0, after = 0;
+        for (size_t j = 0; j < fields.n; j++)
+            if (film_str_equal(key_of(fields.v[j]), key))
+                *(j < i ? &before : &after) += 1;
+        if (before)
+            continue;
+        film_json_next(out);
+        film_json_string(out, key);
+        film_buf_byte(out, ':');
+        add_values(out, fields, i, after > 1);
+    }
+    film_buf_byte(out, '}');
+}

@@ -13,6 +13,10 @@ void film_json_string(struct film_buf *out, struct film_str s);
  * if it is not the first. */
 void film_json_name(struct film_buf *out, const char *name);
 
+/* Appends an object of strings "key:value"; a key that occurs again has the
+ * list of its values. */
+void film_json_meta(struct film_buf *out, struct film_strs fields);
+
 /* Appends the comma before the next element of the list or object that is
  * open, unless it is the first. */
 void film_json_next(struct film_buf *out);

@@ -199,12 +199,18 @@ static void
 put_header(struct film_buf *out, const struct film_article *a)
 {
     put(out, "title", a->title);
+    if (a->title_made)
+        film_buf_text(out, ",\"title_made\":true");
     put_list(out, "author", a->authors);
     put(out, "date", a->date);
     put(out, "url", a->url);
     put(out, "source", a->source);
     put(out, "language", a->language);
     put_list(out, "tags", a->tags);
+    if (a->fields.n) {
+        film_json_name(out, "meta");
+        film_json_meta(out, a->fields);
+    }
     put_list(out, "cast", a->cast);
     put_ids(out, "film_ids", a->film_ids, a->film_id_count);
     put_films(out, a);

@@ -223,6 +223,8 @@ add_filters(struct film_document_maker *m)
     add_exact(m, FILM_F_LANGUAGE, a->language);
     for (size_t i = 0; i < a->tags.n; i++)
         add_exact(m, FILM_F_TAG, a->tags.v[i]);
+    for (size_t i = 0; i < a->fields.n; i++)
+        add_exact(m, FILM_F_META, a->fields.v[i]);
 }
 
 /* Which films an article may be about: by id and by title. */

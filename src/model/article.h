@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum film_block_kind {
@@ -47,6 +48,8 @@ struct film_article {
     struct film_strs authors;
     struct film_strs cast; /* names in the article's own metadata */
     struct film_strs tags;
+    struct film_strs fields;  /* its further metadata: "grade:A+" */
+    bool title_made;          /* it is made of the file's name */
     struct film_id *film_ids; /* the films it is about, by id … */
     size_t film_id_count;
     struct film_mention *films; /* … and by title */

@@ -52,6 +52,7 @@ film_article_copy(struct film_arena *arena, const struct film_article *a,
     copy->authors = copy_strs(&c, a->authors);
     copy->cast = copy_strs(&c, a->cast);
     copy->tags = copy_strs(&c, a->tags);
+    copy->fields = copy_strs(&c, a->fields);
     copy->film_ids =
         copy_array(&c, a->film_ids, a->film_id_count, sizeof *a->film_ids);
     for (size_t i = 0; i < a->film_id_count && c.ok; i++) {

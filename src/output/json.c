@@ -73,6 +73,17 @@ open_object(struct film_buf *out, size_t i, const char *name, struct film_str s)
     add_string_or_null(out, s);
 }
 
+/* {"grade":"A+","venue":["A","B"]}: fields are in the order of the article,
+ * those of one key side by side. */
+static void
+add_meta(struct film_buf *out, struct film_strs fields)
+{
+    if (fields.n == 0)
+        return;
+    film_json_name(out, "meta");
+    film_json_meta(out, fields);
+}
+
 static void
 add_films(struct film_buf *out, const struct film_hit *h)
 {
@@ -157,6 +168,7 @@ add_hit(struct film_buf *out, const struct film_hits *hits,
     add_text(out, "url", h->url);
     add_strings(out, "author", h->authors);
     add_text(out, "source", h->source);
+    add_meta(out, h->fields);
     add_films(out, h);
     add_name(out, "text");
     film_json_string(out, h->text);

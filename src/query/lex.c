@@ -11,6 +11,7 @@ enum { NEAR_DEFAULT = 10, NEAR_MAX = 100 };
  * that the text has kept. */
 enum { WORD_COST_MIN = 24 };
 enum { NOTED_WORDS_MAX = 5 };
+enum { META = 5 }; /* bytes of "meta." */
 
 struct lexer {
     struct film_str s; /* cleaned: NFC, single blanks, no controls */
@@ -386,7 +387,9 @@ push_word(struct lexer *lx, const struct film_field_row *field,
         lx->sign = 0;
         return;
     }
-    if (bare.n < text.n && bare.n < FILM_QUERY_PREFIX_MIN)
+    bool keyed =
+        field && field->field == FILM_F_META; /* its key comes before */
+    if (bare.n < text.n && bare.n < FILM_QUERY_PREFIX_MIN && !keyed)
         note_word(lx, text, "too short before the *");
     else if (bare.n < text.n && lx->prefixes == FILM_QUERY_PREFIXES_MAX)
         note_word(lx, text, "too many words with a *");
@@ -415,6 +418,68 @@ name_end(const struct lexer *lx, size_t i)
                            (lx->s.p[i] >= 'A' && lx->s.p[i] <= 'Z')))
         i++;
     return i > start && i < lx->s.n && lx->s.p[i] == ':' ? i : 0;
+}
+
+/* The colon after the key of "meta.KEY:" at i, whose key may be in any script;
+ * 0 if there is none. */
+static size_t
+meta_end(const struct lexer *lx, size_t i)
+{
+    struct film_str rest = slice(lx, i, lx->s.n);
+    if (rest.n < META + 2 ||
+        !film_str_equal_nocase((struct film_str){rest.p, META},
+                               FILM_STR("meta.")))
+        return 0;
+    size_t end = word_end(lx, i);
+    const char *colon = memchr(rest.p, ':', end - i);
+    return colon && colon > rest.p + META ? i + (size_t)(colon - rest.p) : 0;
+}
+
+/* Puts "key:" before the value of the lexeme from `first` on: meta.key:value
+ * is meta:"key:value". */
+static void
+put_key(struct lexer *lx, size_t first, struct film_str key)
+{
+    for (size_t i = first; i < lx->out->n; i++) {
+        struct film_lexeme *l = &lx->out->v[i];
+        struct film_buf text;
+        film_buf_init(&text, SIZE_MAX / 4);
+        film_schema_meta_key(&text, key);
+        film_buf_byte(&text, ':');
+        film_buf_str(&text, l->text);
+        if (text.failed == FILM_ERR_NOMEM ||
+            !film_arena_copy(lx->arena, film_buf_get(&text), &l->text))
+            lx->nomem = true;
+        film_buf_release(&text);
+    }
+}
+
+/* "meta.KEY:" with its value; false if there is none here. */
+static bool
+lex_meta(struct lexer *lx)
+{
+    const struct film_field_row *field = film_schema_field(FILM_F_META);
+    size_t start = lx->at, colon = meta_end(lx, start), first = lx->out->n;
+    if (colon == 0)
+        return false;
+    size_t value = colon + 1, end = word_end(lx, value);
+    struct film_str key = slice(lx, start + META, colon);
+    const struct film_field_row *own = film_schema_find(key);
+    bool known = own && own->kind == FILM_FIELD_EXACT; /* meta.tags */
+    field = known ? own : field;
+    lx->at = value;
+    if (!lex_phrase(lx, field, start)) {
+        lx->at = end;
+        if (end == value) {
+            note_word(lx, slice(lx, start, end), "a field without a value");
+            push_word(lx, NULL, slice(lx, start, value), start);
+            return true;
+        }
+        push_word(lx, field, slice(lx, value, end), start);
+    }
+    if (!known)
+        put_key(lx, first, key);
+    return true;
 }
 
 /* "field:" with its value; false if there is none here, and nothing is taken
@@ -457,7 +522,7 @@ lex_field(struct lexer *lx)
 static void
 lex_word(struct lexer *lx)
 {
-    if (lex_field(lx))
+    if (lex_meta(lx) || lex_field(lx))
         return;
     size_t start = lx->at;
     lx->at = word_end(lx, start);

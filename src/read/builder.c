@@ -389,6 +389,7 @@ film_builder_title(struct film_builder *b, struct film_str slug)
     else
         film_buf_str(&title, s);
     b->article.title = film_builder_text(b, film_buf_get(&title));
+    b->article.title_made = true;
     film_buf_release(&words);
     film_buf_release(&title);
 }

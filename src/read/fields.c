@@ -2,6 +2,7 @@
 #include <config.h>
 #include "read/fields.h"
 #include "read/date.h"
+#include "schema/schema.h"
 
 enum field {
     FIELD_TITLE,
@@ -17,6 +18,14 @@ enum field {
     FIELD_SOURCE,
     FIELD_LANGUAGE,
     FIELD_TAG,
+    FIELD_PROSE,
+    FIELD_OTHER /* of the article's own */
+};
+
+enum {
+    KEY_MOST = 100,   /* bytes of a key that is kept */
+    VALUE_MOST = 200, /* bytes of a value that is no prose: names and places */
+    REPEAT_LEAST = 20 /* bytes of a paragraph that repeats another */
 };
 
 static const struct {
@@ -79,13 +88,55 @@ static const struct {
     {FILM_STR("keywords"), FIELD_TAG},
     {FILM_STR("genre"), FIELD_TAG},
     {FILM_STR("genres"), FIELD_TAG},
+    {FILM_STR("subject"), FIELD_TAG},
+    {FILM_STR("synopsis"), FIELD_PROSE},
+    {FILM_STR("summary"), FIELD_PROSE},
+    {FILM_STR("description"), FIELD_PROSE},
+    {FILM_STR("abstract"), FIELD_PROSE},
+    {FILM_STR("excerpt"), FIELD_PROSE},
+    {FILM_STR("subtitle"), FIELD_PROSE},
+    {FILM_STR("dek"), FIELD_PROSE},
+    {FILM_STR("deck"), FIELD_PROSE},
+    {FILM_STR("standfirst"), FIELD_PROSE},
+    {FILM_STR("subheading"), FIELD_PROSE},
+    {FILM_STR("subhead"), FIELD_PROSE},
+    {FILM_STR("lede"), FIELD_PROSE},
+    {FILM_STR("lead"), FIELD_PROSE},
+    {FILM_STR("intro"), FIELD_PROSE},
+    {FILM_STR("introduction"), FIELD_PROSE},
+    {FILM_STR("teaser"), FIELD_PROSE},
+    {FILM_STR("blurb"), FIELD_PROSE},
+    {FILM_STR("tagline"), FIELD_PROSE},
+    {FILM_STR("logline"), FIELD_PROSE},
+    {FILM_STR("plot"), FIELD_PROSE},
+    {FILM_STR("review"), FIELD_PROSE},
+    {FILM_STR("요약"), FIELD_PROSE},
+    {FILM_STR("줄거리"), FIELD_PROSE},
+    {FILM_STR("시놉시스"), FIELD_PROSE},
 };
+
+/* The key without the vocabulary it is from: "dc:date", "dcterms.created". */
+static struct film_str
+without_vocabulary(struct film_str key)
+{
+    static const struct film_str names[] = {FILM_STR("dc"), FILM_STR("dcterms"),
+                                            FILM_STR("og"), FILM_STR("article"),
+                                            FILM_STR("schema")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t n = names[i].n;
+        if (key.n > n + 1 && strchr(":._", key.p[n]) &&
+            film_str_equal_nocase((struct film_str){key.p, n}, names[i]))
+            return (struct film_str){key.p + n + 1, key.n - n - 1};
+    }
+    return key;
+}
 
 /* Index in keys, or -1. */
 static int
 find(struct film_str key)
 {
     char plain[24];
+    key = without_vocabulary(key);
     if (key.n == 0 || key.n >= sizeof plain)
         return -1;
     for (size_t i = 0; i < key.n; i++)
@@ -161,6 +212,56 @@ set_date(struct film_builder *b, struct film_fields *f, enum field field,
     f->date_rank = rank;
 }
 
+/* Whether a value is read as text rather than looked up: some words, or too
+ * long for a name. */
+static bool
+is_prose(struct film_str value)
+{
+    size_t blanks = 0;
+    for (size_t i = 0; i < value.n; i++)
+        blanks += value.p[i] == ' ' || value.p[i] == '\n';
+    return value.n > VALUE_MOST && (blanks >= 8 || value.n > 4096);
+}
+
+static void
+add_prose(struct film_builder *b, struct film_fields *f, struct film_str value)
+{
+    struct film_prose *p =
+        film_arena_push(b->ctx->arena, &f->prose, &f->prose_count, sizeof *p);
+    if (!p || !film_arena_copy(b->ctx->arena, value, &p->text))
+        b->failed = true;
+    else
+        p->at = f->at;
+}
+
+/* "Grade" "A+" becomes "grade:A+". */
+static void
+add_field(struct film_builder *b, struct film_str key, struct film_str value)
+{
+    struct film_buf field;
+    film_buf_init(&field, SIZE_MAX / 4);
+    film_schema_meta_key(&field, film_str_trim(key));
+    film_buf_byte(&field, ':');
+    film_buf_str(&field, value);
+    film_builder_add(b, &b->article.fields, film_buf_get(&field));
+    b->failed |= field.failed != FILM_OK;
+    film_buf_release(&field);
+}
+
+/* A key that is not one of ours. */
+static void
+add_other(struct film_builder *b, struct film_fields *f, struct film_str key,
+          struct film_str value)
+{
+    if (value.n == 0 || key.n == 0 || key.n > KEY_MOST ||
+        film_id_scheme(key).n > 0)
+        return;
+    if (is_prose(value))
+        add_prose(b, f, value);
+    else
+        add_field(b, key, value);
+}
+
 void
 film_field_add(struct film_builder *b, struct film_fields *f,
                struct film_str key, struct film_str value, bool many)
@@ -171,9 +272,7 @@ film_field_add(struct film_builder *b, struct film_fields *f,
     if (scheme.n > 0)
         film_builder_film_id(b, scheme, value);
     int i = find(key);
-    if (i < 0)
-        return;
-    switch (keys[i].field) {
+    switch (i < 0 ? FIELD_OTHER : keys[i].field) {
     case FIELD_TITLE:
         set(b, &a->title, value);
         break;
@@ -193,6 +292,7 @@ film_field_add(struct film_builder *b, struct film_fields *f,
         break;
     case FIELD_YEAR:
         f->year = film_date_year(value);
+        add_field(b, key, value);
         break;
     case FIELD_SLUG:
         set(b, &f->slug, value);
@@ -210,7 +310,88 @@ film_field_add(struct film_builder *b, struct film_fields *f,
     case FIELD_TAG:
         film_builder_split(b, &a->tags, value, many ? "" : ",;");
         break;
+    case FIELD_PROSE: /* "intro: true" is none */
+        if (value.n > 0 && memchr(value.p, ' ', value.n))
+            add_prose(b, f, value);
+        else
+            add_other(b, f, key, value);
+        break;
+    case FIELD_OTHER:
+        add_other(b, f, key, value);
+        break;
     }
+}
+
+/* The text without the sign that it goes on. */
+static struct film_str
+without_dots(struct film_str s)
+{
+    static const struct film_str ends[] = {FILM_STR("[…]"), FILM_STR("[...]"),
+                                           FILM_STR("…"), FILM_STR("..."),
+                                           FILM_STR("[&hellip;]")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (film_str_ends(s, ends[i]))
+            return film_str_trim((struct film_str){s.p, s.n - ends[i].n});
+    return s;
+}
+
+static bool
+is_repeated(const struct film_article *a, size_t block)
+{
+    struct film_str s = without_dots(a->blocks[block].text);
+    if (film_str_equal(s, a->title))
+        return true;
+    for (size_t i = block + 1; s.n >= REPEAT_LEAST && i < a->block_count; i++)
+        if (memmem(a->blocks[i].text.p, a->blocks[i].text.n, s.p, s.n))
+            return true;
+    return false;
+}
+
+void
+film_fields_drop_repeats(struct film_builder *b, size_t n)
+{
+    struct film_article *a = &b->article;
+    size_t kept = 0;
+    for (size_t i = 0; i < a->block_count; i++)
+        if (i >= n || !is_repeated(a, i))
+            a->blocks[kept++] = a->blocks[i];
+    a->block_count = kept;
+}
+
+/* Puts the prose in front of the text. */
+static void
+put_prose(struct film_builder *b, const struct film_fields *f)
+{
+    struct film_article *a = &b->article;
+    size_t before = a->block_count;
+    for (size_t i = 0; i < f->prose_count; i++)
+        film_builder_paragraphs(b, f->prose[i].text, f->prose[i].at);
+    size_t n = a->block_count - before;
+    struct film_block *first =
+        n ? film_arena_alloc(b->ctx->arena, n * sizeof *first) : NULL;
+    if (!first) {
+        b->failed |= n > 0;
+        return;
+    }
+    memcpy(first, a->blocks + before, n * sizeof *first);
+    memmove(a->blocks + n, a->blocks, before * sizeof *first);
+    memcpy(a->blocks, first, n * sizeof *first);
+    film_fields_drop_repeats(b, n);
+}
+
+/* A slug that is not the file's name was chosen as a title. */
+static void
+title_from_slug(struct film_builder *b, struct film_str slug)
+{
+    struct film_article *a = &b->article;
+    if (a->title.n > 0)
+        return;
+    film_builder_title(b, slug);
+    struct film_str title = a->title;
+    a->title.n = 0;
+    film_builder_title(b, b->ctx->item.n ? b->ctx->item : b->ctx->path);
+    a->title_made = film_str_equal(title, a->title);
+    a->title = title;
 }
 
 void
@@ -220,5 +401,6 @@ film_fields_end(struct film_builder *b, struct film_fields *f)
     if (f->year && a->film_count == 1 && a->films[0].year == 0)
         a->films[0].year = f->year;
     if (f->slug.n > 0)
-        film_builder_title(b, f->slug);
+        title_from_slug(b, f->slug);
+    put_prose(b, f);
 }

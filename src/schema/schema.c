@@ -29,8 +29,12 @@ static const struct film_field_row rows[FILM_FIELD_COUNT] = {
      "the outlet or site an article is from", "source:example.org"},
     {FILM_F_LANGUAGE, "language", "lang", FILM_FIELD_EXACT, "L", P,
      "language of the article, as a BCP 47 tag", "language:ko"},
-    {FILM_F_TAG, "tag", "keyword", FILM_FIELD_EXACT, "K", P,
+    {FILM_F_TAG, "tag", "keyword,tags,category,genre", FILM_FIELD_EXACT, "K", P,
      "keywords and categories of the article", "tag:review"},
+    {FILM_F_META, "meta", "", FILM_FIELD_EXACT, "XM", P,
+     "key:value of what else the article's metadata say; meta.KEY:VALUE for "
+     "short",
+     "meta.grade:A+"},
     {FILM_F_PERSON, "person", "actor,director", FILM_FIELD_NAME, "", P | A,
      "a person, by any of the names the records know",
      "person:\"Jun Jong-seo\""},
@@ -72,6 +76,17 @@ static const struct film_field_row rows[FILM_FIELD_COUNT] = {
 #undef A
 #undef R
 #undef E
+
+void
+film_schema_meta_key(struct film_buf *out, struct film_str key)
+{
+    for (size_t i = 0; i < key.n; i++) {
+        char c = key.p[i];
+        film_buf_byte(out, c == ' '               ? '_'
+                           : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a')
+                                                  : c);
+    }
+}
 
 const struct film_field_row *
 film_schema_field(enum film_field field)

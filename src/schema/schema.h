@@ -40,6 +40,7 @@ enum film_field {
     FILM_F_SOURCE,
     FILM_F_LANGUAGE,
     FILM_F_TAG,
+    FILM_F_META,
     FILM_F_PERSON,
     FILM_F_FILM,
     FILM_F_ROLE,
@@ -64,6 +65,10 @@ struct film_field_row {
     const char *what;    /* a line for --help and SCHEMA.md */
     const char *example; /* a query, or "" */
 };
+
+/* How the terms of FILM_F_META and a query spell a key of metadata: small
+ * letters, "_" for blanks. Appends to out. */
+void film_schema_meta_key(struct film_buf *out, struct film_str key);
 
 /* The row of a field; never NULL. */
 const struct film_field_row *film_schema_field(enum film_field field);

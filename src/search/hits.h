@@ -47,6 +47,7 @@ struct film_hit {
     struct film_str title, date, url, source, language;
     struct film_strs section; /* heading path, outermost first */
     struct film_strs authors;
+    struct film_strs fields; /* what else its metadata say: "grade:A+" */
     struct film_hit_film *films;
     size_t film_count;
     struct film_hit_person *people;

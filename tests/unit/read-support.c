@@ -60,6 +60,7 @@ take_article(void *user, const struct film_article *a, struct film_error *err)
     put_list(out, "authors", a->authors);
     put_list(out, "cast", a->cast);
     put_list(out, "tags", a->tags);
+    put_list(out, "meta", a->fields);
     put_ids(out, a->film_ids, a->film_id_count);
     for (size_t i = 0; i < a->film_count; i++)
         film_buf_printf(out, " film: %.*s (%d)\n", S(a->films[i].title),

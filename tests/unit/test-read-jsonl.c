@@ -36,8 +36,10 @@ lines(void **state)
          "article jsonl 1\n id: 1\n authors: A; B\n imdb: tt1\n film: F (0)\n"
          " P 1 t\n"},
         /* the surest text, wherever it stands */
-        {FILM_STR("{\"summary\":\"s\",\"text\":\"t\",\"description\":\"d\"}"),
-         "article jsonl 1\n id: 1\n P 1 t\n"},
+        {FILM_STR("{\"summary\":\"s t\",\"text\":\"t\",\"description\":\"d e\","
+                  "\"n\":-1.5,\"yes\":true,\"no\":null,\"note\":{\"a\":1}}"),
+         "article jsonl 1\n id: 1\n meta: n:-1.5; yes:true; note.a:1\n"
+         " P 1 s t\n P 1 d e\n P 1 t\n"},
         /* bad lines are named, the rest is read on */
         {FILM_STR("{\"text\":\"a\"}\n{\"text\":\"b\"\n[1]\n{\"x\":1}\n"
                   "{\"text\":\"\\x\"}\n{\"text\":\"\xff\"}\nnonsense\n"

@@ -21,21 +21,48 @@ articles(void **state)
                   "grade: A\n---\n\nText.\n"),
          "article markdown 1\n title: The Call: a review\n date: 2020-12-02\n"
          " authors: A. Reed\n cast: Lee Chung-hyun; Park Shin-hye; "
-         "Jeon Jong-seo\n tags: horror; Korea\n imdb: tt10530838\n"
+         "Jeon Jong-seo\n tags: horror; Korea\n meta: grade:A\n imdb: tt10530838\n"
          " tmdb: 708336\n film: The Call (2020)\n P 16 Text.\n"},
         /* a slug makes a title; a year goes to the film; dates have ranks */
         {FILM_STR("---\nslug: train-to-busan-2016\nupdated: 2022-01-01\n"
                   "date: 2021-03-08\nfilm: Train to Busan\nyear: 2016\n---\n"
                   "Text.\n"),
          "article markdown 1\n title: Train To Busan (2016)\n"
-         " date: 2021-03-08\n film: Train to Busan (2016)\n P 8 Text.\n"},
+         " date: 2021-03-08\n meta: year:2016\n film: Train to Busan (2016)\n P 8 Text.\n"},
+        /* prose comes first, unless the text repeats it; the rest is kept */
+        {FILM_STR("---\ntitle: ~\nauthor: null\ntags: [~, \"null\", a]\n"
+                  "synopsis: A man *snaps*\n  and fights.\nsummary: The text "
+                  "says it all over [...]\nsubtitle: |\n  One line.\n\n  "
+                  "Another.\nRunning Time: 92\nratings: {critics: 4.5}\n"
+                  "params: {Venue: At Home}\nintro: true\nempty: ''\n---\n"
+                  "The text says it all over the world.\n"),
+         "article markdown 1\n title: Test\n tags: null; a\n"
+         " meta: running_time:92; ratings.critics:4.5; "
+         "venue:At Home; intro:true\n P 5-6 A man snaps and fights.\n"
+         " P 8-11 One line.\n P 8-11 Another.\n"
+         " P 18 The text says it all over the world.\n"},
+        {FILM_STR("+++\ntitle = \"T \\u00e9\" # it\ndate = 2019-03-05\n"
+                  "draft = false\ntags = ['a',\n 'b']\ndescription = "
+                  "\"\"\"\nA \"long\" \\\n   text\"\"\"\n[params]\n"
+                  "\"my grade\" = 'B-'\nplace = {city = \"Bonn\"}\n"
+                  "[[cast]]\nname = \"Ann\"\n+++\nBody.\n"),
+         "article markdown 1\n title: T é\n date: 2019-03-05\n cast: Ann\n"
+         " tags: a; b\n meta: draft:false; my_grade:B-; "
+         "place.city:Bonn\n P 7-9 A \"long\" text\n P 16 Body.\n"},
+        {FILM_STR("+++\ntitle = \"T\nx\ngrade = 'A\n+++\nBody.\n"),
+         "warning 2: front matter: a string without its closing quote\n"
+         "article markdown 1\n title: Test\n P 6 Body.\n"},
+        {FILM_STR("{\n\t\"title\": \"A } \\\"T\\\"\",\n\t\"year\": 2019,\n"
+                  "\t\"none\": null\n}\n\nBody.\n"),
+         "article markdown 1\n title: A } \"T\"\n meta: year:2019\n"
+         " P 7 Body.\n"},
         /* what is not YAML */
         {FILM_STR("---\ntitle: What: they say\ndate: 2021\n---\nText.\n"),
          "warning 2: front matter: mapping values are not allowed in this "
          "context\narticle markdown 1\n title: What: they say\n date: 2021\n"
          " P 5 Text.\n"},
         {FILM_STR("---\ntitle: T\na: &x [1]\ntags: *x\n---\nText.\n"),
-         "article markdown 1\n title: T\n P 6 Text.\n"},
+         "article markdown 1\n title: T\n meta: a:1\n P 6 Text.\n"},
         {FILM_STR("---\ntitle: T\nx: [[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]"
                   "]]]]]]]]\n---\nText.\n"),
          "warning 3: front matter: nested too deep\narticle markdown 1\n"

@@ -51,6 +51,8 @@ put_article(struct film_buf *out, const struct film_stored_article *a)
     film_pack_strs(out, m->authors);
     film_pack_strs(out, m->cast);
     film_pack_strs(out, m->tags);
+    film_pack_strs(out, m->fields);
+    film_buf_varint(out, m->title_made);
     put_ids(out, m->film_ids, m->film_id_count);
     film_buf_varint(out, m->film_count);
     for (size_t i = 0; i < m->film_count; i++) {
@@ -239,6 +241,8 @@ get_article(struct film_unpack *in, struct film_stored_article *a)
     m->authors = film_unpack_strs(in);
     m->cast = film_unpack_strs(in);
     m->tags = film_unpack_strs(in);
+    m->fields = film_unpack_strs(in);
+    m->title_made = film_unpack_number(in) != 0;
     m->film_ids = get_ids(in, &m->film_id_count);
     m->films = film_unpack_list(in, &m->film_count, sizeof *m->films);
     for (size_t i = 0; i < m->film_count; i++) {

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/articles/frontmatter.h"
+#include "read/articles/toml.h"
 
 #include <yaml.h>
 
-enum { DEPTH = 20, EVENTS = 20000, KEY = 64 };
+enum { DEPTH = 20, EVENTS = 20000 };
 
 struct walk {
     struct film_builder *b;
     struct film_fields *f;
     yaml_parser_t parser;
     unsigned events;
+    uint32_t line;   /* of the first line of it */
     bool dry;        /* only to see whether it is YAML throughout */
     const char *why; /* why it ended early, or NULL */
 };
@@ -18,36 +20,100 @@ struct walk {
 /* ---- finding ---- */
 
 static bool
-is_fence(struct film_str line)
+is_fence(struct film_str line, const char *fence)
 {
     if (line.n > 0 && line.p[line.n - 1] == '\r')
         line.n--;
     while (line.n > 0 && line.p[line.n - 1] == ' ')
         line.n--;
-    return film_str_equal(line, FILM_STR("---"));
+    return film_str_equal(line, film_str_from(fence));
 }
 
 static bool
-is_end(struct film_str line)
+is_end(struct film_str line, const char *fence)
 {
-    return is_fence(line) ||
-           film_str_equal(film_str_trim(line), FILM_STR("..."));
+    return is_fence(line, fence) ||
+           (fence[0] == '-' &&
+            film_str_equal(film_str_trim(line), FILM_STR("...")));
 }
 
-size_t
-film_frontmatter_find(struct film_str text, struct film_str *yaml)
+static size_t
+find_fenced(struct film_str text, const char *fence,
+            struct film_frontmatter *fm)
 {
     struct film_str rest = text, line;
-    if (!film_str_starts(text, FILM_STR("---")) ||
-        !film_str_cut(&rest, '\n', &line) || !is_fence(line))
+    if (!film_str_starts(text, film_str_from(fence)) ||
+        !film_str_cut(&rest, '\n', &line) || !is_fence(line, fence))
         return 0;
     const char *from = rest.p;
     while (film_str_cut(&rest, '\n', &line))
-        if (is_end(line)) {
-            *yaml = (struct film_str){from, (size_t)(line.p - from)};
+        if (is_end(line, fence)) {
+            *fm = (struct film_frontmatter){
+                fence[0] == '+', {from, (size_t)(line.p - from)}, 2};
             return (size_t)(rest.p - text.p);
         }
     return 0;
+}
+
+/* An object and a line end, with text that is not JSON after it. */
+static size_t
+find_object(struct film_str text, struct film_frontmatter *fm)
+{
+    size_t at = 0;
+    unsigned depth = 0;
+    bool string = false;
+    do {
+        char c = text.n ? text.p[at] : '\0';
+        if (string && c == '\\')
+            at++;
+        else if (c == '"')
+            string = !string;
+        else if (!string)
+            depth = depth + (c == '{' || c == '[') - (c == '}' || c == ']');
+        at++;
+    } while (at < text.n && depth > 0);
+    if (depth > 0 || at >= text.n || text.p[0] != '{' || at < 3)
+        return 0;
+    struct film_str inside =
+        film_str_trim((struct film_str){text.p + 1, at - 1});
+    if (inside.n == 0 || inside.p[0] != '"')
+        return 0;
+    *fm = (struct film_frontmatter){false, {text.p, at}, 1};
+    struct film_str rest = {text.p + at, text.n - at}, line;
+    film_str_cut(&rest, '\n', &line);
+    struct film_str body = film_str_trim(rest);
+    bool alone = film_str_trim(line).n == 0;
+    return alone && body.n > 0 && body.p[0] != '{' && body.p[0] != '['
+               ? (size_t)(rest.p - text.p)
+               : 0;
+}
+
+size_t
+film_frontmatter_find(struct film_str text, struct film_frontmatter *fm)
+{
+    size_t n = find_fenced(text, "---", fm);
+    n = n ? n : find_fenced(text, "+++", fm);
+    return n ? n : find_object(text, fm);
+}
+
+void
+film_frontmatter_key(struct film_buf *out, struct film_str outer,
+                     struct film_str key)
+{
+    static const struct film_str tables[] = {
+        FILM_STR("params"), FILM_STR("extra"),    FILM_STR("taxonomies"),
+        FILM_STR("meta"),   FILM_STR("metadata"), FILM_STR("fields")};
+    bool own = outer.n == 0 || film_id_scheme(key).n > 0;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        own |= film_str_equal_nocase(outer, tables[i]);
+    bool name = film_str_equal_nocase(key, FILM_STR("name")) ||
+                film_str_equal_nocase(key, FILM_STR("title"));
+    if (!own)
+        film_buf_str(out, outer);
+    if (!own && !name)
+        film_buf_byte(out, '.');
+    if (own || !name)
+        film_buf_str(out, key);
 }
 
 /* ---- walking ---- */
@@ -93,46 +159,53 @@ take_sequence(struct walk *w, struct film_str key, unsigned depth)
     }
 }
 
-/* What a key of a map within the value of another means: {name: …} is the
- * value itself, an id keeps its own name, the rest is not ours. */
-static struct film_str
-inner_key(struct film_str outer, struct film_str key)
-{
-    if (outer.n == 0 || film_id_scheme(key).n > 0)
-        return key;
-    if (film_str_equal_nocase(key, FILM_STR("name")) ||
-        film_str_equal_nocase(key, FILM_STR("title")))
-        return outer;
-    return FILM_STR("-");
-}
-
 static void
 take_mapping(struct walk *w, struct film_str outer, unsigned depth)
 {
     yaml_event_t e;
-    char copy[KEY];
-    struct film_str key = {NULL, 0};
-    bool want_key = true;
-    while (next_event(w, &e)) {
-        bool end = e.type == YAML_MAPPING_END_EVENT;
+    struct film_buf key;
+    bool want_key = true, end = false;
+    film_buf_init(&key, SIZE_MAX / 4);
+    while (!end && next_event(w, &e)) {
+        end = e.type == YAML_MAPPING_END_EVENT;
         if (!end && want_key) {
-            key = FILM_STR("-");
-            if (e.type == YAML_SCALAR_EVENT &&
-                e.data.scalar.length < sizeof copy) {
-                memcpy(copy, e.data.scalar.value, e.data.scalar.length);
-                key = inner_key(outer,
-                                (struct film_str){copy, e.data.scalar.length});
-            } else if (e.type != YAML_SCALAR_EVENT) {
-                take(w, &e, key, true, depth + 1);
-            }
+            film_buf_reset(&key);
+            if (e.type == YAML_SCALAR_EVENT)
+                film_frontmatter_key(&key, outer, scalar(&e));
+            else
+                take(w, &e, FILM_STR(""), true, depth + 1);
         } else if (!end) {
-            take(w, &e, key, false, depth + 1);
+            take(w, &e, film_buf_get(&key), false, depth + 1);
         }
         want_key = !want_key;
         yaml_event_delete(&e);
-        if (end)
-            return;
     }
+    w->b->failed |= key.failed != FILM_OK;
+    film_buf_release(&key);
+}
+
+/* YAML 1.2, 10.3.2: what is not quoted and stands for nothing. */
+static bool
+is_null(const yaml_event_t *e)
+{
+    static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+            film_str_equal(scalar(e), film_str_from(words[i])))
+            return true;
+    return false;
+}
+
+static void
+take_scalar(struct walk *w, yaml_event_t *e, struct film_str key, bool many)
+{
+    if (w->dry || key.n == 0 || is_null(e))
+        return;
+    uint32_t line = w->line + (uint32_t)e->start_mark.line;
+    uint32_t last = w->line + (uint32_t)e->end_mark.line;
+    w->f->at = (struct film_place){
+        .line = line, .line_end = last - (last > line && !e->end_mark.column)};
+    film_field_add(w->b, w->f, key, scalar(e), many);
 }
 
 /* Takes the value that begins with e. An alias has no value: what it points
@@ -145,8 +218,8 @@ take(struct walk *w, yaml_event_t *e, struct film_str key, bool many,
         w->why = "nested too deep";
         return;
     }
-    if (e->type == YAML_SCALAR_EVENT && key.n > 0 && !w->dry)
-        film_field_add(w->b, w->f, key, scalar(e), many);
+    if (e->type == YAML_SCALAR_EVENT)
+        take_scalar(w, e, key, many);
     else if (e->type == YAML_SEQUENCE_START_EVENT)
         take_sequence(w, key, depth);
     else if (e->type == YAML_MAPPING_START_EVENT)
@@ -166,34 +239,40 @@ unquoted(struct film_str s)
 
 /* title: What they say: a review */
 static void
-read_lines(struct film_builder *b, struct film_fields *f, struct film_str yaml)
+read_lines(struct film_builder *b, struct film_fields *f,
+           const struct film_frontmatter *fm)
 {
-    struct film_str line;
-    while (film_str_cut(&yaml, '\n', &line)) {
+    struct film_str rest = fm->text, line;
+    for (uint32_t n = fm->line; film_str_cut(&rest, '\n', &line); n++) {
         const char *colon = line.n ? memchr(line.p, ':', line.n) : NULL;
         if (!colon)
             continue;
-        size_t n = (size_t)(colon - line.p);
-        film_field_add(b, f, (struct film_str){line.p, n},
-                       unquoted((struct film_str){colon + 1, line.n - n - 1}),
-                       false);
+        size_t to = (size_t)(colon - line.p);
+        struct film_str value =
+            unquoted((struct film_str){colon + 1, line.n - to - 1});
+        f->at = (struct film_place){.line = n, .line_end = n};
+        bool nothing = value.n == 0 || strchr("[{&*", value.p[0]) ||
+                       film_str_equal(value, FILM_STR("null")) ||
+                       film_str_equal(value, FILM_STR("~"));
+        if (!nothing || film_field_known((struct film_str){line.p, to}))
+            film_field_add(b, f, (struct film_str){line.p, to}, value, false);
     }
 }
 
-/* Goes through yaml once; false if it is not YAML, with a warning. */
+/* Goes through it once; false if it is not YAML, with a warning. */
 static bool
 walk_through(struct film_builder *b, struct film_fields *f,
-             struct film_str yaml, bool dry)
+             const struct film_frontmatter *fm, bool dry)
 {
-    struct walk w = {.b = b, .f = f, .dry = dry};
+    struct walk w = {.b = b, .f = f, .dry = dry, .line = fm->line};
     yaml_event_t e;
     if (!yaml_parser_initialize(&w.parser)) {
         b->failed = true;
         return true;
     }
     yaml_parser_set_encoding(&w.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&w.parser, (const unsigned char *)yaml.p,
-                                 yaml.n);
+    yaml_parser_set_input_string(&w.parser, (const unsigned char *)fm->text.p,
+                                 fm->text.n);
     bool end = false;
     while (!end && next_event(&w, &e)) {
         end = e.type == YAML_STREAM_END_EVENT;
@@ -203,7 +282,7 @@ walk_through(struct film_builder *b, struct film_fields *f,
     }
     yaml_mark_t at = w.parser.problem ? w.parser.problem_mark : w.parser.mark;
     if (w.why)
-        film_read_warn(b->ctx, (uint32_t)at.line + 2, "front matter: %s",
+        film_read_warn(b->ctx, fm->line + (uint32_t)at.line, "front matter: %s",
                        w.why);
     yaml_parser_delete(&w.parser);
     return !w.why;
@@ -211,10 +290,12 @@ walk_through(struct film_builder *b, struct film_fields *f,
 
 void
 film_frontmatter_read(struct film_builder *b, struct film_fields *f,
-                      struct film_str yaml)
+                      const struct film_frontmatter *fm)
 {
-    if (walk_through(b, f, yaml, true))
-        walk_through(b, f, yaml, false);
+    if (fm->toml)
+        film_toml_read(b, f, fm->text, fm->line);
+    else if (walk_through(b, f, fm, true))
+        walk_through(b, f, fm, false);
     else
-        read_lines(b, f, yaml);
+        read_lines(b, f, fm);
 }

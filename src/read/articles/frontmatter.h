@@ -1,18 +1,31 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* YAML front matter: what stands between two lines "---" at the start. */
+/* Front matter: YAML between two lines "---" at the start, TOML between two
+ * lines "+++", or a JSON object before the text. */
 #ifndef FILM_READ_ARTICLES_FRONTMATTER_H
 #define FILM_READ_ARTICLES_FRONTMATTER_H
 
 #include "read/fields.h"
 
-/* The length of the front matter at the start of text with both its fences
- * and the last line end, 0 if there is none; *yaml is what is between. */
-size_t film_frontmatter_find(struct film_str text, struct film_str *yaml);
+struct film_frontmatter {
+    bool toml;            /* else YAML, of which JSON is a part */
+    struct film_str text; /* without the fences */
+    uint32_t line;        /* where that begins, from 1 */
+};
 
-/* Gives the fields of yaml, which begins on line 2, to the present article. A
- * value may be a scalar, a list of them, or of maps with a name or title. What
- * is not YAML is warned of and read line by line as "key: value". */
+/* The length of the front matter at the start of text with both its fences
+ * and the last line end, 0 if there is none. */
+size_t film_frontmatter_find(struct film_str text, struct film_frontmatter *fm);
+
+/* Gives its fields to the present article. A value may be a scalar, a list of
+ * them, or of maps with a name or title; null is nothing. What is not YAML is
+ * warned of and read line by line as "key: value". */
 void film_frontmatter_read(struct film_builder *b, struct film_fields *f,
-                           struct film_str yaml);
+                           const struct film_frontmatter *fm);
+
+/* Appends what a key within the value of another stands for: a {name: …} is
+ * the value itself, ids and what is in a table of parameters ([extra],
+ * params:) keep their own names, another has both: "ratings.critics". */
+void film_frontmatter_key(struct film_buf *out, struct film_str outer,
+                          struct film_str key);
 
 #endif

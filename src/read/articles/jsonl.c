@@ -54,8 +54,6 @@ text_rank(struct film_str key)
         {FILM_STR("text"), 3},        {FILM_STR("contents"), 3},
         {FILM_STR("body"), 3},        {FILM_STR("content"), 3},
         {FILM_STR("articleBody"), 3}, {FILM_STR("article"), 2},
-        {FILM_STR("abstract"), 1},    {FILM_STR("summary"), 1},
-        {FILM_STR("description"), 1},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (film_str_equal(keys[i].key, key))
@@ -93,6 +91,8 @@ take(struct jsonl *j, struct film_str key, struct film_str value, bool many)
     } else if (is_id(key)) {
         j->b.article.id = film_builder_text(&j->b, value);
     } else {
+        j->meta.at = (struct film_place){j->number, j->number, j->byte,
+                                         j->byte + j->line.n};
         film_field_add(&j->b, &j->meta, key, value, many);
     }
 }
@@ -340,6 +340,14 @@ take_array(struct jsonl *j, struct film_str key, struct film_str s)
     }
 }
 
+/* Numbers, and true or false where no name or date is meant. */
+static bool
+is_taken(struct film_str key, struct film_str literal)
+{
+    bool truth = literal.p[0] == 't' || literal.p[0] == 'f';
+    return truth ? !film_field_known(key) : literal.p[0] != 'n';
+}
+
 static bool
 take_fields(struct jsonl *j)
 {
@@ -352,8 +360,7 @@ take_fields(struct jsonl *j)
                 return false;
         } else if (!unescape(&j->plain, f->value, &value)) {
             return false;
-        } else if (f->kind == KIND_STRING ||
-                   (value.p[0] >= '0' && value.p[0] <= '9')) {
+        } else if (f->kind == KIND_STRING || is_taken(f->key, value)) {
             take(j, f->key, value, false);
         }
     }
@@ -362,11 +369,12 @@ take_fields(struct jsonl *j)
 
 /* ---- any object ---- */
 
+static void take_object(struct jsonl *j, struct film_str key, json_t *o);
+
 static void
 take_json(struct jsonl *j, struct film_str key, json_t *v, bool many)
 {
     size_t i;
-    const char *name;
     json_t *e;
     char number[32];
     if (json_is_string(v)) {
@@ -377,18 +385,45 @@ take_json(struct jsonl *j, struct film_str key, json_t *v, bool many)
         snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT,
                  json_integer_value(v));
         take(j, key, film_str_from(number), many);
+    } else if (json_is_real(v)) {
+        snprintf(number, sizeof number, "%.15g", json_real_value(v));
+        take(j, key, film_str_from(number), many);
+    } else if (json_is_boolean(v) && !film_field_known(key)) {
+        take(j, key, film_str_from(json_is_true(v) ? "true" : "false"), many);
     } else if (json_is_array(v)) {
         json_array_foreach(v, i, e) if (!json_is_array(e))
             take_json(j, key, e, true);
-    } else if (json_is_object(v)) { /* {"name": …} stands for the name */
-        json_object_foreach(v, name, e) if (json_is_string(e) &&
-                                            (strcmp(name, "name") == 0 ||
-                                             strcmp(name, "title") == 0))
-            take_json(j, key, e, true);
-        else if (film_id_scheme(film_str_from(name)).n > 0 &&
-                 !json_is_object(e) && !json_is_array(e))
-            take_json(j, film_str_from(name), e, true);
+    } else if (json_is_object(v)) {
+        take_object(j, key, v);
     }
+}
+
+/* {"name": …} stands for the name, an id has its own key; what else there is
+ * has both keys: "ratings.critics". */
+static void
+take_object(struct jsonl *j, struct film_str key, json_t *o)
+{
+    const char *name;
+    json_t *e;
+    struct film_buf both;
+    film_buf_init(&both, SIZE_MAX / 4);
+    json_object_foreach(o, name, e)
+    {
+        bool named = strcmp(name, "name") == 0 || strcmp(name, "title") == 0;
+        if (json_is_object(e) || json_is_array(e))
+            continue;
+        film_buf_reset(&both);
+        if (named)
+            film_buf_str(&both, key);
+        else if (film_id_scheme(film_str_from(name)).n > 0)
+            film_buf_text(&both, name);
+        else if (!film_field_known(key))
+            film_buf_printf(&both, "%.*s.%s", (int)key.n, key.p, name);
+        if (both.n > 0)
+            take_json(j, film_buf_get(&both), e, true);
+    }
+    j->b.failed |= both.failed != FILM_OK;
+    film_buf_release(&both);
 }
 
 static enum film_status

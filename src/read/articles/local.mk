@@ -14,4 +14,6 @@ src_libfilmread_la_SOURCES += \
 	%D%/nitf.h \
 	%D%/plain.c \
 	%D%/tei.c \
+	%D%/toml.c \
+	%D%/toml.h \
 	%D%/warc.c

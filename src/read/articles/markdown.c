@@ -33,8 +33,10 @@ struct markdown {
     unsigned pictures;      /* spans of pictures around */
     bool html;              /* in a block of HTML */
     uint64_t base;          /* see film_charset_read */
-    size_t seen;            /* for counting lines: those before here … */
-    uint32_t lines;         /* … are this many */
+    size_t prose;           /* blocks from the front matter */
+    const struct film_place *fixed; /* of what is not in the text, or NULL */
+    size_t seen;    /* for counting lines: those before here … */
+    uint32_t lines; /* … are this many */
     struct film_error failed;
 };
 
@@ -62,6 +64,8 @@ place(struct markdown *m, size_t first, size_t last)
     if (to > from && m->source.p[to - 1] == '\r')
         to--;
     struct film_place at = {0, 0, 0, 0};
+    if (m->fixed)
+        return *m->fixed;
     at.line = line_at(m, from);
     at.line_end = line_at(m, last);
     if (m->base != UINT64_MAX) {
@@ -121,7 +125,7 @@ static bool
 is_title(struct markdown *m, struct film_str s)
 {
     struct film_article *a = &m->b.article;
-    if (m->level != 1 || a->block_count > 0)
+    if (m->level != 1 || a->block_count > m->prose)
         return false;
     struct film_str title = film_builder_text(&m->b, s);
     if (a->title.n == 0)
@@ -486,21 +490,8 @@ check_paragraphs(struct film_str s, struct film_error *err)
 }
 
 static enum film_status
-read_source(struct markdown *m, struct film_error *err)
+parse(struct markdown *m, struct film_error *err)
 {
-    struct film_str yaml;
-    size_t front = film_frontmatter_find(film_buf_get(&m->source), &yaml);
-    film_builder_article(&m->b, 1);
-    if (front) {
-        film_frontmatter_read(&m->b, &m->fields, yaml);
-        blank(&m->source, 0, front);
-    }
-    blank_tags(&m->source);
-    blank_data(&m->source);
-    unmark_footnotes(&m->source);
-    enum film_status st = check_paragraphs(film_buf_get(&m->source), err);
-    if (st != FILM_OK)
-        return st;
     static const MD_PARSER parser = {0,           FLAGS,      enter_block,
                                      leave_block, enter_span, leave_span,
                                      add_text,    NULL,       NULL};
@@ -510,8 +501,58 @@ read_source(struct markdown *m, struct film_error *err)
         *err = m->failed;
         return m->failed.status;
     }
-    if (rc != 0)
-        return film_error_nomem(err);
+    return rc == 0 ? FILM_OK : film_error_nomem(err);
+}
+
+/* The prose of the front matter is Markdown too. Its places are those of its
+ * field. */
+static enum film_status
+read_prose(struct markdown *m, struct film_error *err)
+{
+    struct film_buf body = m->source;
+    enum film_status st = FILM_OK;
+    film_buf_init(&m->source, UINT32_MAX / 2);
+    for (size_t i = 0; i < m->fields.prose_count && st == FILM_OK; i++) {
+        film_buf_reset(&m->source);
+        film_buf_str(&m->source, m->fields.prose[i].text);
+        m->fixed = &m->fields.prose[i].at;
+        st = film_buf_check(&m->source, err);
+        if (st == FILM_OK)
+            st = check_paragraphs(film_buf_get(&m->source), err);
+        if (st == FILM_OK)
+            st = parse(m, err);
+    }
+    film_buf_release(&m->source);
+    m->source = body;
+    m->fixed = NULL;
+    m->fields.prose_count = 0;
+    return st;
+}
+
+static enum film_status
+read_source(struct markdown *m, struct film_error *err)
+{
+    struct film_frontmatter fm;
+    size_t front = film_frontmatter_find(film_buf_get(&m->source), &fm);
+    film_builder_article(&m->b, 1);
+    if (front) {
+        film_frontmatter_read(&m->b, &m->fields, &fm);
+        enum film_status s = read_prose(m, err);
+        if (s != FILM_OK)
+            return s;
+        blank(&m->source, 0, front);
+    }
+    m->prose = m->b.article.block_count;
+    blank_tags(&m->source);
+    blank_data(&m->source);
+    unmark_footnotes(&m->source);
+    enum film_status st = check_paragraphs(film_buf_get(&m->source), err);
+    if (st != FILM_OK)
+        return st;
+    st = parse(m, err);
+    if (st != FILM_OK)
+        return st;
+    film_fields_drop_repeats(&m->b, m->prose);
     film_fields_end(&m->b, &m->fields);
     struct film_read_context *ctx = m->b.ctx;
     film_builder_title(&m->b, film_read_name(ctx));
@@ -539,11 +580,13 @@ read_markdown(struct film_stream *in, struct film_read_context *ctx,
 static int
 sniff(struct film_str head, struct film_str path)
 {
-    struct film_str yaml, line, rest = head;
+    struct film_str line, rest = head;
+    struct film_frontmatter fm;
     bool ending = film_str_ends(path, FILM_STR(".md")) ||
                   film_str_ends(path, FILM_STR(".markdown"));
-    if (film_frontmatter_find(head, &yaml) && memchr(head.p, ':', head.n))
-        return ending ? 70 : 60;
+    if (film_frontmatter_find(head, &fm) &&
+        memchr(fm.text.p, fm.toml ? '=' : ':', fm.text.n))
+        return ending ? 72 : 62;
     if (film_reader_text.sniff(head, path) == 0)
         return 0;
     if (ending)

@@ -12,7 +12,8 @@
 enum {
     HEADING_COLUMNS = 80,
     CAPTION_COLUMNS = 120,
-    WRAPPED = 250 /* a longer line is not wrapped: each is a paragraph */
+    KEY_MOST = 30, /* bytes of a header's name */
+    WRAPPED = 250  /* a longer line is not wrapped: each is a paragraph */
 };
 
 struct text {
@@ -172,6 +173,17 @@ split_header(struct film_str line, struct film_str *key, struct film_str *value)
     return true;
 }
 
+/* A key is short: "He said: …" is text. */
+static bool
+is_key(struct film_str key)
+{
+    size_t blanks = 0;
+    for (size_t i = 0; i < key.n; i++)
+        blanks += key.p[i] == ' ';
+    return film_field_known(key) ||
+           (key.n > 0 && key.n <= KEY_MOST && blanks < 2);
+}
+
 /* Header lines, the first of which must be known; an empty line ends them. */
 static void
 read_headers(struct text *t)
@@ -181,11 +193,12 @@ read_headers(struct text *t)
     for (bool first = true; next_line(t, &l); first = false) {
         if (film_str_trim(l.s).n == 0 && !first)
             break;
-        if (!split_header(l.s, &key, &value) ||
+        if (!split_header(l.s, &key, &value) || !is_key(key) ||
             (first && !film_field_known(key))) {
             back(t, &l);
             break;
         }
+        t->fields.at = place(t, value, l.number, l.number);
         film_field_add(&t->b, &t->fields, key, value, false);
     }
 }

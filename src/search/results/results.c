@@ -324,6 +324,7 @@ make_hit(struct film_search_ctx *c, const struct film_plan *plan,
         .language = m->language,
         .section = g->section,
         .authors = m->authors,
+        .fields = m->fields,
         .text = g->text,
         .also_in = k->also_in,
         .more_in_article = k->more,
@@ -336,6 +337,8 @@ make_hit(struct film_search_ctx *c, const struct film_plan *plan,
         set_linked_films(c, h, a, catalogue);
     else
         set_films(c, h, a);
+    if (m->title_made && m->film_id_count > 0 && h->film_count == 1)
+        h->title = h->films[0].title; /* better than a file's name */
     film_highlight(c, plan, k->r, h);
     film_mentions_matched(c, plan, k->r, h);
     if (o->explain)
