@@ -31,6 +31,7 @@ extern const struct film_limits film_limits_default;
 enum film_loss {
     FILM_LOST_NOTHING, /* mended: all of it was taken */
     FILM_LOST_PART,    /* left out */
+    FILM_LOST_END,     /* the input is damaged or cut off from there on */
     FILM_LOST_OVER,    /* left out as it was over a limit */
 };
 

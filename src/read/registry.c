@@ -170,6 +170,20 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
                           what ? " (" : "", what ? what : "", what ? ")" : "");
 }
 
+/* Reports that the input is not whole: beside what was read of it, or as the
+ * reason why it cannot be. */
+static enum film_status
+end_broken(const struct film_stream *in, const struct film_read_context *ctx,
+           enum film_status st, struct film_error *err)
+{
+    const char *why = film_stream_broken(in);
+    if (why && st == FILM_OK)
+        film_read_report(ctx, 0, FILM_LOST_END, "%s", why);
+    else if (why && err && st == FILM_ERR_INPUT)
+        film_error_set(err, st, "%s", why);
+    return st;
+}
+
 enum film_status
 film_read_stream(struct film_stream *in, struct film_read_context *ctx,
                  struct film_error *err)
@@ -194,7 +208,7 @@ film_read_stream(struct film_stream *in, struct film_read_context *ctx,
         st = read_as_sniffed(in, head, ctx, err);
     }
     ctx->depth--;
-    return st;
+    return end_broken(in, ctx, st, err);
 }
 
 /* ---- files ---- */

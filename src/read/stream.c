@@ -21,6 +21,7 @@ struct film_stream {
     struct film_stream_source source;
     struct film_str bytes;    /* of a stream over memory: what is left */
     struct film_error failed; /* status FILM_OK while all is well */
+    struct film_error broken; /* the same: why it ends before its end */
     bool started;             /* looked whether it is gzip */
     bool end;                 /* no more bytes will come into the window */
 
@@ -203,6 +204,18 @@ start(struct film_stream *s)
     return FILM_OK;
 }
 
+/* What was inflated so far is whole; the rest is lost, unless that is all. */
+static enum film_status
+end_early(struct film_stream *s, bool some)
+{
+    if (!some && s->made == 0) {
+        s->failed = s->broken;
+        return s->failed.status;
+    }
+    s->end = true;
+    return FILM_OK;
+}
+
 /* After a member: the next one, zeros up to the end (tape and disk padding),
  * or the end. */
 static enum film_status
@@ -223,9 +236,11 @@ next_member(struct film_stream *s)
         s->z.next_in++;
         s->z.avail_in--;
     }
-    if (padding || *s->z.next_in != 0x1f)
-        return film_error_set(&s->failed, FILM_ERR_INPUT,
-                              "bytes that are not gzip follow a gzip member");
+    if (padding || *s->z.next_in != 0x1f) {
+        film_error_set(&s->broken, FILM_ERR_INPUT,
+                       "bytes that are not gzip follow a gzip member");
+        return end_early(s, true);
+    }
     inflateReset(&s->z);
     s->in_member = true;
     return FILM_OK;
@@ -245,6 +260,15 @@ check_ratio(struct film_stream *s, uint64_t made)
 }
 
 static enum film_status
+damaged(struct film_stream *s, size_t room, size_t *got)
+{
+    film_error_set(&s->broken, FILM_ERR_INPUT, "gzip data is damaged: %s",
+                   s->z.msg ? s->z.msg : "no deflate stream");
+    *got = room - s->z.avail_out;
+    return end_early(s, *got > 0);
+}
+
+static enum film_status
 inflate_some(struct film_stream *s, char *p, size_t room, size_t *got)
 {
     s->z.next_out = (Bytef *)p;
@@ -255,19 +279,20 @@ inflate_some(struct film_stream *s, char *p, size_t room, size_t *got)
             return st;
         if (!s->in_member)
             continue;
-        if (s->z.avail_in == 0)
-            return film_error_set(&s->failed, FILM_ERR_INPUT,
-                                  "gzip data is cut off after %llu bytes",
-                                  (unsigned long long)s->raw_bytes);
+        if (s->z.avail_in == 0) {
+            film_error_set(&s->broken, FILM_ERR_INPUT,
+                           "gzip data is cut off after %llu bytes",
+                           (unsigned long long)s->raw_bytes);
+            *got = 0;
+            return end_early(s, false);
+        }
         int z = inflate(&s->z, Z_NO_FLUSH);
         if (z == Z_STREAM_END)
             s->in_member = false;
         else if (z == Z_MEM_ERROR)
             return film_error_nomem(&s->failed);
         else if (z != Z_OK && z != Z_BUF_ERROR)
-            return film_error_set(&s->failed, FILM_ERR_INPUT,
-                                  "gzip data is damaged: %s",
-                                  s->z.msg ? s->z.msg : "no deflate stream");
+            return damaged(s, room, got);
     }
     *got = room - s->z.avail_out;
     return check_ratio(s, s->made + *got);
@@ -450,6 +475,12 @@ film_stream_all(struct film_stream *s, struct film_buf *out,
         film_buf_add(out, s->p + s->at, n);
         advance(s, n);
     }
+}
+
+const char *
+film_stream_broken(const struct film_stream *s)
+{
+    return s->broken.status == FILM_OK ? NULL : s->broken.text;
 }
 
 uint64_t

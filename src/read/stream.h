@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The bytes of an input: from a file descriptor, memory, another stream or a
  * source of the caller's, inflated when they begin as gzip (all members),
- * counted against limits. A damaged or truncated gzip member is an error,
- * never an early end. After an error every call returns it again. */
+ * counted against limits. Gzip data that is damaged, cut off or followed by
+ * other bytes ends early, and film_stream_broken says so; if nothing could be
+ * inflated, it is an error. After an error every call returns it again. */
 #ifndef FILM_READ_STREAM_H
 #define FILM_READ_STREAM_H
 
@@ -73,6 +74,9 @@ enum film_status film_stream_line(struct film_stream *s, struct film_str *line,
  * limits->input_bytes. */
 enum film_status film_stream_all(struct film_stream *s, struct film_buf *out,
                                  struct film_error *err);
+
+/* Why the stream ended before its end, NULL if it did not: a line, borrowed. */
+const char *film_stream_broken(const struct film_stream *s);
 
 /* Bytes handed out so far, after inflating. */
 uint64_t film_stream_offset(const struct film_stream *s);

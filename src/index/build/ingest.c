@@ -79,6 +79,8 @@ is_settled(const struct stat *st)
 struct keyed {
     const struct film_sink *sink;
     struct film_str path;
+    bool whole;                /* a part is not enough */
+    struct film_error *broken; /* why there is only a part */
 };
 
 static enum film_status
@@ -104,6 +106,11 @@ pass_warning(void *user, struct film_str path, uint32_t line,
              enum film_loss loss, const char *why)
 {
     const struct keyed *k = user;
+    if (loss == FILM_LOST_END && k->whole) {
+        film_error_set(k->broken, FILM_ERR_INPUT, "%.*s: %s", (int)path.n,
+                       path.p, why);
+        return;
+    }
     k->sink->warn(k->sink->user, path, line, loss, why);
 }
 
@@ -123,12 +130,13 @@ set_errno(const struct film_input *note, struct film_error *err)
 }
 
 enum film_status
-film_ingest_file(struct film_input *note, int *fd,
-                 const struct film_limits *limits, const struct film_sink *sink,
-                 struct film_error *err)
+film_ingest_file(struct film_input *note, const struct film_input *known,
+                 int *fd, const struct film_limits *limits,
+                 const struct film_sink *sink, struct film_error *err)
 {
     struct stat st;
-    struct keyed k = {sink, note->path};
+    struct film_error broken = {.status = FILM_OK};
+    struct keyed k = {sink, note->path, known && known->losses == 0, &broken};
     const struct film_sink keyed = {&k, pass_article, pass_record, pass_warning,
                                     pass_skipped};
     *fd = open_input(note->path.p, &st);
@@ -144,7 +152,10 @@ film_ingest_file(struct film_input *note, int *fd,
             ? film_read_fd(*fd, note->shown, limits, &keyed, err)
             : set_errno(note, err);
     close(*fd);
-    return s;
+    if (s != FILM_OK || broken.status == FILM_OK)
+        return s;
+    *err = broken;
+    return broken.status;
 }
 
 uint64_t

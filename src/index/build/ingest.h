@@ -12,8 +12,10 @@ bool film_ingest_digest(const char *path, struct film_sum *digest);
 /* Reads the file note->path (NUL behind it) through the sink, which gets items
  * of that path and warnings of note->shown; fills in size, stamp and digest of
  * the bytes that were read. *fd is the open file for as
- * long, for film_ingest_done. Errors as film_read_fd. */
-enum film_status film_ingest_file(struct film_input *note, int *fd,
+ * long, for film_ingest_done. known: what the index has of the input, or NULL;
+ * a part does not replace a whole. Errors as film_read_fd. */
+enum film_status film_ingest_file(struct film_input *note,
+                                  const struct film_input *known, int *fd,
                                   const struct film_limits *limits,
                                   const struct film_sink *sink,
                                   struct film_error *err);
