@@ -29,7 +29,42 @@ static const struct {
          "</content:encoded></item>"),
      HEAD("3") " id: g1\n title: A & B\n url: https://s.test/a\n"
                " date: 1999-05-19\n" S " authors: Kim; Lee\n tags: x; y\n"
-               " P 4 One two.\n H2 5 Then\n P 5 three\n"},
+               " P 3 short\n P 4 One two.\n H2 5 Then\n P 5 three\n"},
+    /* a summary that the text repeats, or its beginning; text escaped twice */
+    {RSS("<item><title>T</title><description>The film opens in a harbour "
+         "[&amp;hellip;]</description><content:encoded><![CDATA[<p>The film "
+         "opens in a harbour at night.</p>]]></content:encoded></item>"),
+     HEAD("3") " title: T\n" S " P 3 The film opens in a harbour at night.\n"},
+    {RSS("<item><title>Tom &amp;amp;amp; Jerry</title><description>&amp;lt;p"
+         "&amp;gt;One&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;two&amp;lt;/p&amp;gt;"
+         "</description></item><item><title>U</title><description>&lt;p>See "
+         "&amp;lt;p&amp;gt;&lt;/p></description></item>"),
+     HEAD("3") " title: Tom & Jerry\n" S " P 3 One\n P 3 two\n" HEAD(
+         "3") " title: U\n" S " P 3 See <p>\n"},
+    /* an entry alone; content that is elsewhere */
+    {"<entry xmlns='http://www.w3.org/2005/Atom'><title>T</title><summary>One."
+     "</summary><content src='x' type='text/html'/></entry>",
+     HEAD("1") " title: T\n P 1 One.\n"},
+    /* WXR: what is published, by its author's name */
+    {"<rss xmlns:wp='http://wordpress.org/export/1.2/' "
+     "xmlns:dc='http://purl.org/dc/elements/1.1/' "
+     "xmlns:excerpt='http://wordpress.org/export/1.2/excerpt/' "
+     "xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+     "<wp:wxr_version>1.2</wp:wxr_version><wp:author><wp:author_login>jr"
+     "</wp:author_login><wp:author_display_name>Jane Roe"
+     "</wp:author_display_name></wp:author><item><title>T</title><dc:creator>jr"
+     "</dc:creator><excerpt:encoded>Short.</excerpt:encoded>"
+     "<content:encoded>One [sic] line.\nGoes on.\n\n[caption id='1']&lt;img/> "
+     "A "
+     "picture[/caption]\n\n[gallery ids='1']&lt;b>Two&lt;/b>."
+     "</content:encoded><wp:post_type>post</wp:post_type><wp:status>publish"
+     "</wp:status></item><item><title>D</title><wp:post_type>post"
+     "</wp:post_type><wp:status>draft</wp:status></item><item><title>A.jpg"
+     "</title><wp:post_type>attachment</wp:post_type></item></channel></rss>",
+     HEAD("1") " title: T\n authors: Jane Roe\n P 1 Short.\n"
+               " P 1-2 One [sic] line. Goes on.\n P 2 A picture\n P 2 Two.\n"
+               "warning 0: 2 items that are not published posts or pages were "
+               "skipped\n"},
     /* plain text keeps its paragraphs; media titles are no titles */
     {RSS("<item><media:title>m</media:title><title>T</title><description>one"
          "\n\ntwo</description></item><item><media:title>only</media:title>"
@@ -50,9 +85,10 @@ static const struct {
      "</summary></entry></feed>",
      HEAD("2") " id: i\n title: A b\n url: https://a.test/x/e\n"
                " date: 2020-01-01\n source: F\n authors: All\n tags: Tea\n"
-               " P 2 One\n P 2 two\n" HEAD("3") " title: 1 <b> 2\n source: F\n"
-                                                " authors: Own\n"
-                                                " P 3 x <p> y\n"},
+               " P 2 s\n P 2 One\n P 2 two\n" HEAD(
+                   "3") " title: 1 <b> 2\n source: F\n"
+                        " authors: Own\n"
+                        " P 3 x <p> y\n"},
     /* RSS 1.0 */
     {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
      "xmlns='http://purl.org/rss/1.0/' "

@@ -93,6 +93,22 @@ static const struct row {
      "\"headline\":\"B\",\"description_text\":\"D\"}]}",
      "article ninjs 1\n id: urn:1\n title: A\n date: 2018-05-28\n P 0 One.\n"
      " P 0 Two.\narticle ninjs 1\n id: urn:2\n title: B\n P 0 D\n"},
+    /* names of a provider's own; packages of items */
+    {"{\"uri\":\"urn:1\",\"versioncreated\":\"2018-05-28\",\"headline_main\":"
+     "\"A\",\"byline_text\":\"Kim A\",\"body_main\":\"One.\"}",
+     "article ninjs 1\n id: urn:1\n title: A\n date: 2018-05-28\n"
+     " authors: Kim A\n P 0 One.\n"},
+    {"{\"uri\":\"urn:1\",\"type\":\"composite\",\"versioncreated\":\"2018\","
+     "\"headline\":\"P\",\"associations\":{\"main\":{\"uri\":\"urn:2\","
+     "\"type\":\"text\",\"headline\":\"A\",\"body_text\":\"One.\"},\"side\":{"
+     "\"type\":\"picture\",\"headline\":\"B\"}}}",
+     "article ninjs 1\n id: urn:1\n title: P\n date: 2018\narticle ninjs 1\n"
+     " id: urn:2\n title: A\n P 0 One.\n"},
+    {"{\"uri\":\"urn:1\",\"versionCreated\":\"2018\",\"headlines\":[{\"value\":"
+     "\"P\"}],\"associations\":[{\"uri\":\"urn:2\",\"type\":\"text\","
+     "\"headlines\":[{\"value\":\"A\"}],\"bodies\":[{\"value\":\"One.\"}]}]}",
+     "article ninjs 1\n id: urn:1\n title: P\n date: 2018\narticle ninjs 1\n"
+     " id: urn:2\n title: A\n P 0 One.\n"},
 };
 
 static void

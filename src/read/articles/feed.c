@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* News feeds: RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom (RFC 4287), with the
- * modules Dublin Core, content, Media RSS and iTunes. An article per entry. */
+ * modules Dublin Core, content, Media RSS and iTunes. An article per entry.
+ * Exports of WordPress (WXR) are RSS too: of these the published posts and
+ * pages. */
 #include <config.h>
+#include "read/articles/wxr.h"
 #include "read/builder.h"
 #include "read/charset.h"
 #include "read/date.h"
+#include "read/fields.h"
 #include "read/formats.h"
 #include "read/html/parse.h"
 #include "read/html/text.h"
@@ -26,6 +30,8 @@ enum module {
     MODULE_CONTENT,
     MODULE_MEDIA,
     MODULE_ITUNES,
+    MODULE_WP,      /* WXR */
+    MODULE_EXCERPT, /* WXR */
     MODULE_OTHER
 };
 
@@ -37,13 +43,17 @@ struct feed {
     struct film_buf text, plain; /* scratch */
     xmlNode *title, *language, *author;
     struct film_str link;
-    unsigned entries; /* with a title or text */
+    bool wxr;
+    unsigned entries;  /* with a title or text */
+    unsigned unposted; /* of WXR: drafts, attachments, menus */
 };
 
 /* The best nodes of an entry for each fact. */
 struct entry {
-    xmlNode *title, *id, *date, *body;
-    unsigned title_rank, date_rank, body_rank; /* 0: none; low is good */
+    xmlNode *title, *id, *date, *body, *summary;
+    xmlNode *type, *status;                                  /* WXR */
+    unsigned title_rank, date_rank, body_rank, summary_rank; /* 0: none; low is
+                                                                good */
     struct film_str link;
     bool has_link, has_author;
 };
@@ -76,6 +86,10 @@ module_of(const xmlNode *n)
         {"purl.org/rss/1.0/modules/content", "content:", MODULE_CONTENT},
         {"search.yahoo.com/mrss", "media:", MODULE_MEDIA},
         {"itunes.com/dtds", "itunes:", MODULE_ITUNES},
+        {"wordpress.org/export/1.0/excerpt", "excerpt:", MODULE_EXCERPT},
+        {"wordpress.org/export/1.1/excerpt", "excerpt:", MODULE_EXCERPT},
+        {"wordpress.org/export/1.2/excerpt", "excerpt:", MODULE_EXCERPT},
+        {"wordpress.org/export/", "wp:", MODULE_WP},
         {"purl.org/atom", "atom:", MODULE_NONE},
         {"w3.org/2005/Atom", "atom:", MODULE_NONE},
         {"purl.org/rss/1.0/", "rss:", MODULE_NONE},
@@ -117,6 +131,12 @@ text_of(struct feed *f, xmlNode *n)
     return film_buf_get(&f->text);
 }
 
+static bool
+has_text(struct feed *f, xmlNode *n)
+{
+    return film_str_trim(text_of(f, n)).n > 0;
+}
+
 /* The same for a line that may be HTML: Atom says so, RSS never does. */
 static struct film_str
 line_of(struct feed *f, xmlNode *n)
@@ -127,7 +147,12 @@ line_of(struct feed *f, xmlNode *n)
         film_str_equal(type, FILM_STR("xhtml")))
         return s;
     film_html_plain(&f->plain, s);
-    return film_buf_get(&f->plain);
+    s = film_buf_get(&f->plain);
+    if (s.n == 0 || memchr(s.p, '<', s.n) || !film_html_has_markup(s))
+        return s;
+    film_buf_reset(&f->text); /* escaped twice */
+    film_html_plain(&f->text, s);
+    return film_buf_get(&f->text);
 }
 
 /* Replaces *kept if this node ranks better than the one there. */
@@ -183,7 +208,8 @@ read_link(struct feed *f, struct entry *e, xmlNode *n)
 
 /* ---- authors ---- */
 
-/* RSS has "address (Name)", "Name <address>" or a name. */
+/* RSS has "address (Name)", "Name (mailto:address)", "Name <address>" or a
+ * name. */
 static struct film_str
 name_in(struct film_str s)
 {
@@ -192,6 +218,8 @@ name_in(struct film_str s)
     if (open && s.p[s.n - 1] == ')' && memchr(s.p, '@', (size_t)(open - s.p)))
         return film_str_trim(
             (struct film_str){open + 1, (size_t)(s.p + s.n - open) - 2});
+    if (open && memchr(open, '@', (size_t)(s.p + s.n - open)))
+        return film_str_trim((struct film_str){s.p, (size_t)(open - s.p)});
     open = s.n ? memchr(s.p, '<', s.n) : NULL;
     if (open)
         return film_str_trim((struct film_str){s.p, (size_t)(open - s.p)});
@@ -203,6 +231,33 @@ add_tag(struct feed *f, struct film_str tag)
 {
     if (f->b.article.tags.n < LIST)
         film_builder_add(&f->b, &f->b.article.tags, tag);
+}
+
+static struct film_str
+child_text(const xmlNode *n, const char *name)
+{
+    for (const xmlNode *c = n->children; c; c = c->next)
+        if (is_named(c, name) && c->children && c->children->content)
+            return film_str_trim(
+                film_str_from((const char *)c->children->content));
+    return (struct film_str){"", 0};
+}
+
+/* WXR names an author by login, and the login once by its name. */
+static struct film_str
+display_name(struct feed *f, struct film_str login)
+{
+    xmlNode *root = xmlDocGetRootElement(f->doc);
+    for (xmlNode *n = root; n;) {
+        bool inner = n == root || is_named(n, "channel");
+        if (is_named(n, "author") &&
+            film_str_equal(child_text(n, "author_login"), login)) {
+            struct film_str name = child_text(n, "author_display_name");
+            return name.n ? name : login;
+        }
+        n = film_html_next(root, n, !inner);
+    }
+    return login;
 }
 
 static void
@@ -217,6 +272,8 @@ add_author(struct feed *f, xmlNode *n)
     struct film_str s = line_of(f, name ? name : n);
     if (!name)
         s = name_in(s);
+    if (f->wxr)
+        s = display_name(f, s);
     if (!memchr(s.n ? s.p : "", '@', s.n))
         film_builder_add(&f->b, &f->b.article.authors, s);
 }
@@ -248,18 +305,25 @@ read_own(struct feed *f, struct entry *e, xmlNode *n)
         if (term.n == 0)
             term = attribute(n, "term");
         add_tag(f, term.n ? term : line_of(f, n));
-    } else if (strcmp(name, "content") == 0)
+    } else if (strcmp(name, "content") == 0 && has_text(f, n))
         offer(&e->body, &e->body_rank, n, 2);
     else if (strcmp(name, "description") == 0 || strcmp(name, "summary") == 0)
-        offer(&e->body, &e->body_rank, n, 3);
+        offer(&e->summary, &e->summary_rank, n, 1);
 }
 
 static void
 read_module(struct feed *f, struct entry *e, xmlNode *n, enum module module)
 {
     const char *name = local_name(n);
-    if (module == MODULE_CONTENT && strcmp(name, "encoded") == 0)
+    if (module == MODULE_CONTENT && strcmp(name, "encoded") == 0 &&
+        has_text(f, n))
         offer(&e->body, &e->body_rank, n, 1);
+    else if (module == MODULE_EXCERPT && has_text(f, n))
+        offer(&e->summary, &e->summary_rank, n, 1);
+    else if (module == MODULE_WP && strcmp(name, "post_type") == 0)
+        e->type = n;
+    else if (module == MODULE_WP && strcmp(name, "status") == 0)
+        e->status = n;
     else if (module == MODULE_DC && strcmp(name, "creator") == 0) {
         add_author(f, n);
         e->has_author = true;
@@ -271,12 +335,32 @@ read_module(struct feed *f, struct entry *e, xmlNode *n, enum module module)
         offer(&e->title, &e->title_rank, n, 1 + (unsigned)module);
     else if ((module == MODULE_MEDIA || module == MODULE_DC) &&
              strcmp(name, "description") == 0)
-        offer(&e->body, &e->body_rank, n, 4);
+        offer(&e->summary, &e->summary_rank, n, 2);
     else if (module == MODULE_ITUNES && strcmp(name, "summary") == 0)
-        offer(&e->body, &e->body_rank, n, 5);
+        offer(&e->summary, &e->summary_rank, n, 3);
     else if (module == MODULE_ITUNES && strcmp(name, "author") == 0 &&
              !e->has_author)
         add_author(f, n);
+}
+
+/* Text that was escaped twice has tags and references where it should have
+ * signs: once more is once too few. */
+static struct film_str
+unescaped(struct feed *f, struct film_str s)
+{
+    static const char *const signs[] = {"&lt;p&gt;",  "&lt;/",     "&lt;br",
+                                        "&amp;quot;", "&amp;amp;", "&amp;#",
+                                        "&amp;nbsp;"};
+    bool twice = false;
+    if (s.n == 0 || memchr(s.p, '<', s.n))
+        return s;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        twice |= memmem(s.p, s.n, signs[i], strlen(signs[i])) != NULL;
+    if (!twice)
+        return s;
+    film_buf_reset(&f->plain);
+    film_html_plain(&f->plain, s);
+    return film_buf_get(&f->plain);
 }
 
 /* The text of RSS may be HTML or not; Atom's type tells. */
@@ -289,11 +373,43 @@ add_body(struct feed *f, xmlNode *n, struct film_error *err)
         film_str_ends(type, FILM_STR("xml")))
         return film_html_read_node(n, &f->b, err);
     struct film_str s = text_of(f, n);
+    if (f->wxr) {
+        film_buf_reset(&f->plain);
+        film_wxr_html(&f->plain, s);
+        return film_html_read_fragment(film_buf_get(&f->plain), line, &f->b,
+                                       err);
+    }
+    s = unescaped(f, s);
     if (!film_str_starts(type, FILM_STR("text/plain")) &&
         !film_str_equal(type, FILM_STR("text")) && film_html_has_markup(s))
         return film_html_read_fragment(s, line, &f->b, err);
     film_builder_paragraphs(&f->b, s, (struct film_place){.line = line});
     return FILM_OK;
+}
+
+/* The summary, where the text has it not, and the text. */
+static enum film_status
+add_text(struct feed *f, const struct entry *e, struct film_error *err)
+{
+    enum film_status st = e->summary ? add_body(f, e->summary, err) : FILM_OK;
+    size_t n = f->b.article.block_count;
+    if (st == FILM_OK && e->body)
+        st = add_body(f, e->body, err);
+    if (st == FILM_OK && e->body)
+        film_fields_drop_repeats(&f->b, n);
+    return st;
+}
+
+/* Whether an item of WXR is a published post or page. */
+static bool
+is_post(struct feed *f, const struct entry *e)
+{
+    struct film_str type = film_str_trim(text_of(f, e->type));
+    bool post = film_str_equal(type, FILM_STR("post")) ||
+                film_str_equal(type, FILM_STR("page"));
+    struct film_str status =
+        e->status ? film_str_trim(text_of(f, e->status)) : FILM_STR("publish");
+    return post && film_str_equal(status, FILM_STR("publish"));
 }
 
 static enum film_status
@@ -310,6 +426,10 @@ read_entry(struct feed *f, xmlNode *item, struct film_error *err)
         else if (n->type == XML_ELEMENT_NODE)
             read_module(f, &e, n, module_of(n));
         n = film_html_next(item, n, !group);
+    }
+    if (e.type && !is_post(f, &e)) {
+        f->unposted++;
+        return FILM_OK;
     }
     if (e.title)
         a->title = film_builder_text(&f->b, line_of(f, e.title));
@@ -329,7 +449,7 @@ read_entry(struct feed *f, xmlNode *item, struct film_error *err)
         a->source = film_builder_text(&f->b, line_of(f, f->title));
     if (f->language)
         a->language = film_builder_text(&f->b, text_of(f, f->language));
-    enum film_status st = e.body ? add_body(f, e.body, err) : FILM_OK;
+    enum film_status st = add_text(f, &e, err);
     f->entries += a->title.n > 0 || a->block_count > 0;
     return st == FILM_OK ? film_builder_emit_article(&f->b, err) : st;
 }
@@ -347,6 +467,8 @@ is_entry(const xmlNode *n)
 static void
 read_head(struct feed *f, xmlNode *root)
 {
+    if (is_entry(root)) /* a document of its own */
+        return;
     for (xmlNode *n = root; n;) {
         bool own = n->type == XML_ELEMENT_NODE && module_of(n) == MODULE_NONE;
         bool inner = n == root || is_named(n, "channel");
@@ -354,6 +476,8 @@ read_head(struct feed *f, xmlNode *root)
             f->title = n;
         else if (is_named(n, "language") && !f->language)
             f->language = n;
+        else if (module_of(n) == MODULE_WP && is_named(n, "wxr_version"))
+            f->wxr = true;
         else if (own && is_named(n, "author") && !f->author &&
                  is_named(root, "feed"))
             f->author = n;
@@ -379,7 +503,12 @@ read_entries(struct feed *f, xmlNode *root, struct film_error *err)
          n = film_html_next(root, n, false))
         if (is_entry(n))
             st = read_entry(f, n, err);
-    if (f->entries == 0)
+    if (f->unposted > 0)
+        film_read_mended(f->ctx, 0,
+                         "%u items that are not published posts or pages "
+                         "were skipped",
+                         f->unposted);
+    if (f->entries == 0 && f->unposted == 0)
         film_read_warn(f->ctx, (uint32_t)xmlGetLineNo(root),
                        "a feed without any entry that has a title or text");
     return st;
@@ -499,6 +628,9 @@ sniff_feed(struct film_str head, struct film_str path)
             return has(head, "w3.org/2005/Atom") || has(head, "purl.org/atom")
                        ? 95
                        : 60;
+        if (film_str_equal(name, FILM_STR("entry")) &&
+            (has(head, "w3.org/2005/Atom") || has(head, "purl.org/atom")))
+            return 95;
         if (film_str_equal(name, FILM_STR("RDF")) &&
             (has(head, "purl.org/rss/1.0/") || has(head, "netscape.com/rdf")))
             return 93;

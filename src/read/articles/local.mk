@@ -16,4 +16,6 @@ src_libfilmread_la_SOURCES += \
 	%D%/tei.c \
 	%D%/toml.c \
 	%D%/toml.h \
-	%D%/warc.c
+	%D%/warc.c \
+	%D%/wxr.c \
+	%D%/wxr.h

@@ -4,6 +4,7 @@
 #include "read/formats.h"
 
 #include "read/html/html.h"
+#include "read/html/text.h"
 #include "read/articles/nitf.h"
 
 static const char *const no_records[] = {NULL};
@@ -30,6 +31,29 @@ either(struct film_tree *t, const xmlNode *n, const char *a, const char *b)
 {
     struct film_str s = film_tree_text(t, n, a);
     return s.n ? s : film_tree_text(t, n, b);
+}
+
+/* The member of that name, or of one that begins with it and "_": providers
+ * make up their own (headline_main, body_short). */
+static const xmlNode *
+member(const xmlNode *n, const char *name)
+{
+    const xmlNode *c = film_node_child(n, name);
+    size_t len = strlen(name);
+    if (c)
+        return c;
+    for (c = film_node_child(n, NULL); c; c = film_node_next(c, NULL))
+        if (strncmp((const char *)c->name, name, len) == 0 &&
+            c->name[len] == '_')
+            return c;
+    return NULL;
+}
+
+static struct film_str
+member_text(struct film_tree *t, const xmlNode *n, const char *name)
+{
+    const xmlNode *c = member(n, name);
+    return c ? film_str_trim(film_node_text(c, &t->scratch)) : FILM_STR("");
 }
 
 static enum film_status
@@ -60,10 +84,13 @@ add_body(struct film_tree *t, const xmlNode *n, struct film_error *err)
     if (best && film_tree_mentions(
                     either(t, best, "contenttype", "contentType"), "html"))
         return add_html(t, film_tree_text(t, best, "value"), err);
-    film_builder_paragraphs(&t->b,
-                            best ? film_tree_text(t, best, "value")
-                                 : film_tree_text(t, n, "body_text"),
-                            (struct film_place){0});
+    struct film_str text = best ? film_tree_text(t, best, "value")
+                                : film_tree_text(t, n, "body_text");
+    if (text.n == 0)
+        text = member_text(t, n, "body");
+    if (film_html_has_markup(text))
+        return add_html(t, text, err);
+    film_builder_paragraphs(&t->b, text, (struct film_place){0});
     return FILM_OK;
 }
 
@@ -75,7 +102,7 @@ add_description(struct film_tree *t, const xmlNode *n)
     const xmlNode *d = film_node_child(n, "descriptions");
     film_builder_paragraphs(&t->b,
                             d ? film_tree_text(t, d, "value")
-                              : film_tree_text(t, n, "description_text"),
+                              : member_text(t, n, "description"),
                             (struct film_place){0});
 }
 
@@ -102,7 +129,7 @@ take_item(struct film_tree *t, const xmlNode *n, struct film_error *err)
     const xmlNode *headlines = film_node_child(n, "headlines");
     a->title =
         film_builder_text(b, headlines ? film_tree_text(t, headlines, "value")
-                                       : film_tree_text(t, n, "headline"));
+                                       : member_text(t, n, "headline"));
     if (a->title.n == 0)
         a->title = film_builder_text(b, film_tree_text(t, n, "title"));
     struct film_str date = either(t, n, "versioncreated", "versionCreated");
@@ -111,16 +138,46 @@ take_item(struct film_tree *t, const xmlNode *n, struct film_error *err)
     a->language = film_builder_text(b, film_tree_text(t, n, "language"));
     a->source = film_builder_text(
         b, either(t, n, "copyrightholder", "copyrightHolder"));
-    film_news_byline(t, either(t, n, "by", "byline"));
+    struct film_str by = film_tree_text(t, n, "by");
+    film_news_byline(t, by.n ? by : member_text(t, n, "byline"));
     add_tags(t, n, "subject");
     add_tags(t, n, "subjects");
     enum film_status st = add_body(t, n, err);
     if (st != FILM_OK)
         return st;
     add_description(t, n);
-    if (a->block_count == 0)
+    if (a->block_count == 0 && !film_node_child(n, "associations"))
         film_read_warn(b->ctx, t->line, "a news item without text");
     return film_builder_emit_article(b, err);
+}
+
+static bool
+is_text_item(struct film_tree *t, const xmlNode *n)
+{
+    struct film_str type = film_tree_text(t, n, "type");
+    return (type.n == 0 || film_str_equal(type, FILM_STR("text")) ||
+            film_str_equal(type, FILM_STR("composite"))) &&
+           (member(n, "headline") || film_node_child(n, "headlines") ||
+            member(n, "body") || film_node_child(n, "bodies"));
+}
+
+/* A package has its items as a list, or each under a name of its own. */
+static enum film_status
+take_with_parts(struct film_tree *t, const xmlNode *n, unsigned depth,
+                struct film_error *err)
+{
+    enum film_status st = take_item(t, n, err);
+    const xmlNode *list = film_node_child(n, "associations");
+    for (; list && depth < 8; list = film_node_next(list, "associations")) {
+        if (is_text_item(t, list) && st == FILM_OK)
+            st = take_with_parts(t, list, depth + 1, err);
+        const xmlNode *part =
+            is_text_item(t, list) ? NULL : film_node_child(list, NULL);
+        for (; part && st == FILM_OK; part = film_node_next(part, NULL))
+            if (is_text_item(t, part))
+                st = take_with_parts(t, part, depth + 1, err);
+    }
+    return st;
 }
 
 /* A document is an item or holds some as "item" or "_items". */
@@ -134,10 +191,10 @@ take(struct film_tree *t, const xmlNode *n, struct film_error *err)
         if (!item || film_node_child(n, "uri"))
             continue;
         for (; item && st == FILM_OK; item = film_node_next(item, lists[i]))
-            st = take_item(t, item, err);
+            st = take_with_parts(t, item, 0, err);
         return st;
     }
-    return take_item(t, n, err);
+    return take_with_parts(t, n, 0, err);
 }
 
 static enum film_status

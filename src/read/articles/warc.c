@@ -466,15 +466,60 @@ is_text_type(const char *mime)
     return false;
 }
 
-/* What archivers write of their own work, and what is for robots only. */
+/* What archivers write of their own work: lists, logs, what they made of a
+ * page (urn:text:…, urn:pageinfo:…); and what is for robots only. */
 static bool
 is_machinery(const char *url)
 {
-    size_t n = strlen(url);
-    return strncmp(url, "metadata:", 9) == 0 ||
-           strncmp(url, "filedesc:", 9) == 0 ||
-           strncmp(url, "urn:pageinfo", 12) == 0 ||
-           (n > 11 && strcmp(url + n - 11, "/robots.txt") == 0);
+    static const char *const starts[] = {
+        "metadata:", "filedesc:", "urn:page",       "urn:text:", "urn:log",
+        "urn:crawl", "urn:view:", "urn:thumbnail:", "urn:warc"};
+    static const char *const ends[] = {"/robots.txt", ".log", "/MANIFEST.txt"};
+    struct film_str s = film_str_from(url);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (film_str_starts(s, film_str_from(starts[i])))
+            return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (film_str_ends(s, film_str_from(ends[i])))
+            return true;
+    return false;
+}
+
+/* A type that says nothing: the content has to. */
+static bool
+is_no_type(const char *mime)
+{
+    static const char *const types[] = {"",
+                                        "unk",
+                                        "unknown",
+                                        "no-type",
+                                        "application/octet-stream",
+                                        "unknown/unknown",
+                                        "*/*",
+                                        "text"};
+    size_t n = strcspn(mime, "; \t");
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strlen(types[i]) == n && strncasecmp(mime, types[i], n) == 0)
+            return true;
+    return false;
+}
+
+/* True if the body is to be read: by its type or, without one, by what it
+ * begins with. */
+static bool
+is_wanted_body(struct archive *w, struct film_stream *body)
+{
+    enum { HEAD = 4096 };
+    struct film_str head;
+    if (is_text_type(w->r.mime))
+        return true;
+    if (!is_no_type(w->r.mime) ||
+        film_stream_peek(body, HEAD, &head, NULL) != FILM_OK)
+        return false;
+    head.n = head.n < HEAD ? head.n : HEAD;
+    return head.n > 0 &&
+           (film_str_starts(head, FILM_STR("\x1f\x8b")) ||
+            film_reader_sniff(head, film_str_from(w->r.url)) != NULL);
 }
 
 /* Reads the head of an HTTP response from the body; false if there is none. */
@@ -578,7 +623,7 @@ read_http(struct archive *w, struct film_stream *body, struct film_error *err)
                                           "no HTTP response in a response "
                                           "record");
     if (w->r.http_status < 200 || w->r.http_status > 299 ||
-        !is_text_type(w->r.mime))
+        !is_wanted_body(w, body))
         return FILM_OK;
     if (!is_gzip_or_plain(w->r.encoding))
         return film_error_set(err, FILM_ERR_INPUT,
@@ -616,7 +661,7 @@ read_content(struct archive *w, struct film_error *err)
                     strncasecmp(w->r.mime, "application/http", 16) == 0;
         if (http && strcmp(w->r.kind, "response") == 0)
             st = read_http(w, body, err);
-        else if (is_text_type(w->r.mime))
+        else if (is_wanted_body(w, body))
             st = read_payload(w, body, err);
     }
     film_stream_free(body);

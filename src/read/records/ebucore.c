@@ -96,6 +96,39 @@ take_record(struct film_tree *t, const xmlNode *core, struct film_error *err)
     return film_builder_emit_record(b, err);
 }
 
+/* "Song" "Here For You" is a line; numbers and flags are for programs. */
+static void
+add_fact(struct film_tree *t, const xmlNode *n, struct film_str value)
+{
+    struct film_str label = film_tree_attr(t, n, "typeLabel");
+    struct film_place at = {.line = film_node_line(n)};
+    struct film_buf line;
+    size_t letters = 0;
+    for (size_t i = 0; i < value.n; i++)
+        letters += (unsigned char)value.p[i] >= 'A';
+    if (letters < 2 || label.n == 0)
+        return;
+    at.line_end = at.line;
+    film_buf_init(&line, SIZE_MAX / 4);
+    film_buf_str(&line, label);
+    film_buf_text(&line, ": ");
+    film_buf_str(&line, value);
+    film_builder_paragraph(&t->b, film_buf_get(&line), at);
+    t->b.failed |= line.failed != FILM_OK;
+    film_buf_release(&line);
+}
+
+/* The people of a part are named by the article. */
+static void
+add_names(struct film_tree *t, const xmlNode *part, const char *list)
+{
+    const xmlNode *n = film_node_child(part, list);
+    for (; n; n = film_node_next(n, list))
+        film_builder_add(
+            &t->b, &t->b.article.cast,
+            film_tree_text(t, film_node_child(n, "contactDetails"), "name"));
+}
+
 static enum film_status
 add_part(struct film_tree *t, const xmlNode *part, struct film_error *err)
 {
@@ -112,7 +145,14 @@ add_part(struct film_tree *t, const xmlNode *part, struct film_error *err)
         struct film_str s = film_node_text(text, &t->scratch2);
         if (is_prose(film_str_trim(s)))
             st = film_html_read_fragment(s, film_node_line(text), &t->b, err);
+        else
+            add_fact(t, n, film_str_trim(s));
     }
+    add_names(t, part, "creator");
+    add_names(t, part, "contributor");
+    for (n = film_node_child(part, "part"); n && st == FILM_OK;
+         n = film_node_next(n, "part"))
+        st = add_part(t, n, err); /* libxml2 nests no deeper than 256 */
     return st;
 }
 

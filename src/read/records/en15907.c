@@ -274,9 +274,37 @@ take_article(struct film_tree *t, const xmlNode *work, struct film_error *err)
                                 : FILM_OK;
 }
 
+/* Archives list pictures and papers of a film beside it, each as a "work". */
+static bool
+is_material(struct film_tree *t, const xmlNode *work)
+{
+    const xmlNode *n = film_node_child(work, "Identifier");
+    for (; n; n = film_node_next(n, "Identifier"))
+        if (film_tree_mentions(film_tree_attr(t, n, "IDTypeName"),
+                               "materiaali"))
+            return true;
+    static const char *const ends[] = {".jpg", ".jpeg", ".png", ".tif",
+                                       ".tiff"};
+    struct film_str title =
+        film_tree_text(t, film_node_child(work, "Title"), "TitleText");
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct film_str end = film_str_from(ends[i]);
+        if (title.n > end.n &&
+            film_str_equal_nocase(
+                (struct film_str){title.p + title.n - end.n, end.n}, end))
+            return true;
+    }
+    return false;
+}
+
 static enum film_status
 take(struct film_tree *t, const xmlNode *work, struct film_error *err)
 {
+    if (is_material(t, work)) {
+        film_read_mended(t->b.ctx, t->line,
+                         "a still image or paper, not a film, was skipped");
+        return FILM_OK;
+    }
     enum film_status st = take_film(t, work, err);
     return st == FILM_OK ? take_article(t, work, err) : st;
 }
