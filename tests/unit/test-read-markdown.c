@@ -21,14 +21,16 @@ articles(void **state)
                   "grade: A\n---\n\nText.\n"),
          "article markdown 1\n title: The Call: a review\n date: 2020-12-02\n"
          " authors: A. Reed\n cast: Lee Chung-hyun; Park Shin-hye; "
-         "Jeon Jong-seo\n tags: horror; Korea\n meta: grade:A\n imdb: tt10530838\n"
+         "Jeon Jong-seo\n tags: horror; Korea\n meta: grade:A\n imdb: "
+         "tt10530838\n"
          " tmdb: 708336\n film: The Call (2020)\n P 16 Text.\n"},
         /* a slug makes a title; a year goes to the film; dates have ranks */
         {FILM_STR("---\nslug: train-to-busan-2016\nupdated: 2022-01-01\n"
                   "date: 2021-03-08\nfilm: Train to Busan\nyear: 2016\n---\n"
                   "Text.\n"),
          "article markdown 1\n title: Train To Busan (2016)\n"
-         " date: 2021-03-08\n meta: year:2016\n film: Train to Busan (2016)\n P 8 Text.\n"},
+         " date: 2021-03-08\n meta: year:2016\n film: Train to Busan (2016)\n "
+         "P 8 Text.\n"},
         /* prose comes first, unless the text repeats it; the rest is kept */
         {FILM_STR("---\ntitle: ~\nauthor: null\ntags: [~, \"null\", a]\n"
                   "synopsis: A man *snaps*\n  and fights.\nsummary: The text "

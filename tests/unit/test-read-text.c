@@ -22,7 +22,8 @@ articles(void **state)
                   "\nOne.\n\nTwo\nlines.\n"),
          "article text 1\n title: The Call\n url: https://example.org/call\n"
          " date: 2020-11-27\n authors: A. Reed; B. Lind\n"
-         " cast: Park Shin-hye; Jeon Jong-seo\n tags: horror; Korea\n meta: mood:grim\n"
+         " cast: Park Shin-hye; Jeon Jong-seo\n tags: horror; Korea\n meta: "
+         "mood:grim\n"
          " imdb: tt10530838\n film: The Call (2020)\n"
          " P 11 One.\n P 13-14 Two lines.\n"},
         /* Korean keys */
