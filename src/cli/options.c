@@ -147,6 +147,10 @@ set(const struct film_option *row, void *target, const char *value,
     case FILM_OPTION_NUMBER:
         return set_number(at, value, row->name, err);
     case FILM_OPTION_STRING:
+        if (*(const char **)at && strcmp(*(const char **)at, value) != 0)
+            return film_error_set(err, FILM_ERR_USAGE,
+                                  "--%s is given twice: %s and %s", row->name,
+                                  *(const char **)at, value);
         *(const char **)at = value;
         return FILM_OK;
     case FILM_OPTION_LIST:

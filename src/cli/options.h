@@ -16,7 +16,7 @@ enum film_option_kind {
     FILM_OPTION_COUNT,  /* uint32_t */
     FILM_OPTION_SIZE,   /* uint64_t, with K, M or G for powers of 1024 */
     FILM_OPTION_NUMBER, /* double, finite */
-    FILM_OPTION_STRING, /* const char *, from argv; the last one counts */
+    FILM_OPTION_STRING, /* const char *, from argv; given once */
     FILM_OPTION_LIST,   /* struct film_strs, in the arena; repeatable */
     FILM_OPTION_CHOICE, /* int: which of the words of arg, from 0 */
 };

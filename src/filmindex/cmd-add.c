@@ -27,10 +27,12 @@ add_or_sync(const struct film_index_options *o, struct film_arena *a, int n,
     const char *db = film_index_location(o, a);
     if (!db)
         return FILM_EXIT_ERROR;
+    unsigned flags = forget ? FILM_ADD_FORGET : 0;
+    if (forget && !o->forget_all)
+        flags |= FILM_ADD_SPARING;
     film_building_init(&b, o, film_stop_catch(FILM_EXIT_ERROR));
-    enum film_status s =
-        film_index_add(db, (const char *const *)operands, (size_t)n,
-                       forget ? FILM_ADD_FORGET : 0, &b.build, &err);
+    enum film_status s = film_index_add(db, (const char *const *)operands,
+                                        (size_t)n, flags, &b.build, &err);
     return film_building_finish(&b, s, &err);
 }
 

@@ -4,6 +4,7 @@
 #include "filmindex/stop.h"
 
 #include "index/inputs/watch.h"
+#include "text/clean.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -20,6 +21,7 @@ struct watching {
     size_t n;
     const volatile sig_atomic_t *stop;
     bool behind; /* a change could not be followed: sync everything */
+    bool *gone;  /* roots that were reported as gone */
     struct film_error said; /* the last reported failure */
 };
 
@@ -46,6 +48,8 @@ sync_roots(struct watching *w, struct film_build *b, struct film_error *err)
 static enum film_status
 follow(struct watching *w, const struct film_changes *c, struct film_error *err)
 {
+    if (c && c->n == 0 && !c->all && !w->behind)
+        return FILM_OK; /* a root has gone: nothing to be read */
     struct film_building b;
     film_building_init(&b, w->o, w->stop);
     b.build.wait = true;
@@ -81,6 +85,25 @@ say_trouble(struct watching *w, const struct film_error *why)
     w->said = *why;
 }
 
+/* Reports roots that have gone or come back. */
+static void
+say_gone(struct watching *w, const struct film_changes *c)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        if (w->gone[i] == c->missing[i])
+            continue;
+        w->gone[i] = c->missing[i];
+        struct film_buf line;
+        film_buf_init(&line, SIZE_MAX / 4);
+        film_clean_path(&line, film_str_from(w->roots[i]));
+        film_buf_text(&line, w->gone[i] ? ": the folder is gone; the index "
+                                          "keeps what it has of it"
+                                        : ": the folder is back");
+        film_program_say(program, film_buf_get(&line));
+        film_buf_release(&line);
+    }
+}
+
 static enum film_status
 follow_all(struct watching *w, struct film_watch *watch, struct film_error *err)
 {
@@ -102,6 +125,7 @@ follow_all(struct watching *w, struct film_watch *watch, struct film_error *err)
         if (s != FILM_OK)
             return s;
         change = &c;
+        say_gone(w, &c);
         if (c.trouble)
             say_trouble(w, c.trouble);
     }
@@ -126,8 +150,10 @@ run_watch(const struct film_index_options *o, struct film_arena *a, int n,
                          .db = db,
                          .roots = (const char *const *)operands,
                          .n = (size_t)n,
+                         .gone = film_arena_zalloc(a, (size_t)n, 1),
                          .stop = film_stop_catch(FILM_EXIT_OK)};
-    enum film_status s = film_watch_open(&watch, w.roots, w.n, &err);
+    enum film_status s = w.gone ? film_watch_open(&watch, w.roots, w.n, &err)
+                                : film_error_nomem(&err);
     if (s == FILM_OK)
         s = follow_all(&w, watch, &err);
     film_watch_close(watch);

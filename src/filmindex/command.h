@@ -10,7 +10,7 @@
 struct film_index_options {
     const char *db;      /* as given, or NULL */
     struct film_str cwd; /* index/path.h */
-    bool wait, quiet, verbose, drop_missing, help, version;
+    bool wait, quiet, verbose, drop_missing, forget_all, help, version;
     uint32_t jobs;
     struct film_limits limits;
 };

@@ -32,6 +32,8 @@ const struct film_option film_index_option_table[] = {
      "wait for another writer to finish"},
     {FILM_OPTION_TRUE, 0, "drop-missing", AT(drop_missing), NULL,
      "upgrade: go on without inputs that are gone"},
+    {FILM_OPTION_TRUE, 0, "forget-all", AT(forget_all), NULL,
+     "sync: forget even more than half of what a folder had"},
     {FILM_OPTION_TRUE, 'q', "quiet", AT(quiet), NULL,
      "say only what was refused, whatever else is wanted"},
     {FILM_OPTION_TRUE, 'v', "verbose", AT(verbose), NULL,

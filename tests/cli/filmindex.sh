@@ -110,19 +110,40 @@ printf 'Title: Flat\n\nA paragraph of flounder.\n' >tree/a/flat.txt
 "$film" -q --db trees add tree
 rm "$deep/deep.txt" tree/a/flat.txt
 gives "sync -v where it cannot look" 1 'Too many open files' \
-    sh -c 'ulimit -n 40 && exec "$@"' sh "$film" -v --db trees sync tree
+    sh -c 'ulimit -n 40 && exec "$@"' sh "$film" -v --db trees --forget-all sync tree
 grep -q 'removed tree/a/flat.txt' out && ! grep -q 'removed.*deep.txt' out
 tap_result $? "what is there is not forgotten, what is not is" out
 gives "when it can it forgets" 0 "removed $deep/deep.txt" \
-    "$film" -v --db trees sync tree
+    "$film" -v --db trees --forget-all sync tree
 printf 'Title: Draft\n\nA paragraph of dorado.\n' >tree/a/.draft.txt
 echo 'Linked, a paragraph of ling.' >linked.txt
 ln -s "$PWD/linked.txt" tree/link.txt
 "$film" -q --db trees add tree/a/.draft.txt tree/link.txt
 gives "hidden files and links that were named are not forgotten" 0 \
-    'done in' "$film" --db trees sync tree
+    'done in' "$film" --db trees --forget-all sync tree
 rm linked.txt tree/a/.draft.txt
-gives "until they are gone" 0 ' 2 removed' "$film" --db trees sync tree
+gives "until they are gone" 0 ' 2 removed' "$film" --db trees --forget-all sync tree
+
+# A folder that is empty all of a sudden may be a drive that is not mounted.
+mkdir drive other
+for i in 1 2 3 4 5; do
+    printf 'Title: A\n\nA paragraph of dunlin %s.\n' "$i" >"drive/$i.txt"
+done
+printf 'Title: B\n\nA paragraph of eider.\n' >other/b.txt
+"$film" -q --db drives add drive other
+rm drive/1.txt drive/2.txt
+gives "sync forgets what is less than half" 0 ' 2 removed' \
+    "$film" --db drives sync drive other
+rm drive/*.txt
+printf 'Title: C\n\nA paragraph of fulmar.\n' >other/c.txt
+gives "but not all" 1 'drive: 3 of the 3 articles' \
+    "$film" --db drives sync drive other
+grep -q '1 added .* 0 removed, 1 refused' out
+tap_result $? "and does the rest" out
+gives "unless that is wanted" 0 ' 3 removed' \
+    "$film" --db drives --forget-all sync drive other
+gives "several indexes are none" 2 'db is given twice: a and b' \
+    "$film" --db a --db b status
 
 # What is left out by rule, and an index below the folder.
 mkfifo tree/pipe

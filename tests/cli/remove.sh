@@ -96,11 +96,11 @@ write_articles large 1 40 50 450
 "$filmindex" -q -j 1 --db db add small || exit 99
 rm -r small
 cp -rp more kept
-"$filmindex" -q -j 1 --db db sync small kept large 2>out
+"$filmindex" -q -j 1 --db db --forget-all sync small kept large 2>out
 "$filmindex" -q -j 1 --db db add rest large || exit 99
 rm -r large
 mkdir small large
-"$filmindex" -q --db db sync small large || exit 99
+"$filmindex" -q --db db --forget-all sync small large || exit 99
 "$filmindex" -q --db db remove more || exit 99
 same "few forgotten beside much added"
 

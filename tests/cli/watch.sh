@@ -101,6 +101,8 @@ mv other gone
 sleep 1
 finds flounders other/back/five.txt
 tap_result $? "a folder that is gone as a whole is not forgotten"
+grep -q 'other/: the folder is gone' log
+tap_result $? "and said to be gone" log
 rm gone/back/five.txt
 mv gone other
 soon "when it is back it is synced" 10 lacks flounders

@@ -246,6 +246,31 @@ report_unchanged(struct build *k)
         film_report_event(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
 }
 
+/* A folder that lost most of what it had may not be mounted. */
+static enum film_status
+spare(struct build *k, const char *const *paths, size_t n,
+      struct film_error *err)
+{
+    struct film_plan_loss *losses =
+        film_arena_zalloc(&k->plan.arena, n, sizeof *losses);
+    if (!losses)
+        return film_error_nomem(err);
+    enum film_status s = film_plan_spare(&k->plan, losses, k->keys, n, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        struct film_error why;
+        if (!losses[i].spared)
+            continue;
+        film_error_set(&why, FILM_ERR_INPUT,
+                       "%s: %llu of the %llu articles and records that the "
+                       "index has of it are gone: none is forgotten without "
+                       "--forget-all",
+                       paths[i], (unsigned long long)losses[i].gone,
+                       (unsigned long long)losses[i].all);
+        film_report_refused(k->b, &why);
+    }
+    return s;
+}
+
 static enum film_status
 run(struct build *k, const char *db, const char *const *paths, size_t n,
     unsigned flags, struct film_error *err)
@@ -264,6 +289,8 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
         s = film_plan_files(&k->plan, err);
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))
         s = film_plan_gone(&k->plan, k->keys, n, err);
+    if (s == FILM_OK && (flags & FILM_ADD_SPARING))
+        s = spare(k, paths, n, err);
     if (s == FILM_OK)
         report_unchanged(k);
     return s == FILM_OK ? carry_out(k, err) : s;

@@ -10,6 +10,9 @@
 enum {
     FILM_ADD_FORGET = 1,     /* known inputs at or below the paths that are
                                 gone are forgotten */
+    FILM_ADD_SPARING = 4,    /* with that: not more than half of what the
+                                index has at or below a path; else all of it
+                                stays and is reported as refused */
     FILM_ADD_MISSING_OK = 2, /* a path need not exist, nor be what can be read:
                                 paths where something has changed */
 };

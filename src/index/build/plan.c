@@ -183,6 +183,41 @@ film_plan_gone(struct film_plan *p, const struct film_str *keys, size_t n,
     return s;
 }
 
+/* An input counts by what it holds. */
+static uint64_t
+weight(const struct film_input *in)
+{
+    uint64_t items = (uint64_t)in->articles + in->records;
+    return items ? items : 1;
+}
+
+enum film_status
+film_plan_spare(struct film_plan *p, struct film_plan_loss *losses,
+                const struct film_str *keys, size_t n, struct film_error *err)
+{
+    struct film_map below;
+    film_map_init(&below);
+    enum film_status s = map_paths(&below, keys, n, err);
+    memset(losses, 0, n * sizeof *losses);
+    for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
+        const uint32_t *at = find_above(&below, p->known.v[i].path);
+        if (at)
+            losses[*at].all += weight(&p->known.v[i]);
+    }
+    for (size_t i = 0; i < p->gone_count && s == FILM_OK; i++)
+        losses[*find_above(&below, p->gone[i]->path)].gone +=
+            weight(p->gone[i]);
+    for (size_t i = 0; i < n; i++)
+        losses[i].spared = losses[i].gone > losses[i].all / 2;
+    size_t kept = 0;
+    for (size_t i = 0; i < p->gone_count && s == FILM_OK; i++)
+        if (!losses[*find_above(&below, p->gone[i]->path)].spared)
+            p->gone[kept++] = p->gone[i];
+    p->gone_count = s == FILM_OK ? kept : p->gone_count;
+    film_map_release(&below);
+    return s;
+}
+
 enum film_status
 film_plan_removal(struct film_plan *p, const struct film_str *keys, size_t n,
                   bool *matched, struct film_error *err)

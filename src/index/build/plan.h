@@ -49,6 +49,18 @@ enum film_status film_plan_gone(struct film_plan *p,
                                 const struct film_str *keys, size_t n,
                                 struct film_error *err);
 
+/* Of each key, what the plan forgets: items (articles and records, or inputs
+ * where none has any) of how many. Where that is more than half, nothing is
+ * forgotten. */
+struct film_plan_loss {
+    uint64_t gone, all;
+    bool spared;
+};
+enum film_status film_plan_spare(struct film_plan *p,
+                                 struct film_plan_loss *losses,
+                                 const struct film_str *keys, size_t n,
+                                 struct film_error *err);
+
 /* Plans to forget all known inputs at or below the keys. matched[i] is set if
  * key i has led to one (the nearest one counts). */
 enum film_status film_plan_removal(struct film_plan *p,

@@ -46,6 +46,7 @@ struct film_watch {
     size_t changed_count;
     struct film_map seen; /* what is in changed */
     bool all;
+    bool news;                 /* a root has gone */
     struct film_error trouble; /* a directory could not be watched, … */
     long again;                /* … which is tried then; 0: all are */
 };
@@ -387,7 +388,7 @@ on_event(struct film_watch *w, const struct inotify_event *e,
     }
     if (e->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT)) {
         if (d->root) {
-            w->missing[d->root - 1] = true;
+            w->missing[d->root - 1] = w->news = true;
             unwatch_below(w, w->roots[d->root - 1]);
         }
         return FILM_OK;
@@ -432,14 +433,14 @@ start_anew(struct film_watch *w)
     film_arena_reset(&w->arena);
     w->changed = NULL;
     w->changed_count = 0;
-    w->all = false;
+    w->all = w->news = false;
 }
 
 /* Waits until something comes, or what has come has settled (FILM_END). */
 static enum film_status
 wait_once(struct film_watch *w, long *first, struct film_error *err)
 {
-    bool some = w->changed_count > 0 || w->all;
+    bool some = w->changed_count > 0 || w->all || w->news;
     long now = now_ms(), timeout = LOOK_MS;
     if (some && *first == 0)
         *first = now;
@@ -499,7 +500,7 @@ film_watch_next(struct film_watch *w, struct film_changes *c,
         s = note_trouble(w, s, err);
     if (s != FILM_END)
         return s;
-    *c = (struct film_changes){w->changed, w->changed_count, w->all,
+    *c = (struct film_changes){w->changed, w->changed_count, w->all, w->missing,
                                w->again ? &w->trouble : NULL};
     return FILM_OK;
 }

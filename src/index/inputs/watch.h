@@ -19,6 +19,8 @@ struct film_changes {
     size_t n;
     bool all; /* changes were lost, or a root came back: everything below the
                  roots may have changed */
+    const bool *missing; /* of each root whether it is gone; a change of that
+                            alone is one, too */
     const struct film_error *trouble; /* why something is not watched, or NULL;
                                          it is tried again after a while, and
                                          then `all` is set */
