@@ -400,7 +400,8 @@ static const struct row movie_json[] = {
     /* an article with its text is not a film */
     {"{\"title\":\"A\",\"year\":1999,\"cast\":[\"X Y\"],\"text\":\"It "
      "rains.\"}",
-     "article jsonl 1\n id: 1\n title: A\n cast: X Y\n P 1 It rains.\n"},
+     "article jsonl 1\n id: 1\n title: A\n cast: X Y\n meta: year:1999\n P 1 "
+     "It rains.\n"},
     {"{\"title\":\"A\",\"genres\":[\"x\"],\"year\":1999",
      "error: line 1: '}' expected near end of file\n"},
 };

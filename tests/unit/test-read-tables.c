@@ -17,7 +17,7 @@ static const struct row {
     {"Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n"
      "2023-08-06,Quay,2019,https://boxd.it/a,4,,\"sea, fog\",2023-08-05\n",
      "article table 2\n id: 2\n title: Quay\n url: https://boxd.it/a\n"
-     " date: 2023-08-05\n tags: sea; fog\n film: Quay (2019)\n"
+     " date: 2023-08-05\n tags: sea; fog\n meta: rating:4\n film: Quay (2019)\n"
      " P 2 Date: 2023-08-06; Year: 2019; Rating: 4; Tags: sea, fog; "
      "Watched Date: 2023-08-05\n"
      "film table 2\n form: movie\n main: Quay\n year: 2019\n"},
@@ -35,7 +35,7 @@ static const struct row {
      "Directors\n1,tt0034583,,Quay,TV Series,102,1942,\"Drama, War\","
      "\"A B, C D\"\n",
      "article table 2\n id: 2\n title: Quay\n cast: A B; C D\n"
-     " imdb: tt0034583\n film: Quay (1942)\n"
+     " meta: position:1\n imdb: tt0034583\n film: Quay (1942)\n"
      " P 2 Position: 1; Const: tt0034583; Title Type: TV Series; "
      "Runtime (mins): 102; Year: 1942; Genres: Drama, War; "
      "Directors: A B, C D\n"
@@ -69,7 +69,7 @@ static const struct row {
      "article table 3\n id: 3\n title: Noirs\n url: https://boxd.it/x\n"
      " date: 2020-01-01\n P 3 All the rain.\n"
      "article table 6\n id: 6\n title: Quay\n url: https://boxd.it/q\n"
-     " film: Quay (1944)\n P 6 Position: 1; Year: 1944\n"
+     " meta: position:1\n film: Quay (1944)\n P 6 Position: 1; Year: 1944\n"
      "film table 6\n form: movie\n main: Quay\n year: 1944\n"},
     /* a quotation mark that is never closed, a row with fewer cells than names
      */
