@@ -15,6 +15,7 @@ static const char *const names[FILM_STATUS_COUNT] = {
     [FILM_ERR_IO] = "i/o",
     [FILM_ERR_INPUT] = "input",
     [FILM_ERR_FORMAT] = "format",
+    [FILM_ERR_BESIDE] = "beside",
     [FILM_ERR_LIMIT] = "limit",
     [FILM_ERR_INDEX] = "index",
     [FILM_ERR_VERSION] = "version",

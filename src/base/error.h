@@ -16,6 +16,8 @@ enum film_status {
     FILM_ERR_IO,       /* the system refused to read, write or open */
     FILM_ERR_INPUT,    /* an input is not what it should be */
     FILM_ERR_FORMAT,   /* an input is of no kind that is read, and sound */
+    FILM_ERR_BESIDE,   /* the same, and what lies beside inputs: a picture, a
+                          script */
     FILM_ERR_LIMIT,    /* an input is over one of the limits */
     FILM_ERR_INDEX,    /* the index is missing, foreign or damaged */
     FILM_ERR_VERSION,  /* the index was made by another version */

@@ -154,6 +154,10 @@ sum_up(const struct film_building *r)
             (unsigned long long)b->passages, (unsigned long long)b->records,
             (unsigned long long)b->unchanged, (unsigned long long)b->removed,
             (unsigned long long)b->refused);
+    if (b->beside > 0)
+        film_buf_printf(&line, ", %llu other file%s left out",
+                        (unsigned long long)b->beside,
+                        b->beside == 1 ? "" : "s");
     if (b->skipped > 0)
         film_buf_printf(&line, ", %llu block%s of pages left out",
                         (unsigned long long)b->skipped,

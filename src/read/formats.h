@@ -40,6 +40,9 @@ extern const struct film_reader film_reader_ttml;
 extern const struct film_reader film_reader_warc;
 extern const struct film_reader film_reader_wikidata;
 
+/* True if head begins text, not markup, data or bytes for programs. */
+bool film_text_is_plain(struct film_str head);
+
 /* The reader that is surest of head, or NULL. */
 const struct film_reader *film_reader_sniff(struct film_str head,
                                             struct film_str path);

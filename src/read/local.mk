@@ -18,5 +18,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/registry.c \
 	%D%/reserve.c \
 	%D%/reserve.h \
+	%D%/shape.c \
+	%D%/shape.h \
 	%D%/stream.c \
 	%D%/stream.h

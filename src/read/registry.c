@@ -5,6 +5,7 @@
 #include "read/charset.h"
 #include "read/formats.h"
 #include "read/reserve.h"
+#include "read/shape.h"
 #include "read/xml/xml.h"
 #include "text/clean.h"
 
@@ -145,6 +146,12 @@ is_gzip(struct film_str head)
 }
 
 static enum film_status
+refusal(const struct film_read_context *ctx)
+{
+    return film_shape_is_beside(ctx->path) ? FILM_ERR_BESIDE : FILM_ERR_FORMAT;
+}
+
+static enum film_status
 read_as_sniffed(struct film_stream *in, struct film_str head,
                 struct film_read_context *ctx, struct film_error *err)
 {
@@ -158,14 +165,16 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
     struct film_str root, space;
     if (!what && film_xml_root(head, &root, &space))
         return film_error_set(
-            err, FILM_ERR_FORMAT,
+            err, refusal(ctx),
             "not a format that can be read here (XML with the "
             "root element <%.*s>)",
             (int)(root.n < 60 ? root.n : 60), root.p);
     struct film_str text = film_str_trim(head);
     if (!what && text.n > 0 && (text.p[0] == '{' || text.p[0] == '['))
         what = "JSON that is neither articles nor films";
-    return film_error_set(err, FILM_ERR_FORMAT,
+    if (!what && film_text_is_plain(head))
+        what = film_shape_of(head);
+    return film_error_set(err, refusal(ctx),
                           "not a format that can be read here%s%s%s",
                           what ? " (" : "", what ? what : "", what ? ")" : "");
 }

@@ -53,11 +53,19 @@ mkdir locked && : >locked/lock
 gives "a folder with a lock alone" 2 'no index there' "$film" --db locked status
 rm -r locked
 
-gives "add" 1 'corpus/film.rng: not a format' "$film" --db db add corpus
+gives "add leaves a schema out and counts it" 0 ' 0 refused, 1 other file left' \
+    "$film" --db schema add corpus
+gives "and names it with -v" 0 'left out corpus/film.rng' \
+    "$film" -v --db schema add corpus
+gives "named, it is refused" 1 'film.rng: not a format' \
+    "$film" --db schema add corpus/film.rng
+rm -r schema
+echo '<x/>' >corpus/x.xml
+gives "add" 1 'corpus/x.xml: not a format' "$film" --db db add corpus
 gives "what was refused is tried again, the rest is unchanged" 1 \
     ' 0 added (0 articles, 0 passages, 0 records), 41 unchanged' \
     "$film" --db db add corpus
-rm corpus/film.rng
+rm corpus/x.xml corpus/film.rng
 gives "add -v says what is unchanged" 0 \
     'unchanged corpus/articles/short-titles.md' "$film" -v --db db add corpus
 touch corpus/articles/short-titles.md

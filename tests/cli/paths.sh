@@ -100,7 +100,7 @@ ln -s X/sub called
 grep -q ' deep.txt' out
 tap_result $? "a linked working folder" out
 rm called/deep.txt
-(cd called && "$filmindex" -v sync "$tmp/called") >out 2>&1
+(cd called && "$filmindex" -v --forget-all sync "$tmp/called") >out 2>&1
 grep -q 'removed deep.txt\|removed .*called/deep.txt' out
 tap_result $? "is known by its name" out
 

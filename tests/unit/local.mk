@@ -33,7 +33,8 @@ tests_unit_test_read_mediawiki_SOURCES = %D%/test-read-mediawiki.c \
 UNIT_TESTS += tests/unit/test-html-lost tests/unit/test-html-pages
 tests_unit_test_html_pages_SOURCES = %D%/test-html-pages.c $(READ_SUPPORT)
 UNIT_TESTS += tests/unit/test-read-feed tests/unit/test-read-html \
-	tests/unit/test-read-mhtml tests/unit/test-read-samples
+	tests/unit/test-read-mhtml tests/unit/test-read-samples \
+	tests/unit/test-read-shape
 tests_unit_test_read_feed_SOURCES = %D%/test-read-feed.c $(READ_SUPPORT)
 tests_unit_test_read_html_SOURCES = %D%/test-read-html.c $(READ_SUPPORT)
 # What the renderers print; test-output --update rewrites them.
@@ -65,6 +66,7 @@ UNIT_TESTS += tests/unit/test-read-charset tests/unit/test-read-collections \
 	tests/unit/test-read-files
 tests_unit_test_read_files_SOURCES = %D%/test-read-files.c $(READ_SUPPORT)
 tests_unit_test_read_mhtml_SOURCES = %D%/test-read-mhtml.c $(READ_SUPPORT)
+tests_unit_test_read_shape_SOURCES = %D%/test-read-shape.c
 UNIT_TESTS += tests/unit/test-digest tests/unit/test-document \
 	tests/unit/test-identity
 UNIT_TESTS += tests/unit/test-catalog

@@ -75,7 +75,8 @@ plan_file(struct film_plan *p, const struct film_file *f,
                  .shown = film_path_shown(f->path, f->relative, p->cwd),
                  .size = f->size,
                  .stamp = f->stamp},
-        .known = known};
+        .known = known,
+        .named = f->named};
     p->todo_bytes += f->size;
     return FILM_OK;
 }

@@ -11,6 +11,7 @@
 struct film_plan_input {
     struct film_input note; /* paths, size, stamp, then what reading found */
     const struct film_input *known; /* what the index has of it, or NULL */
+    bool named;                     /* not found below a directory */
     bool failed;    /* refused: what the index has of it stays, … */
     bool forgotten; /* … or leaves it */
 };

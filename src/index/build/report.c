@@ -56,7 +56,14 @@ film_report_refused_input(struct film_build *b, struct film_plan_input *in,
 {
     struct film_error full = *why;
     in->failed = true;
-    in->forgotten = why->status == FILM_ERR_FORMAT;
+    in->forgotten =
+        why->status == FILM_ERR_FORMAT || why->status == FILM_ERR_BESIDE;
+    if (why->status == FILM_ERR_BESIDE && !in->named) {
+        b->report.beside++;
+        if (b->left_out)
+            b->left_out(b->user, in->note.shown, "no article or record");
+        return;
+    }
     if (in->known && !in->forgotten)
         film_error_set(&full, why->status, "%s; what the index has of it stays",
                        why->text);

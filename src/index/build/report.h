@@ -15,9 +15,10 @@ struct film_build_report {
     uint64_t bytes;                              /* of the inputs read */
     uint64_t partly_added, partly_unchanged;     /* inputs of which something
                                                     was left out */
-    uint64_t skipped;                            /* blocks of pages that are no
-                                                    part of an article */
-    bool no_index; /* nor is there one of before */
+    uint64_t beside;  /* files that are none, among inputs: pictures, scripts */
+    uint64_t skipped; /* blocks of pages that are no
+                         part of an article */
+    bool no_index;    /* nor is there one of before */
 };
 
 /* What became of an input. */
@@ -74,8 +75,9 @@ void film_report_event(struct film_build *b, enum film_build_event what,
 void film_report_refused(struct film_build *b, const struct film_error *why);
 
 /* The same of an input that was to be read. Refused, it is forgotten only if it
- * has become what is never read (FILM_ERR_FORMAT): what could not be read, or
- * is cut off, may be whole the next time. */
+ * has become what is never read (FILM_ERR_FORMAT, FILM_ERR_BESIDE; of the
+ * latter, unless it was named, it is left out and counted): what could not be
+ * read, or is cut off, may be whole the next time. */
 void film_report_refused_input(struct film_build *b, struct film_plan_input *in,
                                const struct film_error *why);
 void film_report_input(struct film_build *b, const struct film_plan_input *in);

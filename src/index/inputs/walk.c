@@ -35,8 +35,10 @@ add_file(struct walk *w, struct film_str path, const struct stat *st)
         film_arena_push(w->to->arena, &files->v, &files->n, sizeof *f);
     if (!f)
         return false;
-    *f = (struct film_file){path, w->relative, (uint64_t)st->st_size,
-                            film_file_stamp(st)};
+    *f = (struct film_file){.path = path,
+                            .relative = w->relative,
+                            .size = (uint64_t)st->st_size,
+                            .stamp = film_file_stamp(st)};
     return true;
 }
 
@@ -174,8 +176,12 @@ film_walk(const struct film_walk *to, struct film_root root,
         err->status = FILM_ERR_INPUT;
         return FILM_ERR_INPUT;
     }
-    if (S_ISREG(st.st_mode))
-        return add_file(&w, root.key, &st) ? FILM_OK : film_error_nomem(err);
+    if (S_ISREG(st.st_mode)) {
+        if (!add_file(&w, root.key, &st))
+            return film_error_nomem(err);
+        to->files->v[to->files->n - 1].named = true;
+        return FILM_OK;
+    }
     if (!S_ISDIR(st.st_mode)) {
         struct film_str shown =
             film_path_shown(root.key, root.relative, to->cwd);

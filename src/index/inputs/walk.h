@@ -12,6 +12,7 @@
 struct film_file {
     struct film_str path; /* its key; NUL behind it */
     bool relative;        /* as its root */
+    bool named;           /* it is its root */
     uint64_t size, stamp; /* film_file_stamp */
 };
 

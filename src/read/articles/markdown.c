@@ -6,6 +6,7 @@
 #include <config.h>
 #include "read/charset.h"
 #include "read/formats.h"
+#include "read/shape.h"
 #include "read/articles/frontmatter.h"
 #include "read/xml/xml.h"
 
@@ -587,12 +588,12 @@ sniff(struct film_str head, struct film_str path)
     if (film_frontmatter_find(head, &fm) &&
         memchr(fm.text.p, fm.toml ? '=' : ':', fm.text.n))
         return ending ? 72 : 62;
-    if (film_reader_text.sniff(head, path) == 0)
+    if (!film_text_is_plain(head))
         return 0;
     if (ending)
         return 20;
     size_t marks = 0;
-    if (!film_str_cut(&rest, '\n', &line))
+    if (film_shape_of(head) || !film_str_cut(&rest, '\n', &line))
         return 0;
     while (marks < line.n && line.p[marks] == '#')
         marks++;

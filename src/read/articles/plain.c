@@ -8,6 +8,7 @@
 #include "read/date.h"
 #include "read/fields.h"
 #include "read/formats.h"
+#include "read/shape.h"
 
 enum {
     HEADING_COLUMNS = 80,
@@ -324,19 +325,27 @@ is_text(struct film_str head)
     return odd * 200 <= head.n;
 }
 
-static int
-sniff(struct film_str head, struct film_str path)
+bool
+film_text_is_plain(struct film_str head)
 {
     struct film_str s = film_str_trim(head);
     if (s.n == 0 || !is_text(head))
-        return 0;
+        return false;
     /* Markup and data are for others or for nobody. */
     if (s.p[0] == '<' && s.n > 1 &&
         (s.p[1] == '!' || s.p[1] == '?' || s.p[1] == '/' ||
          ((s.p[1] | 0x20) >= 'a' && (s.p[1] | 0x20) <= 'z')))
-        return 0;
+        return false;
     if (s.p[0] == '{' || (s.p[0] == '[' && s.n > 1 &&
                           strchr("{[\" \t\r\n", s.p[1]) && s.p[1] != '['))
+        return false;
+    return true;
+}
+
+static int
+sniff(struct film_str head, struct film_str path)
+{
+    if (!film_text_is_plain(head) || film_shape_of(head))
         return 0;
     return film_str_ends(path, FILM_STR(".txt")) ? 12 : 10;
 }

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/shape.h"
+#include "base/ascii.h"
+
+enum {
+    LINES = 200,   /* of the head that are looked at */
+    LONG = 60,     /* bytes of a line that nobody writes without blanks */
+    CELL_MOST = 60 /* bytes of a cell of a table, on average */
+};
+
+/* How many lines look like what. */
+struct counts {
+    size_t lines, strong, weak, css, log, stamped, cue, header, setting, patch,
+        encoded;
+};
+
+static bool
+starts(struct film_str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (film_str_starts(s, film_str_from(*words)))
+            return true;
+    return false;
+}
+
+static bool
+has(struct film_str s, const char *text)
+{
+    return s.n > 0 && memmem(s.p, s.n, text, strlen(text)) != NULL;
+}
+
+static bool
+has_any(struct film_str s, const char *const *texts)
+{
+    for (; *texts; texts++)
+        if (has(s, *texts))
+            return true;
+    return false;
+}
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+has_blank(struct film_str s)
+{
+    return memchr(s.p, ' ', s.n) || memchr(s.p, '\t', s.n);
+}
+
+/* main("x"), os.path(1: a call, which prose writes with a blank before. */
+static bool
+has_call(struct film_str s)
+{
+    for (size_t i = 1; i + 1 < s.n; i++)
+        if (s.p[i] == '(' &&
+            (film_ascii_letter(s.p[i - 1]) || s.p[i - 1] == '_') &&
+            strchr("\"'($[&*)", s.p[i + 1]))
+            return true;
+    return false;
+}
+
+static bool
+has_code_sign(struct film_str s)
+{
+    for (size_t i = 0; i + 1 < s.n; i++)
+        if (s.p[i] != '\0' && strchr("()=[]{}<>_\"$#0123456789:", s.p[i]))
+            return true;
+    return !has_blank(s);
+}
+
+/* Signs that end or fill lines of code and hardly ever those of prose. */
+static bool
+is_code(struct film_str s)
+{
+    static const char *const begins[] = {
+        "#include", "#define", "#if",   "#!/", "//", "/*", "*/",
+        "@import",  "@media",  "<?php", "});", "}",  NULL};
+    static const char *const statements[] = {"return ", "int ",   "char ",
+                                             "let ",    "const ", "var ",
+                                             "import ", "using ", NULL};
+    static const char *const inside[] = {"=>",   " == ", " != ", " && ",
+                                         " || ", "::",   "->",   "+= ",
+                                         "();",  "):",   NULL};
+    char last = s.p[s.n - 1];
+    if (last == ';') /* verse has such ends, too, but no such signs */
+        return has_code_sign(s) || starts(s, statements);
+    bool tag = s.n > 1 && last == '}' && strchr("%}#", s.p[s.n - 2]);
+    return (!tag && strchr("{}", last)) || starts(s, begins) ||
+           has_any(s, inside) || has_call(s);
+}
+
+/* Words that begin lines of code, if the line is short and no sentence. */
+static bool
+may_be_code(struct film_str s)
+{
+    static const char *const words[] = {
+        "import ", "from ",      "def ",     "class ",  "function ", "var ",
+        "let ",    "const ",     "return",   "if ",     "elif ",     "else",
+        "for ",    "while ",     "package ", "public ", "private ",  "static ",
+        "using ",  "namespace ", "export ",  "fi",      "done",      "then",
+        "echo ",   "end",        "try",      "except",  "print",     "* ",
+        "# ",      "set ",       "$",        "@",       "SELECT ",   "INSERT ",
+        NULL};
+    size_t blanks = 0;
+    for (size_t i = 0; i < s.n; i++)
+        blanks += s.p[i] == ' ';
+    return blanks <= 6 && starts(s, words) && !strchr(".!?", s.p[s.n - 1]);
+}
+
+/* color: #fff; */
+static bool
+is_property(struct film_str s)
+{
+    size_t i = 0;
+    while (i < s.n && (film_ascii_letter(s.p[i]) || s.p[i] == '-'))
+        i++;
+    return i > 2 && i < s.n && s.p[i] == ':' && s.p[s.n - 1] == ';';
+}
+
+/* A date or time first, and what programs write of their doings. */
+static bool
+is_log(struct film_str s)
+{
+    static const char *const words[] = {
+        "INFO",   "ERROR",   "WARN",   "DEBUG",    "TRACE",  "FATAL",
+        "GET /",  "POST /",  "HEAD /", " HTTP/1",  "HTTP/2", "]: ",
+        "[info]", "[error]", "[warn",  "[notice]", NULL};
+    bool stamp = is_digit(s.p[0]) || s.p[0] == '[' ||
+                 (s.n > 15 && s.p[3] == ' ' && s.p[9] == ':' && s.p[12] == ':');
+    return stamp && has_any(s, words);
+}
+
+static bool
+is_header(struct film_str s)
+{
+    static const char *const names[] = {"From: ",
+                                        "To: ",
+                                        "Subject: ",
+                                        "Received: ",
+                                        "Message-ID: ",
+                                        "Message-Id: ",
+                                        "MIME-Version: ",
+                                        "Return-Path: ",
+                                        "Delivered-To: ",
+                                        "Content-Type: ",
+                                        "Content-Transfer-Encoding: ",
+                                        "Reply-To: ",
+                                        NULL};
+    return starts(s, names);
+}
+
+/* [section], key=value */
+static bool
+is_setting(struct film_str s)
+{
+    if (s.p[0] == '[' && s.p[s.n - 1] == ']')
+        return true;
+    const char *equals = memchr(s.p, '=', s.n);
+    size_t n = equals ? (size_t)(equals - s.p) : 0;
+    return n > 0 && !has_blank(film_str_trim((struct film_str){s.p, n}));
+}
+
+static bool
+is_ascii(struct film_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static void
+count_line(struct counts *c, struct film_str s)
+{
+    static const char *const patch[] = {"diff --git", "@@ -",   "+++ ",
+                                        "--- a/",     "index ", NULL};
+    bool strong = is_code(s);
+    c->lines++;
+    c->strong += strong;
+    c->weak += !strong && may_be_code(s);
+    c->css += is_property(s);
+    c->log += is_log(s);
+    c->cue += has(s, " --> ") && is_digit(s.p[0]);
+    c->header += is_header(s);
+    c->setting += is_setting(s);
+    c->patch += starts(s, patch);
+    c->encoded += s.n >= LONG && !has_blank(s) && is_ascii(s);
+}
+
+static size_t
+count_byte(struct film_str s, char c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == c;
+    return n;
+}
+
+/* True if nearly all lines have as many separators as the first, and little
+ * between them. A comma with a blank after it stands in a sentence. */
+static bool
+is_table(struct film_str head, char sep, size_t least)
+{
+    struct film_str line;
+    size_t lines = 0, same = 0, want = 0, bytes = 0;
+    while (lines < LINES && film_str_cut(&head, '\n', &line)) {
+        if (film_str_trim(line).n == 0)
+            continue;
+        size_t n = count_byte(line, sep);
+        if (lines++ == 0)
+            want = n;
+        same += n == want && !(sep == ',' && has(line, ", "));
+        bytes += line.n;
+    }
+    return lines >= 3 && want >= least && 10 * same >= 9 * lines &&
+           bytes / (lines * (want + 1)) < CELL_MOST;
+}
+
+/* One line of a script or style sheet that was made small. */
+static bool
+is_minified(struct film_str head)
+{
+    size_t signs = 0, blanks = 0;
+    if (head.n < 500)
+        return false;
+    for (size_t i = 0; i < head.n; i++) {
+        signs += head.p[i] != '\0' && strchr(";{}()=:", head.p[i]) != NULL;
+        blanks += head.p[i] == ' ';
+    }
+    return 12 * signs > head.n && 12 * blanks < head.n;
+}
+
+const char *
+film_shape_of(struct film_str head)
+{
+    struct counts c = {0};
+    struct film_str rest = head, line;
+    while (c.lines < LINES && film_str_cut(&rest, '\n', &line)) {
+        line = film_str_trim(line);
+        if (line.n > 0)
+            count_line(&c, line);
+    }
+    if (film_str_starts(head, FILM_STR("#!")))
+        return "a script";
+    if (film_str_starts(head, FILM_STR("%!PS")))
+        return "PostScript";
+    if (c.cue >= 2)
+        return "subtitles";
+    if (c.header >= 3 && c.lines > 0 &&
+        2 * c.header > (c.lines < 10 ? c.lines : 10) - 2)
+        return "mail";
+    if (c.patch >= 3)
+        return "a patch";
+    if (c.lines >= 3 && 3 * c.log >= 2 * c.lines)
+        return "a log";
+    bool code = c.lines >= 2 && c.strong >= 1 &&
+                5 * (c.strong + c.weak) >= 3 * c.lines &&
+                5 * c.strong >= c.lines;
+    if (code || is_minified(head))
+        return 5 * c.css >= c.lines && c.css > 0 ? "a style sheet"
+                                                 : "program code";
+    if (c.lines >= 3 && 5 * c.setting >= 4 * c.lines)
+        return "settings";
+    if (c.lines >= 2 && 5 * c.encoded >= 4 * c.lines)
+        return "encoded data";
+    return is_table(head, '\t', 1) || is_table(head, '|', 2) ||
+                   is_table(head, ';', 2) || is_table(head, ',', 2)
+               ? "a table"
+               : NULL;
+}
+
+bool
+film_shape_is_beside(struct film_str path)
+{
+    static const struct film_str ends[] = {
+        FILM_STR(".png"),   FILM_STR(".jpg"),   FILM_STR(".jpeg"),
+        FILM_STR(".gif"),   FILM_STR(".webp"),  FILM_STR(".avif"),
+        FILM_STR(".svg"),   FILM_STR(".ico"),   FILM_STR(".bmp"),
+        FILM_STR(".tif"),   FILM_STR(".tiff"),  FILM_STR(".psd"),
+        FILM_STR(".mp3"),   FILM_STR(".ogg"),   FILM_STR(".wav"),
+        FILM_STR(".flac"),  FILM_STR(".m4a"),   FILM_STR(".mp4"),
+        FILM_STR(".m4v"),   FILM_STR(".mkv"),   FILM_STR(".avi"),
+        FILM_STR(".mov"),   FILM_STR(".webm"),  FILM_STR(".mpg"),
+        FILM_STR(".woff"),  FILM_STR(".woff2"), FILM_STR(".ttf"),
+        FILM_STR(".otf"),   FILM_STR(".eot"),   FILM_STR(".css"),
+        FILM_STR(".scss"),  FILM_STR(".less"),  FILM_STR(".js"),
+        FILM_STR(".mjs"),   FILM_STR(".ts"),    FILM_STR(".map"),
+        FILM_STR(".py"),    FILM_STR(".sh"),    FILM_STR(".rb"),
+        FILM_STR(".pl"),    FILM_STR(".php"),   FILM_STR(".c"),
+        FILM_STR(".h"),     FILM_STR(".java"),  FILM_STR(".r"),
+        FILM_STR(".ipynb"), FILM_STR(".rng"),   FILM_STR(".rnc"),
+        FILM_STR(".xsd"),   FILM_STR(".dtd"),   FILM_STR(".xsl"),
+        FILM_STR(".xslt"),  FILM_STR(".sch"),   FILM_STR(".exe"),
+        FILM_STR(".dll"),   FILM_STR(".so"),    FILM_STR(".pyc"),
+        FILM_STR(".ini"),   FILM_STR(".toml"),  FILM_STR(".lock"),
+    };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (path.n > ends[i].n &&
+            film_str_equal_nocase(
+                (struct film_str){path.p + path.n - ends[i].n, ends[i].n},
+                ends[i]))
+            return true;
+    return false;
+}
