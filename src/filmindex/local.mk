@@ -4,6 +4,7 @@ filmindex_SOURCES = \
 	%D%/building.h \
 	%D%/cmd-add.c \
 	%D%/cmd-export.c \
+	%D%/cmd-import.c \
 	%D%/cmd-extract.c \
 	%D%/cmd-status.c \
 	%D%/cmd-verify.c \

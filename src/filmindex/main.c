@@ -9,17 +9,9 @@
 #include <sys/resource.h>
 
 static const struct film_index_command *const commands[] = {
-    &film_cmd_add,
-    &film_cmd_remove,
-    &film_cmd_sync,
-    &film_cmd_status,
-    &film_cmd_verify,
-    &film_cmd_compact,
-    &film_cmd_extract,
-    &film_cmd_export,
-    &film_cmd_upgrade,
-    &film_cmd_watch,
-    NULL,
+    &film_cmd_add,    &film_cmd_remove,  &film_cmd_sync,    &film_cmd_status,
+    &film_cmd_verify, &film_cmd_compact, &film_cmd_extract, &film_cmd_export,
+    &film_cmd_import, &film_cmd_upgrade, &film_cmd_watch,   NULL,
 };
 
 #define AT(member) offsetof(struct film_index_options, member)

@@ -9,6 +9,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/context.h \
 	%D%/date.c \
 	%D%/date.h \
+	%D%/export.c \
+	%D%/export.h \
 	%D%/fields.c \
 	%D%/fields.h \
 	%D%/formats.h \

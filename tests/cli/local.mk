@@ -9,6 +9,7 @@ dist_check_SCRIPTS += \
 	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
 	%D%/judged.sh \
+	%D%/import.sh \
 	%D%/keep.sh \
 	%D%/links.sh \
 	%D%/manual.sh \

@@ -309,6 +309,34 @@ film_index_add(const char *db, const char *const *paths, size_t n,
     return s;
 }
 
+/* ---- Importing --------------------------------------------------------- */
+
+enum film_status
+film_index_import(const char *db, int fd, struct film_build *b,
+                  struct film_error *err)
+{
+    struct build k = {.b = b};
+    struct film_import *im = NULL;
+    const struct film_waiting waiting = film_build_waiting(b);
+    film_plan_init(&k.plan);
+    k.plan.cwd = b->cwd;
+    film_read_init();
+    enum film_status s = film_import_open(&im, &k.plan, fd, err);
+    if (s == FILM_OK)
+        s = film_index_lock(&k.ix, db, true, &waiting, err);
+    if (s == FILM_OK && film_index_live(k.ix))
+        s = film_error_set(err, FILM_ERR_USAGE,
+                           "%s: there is an index; import makes a new one", db);
+    b->import = im;
+    if (s == FILM_OK)
+        s = name_index(db, carry_out(&k, err), err);
+    b->import = NULL;
+    film_import_free(im);
+    film_build_unlock(b, k.ix);
+    film_plan_release(&k.plan);
+    return s;
+}
+
 /* ---- Removing and compacting ------------------------------------------ */
 
 /* A path that is no known input and above none is refused. */

@@ -26,6 +26,12 @@ enum film_status film_index_add(const char *db, const char *const *paths,
                                 size_t n, unsigned flags, struct film_build *b,
                                 struct film_error *err);
 
+/* Makes an index of the export at fd (borrowed): the same articles and records
+ * with their paths, dates and places, without the files. FILM_ERR_USAGE if
+ * there is an index. */
+enum film_status film_index_import(const char *db, int fd, struct film_build *b,
+                                   struct film_error *err);
+
 /* Forgets inputs: those named, and those below a named directory. Unknown
  * ones are told through refused. */
 enum film_status film_index_remove(const char *db, const char *const *paths,

@@ -297,8 +297,11 @@ read_input(struct worker *w, struct film_error *err)
                                    sink_skipped};
     w->share = in->note.size > SHARE_ABOVE;
     struct film_error why;
-    enum film_status s = film_ingest_file(&in->note, in->known, &w->fd,
-                                          k->b->limits, &sink, &why);
+    enum film_status s =
+        k->b->import
+            ? film_import_read(k->b->import, in->note.path, &sink, &why)
+            : film_ingest_file(&in->note, in->known, &w->fd, k->b->limits,
+                               &sink, &why);
     if (s == FILM_OK)
         s = hand_over(w, err);
     else if (w->fatal)

@@ -5,6 +5,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/bulk.h \
 	%D%/copy-live.c \
 	%D%/copy-live.h \
+	%D%/import.c \
+	%D%/import.h \
 	%D%/ingest.c \
 	%D%/ingest.h \
 	%D%/merge.c \

@@ -3,6 +3,7 @@
 #ifndef FILM_INDEX_BUILD_REPORT_H
 #define FILM_INDEX_BUILD_REPORT_H
 
+#include "index/build/import.h"
 #include "index/build/plan.h"
 #include "index/generation.h"
 #include "read/context.h"
@@ -36,6 +37,8 @@ struct film_build {
     bool wait;           /* for another writer to finish */
     bool drop_missing;   /* an upgrade goes on without inputs that are gone */
     struct film_str cwd; /* film_path_cwd: relative paths begin there */
+    const struct film_import *import;  /* where inputs are read from; NULL: the
+                                          files */
     const volatile sig_atomic_t *stop; /* set by a signal: drop the batch;
                                           or NULL */
     void *user;

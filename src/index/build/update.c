@@ -152,7 +152,9 @@ update_input(struct update *u, struct film_error *err)
                                 .shown = note->shown,
                                 .size = note->size,
                                 .stamp = note->stamp};
-    s = film_ingest_file(note, u->in->known, &u->fd, u->b->limits, &sink, &why);
+    s = u->b->import ? film_import_read(u->b->import, note->path, &sink, &why)
+                     : film_ingest_file(note, u->in->known, &u->fd,
+                                        u->b->limits, &sink, &why);
     if (s == FILM_OK)
         return replace(u, mark, err);
     if (!u->fatal && s != FILM_ERR_NOMEM) {
