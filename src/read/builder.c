@@ -3,6 +3,7 @@
 #include "read/builder.h"
 #include "base/utf8.h"
 #include "read/date.h"
+#include "read/html/byline.h"
 #include "text/clean.h"
 
 #include <stdio.h>
@@ -264,6 +265,39 @@ film_builder_add(struct film_builder *b, struct film_strs *list,
     struct film_str *new = push(b, &list->v, &list->n, sizeof *new);
     if (new)
         *new = text;
+}
+
+/* Addresses, host names, fields of a template that were never filled in, and
+ * words for nobody. */
+static bool
+is_nobody(struct film_str s)
+{
+    static const struct film_str words[] = {
+        FILM_STR("null"),         FILM_STR("none"), FILM_STR("undefined"),
+        FILM_STR("unknown"),      FILM_STR("n/a"),  FILM_STR("admin"),
+        FILM_STR("administrator")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (film_str_equal_nocase(s, words[i]))
+            return true;
+    bool host = false, blank = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (strchr("{}<>%@", s.p[i]))
+            return true;
+        host |= s.p[i] == '.' && i > 1 && i + 2 < s.n;
+        blank |= s.p[i] == ' ';
+    }
+    return (host && !blank) || memmem(s.p, s.n, "://", 3);
+}
+
+void
+film_builder_authors(struct film_builder *b, struct film_str s)
+{
+    struct film_str text = film_builder_text(b, s);
+    size_t before = b->article.authors.n;
+    if (!film_html_add_authors(&b->article.authors, b->ctx->arena, text, false))
+        b->failed = true;
+    if (b->article.authors.n == before && text.n > 0 && !is_nobody(text))
+        film_builder_add(b, &b->article.authors, text);
 }
 
 void

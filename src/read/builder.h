@@ -61,6 +61,9 @@ void film_builder_paragraphs(struct film_builder *b, struct film_str s,
 /* Adds s, folded, to a list of the item unless it is empty or there. */
 void film_builder_add(struct film_builder *b, struct film_strs *list,
                       struct film_str s);
+/* Adds the authors that s names to the article, without "By", jobs and
+ * agencies; nothing for an address or a field of a template. */
+void film_builder_authors(struct film_builder *b, struct film_str s);
 /* Adds each part of s between separators (any byte of seps, e.g. ",;|"). */
 void film_builder_split(struct film_builder *b, struct film_strs *list,
                         struct film_str s, const char *seps);

@@ -40,6 +40,15 @@ lines(void **state)
                   "\"n\":-1.5,\"yes\":true,\"no\":null,\"note\":{\"a\":1}}"),
          "article jsonl 1\n id: 1\n meta: n:-1.5; yes:true; note.a:1\n"
          " P 1 s t\n P 1 d e\n P 1 t\n"},
+        /* authors: what is nobody's name, agencies, lists */
+        {FILM_STR("{\"author\":[\"{{ author }}\",\"example.org\",\"null\","
+                  "\"a@x.test\",\"By Jane Roe\",\"Ines Vogt\",\"jroe\"],"
+                  "\"text\":\"t\"}\n{\"author\":\"Jane Roe, Reuters\","
+                  "\"text\":\"t\"}\n{\"byline\":\"Jane Roe and Ines Vogt\","
+                  "\"text\":\"t\"}"),
+         "article jsonl 1\n id: 1\n authors: Jane Roe; Ines Vogt; jroe\n"
+         " P 1 t\narticle jsonl 2\n id: 2\n authors: Jane Roe\n P 2 t\n"
+         "article jsonl 3\n id: 3\n authors: Jane Roe; Ines Vogt\n P 3 t\n"},
         /* bad lines are named, the rest is read on */
         {FILM_STR("{\"text\":\"a\"}\n{\"text\":\"b\"\n[1]\n{\"x\":1}\n"
                   "{\"text\":\"\\x\"}\n{\"text\":\"\xff\"}\nnonsense\n"

@@ -107,6 +107,12 @@ kodi(void **state)
                   "</movie>"),
          "warning 0: not well-formed XML, mended\n"
          "film nfo 1\n form: movie\n main: &x;\n"},
+        /* escaped twice */
+        {FILM_STR("<movie><title>Tom &amp;amp; &amp;quot;Jerry&amp;quot;"
+                  "</title><plot>A &amp;lt;b&amp;gt;cat&amp;#39;s"
+                  "</plot></movie>"),
+         "film nfo 1\n form: movie\n main: Tom & \"Jerry\"\n plot: A "
+         "<b>cat's\n"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

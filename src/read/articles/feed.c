@@ -275,7 +275,7 @@ add_author(struct feed *f, xmlNode *n)
     if (f->wxr)
         s = display_name(f, s);
     if (!memchr(s.n ? s.p : "", '@', s.n))
-        film_builder_add(&f->b, &f->b.article.authors, s);
+        film_builder_authors(&f->b, s);
 }
 
 /* ---- entries ---- */

@@ -22,20 +22,7 @@ sniff(struct film_str head, struct film_str path)
 void
 film_news_byline(struct film_tree *t, struct film_str text)
 {
-    text = film_str_trim(text);
-    if (text.n > 3 &&
-        film_str_equal_nocase((struct film_str){text.p, 3}, FILM_STR("by ")))
-        text = (struct film_str){text.p + 3, text.n - 3};
-    struct film_str rest = text;
-    for (size_t i = 0; i + 5 <= rest.n; i++) {
-        if (memcmp(rest.p + i, " and ", 5) != 0)
-            continue;
-        film_builder_split(&t->b, &t->b.article.authors,
-                           (struct film_str){rest.p, i}, ",");
-        rest = (struct film_str){rest.p + i + 5, rest.n - i - 5};
-        i = 0;
-    }
-    film_builder_split(&t->b, &t->b.article.authors, rest, ",");
+    film_builder_authors(&t->b, text);
 }
 
 /* --- the head ----------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include "read/charset.h"
 #include "read/date.h"
 #include "read/formats.h"
+#include "read/html/text.h"
 #include "read/xml/xml.h"
 
 /* The elements that are a record, and what it is then called. */
@@ -23,7 +24,7 @@ static const struct root {
 
 struct nfo {
     struct film_builder b;
-    struct film_buf scratch;
+    struct film_buf scratch, plain;
     size_t records; /* seen, with a title or not */
 };
 
@@ -36,10 +37,16 @@ find_root(const char *name)
     return NULL;
 }
 
+/* Some programs escape what is escaped: &amp;quot; is a quotation mark. */
 static struct film_str
 text(struct nfo *f, const xmlNode *n)
 {
-    return film_str_trim(film_node_text(n, &f->scratch));
+    struct film_str s = film_str_trim(film_node_text(n, &f->scratch));
+    if (s.n == 0 || !memchr(s.p, '&', s.n) || !film_html_has_markup(s))
+        return s;
+    film_buf_reset(&f->plain);
+    film_html_plain(&f->plain, s);
+    return film_str_trim(film_buf_get(&f->plain));
 }
 
 static struct film_str
@@ -406,6 +413,7 @@ read_nfo(struct film_stream *in, struct film_read_context *ctx,
     film_buf_init(&raw, SIZE_MAX / 4);
     film_buf_init(&wrapped, SIZE_MAX / 4);
     film_buf_init(&f.scratch, SIZE_MAX / 4);
+    film_buf_init(&f.plain, SIZE_MAX / 4);
     film_builder_init(&f.b, ctx, film_reader_nfo.name);
     enum film_status st = film_charset_read(in, ctx, NULL, &raw, &base, err);
     if (st == FILM_OK) {
@@ -419,6 +427,7 @@ read_nfo(struct film_stream *in, struct film_read_context *ctx,
         st = read_tree(&f, film_buf_get(&wrapped), err);
     film_builder_release(&f.b);
     film_buf_release(&f.scratch);
+    film_buf_release(&f.plain);
     film_buf_release(&raw);
     film_buf_release(&wrapped);
     return st;
