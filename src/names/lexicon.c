@@ -3,6 +3,7 @@
 #include "names/lexicon.h"
 
 #include "base/hash.h"
+#include "names/romanise.h"
 
 #include <stdlib.h>
 
@@ -516,6 +517,36 @@ match_letters(const struct match *m, struct film_str bytes)
     return true;
 }
 
+/* A name as another system romanises it, or in another script: nearly the
+ * same. */
+static const double ROMANISED = .1;
+
+/* Those that are the window's own name in another system of romanisation. */
+static bool
+match_romanised(const struct match *m, struct film_str bytes)
+{
+    const struct film_phonetic *part = m->w->part;
+    bool cyrillic = film_cyrillic_may(part), chinese = film_chinese_may(part);
+    struct film_lexicon_cursor c;
+    struct film_name_spelling s;
+    film_lexicon_cursor_init(&c, bytes);
+    while ((cyrillic || chinese) && film_lexicon_cursor_group(&c)) {
+        const struct film_phonetic *first = &s.part[m->side];
+        film_phonetic_set(&s.part[m->side], film_str_from(c.first));
+        bool russian =
+            cyrillic && film_cyrillic_same_part(&part[m->side], first);
+        bool han = chinese && film_chinese_same_part(&part[m->side], first);
+        while ((russian || han) && film_lexicon_cursor_next(&c)) {
+            film_phonetic_set(&s.part[1 - m->side], film_str_from(c.second));
+            bool same = (russian && film_cyrillic_same(part, s.part)) ||
+                        (han && film_chinese_same(part, s.part));
+            if (same && !found(m, &s, ROMANISED))
+                return false;
+        }
+    }
+    return true;
+}
+
 /* A slip is in one part: the other, under which the name is listed, too, sounds
  * the same. In another script both are far. */
 static bool
@@ -563,6 +594,8 @@ limit(const struct film_name_window *w, const struct film_name_spellings *out,
         return w->part[0].hangul + w->part[1].hangul < FULL_NAME
                    ? FILM_NAME_SOUNDS_ALIKE
                    : HANGUL;
+    if (w->part[0].script || w->part[1].script)
+        return FILM_NAME_SOUNDS_ALIKE;
     if (slips)
         return family || korean ? FILM_NAME_APART : FILM_NAME_SLIP;
     return family && korean ? FILM_NAME_SOUNDS_ALIKE : 0;
@@ -575,6 +608,7 @@ film_lexicon_match(struct film_name_spellings *out, struct film_arena *arena,
 {
     struct match m = {.out = out, .arena = arena, .w = w, .side = side};
     bool ok = match_letters(&m, bytes);
+    ok = ok && match_romanised(&m, bytes);
     m.limit = limit(w, out, slips);
     if (ok && m.limit > 0)
         ok = match_sound(&m, bytes);

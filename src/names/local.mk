@@ -1,4 +1,8 @@
 src_libfilm_la_SOURCES += \
+	%D%/chinese.c \
+	%D%/cyrillic.c \
+	%D%/letters.c \
+	%D%/letters.h \
 	%D%/lexicon.c \
 	%D%/lexicon.h \
 	%D%/parse.c \
@@ -6,4 +10,5 @@ src_libfilm_la_SOURCES += \
 	%D%/phonetic.c \
 	%D%/phonetic.h \
 	%D%/prefilter.c \
-	%D%/prefilter.h
+	%D%/prefilter.h \
+	%D%/romanise.h

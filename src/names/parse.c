@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "names/romanise.h"
 #include "text/analyse.h"
 
 #include <stdio.h>
@@ -549,6 +550,8 @@ film_name_how_of(const struct film_phonetic a[2],
     for (int i = 0; i < 2; i++) {
         if ((a[i].hangul > 0) != (b[i].hangul > 0))
             return FILM_NAME_HOW_HANGUL;
+        if (a[i].script != b[i].script)
+            return FILM_NAME_HOW_SCRIPT;
         same &= film_phonetic_same(&a[i], &b[i]);
         spelled &= strcmp(a[i].spelled, b[i].spelled) == 0;
         korean &= film_phonetic_syllables(&a[i]) > 0 &&
@@ -560,17 +563,19 @@ film_name_how_of(const struct film_phonetic a[2],
                      : film_phonetic_sound_distance(&a[i], &b[i],
                                                     FILM_NAME_SOUNDS_ALIKE);
     }
-    return spelled                                     ? FILM_NAME_HOW_EXACT
-           : same                                      ? FILM_NAME_HOW_HYPHEN
-           : korean && heard <= FILM_NAME_SOUNDS_ALIKE ? FILM_NAME_HOW_ROMANISED
-                                                       : FILM_NAME_HOW_TYPO;
+    if (spelled || same)
+        return spelled ? FILM_NAME_HOW_EXACT : FILM_NAME_HOW_HYPHEN;
+    bool sounds = korean && heard <= FILM_NAME_SOUNDS_ALIKE;
+    return sounds || film_cyrillic_same(a, b) || film_chinese_same(a, b)
+               ? FILM_NAME_HOW_ROMANISED
+               : FILM_NAME_HOW_TYPO;
 }
 
 const char *
 film_name_how_text(enum film_name_how how)
 {
-    static const char *const text[] = {"exact",     "hyphen", "order",
-                                       "romanised", "hangul", "typo"};
+    static const char *const text[] = {"exact",  "hyphen", "order", "romanised",
+                                       "hangul", "script", "typo"};
     return text[how];
 }
 

@@ -98,7 +98,8 @@ enum film_name_how {
     FILM_NAME_HOW_HYPHEN,    /* joined, apart, hyphen */
     FILM_NAME_HOW_ORDER,     /* the other part first */
     FILM_NAME_HOW_ROMANISED, /* another spelling of the same sound */
-    FILM_NAME_HOW_HANGUL,    /* another script */
+    FILM_NAME_HOW_HANGUL,    /* one of them in Hangul */
+    FILM_NAME_HOW_SCRIPT,    /* one of them in Cyrillic or Greek */
     FILM_NAME_HOW_TYPO,
 };
 
@@ -106,7 +107,7 @@ enum film_name_how {
 enum film_name_how film_name_how_of(const struct film_phonetic a[2],
                                     const struct film_phonetic b[2]);
 
-/* "exact" "hyphen" "order" "romanised" "hangul" "typo"; never NULL. */
+/* "exact" "hyphen" "order" "romanised" "hangul" "script" "typo"; never NULL. */
 const char *film_name_how_text(enum film_name_how how);
 
 /* A name that occurs in the index and may be the one of a window. */

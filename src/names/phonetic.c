@@ -3,6 +3,7 @@
 #include "names/phonetic.h"
 
 #include "base/utf8.h"
+#include "names/letters.h"
 
 #include <utf8proc.h>
 
@@ -94,10 +95,63 @@ plain_latin(uint32_t c)
     }
 }
 
-/* Appends the letters of a code point above ASCII. */
+/* Appends a letter of another script with what it is in Latin ones. */
 static void
-put_wide(struct film_phonetic *s, uint32_t c)
+put_script(struct film_phonetic *s, uint32_t c, const char *letters)
 {
+    char bytes[4];
+    size_t n = film_utf8_encode(c, bytes);
+    s->script = true;
+    for (; *letters && s->n < FILM_PHONETIC_LETTERS; letters++)
+        s->letters[s->n++] = *letters;
+    if (s->spelled_n + n > FILM_PHONETIC_SPELLED)
+        return;
+    memcpy(s->spelled + s->spelled_n, bytes, n);
+    s->spelled_n += (uint8_t)n;
+}
+
+/* True if c, in lower case, was a letter of Cyrillic or Greek. Two gammas are
+ * ng. */
+static bool
+take_script(struct film_phonetic *s, uint32_t before, uint32_t c)
+{
+    enum { GAMMA = 0x3B3 };
+    const char *letters = film_cyrillic_letters(c);
+    if (!letters)
+        letters = film_greek_letters(before, c);
+    if (!letters)
+        return false;
+    if (c == GAMMA && before == GAMMA && s->n > 0)
+        s->letters[s->n - 1] = 'n';
+    put_script(s, c, letters);
+    return true;
+}
+
+/* The letter without its accent, in lower case. */
+static uint32_t
+lower_base(uint32_t c)
+{
+    utf8proc_int32_t to[8];
+    int boundary = 0;
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char(utf8proc_tolower((utf8proc_int32_t)c), to, 8,
+                                UTF8PROC_DECOMPOSE, &boundary);
+    return n > 0 ? (uint32_t)to[0] : c;
+}
+
+/* Appends the letters of a code point above ASCII; *before is the letter of
+ * Greek or Cyrillic before it. */
+static void
+put_wide(struct film_phonetic *s, uint32_t c, uint32_t *before)
+{
+    uint32_t last = *before;
+    *before = 0;
+    if (c >= 0x370 && c < 0x530) {
+        uint32_t lower = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+        *before = lower >= 0x400 ? lower : lower_base(c);
+        if (take_script(s, last, *before))
+            return;
+    }
     if (c == 0x2010 || c == 0x2011) {
         put_gap(s, '-');
         return;
@@ -397,11 +451,12 @@ film_phonetic_syllables(const struct film_phonetic *s)
 bool
 film_phonetic_set(struct film_phonetic *s, struct film_str text)
 {
+    uint32_t before = 0;
     *s = (struct film_phonetic){0};
     for (size_t i = 0; i < text.n;) {
         unsigned char c = (unsigned char)text.p[i];
         if (c >= 0x80) {
-            put_wide(s, film_utf8_next(text, &i));
+            put_wide(s, film_utf8_next(text, &i), &before);
             continue;
         }
         i++;

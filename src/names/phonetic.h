@@ -19,9 +19,10 @@ enum {
 
 /* One part of a name: Hyo-jung is one, and so is 효정. */
 struct film_phonetic {
-    char letters[FILM_PHONETIC_LETTERS + 1]; /* a to z; Hangul romanised */
+    char letters[FILM_PHONETIC_LETTERS + 1]; /* a to z; others romanised */
     uint8_t n;
-    /* the letters with the hyphens and blanks between them: "hyo-jung" */
+    /* the letters with the hyphens and blanks between them ("hyo-jung"),
+       Cyrillic and Greek as they are */
     char spelled[FILM_PHONETIC_SPELLED + 1];
     uint8_t spelled_n;
     uint8_t unit[FILM_PHONETIC_UNITS]; /* consonants and vowel groups */
@@ -30,10 +31,11 @@ struct film_phonetic {
        of a name; never empty */
     char skeleton[FILM_PHONETIC_SKELETON + 1];
     uint8_t hangul; /* count of Hangul syllables */
+    bool script;    /* some letters are Cyrillic or Greek */
 };
 
-/* Fills *s from UTF-8: case, diacritics, hyphens and apostrophes go, Hangul
- * is romanised. False if no Latin letter and no Hangul syllable is in it. */
+/* Fills *s from UTF-8: case, diacritics, hyphens and apostrophes go, Hangul,
+ * Cyrillic and Greek are romanised. False if no letter of these is in it. */
 bool film_phonetic_set(struct film_phonetic *s, struct film_str text);
 
 /* True for the same letters, hyphens and blanks aside. */

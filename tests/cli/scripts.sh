@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Words of scripts that write no blanks, or marks only now and then, are found
-# in running text; others that begin alike are not.
+# in running text; others that begin alike are not. Names are found in other
+# scripts and romanisations.
 . "$TOP_SRCDIR/tests/tap.sh"
 
 cd "$tmp" && mkdir in || exit 99
@@ -39,6 +40,13 @@ yes|الشاشة|الشّـــاشة الكبيرة
 yes|"كتاب"|فيلم كِتَاب
 yes|הסרט|הַסֵּרֶט הֶחָדָשׁ
 no|כתב|הסרט החדש
+yes|Andrei Tarkowski|They met Andrej Tarkovskij in Paris.
+yes|Андрей Тарковский|They met Andrei Tarkovsky in Rome.
+yes|Andrei Tarkovsky|Фильм снял Андрей Тарковский в Москве.
+no|Arseny Tarkovsky|Снял Андрей Тарковский.
+yes|Theodoros Angelopoulos|Εκεί ήταν ο Θόδωρος Αγγελόπουλος.
+yes|Lau Kar-leung|A fast film by Liu Chia-liang again.
+yes|Liu Jialiang|The stuntman Lau Kar-leung made it.
 END
 
 n=0

@@ -72,3 +72,5 @@ UNIT_TESTS += tests/unit/test-digest tests/unit/test-document \
 UNIT_TESTS += tests/unit/test-catalog
 UNIT_TESTS += tests/unit/test-schema
 UNIT_TESTS += tests/unit/test-upgrade
+
+UNIT_TESTS += tests/unit/test-romanise

@@ -238,7 +238,8 @@ add_worth(struct finder *f, struct film_ranked_passage *r)
         double more = each * sp->rarity * sure, least = 0;
         if (sp->how <= FILM_NAME_HOW_HYPHEN)
             more -= counted(f->plan, r->p, o->name);
-        else if (sp->how != FILM_NAME_HOW_HANGUL)
+        else if (sp->how != FILM_NAME_HOW_HANGUL &&
+                 sp->how != FILM_NAME_HOW_SCRIPT)
             least = missing(f, r->p, o->name) * sure;
         more = more > least ? more : least;
         r->names += more > 0 ? more : 0;
