@@ -175,11 +175,36 @@ metadata(void **state)
             "\"name\":\"Jeon Jong-seo\",\"sameAs\":\"https://www.imdb.com/"
             "name/nm9768271\"},\"characterName\":\"Young-sook\"}],"
             "\"datePublished\":\"2020-11-27\",\"duration\":\"PT1H52M\"}"),
-         "article html 1\n" END
+         "article html 1\n film: The Call (2020)\n" END
          "film html 1\n form: movie\n main: The Call\n alternative: Kol\n"
          " year: 2020\n release: 2020-11-27\n runtime: 112\n"
          " cast: Jeon Jong-seo as Young-sook (imdb nm9768271)\n"
          " director: Lee Chung-hyun\n"},
+        /* the page of a film in a database, of a person */
+        {"<html><head><title>The Call (2020) - Base</title><meta "
+         "property=og:title content='The Call \xe2\xad\x90 7.1'><script type="
+         "application/ld+json>{\"@type\":\"Movie\",\"url\":"
+         "\"/title/tt10530900/\",\"name\":\"The Call\",\"genre\":[\"Sci-Fi "
+         "&amp; Horror\"],\"keywords\":\"phone,past\",\"duration\":"
+         "\"P0Y0M0DT1H52M\",\"dateCreated\":\"2020\",\"creator\":[{\"@type\":"
+         "\"Organization\",\"url\":\"/c/1\"}]}</script></head><body><p>" A
+         "</p></body>",
+         "article html 1\n title: The Call\n imdb: tt10530900\n"
+         " film: The Call (2020)\n" END
+         "film html 1\n form: movie\n main: The Call\n imdb: tt10530900\n"
+         " year: 2020\n release: 2020\n genres: Sci-Fi & Horror\n"
+         " tags: phone; past\n runtime: 112\n"},
+        {LD("{\"@type\":\"Person\",\"name\":\"Ines Vogt\",\"birthDate\":"
+            "\"1980-05-03\",\"url\":\"https://www.imdb.com/name/nm1234567/\","
+            "\"description\":\"An actress.\"}"),
+         "article html 1\n" END
+         "person html 1\n main: Ines Vogt\n imdb: nm1234567\n"
+         " born: 1980-05-03\n plot: An actress.\n"},
+        {"<html><head><title>The Call reviewed</title><script type="
+         "application/ld+json>{\"@type\":\"Movie\",\"name\":\"The Call\"}"
+         "</script></head><body><p>" A "</p></body>",
+         "article html 1\n title: The Call reviewed\n film: The Call (0)\n" END
+         "film html 1\n form: movie\n main: The Call\n"},
         /* MediaWiki's headline is a description */
         {"<html><head><title>Burning - Wiki</title><script type="
          "application/ld+json>{\"@type\":\"Article\",\"name\":\"Burning\","

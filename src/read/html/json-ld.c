@@ -264,6 +264,41 @@ set_article(const struct film_json_ld *ld, struct film_html_meta *meta,
     set_list(ld, meta, FILM_HTML_TAG, json_object_get(a, "keywords"));
 }
 
+/* The one film that the objects are about; NULL if there are several, or an
+ * article, whose own words say what it is about. */
+static const json_t *
+only_film(const struct film_json_ld *ld)
+{
+    const json_t *found = NULL;
+    for (size_t i = 0; i < json_array_size(ld->objects); i++) {
+        const json_t *o = json_array_get(ld->objects, i);
+        if (is_article(o) || (is_film(o) && found))
+            return NULL;
+        if (is_film(o))
+            found = o;
+    }
+    return found;
+}
+
+/* The page of a film in a database has the film's name for its title; what
+ * follows that in <title> is the year or the site. */
+static void
+set_film_title(const struct film_json_ld *ld, struct film_html_meta *meta)
+{
+    struct film_str title = film_html_meta_get(meta, FILM_HTML_PAGE_TITLE);
+    struct film_str name = name_of(ld, only_film(ld));
+    static const char *const marks[] = {" (", " |", " -", " –", " —", " /"};
+    if (name.n == 0 || title.n < name.n ||
+        !film_str_equal_nocase((struct film_str){title.p, name.n}, name))
+        return;
+    struct film_str rest = {title.p + name.n, title.n - name.n};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (rest.n == 0 || film_str_starts(rest, film_str_from(marks[i]))) {
+            set(meta, FILM_HTML_TITLE, name);
+            return;
+        }
+}
+
 void
 film_json_ld_meta(const struct film_json_ld *ld, struct film_html_meta *meta)
 {
@@ -275,6 +310,7 @@ film_json_ld_meta(const struct film_json_ld *ld, struct film_html_meta *meta)
         }
         meta->event |= has_type(o, "Event");
     }
+    set_film_title(ld, meta);
 }
 
 /* ---- films ---- */
@@ -309,6 +345,13 @@ add_imdb_ids(struct film_builder *b, const json_t *object, const char *letters,
     }
 }
 
+static struct film_str
+date_of(const json_t *film)
+{
+    struct film_str date = member(film, "datePublished");
+    return date.n ? date : member(film, "dateCreated");
+}
+
 static void
 add_mention(const struct film_json_ld *ld, struct film_builder *b,
             const json_t *v)
@@ -316,8 +359,7 @@ add_mention(const struct film_json_ld *ld, struct film_builder *b,
     const json_t *film = resolve(ld, v);
     if (!is_film(film))
         return;
-    film_builder_film(b, name_of(ld, film),
-                      film_date_year(member(film, "datePublished")));
+    film_builder_film(b, name_of(ld, film), film_date_year(date_of(film)));
     add_imdb_ids(b, film, "tt", &b->article.film_ids,
                  &b->article.film_id_count);
 }
@@ -335,6 +377,8 @@ film_json_ld_films(const struct film_json_ld *ld, struct film_builder *b)
                 add_mention(ld, b, one);
         }
     }
+    if (only_film(ld))
+        add_mention(ld, b, only_film(ld));
 }
 
 static void
@@ -399,18 +443,27 @@ add_strings(const struct film_json_ld *ld, struct film_builder *b,
             struct film_strs *list, json_t *v)
 {
     json_t *one;
-    for (size_t i = 0; i < PEOPLE && (one = nth(v, i)); i++)
-        film_builder_add(b, list, name_of(ld, one));
+    for (size_t i = 0; i < PEOPLE && (one = nth(v, i)); i++) {
+        struct film_buf plain;
+        film_buf_init(&plain, 1 << 20);
+        film_html_plain(&plain, name_of(ld, one));
+        film_builder_add(b, list, film_buf_get(&plain));
+        film_buf_release(&plain);
+    }
 }
 
-/* Minutes of an ISO 8601 duration of hours and minutes ("PT1H52M"). */
+/* Minutes of an ISO 8601 duration of hours and minutes ("PT1H52M"); film
+ * databases put zeros before them ("P0Y0M0DT1H52M"). */
 static int
 minutes_of(struct film_str s)
 {
     int total = 0, number = 0;
-    if (!film_str_starts(s, FILM_STR("PT")))
+    size_t begin = 0;
+    if (!film_str_starts(s, FILM_STR("P")))
         return 0;
-    for (size_t i = 2; i < s.n; i++) {
+    while (begin < s.n && s.p[begin] != 'T')
+        begin++;
+    for (size_t i = begin + 1; i < s.n; i++) {
         char c = s.p[i];
         if (c >= '0' && c <= '9' && number < 100000) {
             number = number * 10 + (c - '0');
@@ -450,9 +503,7 @@ emit_film(const struct film_json_ld *ld, struct film_builder *b,
                                                            : FILM_STR("movie"));
     add_titles(b, film);
     add_imdb_ids(b, film, "tt", &r->ids, &r->id_count);
-    struct film_str date = member(film, "datePublished");
-    if (date.n == 0)
-        date = member(film, "dateCreated");
+    struct film_str date = date_of(film);
     r->year = film_date_year(date);
     if (date.n)
         film_builder_release_date(b, date, FILM_STR(""));
@@ -466,7 +517,36 @@ emit_film(const struct film_json_ld *ld, struct film_builder *b,
     add_strings(ld, b, &r->countries, json_object_get(film, "countryOfOrigin"));
     add_strings(ld, b, &r->languages, json_object_get(film, "inLanguage"));
     add_strings(ld, b, &r->studios, json_object_get(film, "productionCompany"));
+    json_t *one, *keywords = json_object_get(film, "keywords");
+    for (size_t i = 0; i < PEOPLE && (one = nth(keywords, i)); i++)
+        film_builder_split(b, &r->tags, string_of(one), ",");
     add_people(ld, b, film);
+    return film_builder_emit_record(b, err);
+}
+
+/* A person that a page is about has dates of life; an author has a name. */
+static bool
+is_life(const json_t *object)
+{
+    return has_type(object, "Person") &&
+           (member(object, "birthDate").n || member(object, "deathDate").n);
+}
+
+static enum film_status
+emit_person(struct film_builder *b, const json_t *person,
+            struct film_error *err)
+{
+    struct film_record *r = &b->record;
+    struct film_buf plot;
+    film_builder_record(b, FILM_RECORD_PERSON, 1);
+    add_titles(b, person);
+    add_imdb_ids(b, person, "nm", &r->ids, &r->id_count);
+    r->born = film_builder_date(b, member(person, "birthDate"));
+    r->died = film_builder_date(b, member(person, "deathDate"));
+    film_buf_init(&plot, 1 << 20);
+    film_html_plain(&plot, member(person, "description"));
+    r->plot = film_builder_body(b, film_buf_get(&plot));
+    film_buf_release(&plot);
     return film_builder_emit_record(b, err);
 }
 
@@ -494,8 +574,11 @@ film_json_ld_records(const struct film_json_ld *ld, struct film_builder *b,
     enum film_status st = FILM_OK;
     for (size_t i = 0; st == FILM_OK && i < json_array_size(ld->objects); i++) {
         const json_t *film = film_at(ld, i);
+        const json_t *o = json_array_get(ld->objects, i);
         if (film)
             st = emit_film(ld, b, film, err);
+        else if (is_life(o))
+            st = emit_person(b, o, err);
     }
     return st;
 }
