@@ -169,6 +169,12 @@ keeps_names(void **state)
         {"<div><h3><a href=/1>Rififi</a></h3></div>" P
          "<div><h3><a href=/2>Thief</a></h3></div>",
          "H3 2 Rififi"},
+        {"<h2 class=headline>Rififi</h2>" P, "H2 2 Rififi"},
+        {"<section><header><h2 class=entry-title><a href=/1>Rififi</a></h2>"
+         "<time>May 5</time></header>" P "</section>",
+         "H2 2 Rififi"},
+        {"<div><div class=date>1 May 2019</div><h3>Rififi</h3>" P "</div>",
+         "P 2 1 May 2019"},
         {"<h3>1. <a href=https://o.example/x><em>Ronin</em></a></h3>" P,
          "H3 2 1. Ronin"},
         {"<p><b><a href=/1>Bob</a></b></p>" P "<p><b><a href=/2>Heat</a></b>"

@@ -324,6 +324,21 @@ frames_text(const struct choice *c, size_t figure)
     return false;
 }
 
+/* True for a header with a heading of a part of the article: not its title. */
+static bool
+heads_section(const struct choice *c, size_t header)
+{
+    const struct film_html_page *p = c->page;
+    const struct film_html_element *e = &p->elements[header];
+    for (uint32_t i = e->run_first; i < e->run_end; i++) {
+        const struct film_html_element *o = &p->elements[p->runs[i].owner];
+        if (o->tag == FILM_HTML_HEADING && o->level > 1 &&
+            !film_html_like_title(c->guide->title, p->runs[i].text))
+            return true;
+    }
+    return false;
+}
+
 /* Why an element inside the article is furniture by its name or tag. */
 static enum film_html_reason
 clutter_why(const struct choice *c, size_t i)
@@ -336,7 +351,8 @@ clutter_why(const struct choice *c, size_t i)
     case FILM_HTML_ASIDE:
         return mass < W.aside ? FILM_HTML_BOX : FILM_HTML_KEPT;
     case FILM_HTML_HEADER:
-        return mass < W.header ? FILM_HTML_BOX : FILM_HTML_KEPT;
+        return mass < W.header && !heads_section(c, i) ? FILM_HTML_BOX
+                                                       : FILM_HTML_KEPT;
     case FILM_HTML_CAPTION:
         return mass < W.caption ? FILM_HTML_OF_PICTURE : FILM_HTML_KEPT;
     case FILM_HTML_FORM:
@@ -349,10 +365,10 @@ clutter_why(const struct choice *c, size_t i)
     }
     if (e->classes & (FILM_HTML_CLASS_BODY | FILM_HTML_CLASS_ITEM))
         return FILM_HTML_KEPT;
-    return e->classes & FILM_HTML_CLASS_CLUTTER ||
-                   (e->classes & FILM_HTML_CLASS_WEAK && mass < W.weak)
-               ? FILM_HTML_NAMED
-               : FILM_HTML_KEPT;
+    bool weak = e->classes & FILM_HTML_CLASS_WEAK && mass < W.weak &&
+                e->tag != FILM_HTML_HEADING;
+    return e->classes & FILM_HTML_CLASS_CLUTTER || weak ? FILM_HTML_NAMED
+                                                        : FILM_HTML_KEPT;
 }
 
 /* Drops what is clutter by its name or tag, but not what holds the hint or,

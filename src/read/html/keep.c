@@ -291,19 +291,32 @@ linked_sections(const struct keeping *k, const struct film_html_element *e)
     return n;
 }
 
-/* A heading that is a link is that of the text beside it, as in a list of
- * films; in a box of its own it leads to another article, unless each section
- * has such a box. */
+static bool
+begins_with(const struct keeping *k, const struct film_html_element *e,
+            uint32_t run)
+{
+    uint32_t i = e->run_first;
+    while (i < run && k->page->runs[i].why)
+        i++;
+    return i == run;
+}
+
+/* A heading that is a link is that of the text in its box, or in the box that
+ * begins with it, as in a list of films; in a box of its own it leads to
+ * another article, unless each section has such a box. */
 static bool
 heads_text(const struct keeping *k, uint32_t i)
 {
     const struct film_html_page *p = k->page;
     const struct film_html_element *e = owner_of(k, i);
     const struct film_html_element *box = &p->elements[e->parent];
+    const struct film_html_element *up = box;
     if (e->tag != FILM_HTML_HEADING) /* a link in bold */
         return i + 1 < k->end && !p->runs[i + 1].why && holds_run(box, i + 1) &&
                linked_sections(k, box) > 1;
-    if (has_prose(k, box))
+    while (!has_prose(k, up) && up != p->elements)
+        up = &p->elements[up->parent];
+    if (up == box || (up->run_first >= k->first && begins_with(k, up, i)))
         return true;
     return box->run_end - box->run_first == 1 &&
            linked_sections(k, &p->elements[box->parent]) > 1;

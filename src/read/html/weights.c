@@ -5,7 +5,7 @@
 const struct film_html_weights film_html_weights = {
     /* Which part of the page. */
     .prose = 25,
-    .names_lie = 12,
+    .names_lie = 25,
     .box = 50,
     .item = 20,
     .body = 20,
