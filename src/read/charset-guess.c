@@ -412,7 +412,7 @@ ask_parts(struct film_str text, char name[32])
     char names[PARTS][32];
     for (size_t i = 0; i < PARTS; i++) {
         size_t from = text.n * i / PARTS, to = text.n * (i + 1) / PARTS;
-        while (i > 0 && from < to && text.p[from - 1] != '\n' &&
+        while (from > 0 && from < to && text.p[from - 1] != '\n' &&
                text.p[from - 1] != ' ')
             from++;
         ask((struct film_str){text.p + from, to - from}, names[i]);
