@@ -68,6 +68,9 @@ gives "what was refused is tried again, the rest is unchanged" 1 \
 rm corpus/x.xml corpus/film.rng
 gives "add -v says what is unchanged" 0 \
     'unchanged corpus/articles/short-titles.md' "$film" -v --db db add corpus
+gives "extract -v shows what of a page is left out, and why" 0 \
+    'drive-my-car.html:20: left out (navigation): Home' \
+    "$film" -v extract corpus/articles/drive-my-car.html
 touch corpus/articles/short-titles.md
 gives "another time alone is no change" 0 ' 41 unchanged' \
     "$film" --db db add corpus
