@@ -11,7 +11,6 @@
 #include "base/buf.h"
 
 enum {
-    FILM_KEY_WORDS = 20,  /* of a longer name only these count */
     FILM_KEY_BYTES = 120, /* and so many bytes of their key */
 };
 

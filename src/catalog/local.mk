@@ -13,6 +13,7 @@ src_libfilm_la_SOURCES += \
 	%D%/query-units.h \
 	%D%/recognise.c \
 	%D%/recognise.h \
+	%D%/recognised.h \
 	%D%/role-key.c \
 	%D%/title-key.c \
 	%D%/titles.c \

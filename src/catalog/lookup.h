@@ -3,7 +3,7 @@
 #ifndef FILM_CATALOG_LOOKUP_H
 #define FILM_CATALOG_LOOKUP_H
 
-#include "catalog/recognise.h"
+#include "catalog/recognised.h"
 #include "schema/schema.h"
 
 enum {

@@ -5,7 +5,7 @@
 #define FILM_CATALOG_MEANT_H
 
 #include "catalog/query-units.h"
-#include "catalog/recognise.h"
+#include "catalog/recognised.h"
 
 /* The words [from, to) of a query, recognised as r. */
 struct film_meant {

@@ -5,33 +5,7 @@
 #ifndef FILM_CATALOG_RECOGNISE_H
 #define FILM_CATALOG_RECOGNISE_H
 
-#include "catalog/entity.h"
-#include "catalog/key.h"
-#include "text/analyse.h"
-#include "xapian-c/xapian-c.h"
-
-enum { FILM_RECOGNISED_MOST = 8 }; /* bearers of a name that a query means */
-
-struct film_recognised {
-    struct film_str text; /* as it stands in the query */
-    enum film_key_kind kind;
-    bool role;       /* it is a character; the entities are its actors */
-    bool weak;       /* may be just words: nothing is to be shown of it */
-    bool only_stops; /* all of its words are function words */
-    bool backed;     /* a year or another name of the text belongs to v[0] */
-    struct film_entity *v;
-    size_t n;
-    size_t loaded;  /* with those after them that were not meant */
-    uint32_t total; /* entities of that name that may be meant: v may have
-                       fewer */
-};
-
-struct film_recogniser {
-    const xapc_database *db; /* with the catalogue */
-    struct film_analyser *an;
-    struct film_arena *arena;
-    struct film_error *err;
-};
+#include "catalog/recognised.h"
 
 /* What a query names, in its order, in the arena. Two may have the same text:
  * a film and a person. Of several films or people of one name those stay in

@@ -24,7 +24,7 @@ put(struct film_words *w, uint32_t c, bool begins)
 {
     char bytes[4];
     size_t n = film_utf8_encode(c, bytes);
-    if (w->used + n > sizeof w->bytes || (begins && w->n == FILM_KEY_WORDS))
+    if (w->used + n > sizeof w->bytes || (begins && w->n == FILM_WORDS_MOST))
         return false;
     if (begins)
         w->v[w->n++] = (struct film_str){w->bytes + w->used, 0};

@@ -3,12 +3,14 @@
 #ifndef FILM_CATALOG_WORDS_H
 #define FILM_CATALOG_WORDS_H
 
-#include "catalog/key.h"
+#include "base/str.h"
+
+enum { FILM_WORDS_MOST = 20 }; /* of a longer name only these count */
 
 struct film_words {
     char bytes[512]; /* of longer names the rest is left out */
     size_t used;
-    struct film_str v[FILM_KEY_WORDS]; /* folded; they borrow from bytes */
+    struct film_str v[FILM_WORDS_MOST]; /* folded; they borrow from bytes */
     size_t n;
     bool blank; /* a blank follows the first word: it is no L.A. */
 };

@@ -4,7 +4,7 @@
 #include "base/ascii.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "read/charset.h"
+#include "read/charset-name.h"
 
 #include <iconv.h>
 #include <stdint.h>

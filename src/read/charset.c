@@ -12,94 +12,10 @@
 #include <stdlib.h>
 #include <strings.h>
 
-/* Labels that mean more than their name says. */
-static const struct {
-    const char *label, *name;
-} labels[] = {
-    {"utf8", "UTF-8"},
-    {"utf-16", "UTF-16LE"},
-    {"utf-32", "UTF-32LE"},
-    {"ascii", "CP1252"},
-    {"us-ascii", "CP1252"},
-    {"latin1", "CP1252"},
-    {"iso-8859-1", "CP1252"},
-    {"iso8859-1", "CP1252"},
-    {"iso_8859-1", "CP1252"},
-    {"windows-1252", "CP1252"},
-    {"x-cp1252", "CP1252"},
-    {"iso-8859-9", "CP1254"},
-    {"latin5", "CP1254"},
-    {"iso-8859-11", "CP874"},
-    {"tis-620", "CP874"},
-    {"euc-kr", "CP949"},
-    {"ks_c_5601-1987", "CP949"},
-    {"ks_c_5601", "CP949"},
-    {"ksc5601", "CP949"},
-    {"korean", "CP949"},
-    {"uhc", "CP949"},
-    {"windows-949", "CP949"},
-    {"shift_jis", "CP932"},
-    {"shift-jis", "CP932"},
-    {"sjis", "CP932"},
-    {"x-sjis", "CP932"},
-    {"windows-31j", "CP932"},
-    {"gb2312", "GB18030"},
-    {"gb_2312-80", "GB18030"},
-    {"gbk", "GB18030"},
-    {"x-gbk", "GB18030"},
-    {"chinese", "GB18030"},
-    {"big5", "BIG5-HKSCS"},
-    {"x-x-big5", "BIG5-HKSCS"},
-    {"x-mac-roman", "MACINTOSH"},
-};
-
 static void
 put_name(char name[32], const char *from)
 {
     snprintf(name, 32, "%s", from);
-}
-
-/* From charset to UTF-8. When glibc has no memory to load its tables, it tells
- * of a charset that is unknown: it is asked twice. */
-static iconv_t
-open_converter(const char *charset)
-{
-    iconv_t cd = iconv_open("UTF-8", charset);
-    if (cd == (iconv_t)-1)
-        cd = iconv_open("UTF-8", charset);
-    if (cd == (iconv_t)-1 && errno == ENOMEM)
-        film_memory_fail();
-    return cd;
-}
-
-bool
-film_charset_name(struct film_str label, char name[32])
-{
-    label = film_str_trim(label);
-    if (label.n == 0 || label.n >= 32)
-        return false;
-    for (size_t i = 0; i < label.n; i++)
-        if (!strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                    "0123456789-_.:()",
-                    label.p[i]) ||
-            label.p[i] == '\0')
-            return false;
-    memcpy(name, label.p, label.n);
-    name[label.n] = '\0';
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (strcasecmp(labels[i].label, name) == 0) {
-            put_name(name, labels[i].name);
-            break;
-        }
-    if (strcasecmp(name, "UTF-8") == 0) {
-        put_name(name, "UTF-8");
-        return true;
-    }
-    iconv_t cd = open_converter(name);
-    if (cd == (iconv_t)-1)
-        return false;
-    iconv_close(cd);
-    return true;
 }
 
 const char *
@@ -164,7 +80,7 @@ static enum film_status
 decode_all(struct film_buf *out, struct film_str bytes, const char *charset,
            uint64_t *bad, struct film_error *err)
 {
-    iconv_t cd = open_converter(charset);
+    iconv_t cd = film_charset_converter(charset);
     if (cd == (iconv_t)-1)
         return film_error_set(err, FILM_ERR_INPUT, "unknown charset %s",
                               charset);
@@ -357,7 +273,7 @@ film_charset_stream(struct film_stream **out, struct film_stream *in,
     struct recode *r = malloc(sizeof *r);
     if (!r)
         return film_error_nomem(err);
-    *r = (struct recode){in, open_converter(charset), bad};
+    *r = (struct recode){in, film_charset_converter(charset), bad};
     if (r->cd == (iconv_t)-1) {
         free(r);
         return film_error_set(err, FILM_ERR_INPUT, "unknown charset %s",

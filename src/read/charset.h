@@ -3,13 +3,8 @@
 #ifndef FILM_READ_CHARSET_H
 #define FILM_READ_CHARSET_H
 
+#include "read/charset-name.h"
 #include "read/stream.h"
-
-/* The name iconv knows for a label as documents write it ("ks_c_5601-1987"
- * gives "CP949", "latin1" gives "CP1252": what browsers take them for, WHATWG
- * Encoding Standard, section 4.2), written to name; false if iconv does not
- * know it. */
-bool film_charset_name(struct film_str label, char name[32]);
 
 /* The charset that a byte order mark, or ASCII text in 16 or 32 bits, at the
  * start of head tells; NULL if there is none. *mark is the length of the mark

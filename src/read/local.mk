@@ -3,6 +3,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/builder.h \
 	%D%/charset-guess.c \
 	%D%/charset-guess.h \
+	%D%/charset-name.c \
+	%D%/charset-name.h \
 	%D%/charset.c \
 	%D%/charset.h \
 	%D%/context.c \

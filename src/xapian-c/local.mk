@@ -7,10 +7,12 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/document.cc \
 	%D%/enquire.cc \
 	%D%/error.cc \
+	%D%/glass/begin.h \
 	%D%/glass/blocks.cc \
 	%D%/glass/blocks.h \
 	%D%/glass/code.cc \
 	%D%/glass/code.h \
+	%D%/glass/open.cc \
 	%D%/glass/pack.h \
 	%D%/glass/probe.cc \
 	%D%/glass/probe.h \

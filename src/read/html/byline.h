@@ -4,7 +4,7 @@
 #ifndef FILM_READ_HTML_BYLINE_H
 #define FILM_READ_HTML_BYLINE_H
 
-#include "read/html/content.h"
+#include "read/html/guide.h"
 
 /* Adds the names of authors in text to list, each once, copied to the arena:
  * without "By", titles of jobs, places and agencies; a list with "and", commas

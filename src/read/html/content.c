@@ -530,16 +530,6 @@ film_html_content_all(struct film_html_page *page)
         page->runs[i].why = page->elements[page->runs[i].owner].why;
 }
 
-uint32_t
-film_html_running_text(const struct film_html_run *run)
-{
-    return run->chars >= W.running && film_html_ends_sentence(run->text) &&
-                   (uint64_t)run->link_chars * 100 <=
-                       (uint64_t)run->chars * W.running_links
-               ? run->chars - run->link_chars
-               : 0;
-}
-
 const char *
 film_html_reason_text(enum film_html_reason why)
 {

@@ -3,18 +3,7 @@
 #ifndef FILM_READ_HTML_CONTENT_H
 #define FILM_READ_HTML_CONTENT_H
 
-#include "read/html/dom.h"
-
-/* What the page's metadata says that helps to find the article in it; "" for
- * what is not known. */
-struct film_html_guide {
-    struct film_str title;    /* as in <title>; may have the site's name */
-    struct film_str headline; /* the article's own */
-    struct film_str body;     /* JSON-LD articleBody */
-    struct film_str host;     /* the page's own */
-    struct film_str date;     /* YYYY-MM-DD, of publication */
-    struct film_strs authors;
-};
+#include "read/html/guide.h"
 
 /* Sets *root to the element that holds the article, and `why` of the elements
  * that are furniture. Where nothing looks like an article, the root is what
@@ -35,8 +24,5 @@ void film_html_content_all(struct film_html_page *page);
 
 /* The words for a reason: "outside of the article". */
 const char *film_html_reason_text(enum film_html_reason why);
-
-/* Characters of running text that a run has: a sentence or more, few links. */
-uint32_t film_html_running_text(const struct film_html_run *run);
 
 #endif

@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The article's text as the page's metadata has it, as a guide to where it
- * stands in the page. */
+/* What the page's metadata says of its article, as a guide to where that is in
+ * the page. */
 #ifndef FILM_READ_HTML_GUIDE_H
 #define FILM_READ_HTML_GUIDE_H
 
 #include "read/html/dom.h"
+
+/* What the page's metadata says that helps to find the article in it; "" for
+ * what is not known. */
+struct film_html_guide {
+    struct film_str title;    /* as in <title>; may have the site's name */
+    struct film_str headline; /* the article's own */
+    struct film_str body;     /* JSON-LD articleBody */
+    struct film_str host;     /* the page's own */
+    struct film_str date;     /* YYYY-MM-DD, of publication */
+    struct film_strs authors;
+};
 
 /* Sets `guided` of every run most of whose words stand in body in the same
  * order, and *found to the characters of these runs. */

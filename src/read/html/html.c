@@ -14,6 +14,7 @@
 #include "read/html/weights.h"
 #include "read/html/wiki-page.h"
 #include "read/html/json-ld.h"
+#include "read/html/keep.h"
 
 #include <libxml/uri.h>
 

@@ -403,3 +403,13 @@ film_html_keep_runs(struct film_html_page *page,
     drop_bare_headings(&k);
     drop_previews(&k);
 }
+
+uint32_t
+film_html_running_text(const struct film_html_run *run)
+{
+    return run->chars >= W.running && film_html_ends_sentence(run->text) &&
+                   (uint64_t)run->link_chars * 100 <=
+                       (uint64_t)run->chars * W.running_links
+               ? run->chars - run->link_chars
+               : 0;
+}

@@ -16,9 +16,9 @@
 #include <unistd.h>
 #include <vector>
 
+#include "xapian-c/glass/begin.h"
 #include "xapian-c/glass/code.h"
 #include "xapian-c/glass/pack.h"
-#include "xapian-c/glass/probe.h"
 #include "xapian-c/glass/segment.h"
 #include "xapian-c/glass/table.h"
 #include "xapian-c/glass/version.h"
@@ -294,39 +294,6 @@ learn(xapc_segment &s)
     return known;
 }
 
-/* A segment at path, begun by an empty database of libxapian's own. */
-std::unique_ptr<xapc_segment>
-begin(const std::string &path, int action)
-{
-    std::unique_ptr<xapc_segment> s(new xapc_segment);
-    s->path = path;
-    Xapian::WritableDatabase empty(path, action | Xapian::DB_BACKEND_GLASS |
-                                             Xapian::DB_NO_SYNC |
-                                             Xapian::DB_DANGEROUS);
-    empty.close();
-    if (!learn(*s))
-        throw Xapian::FeatureUnavailableError(
-            "libxapian writes another format than that of segments");
-    s->docdata.reset(new glass_table(path + "/docdata.glass"));
-    s->termlist.reset(new glass_table(path + "/termlist.glass"));
-    return s;
-}
-
-/* Likewise; a libxapian that was not tried has to read one first. */
-std::unique_ptr<xapc_segment>
-begin_proved(const std::string &path)
-{
-    std::unique_ptr<xapc_segment> s = begin(path, Xapian::DB_CREATE);
-    if (glass_is_tried())
-        return s;
-    bool proved = glass_probe(s.get(), path);
-    s = begin(path, Xapian::DB_CREATE_OR_OVERWRITE);
-    if (!proved)
-        throw Xapian::FeatureUnavailableError(
-            "this libxapian does not read segments as it should");
-    return s;
-}
-
 /* What a segment asks of a document beyond xapc_check_prepared. */
 void
 check_order(const xapc_prepared &doc)
@@ -557,13 +524,21 @@ unfinished(xapc_segment *s)
 }
 } // namespace
 
-xapc_status
-xapc_segment_open(xapc_segment **out, const char *path, xapc_error **err)
+xapc_segment *
+glass_segment_begin(const std::string &path, int action)
 {
-    return xapc_guard(err, [&] {
-        xapc_segment *&slot = xapc_use(out);
-        slot = begin_proved(xapc_path(path)).release();
-    });
+    std::unique_ptr<xapc_segment> s(new xapc_segment);
+    s->path = path;
+    Xapian::WritableDatabase empty(path, action | Xapian::DB_BACKEND_GLASS |
+                                             Xapian::DB_NO_SYNC |
+                                             Xapian::DB_DANGEROUS);
+    empty.close();
+    if (!learn(*s))
+        throw Xapian::FeatureUnavailableError(
+            "libxapian writes another format than that of segments");
+    s->docdata.reset(new glass_table(path + "/docdata.glass"));
+    s->termlist.reset(new glass_table(path + "/termlist.glass"));
+    return s.release();
 }
 
 xapc_status
