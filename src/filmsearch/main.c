@@ -161,6 +161,7 @@ static enum film_status
 search(struct film_filmsearch_options *o, int n, char **words, bool *found,
        struct film_arena *a, struct film_error *err)
 {
+    o->output.whole_cards = o->search.who;
     struct run r = {.output = &o->output, .time_limit = o->search.time_limit};
     struct film_str query = {NULL, 0};
     enum film_status s = check_operands(o, n, err);

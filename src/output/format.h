@@ -26,6 +26,7 @@ struct film_output {
     bool batch;         /* begin lines of count and tsv with the qid */
     bool color;         /* text: mark with colours */
     bool full;          /* text: whole passages, not only around matches */
+    bool whole_cards;   /* text: all that records say, not four lines */
     bool fold_spoilers; /* text: keep them for whoever asks */
     unsigned width;     /* text: columns to wrap at; 0: do not wrap */
     const char *host;   /* text: link paths to files of this host, NULL: no */

@@ -101,6 +101,7 @@ struct film_fact_card {
     size_t role_count;
     struct film_fact_award *awards;
     size_t award_count;
+    bool awards_first;          /* the query asks for them */
     struct film_strs conflicts; /* of records, or of one with a passage:
                                    "year: 2020 (a.xml:3), 2021 (b.nfo:1)" */
     struct film_fact_source source;

@@ -291,6 +291,23 @@ add_cards(const struct adder *a, const struct film_recognised *r)
     }
 }
 
+/* True if a word of the query begins so as words about awards do. */
+static bool
+asks_for_awards(struct film_str query)
+{
+    static const char *const words[] = {"award", "nomin", "prize", "oscar",
+                                        "won",   "win",   "wins",  "수상"};
+    struct film_str rest = query, word;
+    while (film_str_cut(&rest, ' ', &word))
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+            struct film_str w = film_str_from(words[i]);
+            struct film_str begin = {word.p, w.n < word.n ? w.n : word.n};
+            if (film_str_equal_nocase(w.n > 4 ? begin : word, w))
+                return true;
+        }
+    return false;
+}
+
 void
 film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
                struct film_shard *shard, const struct film_recognised *r,
@@ -305,6 +322,8 @@ film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
             film_ctx_nomem(c);
         add_cards(&a, &r[i]);
     }
+    for (size_t i = 0; i < hits->card_count; i++)
+        hits->cards[i].awards_first = asks_for_awards(hits->query);
 }
 
 /* ---- Beside the passages ---------------------------------------------- */
