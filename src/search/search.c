@@ -18,9 +18,7 @@
 #include <stdlib.h>
 
 enum {
-    CHECKED_FIRST = 300, /* candidates of a query whose hits need a check … */
-    CHECKED_MOST = 5000, /* … growing up to here until enough are found */
-    NEWEST = 1000,       /* candidates by date: they may be of few articles */
+    COUNTED_MOST = 5000, /* passages whose text or score decides a count */
     WORDS_KEPT = 200000, /* of the analyser's memory, between queries */
 };
 
@@ -99,50 +97,6 @@ film_search_close(struct film_search *s)
 
 /* ---- Stages ----------------------------------------------------------- */
 
-/* Finds, fetches and checks `most` candidates (0: the ranking's number). */
-static struct film_candidates
-retrieve(struct film_search_ctx *c, const struct film_plan *plan, size_t most)
-{
-    struct film_candidates found = film_passages_find(c, plan, most);
-    if (!plan->asked.verify)
-        return found;
-    film_conditions_check(c, plan, &found);
-    if (!most || found.found < most) /* all there are */
-        found.matched = found.passage_count;
-    return found;
-}
-
-/* How many candidates are looked at for so many hits, at first: with room for
- * what --per-article and copies leave out. */
-static size_t
-first_depth(const struct film_plan *plan, size_t wanted)
-{
-    size_t most = 0;
-    if (plan->asked.filters || wanted * 2 > CHECKED_FIRST)
-        most = wanted * 2 > CHECKED_FIRST ? wanted * 2 : CHECKED_FIRST;
-    else if (wanted * 4 > plan->weights->stage1.passages)
-        most = wanted * 4 < CHECKED_FIRST ? wanted * 4 : CHECKED_FIRST;
-    if (plan->newest && most < NEWEST)
-        most = NEWEST;
-    return most < CHECKED_MOST ? most : CHECKED_MOST;
-}
-
-/* Enough candidates for so many hits. */
-static struct film_candidates
-retrieve_for(struct film_search_ctx *c, const struct film_plan *plan,
-             size_t wanted)
-{
-    size_t most = first_depth(plan, wanted);
-    for (;;) {
-        struct film_candidates found = retrieve(c, plan, most);
-        if (!film_ctx_ok(c) || !plan->asked.verify ||
-            found.passage_count >= wanted || found.found < most ||
-            most >= CHECKED_MOST)
-            return found;
-        most = most * 4 > CHECKED_MOST ? CHECKED_MOST : most * 4;
-    }
-}
-
 static struct film_ranking
 rank(struct film_search_ctx *c, const struct film_plan *plan,
      const struct film_candidates *candidates)
@@ -162,15 +116,13 @@ best_score(const struct film_ranking *ranking)
     return best;
 }
 
-/* Says what the query asks for and is not there; if no passage that was looked
- * at is a hit, why: there was none, or all score too low. */
+/* Says why no passage that was looked at is a hit: there was none, or all score
+ * too low. */
 static void
-note_absence(struct film_search_ctx *c, const struct film_plan *plan,
-             const struct film_candidates *candidates, double best,
-             double least)
+note_nothing(struct film_search_ctx *c, const struct film_plan *plan,
+             size_t passages, double best, double least)
 {
-    film_diagnose_words(c, plan, candidates);
-    if (candidates->passage_count == 0)
+    if (passages == 0)
         film_diagnose_conditions(c, plan);
     else if (best < least)
         film_ctx_note(c, "no passage scores %g: the best has %.2f", least,
@@ -184,8 +136,10 @@ static void
 count_closely(struct film_search_ctx *c, const struct film_plan *plan,
               double least, struct film_hits *hits)
 {
-    struct film_candidates found = retrieve(c, plan, CHECKED_MOST);
+    struct film_candidates found = film_passages_find(c, plan, COUNTED_MOST);
     struct film_ranking ranking = {0};
+    if (plan->asked.verify)
+        film_conditions_check(c, plan, &found);
     size_t n = found.passage_count;
     if (least > 0) {
         ranking = rank(c, plan, &found);
@@ -196,15 +150,13 @@ count_closely(struct film_search_ctx *c, const struct film_plan *plan,
     hits->estimate = n;
     /* Without a filter it was the words that found them, and not all function
      * words are posted. */
-    if (found.found >= CHECKED_MOST ||
-        !(plan->filter || plan->asked.has_free_text))
+    if (!found.all || !(plan->filter || plan->asked.has_free_text))
         film_ctx_note(c,
                       "at least %zu: only %zu passages were looked at closely",
                       n, found.found);
+    film_diagnose_words(c, plan, &found);
     if (n == 0)
-        note_absence(c, plan, &found, best_score(&ranking), least);
-    else
-        film_diagnose_words(c, plan, &found);
+        note_nothing(c, plan, found.passage_count, best_score(&ranking), least);
 }
 
 static void
@@ -224,38 +176,43 @@ count_all(struct film_search_ctx *c, const struct film_plan *plan, double least,
 
 /* ---- Listing ---------------------------------------------------------- */
 
-/* What comes behind the first page begins as the first page does: more
- * candidates are looked at for it, and their order may be another one, which
- * would repeat hits of the page before. By date so many are looked at that it
- * does not matter. */
+/* Round after round, until enough hits stand or nothing is left. */
 static void
 list_all(struct film_search_ctx *c, const struct film_plan *plan,
          const struct film_search_options *o, struct film_hits *hits)
 {
-    static const size_t lengths[] = {12, 100, 500};
-    enum { LENGTHS = sizeof lengths / sizeof lengths[0] };
-    size_t wanted = (size_t)o->offset + o->limit, i = 0;
-    struct film_first first = {0};
-    while (i < LENGTHS && (lengths[i] < o->limit || plan->newest))
-        i++;
-    for (; film_ctx_ok(c); i++) {
-        bool last = i == LENGTHS || lengths[i] >= wanted;
-        struct film_candidates found =
-            retrieve_for(c, plan, i < LENGTHS ? lengths[i] : wanted);
+    struct film_results *results = film_results_new(c, o);
+    struct film_rounds rounds = {0};
+    struct film_candidates first = {0};
+    size_t passages = 0;
+    double best = 0;
+    for (unsigned round = 0; film_ctx_ok(c); round++) {
+        struct film_candidates found = film_passages_next(c, plan, &rounds);
+        if (plan->asked.verify)
+            film_conditions_check(c, plan, &found);
         struct film_ranking ranking = rank(c, plan, &found);
-        film_results_keep(&ranking, &first);
-        if (!last) {
-            first = film_results_first(c, &ranking, o, lengths[i]);
-            continue;
-        }
-        hits->estimate = found.matched;
-        film_results_make(c, plan, &ranking, o, hits);
-        if (hits->n > 0)
-            film_diagnose_words(c, plan, &found);
-        else
-            note_absence(c, plan, &found, best_score(&ranking), o->min_score);
-        return;
+        if (round == 0)
+            first = found;
+        passages += found.passage_count;
+        if (best < best_score(&ranking))
+            best = best_score(&ranking);
+        if (film_ctx_ok(c))
+            film_results_add(results, &ranking, rounds.over);
+        if (rounds.over || (film_ctx_ok(c) && film_results_full(results)))
+            break;
     }
+    if (!film_ctx_ok(c))
+        return;
+    if (rounds.cut && !film_results_full(results))
+        film_ctx_note(c, "only the best %zu passages were looked at",
+                      rounds.seen_n);
+    hits->estimate = plan->asked.verify && rounds.over && !rounds.cut
+                         ? passages
+                         : first.matched;
+    film_results_make(results, plan, hits);
+    film_diagnose_words(c, plan, &first);
+    if (hits->n == 0)
+        note_nothing(c, plan, passages, best, o->min_score);
 }
 
 /* ---- Answers ---------------------------------------------------------- */

@@ -32,6 +32,7 @@ SLOW_TESTS += \
 	%D%/memory.sh \
 	%D%/order.sh \
 	%D%/remove.sh \
+	%D%/rounds.sh \
 	%D%/scripts.sh \
 	%D%/spelling.sh \
 	%D%/trouble.sh \

@@ -435,15 +435,15 @@ test_equal_scores_stay_together(void **state)
         {{9, 8, 7, 6, 5}, 4, 4},       /* none are equal */
         {{9, 8, 7, 6, 6, 6}, 4, 6},    /* all of them */
         {{9, 8, 7, 7, 7, 7, 7}, 4, 2}, /* too many: none of them */
-        {{7, 7, 7, 7, 7, 7, 7}, 4, 4}, /* nothing else: as they come */
-        {{9, 8, 7}, 0, 0},
+        {{7, 7, 7, 7, 7, 7, 7}, 4, 5}, /* nothing else: as many as may be */
+        {{7, 7, 7, 7, 7, 7}, 3, 5},    {{7, 7, 7, 7}, 3, 4}, {{9, 8, 7}, 0, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         size_t n = 0;
         while (n < 8 && rows[i].v[n] > 0)
             n++;
         assert_int_equal(
-            film_retrieval_cut(rows[i].v, n, rows[i].most, float_at),
+            film_retrieval_cut(rows[i].v, n, rows[i].most, 5, float_at),
             rows[i].expected);
     }
 }

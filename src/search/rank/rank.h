@@ -30,8 +30,6 @@ struct film_ranked_passage {
     double order; /* given away, to come after others */
     struct film_occurrences here;         /* names in text and headings */
     const struct film_occurrences *above; /* in the article's title and cast */
-    size_t pinned_rank; /* from 1, in the shorter list that comes first; else
-                           0 */
 };
 
 struct film_ranking {

@@ -132,7 +132,7 @@ is_verified(struct film_search_ctx *c, const struct film_plan *plan)
 {
     struct film_candidates found = film_passages_find(c, plan, LOOKED);
     film_conditions_check(c, plan, &found);
-    return found.passage_count > 0 || found.found >= LOOKED;
+    return found.passage_count > 0 || !found.all;
 }
 
 /* Whether some passage meets all conditions of a tree: a plan of them alone

@@ -8,32 +8,24 @@
 #include "search/options.h"
 #include "search/rank/rank.h"
 
-/* Sorts the passages and fills in hits->v and n for the options' offset and
- * limit. */
-void film_results_make(struct film_search_ctx *c, const struct film_plan *plan,
-                       struct film_ranking *ranking,
-                       const struct film_search_options *o,
+struct film_results;
+
+/* No hits yet for the options; in the arena, NULL after a failure. */
+struct film_results *film_results_new(struct film_search_ctx *c,
+                                      const struct film_search_options *o);
+
+/* Adds the hits among the passages of a round, and of those that the rounds
+ * before it left undecided; `last` leaves none. They come after the hits that
+ * are there. The ranking must stay. Copies of hits are folded into them,
+ * passages over the limit of an article are counted. */
+void film_results_add(struct film_results *k, struct film_ranking *ranking,
+                      bool last);
+
+/* True if no more are wanted. */
+bool film_results_full(const struct film_results *k);
+
+/* Fills in hits->v and n for the options' offset and limit. */
+void film_results_make(struct film_results *k, const struct film_plan *plan,
                        struct film_hits *hits);
-
-/* The beginning of a list of hits. */
-struct film_first {
-    struct film_first_hit {
-        const struct film_shard *shard;
-        xapc_docid docid;
-        double score;
-    } * v;
-    size_t n;
-};
-
-/* The first `wanted` hits for the options, in the arena. */
-struct film_first film_results_first(struct film_search_ctx *c,
-                                     struct film_ranking *ranking,
-                                     const struct film_search_options *o,
-                                     size_t wanted);
-
-/* Puts these hits first, when more passages were looked at than for them: what
- * comes after has no higher score. */
-void film_results_keep(struct film_ranking *ranking,
-                       const struct film_first *first);
 
 #endif

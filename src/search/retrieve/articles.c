@@ -209,6 +209,6 @@ film_articles_find(struct film_search_ctx *c,
         find_by_text(&f, how->most);
     if (out->n)
         qsort(out->v, out->n, sizeof *out->v, by_score);
-    out->n = film_retrieval_cut(out->v, out->n, how->most, score_of);
+    out->n = film_retrieval_cut(out->v, out->n, how->most, 0, score_of);
     return *out;
 }

@@ -57,6 +57,7 @@ struct film_candidates {
     struct film_fetched_article *articles;
     size_t article_count;
     size_t found;     /* passages before any check of their text */
+    bool all;         /* no passage with a score is left out */
     uint64_t matched; /* about so many passages match */
 };
 

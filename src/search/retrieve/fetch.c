@@ -361,7 +361,8 @@ film_fetch_passages(struct film_search_ctx *c, const struct film_plan *plan,
                     const struct film_found *found)
 {
     struct fetcher l = {.c = c, .plan = plan, .found = found};
-    struct film_candidates out = {.found = found->n, .matched = found->matched};
+    struct film_candidates out = {
+        .found = found->n, .all = found->all, .matched = found->matched};
     size_t n = found->n;
     film_buf_init(&l.id, 1 << 16);
     note_beginnings(&l);

@@ -12,6 +12,7 @@ struct film_candidate {
     struct film_shard *shard;
     xapc_docid docid;
     float score;
+    uint32_t ordinal; /* in the article that it was found by; else 0 */
 };
 
 /* What stage 1 found in all shards. */
@@ -21,6 +22,7 @@ struct film_found {
     struct film_link *links; /* of articles to records; likewise */
     size_t link_count;
     uint64_t matched; /* about so many passages match */
+    bool all;         /* no passage with a score is left out */
 };
 
 /* The passages that were found, with their articles and records. */

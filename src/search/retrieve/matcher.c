@@ -11,6 +11,7 @@ struct matcher {
     xapc_query *any, *filter, *whole;
     xapc_enquire *enquire;
     xapc_mset *mset;
+    xapc_mset_info info;
 };
 
 static xapc_status
@@ -74,7 +75,7 @@ prefer_newest(struct matcher *m, xapc_error **xerr)
 }
 
 static xapc_status
-match(struct matcher *m, xapc_mset_info *info, xapc_error **xerr)
+match(struct matcher *m, size_t most, xapc_error **xerr)
 {
     const double params[5] = {m->r->k1, 0, 1, m->r->b, 0.01};
     xapc_status x = xapc_enquire_new(&m->enquire, m->r->shard->db, xerr);
@@ -86,27 +87,81 @@ match(struct matcher *m, xapc_mset_info *info, xapc_error **xerr)
     if (x == XAPC_OK && m->r->newest)
         x = prefer_newest(m, xerr);
     if (x == XAPC_OK)
-        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, (uint32_t)m->r->most,
-                                  0, xerr);
-    return x == XAPC_OK ? xapc_mset_get_info(info, m->mset, xerr) : x;
+        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, (uint32_t)most, 0,
+                                  xerr);
+    return x == XAPC_OK ? xapc_mset_get_info(&m->info, m->mset, xerr) : x;
 }
 
 static struct film_doc_scores
-take_hits(struct film_search_ctx *c, struct matcher *m,
-          const xapc_mset_info *info)
+take_hits(struct film_search_ctx *c, const struct matcher *m)
 {
     xapc_error *xerr = NULL;
-    struct film_doc_scores out = {.matched = info->estimated};
-    xapc_hit *hits = film_ctx_alloc(c, info->size + 1, sizeof *hits);
-    out.v = film_ctx_alloc(c, info->size + 1, sizeof *out.v);
+    uint32_t n = m->info.size;
+    struct film_doc_scores out = {.matched = m->info.estimated};
+    xapc_hit *hits = film_ctx_alloc(c, n + 1, sizeof *hits);
+    out.v = film_ctx_alloc(c, n + 1, sizeof *out.v);
     if (!hits || !out.v)
         return out;
-    xapc_status x = xapc_mset_get_hits(hits, m->mset, 0, info->size, &xerr);
-    if (!film_ctx_xapian(c, x, xerr))
-        return out;
-    for (uint32_t i = 0; i < info->size; i++)
+    xapc_status x = xapc_mset_get_hits(hits, m->mset, 0, n, &xerr);
+    for (uint32_t i = 0; film_ctx_xapian(c, x, xerr) && i < n; i++)
         out.v[out.n++] =
             (struct film_doc_score){hits[i].docid, (float)hits[i].weight};
+    return out;
+}
+
+static void
+release(struct matcher *m)
+{
+    xapc_mset_free(m->mset);
+    xapc_enquire_free(m->enquire);
+    xapc_query_free(m->whole);
+    xapc_query_free(m->filter);
+    xapc_query_free(m->any);
+    for (size_t i = 0; i < m->n; i++)
+        xapc_query_free(m->parts[i]);
+}
+
+/* The best ones, `most` of them. */
+static struct film_doc_scores
+find(struct film_search_ctx *c, const struct film_retrieval *r, size_t most)
+{
+    struct matcher m = {.r = r};
+    struct film_doc_scores out = {0};
+    xapc_error *xerr = NULL;
+    if (!film_ctx_ok(c))
+        return out;
+    xapc_status x = build_query(&m, &xerr);
+    if (x == XAPC_OK)
+        x = match(&m, most, &xerr);
+    if (film_ctx_xapian(c, x, xerr))
+        out = take_hits(c, &m);
+    out.all = out.n < most;
+    release(&m);
+    return out;
+}
+
+static float
+score_of(const void *v, size_t i)
+{
+    return ((const struct film_doc_score *)v)[i].score;
+}
+
+struct film_doc_scores
+film_matcher_best(struct film_search_ctx *c, const struct film_retrieval *r)
+{
+    size_t room = FILM_RETRIEVAL_ROOM(r->most) + 1;
+    struct film_doc_scores out = find(c, r, room);
+    if (r->newest) { /* by date, not by score */
+        out.all = out.n <= r->most;
+        out.n = out.all ? out.n : r->most;
+        return out;
+    }
+    if (out.n == room && r->equals > room &&
+        out.v[0].score == out.v[room - 1].score)
+        out = find(c, r, r->equals);
+    size_t n = film_retrieval_cut(out.v, out.n, r->most, r->equals, score_of);
+    out.all &= n == out.n;
+    out.n = n;
     return out;
 }
 
@@ -129,36 +184,6 @@ count_matches(struct matcher *m, uint64_t *count, xapc_error **xerr)
     if (x == XAPC_OK)
         *count = info.estimated;
     return x;
-}
-
-static void
-release(struct matcher *m)
-{
-    xapc_mset_free(m->mset);
-    xapc_enquire_free(m->enquire);
-    xapc_query_free(m->whole);
-    xapc_query_free(m->filter);
-    xapc_query_free(m->any);
-    for (size_t i = 0; i < m->n; i++)
-        xapc_query_free(m->parts[i]);
-}
-
-struct film_doc_scores
-film_matcher_best(struct film_search_ctx *c, const struct film_retrieval *r)
-{
-    struct matcher m = {.r = r};
-    struct film_doc_scores out = {0};
-    xapc_mset_info info;
-    xapc_error *xerr = NULL;
-    if (!film_ctx_ok(c))
-        return out;
-    xapc_status x = build_query(&m, &xerr);
-    if (x == XAPC_OK)
-        x = match(&m, &info, &xerr);
-    if (film_ctx_xapian(c, x, xerr))
-        out = take_hits(c, &m, &info);
-    release(&m);
-    return out;
 }
 
 uint64_t

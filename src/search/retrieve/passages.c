@@ -11,7 +11,16 @@
 
 #include <stdlib.h>
 
-enum { ARTICLE_PASSAGES = 40 }; /* of one article that are candidates */
+enum {
+    ARTICLE_PASSAGES = 40, /* of one article that are candidates */
+    /* Passages of the second round, and of the first one of a query with
+     * conditions, as many may fail them; of the first one by date, as they may
+     * be of few articles; of all others in times of the round before. */
+    ROUND_TWO = 300,
+    NEWEST_FIRST = 1000,
+    ROUND_GROWTH = 4,
+    LOOKED_MOST = 20000, /* in all rounds; 10,000 take a second */
+};
 
 struct finder {
     struct film_search_ctx *c;
@@ -68,6 +77,7 @@ passage_retrieval(const struct finder *f, size_t most)
         .average =
             n->passages ? (double)n->passage_length / (double)n->passages : 1,
         .most = most,
+        .equals = LOOKED_MOST,
         .filter = f->plan->filter,
         .optional = !f->plan->asked.has_free_text,
         .newest = f->plan->newest,
@@ -75,12 +85,12 @@ passage_retrieval(const struct finder *f, size_t most)
 }
 
 static void
-add_candidate(struct finder *f, xapc_docid docid, float score)
+add_candidate(struct finder *f, xapc_docid docid, float score, uint32_t ordinal)
 {
     struct film_candidate *slot =
         film_ctx_push(f->c, &f->v, &f->n, sizeof *slot);
     if (slot)
-        *slot = (struct film_candidate){f->shard, docid, score};
+        *slot = (struct film_candidate){f->shard, docid, score, ordinal};
 }
 
 static void
@@ -89,8 +99,9 @@ find_passages(struct finder *f, size_t most)
     const struct film_retrieval r = passage_retrieval(f, most);
     struct film_doc_scores best = film_stage1_best(f->c, &r);
     for (size_t i = 0; i < best.n; i++)
-        add_candidate(f, best.v[i].docid, best.v[i].score);
+        add_candidate(f, best.v[i].docid, best.v[i].score, 0);
     f->found.matched += best.matched;
+    f->found.all &= best.all;
 }
 
 /* Adds the passages of an article, with its score instead of theirs. */
@@ -104,14 +115,15 @@ add_article(struct finder *f, const struct film_doc_score *article)
         return;
     char kind = film_stored_kind(*data);
     if (kind == FILM_KIND_SINGLE[0])
-        add_candidate(f, article->docid, article->score);
+        add_candidate(f, article->docid, article->score, 0);
     if (kind != FILM_KIND_ARTICLE[0] ||
         !film_ctx_keep(f->c,
                        film_load_article(&a, *data, f->c->arena, f->c->err)))
         return;
     size_t n = a.passages < ARTICLE_PASSAGES ? a.passages : ARTICLE_PASSAGES;
     for (size_t i = 0; i < n; i++)
-        add_candidate(f, article->docid + 1 + (xapc_docid)i, article->score);
+        add_candidate(f, article->docid + 1 + (xapc_docid)i, article->score,
+                      (uint32_t)i + 1);
 }
 
 /* Puts the articles about films that the query names above all others, and
@@ -174,12 +186,15 @@ by_docid(const void *a, const void *b)
     return x->docid < y->docid ? -1 : x->docid > y->docid;
 }
 
+/* Equal ones by what stands first in its article. */
 static int
 by_score(const void *a, const void *b)
 {
     const struct film_candidate *x = a, *y = b;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
+    if (x->ordinal != y->ordinal)
+        return x->ordinal < y->ordinal ? -1 : 1;
     return by_docid(a, b);
 }
 
@@ -193,12 +208,6 @@ drop_found(struct finder *f, size_t found)
         if (!found || !bsearch(&f->v[i], f->v, found, sizeof *f->v, by_docid))
             f->v[kept++] = f->v[i];
     f->n = kept;
-}
-
-static float
-score_of(const void *v, size_t i)
-{
-    return ((const struct film_candidate *)v)[i].score;
 }
 
 /* Adds to the articles' scores those of their passages, and leaves the best:
@@ -222,7 +231,10 @@ choose_passages(struct finder *f, size_t found)
     for (size_t i = 0; i < n; i++)
         v[i].score += scores[i];
     qsort(v, n, sizeof *v, by_score);
-    f->n = found + film_retrieval_cut(v, n, most, score_of);
+    while (most < n && v[most].score == v[most - 1].score &&
+           v[most].ordinal == v[most - 1].ordinal)
+        most++; /* which of them comes first depends on docids */
+    f->n = found + most;
 }
 
 static void
@@ -259,11 +271,10 @@ by_article(const void *a, const void *b)
     return x->record < y->record ? -1 : x->record > y->record;
 }
 
-struct film_candidates
-film_passages_find(struct film_search_ctx *c, const struct film_plan *plan,
-                   size_t most)
+static struct film_found
+find_all(struct film_search_ctx *c, const struct film_plan *plan, size_t most)
 {
-    struct finder f = {.c = c, .plan = plan};
+    struct finder f = {.c = c, .plan = plan, .found.all = true};
     make_terms(&f);
     for (size_t i = 0; i < c->n && film_ctx_ok(c); i++)
         if (c->shards[i].db)
@@ -271,7 +282,73 @@ film_passages_find(struct film_search_ctx *c, const struct film_plan *plan,
     if (f.found.link_count)
         qsort(f.found.links, f.found.link_count, sizeof *f.found.links,
               by_article);
-    return film_fetch_passages(c, plan, &f.found);
+    return f.found;
+}
+
+struct film_candidates
+film_passages_find(struct film_search_ctx *c, const struct film_plan *plan,
+                   size_t most)
+{
+    const struct film_found found = find_all(c, plan, most);
+    return film_fetch_passages(c, plan, &found);
+}
+
+/* ---- Rounds ----------------------------------------------------------- */
+
+static size_t
+next_depth(const struct film_plan *plan, size_t last)
+{
+    size_t next =
+        plan->asked.filters ? ROUND_TWO : plan->weights->stage1.passages;
+    if (plan->newest)
+        next = NEWEST_FIRST;
+    if (last)
+        next = last < ROUND_TWO ? ROUND_TWO : last * ROUND_GROWTH;
+    return next < LOOKED_MOST ? next : LOOKED_MOST;
+}
+
+static bool
+comes_before(const struct film_candidate *x, const struct film_candidate *y)
+{
+    return x->shard != y->shard ? x->shard < y->shard : x->docid < y->docid;
+}
+
+/* Takes what was seen out of what was found, and adds the rest to it; all of it
+ * is sorted. */
+static void
+drop_seen(struct film_search_ctx *c, struct film_rounds *r,
+          struct film_found *found)
+{
+    size_t n = r->seen_n + found->n, kept = 0, old = 0, all = 0;
+    struct film_candidate *seen = film_ctx_alloc(c, n + 1, sizeof *seen);
+    if (!seen)
+        return;
+    for (size_t i = 0; i < found->n; i++) {
+        const struct film_candidate x = found->v[i];
+        while (old < r->seen_n && comes_before(&r->seen[old], &x))
+            seen[all++] = r->seen[old++];
+        if (old < r->seen_n && !comes_before(&x, &r->seen[old]))
+            continue;
+        found->v[kept++] = x;
+        seen[all++] = x;
+    }
+    while (old < r->seen_n)
+        seen[all++] = r->seen[old++];
+    found->n = kept;
+    r->seen = seen;
+    r->seen_n = all;
+}
+
+struct film_candidates
+film_passages_next(struct film_search_ctx *c, const struct film_plan *plan,
+                   struct film_rounds *rounds)
+{
+    rounds->most = next_depth(plan, rounds->most);
+    struct film_found found = find_all(c, plan, rounds->most);
+    rounds->over = found.all || rounds->most >= LOOKED_MOST;
+    rounds->cut = !found.all && rounds->over;
+    drop_seen(c, rounds, &found);
+    return film_fetch_passages(c, plan, &found);
 }
 
 uint64_t

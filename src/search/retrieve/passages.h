@@ -5,6 +5,7 @@
 
 #include "search/expand/plan.h"
 #include "search/retrieve/candidates.h"
+#include "search/retrieve/fetch.h"
 
 /* The candidates of a plan: the best passages of every shard, and the passages
  * of its best articles and of those about the films that the query names. With
@@ -13,6 +14,22 @@
 struct film_candidates film_passages_find(struct film_search_ctx *c,
                                           const struct film_plan *plan,
                                           size_t most);
+
+/* Retrieval that goes on: each round looks further, at passages that none
+ * before it gave. Which these are depends on the query
+ * alone, so a list that needs more rounds begins as a shorter one does. */
+struct film_rounds {
+    size_t most;                 /* asked for in the last round; 0: none yet */
+    bool over;                   /* nothing is left, or too much was seen */
+    bool cut;                    /* the latter */
+    struct film_candidate *seen; /* by shard, then docid */
+    size_t seen_n;
+};
+
+/* The passages of the next round. */
+struct film_candidates film_passages_next(struct film_search_ctx *c,
+                                          const struct film_plan *plan,
+                                          struct film_rounds *rounds);
 
 /* How many passages match, none left out: have a word of the query, or of those
  * that stand for it, and meet the filter; of a query of conditions alone, meet

@@ -3,7 +3,7 @@
 #include "search/retrieve/retrieval.h"
 
 size_t
-film_retrieval_cut(const void *v, size_t n, size_t most,
+film_retrieval_cut(const void *v, size_t n, size_t most, size_t equals,
                    float (*score)(const void *v, size_t i))
 {
     size_t from = most, to = most;
@@ -16,5 +16,5 @@ film_retrieval_cut(const void *v, size_t n, size_t most,
         return to;
     while (from > 0 && score(v, from - 1) <= last)
         from--;
-    return from > 0 ? from : most;
+    return from > 0 ? from : to < equals ? to : equals;
 }

@@ -22,6 +22,8 @@ struct film_retrieval {
     double k1, b;             /* of BM25 */
     double average;           /* length of the documents in question */
     size_t most;              /* documents wanted, see film_retrieval_cut */
+    size_t equals;            /* of one score, if there is nothing better: so
+                                 many */
     const xapc_query *filter; /* what it must let through, or NULL */
     bool optional; /* what that lets through needs none of the terms */
     bool newest; /* by date, of those with at least FILM_RETRIEVAL_NEWEST of the
@@ -39,16 +41,18 @@ struct film_doc_score {
 struct film_doc_scores {
     struct film_doc_score *v;
     size_t n;
+    bool all;         /* nothing that has a score is left out */
     uint64_t matched; /* about so many have any of the terms (all terms none,
                          or these optional: with a filter, what it lets
                          through, in the order of docids) */
 };
 
 /* How many of n scores, the best first, to keep if `most` are wanted: docids
- * depend on the order in which articles were added, so where equal scores
- * would be parted, all or none of them are kept: up to 3/2 of most. Only if
- * all are equal, most. score(v, i) is the i-th. */
-size_t film_retrieval_cut(const void *v, size_t n, size_t most,
+ * depend on the order in which articles were added, so equal scores are never
+ * parted: where they would be, all of them are kept, up to 3/2 of most, or
+ * none; if the best ones are so many, up to `equals` of them. score(v, i) is
+ * the i-th. */
+size_t film_retrieval_cut(const void *v, size_t n, size_t most, size_t equals,
                           float (*score)(const void *v, size_t i));
 
 /* film_retrieval_cut's limit. */

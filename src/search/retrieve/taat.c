@@ -26,6 +26,7 @@ struct run {
     size_t touched_count;
     float *best;       /* room for the scores of the best */
     float base, slope; /* norm = base + slope * length */
+    bool closed;       /* no new documents any more */
 };
 
 /* ---- Accumulators ----------------------------------------------------- */
@@ -223,19 +224,18 @@ score_lists(struct run *x)
     float bound = 0; /* the most that the lists to come can add */
     for (size_t i = 0; i < x->n; i++)
         bound += x->lists[i].weight;
-    bool closed = false; /* no new documents any more */
     for (size_t i = 0; i < x->n && film_ctx_ok(x->c); i++) {
         const struct list *l = &x->lists[i];
         if (l->freq > 4 * x->r->most) {
             float kth = kth_best(x, x->r->most);
-            bool close = !closed && kth > bound;
-            closed |= close;
-            if (closed)
+            bool close = !x->closed && kth > bound;
+            x->closed |= close;
+            if (x->closed)
                 keep_above(x, kth - bound);
             if (close)
                 sort_touched(x);
         }
-        if (closed)
+        if (x->closed)
             add_touched(x, l);
         else
             add_all(x, l);
@@ -283,7 +283,9 @@ take_best(struct run *x)
     }
     if (out.n)
         qsort(out.v, out.n, sizeof *out.v, best_first);
-    out.n = film_retrieval_cut(out.v, out.n, x->r->most, score_of);
+    out.n =
+        film_retrieval_cut(out.v, out.n, x->r->most, x->r->equals, score_of);
+    out.all = !x->closed && out.n == x->touched_count;
     return out;
 }
 

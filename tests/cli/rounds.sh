@@ -1,0 +1,112 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# As long as hits are wanted and something matches, more is found: copies and
+# long articles hide nothing. A longer list begins as a shorter one does, pages
+# join, and how an index was built makes no difference.
+. "$TOP_SRCDIR/tests/tap.sh"
+
+cd "$tmp" || exit 99
+
+index()
+{
+    rm -rf db
+    "$TOP_BUILDDIR/filmindex" -q -j "${1:-2}" --db db add in
+}
+
+find_paths()
+{
+    "$TOP_BUILDDIR/filmsearch" --db db --no-facts --format paths "$@" 2>err
+}
+
+# ---- Copies -------------------------------------------------------------
+
+mkdir in
+i=100
+while [ $i -lt 400 ]; do
+    printf 'Title: T%s\n\n%s\n' $i \
+        "The zebra and the zebra live in the same zebra text of every file." \
+        >in/d$i.txt
+    i=$((i + 1))
+done
+printf 'Title: Other\n\nA zebra is seen once in this other passage, %s\n' \
+    "which is longer and says more of the story of the farm." >in/y.txt
+printf 'Title: Another\n\nOne more passage says that no zebra text %s\n' \
+    "was harmed in the making of the film about the farm." >in/z.txt
+index
+while read -r query; do
+    eval "find_paths $query" >out
+    [ "$(wc -l <out)" -eq 3 ] && grep -qx in/y.txt out && grep -qx in/z.txt out
+    tap_result $? "300 copies are one hit of three: $query" out
+done <<'END'
+zebra
++zebra passage
+zeb\*
+zebra --sort date
+zebra --min-score .0001
+zebra -n 100
+zebra -n 3
+END
+[ "$(find_paths zebra --per-article 0 -n 1000 | wc -l)" -eq 302 ]
+tap_result $? "all of them are listed if that is asked"
+
+# ---- A long article -----------------------------------------------------
+
+rm -rf in && mkdir in
+i=0
+{
+    echo 'Title: A long study'
+    while [ $i -lt 150 ]; do
+        printf '\nThe ostrich burns: story %s, light %s, camera %s.\n' \
+            $i $((i * 7)) $((i * 11))
+        i=$((i + 1))
+    done
+} >in/long.txt
+i=10
+while [ $i -lt 22 ]; do
+    printf 'Title: R%s\n\nThis number %s tells at length of %s %s %s.\n' \
+        $i $((i * 13)) "the light, of mother $((i * 17)) and train" \
+        $((i * 19)) "and that the ostrich is good" >in/r$i.txt
+    i=$((i + 1))
+done
+index
+for option in "--per-article 1 -n 13" "--per-article 2 -n 14" \
+    "--per-article 1 -n 3 --offset 10"; do
+    # shellcheck disable=SC2086 # several words
+    find_paths --format tsv $option ostrich >out
+    [ "$(wc -l <out)" -eq "$(echo "$option" | sed 's/.*-n \([0-9]*\).*/\1/')" ]
+    tap_result $? "a long article leaves room: $option" out
+done
+
+# ---- Equal scores -------------------------------------------------------
+
+rm -rf in && mkdir in
+i=100
+while [ $i -lt 300 ]; do
+    printf 'Title: T%s\n\nThe same lemur text in every file number %s.\n' \
+        $i $((i % 7)) >in/d$i.txt
+    i=$((i + 1))
+done
+for build in 1 2 3 4; do
+    index 4
+    number=0
+    for query in lemur '"lemur text"' 'lem*' '+lemur -zebra'; do
+        for each in 0 2; do
+            number=$((number + 1))
+            set -- --per-article $each "$query"
+            about="$query, $each of an article, build $build"
+            find_paths -n 100 "$@" >long
+            find_paths -n 7 "$@" >short
+            for offset in 0 5 10 15 20; do
+                find_paths -n 5 --offset $offset "$@"
+            done >pages
+            head -n 7 long | cmp -s - short
+            tap_result $? "7 begin as 100 do: $about" short
+            head -n 25 long | cmp -s - pages
+            tap_result $? "pages join: $about" pages
+            [ $build -gt 1 ] || cp long first.$number
+            cmp -s first.$number long
+            tap_result $? "builds are alike: $about" long
+        done
+    done
+done
+tap_done
