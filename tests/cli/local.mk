@@ -35,6 +35,7 @@ SLOW_TESTS += \
 	%D%/rounds.sh \
 	%D%/scripts.sh \
 	%D%/spelling.sh \
+	%D%/stars.sh \
 	%D%/trouble.sh \
 	%D%/watch.sh \
 	%D%/writers.sh

@@ -107,6 +107,7 @@ struct film_plan {
     size_t name_count;
     struct film_expansion *expansions;
     size_t expansion_count;
+    double *prefix_weights; /* of asked.prefixes, as a term would have them */
     const struct film_weights *weights;
     struct film_recognised *recognised; /* in the catalogue */
     size_t recognised_count;

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "search/expand/planner.h"
 
+#include "base/utf8.h"
 #include "schema/xapian-status.h"
 #include "search/expand/catalogue-names.h"
 #include "search/expand/entity-filters.h"
@@ -49,8 +50,7 @@ kind_query(const char *kind, xapc_error **xerr)
     return made;
 }
 
-/* Words are posted on passages alone; a query of conditions alone would be met
- * by records and whole articles too. */
+/* Makes the filter let through passages alone. */
 static void
 keep_passages(struct film_search_ctx *c, struct film_plan *plan)
 {
@@ -82,6 +82,13 @@ film_planner_filter(struct film_search_ctx *c, struct film_plan *plan)
     if (film_ctx_ok(c))
         film_ctx_keep(c, film_lower_filter(&plan->filter, &plan->asked,
                                            plan->root, c->an, c->err));
+    /* Words are posted on passages alone; a query of conditions alone would be
+     * met by records and whole articles too. Required function words are not
+     * posted: only the text of all passages can tell. */
+    bool no_words = plan->asked.tokens.n == 0 ||
+                    (!plan->filter && !plan->asked.has_free_text);
+    if (film_ctx_ok(c) && plan->asked.filters && no_words)
+        keep_passages(c, plan);
 }
 
 /* Reads the text, adds what the options ask for, and makes the filter. */
@@ -104,8 +111,6 @@ read_query(struct film_search_ctx *c, struct film_plan *plan,
     if (!o->no_alias && catalogue)
         film_entity_filters_expand(c, plan, catalogue);
     film_planner_filter(c, plan);
-    if (plan->asked.filters && plan->asked.tokens.n == 0)
-        keep_passages(c, plan);
 }
 
 /* ---- Words ------------------------------------------------------------ */
@@ -199,6 +204,64 @@ add_substitutes(struct film_search_ctx *c, struct film_plan *plan)
     }
 }
 
+/* ---- Words with a star ------------------------------------------------ */
+
+/* The words of one shard that begin so are searched for as well; how many
+ * passages have them, at least one each. Terms are stems, so a long beginning
+ * is cut to its own stem ("awards*"). */
+static uint64_t
+add_beginning(struct film_search_ctx *c, struct film_plan *plan,
+              struct film_shard *shard, struct film_str begin)
+{
+    enum { MOST = 64 }; /* words; of more, each says little */
+    xapc_allterms *all = NULL;
+    xapc_term terms[MOST];
+    xapc_error *xerr = NULL;
+    size_t n = 0;
+    uint64_t passages = 0;
+    xapc_status x =
+        xapc_allterms_open(&all, shard->db, begin.p, begin.n, &xerr);
+    if (x == XAPC_OK)
+        x = xapc_allterms_next(&n, all, terms, MOST, &xerr);
+    for (size_t i = 0; i < n && x == XAPC_OK; i++) {
+        struct film_expansion *slot = film_ctx_push(
+            c, &plan->expansions, &plan->expansion_count, sizeof *slot);
+        if (slot)
+            slot->stem = film_ctx_copy(
+                c, (struct film_str){terms[i].data, terms[i].len});
+        passages += terms[i].termfreq;
+    }
+    xapc_allterms_free(all);
+    film_ctx_xapian(c, x, xerr);
+    return passages;
+}
+
+/* A word with a star weighs what a word would that is in all these passages. */
+static void
+weigh_prefixes(struct film_search_ctx *c, struct film_plan *plan)
+{
+    const struct film_strs *v = &plan->asked.prefixes;
+    uint64_t all = plan->counts.passages;
+    plan->prefix_weights = film_ctx_alloc(c, v->n + 1, sizeof(double));
+    for (size_t i = 0; i < v->n && film_ctx_ok(c); i++) {
+        size_t before = plan->expansion_count;
+        uint64_t passages = 0;
+        struct film_str begin = v->v[i];
+        struct film_tokens t = film_ctx_analyse(c, begin);
+        if (t.n == 1 && film_str_starts(begin, t.v[0].word->stem))
+            begin = t.v[0].word->stem;
+        else if (begin.n > 2 && film_utf8_ascii(begin))
+            begin.n--; /* happy*: happi */
+        for (size_t k = 0; k < c->n && film_ctx_ok(c); k++)
+            if (c->shards[k].db && begin.n > 0)
+                passages += add_beginning(c, plan, &c->shards[k], begin);
+        double weight = film_weights_idf(all, passages < all ? passages : all);
+        plan->prefix_weights[i] = weight;
+        for (size_t k = before; k < plan->expansion_count; k++)
+            plan->expansions[k].weight = weight;
+    }
+}
+
 /* ---- Names ------------------------------------------------------------ */
 
 struct film_shard *
@@ -266,6 +329,7 @@ film_planner_make(struct film_search_ctx *c, struct film_plan *plan,
         return;
     film_weights_focus(plan->weights, c->an);
     add_substitutes(c, plan);
+    weigh_prefixes(c, plan);
     if (o->no_alias)
         return;
     film_catalogue_names_find(c, plan);

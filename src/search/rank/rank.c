@@ -48,6 +48,35 @@ passage_part(const struct film_rank *r, const uint8_t *fields, double norm)
     return sum;
 }
 
+/* The words of a text that begin as the query asks with a star. */
+static uint32_t
+count_beginning(struct film_tokens text, struct film_str begin)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += !(text.v[i].flags & FILM_TOKEN_JOINED) &&
+             film_str_starts(text.v[i].word->folded, begin);
+    return n;
+}
+
+/* Words with a star count as any term does. */
+static double
+prefix_part(const struct film_rank *r, const struct film_fetched_passage *p,
+            double norm)
+{
+    const struct film_strs *prefixes = &r->plan->asked.prefixes;
+    double sum = 0;
+    for (size_t i = 0; i < prefixes->n && r->plan->prefix_weights; i++) {
+        struct film_str begin = prefixes->v[i];
+        double tf = count_beginning(p->text, begin) / norm;
+        if (count_beginning(p->article->title, begin) ||
+            count_beginning(p->headings, begin))
+            tf += P.header;
+        sum += r->plan->prefix_weights[i] * tf / (tf + P.k);
+    }
+    return sum;
+}
+
 static double
 role_part(const struct film_rank_article *a, struct film_tokens text,
           double norm)
@@ -88,7 +117,7 @@ score(struct film_rank *r, const struct film_fetched_passage *p,
     film_rank_count(r, p->text);
     double norm = length_norm(r);
     double near = P.near + P.near_short * (1 - r->w->length);
-    out.text = passage_part(r, a->fields, norm);
+    out.text = passage_part(r, a->fields, norm) + prefix_part(r, p, norm);
     out.article = P.article * a->score;
     out.nearness = near * film_rank_near(r, a->near, r->headings_near);
     out.role = role_part(a, p->text, norm);

@@ -145,8 +145,8 @@ is_met(struct film_search_ctx *c, const struct film_plan *plan,
     bool yes = true;
     alone.root = root;
     alone.named_films = (struct film_named_films){0};
-    film_planner_filter(c, &alone);
     alone.asked.has_free_text = false;
+    film_planner_filter(c, &alone);
     if (film_ctx_ok(c) && alone.filter)
         yes = film_passages_count(c, &alone) > 0 &&
               (!alone.asked.verify || is_verified(c, &alone));

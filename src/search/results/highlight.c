@@ -2,6 +2,9 @@
 #include <config.h>
 #include "search/results/highlight.h"
 
+#include "search/expand/thesaurus.h"
+#include "search/expand/weights.h"
+
 static bool
 in_query(const struct film_plan *plan, const struct film_token *t,
          bool stops_count)
@@ -69,6 +72,46 @@ in_name(const struct film_ranked_passage *r, const struct film_token *t)
     return false;
 }
 
+static bool
+has_stem(struct film_tokens v, uint32_t stem)
+{
+    for (size_t i = 0; i < v.n; i++)
+        if (v.v[i].word->stem_id == stem)
+            return true;
+    return false;
+}
+
+/* Where the word `second` follows token i; v.n: nowhere. */
+static size_t
+find_second(struct film_tokens v, size_t i, uint32_t second)
+{
+    for (size_t k = i + 1;
+         k < v.n && v.v[k].pos <= v.v[i].pos + FILM_SYNONYM_SPAN; k++)
+        if (v.v[k].word->stem_id == second)
+            return k;
+    return v.n;
+}
+
+/* Marks the words that stand for one of the query which the text does not
+ * have: storyboard for story board. */
+static void
+mark_substitutes(const struct film_weights *w, struct film_tokens v,
+                 bool *marked)
+{
+    for (size_t i = 0; i < v.n; i++) {
+        uint32_t m = film_weights_matcher(w, v.v[i].word->stem_id);
+        for (; m; m = w->matchers[m].next) {
+            const struct film_matcher *x = &w->matchers[m];
+            size_t last =
+                x->second == FILM_NO_STEM ? i : find_second(v, i, x->second);
+            if (!x->synonym || last == v.n ||
+                has_stem(v, w->terms[x->term].word->stem_id))
+                continue;
+            marked[i] = marked[last] = true;
+        }
+    }
+}
+
 void
 film_highlight(struct film_search_ctx *c, const struct film_plan *plan,
                const struct film_ranked_passage *r, struct film_hit *hit)
@@ -76,9 +119,13 @@ film_highlight(struct film_search_ctx *c, const struct film_plan *plan,
     struct film_str text = r->p->stored.passage.text;
     struct film_tokens v = r->p->text;
     bool stops = only_stops(plan);
+    bool *marked = film_ctx_alloc(c, v.n + 1, sizeof *marked);
+    if (!marked)
+        return;
+    mark_substitutes(plan->weights, v, marked);
     for (size_t i = 0; i < v.n; i++) {
         const struct film_token *t = &v.v[i];
-        if (!in_query(plan, t, stops) && !begins_so(plan, t) &&
+        if (!marked[i] && !in_query(plan, t, stops) && !begins_so(plan, t) &&
             !in_name(r, t) && !bridges(plan, v.v, v.n, i))
             continue;
         size_t n = hit->highlight_count;

@@ -19,6 +19,7 @@ enum {
     ROUND_TWO = 300,
     NEWEST_FIRST = 1000,
     ROUND_GROWTH = 4,
+    EQUALS_MOST = 5000,  /* of one score: conditions alone give all the same */
     LOOKED_MOST = 20000, /* in all rounds; 10,000 take a second */
 };
 
@@ -77,7 +78,7 @@ passage_retrieval(const struct finder *f, size_t most)
         .average =
             n->passages ? (double)n->passage_length / (double)n->passages : 1,
         .most = most,
-        .equals = LOOKED_MOST,
+        .equals = EQUALS_MOST,
         .filter = f->plan->filter,
         .optional = !f->plan->asked.has_free_text,
         .newest = f->plan->newest,
