@@ -209,6 +209,23 @@ guesses(void **state)
     film_buf_release(&text);
 }
 
+/* Texts of a few bytes, whatever they are. */
+static void
+short_texts(void **state)
+{
+    char used[32], rival[32];
+    (void)state;
+    for (unsigned n = 0; n < 1 << 16; n += 7) {
+        char *bytes = test_malloc(4);
+        memcpy(bytes, (char[]){(char)n, (char)(n >> 8), (char)(n >> 4), 'a'},
+               4);
+        for (size_t len = 1; len <= 4; len++)
+            film_charset_guess((struct film_str){bytes, len}, used, rival);
+        assert_true(used[0] != '\0');
+        test_free(bytes);
+    }
+}
+
 /* A stray byte in a long text leaves the rest as it is. */
 static void
 stray_byte(void **state)
@@ -276,9 +293,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names),   cmocka_unit_test(decodes),
-        cmocka_unit_test(guesses), cmocka_unit_test(stray_byte),
-        cmocka_unit_test(streams),
+        cmocka_unit_test(names),      cmocka_unit_test(decodes),
+        cmocka_unit_test(guesses),    cmocka_unit_test(short_texts),
+        cmocka_unit_test(stray_byte), cmocka_unit_test(streams),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
