@@ -415,3 +415,23 @@ film_fields_end(struct film_builder *b, struct film_fields *f)
         title_from_slug(b, f->slug);
     put_prose(b, f);
 }
+
+void
+film_fields_key(struct film_buf *out, struct film_str outer,
+                struct film_str key)
+{
+    static const struct film_str tables[] = {
+        FILM_STR("params"), FILM_STR("extra"),    FILM_STR("taxonomies"),
+        FILM_STR("meta"),   FILM_STR("metadata"), FILM_STR("fields")};
+    bool own = outer.n == 0 || film_id_scheme(key).n > 0;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        own |= film_str_equal_nocase(outer, tables[i]);
+    bool name = film_str_equal_nocase(key, FILM_STR("name")) ||
+                film_str_equal_nocase(key, FILM_STR("title"));
+    if (!own)
+        film_buf_str(out, outer);
+    if (!own && !name)
+        film_buf_byte(out, '.');
+    if (own || !name)
+        film_buf_str(out, key);
+}

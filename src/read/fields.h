@@ -41,4 +41,10 @@ void film_fields_end(struct film_builder *b, struct film_fields *f);
  * beginning, in its title or a block after. */
 void film_fields_drop_repeats(struct film_builder *b, size_t n);
 
+/* Appends what a key within the value of another stands for: a {name: …} is
+ * the value itself, ids and what is in a table of parameters ([extra],
+ * params:) keep their own names, another has both: "ratings.critics". */
+void film_fields_key(struct film_buf *out, struct film_str outer,
+                     struct film_str key);
+
 #endif

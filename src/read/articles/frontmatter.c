@@ -96,26 +96,6 @@ film_frontmatter_find(struct film_str text, struct film_frontmatter *fm)
     return n ? n : find_object(text, fm);
 }
 
-void
-film_frontmatter_key(struct film_buf *out, struct film_str outer,
-                     struct film_str key)
-{
-    static const struct film_str tables[] = {
-        FILM_STR("params"), FILM_STR("extra"),    FILM_STR("taxonomies"),
-        FILM_STR("meta"),   FILM_STR("metadata"), FILM_STR("fields")};
-    bool own = outer.n == 0 || film_id_scheme(key).n > 0;
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        own |= film_str_equal_nocase(outer, tables[i]);
-    bool name = film_str_equal_nocase(key, FILM_STR("name")) ||
-                film_str_equal_nocase(key, FILM_STR("title"));
-    if (!own)
-        film_buf_str(out, outer);
-    if (!own && !name)
-        film_buf_byte(out, '.');
-    if (own || !name)
-        film_buf_str(out, key);
-}
-
 /* ---- walking ---- */
 
 /* The next event; false at the end, at an error or over a limit. */
@@ -171,7 +151,7 @@ take_mapping(struct walk *w, struct film_str outer, unsigned depth)
         if (!end && want_key) {
             film_buf_reset(&key);
             if (e.type == YAML_SCALAR_EVENT)
-                film_frontmatter_key(&key, outer, scalar(&e));
+                film_fields_key(&key, outer, scalar(&e));
             else
                 take(w, &e, FILM_STR(""), true, depth + 1);
         } else if (!end) {

@@ -22,10 +22,4 @@ size_t film_frontmatter_find(struct film_str text, struct film_frontmatter *fm);
 void film_frontmatter_read(struct film_builder *b, struct film_fields *f,
                            const struct film_frontmatter *fm);
 
-/* Appends what a key within the value of another stands for: a {name: …} is
- * the value itself, ids and what is in a table of parameters ([extra],
- * params:) keep their own names, another has both: "ratings.critics". */
-void film_frontmatter_key(struct film_buf *out, struct film_str outer,
-                          struct film_str key);
-
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/articles/toml.h"
-#include "read/articles/frontmatter.h"
 #include "base/utf8.h"
 #include "read/context.h"
 
@@ -210,7 +209,7 @@ read_value(struct toml *t, struct film_str outer, struct film_str key,
     if (depth > DEPTH)
         return fail(t, "nested too deep");
     film_buf_init(&name, SIZE_MAX / 4);
-    film_frontmatter_key(&name, outer, key);
+    film_fields_key(&name, outer, key);
     char c = here(t);
     if (c == '[')
         ok = read_list(t, outer, key, depth);
