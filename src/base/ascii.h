@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Runs of ASCII letters, eight bytes at a time: what nearly all of the time of
- * reading English text would go to byte by byte. */
+/* Kinds of ASCII characters, whatever the locale; and runs of ASCII letters,
+ * eight bytes at a time: what nearly all of the time of reading English text
+ * would go to byte by byte. */
 #ifndef FILM_BASE_ASCII_H
 #define FILM_BASE_ASCII_H
 
@@ -16,6 +17,34 @@ static inline bool
 film_ascii_letter(char c)
 {
     return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* True for A to Z. */
+static inline bool
+film_ascii_capital(char c)
+{
+    return (unsigned char)(c - 'A') < 26;
+}
+
+/* True for 0 to 9. */
+static inline bool
+film_ascii_digit(char c)
+{
+    return (unsigned char)(c - '0') < 10;
+}
+
+/* True for the blank, tab, line feed, vertical tab, form feed and return. */
+static inline bool
+film_ascii_space(char c)
+{
+    return c == ' ' || (unsigned char)(c - '\t') < 5;
+}
+
+/* c, or the small letter of a capital one. */
+static inline char
+film_ascii_small(char c)
+{
+    return (char)(film_ascii_capital(c) ? c | 0x20 : c);
 }
 
 /* The high bit of each of eight bytes that is between low and high, both of
@@ -73,8 +102,7 @@ film_ascii_lower(char *to, const char *from, size_t n)
         memcpy(to + i, &w, 8);
     }
     for (; i < n; i++)
-        to[i] =
-            (char)(from[i] >= 'A' && from[i] <= 'Z' ? from[i] | 0x20 : from[i]);
+        to[i] = film_ascii_small(from[i]);
 }
 
 /* How many bytes the n at p begin with that are neither a capital letter nor
@@ -91,8 +119,7 @@ film_ascii_no_capital(const char *p, size_t n)
         if (found)
             return i + film_ascii_first(found);
     }
-    while (i < n && !((unsigned char)p[i] & 0x80) &&
-           !(p[i] >= 'A' && p[i] <= 'Z'))
+    while (i < n && !((unsigned char)p[i] & 0x80) && !film_ascii_capital(p[i]))
         i++;
     return i;
 }

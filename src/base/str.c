@@ -2,7 +2,7 @@
 #include <config.h>
 #include "base/str.h"
 
-#include <strings.h>
+#include "base/ascii.h"
 
 int
 film_str_compare(struct film_str a, struct film_str b)
@@ -29,20 +29,14 @@ film_str_ends(struct film_str s, struct film_str suffix)
             memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
-static bool
-is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 struct film_str
 film_str_trim(struct film_str s)
 {
-    while (s.n > 0 && is_space(s.p[0])) {
+    while (s.n > 0 && film_ascii_space(s.p[0])) {
         s.p++;
         s.n--;
     }
-    while (s.n > 0 && is_space(s.p[s.n - 1]))
+    while (s.n > 0 && film_ascii_space(s.p[s.n - 1]))
         s.n--;
     return s;
 }
@@ -50,7 +44,19 @@ film_str_trim(struct film_str s)
 bool
 film_str_equal_nocase(struct film_str a, struct film_str b)
 {
-    return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
+    return a.n == b.n && film_str_compare_nocase(a, b) == 0;
+}
+
+int
+film_str_compare_nocase(struct film_str a, struct film_str b)
+{
+    for (size_t i = 0; i < a.n && i < b.n; i++) {
+        unsigned char x = (unsigned char)film_ascii_small(a.p[i]);
+        unsigned char y = (unsigned char)film_ascii_small(b.p[i]);
+        if (x != y)
+            return x < y ? -1 : 1;
+    }
+    return a.n < b.n ? -1 : a.n > b.n;
 }
 
 bool

@@ -52,6 +52,9 @@ struct film_str film_str_trim(struct film_str s);
 /* True if a and b are equal but for the case of ASCII letters. */
 bool film_str_equal_nocase(struct film_str a, struct film_str b);
 
+/* As film_str_compare, but for the case of ASCII letters. */
+int film_str_compare_nocase(struct film_str a, struct film_str b);
+
 /* Takes the part of *rest before the first byte sep (all of it if there is
  * none) and leaves the part after it; false when nothing is left. */
 bool film_str_cut(struct film_str *rest, char sep, struct film_str *part);

@@ -24,6 +24,7 @@ enum { NONE = UINT32_MAX };
 struct group {
     uint32_t *nodes;
     size_t n;
+    uint32_t root; /* of all of them, or NONE: set when all are joined */
 };
 
 struct merger {
@@ -40,6 +41,7 @@ struct merger {
     size_t group_count;
     uint32_t *entity_of; /* by root: index into out->v */
     struct film_arena *arena;
+    struct film_arena scratch; /* for one function at a time */
     struct film_buf key, text;
     struct film_catalog *out;
     bool failed;
@@ -230,8 +232,31 @@ make_nodes(struct merger *m)
     return !m->failed;
 }
 
-/* ---- Persons and films of one name
- * ---------------------------------------------- */
+/* ---- Persons and films of one name ------------------------------------ */
+
+/* What a node of a group says, to be sorted by that. */
+struct said {
+    struct film_str text;
+    uint32_t node;
+};
+
+static int
+compare_said(const void *a, const void *b)
+{
+    const struct said *x = a, *y = b;
+    int c = film_str_compare(x->text, y->text);
+    return c ? c : (x->node > y->node) - (x->node < y->node);
+}
+
+/* Room for n, cleared, to the next call; NULL when out of memory. */
+static void *
+scratch(struct merger *m, size_t n, size_t size)
+{
+    film_arena_reset(&m->scratch);
+    void *v = film_arena_zalloc(&m->scratch, n + 1, size);
+    m->failed |= v == NULL;
+    return v;
+}
 
 static struct film_str
 birth_of(const struct merger *m, uint32_t node)
@@ -245,27 +270,39 @@ birth_of(const struct merger *m, uint32_t node)
 static void
 join_by_birth(struct merger *m, const struct group *g)
 {
-    for (size_t i = 0; i < g->n; i++)
-        for (size_t k = i + 1; k < g->n && birth_of(m, g->nodes[i]).n; k++)
-            if (film_str_equal(birth_of(m, g->nodes[i]),
-                               birth_of(m, g->nodes[k])))
-                join(m, g->nodes[i], g->nodes[k]);
+    size_t n = 0;
+    struct said *v = g->n > 1 ? scratch(m, g->n, sizeof *v) : NULL;
+    for (size_t i = 0; v && i < g->n; i++)
+        if (birth_of(m, g->nodes[i]).n)
+            v[n++] = (struct said){birth_of(m, g->nodes[i]), g->nodes[i]};
+    if (n > 1)
+        qsort(v, n, sizeof *v, compare_said);
+    for (size_t i = 1; i < n; i++)
+        if (film_str_equal(v[i].text, v[i - 1].text))
+            join(m, v[i].node, v[i - 1].node);
 }
 
-/* True if two films have different ids of one scheme. */
+/* True if two films of the group have different ids of one scheme: if they have
+ * a root of their own each, they share no id. */
 static bool
-ids_differ(const struct film_record *a, const struct film_record *b)
+ids_differ(struct merger *m, const struct group *g)
 {
-    bool differ = false;
-    for (size_t i = 0; i < a->id_count; i++)
-        for (size_t k = 0; k < b->id_count; k++) {
-            if (!film_str_equal(a->ids[i].scheme, b->ids[k].scheme))
-                continue;
-            if (film_str_equal(a->ids[i].value, b->ids[k].value))
-                return false;
-            differ = true;
-        }
-    return differ;
+    size_t most = 0, n = 0;
+    for (size_t i = 0; i < g->n; i++)
+        most += m->records[m->nodes[g->nodes[i]].record].id_count;
+    struct said *v = scratch(m, most, sizeof *v);
+    for (size_t i = 0; v && i < g->n; i++) {
+        const struct film_record *r = &m->records[m->nodes[g->nodes[i]].record];
+        for (size_t k = 0; k < r->id_count; k++)
+            v[n++] = (struct said){r->ids[k].scheme, root_of(m, g->nodes[i])};
+    }
+    if (n > 1)
+        qsort(v, n, sizeof *v, compare_said);
+    for (size_t i = 1; i < n; i++)
+        if (v[i].node != v[i - 1].node &&
+            film_str_equal(v[i].text, v[i - 1].text))
+            return true;
+    return false;
 }
 
 /* Films of one title and year are one, unless the ids of any two of them say
@@ -273,12 +310,8 @@ ids_differ(const struct film_record *a, const struct film_record *b)
 static void
 join_films(struct merger *m, const struct group *g)
 {
-    for (size_t i = 0; i < g->n; i++)
-        for (size_t k = i + 1; k < g->n; k++)
-            if (root_of(m, g->nodes[i]) != root_of(m, g->nodes[k]) &&
-                ids_differ(&m->records[m->nodes[g->nodes[i]].record],
-                           &m->records[m->nodes[g->nodes[k]].record]))
-                return;
+    if (g->n < 2 || ids_differ(m, g))
+        return;
     for (size_t i = 1; i < g->n; i++)
         join(m, g->nodes[0], g->nodes[i]);
 }
@@ -306,6 +339,27 @@ join_group(struct merger *m, const struct group *g)
         join(m, only == NONE ? g->nodes[0] : only, g->nodes[i]);
 }
 
+/* The one root of a group, or NONE. */
+static uint32_t
+root_of_all(struct merger *m, const struct group *g)
+{
+    uint32_t root = root_of(m, g->nodes[0]);
+    for (size_t i = 1; i < g->n; i++)
+        if (root_of(m, g->nodes[i]) != root)
+            return NONE;
+    return root;
+}
+
+/* A person has many names: groups are joined before any is asked. */
+static void
+join_groups(struct merger *m)
+{
+    for (size_t i = 0; i < m->group_count; i++)
+        join_group(m, &m->groups[i]);
+    for (size_t i = 0; i < m->group_count; i++)
+        m->groups[i].root = root_of_all(m, &m->groups[i]);
+}
+
 /* ---- Entities --------------------------------------------------------- */
 
 static void *
@@ -316,14 +370,77 @@ push(struct merger *m, void *array, size_t *n, size_t size)
     return p;
 }
 
+typedef int compare_fn(const void *a, const void *b);
+
+/* By what is compared, then by the place in the list. */
+static int
+compare_places(const void *a, const void *b, void *compare)
+{
+    const void *x = *(const void *const *)a, *y = *(const void *const *)b;
+    int c = (*(compare_fn **)compare)(x, y);
+    return c ? c : (x > y) - (x < y);
+}
+
+/* Gives the first of equal elements what another has. */
+typedef void unite_fn(struct merger *m, void *first, const void *other);
+
+/* Makes elements of a list that compare equal one, where the first stood. Lists
+ * are searched for what is equal once they are whole, not with each element: a
+ * cast may have 100,000 names. */
+static void
+make_unique(struct merger *m, void *list, size_t *n, size_t size,
+            compare_fn *compare, unite_fn *unite)
+{
+    char *v = list;
+    const char **at = *n > 1 ? scratch(m, *n, sizeof *at) : NULL;
+    bool *gone = at ? film_arena_zalloc(&m->scratch, *n, sizeof *gone) : NULL;
+    size_t first = 0, kept = 0;
+    if (!gone) {
+        m->failed |= *n > 1;
+        return;
+    }
+    for (size_t i = 0; i < *n; i++)
+        at[i] = v + i * size;
+    qsort_r(at, *n, sizeof *at, compare_places, &compare);
+    for (size_t i = 1; i < *n; i++) {
+        if (compare(at[first], at[i]) != 0) {
+            first = i;
+            continue;
+        }
+        gone[(size_t)(at[i] - v) / size] = true;
+        if (unite)
+            unite(m, (char *)at[first], at[i]);
+    }
+    for (size_t i = 0; i < *n; i++)
+        if (!gone[i])
+            memmove(v + kept++ * size, v + i * size, size);
+    *n = kept;
+}
+
+static int
+compare_strs(const void *a, const void *b)
+{
+    const struct film_str *x = a, *y = b;
+    return film_str_compare(*x, *y);
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+    const struct film_name *x = a, *y = b;
+    return film_str_compare(x->text, y->text);
+}
+
+/* Most mentions of a person have the one name and id: a look at the first and
+ * the last saves memory. */
 static void
 add_name(struct merger *m, struct film_entity *e, const struct film_name *name)
 {
-    if (name->text.n == 0)
+    const struct film_names *in = &e->names;
+    if (name->text.n == 0 ||
+        (in->n > 0 && (film_str_equal(in->v[0].text, name->text) ||
+                       film_str_equal(in->v[in->n - 1].text, name->text))))
         return;
-    for (size_t i = 0; i < e->names.n; i++)
-        if (film_str_equal(e->names.v[i].text, name->text))
-            return;
     struct film_name *slot = push(m, &e->names.v, &e->names.n, sizeof *slot);
     if (slot)
         *slot = *name;
@@ -333,17 +450,17 @@ static void
 add_ids(struct merger *m, struct film_entity *e, const struct film_id *ids,
         size_t n)
 {
+    const struct film_strs *in = &e->ids;
     for (size_t i = 0; i < n; i++) {
-        bool known = false;
         film_buf_reset(&m->text);
         film_buf_str(&m->text, ids[i].scheme);
         film_buf_byte(&m->text, ':');
         film_buf_str(&m->text, ids[i].value);
         struct film_str id = film_buf_get(&m->text);
-        for (size_t k = 0; k < e->ids.n && !known; k++)
-            known = film_str_equal(e->ids.v[k], id);
-        struct film_str *slot =
-            known ? NULL : push(m, &e->ids.v, &e->ids.n, sizeof *slot);
+        if (in->n > 0 && (film_str_equal(in->v[0], id) ||
+                          film_str_equal(in->v[in->n - 1], id)))
+            continue;
+        struct film_str *slot = push(m, &e->ids.v, &e->ids.n, sizeof *slot);
         if (slot)
             *slot = keep(m, id);
     }
@@ -438,9 +555,14 @@ make_entities(struct merger *m)
         }
     fill_entities(m, true);
     fill_entities(m, false);
-    for (uint32_t i = 0; i < m->node_count && !m->failed; i++)
-        if (root_of(m, i) == i)
-            choose_id(m, &m->out->v[m->entity_of[i]]);
+    for (size_t i = 0; i < m->out->n && !m->failed; i++) {
+        struct film_entity *e = &m->out->v[i];
+        make_unique(m, e->names.v, &e->names.n, sizeof *e->names.v,
+                    compare_names, NULL);
+        make_unique(m, e->ids.v, &e->ids.n, sizeof *e->ids.v, compare_strs,
+                    NULL);
+        choose_id(m, e);
+    }
     return !m->failed;
 }
 
@@ -453,18 +575,12 @@ entity_at(struct merger *m, uint32_t node)
 /* ---- Credits ---------------------------------------------------------- */
 
 static void
-add_roles(struct merger *m, struct film_entity_credit *to,
-          struct film_names roles)
+add_role(struct merger *m, struct film_entity_credit *to, struct film_str role)
 {
-    for (size_t i = 0; i < roles.n; i++) {
-        bool known = roles.v[i].text.n == 0;
-        for (size_t k = 0; k < to->roles.n && !known; k++)
-            known = film_str_equal(to->roles.v[k], roles.v[i].text);
-        struct film_str *slot =
-            known ? NULL : push(m, &to->roles.v, &to->roles.n, sizeof *slot);
-        if (slot)
-            *slot = roles.v[i].text;
-    }
+    struct film_str *slot =
+        role.n ? push(m, &to->roles.v, &to->roles.n, sizeof *slot) : NULL;
+    if (slot)
+        *slot = role;
 }
 
 static void
@@ -472,27 +588,49 @@ add_credit(struct merger *m, struct film_entity *to,
            const struct film_entity *other, int year,
            const struct film_record *r, const struct film_credit *c)
 {
-    struct film_entity_credit *slot = NULL;
-    /* The other side's credits come together: the last ones are enough. */
-    for (size_t i = to->credit_count; i > 0 && !slot; i--) {
-        struct film_entity_credit *k = &to->credits[i - 1];
-        if (k->job == c->job && film_str_equal(k->other_id, other->id) &&
-            film_str_equal(k->job_text, c->job_text))
-            slot = k;
+    struct film_entity_credit *slot =
+        push(m, &to->credits, &to->credit_count, sizeof *slot);
+    if (!slot)
+        return;
+    slot->other_id = other->id;
+    slot->other = main_name(other);
+    slot->job = c->job;
+    slot->job_text = c->job_text;
+    slot->year = year;
+    slot->source = (struct film_source){r->path, c->line ? c->line : r->line};
+    for (size_t i = 0; i < c->roles.n; i++)
+        add_role(m, slot, c->roles.v[i].text);
+}
+
+/* Credits of one person in one film and job are one. */
+static int
+compare_work(const void *a, const void *b)
+{
+    const struct film_entity_credit *x = a, *y = b;
+    int c = film_str_compare(x->other_id, y->other_id);
+    if (c == 0)
+        c = (x->job > y->job) - (x->job < y->job);
+    return c ? c : film_str_compare(x->job_text, y->job_text);
+}
+
+static void
+unite_credits(struct merger *m, void *first, const void *other)
+{
+    const struct film_entity_credit *c = other;
+    for (size_t i = 0; i < c->roles.n; i++)
+        add_role(m, first, c->roles.v[i]);
+}
+
+static void
+make_credits_unique(struct merger *m, struct film_entity *e)
+{
+    make_unique(m, e->credits, &e->credit_count, sizeof *e->credits,
+                compare_work, unite_credits);
+    for (size_t i = 0; i < e->credit_count; i++) {
+        struct film_strs *roles = &e->credits[i].roles;
+        make_unique(m, roles->v, &roles->n, sizeof *roles->v, compare_strs,
+                    NULL);
     }
-    if (!slot) {
-        slot = push(m, &to->credits, &to->credit_count, sizeof *slot);
-        if (!slot)
-            return;
-        slot->other_id = other->id;
-        slot->other = main_name(other);
-        slot->job = c->job;
-        slot->job_text = c->job_text;
-        slot->year = year;
-        slot->source =
-            (struct film_source){r->path, c->line ? c->line : r->line};
-    }
-    add_roles(m, slot, c->roles);
 }
 
 static void
@@ -510,6 +648,8 @@ link_credits(struct merger *m)
             add_credit(m, person, film, film->year, r, &r->credits[k]);
         }
     }
+    for (size_t i = 0; i < m->out->n && !m->failed; i++)
+        make_credits_unique(m, &m->out->v[i]);
 }
 
 /* ---- Awards ----------------------------------------------------------- */
@@ -531,29 +671,28 @@ by_name(struct merger *m, struct film_str name)
         name.n ? film_map_get(&m->names, name_key(m, name)) : NULL;
     if (!at)
         return NULL;
-    const struct group *g = &m->groups[*at];
-    for (size_t i = 1; i < g->n; i++)
-        if (root_of(m, g->nodes[i]) != root_of(m, g->nodes[0]))
-            return NULL;
-    return entity_at(m, g->nodes[0]);
+    uint32_t root = m->groups[*at].root;
+    return root == NONE ? NULL : entity_at(m, root);
 }
 
-static bool
-same_award(const struct film_entity_award *a, const struct film_entity_award *b)
+static int
+compare_honours(const void *a, const void *b)
 {
-    return a->year == b->year && a->won == b->won &&
-           film_str_equal_nocase(a->ceremony, b->ceremony) &&
-           film_str_equal_nocase(a->category, b->category) &&
-           film_str_equal_nocase(a->film, b->film);
+    const struct film_entity_award *x = a, *y = b;
+    int c = (x->year > y->year) - (x->year < y->year);
+    if (c == 0)
+        c = x->won - y->won;
+    if (c == 0)
+        c = film_str_compare_nocase(x->ceremony, y->ceremony);
+    if (c == 0)
+        c = film_str_compare_nocase(x->category, y->category);
+    return c ? c : film_str_compare_nocase(x->film, y->film);
 }
 
 static void
 give_award(struct merger *m, struct film_entity *e,
            const struct film_entity_award *a)
 {
-    for (size_t i = 0; e && i < e->award_count; i++)
-        if (same_award(&e->awards[i], a))
-            return;
     struct film_entity_award *slot =
         e ? push(m, &e->awards, &e->award_count, sizeof *slot) : NULL;
     if (slot)
@@ -594,6 +733,11 @@ link_awards(struct merger *m)
         for (size_t k = 0; k < m->records[i].award_count; k++)
             link_award(m, &m->records[i], m->of_record[i],
                        &m->records[i].awards[k]);
+    for (size_t i = 0; i < m->out->n && !m->failed; i++) {
+        struct film_entity *e = &m->out->v[i];
+        make_unique(m, e->awards, &e->award_count, sizeof *e->awards,
+                    compare_honours, NULL);
+    }
 }
 
 /* ---- Order ------------------------------------------------------------ */
@@ -754,13 +898,14 @@ film_catalog_merge(struct film_catalog *out, struct film_record *records,
         .records = records, .record_count = n, .arena = arena, .out = out};
     film_map_init(&m.joins);
     film_map_init(&m.names);
+    film_arena_init(&m.scratch);
     film_buf_init(&m.key, 1 << 20);
     film_buf_init(&m.text, 1 << 20);
     qsort(records, n, sizeof *records, compare_records);
     bool ok = make_nodes(&m);
-    for (size_t i = 0; ok && i < m.group_count; i++)
-        join_group(&m, &m.groups[i]);
-    ok = ok && make_entities(&m);
+    if (ok)
+        join_groups(&m);
+    ok = ok && !m.failed && make_entities(&m);
     if (ok) {
         link_credits(&m);
         link_awards(&m);
@@ -769,6 +914,7 @@ film_catalog_merge(struct film_catalog *out, struct film_record *records,
     }
     film_map_release(&m.joins);
     film_map_release(&m.names);
+    film_arena_release(&m.scratch);
     film_buf_release(&m.key);
     film_buf_release(&m.text);
     return ok && !m.failed ? FILM_OK : film_error_nomem(err);

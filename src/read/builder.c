@@ -350,7 +350,7 @@ film_builder_film(struct film_builder *b, struct film_str title, int year)
     struct film_str text = film_builder_text(b, title);
     if (year == 0)
         year = take_year(&text);
-    if (text.n == 0)
+    if (text.n == 0 || list_is_full(b, b->article.film_count))
         return;
     for (size_t i = 0; i < b->article.film_count; i++)
         if (film_str_equal(b->article.films[i].title, text) &&

@@ -11,6 +11,7 @@ dist_check_SCRIPTS += \
 	%D%/judged.sh \
 	%D%/import.sh \
 	%D%/keep.sh \
+	%D%/linear.sh \
 	%D%/links.sh \
 	%D%/manual.sh \
 	%D%/partial.sh \
