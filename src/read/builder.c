@@ -8,7 +8,12 @@
 
 #include <stdio.h>
 
-enum { LIST_MOST = 1000 };
+enum {
+    LIST_MOST = 1000,
+    NAME_MOST = 1 << 16, /* bytes of a name, a title or an id: folding makes
+                            them 11 times as long at most, and whoever makes
+                            keys of them has room for 1 MiB */
+};
 
 void
 film_builder_init(struct film_builder *b, struct film_read_context *ctx,
@@ -25,8 +30,9 @@ film_builder_release(struct film_builder *b)
 }
 
 static void
-begin(struct film_builder *b)
+begin(struct film_builder *b, uint32_t line)
 {
+    b->line = line;
     film_arena_reset(b->ctx->arena);
     b->text_bytes = 0;
     b->full = b->list_full = b->failed = false;
@@ -35,7 +41,7 @@ begin(struct film_builder *b)
 void
 film_builder_article(struct film_builder *b, uint32_t line)
 {
-    begin(b);
+    begin(b, line);
     b->article = (struct film_article){
         .path = b->ctx->path, .line = line, .format = b->format};
     b->article.id = film_builder_text(b, b->ctx->item);
@@ -47,7 +53,7 @@ void
 film_builder_record(struct film_builder *b, enum film_record_kind kind,
                     uint32_t line)
 {
-    begin(b);
+    begin(b, line);
     b->record = (struct film_record){
         .kind = kind, .path = b->ctx->path, .line = line, .format = b->format};
 }
@@ -228,6 +234,25 @@ film_builder_paragraphs(struct film_builder *b, struct film_str s,
 
 /* ---- lists ---- */
 
+/* True for a name or an id that is too long for a key; it is reported. */
+static bool
+is_too_long(struct film_builder *b, const char *what, struct film_str s)
+{
+    if (s.n <= NAME_MOST)
+        return false;
+    film_read_warn(b->ctx, b->line,
+                   "%s of %zu bytes was left out; the limit is %d", what, s.n,
+                   NAME_MOST);
+    return true;
+}
+
+static void
+drop_too_long(struct film_builder *b, const char *what, struct film_str *s)
+{
+    if (is_too_long(b, what, *s))
+        *s = (struct film_str){"", 0};
+}
+
 static void *
 push(struct film_builder *b, void *array, size_t *count, size_t size)
 {
@@ -318,7 +343,8 @@ film_builder_id(struct film_builder *b, struct film_id **ids, size_t *count,
 {
     struct film_id id = {film_builder_text(b, scheme),
                          film_builder_text(b, value)};
-    if (id.scheme.n == 0 || id.value.n == 0 || list_is_full(b, *count))
+    if (id.scheme.n == 0 || id.value.n == 0 || list_is_full(b, *count) ||
+        is_too_long(b, "an id", id.scheme) || is_too_long(b, "an id", id.value))
         return;
     for (size_t i = 0; i < *count; i++)
         if (film_str_equal((*ids)[i].scheme, id.scheme) &&
@@ -503,7 +529,8 @@ film_builder_name(struct film_builder *b, struct film_names *names,
     struct film_name name = {.text = film_builder_text(b, text),
                              .language = film_builder_text(b, language),
                              .kind = kind};
-    if (name.text.n == 0 || list_is_full(b, names->n))
+    if (name.text.n == 0 || list_is_full(b, names->n) ||
+        is_too_long(b, "a name", name.text))
         return NULL;
     for (size_t i = 0; i < names->n; i++)
         if (film_str_equal(names->v[i].text, name.text) &&
@@ -597,6 +624,7 @@ film_builder_emit_article(struct film_builder *b, struct film_error *err)
     film_read_progress(b->ctx);
     if (b->failed)
         return film_error_nomem(err);
+    drop_too_long(b, "a title", &b->article.title);
     if (b->article.title.n == 0 && b->article.block_count == 0)
         return FILM_OK;
     return sink->article ? sink->article(sink->user, &b->article, err)
@@ -621,6 +649,22 @@ main_first(struct film_names *names)
     names->v[0] = name;
 }
 
+static void
+drop_long_references(struct film_builder *b)
+{
+    struct film_record *r = &b->record;
+    drop_too_long(b, "an id", &r->ref);
+    for (size_t i = 0; i < r->credit_count; i++)
+        drop_too_long(b, "a reference", &r->credits[i].person_ref);
+    for (size_t i = 0; i < r->award_count; i++) {
+        struct film_award *a = &r->awards[i];
+        drop_too_long(b, "a reference", &a->person_ref);
+        drop_too_long(b, "a reference", &a->film_ref);
+        drop_too_long(b, "a name", &a->person);
+        drop_too_long(b, "a title", &a->film);
+    }
+}
+
 enum film_status
 film_builder_emit_record(struct film_builder *b, struct film_error *err)
 {
@@ -629,6 +673,7 @@ film_builder_emit_record(struct film_builder *b, struct film_error *err)
     if (b->failed)
         return film_error_nomem(err);
     main_first(&b->record.names);
+    drop_long_references(b);
     if (b->record.names.n == 0) {
         film_read_warn(b->ctx, b->record.line, "a record without a %s",
                        b->record.kind == FILM_RECORD_FILM ? "title" : "name");

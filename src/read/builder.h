@@ -3,7 +3,8 @@
  * one article and one record; begin one, fill it, emit it. Running out of
  * memory is kept and reported at the emit, so that a reader reads as straight
  * lines. What is over a soft limit, or the 1000th entry of a list of names,
- * words or ids, is left out with one warning an item. */
+ * words or ids, is left out with one warning an item. So is, with a warning
+ * each, a name, a title or an id of more than 64 KiB. */
 #ifndef FILM_READ_BUILDER_H
 #define FILM_READ_BUILDER_H
 
@@ -17,6 +18,7 @@ struct film_builder {
     struct film_record record;
     struct film_buf scratch;
     uint64_t text_bytes; /* of the present item */
+    uint32_t line;       /* where it begins */
     bool full, list_full, failed;
 };
 

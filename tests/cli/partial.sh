@@ -80,6 +80,32 @@ printf 'Title: Caf\351\n\nAt the caf\351 \201 of Jane Roe.\n' >mended/bytes.txt
 gives "a mended input" 0 'warning' add mended
 gives "has lost nothing" 0 '2 unchanged, 0 removed, 0 refused in' add mended
 
+# What no key can be made of costs what it stands for and nothing else.
+long=$(printf '%070000d' 0)
+over() { printf '<filmdata>%s</filmdata>\n' "$2" >"$1"; }
+over id.xml "<film id='$long'><title kind='main'>Long</title></film>"
+over scheme.xml "<film id='f'><id scheme='$long' value='1'/>
+<title kind='main'>Long</title></film>"
+over value.xml "<person id='p'><id scheme='imdb' value='$long'/>
+<name kind='main'>Jane Roe</name></person>"
+over cast.xml "<film id='f'><title kind='main'>Long</title>
+<actor name='Jane Roe' person='$long'/></film>"
+over name.xml "<film id='f'><title kind='main'>Long</title>
+<title kind='alternative'>$long</title></film>"
+over award.xml "<film id='f'><title kind='main'>Long</title>
+<award year='2021' ceremony='B' category='C' result='won' person='$long'/></film>"
+for file in id scheme value cast name award; do
+    rm -rf db
+    gives "an endless $file" 1 ' of 70000 bytes was left out; the limit is' \
+        add $file.xml in/long.txt
+    gives "and nothing else" 0 'records:   1' status
+done
+rm -rf db
+printf '{"title": "%s", "text": "A passage of Jane Roe."}\n' "$long" >title.jsonl
+gives "an endless title" 1 'title.jsonl:1: warning: a title of 70000 bytes' \
+    add title.jsonl
+gives "and the article is there" 0 'articles:  1' status
+
 large=$tmp/large
 write_articles "$large" 1 40 50 450
 rm -rf db
