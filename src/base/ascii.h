@@ -26,6 +26,13 @@ film_ascii_capital(char c)
     return (unsigned char)(c - 'A') < 26;
 }
 
+/* True for a to z. */
+static inline bool
+film_ascii_small(char c)
+{
+    return (unsigned char)(c - 'a') < 26;
+}
+
 /* True for 0 to 9. */
 static inline bool
 film_ascii_digit(char c)
@@ -42,7 +49,7 @@ film_ascii_space(char c)
 
 /* c, or the small letter of a capital one. */
 static inline char
-film_ascii_small(char c)
+film_ascii_to_small(char c)
 {
     return (char)(film_ascii_capital(c) ? c | 0x20 : c);
 }
@@ -102,7 +109,7 @@ film_ascii_lower(char *to, const char *from, size_t n)
         memcpy(to + i, &w, 8);
     }
     for (; i < n; i++)
-        to[i] = film_ascii_small(from[i]);
+        to[i] = film_ascii_to_small(from[i]);
 }
 
 /* How many bytes the n at p begin with that are neither a capital letter nor

@@ -44,6 +44,14 @@ film_hash(struct film_str s, uint64_t seed)
     return film_hash_mix(h ^ (n ? film_hash_word(p, n) : 0) ^ k1, k0);
 }
 
+/* A number spread over 32 bits: for ids that are counted, not made by an
+ * input. Of these bits the low ones serve tables of a power of 2. */
+static inline uint32_t
+film_hash_number(uint32_t n)
+{
+    return n * 0x9E3779B1u;
+}
+
 /* A seed for tables in memory, of random bytes that the system gives every
  * process. No output may depend on it. */
 static inline uint64_t

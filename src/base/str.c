@@ -22,6 +22,13 @@ film_str_starts(struct film_str s, struct film_str prefix)
 }
 
 bool
+film_str_starts_nocase(struct film_str s, struct film_str prefix)
+{
+    return s.n >= prefix.n &&
+           film_str_equal_nocase((struct film_str){s.p, prefix.n}, prefix);
+}
+
+bool
 film_str_ends(struct film_str s, struct film_str suffix)
 {
     return s.n >= suffix.n &&
@@ -51,8 +58,8 @@ int
 film_str_compare_nocase(struct film_str a, struct film_str b)
 {
     for (size_t i = 0; i < a.n && i < b.n; i++) {
-        unsigned char x = (unsigned char)film_ascii_small(a.p[i]);
-        unsigned char y = (unsigned char)film_ascii_small(b.p[i]);
+        unsigned char x = (unsigned char)film_ascii_to_small(a.p[i]);
+        unsigned char y = (unsigned char)film_ascii_to_small(b.p[i]);
         if (x != y)
             return x < y ? -1 : 1;
     }

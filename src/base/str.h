@@ -43,6 +43,9 @@ int film_str_compare(struct film_str a, struct film_str b);
 /* True if s begins with prefix. */
 bool film_str_starts(struct film_str s, struct film_str prefix);
 
+/* As film_str_starts, but for the case of ASCII letters. */
+bool film_str_starts_nocase(struct film_str s, struct film_str prefix);
+
 /* True if s ends with suffix. */
 bool film_str_ends(struct film_str s, struct film_str suffix);
 

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "catalog/numerals.h"
 
+#include "base/ascii.h"
+
 /* ---- Words ------------------------------------------------------------ */
 
 /* Numbers below twenty and tens, with the ordinal where it is not the word
@@ -214,18 +216,6 @@ film_numeral_roman(struct film_str word)
 
 /* ---- Figures ---------------------------------------------------------- */
 
-static bool
-is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool
-is_figure(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The number whose word has its own figures in the place of some of its
  * letters (se7en, thir13en), or NULL. */
 static const struct number *
@@ -251,8 +241,9 @@ static void
 write_alike(struct film_buf *out, struct film_str w)
 {
     for (size_t i = 0; i < w.n; i++) {
-        bool inside = i > 0 && i + 1 < w.n && is_figure(w.p[i]) &&
-                      is_letter(w.p[i - 1]) && is_letter(w.p[i + 1]);
+        bool inside = i > 0 && i + 1 < w.n && film_ascii_digit(w.p[i]) &&
+                      film_ascii_small(w.p[i - 1]) &&
+                      film_ascii_small(w.p[i + 1]);
         film_buf_byte(out, inside ? alike[w.p[i] - '0'] : w.p[i]);
     }
 }
@@ -270,9 +261,9 @@ void
 film_numeral_figures(struct film_buf *out, struct film_str word)
 {
     size_t from = 0, to;
-    while (from < word.n && !is_figure(word.p[from]))
+    while (from < word.n && !film_ascii_digit(word.p[from]))
         from++;
-    for (to = from; to < word.n && is_figure(word.p[to]);)
+    for (to = from; to < word.n && film_ascii_digit(word.p[to]);)
         to++;
     struct film_str head = {word.p, to}, tail = {word.p + to, word.n - to};
     if (from == 0 && to > 0 && is_ordinal_ending(tail)) {

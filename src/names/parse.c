@@ -121,10 +121,7 @@ lower(struct film_str text, const struct film_name_word *w,
     size_t n = w->to - w->from;
     if (n > LISTED_MAX)
         return (struct film_str){bytes, 0};
-    for (size_t i = 0; i < n; i++) {
-        char c = text.p[w->from + i];
-        bytes[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-    }
+    film_ascii_lower(bytes, text.p + w->from, n);
     return (struct film_str){bytes, n};
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/builder.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "read/date.h"
 #include "read/html/byline.h"
@@ -416,12 +417,6 @@ without_endings(struct film_str name)
     return name;
 }
 
-static bool
-lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 void
 film_builder_title(struct film_builder *b, struct film_str slug)
 {
@@ -437,7 +432,7 @@ film_builder_title(struct film_builder *b, struct film_str slug)
         char *c = &words.p[i];
         if (dashes && (*c == '_' || *c == '-'))
             *c = ' ';
-        if (lower(*c) && (i == 0 || c[-1] == ' '))
+        if (film_ascii_small(*c) && (i == 0 || c[-1] == ' '))
             *c = (char)(*c - 'a' + 'A');
     }
     struct film_str s = film_str_trim(film_buf_get(&words));
@@ -464,8 +459,7 @@ film_id_scheme(struct film_str key)
     };
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         struct film_str s = schemes[i];
-        if (key.n < s.n ||
-            !film_str_equal_nocase((struct film_str){key.p, s.n}, s))
+        if (!film_str_starts_nocase(key, s))
             continue;
         struct film_str rest = {key.p + s.n, key.n - s.n};
         if (rest.n > 0 && strchr("-_ ", rest.p[0])) {

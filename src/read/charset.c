@@ -10,7 +10,6 @@
 #include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
 
 static void
 put_name(char name[32], const char *from)

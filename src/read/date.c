@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/date.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "read/months.h"
 #include "text/fold.h"
@@ -17,18 +18,6 @@ struct date {
     unsigned year, month, day; /* 0: not given */
 };
 
-static bool
-digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* The digits at s.p[*at] as a number, capped; *at moves past them, which
  * returns how many there were. */
 static size_t
@@ -36,7 +25,7 @@ number(struct film_str s, size_t *at, unsigned *v)
 {
     size_t from = *at;
     *v = 0;
-    while (*at < s.n && digit(s.p[*at])) {
+    while (*at < s.n && film_ascii_digit(s.p[*at])) {
         if (*v < 100000000)
             *v = *v * 10 + (unsigned)(s.p[*at] - '0');
         ++*at;
@@ -187,10 +176,12 @@ near_number(struct film_str s, size_t *at, unsigned *v)
     if (i < s.n && s.p[i] == ' ')
         i += connective(s, i + 1);
     *at = i;
-    while (i < s.n && i - *at < 4 && !digit(s.p[i]) && !letter(s.p[i]))
+    while (i < s.n && i - *at < 4 && !film_ascii_digit(s.p[i]) &&
+           !film_ascii_letter(s.p[i]))
         i++;
-    size_t n = i < s.n && digit(s.p[i]) ? number(s, &i, v) : 0, end = i;
-    while (n > 0 && end < s.n && letter(s.p[end]))
+    size_t n = i < s.n && film_ascii_digit(s.p[i]) ? number(s, &i, v) : 0,
+           end = i;
+    while (n > 0 && end < s.n && film_ascii_letter(s.p[end]))
         end++;
     *at = end - i <= 2 ? end : i; /* 1st, 22nd, 1o */
     return n;
@@ -202,15 +193,16 @@ number_before(struct film_str s, size_t at, unsigned *v)
 {
     at = before_connective(s, at);
     size_t i = at;
-    while (i > 0 && at - i < 4 && !digit(s.p[i - 1]) && !letter(s.p[i - 1]))
+    while (i > 0 && at - i < 4 && !film_ascii_digit(s.p[i - 1]) &&
+           !film_ascii_letter(s.p[i - 1]))
         i--;
-    for (size_t n = 1; n <= 2 && i > n && letter(s.p[i - n]); n++)
-        if (digit(s.p[i - n - 1])) { /* 1st, 22nd, 1o */
+    for (size_t n = 1; n <= 2 && i > n && film_ascii_letter(s.p[i - n]); n++)
+        if (film_ascii_digit(s.p[i - n - 1])) { /* 1st, 22nd, 1o */
             i -= n;
             break;
         }
     size_t end = i;
-    while (i > 0 && digit(s.p[i - 1]))
+    while (i > 0 && film_ascii_digit(s.p[i - 1]))
         i--;
     if (i == end)
         return 0;
@@ -298,7 +290,7 @@ static bool
 find_date(struct film_str s, struct date *d)
 {
     size_t at = 0;
-    while (at < s.n && !digit(s.p[at]))
+    while (at < s.n && !film_ascii_digit(s.p[at]))
         at++;
     return by_month_name(s, d) || year_first(s, at, d) || year_last(s, at, d);
 }
@@ -344,7 +336,7 @@ film_date_year(struct film_str text)
 {
     for (size_t i = 0; i < text.n;) {
         unsigned v;
-        if (!digit(text.p[i])) {
+        if (!film_ascii_digit(text.p[i])) {
             i++;
         } else if (number(text, &i, &v) == 4 && v >= 1800 && v < 2200) {
             return (int)v;

@@ -11,7 +11,8 @@ banned()
         BEGIN {
             n = split("strcpy strncpy strcat strncat sprintf vsprintf gets " \
                       "atoi atol atoll atof strtok system popen tmpnam " \
-                      "tempnam mktemp setjmp longjmp alloca", name, " ")
+                      "tempnam mktemp setjmp longjmp alloca strcasecmp " \
+                      "strncasecmp tolower toupper", name, " ")
             for (i = 1; i <= n; i++)
                 is_banned[name[i]] = 1
         }

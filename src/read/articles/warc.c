@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
 
 enum {
     URL_SIZE = 4096,
@@ -459,9 +458,9 @@ is_text_type(const char *mime)
                                         "application/rdf+xml",
                                         "text/markdown",
                                         "application/x-rss+xml"};
-    size_t n = strcspn(mime, "; \t");
+    struct film_str type = {mime, strcspn(mime, "; \t")};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strlen(types[i]) == n && strncasecmp(mime, types[i], n) == 0)
+        if (film_str_equal_nocase(type, film_str_from(types[i])))
             return true;
     return false;
 }
@@ -564,7 +563,8 @@ is_gzip_or_plain(const char *encoding)
     static const char *const known[] = {"",       "identity", "gzip",
                                         "x-gzip", "none",     "utf-8"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcasecmp(encoding, known[i]) == 0)
+        if (film_str_equal_nocase(film_str_from(encoding),
+                                  film_str_from(known[i])))
             return true;
     return false;
 }
@@ -658,7 +658,8 @@ read_content(struct archive *w, struct film_error *err)
     st = film_stream_peek(body, 5, &head, err);
     if (st == FILM_OK) {
         bool http = film_str_starts(head, FILM_STR("HTTP/")) ||
-                    strncasecmp(w->r.mime, "application/http", 16) == 0;
+                    film_str_starts_nocase(film_str_from(w->r.mime),
+                                           FILM_STR("application/http"));
         if (http && strcmp(w->r.kind, "response") == 0)
             st = read_http(w, body, err);
         else if (is_wanted_body(w, body))
@@ -675,7 +676,8 @@ is_wanted(const struct record *r)
     if (is_machinery(r->url))
         return false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcasecmp(r->kind, kinds[i]) == 0)
+        if (film_str_equal_nocase(film_str_from(r->kind),
+                                  film_str_from(kinds[i])))
             return true;
     return false;
 }

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "read/html/class.h"
 
+#include "base/ascii.h"
+
 #include "read/html/dom.h"
 
 struct word_row {
@@ -192,12 +194,6 @@ static const struct word_row role_rows[] = {
     {"toolbar", FILM_HTML_CLASS_CLUTTER},
 };
 
-static bool
-is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 /* Writes the words of one name in lower case, each between '-', into out of
  * room bytes: "td-postContent2" gives "-td-post-content-2-". A capital begins
  * a word only if two small letters follow: the random names that style tools
@@ -210,12 +206,13 @@ words_of(char *out, size_t room, struct film_str s)
     out[n++] = '-';
     for (size_t i = 0; i < s.n && n + 3 < room; i++) {
         char c = s.p[i];
-        char kind = c >= 'A' && c <= 'Z'                      ? 'A'
-                    : c >= '0' && c <= '9'                    ? '0'
-                    : is_lower(c) || (unsigned char)c >= 0x80 ? 'a'
-                                                              : '-';
+        char kind = c >= 'A' && c <= 'Z'                              ? 'A'
+                    : c >= '0' && c <= '9'                            ? '0'
+                    : film_ascii_small(c) || (unsigned char)c >= 0x80 ? 'a'
+                                                                      : '-';
         bool begins = kind == 'A' && before == 'a' && i + 2 < s.n &&
-                      is_lower(s.p[i + 1]) && is_lower(s.p[i + 2]);
+                      film_ascii_small(s.p[i + 1]) &&
+                      film_ascii_small(s.p[i + 2]);
         if (kind == '-' || begins || (kind == '0') != (before == '0'))
             if (out[n - 1] != '-')
                 out[n++] = '-';

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "read/html/guide.h"
 
+#include "base/ascii.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 enum { WORDS = 3, BODY_BYTES = 1 << 20 };
@@ -17,13 +19,15 @@ struct words {
     size_t at;
     uint64_t last[WORDS]; /* hashes, the newest last */
     unsigned count;       /* words seen, at most WORDS */
+    uint64_t seed;        /* of the hashes */
 };
 
 static bool
 is_word(uint32_t c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c < 0x2000) || c >= 0x2e80;
+    if (c < 0x80)
+        return film_ascii_letter((char)c) || film_ascii_digit((char)c);
+    return (c >= 0xc0 && c < 0x2000) || c >= 0x2e80;
 }
 
 /* Moves to the next word; an ideograph, a kana or a Hangul syllable is a word
@@ -32,40 +36,39 @@ static uint64_t
 next_sequence(struct words *w)
 {
     do {
-        uint64_t hash = 14695981039346656037u; /* FNV-1a */
-        bool any = false;
+        size_t from = 0, to = 0; /* the word */
         while (w->at < w->text.n) {
             size_t before = w->at;
             uint32_t c = film_utf8_next(w->text, &w->at);
             if (is_word(c)) {
-                if (any && c >= 0x2e80) {
+                if (to && c >= 0x2e80) {
                     w->at = before;
                     break;
                 }
-                any = true;
-                hash = (hash ^ c) * 1099511628211u;
+                from = to ? from : before;
+                to = w->at;
                 if (c >= 0x2e80)
                     break;
-            } else if (any) {
+            } else if (to) {
                 break;
             }
         }
-        if (!any)
+        if (!to)
             return 0;
         memmove(w->last, w->last + 1, sizeof w->last - sizeof *w->last);
-        w->last[WORDS - 1] = hash;
+        w->last[WORDS - 1] =
+            film_hash((struct film_str){w->text.p + from, to - from}, w->seed);
         w->count += w->count < WORDS;
     } while (w->count < WORDS);
-    uint64_t all = 0;
-    for (unsigned i = 0; i < WORDS; i++)
-        all = (all ^ w->last[i]) * 0x9e3779b97f4a7c15u;
-    return all | 1;
+    return film_hash((struct film_str){(const char *)w->last, sizeof w->last},
+                     w->seed) |
+           1;
 }
 
 static uint64_t *
 slot_of(const struct set *s, uint64_t hash)
 {
-    size_t i = (size_t)(hash >> 20) & s->mask;
+    size_t i = (size_t)hash >> 1 & s->mask;
     while (s->slots[i] && s->slots[i] != hash)
         i = (i + 1) & s->mask;
     return &s->slots[i];
@@ -74,7 +77,7 @@ slot_of(const struct set *s, uint64_t hash)
 static bool
 fill(struct set *s, struct film_str body, struct film_arena *arena)
 {
-    struct words w = {.text = body};
+    struct words w = {.text = body, .seed = film_hash_seed()};
     size_t room = 64;
     while (room < body.n) /* at most a word every two bytes */
         room *= 2;
@@ -90,7 +93,7 @@ fill(struct set *s, struct film_str body, struct film_arena *arena)
 static bool
 mostly_in(const struct set *s, struct film_str text)
 {
-    struct words w = {.text = text};
+    struct words w = {.text = text, .seed = film_hash_seed()};
     unsigned in = 0, all = 0;
     for (uint64_t hash; (hash = next_sequence(&w)); all++)
         in += *slot_of(s, hash) == hash;

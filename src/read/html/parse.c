@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/html/parse.h"
+#include "base/ascii.h"
 #include "base/memory.h"
 
 #include <limits.h>
@@ -17,12 +18,6 @@ enum {
 
 /* ---- charset ---- */
 
-static char
-lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-}
-
 static bool
 at_word(struct film_str s, size_t i, const char *word)
 {
@@ -30,7 +25,7 @@ at_word(struct film_str s, size_t i, const char *word)
     if (s.n - i < n)
         return false;
     for (size_t k = 0; k < n; k++)
-        if (lower(s.p[i + k]) != word[k])
+        if (film_ascii_to_small(s.p[i + k]) != word[k])
             return false;
     return true;
 }
@@ -83,7 +78,7 @@ static size_t
 behind(struct film_str s, size_t i, const char *end)
 {
     for (; i < s.n; i++)
-        if (lower(s.p[i]) == *end && at_word(s, i, end))
+        if (film_ascii_to_small(s.p[i]) == *end && at_word(s, i, end))
             return i + strlen(end);
     return s.n;
 }
@@ -131,7 +126,8 @@ film_html_check_attributes(struct film_str s, unsigned most,
         size_t tag = i;
         if (at_word(s, i, "!--"))
             i = behind(s, i + 3, "-->");
-        else if (i < s.n && lower(s.p[i]) >= 'a' && lower(s.p[i]) <= 'z' &&
+        else if (i < s.n && film_ascii_to_small(s.p[i]) >= 'a' &&
+                 film_ascii_to_small(s.p[i]) <= 'z' &&
                  count_attributes(s, &i) > most)
             return film_error_set(err, FILM_ERR_LIMIT,
                                   "line %u: more than %u attributes of an "

@@ -2,21 +2,10 @@
 #include <config.h>
 #include "read/html/text.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <libxml/HTMLparser.h>
-
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* The end of the tag or comment that begins at s.p[at], or at if none does. */
 static size_t
@@ -29,7 +18,7 @@ tag_end(struct film_str s, size_t at)
                 return i + 3;
         return s.n;
     }
-    if (rest.n < 2 || !(is_letter(rest.p[1]) || rest.p[1] == '/' ||
+    if (rest.n < 2 || !(film_ascii_letter(rest.p[1]) || rest.p[1] == '/' ||
                         rest.p[1] == '!' || rest.p[1] == '?'))
         return at;
     const char *gt = memchr(rest.p, '>', rest.n);
@@ -46,9 +35,9 @@ number_of(struct film_str s, size_t *at)
     size_t begin = i += hex;
     for (; i < s.n && c < 0x110000; i++) {
         char d = s.p[i];
-        if (is_digit(d))
+        if (film_ascii_digit(d))
             c = c * (hex ? 16 : 10) + (uint32_t)(d - '0');
-        else if (hex && is_letter(d) && (d | 32) <= 'f')
+        else if (hex && film_ascii_letter(d) && (d | 32) <= 'f')
             c = c * 16 + (uint32_t)((d | 32) - 'a') + 10;
         else
             break;
@@ -75,7 +64,7 @@ reference(struct film_str s, size_t *at)
     if (i < s.n && s.p[i] == '#')
         return number_of(s, at);
     while (i < s.n && n + 1 < sizeof name &&
-           (is_letter(s.p[i]) || is_digit(s.p[i])))
+           (film_ascii_letter(s.p[i]) || film_ascii_digit(s.p[i])))
         name[n++] = s.p[i++];
     name[n] = '\0';
     if (n == 0 || i >= s.n || s.p[i] != ';')
@@ -93,7 +82,8 @@ parts_words(struct film_str tag)
     static const char *const names[] = {"br", "p",  "div", "li", "td", "tr",
                                         "h1", "h2", "h3",  "h4", "dd", "dt"};
     size_t i = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, n = i;
-    while (n < tag.n && (is_letter(tag.p[n]) || is_digit(tag.p[n])))
+    while (n < tag.n &&
+           (film_ascii_letter(tag.p[n]) || film_ascii_digit(tag.p[n])))
         n++;
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (film_str_equal_nocase((struct film_str){tag.p + i, n - i},

@@ -5,6 +5,8 @@
  * text is mended, put in one element and parsed at once. */
 #include <config.h>
 #include "read/builder.h"
+
+#include "base/ascii.h"
 #include "read/charset.h"
 #include "read/date.h"
 #include "read/formats.h"
@@ -66,10 +68,7 @@ add_id(struct nfo *f, struct film_str scheme, struct film_str value)
     if (scheme.n == 0 || scheme.n >= sizeof lower || value.n == 0 ||
         value.p[0] == '-' || film_str_equal(value, FILM_STR("0")))
         return;
-    for (size_t i = 0; i < scheme.n; i++) {
-        char c = scheme.p[i];
-        lower[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-    }
+    film_ascii_lower(lower, scheme.p, scheme.n);
     scheme = (struct film_str){lower, scheme.n};
     if (film_str_equal(scheme, FILM_STR("themoviedb")))
         scheme = FILM_STR("tmdb");

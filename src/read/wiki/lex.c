@@ -2,7 +2,7 @@
 #include <config.h>
 #include "read/wiki/lex.h"
 
-#include <strings.h>
+#include "base/ascii.h"
 
 /* Real pages nest templates five or six deep (an infobox, a list, a note, a
  * citation, a date). */
@@ -235,12 +235,6 @@ lex_close_square(struct lexer *x)
     push(x, FILM_WIKI_SKIPPED, 2);
 }
 
-static bool
-letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 static void
 lex_quotes(struct lexer *x)
 {
@@ -248,7 +242,7 @@ lex_quotes(struct lexer *x)
     /* Two, three and five are markup, the rest are apostrophes; so is the
      * first of three after a single letter: "L'''Avventura''". */
     uint32_t text = n == 1 || n == 4 ? 1 : n > 5 ? n - 5 : 0;
-    if (n == 3 && x->at > 0 && letter(x->p[x->at - 1]) &&
+    if (n == 3 && x->at > 0 && film_ascii_letter(x->p[x->at - 1]) &&
         (x->at == 1 || strchr(" \n(", x->p[x->at - 2])))
         text = 1;
     if (text)
@@ -325,7 +319,9 @@ find_end_tag(const struct lexer *x, uint32_t from, const char *name)
     for (const char *p = x->p + from;
          (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
         if ((size_t)(end - p) >= n + 3 && p[1] == '/' &&
-            strncasecmp(p + 2, name, n) == 0 && strchr("> \t\n", p[n + 2]))
+            film_str_equal_nocase((struct film_str){p + 2, n},
+                                  (struct film_str){name, n}) &&
+            strchr("> \t\n", p[n + 2]))
             return (uint32_t)(p - x->p);
     return x->n;
 }
@@ -392,7 +388,7 @@ lex_tag(struct lexer *x)
         n++;
     bool end_tag = most > 1 && p[1] == '/';
     uint32_t from = end_tag ? 2 : 1, to = from;
-    while (to < most && letter(p[to]))
+    while (to < most && film_ascii_letter(p[to]))
         to++;
     if (to < most && p[to] >= '1' && p[to] <= '6')
         to++;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/wiki/grammar.h"
+
+#include "base/ascii.h"
 #include "read/wiki/wikitext.h"
 
 #include <stdlib.h>
@@ -179,10 +181,9 @@ find_row(struct film_str name)
     name = film_str_trim(name);
     if (name.n == 0 || name.n >= sizeof key)
         return NULL;
-    for (size_t i = 0; i < name.n; i++) {
-        char c = name.p[i];
-        key[i] = c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-    }
+    film_ascii_lower(key, name.p, name.n);
+    for (size_t i = 0; i < name.n; i++)
+        key[i] = (char)(key[i] == '_' ? ' ' : key[i]);
     key[name.n] = '\0';
     if (strncmp(key, "lang-", 5) == 0)
         key[5] = '\0';

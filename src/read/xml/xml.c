@@ -506,8 +506,8 @@ film_xml_is_end(const struct film_xml *x, const char *name)
            is_named(x, name);
 }
 
-bool
-film_xml_is_text(const struct film_xml *x)
+static bool
+is_text(const struct film_xml *x)
 {
     int type = xmlTextReaderNodeType(x->r);
     return type != XML_READER_TYPE_ELEMENT &&
@@ -536,13 +536,6 @@ const char *
 film_xml_name(const struct film_xml *x)
 {
     return (const char *)xmlTextReaderConstLocalName(x->r);
-}
-
-const char *
-film_xml_space(const struct film_xml *x)
-{
-    const char *uri = (const char *)xmlTextReaderConstNamespaceUri(x->r);
-    return uri ? uri : "";
 }
 
 /* What an entity reference that is not declared stands for: HTML's meaning,
@@ -582,7 +575,7 @@ film_xml_text(struct film_xml *x, struct film_buf *out, struct film_error *err)
             return st == FILM_END ? FILM_OK : st;
         if (film_xml_is_end(x, NULL) && film_xml_depth(x) <= depth)
             return FILM_OK;
-        if (film_xml_is_text(x))
+        if (is_text(x))
             film_buf_str(out, film_xml_value(x));
     }
 }

@@ -32,11 +32,9 @@ enum film_status film_xml_skip(struct film_xml *x, struct film_error *err);
 /* Of the present node. An empty element is a start followed by an end. */
 bool film_xml_is_start(const struct film_xml *x, const char *name);
 bool film_xml_is_end(const struct film_xml *x, const char *name);
-bool film_xml_is_text(const struct film_xml *x);
 unsigned film_xml_depth(const struct film_xml *x); /* the root has 0 */
 uint32_t film_xml_line(const struct film_xml *x);
 const char *film_xml_name(const struct film_xml *x);      /* local name */
-const char *film_xml_space(const struct film_xml *x);     /* URI or "" */
 struct film_str film_xml_value(const struct film_xml *x); /* of a text */
 /* The element itself for film_node_attr; its children are not there. */
 const xmlNode *film_xml_node(const struct film_xml *x);

@@ -41,7 +41,7 @@ film_weights_letters(struct film_str stem)
 {
     uint32_t w;
     memcpy(&w, stem.p, sizeof w);
-    return (w * 0x9E3779B1u) >> 24;
+    return film_hash_number(w) >> 24;
 }
 
 /* ---- Terms ------------------------------------------------------------ */
@@ -329,7 +329,7 @@ make_slots(struct maker *q)
         return;
     w->slot_mask = room - 1;
     for (uint32_t m = (uint32_t)w->matcher_count - 1; m > 0; m--) {
-        size_t i = (w->matchers[m].stem * 0x9E3779B1u) & w->slot_mask;
+        size_t i = film_hash_number(w->matchers[m].stem) & w->slot_mask;
         while (w->slots[i] &&
                w->matchers[w->slots[i]].stem != w->matchers[m].stem)
             i = (i + 1) & w->slot_mask;

@@ -4,6 +4,7 @@
 #ifndef FILM_SEARCH_EXPAND_WEIGHTS_H
 #define FILM_SEARCH_EXPAND_WEIGHTS_H
 
+#include "base/hash.h"
 #include "search/expand/plan.h"
 
 /* Parameters of stage 1 for a query. */
@@ -98,7 +99,7 @@ void film_weights_focus(const struct film_weights *w, struct film_analyser *an);
 static inline uint32_t
 film_weights_matcher(const struct film_weights *w, uint32_t stem)
 {
-    size_t i = (stem * 0x9E3779B1u) & w->slot_mask;
+    size_t i = film_hash_number(stem) & w->slot_mask;
     while (w->slots[i] && w->matchers[w->slots[i]].stem != stem)
         i = (i + 1) & w->slot_mask;
     return w->slots[i];

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "search/retrieve/fetch.h"
 
+#include "base/ascii.h"
+
 #include <stdio.h>
 
 struct fetcher {
@@ -62,13 +64,13 @@ beginning(unsigned char a, unsigned char b)
 static inline unsigned char
 lower(char c)
 {
-    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return (unsigned char)film_ascii_to_small(c);
 }
 
 static inline bool
 is_letter(char c)
 {
-    return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
+    return film_ascii_letter(c) || film_ascii_digit(c);
 }
 
 static void
