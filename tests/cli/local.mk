@@ -42,6 +42,7 @@ SLOW_TESTS += \
 	%D%/writers.sh
 
 EXTRA_DIST += \
+	%D%/count.c \
 	%D%/damage.c \
 	%D%/fault.c \
 	%D%/judged.txt \

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "read/articles/mime.h"
 
+#include "base/ascii.h"
 #include "read/charset.h"
 
 /* ---- lines and header fields ---- */
@@ -17,18 +18,10 @@ film_mime_line(struct film_mime *r, struct film_str *line)
     return true;
 }
 
-static char
-lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-}
-
 bool
 film_mime_begins(struct film_str s, const char *name)
 {
-    size_t n = strlen(name);
-    return s.n >= n && film_str_equal_nocase((struct film_str){s.p, n},
-                                             film_str_from(name));
+    return film_str_starts_nocase(s, film_str_from(name));
 }
 
 /* A parameter of a field's value: name="value" or name=value. */
@@ -111,7 +104,7 @@ film_mime_header(struct film_mime *r, struct film_mime_header *h)
 static int
 hex(char c)
 {
-    c = lower(c);
+    c = film_ascii_to_small(c);
     return c >= '0' && c <= '9'   ? c - '0'
            : c >= 'a' && c <= 'f' ? c - 'a' + 10
                                   : -1;
@@ -228,7 +221,7 @@ encoded_word(struct film_str s, struct film_str *charset, char *how,
     const char *end = memmem(rest.p, rest.n, "?=", 2);
     if (!end)
         return 0;
-    *how = lower(letter.p[0]);
+    *how = film_ascii_to_small(letter.p[0]);
     *text = (struct film_str){rest.p, (size_t)(end - rest.p)};
     return (size_t)(end + 2 - s.p);
 }

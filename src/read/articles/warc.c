@@ -498,7 +498,8 @@ is_no_type(const char *mime)
                                         "text"};
     size_t n = strcspn(mime, "; \t");
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strlen(types[i]) == n && strncasecmp(mime, types[i], n) == 0)
+        if (film_str_equal_nocase((struct film_str){mime, n},
+                                  film_str_from(types[i])))
             return true;
     return false;
 }
