@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <strings.h>
 
 /* Labels that mean more than their name says. */
 static const struct {
@@ -76,11 +75,12 @@ film_charset_name(struct film_str label, char name[32])
     memcpy(name, label.p, label.n);
     name[label.n] = '\0';
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (strcasecmp(labels[i].label, name) == 0) {
+        if (film_str_equal_nocase(film_str_from(labels[i].label),
+                                  film_str_from(name))) {
             snprintf(name, 32, "%s", labels[i].name);
             break;
         }
-    if (strcasecmp(name, "UTF-8") == 0) {
+    if (film_str_equal_nocase(film_str_from(name), FILM_STR("UTF-8"))) {
         memcpy(name, "UTF-8", sizeof "UTF-8");
         return true;
     }
