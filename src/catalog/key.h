@@ -51,7 +51,7 @@ bool film_name_surname(struct film_buf *key, struct film_str name, size_t i);
 /* Resets key and writes the i-th key of a character as credits label it: the
  * whole label, then each part that a bracket, slash, comma, semicolon or dash
  * divides ("Unosuke - Gunfighter", "Adelaide / Red", "Samantha (voice)"); ""
- * for one that is no name ("voice", "Self"). False if there is none. */
+ * for one that is not a name ("voice", "Self"). False if there is none. */
 bool film_role_key(struct film_buf *key, struct film_str role, size_t i);
 
 enum { FILM_ROLE_PARTS = 8 }; /* of one label */

@@ -298,7 +298,7 @@ order(struct film_meant *m)
 
 /* ---- Words or names --------------------------------------------------- */
 
-/* The sum of the idf of the words in a text; *words of them are no function
+/* The sum of the idf of the words in a text; *words of them are not function
  * words. */
 static enum film_status
 rarity(struct judge *j, struct film_str text, double *sum)
@@ -349,7 +349,7 @@ is_led_to(const struct judge *j, const struct film_meant *m)
            is_one_of(j, before - 1, is_film(m) ? of_films : jobs);
 }
 
-/* All words that are no function words have a capital; *inside tells if one
+/* All words that are not function words have a capital; *inside tells if one
  * stands where every word would not. */
 static bool
 is_written_so(const struct judge *j, const struct film_meant *m, bool *inside)

@@ -157,7 +157,7 @@ film_title_word_open(struct film_str word)
 
 /* ---- Parts ------------------------------------------------------------ */
 
-/* Moves *rest behind the mark that ends the first part; false at the end. */
+/* Moves *rest past the mark that ends the first part; false at the end. */
 static bool
 cut_part(struct film_str *rest, struct film_str *part)
 {

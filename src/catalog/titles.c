@@ -168,7 +168,7 @@ add_text(struct finder *f, struct film_str title, int year)
         add_key(f, film_buf_get(&f->key), year);
 }
 
-/* The year that stands behind word i - 1: Her (2013), The Caller of 2011. */
+/* The year that stands after word i - 1: Her (2013), The Caller of 2011. */
 static int
 year_behind(const struct finder *f, size_t i)
 {

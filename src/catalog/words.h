@@ -12,7 +12,7 @@ struct film_words {
     size_t used;
     struct film_str v[FILM_WORDS_MOST]; /* folded; they borrow from bytes */
     size_t n;
-    bool blank; /* a blank follows the first word: it is no L.A. */
+    bool blank; /* a blank follows the first word: it is not "L.A." */
 };
 
 /* Splits a name into its folded words. An apostrophe or a point between

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The catalogue inside the index: entity documents, made anew from all record
+/* The catalogue inside the index: entity documents, rebuilt from all record
  * documents whenever these change, so that no order of inputs can show. */
 #ifndef FILM_INDEX_ENTITIES_H
 #define FILM_INDEX_ENTITIES_H
@@ -12,7 +12,7 @@ enum film_status film_entities_rebuild(struct film_writer *w,
                                        struct film_error *err);
 
 /* The same, if the records changed since the writer's last commit: before every
- * commit, or a crash behind it would leave a catalogue of other records. */
+ * commit, or a crash after it would leave a catalogue of other records. */
 enum film_status film_entities_refresh(struct film_writer *w,
                                        struct film_error *err);
 

@@ -69,7 +69,7 @@ generation_name(const char *path, unsigned number)
     return asprintf(&p, "%s/gen-%06u", path, number) < 0 ? NULL : p;
 }
 
-/* Each commit writes iamglass anew. */
+/* Each commit writes iamglass again. */
 struct film_generation_state
 film_generation_look(const char *path)
 {

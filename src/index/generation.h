@@ -50,7 +50,7 @@ struct film_waiting {
  * published, a directory that was made is removed again when it is given back).
  * Another writer: FILM_ERR_LOCKED, or a wait, which a signal ends with
  * FILM_ERR_CANCELED. Read-only media, missing permission:
- * FILM_ERR_IO. A directory that is no index: FILM_ERR_INDEX, nothing is
+ * FILM_ERR_IO. A directory that is not an index: FILM_ERR_INDEX, nothing is
  * touched. Litter of a crash is removed, and nothing that may be another's. */
 enum film_status film_index_lock(struct film_index **out, const char *path,
                                  bool create,

@@ -82,7 +82,7 @@ load_counts(struct film_writer *w, struct film_error *err)
     return s;
 }
 
-/* Xapian commits by itself at every 10,000th change, in the midst of an input,
+/* Xapian commits by itself at every 10,000th change, in the middle of an input,
  * but never inside a transaction. */
 static enum film_status
 begin(struct film_writer *w, struct film_error *err)

@@ -64,7 +64,7 @@ film_wrap_columns(struct film_str s, size_t from, size_t to)
     return columns;
 }
 
-/* Where a part of a path or address ends, behind its slash; 0 in a word
+/* Where a part of a path or address ends, after its slash; 0 in a word
  * without one. */
 static size_t
 part_end(struct film_str s, size_t from, size_t to)
@@ -82,7 +82,7 @@ put_all(struct film_wrap *w, struct film_str s, size_t from, size_t to)
     }
 }
 
-/* Adds a path wider than a line: broken behind slashes, so that its names can
+/* Adds a path wider than a line: broken after slashes, so that its names can
  * still be read and copied. */
 static void
 add_path(struct film_wrap *w, struct film_str s, size_t from, size_t to)
@@ -112,7 +112,7 @@ add_broken(struct film_wrap *w, struct film_str s, size_t from, size_t to)
     }
 }
 
-/* Adds the word s.p[from, to) behind a blank, unless it is the first, or on a
+/* Adds the word s.p[from, to) after a blank, unless it is the first, or on a
  * new line; one wider than a line begins where it is. */
 static void
 add_word(struct film_wrap *w, struct film_str s, size_t from, size_t to,

@@ -9,7 +9,7 @@
 
 /* True if text is UTF-8 whatever its label says: it has characters beyond
  * ASCII, well-formed but for a few bytes. label: iconv's name of the declared
- * charset, or NULL. Two or three characters are no proof against a charset of
+ * charset, or NULL. Two or three characters are not proof against a charset of
  * East Asia, where letter and letter next to one another form such pairs. */
 bool film_charset_is_utf8(struct film_str text, const char *label);
 

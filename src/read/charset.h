@@ -20,7 +20,7 @@ struct film_charset {
 
 /* Appends bytes to out as UTF-8. The charset is given by a mark, else by the
  * bytes if they are UTF-8 beyond ASCII, else by declared (may be NULL) if its
- * name is known and it is no form of Unicode; else guessed. */
+ * name is known and it is not a form of Unicode; else guessed. */
 enum film_status film_charset_decode(struct film_buf *out,
                                      struct film_str bytes,
                                      const char *declared,

@@ -49,7 +49,7 @@ struct film_sink {
      * line 0 = the input as a whole. why: one line, no control bytes. */
     void (*warn)(void *user, struct film_str path, uint32_t line,
                  enum film_loss loss, const char *why);
-    /* A block of a page is no part of its article: menus, comments, the title
+    /* A block of a page is not part of its article: menus, comments, the title
      * above the text. text is the block as it is in the page, not cleaned;
      * why: a few words. NULL: nobody wants to know. */
     void (*skipped)(void *user, struct film_str path, uint32_t line,

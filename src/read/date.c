@@ -112,7 +112,7 @@ in_order(unsigned a, unsigned b, unsigned y, char sep)
 }
 
 /* 05.10.2023, 5/10/2023, 5-10-23 and 99-10-05. Of two-digit years between
- * dashes the place is known only if one number is no day. */
+ * dashes the place is known only if one number is not a day. */
 static bool
 year_last(struct film_str s, size_t at, struct date *d)
 {
@@ -139,7 +139,7 @@ year_last(struct film_str s, size_t at, struct date *d)
     return true;
 }
 
-/* Bytes of the connecting word at s.p[at] with the blank or apostrophe behind
+/* Bytes of the connecting word at s.p[at] with the blank or apostrophe after
  * it: "5 de mayo del 2020", "5 d'abril", "3rd of May", "2019 m. kovo 5 d.",
  * "2019. gada 5. marts"; 0 if there is none. */
 static size_t

@@ -7,7 +7,7 @@
 #include "read/builder.h"
 
 /* The path of the input that the line is of, appended to path. FILM_ERR_INPUT
- * for a line that is no export's. */
+ * for a line that is not an export's. */
 enum film_status film_export_path(struct film_buf *path, struct film_str line,
                                   struct film_error *err);
 

@@ -24,7 +24,7 @@ enum field {
 
 enum {
     KEY_MOST = 100,   /* bytes of a key that is kept */
-    VALUE_MOST = 200, /* bytes of a value that is no prose: names and places */
+    VALUE_MOST = 200, /* bytes of a value that is not prose: names and places */
     REPEAT_LEAST = 20 /* bytes of a paragraph that repeats another */
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Text that is no prose has a shape: of code, tables, logs. */
+/* Text that is not prose has a shape: of code, tables, logs. */
 #ifndef FILM_READ_SHAPE_H
 #define FILM_READ_SHAPE_H
 

@@ -14,8 +14,8 @@ struct film_search;
 /* Opens the index and the shards of `o`, which is borrowed until the close.
  * FILM_ERR_INDEX: missing, foreign or damaged; FILM_ERR_VERSION: made by a
  * version that this one cannot read; FILM_ERR_USAGE: an option's value is
- * wrong. A shard that does not answer is no error but a note of every answer,
- * unless nothing else is there to ask. */
+ * wrong. A shard that does not answer is not an error but a note of every
+ * answer, unless nothing else is there to ask. */
 enum film_status film_search_open(struct film_search **out,
                                   const struct film_search_options *o,
                                   struct film_error *err);

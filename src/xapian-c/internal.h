@@ -68,7 +68,7 @@ xapc_guard(xapc_error **err, Body &&body) noexcept
  * Xapian, so that pending changes of a writer stay. */
 [[noreturn]] void xapc_refuse(const std::string &why);
 
-/* The object behind a pointer argument that must not be NULL. */
+/* The object after a pointer argument that must not be NULL. */
 template <typename T>
 T &
 xapc_use(T *pointer)

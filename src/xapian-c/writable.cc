@@ -88,7 +88,8 @@ xapc_writable_free(xapc_writable *w)
         delete w;
         return;
     }
-    /* its memory and lock are lost until the exit, which is no leak of ours */
+    /* its memory and lock are lost until the exit, which is not a leak of ours
+     */
 #ifdef FILM_SANITIZERS
     __lsan_ignore_object(w);
 #endif

@@ -118,7 +118,7 @@ typedef struct xapc_str {
     size_t len;
 } xapc_str;
 
-/* Owned bytes, with a NUL behind them that len does not count. */
+/* Owned bytes, with a NUL after them that len does not count. */
 typedef struct xapc_string {
     char *data;
     size_t len;
@@ -277,7 +277,7 @@ XAPC_API xapc_status xapc_database_suggest(xapc_string *out,
  * are renumbered unless NO_RENUMBER; of equal metadata keys the first source's
  * value stays. block_size 0: the default 8192. Three files a source are open
  * at once. Nobody may write to a source meanwhile. On failure dest may be left
- * behind, unusable. */
+ * after, unusable. */
 XAPC_API xapc_status xapc_database_compact(const char *dest,
                                            const char *const *sources, size_t n,
                                            int flags, unsigned block_size,
@@ -376,7 +376,7 @@ typedef struct xapc_writable xapc_writable;
  * commit; the caller must begin again from there. What this library refuses
  * by itself (NULL handle, over-long term) throws away nothing: the message of
  * such an error begins "refused: ". A writer that cannot even be brought back
- * there, for want of memory, refuses everything from then on; freeing it then
+ * there, when out of memory, refuses everything from then on; freeing it then
  * gives back neither memory nor lock, as libxapian 1.4 would crash. */
 XAPC_API xapc_status xapc_writable_open(xapc_writable **out, const char *path,
                                         int flags, unsigned block_size,
@@ -446,7 +446,7 @@ XAPC_API xapc_status xapc_writable_replace_by_term(xapc_docid *docid,
 /* Of a docid that is not there: XAPC_ERR_DOC_NOT_FOUND, nothing lost. */
 XAPC_API xapc_status xapc_writable_delete(xapc_writable *w, xapc_docid docid,
                                           xapc_error **err);
-/* All documents that have the term; none is no error. */
+/* All documents that have the term; none is not an error. */
 XAPC_API xapc_status xapc_writable_delete_by_term(xapc_writable *w,
                                                   const char *term, size_t len,
                                                   xapc_error **err);
@@ -539,7 +539,7 @@ XAPC_API xapc_status xapc_query_description(xapc_string *out,
 XAPC_API xapc_status xapc_query_serialise(xapc_string *out,
                                           const xapc_query *query,
                                           xapc_error **err);
-/* Bytes that are no query: XAPC_ERR_SERIALISATION, or XAPC_ERR_NETWORK when
+/* Bytes that are not query: XAPC_ERR_SERIALISATION, or XAPC_ERR_NETWORK when
  * they are cut short (Xapian reads them as it reads the network). */
 XAPC_API xapc_status xapc_query_unserialise(xapc_query **out, const char *data,
                                             size_t len, xapc_error **err);

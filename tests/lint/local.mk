@@ -3,6 +3,7 @@ dist_check_SCRIPTS += \
 	%D%/banned.sh \
 	%D%/corpus.sh \
 	%D%/documented.sh \
+	%D%/english.sh \
 	%D%/floors.sh \
 	%D%/headers.sh \
 	%D%/homes.sh \

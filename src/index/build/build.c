@@ -61,7 +61,7 @@ push_path(struct build *k, struct film_strs *to, struct film_str path)
 }
 
 /* What a new generation must not have of the old one: what is gone, and what
- * was read anew. */
+ * was read again. */
 static enum film_status
 plan_old(struct build *k, struct film_strs *old, struct film_error *err)
 {
@@ -339,7 +339,7 @@ film_index_import(const char *db, int fd, struct film_build *b,
 
 /* ---- Removing and compacting ------------------------------------------ */
 
-/* A path that is no known input and above none is refused. */
+/* A path that is neither a known input nor above one is refused. */
 static enum film_status
 plan_removal(struct build *k, const char *const *paths, size_t n,
              struct film_error *err)

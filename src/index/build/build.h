@@ -20,7 +20,7 @@ enum {
 /* Adds the paths (files and directories) to the index at db, which is made if
  * it is not there; unchanged inputs are skipped. FILM_ERR_INPUT for a path that
  * does not exist, FILM_ERR_VERSION for an index of another version (nothing is
- * done then). Refused inputs are no error: see the report. On an error the
+ * done then). Refused inputs are not errors: see the report. On an error the
  * index is as at the last commit. */
 enum film_status film_index_add(const char *db, const char *const *paths,
                                 size_t n, unsigned flags, struct film_build *b,
@@ -42,7 +42,7 @@ enum film_status film_index_remove(const char *db, const char *const *paths,
 enum film_status film_index_compact(const char *db, struct film_build *b,
                                     struct film_error *err);
 
-/* Makes an index of another version anew from the inputs it knows and swaps it
+/* Rebuilds an index of another version from the inputs it knows and swaps it
  * in; *current (then nothing is done) tells that it is of this version. Inputs
  * that are gone are told through refused; the index is then left as it was
  * (FILM_ERR_INPUT) unless they are to be dropped and some are left. */

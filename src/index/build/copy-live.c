@@ -64,7 +64,7 @@ new_segment(struct copy *c)
 
 /* ---- Copying ---------------------------------------------------------- */
 
-/* Whether the document is to be in the copy. The catalogue is made anew. */
+/* Whether the document is to be in the copy. The catalogue is rebuilt. */
 static enum film_status
 is_kept(struct copy *c, struct film_str data, bool *kept,
         struct film_error *err)

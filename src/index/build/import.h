@@ -10,7 +10,8 @@
 struct film_import;
 
 /* Reads through the export at fd (borrowed, a regular file) once and plans its
- * inputs as to be read. FILM_ERR_INPUT, with the line, for what is no export.
+ * inputs as to be read. FILM_ERR_INPUT, with the line, for what is not an
+ * export.
  */
 enum film_status film_import_open(struct film_import **out,
                                   struct film_plan *plan, int fd,

@@ -9,7 +9,7 @@
 /* The digest of the file at path; false if it cannot be read. */
 bool film_ingest_digest(const char *path, struct film_sum *digest);
 
-/* Reads the file note->path (NUL behind it) through the sink, which gets items
+/* Reads the file note->path (NUL after it) through the sink, which gets items
  * of that path and warnings of note->shown; fills in size, stamp and digest of
  * the bytes that were read. *fd is the open file for as
  * long, for film_ingest_done. known: what the index has of the input, or NULL;

@@ -56,7 +56,7 @@ struct film_build {
     /* Something of an input was left out or mended. */
     void (*warn)(void *user, struct film_str path, uint32_t line,
                  const char *why);
-    /* A block of a page is no part of its article (read/context.h). NULL:
+    /* A block of a page is not part of its article (read/context.h). NULL:
      * nobody wants to know. */
     void (*skipped)(void *user, struct film_str path, uint32_t line,
                     const char *why, struct film_str text);
@@ -90,7 +90,7 @@ void film_report_input(struct film_build *b, const struct film_plan_input *in);
 void film_report_warning(struct film_build *b, struct film_input *note,
                          uint32_t line, enum film_loss loss, const char *why);
 
-/* A block of a page that is no part of its article; counted. */
+/* A block of a page that is not part of its article; counted. */
 void film_report_skipped(struct film_build *b, const struct film_input *note,
                          uint32_t line, const char *why, struct film_str text);
 

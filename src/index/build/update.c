@@ -109,7 +109,7 @@ update_skipped(void *user, struct film_str path, uint32_t line, const char *why,
     film_report_skipped(u->b, &u->in->note, line, why, text);
 }
 
-/* What was read of the input, whose documents are behind the mark, is in place
+/* What was read of the input, whose documents are after the mark, is in place
  * of what it was before. */
 static enum film_status
 replace(struct update *u, uint32_t mark, struct film_error *err)
@@ -186,8 +186,8 @@ commit(struct update *u, size_t end, struct film_error *err)
     return s;
 }
 
-/* At the last commit, with a new writer: want of memory leaves one of libxapian
- * 1.4 in disorder ("ran off end of freelist"). */
+/* At the last commit, with a new writer: an allocation that fails may leave one
+ * of libxapian 1.4 in disorder ("ran off end of freelist"). */
 static enum film_status
 begin_again(struct update *u, struct film_error *err)
 {

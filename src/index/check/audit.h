@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What must hold in every index, whatever was done to it:
- * - every passage stands behind its article, in order, and none is missing;
+ * - every passage stands after its article, in order, and none is missing;
  * - stored data decodes, text is UTF-8, lines and bytes do not run backwards;
  * - every document belongs to an input that is noted, and the notes say how
  *   many each input has;

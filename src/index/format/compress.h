@@ -14,7 +14,7 @@
  * take a fifth off it at least, or if out failed. */
 bool film_compress(struct film_buf *out, struct film_str text);
 
-/* The text that was compressed, in the arena with a NUL behind it; false when
+/* The text that was compressed, in the arena with a NUL after it; false when
  * out of memory. Of bytes that film_compress did not write it makes some text.
  */
 bool film_decompress(struct film_str *text, struct film_str compressed,

@@ -30,7 +30,7 @@ static const char magic[] = "filmsearch digest 2\n";
 static const char magic_all[] = "filmsearch digest 1\n";
 
 struct file {
-    struct film_str name; /* NUL behind it */
+    struct film_str name; /* NUL after it */
     uint64_t size;        /* of a table: of the blocks that may be used */
     uint64_t *hashes;     /* a block each; 0: not used */
     size_t count;
@@ -109,7 +109,7 @@ decode_file(struct digest *d, struct file *f, struct film_str in, size_t *at)
     return f->hashes != NULL;
 }
 
-/* False if this is no whole digest. */
+/* False if this is not a whole digest. */
 static bool
 decode(struct digest *d, struct film_str in)
 {

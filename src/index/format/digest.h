@@ -7,7 +7,7 @@
  * or lost its power before it committed may have left anything in the others.
  *
  * glass never changes a block that the last commit uses: it writes another
- * one, or appends to a list of free ones behind the end that is committed, and
+ * one, or appends to a list of free ones after the end that is committed, and
  * stamps it with the revision that will be (the first four bytes). So after a
  * commit only the blocks stamped later than the digest are hashed again; to
  * find them takes a read of four bytes a block, 34 ms for 269 MB. What is
@@ -15,7 +15,7 @@
  * damage.
  *
  * Between a commit and its digest a crash leaves a digest of the revision
- * before. Blocks stamped since are no damage then, nor are tables that came to
+ * before. Blocks stamped since are not damage then, nor are tables that came to
  * be since. */
 #ifndef FILM_INDEX_FORMAT_DIGEST_H
 #define FILM_INDEX_FORMAT_DIGEST_H
@@ -24,7 +24,7 @@
 
 /* Brings the digest of the generation at path up to its last commit and syncs
  * it (not its directory). Under the write lock only. A damaged digest is made
- * anew. Errors: FILM_ERR_IO, FILM_ERR_NOMEM, what opening the database gives.
+ * again. Errors: FILM_ERR_IO, FILM_ERR_NOMEM, what opening the database gives.
  */
 enum film_status film_digest_write(const char *path, struct film_error *err);
 

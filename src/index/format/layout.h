@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What of a folder is an index's own: told by exact names and by what stands
- * behind them, as whatever is not may be somebody's work. */
+ * after them, as whatever is not may be somebody's work. */
 #ifndef FILM_INDEX_FORMAT_LAYOUT_H
 #define FILM_INDEX_FORMAT_LAYOUT_H
 
@@ -17,7 +17,7 @@ enum film_layout {
     FILM_LAYOUT_SCRATCH,    /* what a writer builds, likewise; new-current */
 };
 
-/* The number of the generation that `name` is, with `end` behind it ("" or
+/* The number of the generation that `name` is, with `end` after it ("" or
  * what ends a line); 0 if it is none, byte for byte. */
 unsigned film_layout_number(const char *name, const char *end);
 

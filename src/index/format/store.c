@@ -63,7 +63,7 @@ put_article(struct film_buf *out, const struct film_stored_article *a)
     film_buf_varint(out, a->length);
 }
 
-/* Text to the end, behind a byte that says how; true if compressed. */
+/* Text to the end, after a byte that says how; true if compressed. */
 static bool
 put_text(struct film_buf *out, struct film_str text)
 {

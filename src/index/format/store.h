@@ -67,7 +67,7 @@ enum film_status film_load_record(struct film_record *out, struct film_str data,
 
 /* What the index knows of an input. */
 struct film_input {
-    struct film_str path;  /* its key: index/path.h; NUL behind it */
+    struct film_str path;  /* its key: index/path.h; NUL after it */
     bool relative;         /* it was last added by a relative path */
     struct film_str shown; /* the path in messages; not stored, when loaded the
                               key */

@@ -10,13 +10,13 @@
 
 /* ---- Keys ------------------------------------------------------------- */
 
-/* A key that grows part by part, NUL behind it; "" is the root folder. */
+/* A key that grows part by part, NUL after it; "" is the root folder. */
 struct key {
     char *p;
     size_t n;
 };
 
-/* ".." behind a link leads above what the link leads to. */
+/* ".." after a link leads above what the link leads to. */
 static bool
 follow_link(struct key *k, size_t more, struct film_arena *a)
 {
@@ -128,7 +128,7 @@ film_path_shown(struct film_str key, bool relative, struct film_str cwd)
 /* ---- Long paths ------------------------------------------------------- */
 
 /* Opens the folder that the first bytes of *path, as many as fit, name, and
- * moves *path behind them. */
+ * moves *path past them. */
 static int
 open_beginning(int dir, const char **path)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Paths of inputs. The key of an input is its absolute path without ".", ".."
  * and doubled slashes, so that all folders may share an index. Symbolic links
- * are left as they are named, but for what ".." leads to behind one. */
+ * are left as they are named, but for what ".." leads to after one. */
 #ifndef FILM_INDEX_INPUTS_PATH_H
 #define FILM_INDEX_INPUTS_PATH_H
 
@@ -13,7 +13,7 @@
 
 /* What a path of the command line stands for. */
 struct film_root {
-    struct film_str key; /* NUL behind it */
+    struct film_str key; /* NUL after it */
     bool relative;       /* it was named by a relative path */
 };
 

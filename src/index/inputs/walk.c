@@ -129,7 +129,7 @@ walk_entry(struct walk *w, int dir, struct film_str parent, const char *name,
 }
 
 /* Walks what the directory open at fd has. Links are never followed, so there
- * are no loops; bind mounts within themselves end at DEPTH_MAX. */
+ * are not loops; bind mounts within themselves end at DEPTH_MAX. */
 static enum film_status
 walk_entries(struct walk *w, int fd, struct film_str path,
              struct film_error *err)

@@ -10,7 +10,7 @@
 
 /* A regular file to read. */
 struct film_file {
-    struct film_str path; /* its key; NUL behind it */
+    struct film_str path; /* its key; NUL after it */
     bool relative;        /* as its root */
     bool named;           /* it is its root */
     uint64_t size, stamp; /* film_file_stamp */

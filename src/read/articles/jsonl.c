@@ -216,7 +216,7 @@ cut_value(struct film_str *s, struct field *f)
                                    : cut_literal(s, &f->value);
 }
 
-/* Finds the fields of the line; false if it is no flat object. */
+/* Finds the fields of the line; false if it is not a flat object. */
 static bool
 scan(struct jsonl *j)
 {

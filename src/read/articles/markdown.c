@@ -121,7 +121,7 @@ drop_footnotes(struct film_buf *text)
 
 /* ---- blocks ---- */
 
-/* The title of an article is no section of it. */
+/* The title of an article is not a section of it. */
 static bool
 is_title(struct markdown *m, struct film_str s)
 {
@@ -170,7 +170,7 @@ note_place(struct markdown *m, const char *p, size_t n)
 struct tag {
     char name[12];
     bool close;
-    size_t end; /* behind it */
+    size_t end; /* after it */
 };
 
 /* The tag, comment or declaration at s.p[at], which is '<'; false if none. */
@@ -210,7 +210,7 @@ is_one_of(const char *name, const char *list)
     return false;
 }
 
-/* Behind the content of an element that holds no text for readers. */
+/* After the content of an element that holds no text for readers. */
 static size_t
 skip_content(struct film_str s, const struct tag *open)
 {

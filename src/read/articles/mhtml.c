@@ -33,7 +33,7 @@ read_part(struct film_str body, const struct film_mime_header *h, uint32_t line,
     return st;
 }
 
-/* Moves behind the line that begins the first part; true if it is there. */
+/* Moves past the line that begins the first part; true if it is there. */
 static bool
 find_first_part(struct film_mime *r, struct film_mime_header *h,
                 struct film_read_context *ctx)

@@ -9,7 +9,7 @@
  * the article has none yet, abstract and body. */
 void film_nitf_add(struct film_tree *t, const xmlNode *nitf);
 
-/* Adds a byline's name or names to the article: "By " in front is no part of
+/* Adds a byline's name or names to the article: "By " in front is not part of
  * them. */
 void film_news_byline(struct film_tree *t, struct film_str text);
 

@@ -204,7 +204,7 @@ read_headers(struct text *t)
     }
 }
 
-/* "date 2023-10-05" with text behind it on the line. */
+/* "date 2023-10-05" with text after it on the line. */
 static void
 read_marker(struct text *t)
 {

@@ -198,7 +198,7 @@ parse_arc_line(struct archive *w, struct film_str line)
     return true;
 }
 
-/* Moves behind the header of the next record; FILM_END if there is none. */
+/* Moves past the header of the next record; FILM_END if there is none. */
 static enum film_status
 next_header(struct archive *w, struct film_error *err)
 {

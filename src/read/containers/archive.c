@@ -123,7 +123,7 @@ film_archive_next(struct film_archive *a, struct film_archive_member *member,
 
 /* ---- the data of a member ---- */
 
-/* As for gzip: what grows without bound is no text. */
+/* As for gzip: what grows without bound is not text. */
 static enum film_status
 check_growth(struct film_archive *a, struct film_error *err)
 {

@@ -317,7 +317,7 @@ film_html_is_byline(const struct film_html_page *page, uint32_t i,
 
 /* ---- names ---- */
 
-/* Fields that nobody filled in, and accounts that are no person. */
+/* Fields that nobody filled in, and accounts that are not people. */
 static bool
 is_placeholder(struct film_str s)
 {
@@ -535,7 +535,7 @@ before_date(struct film_str s)
     }
 }
 
-/* One or two lower-case letters are no name, but a piece of one: Mac & i. */
+/* One or two lower-case letters are not a name, but a piece of one: Mac & i. */
 static bool
 is_piece(struct film_str s)
 {
@@ -648,7 +648,7 @@ without_and(struct film_str s)
     return film_str_trim(s);
 }
 
-/* What is left of a part of a list of names when all is off that is no name;
+/* What is left of a part of a list of names when all is off that is not a name;
  * "" if nothing. */
 static struct film_str
 clean_name(struct film_str s, bool line)

@@ -234,7 +234,7 @@ classify_name(struct film_str name)
     for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++)
         if (strstr(words, word_rows[i].word))
             classes |= word_rows[i].classes;
-    /* "newsletter-article-text" is no article text */
+    /* "newsletter-article-text" is not an article text */
     unsigned clutter = FILM_HTML_CLASS_CLUTTER | FILM_HTML_CLASS_NEVER |
                        FILM_HTML_CLASS_COMMENTS;
     if (classes & clutter)

@@ -74,7 +74,7 @@ inherit_drop(struct film_html_page *p, size_t i)
     return e->why != FILM_HTML_KEPT;
 }
 
-/* Why an element is no part of any article, whatever it holds. */
+/* Why an element is not part of any article, whatever it holds. */
 static enum film_html_reason
 never_why(const struct film_html_element *e)
 {
@@ -138,8 +138,8 @@ drop_never(struct choice *c)
     drop_all_never(c, false);
 }
 
-/* A paragraph or a piece of text in a line is no article, whatever its name,
- * and the whole page no choice. */
+/* A paragraph or a piece of text in a line is not an article, whatever its
+ * name, and the whole page no choice. */
 static bool
 may_be_root(const struct film_html_element *e)
 {

@@ -78,7 +78,7 @@ struct film_html_element {
     xmlNode *node;
     uint32_t parent;             /* index; the first element is its own */
     uint32_t block;              /* index of the block element around it */
-    uint32_t end;                /* index of the first element behind it */
+    uint32_t end;                /* index of the first element after it */
     uint32_t run_first, run_end; /* runs inside it, half-open */
     uint8_t tag, level, flags;
     uint8_t classes; /* set by content.c */

@@ -46,7 +46,7 @@ between_brackets(struct film_str s)
     return (struct film_str){s.p + begin, end - begin};
 }
 
-/* A backslash and what is behind it; only what JSON allows stays. */
+/* A backslash and what is after it; only what JSON allows stays. */
 static size_t
 mend_escape(struct film_buf *out, struct film_str s, size_t i)
 {
@@ -158,7 +158,7 @@ member(const json_t *object, const char *key)
     return string_of(json_object_get(object, key));
 }
 
-/* The i-th value of what may be one value or a list; NULL behind the last. */
+/* The i-th value of what may be one value or a list; NULL after the last. */
 static json_t *
 nth(json_t *v, size_t i)
 {

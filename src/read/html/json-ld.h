@@ -20,7 +20,7 @@ void film_json_ld_release(struct film_json_ld *ld);
 /* Adds the objects of one <script type="application/ld+json">. What is
  * commonly wrong in them (one block in nine) is mended: comments around it,
  * line ends in strings, commas too many, a semicolon at the end. False if it
- * is no JSON for all that. */
+ * is still not JSON. */
 bool film_json_ld_add(struct film_json_ld *ld, struct film_str text);
 
 /* Sets facts from the first article among the objects; meta has the page's

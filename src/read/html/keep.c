@@ -263,7 +263,7 @@ holds_run(const struct film_html_element *e, uint32_t i)
     return e->run_first <= i && i < e->run_end;
 }
 
-/* True if an element has kept text that is no heading and no lone link. */
+/* True if an element has kept text that is not a heading and no lone link. */
 static bool
 has_prose(const struct keeping *k, const struct film_html_element *e)
 {

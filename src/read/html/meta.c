@@ -510,8 +510,8 @@ has_itemtype(const xmlNode *n, const char *kind)
                          film_str_from(kind));
 }
 
-/* True for what is no date of the article's: in a list or a table (a programme
- * has dates), in a box of something else. */
+/* True for what is not a date of the article's: in a list or a table (a
+ * programme has dates), in a box of something else. */
 static bool
 dates_another(const struct film_html_page *p, size_t i, size_t root)
 {

@@ -30,7 +30,7 @@ at_word(struct film_str s, size_t i, const char *word)
     return true;
 }
 
-/* Reads the value behind "charset" or "encoding" at i: = and maybe a quote. */
+/* Reads the value after "charset" or "encoding" at i: = and maybe a quote. */
 static bool
 read_value(struct film_str s, size_t i, char name[32])
 {
@@ -73,7 +73,7 @@ film_html_declared_charset(struct film_str bytes, char name[32])
 
 /* ---- attributes ---- */
 
-/* Moves behind `end`, written in lower case; to s.n if there is none. */
+/* Moves past `end`, written in lower case; to s.n if there is none. */
 static size_t
 behind(struct film_str s, size_t i, const char *end)
 {
@@ -83,7 +83,7 @@ behind(struct film_str s, size_t i, const char *end)
     return s.n;
 }
 
-/* Counts the attributes of the tag at s.p[*i] and moves behind it. */
+/* Counts the attributes of the tag at s.p[*i] and moves past it. */
 static unsigned
 count_attributes(struct film_str s, size_t *i)
 {

@@ -7,8 +7,8 @@
 
 #define W film_html_weights
 
-/* Lower-case; compared with a line in lower case without what is no letter or
- * digit at its ends. Lines that are furniture wherever they are: */
+/* Lower-case; compared with a line in lower case without what is not a letter
+ * or digit at its ends. Lines that are furniture wherever they are: */
 static const char *const sure_lines[] = {
     "スポンサードリンク",
     "スポンサーリンク",
@@ -169,7 +169,7 @@ static const char *const line_beginnings[] = {
     "관련 기사",
 };
 
-/* A line at the end of an article that closes so, or begins so, is no part of
+/* A line at the end of an article that closes so, or begins so, is not part of
  * it. */
 static const char *const tail_ends[] = {
     "all rights reserved",       "contributed to this report",

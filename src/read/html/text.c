@@ -25,7 +25,7 @@ tag_end(struct film_str s, size_t at)
     return gt ? (size_t)(gt - s.p) + 1 : at;
 }
 
-/* The number of a "&#…" reference; *at moves behind it. */
+/* The number of a "&#…" reference; *at moves past it. */
 static uint32_t
 number_of(struct film_str s, size_t *at)
 {
@@ -54,7 +54,7 @@ number_of(struct film_str s, size_t *at)
     return c >= 0x80 && c < 0xa0 ? c1[c - 0x80] : c;
 }
 
-/* The character that the reference at s.p[*at] stands for; *at moves behind
+/* The character that the reference at s.p[*at] stands for; *at moves past
  * it. 0 if there is no reference. */
 static uint32_t
 reference(struct film_str s, size_t *at)

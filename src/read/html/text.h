@@ -16,7 +16,7 @@ void film_html_plain(struct film_buf *out, struct film_str s);
 /* True if s holds a tag or a character reference. */
 bool film_html_has_markup(struct film_str s);
 
-/* The node behind n in document order within root, or NULL. over: pass over
+/* The node after n in document order within root, or NULL. over: pass over
  * what is inside n. Takes no stack, however deep the tree. */
 xmlNode *film_html_next(const xmlNode *root, xmlNode *n, bool over);
 

@@ -18,7 +18,7 @@ struct film_html_weights {
     unsigned parts;       /* share of the largest part of a body in parts */
     unsigned equal;       /* share of the largest article in its equals */
     unsigned descend;     /* share that an inner box must hold */
-    unsigned guide_bytes; /* of an articleBody that is no teaser */
+    unsigned guide_bytes; /* of an articleBody that is not a teaser */
     unsigned guide_in;    /* share of it that a box must hold */
 
     unsigned guard_hint; /* share of the article, … */

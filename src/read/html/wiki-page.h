@@ -16,7 +16,7 @@ struct film_html_wiki {
     size_t element; /* of the box; 0: there is none */
 };
 
-/* Sets `why` of the elements that are no part of a wiki's article (maintenance
+/* Sets `why` of the elements that are not part of a wiki's article (maintenance
  * boxes, references, navigation), and *w from its information box, all in the
  * arena. title and language are the page's, borrowed. Nothing is done for
  * another page. FILM_ERR_NOMEM. */

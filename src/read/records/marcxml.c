@@ -28,7 +28,7 @@ sniff(struct film_str head, struct film_str path)
                : 0;
 }
 
-/* The next field of that tag at or behind n. */
+/* The next field of that tag at or after n. */
 static const xmlNode *
 field(struct film_tree *t, const xmlNode *n, const char *tag)
 {

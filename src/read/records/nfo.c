@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Records of home-cinema programs (https://kodi.wiki/view/NFO_files, and
  * what Jellyfin, Emby, MediaElch and tinyMediaManager write). Many are not
- * well-formed: several roots in a file, links behind them, bare "&". So the
+ * well-formed: several roots in a file, links after them, bare "&". So the
  * text is mended, put in one element and parsed at once. */
 #include <config.h>
 #include "read/builder.h"

@@ -104,7 +104,7 @@ by_docid(const void *a, const void *b)
 }
 
 /* Each article once, by the best way in which it names the film. A title of
- * two content words at least is rare: words alone are no such title. */
+ * two content words at least is rare: words alone are not such a title. */
 static void
 find_candidates(struct linking *k)
 {

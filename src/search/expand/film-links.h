@@ -6,7 +6,7 @@
  *
  * It is the article's own title, metadata, headings or first passage that
  * name the film (catalog/titles.h). Of several films of one title that
- * nothing but their people tells apart, the one is meant that more of the
+ * nothing but their people distinguishes, the one is meant that more of the
  * article speaks of. */
 #ifndef FILM_SEARCH_EXPAND_FILM_LINKS_H
 #define FILM_SEARCH_EXPAND_FILM_LINKS_H

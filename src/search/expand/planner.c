@@ -50,7 +50,7 @@ kind_query(const char *kind, xapc_error **xerr)
     return made;
 }
 
-/* Makes the filter let through passages alone. */
+/* Makes the filter kept passages alone. */
 static void
 keep_passages(struct film_search_ctx *c, struct film_plan *plan)
 {
@@ -289,7 +289,7 @@ film_planner_recognise(struct film_search_ctx *c, struct film_str text,
 }
 
 /* Function words that are a film's title are words to look for (her 2013); its
- * initials are no slip of another word (LOTR). */
+ * initials are not slip of another word (LOTR). */
 static void
 mark_titles(struct film_plan *plan)
 {

@@ -208,7 +208,7 @@ spell_out(struct mender *m, struct film_shard *shard, struct film_str stem,
 /* ---- Mending ---------------------------------------------------------- */
 
 /* How local passages spell a candidate. False if too unlike what was typed:
- * "losing" is no slip for "lost", nor "utilizing" for "until". */
+ * "losing" is not a slip for "lost", nor "utilizing" for "until". */
 static bool
 spell(struct mender *m, const struct film_token *t, unsigned distance,
       const struct candidate *c, struct spelled *out)

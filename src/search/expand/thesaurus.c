@@ -448,7 +448,7 @@ may_occur(const struct lookup *l, struct film_str member)
     return l->beginnings[b / 64] >> (b % 64) & 1;
 }
 
-/* The first and the last word of a member that are no function words; a joined
+/* The first and the last word of a member that are not function words; a joined
  * form counts as one, a Hangul word as its pairs. */
 static struct member
 read_member(struct lookup *l, struct film_str text)

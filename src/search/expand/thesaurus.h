@@ -7,7 +7,7 @@
 
 #include "search/source/context.h"
 
-/* So many positions the last word of a member may stand behind its first. */
+/* So many positions the last word of a member may stand after its first. */
 enum { FILM_SYNONYM_SPAN = 3 };
 
 /* Another way to say what the query says at tokens[token]. */
@@ -27,7 +27,7 @@ struct film_synonyms {
 struct film_synonyms film_thesaurus_find(struct film_search_ctx *c,
                                          struct film_tokens asked);
 
-/* The i-th group: its members with '|' between; NULL behind the last one. */
+/* The i-th group: its members with '|' between; NULL after the last one. */
 const char *film_thesaurus_group(size_t i);
 
 #endif

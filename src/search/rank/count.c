@@ -9,7 +9,7 @@
 
 enum { ABBREVIATION = 3 }; /* bytes: a shorter word's point ends no sentence */
 
-/* True if the second word of a synonym stands behind tokens[i]. */
+/* True if the second word of a synonym stands after tokens[i]. */
 static bool
 completed(struct film_tokens text, size_t i, uint32_t second)
 {

@@ -73,7 +73,7 @@ double film_rank_near(const struct film_rank *r, const uint8_t *near,
                       const uint8_t *heading);
 
 /* Sets near[pair] for each pair whose words stand together in a field of two
- * texts, the second one right behind the first; fields[term] gets `field` for
+ * texts, the second one right after the first; fields[term] gets `field` for
  * every term in it. */
 void film_rank_field(const struct film_rank *r, struct film_tokens text,
                      struct film_tokens more, uint8_t *near, uint8_t *fields,

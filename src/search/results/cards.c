@@ -479,7 +479,7 @@ goes_on_before(struct film_str text, size_t at)
     return !film_stop_word((struct film_str){word, n});
 }
 
-/* The year in parentheses behind a title in the text; 0: there is none. */
+/* The year in parentheses after a title in the text; 0: there is none. */
 static int
 year_behind(struct film_str whole, struct film_str title)
 {

@@ -61,7 +61,7 @@ is_of_name(const struct film_plan *plan, const struct film_token *t)
 }
 
 /* Whether the term of the i-th token, or a word that may stand for it, occurs,
- * or that is no matter: a name is looked for in all its spellings. */
+ * or that is not matter: a name is looked for in all its spellings. */
 static bool
 is_there(struct film_search_ctx *c, const struct film_plan *plan,
          const struct film_candidates *candidates, size_t i)
@@ -106,7 +106,7 @@ film_diagnose_words(struct film_search_ctx *c, const struct film_plan *plan,
     for (size_t i = 0; i < asked.n && named < WORDS && film_ctx_ok(c);
          i = end) {
         bool there = false;
-        size_t last = asked.n; /* of its pairs that are no grammar */
+        size_t last = asked.n; /* of its pairs that are not grammar */
         end = word_end(asked, i);
         for (size_t k = i; k < end && !there; k++) {
             if (film_hint_hangul(asked.v, asked.n, k, text) != FILM_HINT_PLAIN)

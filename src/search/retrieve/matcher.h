@@ -11,7 +11,7 @@
 struct film_doc_scores film_matcher_best(struct film_search_ctx *c,
                                          const struct film_retrieval *r);
 
-/* How many documents it could find if `most` were no limit. */
+/* How many documents it could find if `most` were not limit. */
 uint64_t film_matcher_count(struct film_search_ctx *c,
                             const struct film_retrieval *r);
 

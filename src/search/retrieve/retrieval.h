@@ -24,7 +24,7 @@ struct film_retrieval {
     size_t most;              /* documents wanted, see film_retrieval_cut */
     size_t equals;            /* of one score, if there is nothing better: so
                                  many */
-    const xapc_query *filter; /* what it must let through, or NULL */
+    const xapc_query *filter; /* what it must kept, or NULL */
     bool optional; /* what that lets through needs none of the terms */
     bool newest; /* by date, of those with at least FILM_RETRIEVAL_NEWEST of the
                     best one's score */

@@ -35,7 +35,7 @@ film_ctx_ok(const struct film_search_ctx *c)
  * first failure; true while nothing has failed. */
 bool film_ctx_keep(struct film_search_ctx *c, enum film_status s);
 
-/* Fails for want of memory; false. */
+/* Fails with FILM_ERR_NOMEM; false. */
 bool film_ctx_nomem(struct film_search_ctx *c);
 
 /* film_arena_zalloc and film_arena_push in the query's arena; NULL after a

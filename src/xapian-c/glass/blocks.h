@@ -11,15 +11,15 @@ extern "C" {
 #endif
 
 /* Of the file of one table. A writer that came to no commit may have left
- * anything in blocks that are not used, and behind the end of the list of free
- * blocks: it appends to that in place, and stamps the block anew. */
+ * anything in blocks that are not used, and after the end of the list of free
+ * blocks: it appends to that in place, and stamps the block again. */
 typedef struct xapc_blocks {
-    size_t n;                  /* blocks; what is behind them is not used */
+    size_t n;                  /* blocks; what is after them is not used */
     const unsigned char *used; /* of each: 0 or 1 */
     size_t block_size;         /* bytes */
     size_t list;               /* the block where the list ends; or n */
     size_t list_end; /* the bytes of it that are used: from 4 on, … */
-                     /* … which is behind the stamp, to here */
+                     /* … which is after the stamp, to here */
     void *owner;
 } xapc_blocks;
 

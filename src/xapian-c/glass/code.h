@@ -4,7 +4,7 @@
  *
  * What costs zlib most of some hundred bytes is to find a Huffman code for
  * them, which also takes as much room as the repeats in them save. So short
- * entries share one code, made anew now and then of the bytes of the entries
+ * entries share one code, made again now and then of the bytes of the entries
  * before: about the same size in a twentieth of the time. */
 #ifndef XAPIAN_C_GLASS_CODE_H
 #define XAPIAN_C_GLASS_CODE_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Segments: databases written at one go. A writer of libxapian keeps a map of
+/* Segments: databases written in one pass. A writer of libxapian keeps a map of
  * terms, each with a map of its documents, and looks up every posting in both;
  * here a term's postings are bytes, already as they are stored, which grow at
  * their end, and each table is written once, from its begin to its end. */
@@ -505,7 +505,7 @@ write_version(xapc_segment &s, const glass_table &postlist,
         file += '\0';
     }
     glass_pack(file, s.documents);
-    glass_pack(file, 0); /* documents removed behind the last */
+    glass_pack(file, 0); /* documents removed after the last */
     glass_pack(file, s.shortest);
     glass_pack(file, s.most);
     glass_pack(file, s.longest - s.most);

@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-/* A new glass database written at one go, in less than half the time of a
+/* A new glass database written in one pass, in less than half the time of a
  * writer, and to be merged by xapc_database_compact(): documents are added in
  * order and never looked at again before the end. Their terms must be sorted by
  * bytes, each once, and their values by slot. One thread each. */

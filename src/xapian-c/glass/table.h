@@ -20,7 +20,7 @@ class glass_table
     glass_table(const glass_table &) = delete;
     glass_table &operator=(const glass_table &) = delete;
 
-    /* Adds an entry behind the others. compressed: the tag is a raw deflate
+    /* Adds an entry after the others. compressed: the tag is a raw deflate
      * stream of what it stands for. */
     void add(const std::string &key, const char *tag, size_t len,
              bool compressed = false);
