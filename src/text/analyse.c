@@ -521,21 +521,23 @@ read_apostrophes(struct scan *sc, struct piece *p, unsigned flags)
     return true;
 }
 
-/* U.S.A.: single letters with points between; true if a token was written. */
+/* U.S.A. and M*A*S*H: single letters with points or stars between; true if a
+ * token was written. Two letters with a star between are a product. */
 static bool
 read_initials(struct scan *sc, struct piece *p, unsigned flags)
 {
     struct piece letters[8] = {*p};
     size_t n = 1, end = p->to;
     struct film_str t = sc->text;
+    const char between = t.p[end];
     while (n < 8 && letters[n - 1].to - letters[n - 1].from == 1 &&
-           end + 1 < t.n && t.p[end] == '.' &&
+           end + 1 < t.n && t.p[end] == between &&
            read_piece(t, end + 1, &letters[n]) &&
            letters[n].to - letters[n].from == 1 && !letters[n].digits) {
         end = letters[n].to;
         n++;
     }
-    if (n < 2)
+    if (n < (between == '*' ? 3 : 2))
         return false;
     emit(sc, p->from, end, sc->pos++, flags | FILM_TOKEN_CAPITAL,
          intern_joined(sc, letters, n));
@@ -579,7 +581,8 @@ read_simple(struct scan *sc, struct piece *p, unsigned flags)
         unsigned char c = (unsigned char)sc->text.p[p->to];
         if ((c == '\'' || c >= 0x80) && read_apostrophes(sc, p, flags))
             return;
-        if (c == '.' && n == 1 && !p->digits && read_initials(sc, p, flags))
+        if ((c == '.' || c == '*') && n == 1 && !p->digits &&
+            read_initials(sc, p, flags))
             return;
         if ((c == ',' || c == '.') && p->digits && read_number(sc, p, flags))
             return;
@@ -635,7 +638,7 @@ read_plain(struct scan *sc)
     size_t left = sc->text.n - sc->at, n = film_ascii_letters(p, left);
     char next = n < left ? p[n] : ' ';
     if (class_of((unsigned char)next) != OTHER || next == '\'' || next == '-' ||
-        (next == '.' && n == 1))
+        ((next == '.' || next == '*') && n == 1))
         return false;
     unsigned flags = (*p < 'a' ? FILM_TOKEN_CAPITAL : 0) |
                      (sc->start ? FILM_TOKEN_START : 0);

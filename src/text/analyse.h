@@ -15,7 +15,8 @@
  *   dartagnan, artagnan).
  * - A hyphenated word gives its parts and the joined form (Jong-seo: jong,
  *   seo, jongseo), and so does one with a zero-width joiner or non-joiner;
- *   letters with points between are one word (U.S.: us).
+ *   letters with points or stars between are one word (U.S.: us, M*A*S*H:
+ *   mash).
  * - Numbers keep an inner decimal point and lose thousands commas.
  * - A run of Hangul, of Han and kana, or of Thai, Lao, Khmer or Burmese gives
  *   its overlapping pairs of characters, each with its marks; a run of one

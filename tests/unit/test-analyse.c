@@ -31,6 +31,7 @@ static const struct {
      "dont (we) ^obrien ^brien dartagnan artagnan"},
     {"the director\xE2\x80\x99s cut", "(the) director cut"},
     {"U.S. soldiers, 1,000 of 3.5", "(us) soldier 1000 (of) 3.5"},
+    {"M*A*S*H; a*b, *I* and x*", "mash (a) b ^(i) (and) x"},
     {"2021-05-06", "2021 05 06"},
     {"state-of-the-art", "state (of) (the) art +stateoftheart"},
     {"\xEC\xA0\x84\xEC\xA2\x85\xEC\x84\x9C",
