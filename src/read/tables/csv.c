@@ -119,7 +119,8 @@ place_cells(struct film_csv *csv)
         size_t n = cell->n;
         *cell = n ? film_str_trim((struct film_str){p, n})
                   : (struct film_str){"", 0};
-        p += n;
+        if (n) /* p may be NULL */
+            p += n;
     }
     if (csv->n == 1 && csv->cells[0].n == 0)
         csv->n = 0;
