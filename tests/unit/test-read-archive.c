@@ -12,7 +12,7 @@ static void
 put(struct film_buf *out, uint32_t v, int bytes)
 {
     for (int i = 0; i < bytes; i++)
-        film_buf_byte(out, (char)(v >> 8 * i));
+        film_buf_byte(out, i < 4 ? (char)(v >> 8 * i) : 0);
 }
 
 /* Appends a member as it stands in a ZIP file (APPNOTE 4.3.7), without the
