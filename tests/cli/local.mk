@@ -8,8 +8,8 @@ dist_check_SCRIPTS += \
 	%D%/fields.sh \
 	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
-	%D%/judged.sh \
 	%D%/import.sh \
+	%D%/judged.sh \
 	%D%/keep.sh \
 	%D%/linear.sh \
 	%D%/links.sh \
@@ -20,6 +20,10 @@ dist_check_SCRIPTS += \
 	%D%/readers.sh \
 	%D%/readme.sh \
 	%D%/remote.sh \
+	%D%/rounds.sh \
+	%D%/scripts.sh \
+	%D%/spelling.sh \
+	%D%/stars.sh \
 	%D%/titles.sh
 
 # Kills, faults, full disks, damage, and what takes long. power.sh does more
@@ -33,10 +37,6 @@ SLOW_TESTS += \
 	%D%/memory.sh \
 	%D%/order.sh \
 	%D%/remove.sh \
-	%D%/rounds.sh \
-	%D%/scripts.sh \
-	%D%/spelling.sh \
-	%D%/stars.sh \
 	%D%/trouble.sh \
 	%D%/watch.sh \
 	%D%/writers.sh
