@@ -180,6 +180,24 @@ take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
     film_read_skipped(r->ctx, line, why, text);
 }
 
+/* The fields in the form that a builder gives them: clean text, a normal date.
+ * They outlive the builder. */
+static void
+set_forms(struct reading *r)
+{
+    struct film_builder b;
+    film_builder_init(&b, r->ctx, film_reader_mail.name);
+    film_builder_article(&b, r->line);
+    const struct film_str forms[] = {film_builder_text(&b, r->title),
+                                     film_builder_text(&b, r->author),
+                                     film_builder_date(&b, r->date)};
+    struct film_str *const fields[] = {&r->title, &r->author, &r->date};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (!film_arena_copy(&r->arena, forms[i], fields[i]))
+            *fields[i] = (struct film_str){"", 0};
+    film_builder_release(&b);
+}
+
 static enum film_status
 emit_html(struct reading *r, struct film_str page, uint32_t line,
           const char *charset, struct film_error *err)
@@ -187,12 +205,7 @@ emit_html(struct reading *r, struct film_str page, uint32_t line,
     struct film_sink sink = {r, take_article, take_record, take_warning,
                              take_skipped};
     struct film_read_context inner = *r->ctx;
-    struct film_builder b; /* for the normal form of the date */
-    film_builder_init(&b, r->ctx, film_reader_mail.name);
-    film_builder_article(&b, 1);
-    if (!film_arena_copy(&r->arena, film_builder_date(&b, r->date), &r->date))
-        r->date = (struct film_str){"", 0};
-    film_builder_release(&b);
+    set_forms(r);
     inner.sink = &sink;
     inner.charset = charset;
     return film_html_read_page(page, line, &inner, film_reader_mail.name, err);

@@ -96,8 +96,10 @@ add_values(struct film_json_ld *ld, struct film_str s,
            struct film_read_context *ctx)
 {
     struct film_str line;
+    if (s.n == 0)
+        return;
     const char *next = memmem(s.p, s.n, "\n{", 2);
-    if (s.p[0] == '[' || !next) {
+    if (!next || s.p[0] == '[') {
         if (!film_json_ld_add(ld, s))
             film_read_warn(ctx, 1, "not valid JSON");
         return;
