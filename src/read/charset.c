@@ -219,6 +219,23 @@ film_charset_read(struct film_stream *in, struct film_read_context *ctx,
     return st;
 }
 
+enum film_status
+film_charset_read_text(struct film_stream *in, struct film_read_context *ctx,
+                       enum film_status (*take)(struct film_str text,
+                                                struct film_read_context *ctx,
+                                                struct film_error *err),
+                       struct film_error *err)
+{
+    struct film_buf text;
+    uint64_t base;
+    film_buf_init(&text, (size_t)ctx->limits->input_bytes * 4);
+    enum film_status st = film_charset_read(in, ctx, NULL, &text, &base, err);
+    if (st == FILM_OK)
+        st = take(film_buf_get(&text), ctx, err);
+    film_buf_release(&text);
+    return st;
+}
+
 /* ---- as a stream ---- */
 
 struct recode {

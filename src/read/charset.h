@@ -42,6 +42,15 @@ enum film_status film_charset_read(struct film_stream *in,
                                    const char *declared, struct film_buf *text,
                                    uint64_t *base, struct film_error *err);
 
+/* Reads and decodes all of `in` as above, without a declared charset, and hands
+ * the text, borrowed for the call, to take, whose status is returned. */
+enum film_status
+film_charset_read_text(struct film_stream *in, struct film_read_context *ctx,
+                       enum film_status (*take)(struct film_str text,
+                                                struct film_read_context *ctx,
+                                                struct film_error *err),
+                       struct film_error *err);
+
 /* A stream of what is left of `in` (borrowed) in UTF-8 from the named charset;
  * *bad, which must outlive the stream, counts replaced bytes. For "UTF-8" it
  * only repairs. */

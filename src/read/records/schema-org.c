@@ -110,22 +110,22 @@ add_values(struct film_json_ld *ld, struct film_str s,
 }
 
 static enum film_status
+read_text(struct film_str text, struct film_read_context *ctx,
+          struct film_error *err)
+{
+    struct film_json_ld ld;
+    film_json_ld_init(&ld);
+    add_values(&ld, film_str_trim(text), ctx);
+    enum film_status st = emit(&ld, ctx, err);
+    film_json_ld_release(&ld);
+    return st;
+}
+
+static enum film_status
 read_schema_org(struct film_stream *in, struct film_read_context *ctx,
                 struct film_error *err)
 {
-    struct film_buf text;
-    uint64_t base;
-    film_buf_init(&text, (size_t)ctx->limits->input_bytes * 4);
-    enum film_status st = film_charset_read(in, ctx, NULL, &text, &base, err);
-    if (st == FILM_OK) {
-        struct film_json_ld ld;
-        film_json_ld_init(&ld);
-        add_values(&ld, film_str_trim(film_buf_get(&text)), ctx);
-        st = emit(&ld, ctx, err);
-        film_json_ld_release(&ld);
-    }
-    film_buf_release(&text);
-    return st;
+    return film_charset_read_text(in, ctx, read_text, err);
 }
 
 const struct film_reader film_reader_schema_org = {"schema-org", sniff,

@@ -148,14 +148,7 @@ static enum film_status
 read_subtitles(struct film_stream *in, struct film_read_context *ctx,
                struct film_error *err)
 {
-    struct film_buf text;
-    uint64_t base;
-    film_buf_init(&text, (size_t)ctx->limits->input_bytes * 4);
-    enum film_status st = film_charset_read(in, ctx, NULL, &text, &base, err);
-    if (st == FILM_OK)
-        st = read_text(film_buf_get(&text), ctx, err);
-    film_buf_release(&text);
-    return st;
+    return film_charset_read_text(in, ctx, read_text, err);
 }
 
 /* A number, then a line of times. */
