@@ -154,6 +154,10 @@ sum_up(const struct film_building *r)
             (unsigned long long)b->passages, (unsigned long long)b->records,
             (unsigned long long)b->unchanged, (unsigned long long)b->removed,
             (unsigned long long)b->refused);
+    if (b->wrong_names > 0)
+        film_buf_printf(&line, ", %llu wrong name%s",
+                        (unsigned long long)b->wrong_names,
+                        b->wrong_names == 1 ? "" : "s");
     if (b->beside > 0)
         film_buf_printf(&line, ", %llu other file%s left out",
                         (unsigned long long)b->beside,
@@ -211,6 +215,14 @@ breaks_off(enum film_status s)
            s == FILM_ERR_CANCELED;
 }
 
+static enum film_exit
+exit_status(const struct film_build_report *r)
+{
+    if (r->wrong_names > 0)
+        return FILM_EXIT_ERROR;
+    return r->refused + r->partly_added > 0 ? FILM_EXIT_NONE : FILM_EXIT_OK;
+}
+
 enum film_exit
 film_building_finish(struct film_building *b, enum film_status s,
                      const struct film_error *err)
@@ -219,9 +231,7 @@ film_building_finish(struct film_building *b, enum film_status s,
     if (s == FILM_OK) {
         if (!b->o->quiet)
             sum_up(b);
-        return b->build.report.refused + b->build.report.partly_added > 0
-                   ? FILM_EXIT_NONE
-                   : FILM_EXIT_OK;
+        return exit_status(&b->build.report);
     }
     enum film_exit code = film_program_fail(program, err);
     if (breaks_off(s))

@@ -6,7 +6,7 @@
 #include "read/reader.h"
 #include "text/clean.h"
 
-#include <unistd.h>
+#include <sys/stat.h>
 
 struct extract {
     struct film_buf out;
@@ -54,6 +54,13 @@ put_skipped(void *user, struct film_str path, uint32_t line, const char *why,
     film_index_say_skipped(path, line, why, text);
 }
 
+static bool
+is_file(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 static enum film_exit
 run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             char **operands)
@@ -79,7 +86,7 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             if (code == FILM_EXIT_OK)
                 code = FILM_EXIT_NONE;
             /* No fault of the file, or there is none. */
-            if (s == FILM_ERR_NOMEM || access(operands[i], F_OK) != 0)
+            if (s == FILM_ERR_NOMEM || !is_file(operands[i]))
                 code = FILM_EXIT_ERROR;
         }
         w = film_export_write(&x.out, true, &err);

@@ -14,6 +14,7 @@ dist_check_SCRIPTS += \
 	%D%/linear.sh \
 	%D%/links.sh \
 	%D%/manual.sh \
+	%D%/operands.sh \
 	%D%/partial.sh \
 	%D%/paths.sh \
 	%D%/power.sh \

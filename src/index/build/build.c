@@ -20,8 +20,9 @@ struct build {
     struct film_build *b;
     struct film_index *ix;
     struct film_plan plan;
-    struct film_root *roots; /* of the paths, as many */
+    struct film_root *roots; /* of the paths that lead somewhere */
     struct film_str *keys;   /* of the roots */
+    size_t n;                /* of both */
 };
 
 static void
@@ -182,20 +183,39 @@ load_known(struct build *k, const char *db_path, struct film_error *err)
 }
 
 static enum film_status
+refuse_name(struct build *k, const struct film_error *why)
+{
+    film_report_wrong_name(k->b, why);
+    return FILM_OK;
+}
+
+/* A name that is no path is reported and left out. */
+static enum film_status
 set_roots(struct build *k, const char *const *paths, size_t n,
           struct film_error *err)
 {
     struct film_arena *a = &k->plan.arena;
     k->plan.cwd = k->b->cwd;
     k->roots = film_arena_zalloc(a, n + 1, sizeof *k->roots);
-    k->keys = film_arena_zalloc(a, n + 1, sizeof *k->keys);
-    enum film_status s = k->roots && k->keys ? FILM_OK : film_error_nomem(err);
+    enum film_status s = k->roots ? FILM_OK : film_error_nomem(err);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        s = film_path_root(&k->roots[i], film_str_from(paths[i]), k->b->cwd, a,
-                           err);
-        k->keys[i] = k->roots[i].key;
+        s = film_path_root(&k->roots[k->n], film_str_from(paths[i]), k->b->cwd,
+                           a, err);
+        if (s == FILM_OK)
+            k->n++;
+        else if (s == FILM_ERR_INPUT)
+            s = refuse_name(k, err);
     }
     return s;
+}
+
+static enum film_status
+set_keys(struct build *k, struct film_error *err)
+{
+    k->keys = film_arena_zalloc(&k->plan.arena, k->n + 1, sizeof *k->keys);
+    for (size_t i = 0; k->keys && i < k->n; i++)
+        k->keys[i] = k->roots[i].key;
+    return k->keys ? FILM_OK : film_error_nomem(err);
 }
 
 /* True for what a walk of the directory above takes. */
@@ -208,8 +228,9 @@ is_walked(const char *path)
 }
 
 static enum film_status
-find_files(struct build *k, size_t n, unsigned flags, struct film_error *err)
+find_files(struct build *k, unsigned flags, struct film_error *err)
 {
+    bool missing_ok = flags & FILM_ADD_MISSING_OK;
     const struct film_walk walk = {.files = &k->plan.files,
                                    .arena = &k->plan.arena,
                                    .cwd = k->b->cwd,
@@ -217,9 +238,17 @@ find_files(struct build *k, size_t n, unsigned flags, struct film_error *err)
                                    .refused = refuse_path,
                                    .left_out = leave_out};
     enum film_status s = FILM_OK;
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        if (!(flags & FILM_ADD_MISSING_OK) || is_walked(k->keys[i].p))
+    size_t n = 0;
+    for (size_t i = 0; i < k->n && s == FILM_OK; i++) {
+        if (!missing_ok || is_walked(k->roots[i].key.p))
             s = film_walk(&walk, k->roots[i], err);
+        bool wrong = s == FILM_ERR_INPUT;
+        if (wrong)
+            s = missing_ok ? FILM_OK : refuse_name(k, err);
+        if (!wrong || missing_ok)
+            k->roots[n++] = k->roots[i];
+    }
+    k->n = n;
     return s;
 }
 
@@ -248,15 +277,14 @@ report_unchanged(struct build *k)
 
 /* A folder that lost most of what it had may not be mounted. */
 static enum film_status
-spare(struct build *k, const char *const *paths, size_t n,
-      struct film_error *err)
+spare(struct build *k, struct film_error *err)
 {
     struct film_plan_loss *losses =
-        film_arena_zalloc(&k->plan.arena, n, sizeof *losses);
+        film_arena_zalloc(&k->plan.arena, k->n, sizeof *losses);
     if (!losses)
         return film_error_nomem(err);
-    enum film_status s = film_plan_spare(&k->plan, losses, k->keys, n, err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+    enum film_status s = film_plan_spare(&k->plan, losses, k->keys, k->n, err);
+    for (size_t i = 0; i < k->n && s == FILM_OK; i++) {
         struct film_error why;
         if (!losses[i].spared)
             continue;
@@ -264,7 +292,7 @@ spare(struct build *k, const char *const *paths, size_t n,
                        "%s: %llu of the %llu articles and records that the "
                        "index has of it are gone: none is forgotten without "
                        "--forget-all",
-                       paths[i], (unsigned long long)losses[i].gone,
+                       k->roots[i].given.p, (unsigned long long)losses[i].gone,
                        (unsigned long long)losses[i].all);
         film_report_refused(k->b, &why);
     }
@@ -278,7 +306,11 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
     const struct film_waiting waiting = film_build_waiting(k->b);
     enum film_status s = set_roots(k, paths, n, err);
     if (s == FILM_OK)
-        s = find_files(k, n, flags, err);
+        s = find_files(k, flags, err);
+    if (s == FILM_OK && k->n == 0)
+        return FILM_OK; /* every name was wrong: no index is made of that */
+    if (s == FILM_OK)
+        s = set_keys(k, err);
     if (s == FILM_OK)
         s = film_index_lock(&k->ix, db, true, &waiting, err);
     if (s == FILM_OK)
@@ -288,9 +320,9 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
     if (s == FILM_OK)
         s = film_plan_files(&k->plan, err);
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))
-        s = film_plan_gone(&k->plan, k->keys, n, err);
+        s = film_plan_gone(&k->plan, k->keys, k->n, err);
     if (s == FILM_OK && (flags & FILM_ADD_SPARING))
-        s = spare(k, paths, n, err);
+        s = spare(k, err);
     if (s == FILM_OK)
         report_unchanged(k);
     return s == FILM_OK ? carry_out(k, err) : s;
@@ -341,18 +373,19 @@ film_index_import(const char *db, int fd, struct film_build *b,
 
 /* A path that is neither a known input nor above one is refused. */
 static enum film_status
-plan_removal(struct build *k, const char *const *paths, size_t n,
-             struct film_error *err)
+plan_removal(struct build *k, struct film_error *err)
 {
-    bool *matched = film_arena_zalloc(&k->plan.arena, n, 1);
+    bool *matched = film_arena_zalloc(&k->plan.arena, k->n + 1, 1);
     if (!matched)
         return film_error_nomem(err);
-    enum film_status s = film_plan_removal(&k->plan, k->keys, n, matched, err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+    enum film_status s =
+        film_plan_removal(&k->plan, k->keys, k->n, matched, err);
+    for (size_t i = 0; i < k->n && s == FILM_OK; i++) {
         struct film_error why;
         if (matched[i])
             continue;
-        film_error_set(&why, FILM_ERR_INPUT, "%s: not in the index", paths[i]);
+        film_error_set(&why, FILM_ERR_INPUT, "%s: not in the index",
+                       k->roots[i].given.p);
         film_report_refused(k->b, &why);
     }
     return s;
@@ -367,11 +400,13 @@ film_index_remove(const char *db, const char *const *paths, size_t n,
     film_plan_init(&k.plan);
     enum film_status s = set_roots(&k, paths, n, err);
     if (s == FILM_OK)
+        s = set_keys(&k, err);
+    if (s == FILM_OK)
         s = film_index_lock(&k.ix, db, false, &waiting, err);
     if (s == FILM_OK)
         s = load_known(&k, db, err);
     if (s == FILM_OK)
-        s = plan_removal(&k, paths, n, err);
+        s = plan_removal(&k, err);
     if (s == FILM_OK && k.plan.gone_count > 0)
         s = carry_out(&k, err);
     s = name_index(db, s, err);

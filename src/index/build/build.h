@@ -18,10 +18,11 @@ enum {
 };
 
 /* Adds the paths (files and directories) to the index at db, which is made if
- * it is not there; unchanged inputs are skipped. FILM_ERR_INPUT for a path that
- * does not exist, FILM_ERR_VERSION for an index of another version (nothing is
- * done then). Refused inputs are not errors: see the report. On an error the
- * index is as at the last commit. */
+ * it is not there; unchanged inputs are skipped. A path that leads to nothing
+ * is reported and counted as a wrong name; if all are, no index is made.
+ * FILM_ERR_VERSION for an index of another version (nothing is done then).
+ * Refused inputs are not errors: see the report. On an error the index is as at
+ * the last commit. */
 enum film_status film_index_add(const char *db, const char *const *paths,
                                 size_t n, unsigned flags, struct film_build *b,
                                 struct film_error *err);

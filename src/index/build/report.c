@@ -51,6 +51,13 @@ film_report_refused(struct film_build *b, const struct film_error *why)
 }
 
 void
+film_report_wrong_name(struct film_build *b, const struct film_error *why)
+{
+    b->report.wrong_names++;
+    b->refused(b->user, why);
+}
+
+void
 film_report_refused_input(struct film_build *b, struct film_plan_input *in,
                           const struct film_error *why)
 {

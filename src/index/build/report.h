@@ -16,10 +16,11 @@ struct film_build_report {
     uint64_t bytes;                              /* of the inputs read */
     uint64_t partly_added, partly_unchanged;     /* inputs of which something
                                                     was left out */
-    uint64_t beside;  /* files that are none, among inputs: pictures, scripts */
-    uint64_t skipped; /* blocks of pages that are no
-                         part of an article */
-    bool no_index;    /* nor is there one of before */
+    uint64_t beside; /* files that are none, among inputs: pictures, scripts */
+    uint64_t wrong_names; /* of the command line: they lead to nothing */
+    uint64_t skipped;     /* blocks of pages that are no
+                             part of an article */
+    bool no_index;        /* nor is there one of before */
 };
 
 /* What became of an input. */
@@ -44,7 +45,7 @@ struct film_build {
     void *user;
     /* A wait for another writer begins; or NULL. */
     void (*waits)(void *user);
-    /* An input was refused; the message names it. */
+    /* An input or a name was refused; the message names it. */
     void (*refused)(void *user, const struct film_error *why);
     /* A path below a named directory is passed over by rule (index/walk.h).
      * NULL: nobody wants to know. */
@@ -76,6 +77,9 @@ void film_build_unlock(struct film_build *b, struct film_index *ix);
 void film_report_event(struct film_build *b, enum film_build_event what,
                        const struct film_input *in);
 void film_report_refused(struct film_build *b, const struct film_error *why);
+
+/* A name of the command line leads to nothing that can be read. */
+void film_report_wrong_name(struct film_build *b, const struct film_error *why);
 
 /* The same of an input that was to be read. Refused, it is forgotten only if it
  * has become what is never read (FILM_ERR_FORMAT, FILM_ERR_BESIDE; of the

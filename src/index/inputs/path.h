@@ -13,8 +13,9 @@
 
 /* What a path of the command line stands for. */
 struct film_root {
-    struct film_str key; /* NUL after it */
-    bool relative;       /* it was named by a relative path */
+    struct film_str key;   /* NUL after it */
+    struct film_str given; /* as it was named; NUL after it */
+    bool relative;         /* it was named by a relative path */
 };
 
 /* The key of the working folder, in the arena, as the shell calls it ($PWD) if
@@ -23,8 +24,9 @@ struct film_root {
 enum film_status film_path_cwd(struct film_str *cwd, struct film_arena *a,
                                struct film_error *err);
 
-/* The root of a path as named, in the arena. FILM_ERR_INPUT for an empty path,
- * and for a relative one without a working folder. */
+/* The root of a path as named (NUL after it, borrowed), in the arena.
+ * FILM_ERR_INPUT for an empty path, and for a relative one without a working
+ * folder. */
 enum film_status film_path_root(struct film_root *root, struct film_str path,
                                 struct film_str cwd, struct film_arena *a,
                                 struct film_error *err);

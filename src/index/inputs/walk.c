@@ -171,10 +171,13 @@ film_walk(const struct film_walk *to, struct film_root root,
 {
     struct walk w = {to, root.relative, 0};
     struct stat st;
-    if (film_path_stat(root.key.p, &st) != 0) {
-        set_errno(&w, root.key, errno, err);
-        err->status = FILM_ERR_INPUT;
-        return FILM_ERR_INPUT;
+    /* As given: the key of "file/" is that of the file. */
+    if (film_path_stat(root.given.p, &st) != 0 ||
+        film_path_stat(root.key.p, &st) != 0) {
+        film_error_errno(err, errno, "%.*s", (int)root.given.n, root.given.p);
+        if (err->status != FILM_ERR_NOMEM)
+            err->status = FILM_ERR_INPUT;
+        return err->status;
     }
     if (S_ISREG(st.st_mode)) {
         if (!add_file(&w, root.key, &st))
@@ -183,11 +186,9 @@ film_walk(const struct film_walk *to, struct film_root root,
         return FILM_OK;
     }
     if (!S_ISDIR(st.st_mode)) {
-        struct film_str shown =
-            film_path_shown(root.key, root.relative, to->cwd);
         return film_error_set(err, FILM_ERR_INPUT,
                               "%.*s: neither a file nor a directory",
-                              (int)shown.n, shown.p);
+                              (int)root.given.n, root.given.p);
     }
     int fd = film_path_open(root.key.p, O_RDONLY | O_DIRECTORY);
     return fd < 0 ? refuse(&w, root.key, errno, err)

@@ -43,7 +43,8 @@ struct film_walk {
  * to one), or all regular files below it, sorted by name. In a directory names
  * that begin with a point, symbolic links, and what is neither file nor
  * directory are passed over, and so are directories that are an index. A path
- * that does not exist or is a device, FIFO or socket: FILM_ERR_INPUT. A
+ * that does not exist, is a device, FIFO or socket, or a file named with a
+ * slash at its end: FILM_ERR_INPUT. A
  * directory that cannot be read is told through `refused` (FILM_ERR_IO as
  * message) and noted as unseen, and the walk goes on.
  */
