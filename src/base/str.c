@@ -67,6 +67,26 @@ film_str_compare_nocase(struct film_str a, struct film_str b)
 }
 
 bool
+film_str_is_one_of(struct film_str s, const char *list)
+{
+    struct film_str rest = film_str_from(list), word;
+    while (film_str_cut(&rest, '|', &word))
+        if (film_str_equal(s, word))
+            return true;
+    return false;
+}
+
+bool
+film_str_is_one_of_nocase(struct film_str s, const char *list)
+{
+    struct film_str rest = film_str_from(list), word;
+    while (film_str_cut(&rest, '|', &word))
+        if (film_str_equal_nocase(s, word))
+            return true;
+    return false;
+}
+
+bool
 film_str_cut(struct film_str *rest, char sep, struct film_str *part)
 {
     if (rest->n == 0)

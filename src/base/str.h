@@ -58,6 +58,11 @@ bool film_str_equal_nocase(struct film_str a, struct film_str b);
 /* As film_str_compare, but for the case of ASCII letters. */
 int film_str_compare_nocase(struct film_str a, struct film_str b);
 
+/* True if s is one of the words of list, which stand there with '|' between
+ * them; nocase: but for the case of ASCII letters. */
+bool film_str_is_one_of(struct film_str s, const char *list);
+bool film_str_is_one_of_nocase(struct film_str s, const char *list);
+
 /* Takes the part of *rest before the first byte sep (all of it if there is
  * none) and leaves the part after it; false when nothing is left. */
 bool film_str_cut(struct film_str *rest, char sep, struct film_str *part);

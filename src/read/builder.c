@@ -4,7 +4,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "read/date.h"
-#include "read/html/byline.h"
+#include "read/authors.h"
 #include "text/clean.h"
 
 #include <stdio.h>
@@ -320,7 +320,7 @@ film_builder_authors(struct film_builder *b, struct film_str s)
 {
     struct film_str text = film_builder_text(b, s);
     size_t before = b->article.authors.n;
-    if (!film_html_add_authors(&b->article.authors, b->ctx->arena, text, false))
+    if (!film_authors_add(&b->article.authors, b->ctx->arena, text, false))
         b->failed = true;
     if (b->article.authors.n == before && text.n > 0 && !is_nobody(text))
         film_builder_add(b, &b->article.authors, text);

@@ -1,4 +1,6 @@
 src_libfilmread_la_SOURCES += \
+	%D%/authors.c \
+	%D%/authors.h \
 	%D%/builder.c \
 	%D%/builder.h \
 	%D%/charset-guess.c \
@@ -11,6 +13,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/context.h \
 	%D%/date.c \
 	%D%/date.h \
+	%D%/dateline.c \
+	%D%/dateline.h \
 	%D%/export.c \
 	%D%/export.h \
 	%D%/fields.c \

@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Lines that say who wrote an article and when: the names in them, the date,
+/* Lines of a page that say who wrote the article and when: the date in them,
  * and whether a line says nothing else. */
 #ifndef FILM_READ_HTML_BYLINE_H
 #define FILM_READ_HTML_BYLINE_H
 
 #include "read/html/guide.h"
-
-/* Adds the names of authors in text to list, each once, copied to the arena:
- * without "By", titles of jobs, places and agencies; a list with "and", commas
- * and their like in several languages gives all of them. Nothing for what is
- * no name: addresses, host names, fields of a template that were never filled
- * in. line: text is a line of the page, in which a date may follow. False
- * when out of memory. */
-bool film_html_add_authors(struct film_strs *list, struct film_arena *arena,
-                           struct film_str text, bool line);
 
 /* The date that a line of the page says to be the article's, from its first
  * byte to the end of the line; "" unless the line says little else but the

@@ -4,6 +4,7 @@
 
 #include "read/builder.h"
 #include "read/date.h"
+#include "read/authors.h"
 #include "read/html/byline.h"
 #include "read/html/class.h"
 #include "read/html/phrase.h"
@@ -136,7 +137,7 @@ add_authors(struct film_html_meta *meta, struct film_html_fact *fact,
         return;
     if (fact->rank == rank)
         names = fact->list;
-    if (!film_html_add_authors(&names, meta->arena, s, line))
+    if (!film_authors_add(&names, meta->arena, s, line))
         meta->failed = true;
     if (names.n == 0)
         return;
