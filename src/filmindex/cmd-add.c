@@ -2,7 +2,10 @@
 /* add, sync, remove, compact and upgrade: what changes the index. */
 #include <config.h>
 #include "filmindex/building.h"
+#include "filmindex/operands.h"
 #include "filmindex/stop.h"
+
+#include <unistd.h>
 
 static const char program[] = "filmindex";
 
@@ -15,13 +18,34 @@ need_operands(const char *command, const char *what)
     return film_program_fail(program, &err);
 }
 
+/* Keeps what comes through a pipe if an operand stands for it. One that cannot
+ * be read is a wrong name. */
+static enum film_status
+take_pipe(struct film_building *b, int *n, char **operands,
+          struct film_error *err)
+{
+    struct film_piped *piped = &b->build.piped;
+    enum film_status s = film_operands_pipe(&piped->copy, b->o, *n, operands,
+                                            b->build.stop, err);
+    piped->name = film_operands_pipe_name(b->o);
+    if (s == FILM_OK || s == FILM_ERR_CANCELED)
+        return s;
+    film_report_wrong_name(&b->build, err);
+    int kept = 0;
+    for (int i = 0; i < *n; i++)
+        if (!film_operand_is_pipe(operands[i]))
+            operands[kept++] = operands[i];
+    *n = kept;
+    return FILM_OK;
+}
+
 static enum film_exit
 add_or_sync(const struct film_index_options *o, struct film_arena *a, int n,
             char **operands, bool forget)
 {
     struct film_building b;
     struct film_error err;
-    if (n == 0)
+    if (n == 0 && !o->files_from)
         return need_operands(forget ? "sync" : "add",
                              forget ? "directory" : "file or directory");
     const char *db = film_index_location(o, a);
@@ -31,8 +55,12 @@ add_or_sync(const struct film_index_options *o, struct film_arena *a, int n,
     if (forget && !o->forget_all)
         flags |= FILM_ADD_SPARING;
     film_building_init(&b, o, film_stop_catch(FILM_EXIT_ERROR));
-    enum film_status s = film_index_add(db, (const char *const *)operands,
-                                        (size_t)n, flags, &b.build, &err);
+    enum film_status s = take_pipe(&b, &n, operands, &err);
+    if (s == FILM_OK)
+        s = film_index_add(db, (const char *const *)operands, (size_t)n, flags,
+                           &b.build, &err);
+    if (b.build.piped.copy)
+        close(b.build.piped.copy);
     return film_building_finish(&b, s, &err);
 }
 
@@ -56,7 +84,7 @@ run_remove(const struct film_index_options *o, struct film_arena *a, int n,
 {
     struct film_building b;
     struct film_error err;
-    if (n == 0)
+    if (n == 0 && !o->files_from)
         return need_operands("remove", "file or directory");
     const char *db = film_index_location(o, a);
     if (!db)

@@ -2,11 +2,13 @@
 #include <config.h>
 #include "filmindex/command.h"
 #include "filmindex/export-json.h"
+#include "filmindex/operands.h"
 
 #include "read/reader.h"
 #include "text/clean.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct extract {
     struct film_buf out;
@@ -61,6 +63,39 @@ is_file(const char *path)
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+static enum film_status
+extract_pipe(const struct film_index_options *o, char *operand,
+             const struct film_sink *sink, struct film_error *err)
+{
+    int copy;
+    enum film_status s = film_operands_pipe(&copy, o, 1, &operand, NULL, err);
+    if (s != FILM_OK)
+        return s;
+    s = film_read_fd(copy, film_str_from(film_operands_pipe_name(o)),
+                     &o->limits, sink, err);
+    close(copy);
+    return s;
+}
+
+static enum film_exit
+extract_one(const struct film_index_options *o, char *operand,
+            const struct film_sink *sink)
+{
+    struct film_error err;
+    bool piped = film_operand_is_pipe(operand);
+    enum film_status s =
+        piped ? extract_pipe(o, operand, sink, &err)
+              : film_read_file(film_str_from(operand), &o->limits, sink, &err);
+    if (s == FILM_OK)
+        return FILM_EXIT_OK;
+    film_program_say("filmindex", film_str_from(err.text));
+    /* No fault of the file, or there is none. */
+    return s == FILM_ERR_NOMEM || s == FILM_ERR_IO ||
+                   (!piped && !is_file(operand))
+               ? FILM_EXIT_ERROR
+               : FILM_EXIT_NONE;
+}
+
 static enum film_exit
 run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             char **operands)
@@ -71,7 +106,7 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
     struct film_error err;
     enum film_exit code = FILM_EXIT_OK;
     (void)a;
-    if (n == 0) {
+    if (n == 0 && !o->files_from) {
         film_error_set(&err, FILM_ERR_USAGE, "extract needs files");
         return film_program_fail("filmindex", &err);
     }
@@ -79,16 +114,8 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
     film_buf_init(&x.out, SIZE_MAX / 4);
     enum film_status w = FILM_OK;
     for (int i = 0; i < n && w == FILM_OK; i++) {
-        enum film_status s =
-            film_read_file(film_str_from(operands[i]), &o->limits, &sink, &err);
-        if (s != FILM_OK) {
-            film_program_say("filmindex", film_str_from(err.text));
-            if (code == FILM_EXIT_OK)
-                code = FILM_EXIT_NONE;
-            /* No fault of the file, or there is none. */
-            if (s == FILM_ERR_NOMEM || !is_file(operands[i]))
-                code = FILM_EXIT_ERROR;
-        }
+        enum film_exit one = extract_one(o, operands[i], &sink);
+        code = one > code ? one : code;
         w = film_export_write(&x.out, true, &err);
     }
     film_buf_release(&x.out);

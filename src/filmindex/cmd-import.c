@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmindex/building.h"
+#include "filmindex/operands.h"
 #include "filmindex/stop.h"
 
 #include <errno.h>
@@ -8,6 +9,16 @@
 #include <unistd.h>
 
 static const char program[] = "filmindex";
+
+static enum film_status
+open_export(int *fd, const struct film_index_options *o, char **operand,
+            struct film_error *err)
+{
+    if (film_operand_is_pipe(operand[0]))
+        return film_operands_pipe(fd, o, 1, operand, NULL, err);
+    *fd = open(operand[0], O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    return *fd < 0 ? film_error_errno(err, errno, "%s", operand[0]) : FILM_OK;
+}
 
 static enum film_exit
 run_import(const struct film_index_options *o, struct film_arena *a, int n,
@@ -22,11 +33,9 @@ run_import(const struct film_index_options *o, struct film_arena *a, int n,
     const char *db = film_index_location(o, a);
     if (!db)
         return FILM_EXIT_ERROR;
-    int fd = open(operands[0], O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0) {
-        film_error_errno(&err, errno, "%s", operands[0]);
+    int fd;
+    if (open_export(&fd, o, operands, &err) != FILM_OK)
         return film_program_fail(program, &err);
-    }
     film_building_init(&b, o, film_stop_catch(FILM_EXIT_ERROR));
     enum film_status s = film_index_import(db, fd, &b.build, &err);
     close(fd);

@@ -8,9 +8,11 @@
 
 /* What comes before or after the command on every line. */
 struct film_index_options {
-    const char *db;      /* as given, or NULL */
-    struct film_str cwd; /* index/path.h */
-    bool wait, quiet, verbose, drop_missing, forget_all, help, version;
+    const char *db;         /* as given, or NULL */
+    const char *files_from; /* file of further operands, or NULL */
+    const char *name;       /* of the text of standard input, or NULL */
+    struct film_str cwd;    /* index/path.h */
+    bool wait, quiet, verbose, drop_missing, forget_all, null, help, version;
     uint32_t jobs;
     struct film_limits limits;
 };

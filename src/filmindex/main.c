@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmindex/command.h"
+#include "filmindex/operands.h"
 
 #include "cli/location.h"
 #include "index/inputs/path.h"
@@ -18,6 +19,12 @@ static const struct film_index_command *const commands[] = {
 
 const struct film_option film_index_option_table[] = {
     {FILM_OPTION_STRING, 0, "db", AT(db), "DIR", "the index"},
+    {FILM_OPTION_STRING, 0, "files-from", AT(files_from), "FILE",
+     "more operands: the lines of FILE, or with - of standard input"},
+    {FILM_OPTION_TRUE, '0', "null", AT(null), NULL,
+     "they end with NUL instead of newline"},
+    {FILM_OPTION_STRING, 0, "name", AT(name), "NAME",
+     "of the text of standard input, the operand -"},
     {FILM_OPTION_COUNT, 'j', "jobs", AT(jobs), "N",
      "threads of a bulk build; 0, the default: one a core"},
     {FILM_OPTION_TRUE, 0, "wait", AT(wait), NULL,
@@ -136,6 +143,17 @@ help(const struct film_index_command *c)
 }
 
 static enum film_exit
+run_command(const struct film_index_command *c,
+            const struct film_index_options *o, struct film_arena *a, int n,
+            char **operands)
+{
+    struct film_error err;
+    if (film_operands_read(&operands, &n, o, a, &err) != FILM_OK)
+        return film_program_fail("filmindex", &err);
+    return c->run(o, a, n, operands);
+}
+
+static enum film_exit
 run(int argc, char **argv, struct film_arena *a)
 {
     struct film_index_options o = {.limits = film_limits_default};
@@ -159,7 +177,7 @@ run(int argc, char **argv, struct film_arena *a)
     if (o.help)
         return help(c);
     if (c)
-        return c->run(&o, a, argc - first - 1, argv + first + 1);
+        return run_command(c, &o, a, argc - first - 1, argv + first + 1);
     film_error_set(&err, FILM_ERR_USAGE,
                    first < argc ? "%s: no such command; see filmindex --help"
                                 : "no command given%s; see filmindex --help",

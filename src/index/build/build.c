@@ -199,8 +199,13 @@ set_roots(struct build *k, const char *const *paths, size_t n,
     k->roots = film_arena_zalloc(a, n + 1, sizeof *k->roots);
     enum film_status s = k->roots ? FILM_OK : film_error_nomem(err);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        s = film_path_root(&k->roots[k->n], film_str_from(paths[i]), k->b->cwd,
-                           a, err);
+        const struct film_piped *piped = &k->b->piped;
+        bool is_pipe = piped->copy && strcmp(paths[i], "-") == 0;
+        struct film_root *root = &k->roots[k->n];
+        s = film_path_root(root,
+                           film_str_from(is_pipe ? piped->name : paths[i]),
+                           k->b->cwd, a, err);
+        root->copy = is_pipe ? piped->copy : 0;
         if (s == FILM_OK)
             k->n++;
         else if (s == FILM_ERR_INPUT)

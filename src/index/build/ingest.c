@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "index/inputs/path.h"
+#include "index/inputs/spool.h"
 #include "index/inputs/walk.h"
 
 #include <errno.h>
@@ -37,11 +38,21 @@ digest_fd(int fd, struct film_sum *digest)
     return n == 0;
 }
 
+static int
+open_copy(int copy)
+{
+    int fd = fcntl(copy, F_DUPFD_CLOEXEC, 3);
+    if (fd >= 0)
+        lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
 /* Never waits on a FIFO, never becomes the terminal's. */
 static int
-open_input(const char *path, struct stat *st)
+open_input(const char *path, int copy, struct stat *st)
 {
-    int fd = film_path_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    int fd = copy ? open_copy(copy)
+                  : film_path_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return -1;
     if (fstat(fd, st) == 0 && S_ISREG(st->st_mode))
@@ -52,10 +63,10 @@ open_input(const char *path, struct stat *st)
 }
 
 bool
-film_ingest_digest(const char *path, struct film_sum *digest)
+film_ingest_digest(const char *path, int copy, struct film_sum *digest)
 {
     struct stat st;
-    int fd = open_input(path, &st);
+    int fd = open_input(path, copy, &st);
     if (fd < 0)
         return false;
     bool ok = digest_fd(fd, digest);
@@ -139,14 +150,16 @@ film_ingest_file(struct film_input *note, const struct film_input *known,
     struct keyed k = {sink, note->path, known && known->losses == 0, &broken};
     const struct film_sink keyed = {&k, pass_article, pass_record, pass_warning,
                                     pass_skipped};
-    *fd = open_input(note->path.p, &st);
+    *fd = open_input(note->path.p, note->copy, &st);
     if (*fd < 0 && errno == EINVAL)
         return film_error_set(err, FILM_ERR_FORMAT, "%.*s: no longer a file",
                               (int)note->shown.n, note->shown.p);
     if (*fd < 0)
         return set_errno(note, err);
     note->size = (uint64_t)st.st_size;
-    note->stamp = is_settled(&st) ? film_file_stamp(&st) : 0;
+    note->stamp = note->copy        ? FILM_STAMP_PIPED
+                  : is_settled(&st) ? film_file_stamp(&st)
+                                    : 0;
     enum film_status s =
         digest_fd(*fd, &note->digest)
             ? film_read_fd(*fd, note->shown, limits, &keyed, err)

@@ -6,12 +6,13 @@
 #include "index/writer.h"
 #include "read/reader.h"
 
-/* The digest of the file at path; false if it cannot be read. */
-bool film_ingest_digest(const char *path, struct film_sum *digest);
+/* The digest of the file at path, or of the copy of what came through a pipe
+ * under this name (film_spool), if it is not 0; false if it cannot be read. */
+bool film_ingest_digest(const char *path, int copy, struct film_sum *digest);
 
-/* Reads the file note->path (NUL after it) through the sink, which gets items
- * of that path and warnings of note->shown; fills in size, stamp and digest of
- * the bytes that were read. *fd is the open file for as
+/* Reads the file note->path (NUL after it), or note->copy, through the sink,
+ * which gets items of that path and warnings of note->shown; fills in size,
+ * stamp and digest of the bytes that were read. *fd is the open file for as
  * long, for film_ingest_done. known: what the index has of the input, or NULL;
  * a part does not replace a whole. Errors as film_read_fd. */
 enum film_status film_ingest_file(struct film_input *note,

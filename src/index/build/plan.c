@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "index/build/ingest.h"
+#include "index/inputs/spool.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -29,12 +30,20 @@ by_path(const void *a, const void *b)
     return c ? c : x->relative - y->relative; /* named both ways: absolute */
 }
 
+/* Equal size and times; a pipe has none. */
+static bool
+same_stamp(const struct film_input *known, const struct film_file *f)
+{
+    return known->size == f->size && known->stamp == f->stamp && !f->copy;
+}
+
 /* Equal size and bytes, whatever the stamp. */
 static bool
 same_bytes(const struct film_input *known, const struct film_file *f)
 {
     struct film_sum digest;
-    return known->size == f->size && film_ingest_digest(f->path.p, &digest) &&
+    return known->size == f->size &&
+           film_ingest_digest(f->path.p, f->copy, &digest) &&
            film_sum_compare(&digest, &known->digest) == 0;
 }
 
@@ -64,8 +73,7 @@ plan_file(struct film_plan *p, const struct film_file *f,
     struct film_input *known = film_inputs_find(&p->known, &id);
     bool same_limits =
         known && (known->limits == 0 || known->limits == p->limits);
-    if (same_limits && ((known->size == f->size && known->stamp == f->stamp) ||
-                        same_bytes(known, f))) {
+    if (same_limits && (same_stamp(known, f) || same_bytes(known, f))) {
         p->unchanged[p->unchanged_count++] = known;
         return touch(p, known, f, err);
     }
@@ -74,7 +82,8 @@ plan_file(struct film_plan *p, const struct film_file *f,
                  .relative = f->relative,
                  .shown = film_path_shown(f->path, f->relative, p->cwd),
                  .size = f->size,
-                 .stamp = f->stamp},
+                 .stamp = f->stamp,
+                 .copy = f->copy},
         .known = known,
         .named = f->named};
     p->todo_bytes += f->size;
@@ -175,6 +184,8 @@ film_plan_gone(struct film_plan *p, const struct film_str *keys, size_t n,
         s = map_paths(&unseen, p->files.unseen.v, p->files.unseen.n, err);
     for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
         struct film_str known = p->known.v[i].path;
+        if (p->known.v[i].stamp == FILM_STAMP_PIPED)
+            continue; /* there never was a file */
         if (find_above(&below, known) && !is_listed(&p->files, known) &&
             !find_above(&unseen, known) && !is_there(known))
             s = forget(p, &p->known.v[i], err);

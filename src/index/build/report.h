@@ -30,6 +30,12 @@ enum film_build_event {
     FILM_BUILD_REMOVED,   /* it has left the index, committed */
 };
 
+/* What came through a pipe and the path "-" stands for. */
+struct film_piped {
+    int copy;         /* film_spool; 0: nothing came, "-" is a path */
+    const char *name; /* the path as which it is known */
+};
+
 /* How a build is to be done and whom to tell; all calls come one at a time
  * (but from any thread). */
 struct film_build {
@@ -38,6 +44,7 @@ struct film_build {
     bool wait;           /* for another writer to finish */
     bool drop_missing;   /* an upgrade goes on without inputs that are gone */
     struct film_str cwd; /* film_path_cwd: relative paths begin there */
+    struct film_piped piped;
     const struct film_import *import;  /* where inputs are read from; NULL: the
                                           files */
     const volatile sig_atomic_t *stop; /* set by a signal: drop the batch;

@@ -151,7 +151,8 @@ update_input(struct update *u, struct film_error *err)
                                 .relative = note->relative,
                                 .shown = note->shown,
                                 .size = note->size,
-                                .stamp = note->stamp};
+                                .stamp = note->stamp,
+                                .copy = note->copy};
     s = u->b->import ? film_import_read(u->b->import, note->path, &sink, &why)
                      : film_ingest_file(note, u->in->known, &u->fd,
                                         u->b->limits, &sink, &why);

@@ -3,6 +3,7 @@
 #include "index/build/build.h"
 
 #include "index/build/bulk.h"
+#include "index/inputs/spool.h"
 #include "index/live.h"
 #include "index/build/merge.h"
 #include "read/reader.h"
@@ -49,8 +50,11 @@ plan_input(struct film_plan *p, const struct film_input *known, size_t *missing,
     if (s != FILM_OK)
         return s;
     if (film_path_stat(root.key.p, &st) != 0 || !S_ISREG(st.st_mode)) {
-        film_error_set(&why, FILM_ERR_INPUT, "%.*s: missing",
-                       (int)known->shown.n, known->shown.p);
+        film_error_set(&why, FILM_ERR_INPUT, "%.*s: %s", (int)known->shown.n,
+                       known->shown.p,
+                       known->stamp == FILM_STAMP_PIPED
+                           ? "it came through a pipe"
+                           : "missing");
         film_report_refused(b, &why);
         ++*missing;
         return FILM_OK;

@@ -72,7 +72,9 @@ struct film_input {
     struct film_str shown; /* the path in messages; not stored, when loaded the
                               key */
     uint64_t size;         /* bytes of the file */
-    uint64_t stamp; /* of its times; 0: of none, as it was just written */
+    uint64_t stamp; /* of its times; 0: of none, as it was just written; 1: it
+                       came through a pipe */
+    int copy;       /* not stored: film_spool of what came, or 0 */
     struct film_sum digest; /* of the file's bytes */
     uint32_t articles, passages, records;
     struct film_str format; /* of its first article or record */

@@ -1,4 +1,6 @@
 src_libfilmread_la_SOURCES += \
+	%D%/spool.c \
+	%D%/spool.h \
 	%D%/walk.c \
 	%D%/walk.h \
 	%D%/watch.c \

@@ -101,6 +101,7 @@ film_path_root(struct film_root *root, struct film_str path,
                struct film_error *err)
 {
     root->given = path;
+    root->copy = 0;
     root->relative = path.n == 0 || path.p[0] != '/';
     if (path.n == 0)
         return film_error_set(err, FILM_ERR_INPUT, "an empty path");

@@ -16,6 +16,7 @@ struct film_root {
     struct film_str key;   /* NUL after it */
     struct film_str given; /* as it was named; NUL after it */
     bool relative;         /* it was named by a relative path */
+    int copy; /* film_spool of what came through a pipe under this name, or 0 */
 };
 
 /* The key of the working folder, in the arena, as the shell calls it ($PWD) if

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "index/format/layout.h"
+#include "index/inputs/spool.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -165,12 +166,29 @@ walk_directory(struct walk *w, int fd, struct film_str path,
     return s;
 }
 
+static enum film_status
+add_piped(struct walk *w, struct film_root root, struct film_error *err)
+{
+    struct stat st;
+    if (fstat(root.copy, &st) != 0)
+        return film_error_errno(err, errno, "%s", root.given.p);
+    if (!add_file(w, root.key, &st))
+        return film_error_nomem(err);
+    struct film_file *f = &w->to->files->v[w->to->files->n - 1];
+    f->named = true;
+    f->copy = root.copy;
+    f->stamp = FILM_STAMP_PIPED;
+    return FILM_OK;
+}
+
 enum film_status
 film_walk(const struct film_walk *to, struct film_root root,
           struct film_error *err)
 {
     struct walk w = {to, root.relative, 0};
     struct stat st;
+    if (root.copy)
+        return add_piped(&w, root, err);
     /* As given: the key of "file/" is that of the file. */
     if (film_path_stat(root.given.p, &st) != 0 ||
         film_path_stat(root.key.p, &st) != 0) {

@@ -13,7 +13,8 @@ struct film_file {
     struct film_str path; /* its key; NUL after it */
     bool relative;        /* as its root */
     bool named;           /* it is its root */
-    uint64_t size, stamp; /* film_file_stamp */
+    uint64_t size, stamp; /* film_file_stamp, or FILM_STAMP_PIPED */
+    int copy;             /* film_spool of what came through a pipe, or 0 */
 };
 
 /* A number that is another one whenever the file was written or its times were
@@ -40,13 +41,13 @@ struct film_walk {
 };
 
 /* Appends what the root stands for: itself, if it is a regular file (or a link
- * to one), or all regular files below it, sorted by name. In a directory names
- * that begin with a point, symbolic links, and what is neither file nor
- * directory are passed over, and so are directories that are an index. A path
- * that does not exist, is a device, FIFO or socket, or a file named with a
- * slash at its end: FILM_ERR_INPUT. A
- * directory that cannot be read is told through `refused` (FILM_ERR_IO as
- * message) and noted as unseen, and the walk goes on.
+ * to one) or came through a pipe, or all regular files below it, sorted by
+ * name. In a directory names that begin with a point, symbolic links, and what
+ * is neither file nor directory are passed over, and so are directories that
+ * are an index. A path that does not exist, is a device, FIFO or socket, or a
+ * file named with a slash at its end: FILM_ERR_INPUT. A directory that cannot
+ * be read is told through `refused` (FILM_ERR_IO as message) and noted as
+ * unseen, and the walk goes on.
  */
 enum film_status film_walk(const struct film_walk *w, struct film_root root,
                            struct film_error *err);
