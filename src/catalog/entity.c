@@ -5,6 +5,8 @@
 #include "base/unpack.h"
 #include "schema/schema.h"
 
+#include <stdlib.h>
+
 struct film_str
 film_job_name(enum film_job job, struct film_str text)
 {
@@ -34,6 +36,33 @@ film_entity_prominence(const struct film_entity *e)
     return n;
 }
 
+/* The claims of a conflict of years are the years of all records. */
+void
+film_entity_years(int years[FILM_ENTITY_YEARS], size_t *n,
+                  const struct film_entity *e)
+{
+    *n = 0;
+    if (e->year > 0)
+        years[(*n)++] = e->year;
+    for (size_t i = 0; i < e->conflict_count; i++) {
+        const struct film_entity_conflict *c = &e->conflicts[i];
+        for (size_t k = 0; k < c->n && *n < FILM_ENTITY_YEARS; k++) {
+            char digits[8] = "";
+            size_t known = 0;
+            struct film_str said = c->claims[k].said;
+            if (!film_str_equal(c->what, FILM_STR("year")) ||
+                said.n >= sizeof digits)
+                continue;
+            memcpy(digits, said.p, said.n);
+            int year = (int)strtoul(digits, NULL, 10);
+            while (known < *n && years[known] != year)
+                known++;
+            if (known == *n && year > 0)
+                years[(*n)++] = year;
+        }
+    }
+}
+
 /* ---- Writing ---------------------------------------------------------- */
 
 static void
@@ -53,6 +82,15 @@ put_credit(struct film_buf *out, const struct film_entity_credit *c)
     film_pack_strs(out, c->roles);
     film_buf_varint(out, (uint64_t)c->year);
     put_source(out, c->source);
+}
+
+static void
+put_fact(struct film_buf *out, const struct film_entity_fact *f)
+{
+    film_buf_varint(out, f->kind);
+    film_buf_varstr(out, f->said);
+    film_buf_varstr(out, f->of);
+    put_source(out, f->source);
 }
 
 static void
@@ -95,6 +133,9 @@ film_entity_store(struct film_buf *out, const struct film_entity *e)
     film_buf_varint(out, (uint64_t)e->year);
     film_buf_varstr(out, e->born);
     film_buf_varstr(out, e->died);
+    film_buf_varint(out, e->fact_count);
+    for (size_t i = 0; i < e->fact_count; i++)
+        put_fact(out, &e->facts[i]);
     film_buf_varint(out, e->credit_count);
     for (size_t i = 0; i < e->credit_count; i++)
         put_credit(out, &e->credits[i]);
@@ -129,6 +170,17 @@ get_credit(struct film_unpack *in, struct film_entity_credit *c)
     c->roles = film_unpack_strs(in);
     c->year = (int)film_unpack_number(in);
     c->source = get_source(in);
+}
+
+static void
+get_fact(struct film_unpack *in, struct film_entity_fact *f)
+{
+    uint64_t kind = film_unpack_number(in);
+    f->kind = kind <= FILM_ENTITY_RELEASE ? (enum film_entity_fact_kind)kind
+                                          : FILM_ENTITY_RELEASE;
+    f->said = film_unpack_str(in);
+    f->of = film_unpack_str(in);
+    f->source = get_source(in);
 }
 
 static void
@@ -182,6 +234,9 @@ film_entity_load(struct film_entity *e, struct film_str data,
     e->year = (int)film_unpack_number(&in);
     e->born = film_unpack_str(&in);
     e->died = film_unpack_str(&in);
+    e->facts = film_unpack_list(&in, &e->fact_count, sizeof *e->facts);
+    for (size_t i = 0; i < e->fact_count; i++)
+        get_fact(&in, &e->facts[i]);
     e->credits = film_unpack_list(&in, &e->credit_count, sizeof *e->credits);
     for (size_t i = 0; i < e->credit_count; i++)
         get_credit(&in, &e->credits[i]);

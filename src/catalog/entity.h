@@ -45,6 +45,20 @@ struct film_entity_conflict {
     size_t n;
 };
 
+enum film_entity_fact_kind {
+    FILM_ENTITY_RUNTIME, /* said: minutes */
+    FILM_ENTITY_COUNTRY, /* of: its key */
+    FILM_ENTITY_GENRE,
+    FILM_ENTITY_RELEASE, /* said: the date, of: the country, "" for the first */
+};
+
+/* What a record says of a film, besides names, year, people and awards. */
+struct film_entity_fact {
+    enum film_entity_fact_kind kind;
+    struct film_str said, of;
+    struct film_source source;
+};
+
 struct film_entity {
     bool person;             /* false: a film */
     struct film_str id;      /* "imdb:nm1": stays while the records do */
@@ -52,6 +66,8 @@ struct film_entity {
     struct film_strs ids;    /* "scheme:value" */
     int year;                /* a film's */
     struct film_str born, died;
+    struct film_entity_fact *facts; /* a film's, by kind */
+    size_t fact_count;
     struct film_entity_credit *credits;
     size_t credit_count;
     struct film_entity_award *awards;
@@ -71,6 +87,12 @@ void film_entity_store(struct film_buf *out, const struct film_entity *e);
 enum film_status film_entity_load(struct film_entity *e, struct film_str data,
                                   struct film_arena *arena,
                                   struct film_error *err);
+
+/* The years that records give the film, the one that is shown first; *n of
+ * them, as many as there is room. */
+enum { FILM_ENTITY_YEARS = 8 };
+void film_entity_years(int years[FILM_ENTITY_YEARS], size_t *n,
+                       const struct film_entity *e);
 
 /* How much the records have of a person: a number to compare persons by. */
 unsigned film_entity_prominence(const struct film_entity *e);

@@ -1,4 +1,6 @@
 src_libfilm_la_SOURCES += \
+	%D%/countries.c \
+	%D%/countries.h \
 	%D%/entity.c \
 	%D%/entity.h \
 	%D%/key.c \

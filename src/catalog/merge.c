@@ -3,6 +3,7 @@
 #include "catalog/merge.h"
 
 #include "base/map.h"
+#include "catalog/countries.h"
 #include "catalog/key.h"
 
 #include <stdio.h>
@@ -466,6 +467,62 @@ add_ids(struct merger *m, struct film_entity *e, const struct film_id *ids,
     }
 }
 
+static int
+compare_facts(const void *a, const void *b)
+{
+    const struct film_entity_fact *x = a, *y = b;
+    int c = (x->kind > y->kind) - (x->kind < y->kind);
+    if (c == 0)
+        c = film_str_compare(x->of, y->of);
+    /* of a country its key says all */
+    return c || x->kind == FILM_ENTITY_COUNTRY
+               ? c
+               : film_str_compare_nocase(x->said, y->said);
+}
+
+static void
+add_fact(struct merger *m, struct film_entity *e, const struct film_record *r,
+         struct film_entity_fact fact)
+{
+    struct film_entity_fact *slot =
+        fact.said.n ? push(m, &e->facts, &e->fact_count, sizeof *slot) : NULL;
+    if (!slot)
+        return;
+    *slot = fact;
+    slot->source = (struct film_source){r->path, r->line};
+}
+
+static void
+add_facts(struct merger *m, struct film_entity *e, const struct film_record *r)
+{
+    struct film_entity_fact fact = {.kind = FILM_ENTITY_RUNTIME};
+    if (r->runtime > 0) {
+        film_buf_reset(&m->text);
+        film_buf_printf(&m->text, "%d", r->runtime);
+        fact.said = keep(m, film_buf_get(&m->text));
+        add_fact(m, e, r, fact);
+    }
+    for (size_t i = 0; i < r->countries.n; i++) {
+        film_country_key(&m->text, r->countries.v[i]);
+        fact = (struct film_entity_fact){FILM_ENTITY_COUNTRY,
+                                         r->countries.v[i],
+                                         keep(m, film_buf_get(&m->text)),
+                                         {{"", 0}, 0}};
+        add_fact(m, e, r, fact);
+    }
+    fact = (struct film_entity_fact){.kind = FILM_ENTITY_GENRE};
+    for (size_t i = 0; i < r->genres.n; i++) {
+        fact.said = r->genres.v[i];
+        add_fact(m, e, r, fact);
+    }
+    fact.kind = FILM_ENTITY_RELEASE;
+    for (size_t i = 0; i < r->release_count; i++) {
+        fact.said = r->releases[i].date;
+        fact.of = r->releases[i].country;
+        add_fact(m, e, r, fact);
+    }
+}
+
 static void
 add_record_to_entity(struct merger *m, struct film_entity *e,
                      const struct film_record *r)
@@ -479,6 +536,8 @@ add_record_to_entity(struct merger *m, struct film_entity *e,
         e->born = r->born;
     if (e->died.n == 0)
         e->died = r->died;
+    if (r->kind == FILM_RECORD_FILM)
+        add_facts(m, e, r);
     if (e->source.path.n == 0)
         e->source = (struct film_source){r->path, r->line};
 }
@@ -561,6 +620,8 @@ make_entities(struct merger *m)
                     compare_names, NULL);
         make_unique(m, e->ids.v, &e->ids.n, sizeof *e->ids.v, compare_strs,
                     NULL);
+        make_unique(m, e->facts, &e->fact_count, sizeof *e->facts,
+                    compare_facts, NULL);
         choose_id(m, e);
     }
     return !m->failed;

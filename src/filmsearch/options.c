@@ -89,6 +89,8 @@ const struct film_command film_filmsearch_command = {
     "Query:\n"
     "  words  \"a phrase\"  +must  -not  begin*  AND OR NOT ( )  a NEAR/5 b\n"
     "  title:ballerina  person:\"Jun Jong-seo\"  date:2021-05..2022\n"
+    "  Of the films: filmyear:1968..1970  country:it  genre:western\n"
+    "                director:\"Sergio Leone\"  writer:...  actor:...\n"
     "  Anything else is text: no query is wrong.\n"
     "\n"
     "Examples:\n"

@@ -8,6 +8,7 @@
 #include "index/format/counts.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
+#include "text/fold.h"
 #include "xapian-c/xapian-c.h"
 
 #include <stdlib.h>
@@ -180,10 +181,35 @@ add_person(struct rebuild *b, const struct film_entity *e)
             add_role(b, e->credits[i].roles.v[k]);
 }
 
+/* What film conditions ask for: year, countries, genres. */
+static void
+add_facts(struct rebuild *b, const struct film_entity *e)
+{
+    int years[FILM_ENTITY_YEARS];
+    size_t n;
+    film_entity_years(years, &n, e);
+    for (size_t i = 0; i < n; i++) {
+        film_buf_reset(&b->key);
+        film_buf_printf(&b->key, "%04d", years[i]);
+        add_term(b, FILM_F_FILM_YEAR, film_buf_get(&b->key));
+    }
+    for (size_t i = 0; i < e->fact_count; i++) {
+        const struct film_entity_fact *f = &e->facts[i];
+        film_buf_reset(&b->key);
+        film_fold_exact(&b->key, f->said);
+        if (f->kind == FILM_ENTITY_COUNTRY)
+            add_term(b, FILM_F_COUNTRY, f->of);
+        if (f->kind == FILM_ENTITY_GENRE)
+            add_term(b, FILM_F_GENRE, film_buf_get(&b->key));
+        b->nomem |= b->key.failed != FILM_OK;
+    }
+}
+
 /* Articles that name the film have the title's key, too. */
 static void
 add_film(struct rebuild *b, const struct film_entity *e)
 {
+    add_facts(b, e);
     for (size_t i = 0; i < e->names.n; i++) {
         struct film_str title = e->names.v[i].text;
         film_title_key(&b->key, title);

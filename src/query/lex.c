@@ -465,7 +465,10 @@ lex_meta(struct lexer *lx)
     size_t value = colon + 1, end = word_end(lx, value);
     struct film_str key = slice(lx, start + META, colon);
     const struct film_field_row *own = film_schema_find(key);
-    bool known = own && own->kind == FILM_FIELD_EXACT; /* meta.tags */
+    if (own && own->field == FILM_F_GENRE) /* an article's own is a tag */
+        own = film_schema_field(FILM_F_TAG);
+    bool known = own && own->kind == FILM_FIELD_EXACT && /* meta.tags */
+                 !film_field_of_films(own);
     field = known ? own : field;
     lx->at = value;
     if (!lex_phrase(lx, field, start)) {

@@ -274,6 +274,8 @@ lower_range(struct lowering *l, const struct film_node *node)
 {
     xapc_query *parts[2] = {NULL, NULL};
     xapc_error *xerr = NULL;
+    if (film_field_of_films(node->field))
+        return NULL;
     if (node->low[0])
         check_x(l,
                 xapc_query_value_ge(&parts[0], FILM_SLOT_DATE_HIGH, node->low,
@@ -373,14 +375,33 @@ lower_prefixes(struct lowering *l, const enum film_field *fields, size_t n,
 }
 
 static xapc_query *
+match_nothing(struct lowering *l)
+{
+    xapc_query *q = NULL;
+    xapc_error *xerr = NULL;
+    check_x(l, xapc_query_match_nothing(&q, &xerr), xerr);
+    return q;
+}
+
+/* There may be thousands of terms. */
+static xapc_query *
 lower_about(struct lowering *l, const struct film_node *node)
 {
-    xapc_query *any = NULL;
-    l->exact = false;
-    for (const struct film_node *c = node->first; c; c = c->next) {
-        xapc_query *parts[2] = {any, term_query(l, c->field->field, c->text)};
-        any = combine(l, XAPC_OP_OR, parts, 2);
+    size_t n = 0, i = 0;
+    l->exact &= node->exact;
+    for (const struct film_node *c = node->first; c; c = c->next)
+        n++;
+    if (n == 0)
+        return match_nothing(l);
+    xapc_query **parts = calloc(n, sizeof *parts);
+    if (!parts) {
+        l->failed = film_error_nomem(l->err);
+        return NULL;
     }
+    for (const struct film_node *c = node->first; c; c = c->next)
+        parts[i++] = term_query(l, c->field->field, c->text);
+    xapc_query *any = combine(l, XAPC_OP_OR, parts, n);
+    free(parts);
     return any;
 }
 
@@ -416,6 +437,8 @@ lower_field(struct lowering *l, const struct film_node *node)
     static const enum film_field names[] = {FILM_F_TEXT, FILM_F_ABOVE};
     const struct film_field_row *f = node->field;
     const struct film_node *child = node->first;
+    if (film_field_of_films(f)) /* an ABOUT node beside it decides */
+        return NULL;
     if (f->kind == FILM_FIELD_EXACT)
         return lower_exact(l, f->field, child);
     if (f->field == FILM_F_AUTHOR)

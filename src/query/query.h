@@ -10,6 +10,8 @@
  *   field:value          fields of the schema table; value: word, "phrase",
  *                        begin* or ( group )
  *   date:2021  date:2021-05..2022  date:2021..  date:..2022
+ *   filmyear:1968..1970  country:it  genre:western  director:"A B"
+ *                        of the films that an article is about
  *
  * NOT, + and - hold for what directly follows. Words side by side bind tighter
  * than AND, AND tighter than OR. In a query of five words or more without a
@@ -46,8 +48,10 @@ enum film_node_kind {
     FILM_NODE_PREFIX, /* text without its star */
     FILM_NODE_RANGE,  /* of a DATE field: low and high */
     FILM_NODE_ABOUT,  /* never parsed: the article is about the film whose id
-                         the text is; its children are WORDs with a field,
-                         terms of which such an article has one */
+                         the text is, or a film that meets the conditions which
+                         the text is; its children are WORDs with a field, terms
+                         of which such an article has one; none: there is no
+                         such article */
     FILM_NODE_COUNT
 };
 
@@ -59,6 +63,7 @@ struct film_node {
     struct film_str text;               /* WORD, PHRASE, PREFIX: NFC */
     char low[9], high[9]; /* RANGE: YYYYMMDD as in the slots, "" for open */
     unsigned distance;    /* NEAR: words between first and last, at most */
+    bool exact; /* ABOUT: all articles with one of the terms are such ones */
     struct film_node *first, *next; /* first child, next sibling */
 };
 

@@ -45,6 +45,12 @@ enum film_field {
     FILM_F_FILM,
     FILM_F_ROLE,
     FILM_F_DATE,
+    FILM_F_FILM_YEAR,
+    FILM_F_COUNTRY,
+    FILM_F_GENRE,
+    FILM_F_DIRECTOR,
+    FILM_F_WRITER,
+    FILM_F_ACTOR,
     FILM_F_KIND,
     FILM_F_PATH_HASH,
     FILM_F_FILM_ID,
@@ -69,6 +75,14 @@ struct film_field_row {
 /* How the terms of FILM_F_META and a query spell a key of metadata: small
  * letters, "_" for blanks. Appends to out. */
 void film_schema_meta_key(struct film_buf *out, struct film_str key);
+
+/* True for a field of the films that an article is about, which the catalogue
+ * has, not the documents of passages. */
+static inline bool
+film_field_of_films(const struct film_field_row *row)
+{
+    return row && row->name && row->homes == FILM_HOME_ENTITY;
+}
 
 /* The row of a field; never NULL. */
 const struct film_field_row *film_schema_field(enum film_field field);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "index/live.h"
+#include "search/expand/film-facts.h"
 #include "search/expand/planner.h"
 #include "search/expand/weights.h"
 #include "search/rank/mentions.h"
@@ -252,19 +253,44 @@ note_missing(struct film_search_ctx *c)
         film_ctx_note(c, "%zu of %zu sources missing", missing, c->n);
 }
 
-/* --who: every card of the name, and nothing else. */
+/* The cards of the films that meet all conditions on films. */
+static void
+add_films(struct film_search_ctx *c, const struct film_plan *plan,
+          const struct film_search_options *o, struct film_hits *hits)
+{
+    const struct film_entity_filter *f = film_facts_all(plan);
+    if (!f)
+        return;
+    film_cards_add_films(c, hits, film_planner_catalogue(c), f,
+                         o->count ? SIZE_MAX : o->limit);
+    if (f->film_count > hits->card_count)
+        film_ctx_note(c, "%zu films meet %.*s; shown: %zu (-n shows more)",
+                      f->film_count, (int)f->film.n, f->film.p,
+                      hits->card_count);
+}
+
+/* --who: every card of the name, or of the films that meet conditions, and
+ * nothing else. */
 static void
 answer_who(struct film_search_ctx *c, const struct film_search_options *o,
            struct film_hits *hits)
 {
     size_t n;
+    struct film_plan plan;
+    film_planner_read(c, &plan, hits->query, o);
     struct film_recognised *v = film_planner_recognise(c, hits->query, &n);
     film_recognised_all(v, n);
-    film_cards_add(c, hits, film_planner_catalogue(c), v, n,
-                   FILM_RECOGNISED_MOST);
+    if (film_ctx_ok(c) && film_facts_all(&plan))
+        add_films(c, &plan, o, hits);
+    else
+        film_cards_add(c, hits, film_planner_catalogue(c), v, n,
+                       FILM_RECOGNISED_MOST);
     hits->estimate = o->count ? hits->card_count : 0;
     if (hits->card_count == 0)
-        film_ctx_note(c, "no record has that name");
+        film_ctx_note(c, film_facts_all(&plan)
+                             ? "no film in the records meets that"
+                             : "no record has that name");
+    film_planner_release(&plan);
 }
 
 /* --ambiguous: the shared names of every catalogue. */

@@ -272,15 +272,17 @@ notes 'no passage meets film:"Nonexistent"' --film Nonexistent
 notes 'no passage meets person:"Zed Nemo"' --person "Zed Nemo"
 notes 'no passage meets role:"Zed"' --role Zed Burning
 notes 'no passage meets source:"nowhere.example"' --source nowhere.example
-notes 'no passage meets date:1982' year:1982
+dates="
+filmsearch: date: and year: are when the article was published, here date:2016-10-02..2023-11-08; filmyear: is the film's year"
+notes "no passage meets date:1982$dates" year:1982
 notes 'no passage meets language:xx' lang:xx film
-notes 'no passage meets date:2008-02-30' date:2008-02-30
+notes "no passage meets date:2008-02-30$dates" date:2008-02-30
 notes 'no passage meets title:octopus' title:octopus +Jeon
 notes 'passages meet each, but none all of +octopus, +greenhouse' \
     +octopus +greenhouse
 notes 'passages meet each, but none all of +octopus, +greenhouse' \
     -c +octopus +greenhouse
-notes 'passages meet date:2020, but none has the other words' \
+notes "passages meet date:2020, but none has the other words$dates" \
     date:2020 greenhouse
 "$search" --no-facts --min-score 1000 Burning 2>&1 |
     grep -qx 'filmsearch: no passage scores 1000: the best has [0-9.]*'

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "catalog/key.h"
+#include "catalog/countries.h"
 #include "catalog/merge.h"
 
 #include <stdlib.h>
@@ -141,6 +142,13 @@ static struct film_id imdb1[] = {{{"imdb", 4}, {"nm1", 3}}};
 static struct film_id imdb2[] = {{{"imdb", 4}, {"nm2", 3}}};
 static struct film_id film1[] = {{{"imdb", 4}, {"tt1", 3}}};
 
+static struct film_str countries_a[] = {{"South Korea", 11}, {"Freedonia", 9}};
+static struct film_str countries_b[] = {{"KOR", 3}, {"France", 6}};
+static struct film_str genres_a[] = {{"Action", 6}, {"Film-Noir", 9}};
+static struct film_str genres_b[] = {{"action", 6}};
+static struct film_release releases[] = {{{"2023-10-06", 10}, {"KR", 2}},
+                                         {{"2023", 4}, {"", 0}}};
+
 /* Ballerina twice (one says 2023, one 2022), a cast of two, and two people
  * called Kim Ji-hoon. */
 static size_t
@@ -165,7 +173,12 @@ make_records(struct film_record *r, struct film_credit *c, struct film_award *a)
                                 .credits = c,
                                 .credit_count = 2,
                                 .awards = a,
-                                .award_count = 1};
+                                .award_count = 1,
+                                .runtime = 93,
+                                .countries = {countries_a, 2},
+                                .genres = {genres_a, 2},
+                                .releases = releases,
+                                .release_count = 2};
     r[1] = (struct film_record){.path = FILM_STR("b.nfo"),
                                 .format = "nfo",
                                 .names = {name_balerina, 1},
@@ -173,7 +186,12 @@ make_records(struct film_record *r, struct film_credit *c, struct film_award *a)
                                 .id_count = 1,
                                 .year = 2022,
                                 .credits = c + 2,
-                                .credit_count = 1};
+                                .credit_count = 1,
+                                .runtime = 94,
+                                .countries = {countries_b, 2},
+                                .genres = {genres_b, 1},
+                                .releases = releases,
+                                .release_count = 1};
     r[2] = (struct film_record){.kind = FILM_RECORD_PERSON,
                                 .path = FILM_STR("p.xml"),
                                 .format = "filmxml",
@@ -286,6 +304,113 @@ test_order_does_not_matter(void **state)
     film_buf_release(&first);
     film_buf_release(&other);
     film_arena_release(&arena);
+}
+
+/* What records say of a film is there once, of all of them, each with its
+ * first record; different runtimes are both there. */
+static void
+test_facts(void **state)
+{
+    (void)state;
+    static const struct {
+        enum film_entity_fact_kind kind;
+        const char *said, *of, *path;
+    } want[] = {
+        {FILM_ENTITY_RUNTIME, "93", "", "a.xml"},
+        {FILM_ENTITY_COUNTRY, "South Korea", "kr", "a.xml"},
+        {FILM_ENTITY_COUNTRY, "Freedonia", "freedonia", "a.xml"},
+        {FILM_ENTITY_GENRE, "Action", "", "a.xml"},
+        {FILM_ENTITY_GENRE, "Film-Noir", "", "a.xml"},
+        {FILM_ENTITY_RELEASE, "2023-10-06", "KR", "a.xml"},
+        {FILM_ENTITY_RELEASE, "2023", "", "a.xml"},
+        {FILM_ENTITY_RUNTIME, "94", "", "b.nfo"},
+        {FILM_ENTITY_COUNTRY, "France", "fr", "b.nfo"},
+    };
+    enum { WANT = sizeof want / sizeof want[0] };
+    struct film_record r[5];
+    struct film_credit c[3];
+    struct film_award a[1];
+    struct film_catalog out;
+    struct film_arena arena;
+    int years[FILM_ENTITY_YEARS];
+    size_t n;
+    film_arena_init(&arena);
+    n = make_records(r, c, a);
+    assert_int_equal(film_catalog_merge(&out, r, n, &arena, NULL), FILM_OK);
+    const struct film_entity *e = find(&out, "imdb:tt1");
+    assert_non_null(e);
+    assert_int_equal(e->fact_count, WANT);
+    for (size_t i = 0; i < WANT; i++) {
+        const struct film_entity_fact *f = &e->facts[i];
+        assert_int_equal(f->kind, want[i].kind);
+        assert_true(film_str_equal(f->said, film_str_from(want[i].said)));
+        assert_true(film_str_equal(f->of, film_str_from(want[i].of)));
+        assert_true(
+            film_str_equal(f->source.path, film_str_from(want[i].path)));
+    }
+    film_entity_years(years, &n, e);
+    assert_int_equal(n, 2);
+    assert_int_equal(years[0], 2023);
+    assert_int_equal(years[1], 2022);
+    film_arena_release(&arena);
+}
+
+static void
+test_countries(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *key;
+    } rows[] = {
+        {"South Korea", "kr"},
+        {"Südkorea", "kr"},
+        {"KOR", "kr"},
+        {"kr", "kr"},
+        {"Republic of Korea", "kr"},
+        {"대한민국", "kr"},
+        {"한국", "kr"},
+        {"韓国", "kr"},
+        {"North Korea", "kp"},
+        {"USA", "us"},
+        {"U.S.A.", "us"},
+        {"The United States of America", "theunitedstatesofamerica"},
+        {"United States", "us"},
+        {"États-Unis", "us"},
+        {"Etats-Unis", "us"},
+        {"美國", "us"},
+        {"UK", "gb"},
+        {"United Kingdom", "gb"},
+        {"Deutschland", "de"},
+        {"West Germany", "xwg"},
+        {"East Germany", "dd"},
+        {"СССР", "su"},
+        {"Россия", "ru"},
+        {"Czechoslovakia", "xcs"},
+        {"Czech Republic", "cz"},
+        {"Česko", "cz"},
+        {"Hong Kong", "hk"},
+        {"香港", "hk"},
+        {"Türkiye", "tr"},
+        {"Côte d'Ivoire", "ci"},
+        {"Freedonia", "freedonia"},
+        {"a", "a"},
+        {"", ""},
+        {"|", ""},
+        {"kr|us", "krus"},
+    };
+    struct film_buf key;
+    film_buf_init(&key, 1 << 16);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        film_country_key(&key, film_str_from(rows[i].name));
+        print_message("# %s\n", rows[i].name);
+        assert_true(
+            film_str_equal(film_buf_get(&key), film_str_from(rows[i].key)));
+    }
+    film_buf_release(&key);
+    assert_true(film_country_begins(FILM_STR("de"), FILM_STR("ger")));
+    assert_true(film_country_begins(FILM_STR("freedonia"), FILM_STR("free")));
+    assert_false(film_country_begins(FILM_STR("de"), FILM_STR("fra")));
+    assert_false(film_country_begins(FILM_STR("freedonia"), FILM_STR("dom")));
 }
 
 /* However the records come, a person's films stand by year, then title, those
@@ -419,6 +544,8 @@ main(void)
         cmocka_unit_test(test_roles),
         cmocka_unit_test(test_records_are_joined),
         cmocka_unit_test(test_order_does_not_matter),
+        cmocka_unit_test(test_facts),
+        cmocka_unit_test(test_countries),
         cmocka_unit_test(test_cards_are_sorted),
         cmocka_unit_test(test_films_of_one_title_and_year),
         cmocka_unit_test(test_damage_is_survived),

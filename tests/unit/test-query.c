@@ -140,7 +140,7 @@ static const struct row {
     {"title:(a OR b) c",
      "(list (or (field title (word a)) (field title (word b))) (word c))",
      NULL},
-    {"actor:Jeon", "(list (field person (word Jeon)))", NULL},
+    {"actor:Jeon", "(list (field actor (word Jeon)))", NULL},
     {"title:foo:bar", "(list (field title (word foo:bar)))", NULL},
     {"foo:bar", "(list (word foo:bar))", "no such field"},
     {"Blade: Trinity", "(list (word Blade:) (word Trinity))", NULL},

@@ -3,8 +3,7 @@
 #include "search/expand/entity-filters.h"
 
 #include "catalog/key.h"
-#include "catalog/titles.h"
-#include "search/expand/film-links.h"
+#include "search/expand/about.h"
 
 struct expander {
     struct film_search_ctx *c;
@@ -40,88 +39,19 @@ add_name(struct expander *x, struct film_node *any,
         add_node(x, f, FILM_NODE_PHRASE, NULL, name);
 }
 
-/* ---- Films ------------------------------------------------------------ */
-
-/* A term of articles, and the one of their passages. */
-static void
-add_terms(struct expander *x, struct film_node *about, enum film_field field,
-          struct film_str value)
-{
-    struct film_buf b;
-    const struct film_field_row *row = film_schema_field(field);
-    film_buf_init(&b, 1 << 16);
-    film_buf_text(&b, FILM_ON_PASSAGE);
-    film_buf_str(&b, value);
-    if (film_ctx_keep(x->c, film_buf_check(&b, x->c->err))) {
-        add_node(x, about, FILM_NODE_WORD, row, film_ctx_copy(x->c, value));
-        add_node(x, about, FILM_NODE_WORD, row,
-                 film_ctx_copy(x->c, film_buf_get(&b)));
-    }
-    film_buf_release(&b);
-}
-
-/* All that an article linked to the film may have posted. */
-static void
-add_titles(struct expander *x, struct film_node *about,
-           const struct film_link_target *film)
-{
-    static const char *const marks[] = {"", FILM_TITLE_IN_TEXT};
-    struct film_buf key, term;
-    film_buf_init(&key, 1 << 16);
-    film_buf_init(&term, 1 << 16);
-    for (size_t i = 0; i < film->titles.n && film_ctx_ok(x->c); i++) {
-        int years[] = {0, film->year - 1, film->year, film->year + 1};
-        film_title_key(&key, film->titles.v[i]);
-        film_ctx_keep(x->c, film_buf_check(&key, x->c->err));
-        for (size_t k = 0; key.n > 0 && k < 8 && film_ctx_ok(x->c); k++) {
-            film_title_term(&term, marks[k / 4], film_buf_get(&key),
-                            years[k % 4]);
-            if (film_ctx_keep(x->c, film_buf_check(&term, x->c->err)))
-                add_terms(x, about, FILM_F_TITLE_KEY, film_buf_get(&term));
-        }
-    }
-    film_buf_release(&key);
-    film_buf_release(&term);
-}
-
-static void
-find_links(struct expander *x, struct film_entity_filter *a,
-           const struct film_link_target *film)
-{
-    for (size_t i = 0; i < x->c->n; i++) {
-        struct film_shard *shard = &x->c->shards[i];
-        struct film_docids docs = {NULL, 0};
-        if (shard->db)
-            docs = film_links_find(x->c, film, shard);
-        for (size_t k = 0; k < docs.n; k++) {
-            struct film_link *slot =
-                film_ctx_push(x->c, &a->links, &a->link_count, sizeof *slot);
-            if (slot)
-                *slot = (struct film_link){shard, docs.v[k], 0};
-        }
-    }
-}
-
 /* Adds an ABOUT node, if an article could meet it. */
 static void
 add_about(struct expander *x, struct film_node *any,
           const struct film_entity *e)
 {
-    struct film_entity_filter a = {.film = e->id, .ids = e->ids};
-    struct film_link_target film = film_links_target_of_entity(x->c, e);
-    find_links(x, &a, &film);
-    if (!film_ctx_ok(x->c) || a.ids.n + a.link_count == 0)
+    struct film_node about = {.kind = FILM_NODE_ABOUT};
+    film_about_make(x->c, x->filters, &about, e->id, e, 1);
+    if (!film_ctx_ok(x->c) || !about.first)
         return;
-    struct film_node *node = add_node(x, any, FILM_NODE_ABOUT, NULL, e->id);
-    struct film_entity_filter *slot =
-        film_ctx_push(x->c, &x->filters->v, &x->filters->n, sizeof *slot);
-    if (!node || !slot)
-        return;
-    for (size_t i = 0; i < a.ids.n; i++)
-        add_terms(x, node, FILM_F_FILM_ID, a.ids.v[i]);
-    if (a.link_count > 0)
-        add_titles(x, node, &film);
-    *slot = a;
+    struct film_node *node =
+        add_node(x, any, FILM_NODE_ABOUT, NULL, (struct film_str){NULL, 0});
+    if (node)
+        *node = about;
 }
 
 /* ---- Names ------------------------------------------------------------ */
@@ -203,6 +133,7 @@ expand(struct expander *x, struct film_node *node)
         for (struct film_node *child = node->first; child; child = child->next)
             expand(x, child);
     else if (node->field->kind == FILM_FIELD_NAME &&
+             !film_field_of_films(node->field) &&
              node->first->kind != FILM_NODE_PREFIX)
         expand_field(x, node);
 }

@@ -439,15 +439,6 @@ film_links_target_of_entity(struct film_search_ctx *c,
 }
 
 static bool
-has_docid(struct film_docids docs, xapc_docid docid)
-{
-    for (size_t i = 0; i < docs.n; i++)
-        if (docs.v[i] == docid)
-            return true;
-    return false;
-}
-
-static bool
 has_entity(const struct film_entities *v, struct film_str id)
 {
     for (size_t i = 0; i < v->n; i++)
@@ -473,7 +464,8 @@ add_linked(struct linking *k, struct film_entities *films,
     for (size_t i = 0; i < called.n; i++) {
         struct film_link_target film =
             film_links_target_of_entity(k->c, &called.v[i]);
-        if (!has_docid(film_links_find(k->c, &film, k->shard), article) ||
+        if (!film_docids_have(film_links_find(k->c, &film, k->shard),
+                              article) ||
             has_entity(films, called.v[i].id))
             continue;
         struct film_entity *slot =

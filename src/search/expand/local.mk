@@ -1,8 +1,12 @@
 src_libfilm_la_SOURCES += \
+	%D%/about.c \
+	%D%/about.h \
 	%D%/catalogue-names.c \
 	%D%/catalogue-names.h \
 	%D%/entity-filters.c \
 	%D%/entity-filters.h \
+	%D%/film-facts.c \
+	%D%/film-facts.h \
 	%D%/film-links.c \
 	%D%/film-links.h \
 	%D%/named-films.c \

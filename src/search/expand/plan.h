@@ -74,12 +74,14 @@ struct film_link {
     xapc_docid article, record;
 };
 
-/* A film that a condition names, and the articles that are about it without
- * giving an id. */
+/* The films that a condition names or that meet conditions on films, and the
+ * articles that are about them without giving an id. */
 struct film_entity_filter {
     struct film_str film; /* the text of its ABOUT node */
-    struct film_strs ids; /* "scheme:value" */
-    struct film_link *links;
+    const struct film_entity *films;
+    size_t film_count;
+    struct film_strs ids;    /* "scheme:value", of all of them, sorted */
+    struct film_link *links; /* by shard, then article */
     size_t link_count;
 };
 

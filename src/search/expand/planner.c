@@ -6,6 +6,7 @@
 #include "schema/xapian-status.h"
 #include "search/expand/catalogue-names.h"
 #include "search/expand/entity-filters.h"
+#include "search/expand/film-facts.h"
 #include "search/expand/named-films.h"
 #include "search/expand/spelling-variants.h"
 #include "search/expand/spelling.h"
@@ -91,11 +92,11 @@ film_planner_filter(struct film_search_ctx *c, struct film_plan *plan)
         keep_passages(c, plan);
 }
 
-/* Reads the text, adds what the options ask for, and makes the filter. */
-static void
-read_query(struct film_search_ctx *c, struct film_plan *plan,
-           struct film_str text, const struct film_search_options *o)
+void
+film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
+                  struct film_str text, const struct film_search_options *o)
 {
+    *plan = (struct film_plan){.newest = o->sort == FILM_SORT_DATE};
     struct film_shard *catalogue = film_planner_catalogue(c);
     enum film_status s = c->status;
     if (s == FILM_OK)
@@ -108,6 +109,7 @@ read_query(struct film_search_ctx *c, struct film_plan *plan,
     if (!film_ctx_keep(c, s))
         return;
     print_conditions(c, plan);
+    film_facts_expand(c, plan, catalogue);
     if (!o->no_alias && catalogue)
         film_entity_filters_expand(c, plan, catalogue);
     film_planner_filter(c, plan);
@@ -312,8 +314,7 @@ void
 film_planner_make(struct film_search_ctx *c, struct film_plan *plan,
                   struct film_str text, const struct film_search_options *o)
 {
-    *plan = (struct film_plan){.newest = o->sort == FILM_SORT_DATE};
-    read_query(c, plan, text, o);
+    film_planner_read(c, plan, text, o);
     if (!film_ctx_ok(c))
         return;
     plan->recognised =

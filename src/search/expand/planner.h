@@ -13,6 +13,12 @@ struct film_shard *film_planner_catalogue(const struct film_search_ctx *c);
 struct film_recognised *film_planner_recognise(struct film_search_ctx *c,
                                                struct film_str text, size_t *n);
 
+/* The beginning of a plan: reads the text, adds what the options ask for, and
+ * makes the filter. To be released like a whole plan. */
+void film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
+                       struct film_str text,
+                       const struct film_search_options *o);
+
 /* Makes the plan of a query and of the conditions of its options. Whether it
  * fails or not, film_planner_release frees what belongs to it. Leaves the words
  * that ranking needs in the analyser's focus. */

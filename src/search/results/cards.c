@@ -326,6 +326,16 @@ film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
         hits->cards[i].awards_first = asks_for_awards(hits->query);
 }
 
+void
+film_cards_add_films(struct film_search_ctx *c, struct film_hits *hits,
+                     struct film_shard *shard,
+                     const struct film_entity_filter *films, size_t most)
+{
+    const struct adder a = {c, hits, shard, most};
+    for (size_t i = 0; i < films->film_count && hits->card_count < most; i++)
+        add_card(&a, &films->films[i]);
+}
+
 /* ---- Beside the passages ---------------------------------------------- */
 
 static bool

@@ -5,6 +5,7 @@
 #define FILM_SEARCH_RESULTS_CARDS_H
 
 #include "catalog/recognise.h"
+#include "search/expand/plan.h"
 #include "search/hits.h"
 #include "search/source/shard.h"
 
@@ -18,6 +19,11 @@ void film_cards_make(struct film_search_ctx *c, struct film_fact_card *card,
 void film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
                     struct film_shard *shard, const struct film_recognised *r,
                     size_t n, size_t most);
+
+/* Adds the cards of the films of a filter, `most` at most. */
+void film_cards_add_films(struct film_search_ctx *c, struct film_hits *hits,
+                          struct film_shard *shard,
+                          const struct film_entity_filter *films, size_t most);
 
 /* To be called when the hits are there: names the recognised people in the
  * hits whose text or headings have one of their names, and notes on a card

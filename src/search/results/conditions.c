@@ -2,23 +2,47 @@
 #include <config.h>
 #include "search/results/conditions.h"
 
+#include <stdlib.h>
+
+static int
+by_article(const void *a, const void *b)
+{
+    const struct film_link *x = a, *y = b;
+    if (x->shard != y->shard)
+        return x->shard < y->shard ? -1 : 1;
+    return x->article < y->article ? -1 : x->article > y->article;
+}
+
+/* Order of "scheme:value" and the id that it may be. */
+static int
+compare_id(const void *wanted, const void *text)
+{
+    const struct film_id *id = wanted;
+    struct film_str t = *(const struct film_str *)text;
+    size_t n = id->scheme.n;
+    if (t.n <= n)
+        return film_str_compare(id->scheme, t) < 0 ? -1 : 1;
+    int c = film_str_compare(id->scheme, (struct film_str){t.p, n});
+    if (c == 0)
+        c = ':' - (unsigned char)t.p[n];
+    return c ? c
+             : film_str_compare(id->value,
+                                (struct film_str){t.p + n + 1, t.n - n - 1});
+}
+
 static bool
 is_about(const struct film_entity_filter *a,
          const struct film_fetched_article *article)
 {
     const struct film_article *m = &article->stored.meta;
-    for (size_t i = 0; i < a->link_count; i++)
-        if (a->links[i].shard == article->shard &&
-            a->links[i].article == article->docid)
-            return true;
+    const struct film_link link = {article->shard, article->docid, 0};
+    if (a->link_count > 0 &&
+        bsearch(&link, a->links, a->link_count, sizeof link, by_article))
+        return true;
     for (size_t i = 0; i < m->film_id_count; i++)
-        for (size_t k = 0; k < a->ids.n; k++) {
-            struct film_str scheme = m->film_ids[i].scheme;
-            struct film_str value = m->film_ids[i].value, id = a->ids.v[k];
-            if (id.n == scheme.n + 1 + value.n && film_str_starts(id, scheme) &&
-                id.p[scheme.n] == ':' && film_str_ends(id, value))
-                return true;
-        }
+        if (a->ids.n > 0 && bsearch(&m->film_ids[i], a->ids.v, a->ids.n,
+                                    sizeof *a->ids.v, compare_id))
+            return true;
     return false;
 }
 

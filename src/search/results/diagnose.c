@@ -2,11 +2,13 @@
 #include <config.h>
 #include "search/results/diagnose.h"
 
+#include "search/expand/film-facts.h"
 #include "search/expand/planner.h"
 #include "search/expand/query-hints.h"
 #include "search/expand/weights.h"
 #include "search/results/conditions.h"
 #include "search/retrieve/passages.h"
+#include "text/fold.h"
 
 enum {
     WORDS = 5,     /* that are named */
@@ -136,14 +138,17 @@ is_verified(struct film_search_ctx *c, const struct film_plan *plan)
 }
 
 /* Whether some passage meets all conditions of a tree: a plan of them alone
- * finds it. */
+ * finds it. Conditions on films are looked up, and become nodes of the tree
+ * with their films in *films. */
 static bool
 is_met(struct film_search_ctx *c, const struct film_plan *plan,
-       struct film_node *root)
+       struct film_node *root, struct film_entity_filters *films)
 {
     struct film_plan alone = *plan;
     bool yes = true;
     alone.root = root;
+    film_facts_expand(c, &alone, film_planner_catalogue(c));
+    *films = alone.filters;
     alone.named_films = (struct film_named_films){0};
     alone.asked.has_free_text = false;
     film_planner_filter(c, &alone);
@@ -154,10 +159,72 @@ is_met(struct film_search_ctx *c, const struct film_plan *plan,
     return yes;
 }
 
+/* Says that a genre that no film has is a tag of articles. */
 static void
-note_unmet(struct film_search_ctx *c, const struct film_node *k,
+note_tag(struct film_search_ctx *c, struct film_str typed)
+{
+    static const struct film_str field = {"genre:", 6};
+    struct film_buf value;
+    struct film_str tag = {typed.p + field.n, typed.n - field.n};
+    if (!film_str_starts(typed, field))
+        return;
+    if (tag.n > 1 && tag.p[0] == '"')
+        tag = (struct film_str){tag.p + 1, tag.n - 2};
+    film_buf_init(&value, 1 << 16);
+    film_fold_exact(&value, tag);
+    if (film_ctx_keep(c, film_buf_check(&value, c->err)) &&
+        film_shards_termfreq(c, FILM_F_TAG, film_buf_get(&value)) > 0)
+        film_ctx_note(c, "articles have it as a tag: tag:%s", value.p);
+    film_buf_release(&value);
+}
+
+static void
+note_films(struct film_search_ctx *c, const struct film_entity_filter *f,
            struct film_str typed)
 {
+    enum { NAMED = 5 };
+    struct film_buf list;
+    if (f->film_count == 0) {
+        film_ctx_note(c, "no film in the records meets %.*s", (int)typed.n,
+                      typed.p);
+        note_tag(c, typed);
+        return;
+    }
+    film_buf_init(&list, 1 << 16);
+    for (size_t i = 0; i < f->film_count && i < NAMED; i++) {
+        const struct film_entity *e = &f->films[i];
+        film_buf_text(&list, i ? ", " : "");
+        film_buf_str(&list, e->names.v[0].text);
+        if (e->year)
+            film_buf_printf(&list, " (%d)", e->year);
+    }
+    if (f->film_count > NAMED)
+        film_buf_printf(&list, " and %zu more", f->film_count - NAMED);
+    if (film_ctx_keep(c, film_buf_check(&list, c->err)))
+        film_ctx_note(c, "no article is about a film that meets %.*s: %.*s",
+                      (int)typed.n, typed.p, (int)list.n, list.p);
+    film_buf_release(&list);
+}
+
+/* The films of a condition on them; NULL if it is none. */
+static const struct film_entity_filter *
+films_of(const struct film_entity_filters *films, struct film_str typed)
+{
+    for (size_t i = films->n; i > 0; i--)
+        if (film_str_equal(films->v[i - 1].film, typed))
+            return &films->v[i - 1];
+    return NULL;
+}
+
+static void
+note_unmet(struct film_search_ctx *c, const struct film_node *k,
+           struct film_str typed, const struct film_entity_filters *films)
+{
+    const struct film_entity_filter *f = films_of(films, typed);
+    if (f) {
+        note_films(c, f, typed);
+        return;
+    }
     const struct film_node *what = k->kind == FILM_NODE_MUST ? k->first : k;
     int n = (int)what->text.n;
     bool words = n > 0 && memchr(what->text.p, ' ', what->text.n);
@@ -187,14 +254,15 @@ note_each(struct film_search_ctx *c, const struct film_plan *plan,
     *unmet = *met = 0;
     for (const struct film_node *k = plan->root->first; k && film_ctx_ok(c);
          k = k->next, i++) {
+        struct film_entity_filters films;
         struct film_node one = *k;
         struct film_node root = {.kind = FILM_NODE_LIST, .first = &one};
         one.next = NULL;
         if (!film_node_is_condition(k))
             continue;
-        bool yes = is_met(c, plan, &root);
+        bool yes = is_met(c, plan, &root, &films);
         if (!yes)
-            note_unmet(c, k, plan->typed.v[i]);
+            note_unmet(c, k, plan->typed.v[i], &films);
         *(yes ? met : unmet) += 1;
     }
 }
@@ -216,16 +284,86 @@ note_all(struct film_search_ctx *c, const struct film_plan *plan,
     film_buf_release(&list);
 }
 
+static bool
+has_dates(const struct film_node *node)
+{
+    bool found =
+        node->kind == FILM_NODE_RANGE && !film_field_of_films(node->field);
+    for (const struct film_node *k = node->first; k && !found; k = k->next)
+        found = has_dates(k);
+    return found;
+}
+
+/* Widens the range by the dates of a shard's articles. */
+static void
+add_dates(struct film_search_ctx *c, const struct film_shard *shard,
+          struct film_node *range)
+{
+    xapc_string low = {0}, high = {0}, none = {0};
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_value_bounds(&low, &none, shard->db,
+                                               FILM_SLOT_DATE_LOW, &xerr);
+    xapc_string_free(&none);
+    none = (xapc_string){0};
+    if (x == XAPC_OK)
+        x = xapc_database_value_bounds(&none, &high, shard->db,
+                                       FILM_SLOT_DATE_HIGH, &xerr);
+    if (film_ctx_xapian(c, x, xerr) && low.len == 8 && high.len == 8) {
+        if (!range->low[0] || memcmp(low.data, range->low, 8) < 0)
+            memcpy(range->low, low.data, 8);
+        if (memcmp(high.data, range->high, 8) > 0)
+            memcpy(range->high, high.data, 8);
+    }
+    xapc_string_free(&low);
+    xapc_string_free(&high);
+    xapc_string_free(&none);
+}
+
+/* Says whose dates year: and date: are, and which there are. */
+static void
+note_dates(struct film_search_ctx *c)
+{
+    struct film_node range = {.kind = FILM_NODE_RANGE,
+                              .field = film_schema_field(FILM_F_DATE)};
+    const struct film_node list = {.kind = FILM_NODE_LIST, .first = &range};
+    struct film_buf text;
+    for (size_t i = 0; i < c->n && film_ctx_ok(c); i++)
+        if (c->shards[i].db)
+            add_dates(c, &c->shards[i], &range);
+    film_buf_init(&text, 1 << 10);
+    film_query_print(&text, &list);
+    if (!film_ctx_ok(c) || !film_ctx_keep(c, film_buf_check(&text, c->err)))
+        ;
+    else if (range.low[0])
+        film_ctx_note(c,
+                      "date: and year: are when the article was published, "
+                      "here %s; filmyear: is the film's year",
+                      text.p);
+    else
+        film_ctx_note(c, "no article here has a date");
+    film_buf_release(&text);
+}
+
+/* What no passage meets, or that none meets all. */
+static void
+note_conditions(struct film_search_ctx *c, const struct film_plan *plan)
+{
+    size_t unmet, met;
+    struct film_entity_filters films;
+    note_each(c, plan, &unmet, &met);
+    if (!film_ctx_ok(c) || unmet > 0 || met == 0)
+        return;
+    if (met > 1 && !is_met(c, plan, plan->root, &films))
+        note_all(c, plan, "passages meet each, but none all of ", "");
+    else if (plan->asked.has_free_text)
+        note_all(c, plan, "passages meet ", ", but none has the other words");
+}
+
 void
 film_diagnose_conditions(struct film_search_ctx *c,
                          const struct film_plan *plan)
 {
-    size_t unmet, met;
-    note_each(c, plan, &unmet, &met);
-    if (!film_ctx_ok(c) || unmet > 0 || met == 0)
-        return;
-    if (met > 1 && !is_met(c, plan, plan->root))
-        note_all(c, plan, "passages meet each, but none all of ", "");
-    else if (plan->asked.has_free_text)
-        note_all(c, plan, "passages meet ", ", but none has the other words");
+    note_conditions(c, plan);
+    if (film_ctx_ok(c) && has_dates(plan->root))
+        note_dates(c);
 }

@@ -247,6 +247,33 @@ film_shard_documents(struct film_search_ctx *c, struct film_shard *s,
     return film_ctx_xapian(c, x, xerr) ? n : 0;
 }
 
+struct film_docids
+film_shard_all(struct film_search_ctx *c, struct film_shard *s,
+               enum film_field field, struct film_str value)
+{
+    struct film_docids none = {NULL, 0};
+    size_t n = s->db ? film_shard_termfreq(c, s, field, value) : 0;
+    xapc_docid *v = n ? film_ctx_alloc(c, n, sizeof *v) : NULL;
+    if (!v)
+        return none;
+    n = film_shard_documents(c, s, field, value, v, n);
+    return (struct film_docids){v, n};
+}
+
+int
+film_docid_compare(const void *a, const void *b)
+{
+    const xapc_docid *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+bool
+film_docids_have(struct film_docids docs, xapc_docid docid)
+{
+    return docs.n > 0 &&
+           bsearch(&docid, docs.v, docs.n, sizeof *docs.v, film_docid_compare);
+}
+
 void
 film_postings_wdfs(struct film_search_ctx *c, xapc_postlist *list,
                    struct film_docids docs, uint32_t *wdfs)

@@ -79,6 +79,17 @@ size_t film_shard_documents(struct film_search_ctx *c, struct film_shard *s,
                             enum film_field field, struct film_str value,
                             xapc_docid *ids, size_t most);
 
+/* All documents with a term, ascending, in the arena. */
+struct film_docids film_shard_all(struct film_search_ctx *c,
+                                  struct film_shard *s, enum film_field field,
+                                  struct film_str value);
+
+/* Order of two docids, for qsort. */
+int film_docid_compare(const void *a, const void *b);
+
+/* True if docid is among the documents, which are ascending. */
+bool film_docids_have(struct film_docids docs, xapc_docid docid);
+
 /* The wdf of each of the documents, sorted, into wdfs, 0 without the term: of
  * a list that is not past them, of a term. */
 void film_postings_wdfs(struct film_search_ctx *c, xapc_postlist *list,
