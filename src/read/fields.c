@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/fields.h"
+#include "base/ascii.h"
 #include "read/date.h"
 #include "schema/schema.h"
 
@@ -37,15 +38,21 @@ static const struct {
     {FILM_STR("제목"), FIELD_TITLE},
     {FILM_STR("date"), FIELD_DATE},
     {FILM_STR("published"), FIELD_DATE},
-    {FILM_STR("date_published"), FIELD_DATE},
     {FILM_STR("datepublished"), FIELD_DATE},
-    {FILM_STR("publish_date"), FIELD_DATE},
-    {FILM_STR("published_at"), FIELD_DATE},
+    {FILM_STR("publishdate"), FIELD_DATE},
+    {FILM_STR("publishedat"), FIELD_DATE},
+    {FILM_STR("publisheddate"), FIELD_DATE},
+    {FILM_STR("publicationdate"), FIELD_DATE},
+    {FILM_STR("reviewdate"), FIELD_DATE},
     {FILM_STR("pubdate"), FIELD_DATE},
     {FILM_STR("날짜"), FIELD_DATE},
     {FILM_STR("created"), FIELD_DATE_MADE},
+    {FILM_STR("createdat"), FIELD_DATE_MADE},
+    {FILM_STR("datecreated"), FIELD_DATE_MADE},
     {FILM_STR("timestamp"), FIELD_DATE_MADE},
     {FILM_STR("updated"), FIELD_DATE_CHANGED},
+    {FILM_STR("updatedat"), FIELD_DATE_CHANGED},
+    {FILM_STR("datemodified"), FIELD_DATE_CHANGED},
     {FILM_STR("modified"), FIELD_DATE_CHANGED},
     {FILM_STR("lastmod"), FIELD_DATE_CHANGED},
     {FILM_STR("author"), FIELD_AUTHOR},
@@ -53,6 +60,9 @@ static const struct {
     {FILM_STR("by"), FIELD_AUTHOR},
     {FILM_STR("byline"), FIELD_AUTHOR},
     {FILM_STR("creator"), FIELD_AUTHOR},
+    {FILM_STR("reviewer"), FIELD_AUTHOR},
+    {FILM_STR("reviewername"), FIELD_AUTHOR},
+    {FILM_STR("authorname"), FIELD_AUTHOR},
     {FILM_STR("기자"), FIELD_AUTHOR},
     {FILM_STR("cast"), FIELD_CAST},
     {FILM_STR("actors"), FIELD_CAST},
@@ -63,15 +73,21 @@ static const struct {
     {FILM_STR("감독"), FIELD_CAST},
     {FILM_STR("film"), FIELD_FILM},
     {FILM_STR("films"), FIELD_FILM},
+    {FILM_STR("filmtitle"), FIELD_FILM},
+    {FILM_STR("filmname"), FIELD_FILM},
+    {FILM_STR("movietitle"), FIELD_FILM},
+    {FILM_STR("moviename"), FIELD_FILM},
     {FILM_STR("movie"), FIELD_FILM},
     {FILM_STR("movies"), FIELD_FILM},
     {FILM_STR("영화"), FIELD_FILM},
     {FILM_STR("year"), FIELD_YEAR},
+    {FILM_STR("filmyear"), FIELD_YEAR},
+    {FILM_STR("movieyear"), FIELD_YEAR},
     {FILM_STR("slug"), FIELD_SLUG},
     {FILM_STR("url"), FIELD_URL},
     {FILM_STR("link"), FIELD_URL},
     {FILM_STR("canonical"), FIELD_URL},
-    {FILM_STR("canonical_url"), FIELD_URL},
+    {FILM_STR("canonicalurl"), FIELD_URL},
     {FILM_STR("permalink"), FIELD_URL},
     {FILM_STR("source"), FIELD_SOURCE},
     {FILM_STR("publication"), FIELD_SOURCE},
@@ -131,19 +147,29 @@ without_vocabulary(struct film_str key)
     return key;
 }
 
+struct film_str
+film_field_plain(struct film_str key, char room[FILM_FIELD_PLAIN])
+{
+    struct film_str plain = {room, 0};
+    key = without_vocabulary(key);
+    for (size_t i = 0; i < key.n; i++) {
+        if (strchr("_- ", key.p[i]) && key.p[i])
+            continue;
+        if (plain.n == FILM_FIELD_PLAIN)
+            return (struct film_str){"", 0};
+        room[plain.n++] = film_ascii_to_small(key.p[i]);
+    }
+    return plain;
+}
+
 /* Index in keys, or -1. */
 static int
 find(struct film_str key)
 {
-    char plain[24];
-    key = without_vocabulary(key);
-    if (key.n == 0 || key.n >= sizeof plain)
-        return -1;
-    for (size_t i = 0; i < key.n; i++)
-        plain[i] = key.p[i] == '-' || key.p[i] == ' ' ? '_' : key.p[i];
-    struct film_str k = {plain, key.n};
+    char room[FILM_FIELD_PLAIN];
+    struct film_str plain = film_field_plain(key, room);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (film_str_equal_nocase(keys[i].key, k))
+        if (film_str_equal(keys[i].key, plain))
             return (int)i;
     return -1;
 }

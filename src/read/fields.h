@@ -22,6 +22,14 @@ struct film_prose {
     struct film_place at;
 };
 
+enum { FILM_FIELD_PLAIN = 24 };
+
+/* The key as it is compared with ours: in lower case, without the vocabulary it
+ * is from and without "_", "-" and blanks ("dc:Date_Published" gives
+ * "datepublished"). It is in room; "" if it is longer than ours are. */
+struct film_str film_field_plain(struct film_str key,
+                                 char room[FILM_FIELD_PLAIN]);
+
 /* True if key, in any case, is one of ours. */
 bool film_field_known(struct film_str key);
 

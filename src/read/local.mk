@@ -20,6 +20,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/fields.c \
 	%D%/fields.h \
 	%D%/formats.h \
+	%D%/json-values.c \
+	%D%/json-values.h \
 	%D%/months.c \
 	%D%/months.h \
 	%D%/reader.h \

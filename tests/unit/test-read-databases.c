@@ -388,9 +388,9 @@ static const struct row movie_json[] = {
     {"[\n{\"title\":\"A\",\"year\":1999,\"cast\":[\"X Y\",\"Z\"],"
      "\"genres\":[]},\n{\"title\":\"B\",\"year\":\"2000\","
      "\"director\":\"P Q, R S\"}]",
-     "film movie-json 1\n form: movie\n main: A\n year: 1999\n cast: X Y\n"
+     "film movie-json 2\n form: movie\n main: A\n year: 1999\n cast: X Y\n"
      " cast: Z\n"
-     "film movie-json 1\n form: movie\n main: B\n year: 2000\n"
+     "film movie-json 3\n form: movie\n main: B\n year: 2000\n"
      " director: P Q\n director: R S\n"},
     {"{\"title\":\"A\",\"year\":1999,\"cast\":[\"X Y\"]}\n{\"title\": oops}\n"
      "{\"title\":\"B\",\"year\":2000,\"cast\":[]}\n",
@@ -416,8 +416,14 @@ static const struct row schema_org[] = {
     /* a value on each line */
     {"{" LD "\"@type\":\"Movie\",\"name\":\"A\"}\n{" LD
      "\"@type\":\"Movie\",\"name\":\"B\"}\n{bad\n",
-     "warning 3: not valid JSON\nfilm schema-org 1\n form: movie\n main: A\n"
-     "film schema-org 1\n form: movie\n main: B\n"},
+     "film schema-org 1\n form: movie\n main: A\n"
+     "film schema-org 2\n form: movie\n main: B\n"
+     "warning 3: string or '}' expected near 'bad'\n"},
+    /* many in an array, of which one can be mended */
+    {"[\n {" LD "\"@type\":\"Movie\",\"name\":\"A\",\n },\n {" LD
+     "\"@type\":\"Movie\",\n\"name\":\"B\"}\n]",
+     "film schema-org 2\n form: movie\n main: A\n"
+     "film schema-org 4\n form: movie\n main: B\n"},
     /* a review with its text */
     {"[{" LD "\"@type\":\"Review\",\"name\":\"Wet\",\"author\":{\"name\":"
      "\"J. Roe\"},\"datePublished\":\"2020-02-03\",\"reviewBody\":"

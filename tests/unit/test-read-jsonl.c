@@ -2,8 +2,10 @@
 #include <config.h>
 #include "read-support.h"
 
+#include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <cmocka.h>
 
 static void
@@ -33,8 +35,8 @@ lines(void **state)
         {FILM_STR("{\"author\":[{\"name\":\"A\"},{\"name\":\"B\"}],"
                   "\"meta\":{\"x\":[1,{}]},\"film\":{\"title\":\"F\","
                   "\"imdb\":\"tt1\"},\"text\":\"t\"}"),
-         "article jsonl 1\n id: 1\n authors: A; B\n imdb: tt1\n film: F (0)\n"
-         " P 1 t\n"},
+         "article jsonl 1\n id: 1\n title: F\n authors: A; B\n imdb: tt1\n"
+         " film: F (0)\n P 1 t\n"},
         /* the surest text, wherever it stands */
         {FILM_STR("{\"summary\":\"s t\",\"text\":\"t\",\"description\":\"d e\","
                   "\"n\":-1.5,\"yes\":true,\"no\":null,\"note\":{\"a\":1}}"),
@@ -65,8 +67,50 @@ lines(void **state)
          "warning 1: no text in it\nerror: no article in it\n"},
         {FILM_STR("\xEF\xBB\xBF{\"text\":\"x\"}"),
          "article jsonl 1\n id: 1\n P 1 x\n"},
-        /* JSON over several lines is not for this reader */
-        {FILM_STR("{\n  \"text\": \"x\"\n}\n"),
+        /* one object over several lines: the line of its text */
+        {FILM_STR("{\n  \"title\": \"T\",\n  \"text\": \"x\"\n}\n"),
+         "article jsonl 1\n id: 1\n title: T\n P 3 x\n"},
+        /* HTML as services have it, in what is nested too */
+        {FILM_STR("[{\"id\":5,\"date\":\"2019-05-03T10:00:00\",\"link\":"
+                  "\"https://x.test/5\",\"title\":{\"rendered\":\"It&#8217;s "
+                  "<i>rain</i>\"},\"content\":{\"rendered\":\"<p>One.</p>\\n"
+                  "<p>Two &amp; three.</p>\",\"protected\":false}}]"),
+         "article jsonl 1\n id: 5\n title: It’s rain\n url: "
+         "https://x.test/5\n date: 2019-05-03\n P 1 One.\n P 1 Two & three.\n"},
+        {FILM_STR("{\"text\":\"One <i>x</i> &lt; 3 <3.\\n\\nTwo\"}"),
+         "article jsonl 1\n id: 1\n P 1 One x < 3 <3.\n P 1 Two\n"},
+        /* articles within an object, which says what they are about */
+        {FILM_STR("{\n\"status\": \"ok\",\n\"articles\": [\n{\"title\": "
+                  "\"A\",\n\"content\": \"a\"},\n{\"title\": \"B\", "
+                  "\"content\": \"b\"}]}"),
+         "article jsonl 4\n id: 1.1\n title: A\n P 5 a\n"
+         "article jsonl 6\n id: 1.2\n title: B\n P 6 b\n"},
+        {FILM_STR("{\"film\":\"Quay\",\"year\":2019,\"imdb_id\":\"tt0000042\","
+                  "\"data\":{\"reviews\":[{\"reviewer\":\"Jane Roe\","
+                  "\"review_text\":\"Wet.\"}]}}"),
+         "article jsonl 1\n id: 1.1\n title: Quay\n authors: Jane Roe\n"
+         " meta: year:2019\n imdb: tt0000042\n film: Quay (2019)\n P 1 Wet.\n"},
+        {FILM_STR("{\"name\":\"Quay\",\"year\":2019,\"imdb_id\":\"tt0000042\","
+                  "\"reviews\":[{\"reviewer\":\"Jane Roe\",\"rating\":4},"
+                  "{\"author\":{\"name\":\"Ines Vogt\"},\"review\":\"It is "
+                  "wet.\"}]}"),
+         "article jsonl 1\n id: 1.1\n title: Quay\n authors: Jane Roe\n"
+         " meta: rating:4; year:2019\n imdb: tt0000042\n film: Quay (2019)\n"
+         "article jsonl 1\n id: 1.2\n title: Quay\n authors: Ines Vogt\n"
+         " meta: year:2019\n imdb: tt0000042\n film: Quay (2019)\n"
+         " P 1 It is wet.\n"},
+        /* the elements of an array that are bad, and one that is cut off */
+        {FILM_STR("[\n  {\"text\": \"a\"},\n  {\"text\": \"b\",\n"
+                  "    \"x\": oops,\n    \"y\": {\"text\": \"no\"}\n  },\n"
+                  "  17,\n  {\"text\": \"c\"},\n  {\"text\": \"d"),
+         "article jsonl 2\n id: 1\n P 2 a\n"
+         "warning 4: invalid token near 'oops'\n"
+         "article jsonl 8\n id: 3\n P 8 c\n"
+         "warning 9: premature end of input near '\"d'\n"},
+        {FILM_STR("[{\"text\":\"a\"},\n"),
+         "article jsonl 1\n id: 1\n P 1 a\n"
+         "warning 2: ']' expected near end of file\n"},
+        {FILM_STR("{\n\"type\": \"x\"}"),
          "error: not a format that can be read here (JSON that is neither "
          "articles nor films)\n"},
     };
@@ -75,11 +119,97 @@ lines(void **state)
         assert_read(i, rows[i].bytes, rows[i].text);
 }
 
+/* Appends text without the numbers of lines. */
+static void
+add_unnumbered(struct film_buf *out, struct film_str text)
+{
+    static const char *const before[] = {
+        "\narticle jsonl ", "\n P ", "\nfilm movie-json ", "\nfilm schema-org ",
+        "\narticle schema-org "};
+    struct film_str line;
+    while (film_str_cut(&text, '\n', &line)) {
+        film_buf_byte(out, '\n');
+        for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+            size_t n = strlen(before[i]) - 1;
+            if (!film_str_starts(line, film_str_from(before[i] + 1)))
+                continue;
+            film_buf_str(out, (struct film_str){line.p, n});
+            while (n < line.n && line.p[n] >= '0' && line.p[n] <= '9')
+                n++;
+            line.p += n;
+            line.n -= n;
+        }
+        film_buf_str(out, line);
+    }
+}
+
+static void
+add_layout(struct film_buf *out, const char *bytes)
+{
+    struct film_buf text;
+    film_buf_init(&text, 1 << 20);
+    read_as_text(&text, film_str_from(bytes));
+    add_unnumbered(out, film_buf_get(&text));
+    film_buf_release(&text);
+}
+
+/* Lines, an array over many lines, one on one line: the same. */
+static void
+layouts(void **state)
+{
+    static const char *const rows[] = {
+        "{\"title\":\"T\",\"text\":\"One.\\n\\nTwo.\",\"date\":\"2019-05-03\","
+        "\"author\":\"Jane Roe\",\"rating\":4.0,\"tags\":[\"a\",\"b\"]}\n"
+        "{\"title\":\"U\",\"text\":\"Three.\",\"author\":[{\"name\":"
+        "\"Ines Vogt\"}]}\n",
+        "{\"filmTitle\":\"Quay\",\"filmYear\":2019,\"reviewText\":\"Wet. "
+        "\\\"Rain\\\".\",\"reviewer\":\"Jane Roe\"}\n"
+        "{\"filmTitle\":\"Quay\",\"review\":\"So wet.\"}\n",
+        "{\"title\":\"A\",\"year\":1999,\"cast\":[\"X "
+        "Y\"],\"genres\":[\"d\"]}\n"
+        "{\"title\":\"B\",\"year\":2000,\"cast\":[\"Z\"],\"genres\":[\"d\"]}\n",
+        "{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\","
+        "\"headline\":\"H\",\"articleBody\":\"One.\"}\n"
+        "{\"@context\":\"https://schema.org\",\"@type\":\"Movie\",\"name\":"
+        "\"Quay\"}\n{\"@context\":\"https://schema.org\",\"@type\":"
+        "\"Review\",\"reviewBody\":\"Wet.\",\"author\":\"Jane Roe\"}\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct film_buf as_lines, other;
+        json_t *array = json_array();
+        struct film_str rest = film_str_from(rows[i]), line;
+        film_buf_init(&as_lines, 1 << 20);
+        film_buf_init(&other, 1 << 20);
+        add_layout(&as_lines, rows[i]);
+        while (film_str_cut(&rest, '\n', &line))
+            if (line.n > 0)
+                json_array_append_new(array,
+                                      json_loadb(line.p, line.n, 0, NULL));
+        for (size_t indent = 0; indent <= 4; indent += 2) {
+            char *text = json_dumps(array, JSON_INDENT(indent));
+            film_buf_reset(&other);
+            add_layout(&other, text);
+            if (!film_str_equal(film_buf_get(&as_lines), film_buf_get(&other)))
+                print_error("row %zu, indented by %zu:%s\nfor%s\n", i, indent,
+                            other.p, as_lines.p);
+            assert_true(
+                film_str_equal(film_buf_get(&as_lines), film_buf_get(&other)));
+            assert_null(strstr(other.p, "error"));
+            free(text);
+        }
+        json_decref(array);
+        film_buf_release(&as_lines);
+        film_buf_release(&other);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines),
+        cmocka_unit_test(layouts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

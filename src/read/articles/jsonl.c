@@ -1,44 +1,45 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* JSON Lines: an article a line, {"id", "title", "date", "url", "text" …}. A
- * bad line is warned of and the rest read on. Nearly all lines are flat
- * objects of strings, which are scanned here; the others, and what looks
- * wrong, go to jansson, which takes three times as long and tells what is
- * wrong. */
+/* Articles in JSON: {"id", "title", "date", "url", "text" …}, one on each line
+ * (JSON Lines), in an array, alone, or within an object around them; laid out
+ * over many lines or in one, the result is the same. What is bad is warned of
+ * and the rest read on. */
 #include <config.h>
+#include "base/ascii.h"
 #include "base/utf8.h"
+#include "read/articles/json-flat.h"
+#include "read/charset.h"
 #include "read/fields.h"
 #include "read/formats.h"
+#include "read/html/html.h"
+#include "read/html/text.h"
+#include "read/json-values.h"
 
-#include <jansson.h>
+#include <stdlib.h>
 
-enum { FIELDS = 64, WARNINGS = 20 };
-
-enum kind { KIND_STRING, KIND_LITERAL, KIND_ARRAY };
-
-/* A field of a flat object: spans of the line. */
-struct field {
-    struct film_str key, value; /* without quotes or brackets */
-    enum kind kind;
-};
+enum { WARNINGS = 20, AROUND = 4 /* objects around articles */ };
 
 struct jsonl {
     struct film_builder b;
     struct film_fields meta;
-    struct film_str line;
-    uint32_t number;
-    uint64_t byte;         /* where the line begins */
+    struct film_json_flat flat;
+    struct film_str span;  /* of the object: its text */
+    json_t *around;        /* the object around it that has a name */
+    struct film_place at;  /* of the field that is being taken */
+    uint32_t number;       /* of the object, from 1: its line or its count */
+    uint32_t part;         /* of the article in the object around it, or 0 */
     int text_rank;         /* of the field the text came from */
     struct film_buf plain; /* a string without its escapes */
-    struct field fields[FIELDS];
-    size_t field_count;
+    struct film_buf text;  /* or without its tags */
     size_t items, bad;
+    enum film_status st; /* of reading HTML */
+    struct film_error *err;
 };
 
 static void
-warn(struct jsonl *j, const char *why)
+warn(struct jsonl *j, uint32_t line, const char *why)
 {
     if (j->bad++ < WARNINGS)
-        film_read_warn(j->b.ctx, j->number, "%s", why);
+        film_read_warn(j->b.ctx, line, "%s", why);
 }
 
 /* ---- what a field means ---- */
@@ -53,10 +54,17 @@ text_rank(struct film_str key)
     } keys[] = {
         {FILM_STR("text"), 3},        {FILM_STR("contents"), 3},
         {FILM_STR("body"), 3},        {FILM_STR("content"), 3},
-        {FILM_STR("articleBody"), 3}, {FILM_STR("article"), 2},
+        {FILM_STR("articlebody"), 3}, {FILM_STR("contenthtml"), 3},
+        {FILM_STR("bodyhtml"), 3},    {FILM_STR("reviewtext"), 3},
+        {FILM_STR("reviewbody"), 3},  {FILM_STR("fulltext"), 2},
+        {FILM_STR("maintext"), 2},    {FILM_STR("bodytext"), 2},
+        {FILM_STR("contenttext"), 2}, {FILM_STR("articletext"), 2},
+        {FILM_STR("article"), 1},     {FILM_STR("paragraphs"), 1},
     };
+    char room[FILM_FIELD_PLAIN];
+    struct film_str plain = film_field_plain(key, room);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (film_str_equal(keys[i].key, key))
+        if (film_str_equal(keys[i].key, plain))
             return keys[i].rank;
     return 0;
 }
@@ -73,6 +81,48 @@ is_id(struct film_str key)
     return false;
 }
 
+static bool
+has_blocks(struct film_str s)
+{
+    static const char *const tags[] = {"</p>", "<br", "</div>", "</li>", "</h"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (memmem(s.p, s.n, tags[i], strlen(tags[i])))
+            return true;
+    return false;
+}
+
+/* s without tags and references, borrowed from s or from j->text. */
+static struct film_str
+without_markup(struct jsonl *j, struct film_str s)
+{
+    if (!film_html_has_markup(s))
+        return s;
+    film_buf_reset(&j->text);
+    film_html_plain(&j->text, s);
+    return film_buf_get(&j->text);
+}
+
+/* Adds text that may be a fragment of HTML, whose blocks all stand where the
+ * field does. */
+static void
+add_text(struct jsonl *j, struct film_str value)
+{
+    struct film_article *a = &j->b.article;
+    if (!has_blocks(value)) {
+        film_builder_paragraphs(&j->b, without_markup(j, value), j->at);
+        return;
+    }
+    size_t before = a->block_count;
+    if (j->st == FILM_OK)
+        j->st = film_html_read_fragment(value, 0, &j->b, j->err);
+    for (size_t i = before; i < a->block_count; i++) {
+        a->blocks[i].line = j->at.line;
+        a->blocks[i].line_end = j->at.line_end;
+        a->blocks[i].byte = j->at.byte;
+        a->blocks[i].byte_end = j->at.byte_end;
+    }
+}
+
 static void
 take(struct jsonl *j, struct film_str key, struct film_str value, bool many)
 {
@@ -85,259 +135,68 @@ take(struct jsonl *j, struct film_str key, struct film_str value, bool many)
             j->b.text_bytes = 0;
         }
         j->text_rank = rank;
-        struct film_place at = {j->number, j->number, j->byte,
-                                j->byte + j->line.n};
-        film_builder_paragraphs(&j->b, value, at);
+        add_text(j, value);
     } else if (is_id(key)) {
         j->b.article.id = film_builder_text(&j->b, value);
     } else {
-        j->meta.at = (struct film_place){j->number, j->number, j->byte,
-                                         j->byte + j->line.n};
-        film_field_add(&j->b, &j->meta, key, value, many);
+        j->meta.at = j->at;
+        film_field_add(&j->b, &j->meta, key, without_markup(j, value), many);
     }
 }
 
 static void
 begin(struct jsonl *j)
 {
-    film_builder_article(&j->b, j->number);
+    film_builder_article(&j->b, j->at.line);
     j->meta = (struct film_fields){0};
     j->text_rank = 0;
+}
+
+/* An article in a container has an id. */
+static void
+number(struct jsonl *j)
+{
+    struct film_article *a = &j->b.article;
+    if (a->id.n > 0)
+        return;
+    film_buf_reset(&j->plain);
+    film_buf_printf(&j->plain, j->part ? "%u.%u" : "%u", (unsigned)j->number,
+                    (unsigned)j->part);
+    a->id = film_builder_text(&j->b, film_buf_get(&j->plain));
 }
 
 static enum film_status
 emit(struct jsonl *j, struct film_error *err)
 {
     struct film_article *a = &j->b.article;
+    if (j->st != FILM_OK)
+        return j->st;
     film_fields_end(&j->b, &j->meta);
+    if (a->title.n == 0 && a->film_count == 1) /* a note on a film */
+        a->title = a->films[0].title;
     if (a->block_count == 0 && a->title.n == 0) {
-        warn(j, "no text in it");
+        warn(j, a->line, "no text in it");
         return FILM_OK;
     }
-    if (a->id.n == 0) { /* an article in a container has one */
-        film_buf_reset(&j->plain);
-        film_buf_printf(&j->plain, "%u", (unsigned)j->number);
-        a->id = film_builder_text(&j->b, film_buf_get(&j->plain));
-    }
+    number(j);
     j->items++;
     return film_builder_emit_article(&j->b, err);
 }
 
 /* ---- flat objects ---- */
 
-static void
-skip_space(struct film_str *s)
-{
-    while (s->n > 0 && (s->p[0] == ' ' || s->p[0] == '\t' || s->p[0] == '\r' ||
-                        s->p[0] == '\n')) {
-        s->p++;
-        s->n--;
-    }
-}
-
-static bool
-skip_byte(struct film_str *s, char c)
-{
-    if (s->n == 0 || s->p[0] != c)
-        return false;
-    s->p++;
-    s->n--;
-    return true;
-}
-
-/* Takes the string whose opening quote s begins with. */
-static bool
-cut_string(struct film_str *s, struct film_str *value)
-{
-    const char *from = s->p + 1, *end = s->p + s->n, *at = from;
-    for (;;) {
-        const char *quote =
-            at < end ? memchr(at, '"', (size_t)(end - at)) : NULL;
-        if (!quote)
-            return false;
-        const char *back = quote;
-        while (back > from && back[-1] == '\\')
-            back--;
-        at = quote + 1;
-        if ((quote - back) % 2 == 0) {
-            *value = (struct film_str){from, (size_t)(quote - from)};
-            *s = (struct film_str){at, (size_t)(end - at)};
-            return true;
-        }
-    }
-}
-
-/* Takes a number, true, false or null. */
-static bool
-cut_literal(struct film_str *s, struct film_str *value)
-{
-    size_t n = 0;
-    while (n < s->n && s->p[n] && strchr("-+.0123456789eEtrufalsn", s->p[n]))
-        n++;
-    *value = (struct film_str){s->p, n};
-    s->p += n;
-    s->n -= n;
-    return n > 0;
-}
-
-/* Takes an array of strings and literals; value is what is in the brackets. */
-static bool
-cut_array(struct film_str *s, struct film_str *value)
-{
-    struct film_str part;
-    skip_byte(s, '[');
-    const char *from = s->p;
-    for (bool first = true;; first = false) {
-        skip_space(s);
-        const char *at = s->p;
-        if (skip_byte(s, ']')) {
-            *value = (struct film_str){from, (size_t)(at - from)};
-            return true;
-        }
-        if (!first && !skip_byte(s, ','))
-            return false;
-        skip_space(s);
-        if (s->n == 0 ||
-            !(s->p[0] == '"' ? cut_string(s, &part) : cut_literal(s, &part)))
-            return false;
-    }
-}
-
-static bool
-cut_value(struct film_str *s, struct field *f)
-{
-    if (s->n == 0)
-        return false;
-    f->kind = s->p[0] == '"'   ? KIND_STRING
-              : s->p[0] == '[' ? KIND_ARRAY
-                               : KIND_LITERAL;
-    return f->kind == KIND_STRING  ? cut_string(s, &f->value)
-           : f->kind == KIND_ARRAY ? cut_array(s, &f->value)
-                                   : cut_literal(s, &f->value);
-}
-
-/* Finds the fields of the line; false if it is not a flat object. */
-static bool
-scan(struct jsonl *j)
-{
-    struct film_str s = j->line;
-    j->field_count = 0;
-    skip_space(&s);
-    if (!skip_byte(&s, '{'))
-        return false;
-    for (bool first = true;; first = false) {
-        skip_space(&s);
-        if (first && skip_byte(&s, '}'))
-            break;
-        if (j->field_count == FIELDS || s.n == 0 || s.p[0] != '"')
-            return false;
-        struct field *f = &j->fields[j->field_count++];
-        if (!cut_string(&s, &f->key))
-            return false;
-        skip_space(&s);
-        if (!skip_byte(&s, ':'))
-            return false;
-        skip_space(&s);
-        if (!cut_value(&s, f))
-            return false;
-        skip_space(&s);
-        if (skip_byte(&s, '}'))
-            break;
-        if (!skip_byte(&s, ','))
-            return false;
-    }
-    skip_space(&s);
-    return s.n == 0;
-}
-
-/* The four hex digits at s.p[at], or UINT32_MAX. */
-static uint32_t
-hex4(struct film_str s, size_t at)
-{
-    uint32_t v = 0;
-    if (s.n < 4 || at > s.n - 4)
-        return UINT32_MAX;
-    for (size_t i = at; i < at + 4; i++) {
-        char c = s.p[i];
-        uint32_t d = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
-                     : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
-                     : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
-                                            : UINT32_MAX;
-        if (d == UINT32_MAX)
-            return d;
-        v = v << 4 | d;
-    }
-    return v;
-}
-
-/* Appends the character of the \u whose digits stand at s.p[*at], with the
- * second half of a pair (RFC 8259, section 7). */
-static bool
-add_unicode(struct film_buf *out, struct film_str s, size_t *at)
-{
-    uint32_t c = hex4(s, *at);
-    if (c == UINT32_MAX)
-        return false;
-    *at += 4;
-    if (c >= 0xD800 && c < 0xDC00 && *at + 6 <= s.n &&
-        memcmp(s.p + *at, "\\u", 2) == 0) {
-        uint32_t low = hex4(s, *at + 2);
-        if (low >= 0xDC00 && low < 0xE000) {
-            c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-            *at += 6;
-        }
-    }
-    film_utf8_add(out, c);
-    return true;
-}
-
-/* s without its escapes, borrowed from s or from plain; false if one is not
- * JSON's. */
-static bool
-unescape(struct film_buf *plain, struct film_str s, struct film_str *value)
-{
-    const char *back = s.n ? memchr(s.p, '\\', s.n) : NULL;
-    *value = s;
-    if (!back)
-        return true;
-    film_buf_reset(plain);
-    for (size_t at = 0; at < s.n;) {
-        back = memchr(s.p + at, '\\', s.n - at);
-        size_t run = back ? (size_t)(back - s.p) - at : s.n - at;
-        film_buf_add(plain, s.p + at, run);
-        at += run;
-        if (!back)
-            break;
-        static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-        char c = at + 1 < s.n ? s.p[at + 1] : '\0';
-        const char *known = c ? strchr(from, c) : NULL;
-        at += 2;
-        if (known)
-            film_buf_byte(plain, to[known - from]);
-        else if (c != 'u' || !add_unicode(plain, s, &at))
-            return false;
-    }
-    *value = film_buf_get(plain);
-    return true;
-}
-
 static bool
 take_array(struct jsonl *j, struct film_str key, struct film_str s)
 {
     struct film_str part, value;
-    for (;;) {
-        skip_space(&s);
-        if (s.n == 0)
-            return true;
-        if (skip_byte(&s, ','))
-            continue;
-        bool string = s.p[0] == '"';
-        if (!(string ? cut_string(&s, &part) : cut_literal(&s, &part)) ||
-            !unescape(&j->plain, part, &value))
+    bool string;
+    while (film_json_flat_element(&s, &part, &string)) {
+        if (!film_json_flat_unescape(&j->plain, part, &value))
             return false;
         if (string)
             take(j, key, value, true);
     }
+    return s.n == 0;
 }
 
 /* Numbers, and true or false where no name or date is meant. */
@@ -351,20 +210,35 @@ is_taken(struct film_str key, struct film_str literal)
 static bool
 take_fields(struct jsonl *j)
 {
+    const char *counted = j->span.p;
     begin(j);
-    for (size_t i = 0; i < j->field_count; i++) {
-        struct field *f = &j->fields[i];
+    for (size_t i = 0; i < j->flat.n; i++) {
+        struct film_json_field *f = &j->flat.fields[i];
         struct film_str value;
-        if (f->kind == KIND_ARRAY) {
+        for (; counted < f->value.p; counted++)
+            j->at.line += *counted == '\n';
+        j->at.line_end = j->at.line;
+        if (f->kind == FILM_JSON_ARRAY) {
             if (!take_array(j, f->key, f->value))
                 return false;
-        } else if (!unescape(&j->plain, f->value, &value)) {
+        } else if (!film_json_flat_unescape(&j->plain, f->value, &value)) {
             return false;
-        } else if (f->kind == KIND_STRING || is_taken(f->key, value)) {
+        } else if (f->kind == FILM_JSON_STRING || is_taken(f->key, value)) {
             take(j, f->key, value, false);
         }
     }
     return true;
+}
+
+/* True if j->span is a flat object, whose fields are now the article's. */
+static bool
+take_flat(struct jsonl *j)
+{
+    struct film_place at = j->at;
+    if (film_json_flat_scan(&j->flat, j->span) && take_fields(j))
+        return true;
+    j->at = at;
+    return false;
 }
 
 /* ---- any object ---- */
@@ -409,7 +283,8 @@ take_object(struct jsonl *j, struct film_str key, json_t *o)
     film_buf_init(&both, SIZE_MAX / 4);
     json_object_foreach(o, name, e)
     {
-        bool named = strcmp(name, "name") == 0 || strcmp(name, "title") == 0;
+        bool named = strcmp(name, "name") == 0 || strcmp(name, "title") == 0 ||
+                     strcmp(name, "rendered") == 0; /* WordPress */
         if (json_is_object(e) || json_is_array(e))
             continue;
         film_buf_reset(&both);
@@ -417,7 +292,7 @@ take_object(struct jsonl *j, struct film_str key, json_t *o)
             film_buf_str(&both, key);
         else if (film_id_scheme(film_str_from(name)).n > 0)
             film_buf_text(&both, name);
-        else if (!film_field_known(key))
+        else if (!film_field_known(key) && text_rank(key) == 0)
             film_buf_printf(&both, "%.*s.%s", (int)key.n, key.p, name);
         if (both.n > 0)
             take_json(j, film_buf_get(&both), e, true);
@@ -426,20 +301,196 @@ take_object(struct jsonl *j, struct film_str key, json_t *o)
     film_buf_release(&both);
 }
 
+/* Takes the members of o where each stands in its text, over several lines. */
+static void
+take_placed(struct jsonl *j)
+{
+    struct film_json_values v;
+    film_json_values_inside(&v, j->span, j->at.line);
+    while (film_json_values_next(&v)) {
+        json_t *key = json_incref(v.value);
+        if (json_is_string(key) && film_json_values_next(&v) && v.value) {
+            j->at.line = v.first_line;
+            j->at.line_end = v.last_line;
+            take_json(j,
+                      (struct film_str){json_string_value(key),
+                                        json_string_length(key)},
+                      v.value, false);
+        }
+        json_decref(key);
+    }
+    film_json_values_release(&v);
+}
+
+static void
+take_members(struct jsonl *j, json_t *o)
+{
+    const char *key;
+    json_t *v;
+    begin(j);
+    if (j->at.line < j->at.line_end)
+        take_placed(j);
+    else
+        json_object_foreach(o, key, v)
+            take_json(j, film_str_from(key), v, false);
+}
+
+/* ---- objects around articles ---- */
+
+static bool
+is_text(struct film_str key, const json_t *v)
+{
+    if (text_rank(key) == 0 && !film_str_equal_nocase(key, FILM_STR("review")))
+        return false;
+    if (json_is_array(v))
+        v = json_array_get(v, 0);
+    if (json_is_object(v))
+        v = json_object_get(v, "rendered");
+    return json_string_length(v) > 0;
+}
+
+static bool
+has_text(const json_t *o)
+{
+    const char *key;
+    json_t *v;
+    json_object_foreach((json_t *)o, key,
+                        v) if (is_text(film_str_from(key), v)) return true;
+    return false;
+}
+
+/* True if v, a member of an object without text, is articles: an array in which
+ * one has text, or an object around them. */
+static bool
+holds_articles(const json_t *v, unsigned depth)
+{
+    size_t i;
+    const char *key;
+    json_t *e;
+    if (depth == 0)
+        return false;
+    if (json_is_array(v)) {
+        json_array_foreach(v, i, e) if (has_text(e)) return true;
+    } else if (json_is_object(v)) {
+        json_object_foreach((json_t *)v, key,
+                            e) if (holds_articles(e, depth - 1)) return true;
+    }
+    return false;
+}
+
+static bool
+is_around(const json_t *o, unsigned depth)
+{
+    return !has_text(o) && holds_articles(o, depth);
+}
+
+/* The title of a film, or the name of a publication, that an object has. */
+static const char *
+name_of(const json_t *o)
+{
+    static const char *const names[] = {"film", "movie", "title", "name"};
+    const char *name = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !name; i++)
+        name = json_string_value(json_object_get(o, names[i]));
+    return name;
+}
+
+/* What the object around articles, its members `key`, says of them: the film
+ * of its reviews, or who publishes them. */
+static void
+take_around(struct jsonl *j, const char *key)
+{
+    struct film_article *a = &j->b.article;
+    const char *member, *name = name_of(j->around);
+    json_t *v, *o = j->around;
+    bool film = json_object_get(o, "year") || strncmp(key, "review", 6) == 0;
+    if (!film && name && a->source.n == 0)
+        take(j, FILM_STR("source"), film_str_from(name), false);
+    if (!film || !name || a->film_count > 0)
+        return;
+    take(j, FILM_STR("film"), film_str_from(name), false);
+    json_object_foreach(o, member, v)
+    {
+        struct film_str id = film_str_from(member);
+        if (film_id_scheme(id).n > 0 || film_str_equal(id, FILM_STR("year")))
+            take_json(j, id, v, false);
+    }
+}
+
+static enum film_status
+read_element(struct jsonl *j, const struct film_json_values *v, const char *key,
+             struct film_error *err)
+{
+    j->span = v->span;
+    j->at = (struct film_place){v->first_line, v->last_line, 0, 0};
+    j->part++;
+    bool flat = take_flat(j);
+    if (!flat && json_is_object(v->value))
+        take_members(j, v->value);
+    if (!flat && !json_is_object(v->value)) {
+        warn(j, v->first_line, "not a JSON object");
+        return FILM_OK;
+    }
+    take_around(j, key);
+    return emit(j, err);
+}
+
+/* Reads the articles in the object o, whose text is s. */
+static enum film_status
+read_around(struct jsonl *j, json_t *o, struct film_str s, uint32_t line,
+            unsigned depth, struct film_error *err)
+{
+    struct film_json_values members, elements;
+    enum film_status st = FILM_OK;
+    if (name_of(o))
+        j->around = o;
+    film_json_values_inside(&members, s, line);
+    while (st == FILM_OK && film_json_values_next(&members)) {
+        json_t *name = json_incref(members.value), *v;
+        const char *key = json_string_value(name);
+        bool more = key && film_json_values_next(&members);
+        v = more ? members.value : NULL;
+        bool articles = v && holds_articles(v, depth);
+        if (articles && json_is_object(v))
+            st = read_around(j, v, members.span, members.first_line, depth - 1,
+                             err);
+        film_json_values_inside(&elements, members.span, members.first_line);
+        while (articles && json_is_array(v) && st == FILM_OK &&
+               film_json_values_next(&elements))
+            st = read_element(j, &elements, key, err);
+        film_json_values_release(&elements);
+        json_decref(name);
+        if (!more)
+            break;
+    }
+    film_json_values_release(&members);
+    return st;
+}
+
+/* Reads the object that j->span is the text of. */
+static enum film_status
+read_object(struct jsonl *j, json_t *o, struct film_error *err)
+{
+    j->part = 0;
+    j->around = o;
+    if (is_around(o, AROUND))
+        return read_around(j, o, j->span, j->at.line, AROUND, err);
+    take_members(j, o);
+    return emit(j, err);
+}
+
+/* ---- a value on each line ---- */
+
 static enum film_status
 read_any(struct jsonl *j, struct film_error *err)
 {
     json_error_t e;
-    const char *key;
-    json_t *v, *o = json_loadb(j->line.p, j->line.n, 0, &e);
-    if (!json_is_object(o)) {
-        json_decref(o);
-        warn(j, o ? "not a JSON object" : e.text);
-        return FILM_OK;
-    }
-    begin(j);
-    json_object_foreach(o, key, v) take_json(j, film_str_from(key), v, false);
-    enum film_status st = emit(j, err);
+    json_t *o = json_loadb(j->span.p, j->span.n, 0, &e);
+    enum film_status st = FILM_OK;
+    if (json_is_object(o))
+        st = read_object(j, o, err);
+    else
+        warn(j, j->number, o ? "not a JSON object" : e.text);
     json_decref(o);
     return st;
 }
@@ -447,13 +498,13 @@ read_any(struct jsonl *j, struct film_error *err)
 static enum film_status
 read_line(struct jsonl *j, struct film_error *err)
 {
-    if (film_str_trim(j->line).n == 0)
+    if (film_str_trim(j->span).n == 0)
         return FILM_OK;
-    if (!film_utf8_valid(j->line)) {
-        warn(j, "not valid UTF-8");
+    if (!film_utf8_valid(j->span)) {
+        warn(j, j->number, "not valid UTF-8");
         return FILM_OK;
     }
-    if (scan(j) && take_fields(j))
+    if (take_flat(j))
         return emit(j, err);
     return read_any(j, err);
 }
@@ -469,11 +520,13 @@ read_lines(struct jsonl *j, struct film_stream *in, struct film_error *err)
         mark = 3;
     st = film_stream_skip(in, mark, err);
     while (st == FILM_OK) {
-        j->byte = film_stream_offset(in);
-        st = film_stream_line(in, &j->line, err);
+        uint64_t byte = film_stream_offset(in);
+        st = film_stream_line(in, &j->span, err);
         if (st != FILM_OK)
             break;
         j->number++;
+        j->at =
+            (struct film_place){j->number, j->number, byte, byte + j->span.n};
         st = read_line(j, err);
         if (st == FILM_OK)
             st = film_read_check_time(j->b.ctx, err);
@@ -481,43 +534,143 @@ read_lines(struct jsonl *j, struct film_stream *in, struct film_error *err)
     return st == FILM_END ? FILM_OK : st;
 }
 
+/* ---- any other layout ---- */
+
+static enum film_status
+read_value(struct jsonl *j, struct film_json_values *v, struct film_error *err)
+{
+    j->number++;
+    j->part = 0;
+    j->span = v->span;
+    if (!v->value) {
+        warn(j, (uint32_t)v->why.line, v->why.text);
+        return FILM_OK;
+    }
+    if (take_flat(j))
+        return emit(j, err);
+    if (json_is_object(v->value))
+        return read_object(j, v->value, err);
+    warn(j, v->first_line, "not a JSON object");
+    return FILM_OK;
+}
+
+static enum film_status
+read_values(struct jsonl *j, struct film_stream *in,
+            struct film_read_context *ctx, struct film_error *err)
+{
+    struct film_buf text;
+    struct film_json_values v;
+    uint64_t base;
+    film_buf_init(&text, (size_t)ctx->limits->input_bytes * 4);
+    enum film_status st = film_charset_read(in, ctx, NULL, &text, &base, err);
+    if (st == FILM_OK && film_json_values_init(&v, film_buf_get(&text))) {
+        while (st == FILM_OK && film_json_values_next(&v)) {
+            uint64_t at = base + (uint64_t)(v.span.p - text.p);
+            j->at = (struct film_place){v.first_line, v.last_line, 0, 0};
+            if (base != UINT64_MAX) {
+                j->at.byte = at;
+                j->at.byte_end = at + v.span.n;
+            }
+            st = read_value(j, &v, err);
+            if (st == FILM_OK)
+                st = film_read_check_time(ctx, err);
+        }
+        film_json_values_release(&v);
+    }
+    film_buf_release(&text);
+    return st;
+}
+
+/* ---- both ---- */
+
+/* The first line is an object, as far as it can be seen. */
+static bool
+is_lines(struct film_str head)
+{
+    struct film_str line, s = film_str_trim(head);
+    bool whole = s.n > 0 && memchr(s.p, '\n', s.n) != NULL;
+    if (!film_str_cut(&s, '\n', &line) || line.p[0] != '{')
+        return false;
+    line = film_str_trim(line);
+    struct film_str rest =
+        film_str_trim((struct film_str){line.p + 1, line.n - 1});
+    return rest.n > 0 && rest.p[0] == '"' &&
+           (!whole || line.p[line.n - 1] == '}');
+}
+
 static enum film_status
 read_jsonl(struct film_stream *in, struct film_read_context *ctx,
            struct film_error *err)
 {
-    struct jsonl *j = calloc(1, sizeof *j);
+    enum { HEAD = 16 * 1024 };
+    struct film_str head;
+    enum film_status st = film_stream_peek(in, HEAD, &head, err);
+    struct jsonl *j = st == FILM_OK ? calloc(1, sizeof *j) : NULL;
     if (!j)
-        return film_error_nomem(err);
+        return st == FILM_OK ? film_error_nomem(err) : st;
+    size_t mark = film_str_starts(head, FILM_STR("\xEF\xBB\xBF")) ? 3 : 0;
+    j->err = err;
     film_buf_init(&j->plain, SIZE_MAX / 4);
+    film_buf_init(&j->text, SIZE_MAX / 4);
     film_builder_init(&j->b, ctx, film_reader_jsonl.name);
-    enum film_status st = read_lines(j, in, err);
+    if (is_lines((struct film_str){head.p + mark, head.n - mark}))
+        st = read_lines(j, in, err);
+    else
+        st = read_values(j, in, ctx, err);
     if (j->bad > WARNINGS)
         film_read_warn(ctx, 0, "%zu lines in all were left out", j->bad);
     if (st == FILM_OK && j->items == 0)
         st = film_error_set(err, FILM_ERR_INPUT, "no article in it");
     film_builder_release(&j->b);
     film_buf_release(&j->plain);
+    film_buf_release(&j->text);
     free(j);
     return st;
 }
 
-/* The first line is an object, as far as it can be seen. */
+/* What the names of members in head say: a text of an article 2, a title with
+ * prose that is not known to be one 1. */
+static int
+signs_of_articles(struct film_str head)
+{
+    static const char *const prose[] = {"\"review\"", "\"summary\"",
+                                        "\"description\"", "\"excerpt\"", NULL};
+    struct film_str key;
+    bool about = false;
+    const char *at = memchr(head.p, '"', head.n), *end = head.p + head.n;
+    while (at) {
+        const char *close = memchr(at + 1, '"', (size_t)(end - at - 1));
+        if (!close)
+            break;
+        key = (struct film_str){at + 1, (size_t)(close - at - 1)};
+        const char *after = close + 1;
+        while (after < end && film_ascii_space(*after))
+            after++;
+        bool member = after < end && *after == ':';
+        if (member && text_rank(key) > 0)
+            return 2;
+        at = member ? memchr(after, '"', (size_t)(end - after)) : close;
+    }
+    for (size_t i = 0; prose[i]; i++)
+        about |= memmem(head.p, head.n, prose[i], strlen(prose[i])) != NULL;
+    return about && (memmem(head.p, head.n, "\"title\"", 7) ||
+                     memmem(head.p, head.n, "\"headline\"", 10))
+               ? 1
+               : 0;
+}
+
 static int
 sniff(struct film_str head, struct film_str path)
 {
-    struct film_str line, s = head;
-    skip_space(&s);
-    bool whole = memchr(s.n ? s.p : "", '\n', s.n) != NULL;
-    if (!film_str_cut(&s, '\n', &line) || !skip_byte(&line, '{'))
+    if (is_lines(head))
+        return film_str_ends(path, FILM_STR(".jsonl")) ||
+                       film_str_ends(path, FILM_STR(".ndjson"))
+                   ? 70
+                   : 60;
+    if (!film_json_values_begins(head))
         return 0;
-    skip_space(&line);
-    line = film_str_trim(line);
-    if (line.n < 2 || line.p[0] != '"' || (whole && line.p[line.n - 1] != '}'))
-        return 0;
-    return film_str_ends(path, FILM_STR(".jsonl")) ||
-                   film_str_ends(path, FILM_STR(".ndjson"))
-               ? 70
-               : 60;
+    int signs = signs_of_articles(head);
+    return signs == 2 ? 50 : signs == 1 ? 30 : 0;
 }
 
 const struct film_reader film_reader_jsonl = {"jsonl", sniff, read_jsonl};

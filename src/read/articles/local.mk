@@ -2,6 +2,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/feed.c \
 	%D%/frontmatter.c \
 	%D%/frontmatter.h \
+	%D%/json-flat.c \
+	%D%/json-flat.h \
 	%D%/jsonl.c \
 	%D%/mail.c \
 	%D%/markdown.c \

@@ -267,7 +267,7 @@ read_tree(struct reading *r, uint32_t line, const char *format,
     report_skipped(r->ctx, &r->page, line);
     st = film_builder_emit_article(&b, err);
     if (st == FILM_OK)
-        st = film_json_ld_records(&r->ld, &b, err);
+        st = film_json_ld_records(&r->ld, &b, 1, err);
     if (st == FILM_OK)
         st = film_html_wiki_record(&r->wiki, &b, err);
     film_builder_release(&b);

@@ -493,10 +493,10 @@ add_titles(struct film_builder *b, const json_t *film)
 
 static enum film_status
 emit_film(const struct film_json_ld *ld, struct film_builder *b,
-          const json_t *film, struct film_error *err)
+          const json_t *film, uint32_t line, struct film_error *err)
 {
     struct film_record *r = &b->record;
-    film_builder_record(b, FILM_RECORD_FILM, 1);
+    film_builder_record(b, FILM_RECORD_FILM, line);
     r->form =
         film_builder_text(b, has_type(film, "TVSeries")    ? FILM_STR("series")
                              : has_type(film, "TVEpisode") ? FILM_STR("episode")
@@ -533,12 +533,12 @@ is_life(const json_t *object)
 }
 
 static enum film_status
-emit_person(struct film_builder *b, const json_t *person,
+emit_person(struct film_builder *b, const json_t *person, uint32_t line,
             struct film_error *err)
 {
     struct film_record *r = &b->record;
     struct film_buf plot;
-    film_builder_record(b, FILM_RECORD_PERSON, 1);
+    film_builder_record(b, FILM_RECORD_PERSON, line);
     add_titles(b, person);
     add_imdb_ids(b, person, "nm", &r->ids, &r->id_count);
     r->born = film_builder_date(b, member(person, "birthDate"));
@@ -569,16 +569,16 @@ film_json_ld_has_film(const struct film_json_ld *ld)
 
 enum film_status
 film_json_ld_records(const struct film_json_ld *ld, struct film_builder *b,
-                     struct film_error *err)
+                     uint32_t line, struct film_error *err)
 {
     enum film_status st = FILM_OK;
     for (size_t i = 0; st == FILM_OK && i < json_array_size(ld->objects); i++) {
         const json_t *film = film_at(ld, i);
         const json_t *o = json_array_get(ld->objects, i);
         if (film)
-            st = emit_film(ld, b, film, err);
+            st = emit_film(ld, b, film, line, err);
         else if (is_life(o))
-            st = emit_person(b, o, err);
+            st = emit_person(b, o, line, err);
     }
     return st;
 }

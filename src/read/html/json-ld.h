@@ -34,9 +34,9 @@ void film_json_ld_films(const struct film_json_ld *ld, struct film_builder *b);
 /* True if a film with a name is among the objects. */
 bool film_json_ld_has_film(const struct film_json_ld *ld);
 
-/* Gives a record to the sink for each of them. */
+/* Gives a record to the sink for each of them; line: where they stand. */
 enum film_status film_json_ld_records(const struct film_json_ld *ld,
-                                      struct film_builder *b,
+                                      struct film_builder *b, uint32_t line,
                                       struct film_error *err);
 
 #endif

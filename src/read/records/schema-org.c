@@ -7,6 +7,7 @@
 
 #include "read/charset.h"
 #include "read/html/json-ld.h"
+#include "read/json-values.h"
 #include "read/xml/tree.h"
 
 static int
@@ -43,16 +44,17 @@ add_list(struct film_builder *b, struct film_strs *list,
 
 /* Gives the article that the objects describe to the sink, if one has a
  * text. */
+/* Gives the article that the object describes to the sink, if one has a
+ * text. */
 static enum film_status
 emit_article(struct film_builder *b, const struct film_json_ld *ld,
-             struct film_html_meta *meta, bool *emitted, struct film_error *err)
+             struct film_html_meta *meta, uint32_t line, struct film_error *err)
 {
     struct film_article *a = &b->article;
     struct film_str text = fact(meta, FILM_HTML_TEXT);
-    *emitted = text.n > 0;
-    if (!*emitted)
+    if (text.n == 0)
         return FILM_OK;
-    film_builder_article(b, 1);
+    film_builder_article(b, line);
     struct film_str date = film_builder_date(b, fact(meta, FILM_HTML_DATE));
     a->title = film_builder_text(b, fact(meta, FILM_HTML_TITLE));
     a->source = film_builder_text(b, fact(meta, FILM_HTML_SITE));
@@ -62,62 +64,66 @@ emit_article(struct film_builder *b, const struct film_json_ld *ld,
     add_list(b, &a->authors, &meta->facts[FILM_HTML_AUTHOR]);
     add_list(b, &a->tags, &meta->facts[FILM_HTML_TAG]);
     film_json_ld_films(ld, b);
-    film_builder_paragraphs(b, text, (struct film_place){.line = 1});
+    film_builder_paragraphs(
+        b, text, (struct film_place){.line = line, .line_end = line});
     return film_builder_emit_article(b, err);
 }
 
+/* Gives what ld describes; *found if there is something. */
 static enum film_status
-emit(struct film_json_ld *ld, struct film_read_context *ctx,
-     struct film_error *err)
+emit(const struct film_json_ld *ld, uint32_t line, struct film_builder *b,
+     bool *found, struct film_error *err)
 {
-    struct film_builder b;
     struct film_arena arena; /* the builder resets its own */
     film_arena_init(&arena);
     struct film_html_meta meta = {.arena = &arena};
-    bool article = false;
-    film_builder_init(&b, ctx, "schema-org");
     film_json_ld_meta(ld, &meta);
-    enum film_status st = meta.failed
-                              ? film_error_nomem(err)
-                              : emit_article(&b, ld, &meta, &article, err);
+    enum film_status st = meta.failed ? film_error_nomem(err)
+                                      : emit_article(b, ld, &meta, line, err);
     if (st == FILM_OK)
-        st = film_json_ld_records(ld, &b, err);
-    if (st == FILM_OK && !article && !film_json_ld_has_film(ld))
-        film_read_warn(ctx, 0,
-                       "contains neither a film nor an article with its text");
-    film_builder_release(&b);
+        st = film_json_ld_records(ld, b, line, err);
+    *found |= fact(&meta, FILM_HTML_TEXT).n > 0 || film_json_ld_has_film(ld);
     film_arena_release(&arena);
     return st;
 }
 
-/* Adds the values of s: one, or one on each line. */
-static void
-add_values(struct film_json_ld *ld, struct film_str s,
-           struct film_read_context *ctx)
+/* What is bad may be mended, without what follows it in an array. */
+static enum film_status
+take_value(const struct film_json_values *v, struct film_builder *b,
+           bool *found, struct film_error *err)
 {
-    struct film_str line;
-    if (s.n == 0)
-        return;
-    const char *next = memmem(s.p, s.n, "\n{", 2);
-    if (!next || s.p[0] == '[') {
-        if (!film_json_ld_add(ld, s))
-            film_read_warn(ctx, 1, "not valid JSON");
-        return;
-    }
-    for (uint32_t n = 1; film_str_cut(&s, '\n', &line); n++)
-        if (film_str_trim(line).n > 0 && !film_json_ld_add(ld, line))
-            film_read_warn(ctx, n, "not valid JSON");
+    struct film_json_ld ld;
+    struct film_str s = v->span;
+    enum film_status st = FILM_OK;
+    while (!v->value && s.n > 0 && strchr(" \t\r\n,]", s.p[s.n - 1]))
+        s.n--;
+    film_json_ld_init(&ld);
+    if (film_json_ld_add(&ld, s))
+        st = emit(&ld, v->first_line, b, found, err);
+    else
+        film_read_warn(b->ctx, (uint32_t)v->why.line, "%s", v->why.text);
+    film_json_ld_release(&ld);
+    return st;
 }
 
 static enum film_status
 read_text(struct film_str text, struct film_read_context *ctx,
           struct film_error *err)
 {
-    struct film_json_ld ld;
-    film_json_ld_init(&ld);
-    add_values(&ld, film_str_trim(text), ctx);
-    enum film_status st = emit(&ld, ctx, err);
-    film_json_ld_release(&ld);
+    struct film_builder b;
+    struct film_json_values v;
+    enum film_status st = FILM_OK;
+    bool found = false;
+    if (!film_json_values_init(&v, text))
+        return film_error_set(err, FILM_ERR_INPUT, "line 1: not JSON");
+    film_builder_init(&b, ctx, "schema-org");
+    while (st == FILM_OK && film_json_values_next(&v))
+        st = take_value(&v, &b, &found, err);
+    if (st == FILM_OK && !found)
+        film_read_warn(ctx, 0,
+                       "contains neither a film nor an article with its text");
+    film_json_values_release(&v);
+    film_builder_release(&b);
     return st;
 }
 

@@ -3,8 +3,8 @@
 #include "read/xml/tree.h"
 
 #include "read/charset.h"
+#include "read/json-values.h"
 
-#include <jansson.h>
 #include <stdio.h>
 
 enum { MEND_GROWTH = 8 };
@@ -88,32 +88,10 @@ read_xml(struct film_tree *t, struct film_stream *in,
 
 /* --- JSON --------------------------------------------------------------- */
 
-/* Where the document begins after a script's "export const x =". */
-static const char *
-json_start(struct film_str s)
-{
-    static const char *const words[] = {"export ", "const ", "var ", "let ",
-                                        "module.exports"};
-    s = film_str_trim(s);
-    if (s.n && (s.p[0] == '{' || s.p[0] == '['))
-        return s.p;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!film_str_starts(s, film_str_from(words[i])))
-            continue;
-        const char *equal = memchr(s.p, '=', s.n < 400 ? s.n : 400);
-        if (!equal)
-            return NULL;
-        struct film_str rest = film_str_trim(
-            (struct film_str){equal + 1, s.n - (size_t)(equal + 1 - s.p)});
-        return rest.n && (rest.p[0] == '{' || rest.p[0] == '[') ? rest.p : NULL;
-    }
-    return NULL;
-}
-
 bool
 film_tree_is_json(struct film_str head)
 {
-    return json_start(head) != NULL;
+    return film_json_values_begins(head);
 }
 
 static bool add_json(xmlNode *parent, const char *name, const json_t *v,
@@ -229,60 +207,29 @@ take_json(struct film_tree *t, const struct film_tree_format *format,
     return FILM_OK;
 }
 
-/* Reads the value at *at of s, which moves past it, or past the line if it is
- * bad (NULL). */
-static json_t *
-next_value(struct film_str s, size_t *at, json_error_t *e)
-{
-    struct film_str rest = {s.p + *at, s.n - *at};
-    json_t *v = json_loadb(rest.p, rest.n, JSON_DISABLE_EOF_CHECK, e);
-    size_t end = v ? (size_t)e->position : rest.n;
-    if (!v) { /* the next line may be better */
-        const char *newline = memchr(rest.p, '\n', rest.n);
-        end = newline ? (size_t)(newline - rest.p) : rest.n;
-    }
-    *at += end < rest.n ? end : rest.n;
-    return v;
-}
-
-/* Moves to the next value, past white space and commas; counts lines. */
-static bool
-find_value(struct film_tree *t, struct film_str s, size_t *at, size_t *counted)
-{
-    while (*at < s.n && strchr(" \t\r\n,;", s.p[*at]))
-        ++*at;
-    for (; *counted < *at; ++*counted)
-        t->line += s.p[*counted] == '\n';
-    return *at < s.n && (s.p[*at] == '{' || s.p[*at] == '[');
-}
-
-/* Takes one value after the other: a document, or JSON Lines. A bad line after
- * the first value is reported and the rest read. */
+/* Takes one value after the other. A bad one after the first is reported and
+ * the rest read. */
 static enum film_status
 take_values(struct film_tree *t, struct film_str s,
             const struct film_tree_format *format, struct film_error *err)
 {
-    const char *start = json_start(s);
-    size_t at = start ? (size_t)(start - s.p) : 0, counted = 0;
-    json_error_t e = {.line = 1, .text = "not JSON"};
+    struct film_json_values j;
     enum film_status st = FILM_OK;
-    t->line = 1;
-    bool first = true;
-    if (!start)
+    if (!film_json_values_init(&j, s))
         return film_error_set(err, FILM_ERR_INPUT, "line 1: not JSON");
-    while (st == FILM_OK && find_value(t, s, &at, &counted)) {
-        json_t *v = next_value(s, &at, &e);
-        uint32_t line = t->line + (e.line > 0 ? (uint32_t)e.line - 1 : 0);
-        if (v)
-            st = take_json(t, format, "", v, t->b.ctx->limits->depth, err);
+    for (bool first = true; st == FILM_OK && film_json_values_next(&j);
+         first = false) {
+        t->line = j.first_line;
+        if (j.value)
+            st =
+                take_json(t, format, "", j.value, t->b.ctx->limits->depth, err);
         else if (first)
-            st = film_error_set(err, FILM_ERR_INPUT, "line %u: %s",
-                                (unsigned)line, e.text);
+            st = film_error_set(err, FILM_ERR_INPUT, "line %d: %s", j.why.line,
+                                j.why.text);
         else
-            film_read_warn(t->b.ctx, line, "%s", e.text);
-        json_decref(v);
-        first = false;
+            film_read_warn(t->b.ctx, (uint32_t)j.why.line, "%s", j.why.text);
     }
+    film_json_values_release(&j);
     return st;
 }
 

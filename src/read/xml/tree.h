@@ -13,7 +13,8 @@ struct film_tree {
     struct film_builder b;
     struct film_buf scratch;  /* of film_tree_text and its like */
     struct film_buf scratch2; /* a second one for who needs both texts */
-    uint32_t line;  /* of the record; in JSON of the value around it */
+    uint32_t line;  /* of the record; in JSON of the value at the top, or the
+                       element of the array there, that it is in */
     size_t records; /* taken so far */
 };
 
@@ -27,9 +28,8 @@ struct film_tree_format {
                              struct film_error *err);
 };
 
-/* Reads the XML or JSON document in `in`. JSON may be in a script:
- * `export const x = {…};`, and may be several values, as in JSON Lines. A
- * document without a record is warned of. */
+/* Reads the XML or JSON document (read/json-values.h) in `in`. A document
+ * without a record is warned of. */
 enum film_status film_tree_read(struct film_stream *in,
                                 struct film_read_context *ctx,
                                 const struct film_tree_format *format,
