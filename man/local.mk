@@ -3,3 +3,8 @@ dist_man_MANS += \
 	%D%/filmindex.1 \
 	%D%/filmsearch.1 \
 	%D%/filmsearch-query.7
+if HAVE_MICROHTTPD
+dist_man_MANS += %D%/filmweb.1
+else
+EXTRA_DIST += %D%/filmweb.1
+endif

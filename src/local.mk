@@ -46,3 +46,4 @@ include src/index/build/local.mk
 include src/index/check/local.mk
 include src/filmindex/local.mk
 include src/filmsearch/local.mk
+include src/filmweb/local.mk

@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/countries.c \
 	%D%/countries.h \
+	%D%/complete.c \
+	%D%/complete.h \
 	%D%/entity.c \
 	%D%/entity.h \
 	%D%/key.c \

@@ -27,6 +27,8 @@ struct film_search_options {
     enum film_sort sort;
     bool facts;        /* look for records to show as cards */
     bool who;          /* the query is a name: its cards alone, no hits */
+    bool complete;     /* the query is the beginning of a name: the films and
+                          people that may be meant as cards, no hits */
     bool ambiguous;    /* list names of several people or films, no hits */
     bool name_films;   /* say which films each hit's article is about */
     bool no_alias;     /* match names and words only as written */

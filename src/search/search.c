@@ -3,6 +3,7 @@
 #include "search/search.h"
 
 #include "base/memory.h"
+#include "catalog/complete.h"
 #include "index/live.h"
 #include "search/expand/film-facts.h"
 #include "search/expand/planner.h"
@@ -293,6 +294,26 @@ answer_who(struct film_search_ctx *c, const struct film_search_options *o,
     film_planner_release(&plan);
 }
 
+/* The names that the query is the beginning of. */
+static void
+answer_complete(struct film_search_ctx *c, const struct film_search_options *o,
+                struct film_hits *hits)
+{
+    struct film_shard *shard = film_planner_catalogue(c);
+    struct film_entity *v = NULL;
+    size_t n = 0;
+    if (!shard)
+        return;
+    const struct film_recogniser how = {shard->db, c->an, c->arena, c->err};
+    film_ctx_keep(c, film_complete(&v, &n, o->limit, hits->query, &how));
+    for (size_t i = 0; i < n && film_ctx_ok(c); i++) {
+        struct film_fact_card *card =
+            film_ctx_push(c, &hits->cards, &hits->card_count, sizeof *card);
+        if (card)
+            film_cards_make(c, card, &v[i], shard);
+    }
+}
+
 /* --ambiguous: the shared names of every catalogue. */
 static void
 answer_ambiguous(struct film_search_ctx *c, const struct film_search_options *o,
@@ -340,6 +361,8 @@ answer(struct film_search_ctx *c, const struct film_search_options *o,
 {
     if (o->ambiguous)
         answer_ambiguous(c, o, hits);
+    else if (o->complete)
+        answer_complete(c, o, hits);
     else if (o->who)
         answer_who(c, o, hits);
     else

@@ -26,7 +26,8 @@ dist_check_SCRIPTS += \
 	%D%/scripts.sh \
 	%D%/spelling.sh \
 	%D%/stars.sh \
-	%D%/titles.sh
+	%D%/titles.sh \
+	%D%/web.sh
 
 # Kills, faults, full disks, damage, and what takes long. power.sh does more
 # there.
@@ -47,6 +48,7 @@ EXTRA_DIST += \
 	%D%/count.c \
 	%D%/damage.c \
 	%D%/fault.c \
+	%D%/get.c \
 	%D%/judged.txt \
 	%D%/kill-at.c \
 	%D%/record.c \

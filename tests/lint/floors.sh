@@ -45,6 +45,7 @@ output           8
 cli              8
 filmindex        9
 filmsearch       9
+filmweb          9
 '
 
 # floors DIR: prints every include in the source tree DIR that climbs.

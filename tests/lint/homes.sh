@@ -11,6 +11,7 @@ zlib       ^zlib[.]h$               read/stream.c xapian-c/
 utf8proc   ^utf8proc[.]h$           base/ text/ names/
 jansson    ^jansson[.]h$            read/
 libarchive ^archive(_entry)?[.]h$   read/containers/
+microhttpd ^microhttpd[.]h$         filmweb/server.c
 md4c       ^md4c                    read/
 libyaml    ^yaml[.]h$               read/
 uchardet   ^uchardet                read/

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmweb/page.h"
+#include "filmweb/site.h"
+
+enum { PASSAGES_MOST = 2000 };
+
+static bool
+has_line(const struct film_hit *h, uint32_t line)
+{
+    return line > 0 && h->line == line;
+}
+
+/* A heading where it differs from that of the passage before. */
+static void
+add_headings(struct film_buf *out, const struct film_hit *h,
+             const struct film_hit *before)
+{
+    size_t same = 0;
+    while (before && same < h->section.n && same < before->section.n &&
+           film_str_equal(h->section.v[same], before->section.v[same]))
+        same++;
+    for (size_t i = same; i < h->section.n; i++)
+        web_element(out, i == 0 ? "h2" : "h3", NULL, h->section.v[i]);
+}
+
+static void
+add_head(struct film_buf *out, const struct film_hit *h)
+{
+    web_element(out, "h1", NULL, h->title.n > 0 ? h->title : h->path);
+    film_buf_text(out, "<p class=\"place\">");
+    web_element(out, "time", NULL, h->date);
+    for (size_t i = 0; i < h->authors.n; i++) {
+        film_buf_text(out, i > 0 ? ", " : " ");
+        web_text(out, h->authors.v[i]);
+    }
+    film_buf_byte(out, ' ');
+    if (web_may_link(h->url)) {
+        film_buf_text(out, "<a rel=\"noreferrer\" href=\"");
+        web_text(out, h->url);
+        film_buf_text(out, "\">");
+        web_text(out, h->source.n > 0 ? h->source : h->url);
+        film_buf_text(out, "</a> ");
+    } else {
+        web_text(out, h->source);
+        film_buf_byte(out, ' ');
+    }
+    web_source(out, h->path, 0);
+    film_buf_text(out, "</p>\n");
+    for (size_t i = 0; i < h->film_count; i++) {
+        film_buf_text(out, i == 0 ? "<p class=\"about\">" : " · ");
+        web_film_link(out, h->films[i].title, h->films[i].id);
+    }
+    film_buf_text(out, h->film_count > 0 ? "</p>\n" : "");
+}
+
+/* The words of the query are marked where its own hits mark them. */
+static const struct film_hit *
+marked(const struct film_hits *query, const struct film_hit *h)
+{
+    for (size_t i = 0; i < query->n; i++)
+        if (query->v[i].line == h->line &&
+            film_str_equal(query->v[i].text, h->text))
+            return &query->v[i];
+    return h;
+}
+
+static void
+add_text(struct film_buf *out, const struct film_hits *article,
+         const struct film_hits *query, uint32_t line)
+{
+    for (size_t i = 0; i < article->n; i++) {
+        const struct film_hit *h = &article->v[i];
+        const struct film_hit *m = marked(query, h);
+        add_headings(out, h, i > 0 ? h - 1 : NULL);
+        web_markup(out, "<p class=\"text%s\"%s id=\"%s",
+                   has_line(h, line) ? " hit" : "", " dir=\"auto\"",
+                   has_line(h, line) ? "hit" : "");
+        if (!has_line(h, line))
+            web_markup(out, "p%zu", i + 1);
+        web_markup(out, "\" data-line=\"%u\">", (unsigned)h->line);
+        web_marked(out, h->text, m->highlights, m->highlight_count);
+        film_buf_text(out, "</p>\n");
+    }
+}
+
+/* "article:ID" and, for the marks, the words of the search it comes from. */
+static struct film_str
+article_query(const struct web_request *r, struct film_str words)
+{
+    struct film_buf b;
+    struct film_str text = FILM_STR("");
+    struct film_str id = web_arg(&r->args, "id");
+    film_buf_init(&b, 1 << 16);
+    film_buf_text(&b, "article:\"");
+    for (size_t i = 0; i < id.n; i++)
+        if (id.p[i] != '"' && id.p[i] != '\\')
+            film_buf_byte(&b, id.p[i]);
+    film_buf_text(&b, "\" ");
+    film_buf_str(&b, words);
+    if (!b.failed && !film_arena_copy(r->arena, film_buf_get(&b), &text))
+        text = FILM_STR("");
+    film_buf_release(&b);
+    return text;
+}
+
+void
+web_article_page(const struct web_site *site, const struct web_request *r,
+                 struct web_response *to)
+{
+    struct film_search_options o = web_options(site);
+    struct film_hits article, query = {0};
+    struct film_buf *out = &to->body;
+    struct film_str words = web_arg(&r->args, "q");
+    uint32_t line = web_arg_number(&r->args, "line", 0, UINT32_MAX);
+    o.facts = false;
+    o.limit = PASSAGES_MOST;
+    o.per_article = 0;
+    if (!web_ask(site, r, &o, article_query(r, FILM_STR("")), &article, to) ||
+        (words.n > 0 &&
+         !web_ask(site, r, &o, article_query(r, words), &query, to)))
+        return;
+    if (article.n == 0) {
+        web_page_message(to, 404, "No such article",
+                         FILM_STR("It may have left the archive, or changed "
+                                  "since the link was made."));
+        return;
+    }
+    web_page_begin(out, article.v[0].title, words);
+    film_buf_text(out, "<article class=\"whole\">\n");
+    add_head(out, &article.v[0]);
+    add_text(out, &article, &query, line);
+    film_buf_text(out, "</article>\n");
+    web_page_end(out);
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmweb/page.h"
+
+#include <stdio.h>
+
+void
+web_page_begin(struct film_buf *out, struct film_str title,
+               struct film_str query)
+{
+    film_buf_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                       "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                       "content=\"width=device-width, initial-scale=1\">\n"
+                       "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                       "<title>");
+    web_text(out, title);
+    film_buf_text(out, title.n > 0 ? " · filmsearch" : "filmsearch");
+    film_buf_text(
+        out,
+        "</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n"
+        "<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">\n"
+        "<link rel=\"search\" type=\"application/opensearchdescription+xml\" "
+        "title=\"filmsearch\" href=\"/opensearch.xml\">\n"
+        "<script src=\"/filmweb.js\" defer></script>\n</head>\n<body>\n"
+        "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
+        "<header>\n<a class=\"name\" href=\"/\">filmsearch</a>\n"
+        "<form role=\"search\" action=\"/\">\n"
+        "<label class=\"unseen\" for=\"q\">Question or words</label>\n"
+        "<input id=\"q\" name=\"q\" type=\"search\" list=\"names\" "
+        "autocomplete=\"off\" maxlength=\"1000\" "
+        "placeholder=\"A question, a film, a name\" value=\"");
+    web_text(out, query);
+    film_buf_text(out, "\">\n<datalist id=\"names\"></datalist>\n"
+                       "<button>Search</button>\n</form>\n"
+                       "<nav aria-label=\"Archive\">"
+                       "<a href=\"/status\">Status</a></nav>\n</header>\n"
+                       "<main id=\"main\">\n");
+}
+
+void
+web_page_end(struct film_buf *out)
+{
+    film_buf_text(out, "</main>\n</body>\n</html>\n");
+}
+
+void
+web_page_message(struct web_response *to, unsigned status, const char *heading,
+                 struct film_str text)
+{
+    struct film_buf *out = &to->body;
+    film_buf_reset(out);
+    to->status = status;
+    to->type = "text/html; charset=utf-8";
+    web_page_begin(out, film_str_from(heading), FILM_STR(""));
+    web_element(out, "h1", NULL, film_str_from(heading));
+    web_element(out, "p", NULL, text);
+    web_page_end(out);
+}
+
+void
+web_source(struct film_buf *out, struct film_str path, uint32_t line)
+{
+    film_buf_text(out, "<code class=\"source\">");
+    web_text(out, path);
+    if (line > 0)
+        web_markup(out, ":%u", (unsigned)line);
+    film_buf_text(out, "</code>");
+}
+
+void
+web_source_short(struct film_buf *out, struct film_fact_source source)
+{
+    struct film_str name = source.path;
+    const char *slash = name.n > 0 ? memrchr(name.p, '/', name.n) : NULL;
+    if (slash) {
+        name.n -= (size_t)(slash + 1 - name.p);
+        name.p = slash + 1;
+    }
+    film_buf_text(out, "<code class=\"source\" title=\"");
+    web_text(out, source.path);
+    film_buf_text(out, "\">");
+    web_text(out, name);
+    if (source.line > 0)
+        web_markup(out, ":%u", (unsigned)source.line);
+    film_buf_text(out, "</code>");
+}
+
+static void
+add_link(struct film_buf *out, const char *path, struct film_str name,
+         struct film_str id)
+{
+    web_link(out, name, path, (struct web_arg){FILM_STR("name"), name},
+             (struct web_arg){FILM_STR("id"), id});
+}
+
+void
+web_film_link(struct film_buf *out, struct film_str title, struct film_str id)
+{
+    add_link(out, "/film", title, id);
+}
+
+void
+web_person_link(struct film_buf *out, struct film_str name, struct film_str id)
+{
+    add_link(out, "/person", name, id);
+}
+
+void
+web_notes(struct film_buf *out, struct film_strs notes)
+{
+    if (notes.n == 0)
+        return;
+    film_buf_text(out, "<ul class=\"notes\" role=\"status\">\n");
+    for (size_t i = 0; i < notes.n; i++) {
+        web_element(out, "li", NULL, notes.v[i]);
+        film_buf_byte(out, '\n');
+    }
+    film_buf_text(out, "</ul>\n");
+}
+
+/* ---- Passages --------------------------------------------------------- */
+
+/* "Cannes › The prize" */
+static void
+add_section(struct film_buf *out, struct film_strs section)
+{
+    if (section.n == 0)
+        return;
+    film_buf_text(out, "<p class=\"section\">");
+    for (size_t i = 0; i < section.n; i++) {
+        film_buf_text(out, i > 0 ? " › " : "");
+        web_text(out, section.v[i]);
+    }
+    film_buf_text(out, "</p>\n");
+}
+
+static void
+add_head(struct film_buf *out, const struct film_hits *hits,
+         const struct film_hit *h)
+{
+    struct web_args args = {.n = 0};
+    char line[16];
+    snprintf(line, sizeof line, "%u", (unsigned)h->line);
+    web_args_add(&args, "id", h->article);
+    web_args_add(&args, "q", hits->query);
+    web_args_add(&args, "line", film_str_from(line));
+    film_buf_text(out, "<h2><a href=\"");
+    web_address(out, "/article", &args);
+    film_buf_text(out, "#hit\">");
+    web_text(out, h->title.n > 0 ? h->title : h->path);
+    film_buf_text(out, "</a></h2>\n");
+}
+
+static void
+add_place(struct film_buf *out, const struct film_hit *h)
+{
+    film_buf_text(out, "<p class=\"place\">");
+    if (h->date.n > 0) {
+        film_buf_text(out, "<time>");
+        web_text(out, h->date);
+        film_buf_text(out, "</time> ");
+    }
+    for (size_t i = 0; i < h->authors.n; i++) {
+        film_buf_text(out, i > 0 ? ", " : "");
+        web_text(out, h->authors.v[i]);
+    }
+    film_buf_text(out, h->authors.n > 0 ? " " : "");
+    if (web_may_link(h->url)) {
+        film_buf_text(out, "<a rel=\"noreferrer\" href=\"");
+        web_text(out, h->url);
+        film_buf_text(out, "\">");
+        web_text(out, h->source.n > 0 ? h->source : FILM_STR("page"));
+        film_buf_text(out, "</a> ");
+    } else {
+        web_text(out, h->source);
+        film_buf_text(out, h->source.n > 0 ? " " : "");
+    }
+    web_source(out, h->path, h->line);
+    film_buf_text(out, "</p>\n");
+}
+
+static void
+add_films(struct film_buf *out, const struct film_hit *h)
+{
+    if (h->film_count == 0)
+        return;
+    film_buf_text(out, "<p class=\"about\">");
+    for (size_t i = 0; i < h->film_count; i++) {
+        film_buf_text(out, i > 0 ? " · " : "");
+        web_film_link(out, h->films[i].title, h->films[i].id);
+        if (h->films[i].year)
+            web_markup(out, " (%d)", h->films[i].year);
+    }
+    film_buf_text(out, "</p>\n");
+}
+
+static void
+add_copies(struct film_buf *out, const struct film_hit *h)
+{
+    if (h->more_in_article > 0)
+        web_markup(out, "<p class=\"more\">%u more in this article</p>\n",
+                   (unsigned)h->more_in_article);
+    if (h->also_in.n == 0)
+        return;
+    web_markup(out,
+               "<details class=\"copies\"><summary>Also in %zu other "
+               "%s</summary><ul>",
+               h->also_in.n, h->also_in.n == 1 ? "file" : "files");
+    for (size_t i = 0; i < h->also_in.n; i++) {
+        film_buf_text(out, "<li>");
+        web_source(out, h->also_in.v[i], 0);
+        film_buf_text(out, "</li>");
+    }
+    film_buf_text(out, "</ul></details>\n");
+}
+
+/* A passage that may give away an ending is folded, as on a terminal. */
+static void
+add_passage(struct film_buf *out, const struct film_hits *hits,
+            const struct film_hit *h)
+{
+    web_markup(out, "<li><article class=\"passage\">\n");
+    add_head(out, hits, h);
+    add_section(out, h->section);
+    if (h->spoiler)
+        film_buf_text(out, "<details class=\"spoiler\"><summary>Gives away "
+                           "the plot: show</summary>\n");
+    film_buf_text(out, "<p class=\"text\" dir=\"auto\">");
+    web_marked(out, h->text, h->highlights, h->highlight_count);
+    film_buf_text(out, "</p>\n");
+    if (h->spoiler)
+        film_buf_text(out, "</details>\n");
+    add_place(out, h);
+    add_films(out, h);
+    add_copies(out, h);
+    film_buf_text(out, "</article></li>\n");
+}
+
+void
+web_passages(struct film_buf *out, const struct film_hits *hits)
+{
+    if (hits->n == 0)
+        return;
+    web_markup(out, "<ol class=\"passages\" start=\"%u\">\n",
+               (unsigned)hits->v[0].rank);
+    for (size_t i = 0; i < hits->n; i++)
+        add_passage(out, hits, &hits->v[i]);
+    film_buf_text(out, "</ol>\n");
+}

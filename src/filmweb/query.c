@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "filmweb/query.h"
+
+static const char *
+read_date(const struct web_request *r, const char *name)
+{
+    struct film_str value = film_str_trim(web_arg(&r->args, name)), copy;
+    return value.n > 0 && film_arena_copy(r->arena, value, &copy) ? copy.p
+                                                                  : NULL;
+}
+
+bool
+web_query_read(struct film_search_options *o, const struct web_request *r)
+{
+    struct film_request *q = &o->request;
+    const struct {
+        const char *name;
+        struct film_strs *to;
+    } lists[] = {{"film", &q->films},
+                 {"person", &q->persons},
+                 {"role", &q->roles},
+                 {"source", &q->sources}};
+    bool any = false;
+    for (size_t i = 0; i < r->args.n; i++)
+        for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++) {
+            struct film_str *slot, name = film_str_from(lists[k].name);
+            if (!film_str_equal(r->args.v[i].name, name) ||
+                r->args.v[i].value.n == 0)
+                continue;
+            slot = film_arena_push(r->arena, &lists[k].to->v, &lists[k].to->n,
+                                   sizeof *slot);
+            if (slot)
+                *slot = r->args.v[i].value;
+            any = true;
+        }
+    q->since = read_date(r, "since");
+    q->until = read_date(r, "until");
+    if (film_str_equal(web_arg(&r->args, "sort"), FILM_STR("date")))
+        o->sort = FILM_SORT_DATE;
+    return any || q->since || q->until;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The arguments of an address as options of a search. */
+#ifndef FILM_FILMWEB_QUERY_H
+#define FILM_FILMWEB_QUERY_H
+
+#include "filmweb/request.h"
+#include "search/options.h"
+
+/* Reads film, person, role, source (any number), since, until and sort; true if
+ * there is a condition. Lists are in the request's arena; out of memory they
+ * are shorter. */
+bool web_query_read(struct film_search_options *o, const struct web_request *r);
+
+#endif

@@ -1,0 +1,205 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# filmweb answers in the browser what filmsearch answers in the shell, and
+# nothing of what articles hold becomes part of its pages.
+. "$TOP_SRCDIR/tests/tap.sh"
+. "$TOP_SRCDIR/tests/cli/tools.sh"
+
+filmweb=$TOP_BUILDDIR/filmweb
+if [ ! -x "$filmweb" ]; then
+    echo "1..0 # SKIP built without libmicrohttpd"
+    exit 0
+fi
+HOME=$tmp
+export HOME
+unset FILMSEARCH_DB XDG_DATA_HOME XDG_CONFIG_HOME
+cd "$tmp" && ln -s "$TOP_SRCDIR/corpus" corpus || exit 99
+tool get || exit 99
+
+# What must stay text: in a title, a heading, an author, a file name, a URL.
+mkdir bad
+cat >'bad/<img src=x onerror=alert(1)>.md' <<'EOF'
+---
+title: '"><script>alert("title")</script>'
+author: '<b onmouseover=alert(1)>Ann</b>'
+url: 'javascript:alert(1)'
+date: 2021-03-04
+---
+
+# A heading with <script>alert("heading")</script>
+
+The zanzibar paragraph says \<script>alert('text')\</script> and "quotes" & more.
+EOF
+"$filmindex" -q --db film.db add corpus/articles corpus/films corpus/people \
+    bad || exit 99
+
+# serve OPTION...: starts filmweb; sets $port and $serving.
+serve()
+{
+    rm -f address
+    "$filmweb" --db film.db --port 0 "$@" >address 2>server &
+    serving=$!
+    trap 'kill "$serving" 2>/dev/null; rm -rf "$tmp"' EXIT
+    until [ -s address ] || ! kill -0 "$serving" 2>/dev/null; do
+        sleep 0.05
+    done
+    port=$(sed -n 's/.*:\([0-9]*\)\/.*/\1/p' address)
+}
+
+# page PATH [HEADER...]: the response to a GET of this machine.
+page()
+{
+    page_path=$1
+    shift
+    "$tmp/get" "$port" "GET $page_path HTTP/1.1" "Host: localhost:$port" "$@"
+}
+
+# has NAME PATH TEXT...: passes if the page has all of the texts.
+has()
+{
+    name=$1
+    page "$2" >got 2>&1
+    shift 2
+    for text in "$@"; do
+        if ! grep -qF -e "$text" got; then
+            echo "missing: $text" >>got
+            tap_result 1 "$name" got
+            return
+        fi
+    done
+    tap_result 0 "$name"
+}
+
+# lacks NAME PATH TEXT...: passes if there is a page and it has none of them.
+lacks()
+{
+    name=$1
+    page "$2" >got 2>&1
+    shift 2
+    grep -q '</html>' got || echo "no page" >>got
+    status=0
+    for text in "$@" "no page"; do
+        ! grep -qF -e "$text" got || status=1
+    done
+    tap_result "$status" "$name" got
+}
+
+# status NAME CODE REQUEST-LINE [HEADER...]
+status()
+{
+    name=$1
+    code=$2
+    shift 2
+    "$tmp/get" "$port" "$@" >got 2>&1
+    head -n 1 got | grep -q "^HTTP/1.1 $code "
+    tap_result $? "$name" got
+}
+
+serve
+[ -n "$port" ]
+tap_result $? "it says its address" server
+
+has "the first page asks" / 'role="search"' '<h1>Ask the archive</h1>'
+has "a question finds its passage" '/?q=Jeon+Jong-seo+awards' \
+    'class="passage"' '<mark>' 'corpus/articles/' '<time>' 'class="card"'
+has "the other spelling finds her, too" '/?q=jun+jong+seo' \
+    'Jeon Jong-seo</a>'
+has "nothing found is said" '/?q=zyzzyva' 'No passage was found.' \
+    'class="notes"'
+has "a condition can be taken back" '/?q=awards&film=Burning' \
+    'film: Burning' 'href="/?q=awards"'
+has "a film has a page" '/film?name=Burning' '<h1>Burning' 'Cast and crew' \
+    'class="passage"'
+has "a person has one, with a drawing of the films" \
+    '/person?name=Jeon+Jong-seo' '<h1>Jeon Jong-seo' '<svg class="timeline"'
+has "an unknown person is said" '/person?name=Nobody+Here' \
+    'No record has that name.'
+has "the state of the archive has a page" /status 'passages' 'last change'
+has "the search bar of a browser can ask" /opensearch.xml \
+    "template=\"http://localhost:$port/?q={searchTerms}\""
+has "names are completed" '/api/complete?q=jeon+jo' '"name":"Jeon Jong-seo"' \
+    '"kind":"person"'
+has "a program gets JSON" '/api/search?q=awards' 'application/json' \
+    '"schema_version":1'
+
+"$filmsearch" --db film.db --format json 'Jeon Jong-seo awards' >want
+page '/api/search?q=Jeon+Jong-seo+awards' | tail -n 1 >got
+cmp -s want got
+tap_result $? "it is the JSON of filmsearch" got
+
+lacks "hostile text stays text" '/?q=zanzibar' '<script>alert' '<img src=x' \
+    '<b onmouse' 'href="javascript:'
+lacks "a hostile query does" '/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E' \
+    '<script>alert'
+lacks "a hostile name does" '/film?name=%3Cscript%3Ealert(1)%3C/script%3E' \
+    '<script>alert'
+has "no page may run what is not ours" / \
+    "Content-Security-Policy: default-src 'none'" "script-src 'self'" \
+    'X-Content-Type-Options: nosniff'
+
+status "no other page is there" 404 "GET /etc/passwd HTTP/1.1" \
+    "Host: localhost:$port"
+status "nor one above" 404 "GET /../../etc/passwd HTTP/1.1" \
+    "Host: localhost:$port"
+status "a name that leads here is refused" 403 "GET / HTTP/1.1" \
+    "Host: evil.example:$port"
+status "another port's, too" 403 "GET / HTTP/1.1" "Host: localhost:1"
+status "another site's page is refused" 403 "GET /api/search?q=a HTTP/1.1" \
+    "Host: localhost:$port" "Origin: http://evil.example"
+status "our own is not" 200 "GET /api/search?q=a HTTP/1.1" \
+    "Host: localhost:$port" "Origin: http://localhost:$port"
+status "nothing can be posted" 405 "POST / HTTP/1.1" "Host: localhost:$port" \
+    "Content-Length: 0"
+long=$(printf '%02000d' 0)
+status "a query that is too long is said" 414 "GET /?q=$long HTTP/1.1" \
+    "Host: localhost:$port"
+
+"$tmp/get" "$port" --hold 200 >held 2>&1 &
+holding=$!
+until [ -s held ] || ! kill -0 "$holding" 2>/dev/null; do
+    sleep 0.05
+done
+has "200 slow clients hold up nobody" '/?q=awards' 'class="passage"'
+kill "$holding"
+
+# Articles come and go while it runs.
+printf 'Title: New\n\nThe quokka paragraph was added later.\n' >new.txt
+"$filmindex" -q --db film.db add new.txt
+has "what is added is found at once" '/?q=quokka' 'added later'
+mv film.db away.db
+has "an index that is gone is said" '/?q=quokka' 'HTTP/1.1 503' \
+    'cannot be searched'
+mv away.db film.db
+has "and found again" '/?q=quokka' 'added later'
+kill "$serving"
+wait "$serving"
+tap_result $? "a signal stops it"
+
+"$filmweb" --db film.db --port 0 --listen 0.0.0.0 >out 2>&1
+[ $? -eq 2 ] && grep -q 'token-file' out
+tap_result $? "other machines are not served without a token" out
+echo short >token
+"$filmweb" --db film.db --port 0 --token-file token >out 2>&1
+[ $? -eq 2 ] && grep -q 'at least' out
+tap_result $? "a short token is refused" out
+"$filmweb" --db none.db --port 0 >out 2>&1
+[ $? -eq 2 ] && grep -q 'none.db' out
+tap_result $? "no index is said" out
+
+echo 0123456789abcdef >token
+serve --token-file token
+grep -q 'token=0123456789abcdef' address
+tap_result $? "the address has the token" address
+status "without it nothing is answered" 403 "GET / HTTP/1.1" \
+    "Host: localhost:$port"
+status "nor with a wrong one" 403 "GET /?token=0123456789abcdee HTTP/1.1" \
+    "Host: localhost:$port"
+status "with it a page is" 200 "GET /?token=0123456789abcdef HTTP/1.1" \
+    "Host: archive.example"
+grep -q '^Set-Cookie: filmweb=0123456789abcdef; HttpOnly; SameSite=Strict' got
+tap_result $? "and the browser keeps it" got
+status "as a cookie" 200 "GET / HTTP/1.1" "Host: archive.example" \
+    "Cookie: filmweb=0123456789abcdef"
+status "or as a header" 200 "GET / HTTP/1.1" "Host: archive.example" \
+    "Authorization: Bearer 0123456789abcdef"
+tap_done
