@@ -243,6 +243,26 @@ equal_articles(void **state)
         {HEAD("") "<article><p>" S1 "</p><p>" S1 " <a href=#>more</a></p><p>" R1
                   "</p></article></body>",
          "article html 1\n title: A review\n P 1 " S1 "\n P 1 " R1 "\n"},
+        /* … and the whole text, twice */
+        {HEAD("") "<article><p>" S1 S1 "</p><p>" S1 S1 "</p><p>" R1
+                  "</p></article></body>",
+         "article html 1\n title: A review\n P 1 " S1 S1 "\n P 1 " R1 "\n"},
+        /* reviews with the class of a body, part of the title above */
+        {"<head><title>Rain - Chapter two (E02) | Films</title></head><body>"
+         "<div><header><h1>Chapter two (E02)</h1></header><section><p>" S1
+         "</p></section><div><article class=article-content-x><p>" R1
+         "</p></article><article class=article-content-x><p>" R2
+         "</p></article></div></div></body>",
+         "article html 1\n title: Chapter two (E02)\n P 1 " S1 "\n P 1 " R1
+         "\n P 1 " R2 "\n"},
+        /* the page of a film in a database, with one long review */
+        {"<head><title>Rain (2019) | Films</title><script "
+         "type=application/ld+json>{\"@type\":\"Movie\",\"name\":\"Rain\"}"
+         "</script></head><body><div><h1>Rain (2019)</h1><section><p>" S1
+         "</p></section><div><article class=article-content><p>" R1 R2 R1 R2 R1
+         "</p></article></div></div></body>",
+         "article html 1\n title: Rain\n film: Rain (0)\n P 1 " S1
+         "\n P 1 " R1 R2 R1 R2 R1 "\nfilm html 1\n form: movie\n main: Rain\n"},
         /* the article of the page, and others beside it */
         {HEAD("") "<article><h1>A review</h1><p>" R1 R2
                   "</p></article><article><h2>Another</h2><p>" S1
@@ -274,6 +294,61 @@ big_boxes(void **state)
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         check_page(pages[i], "<p>" S1 "</p><p>" R1 "</p><p>" R2 "</p>", R2,
                    NULL);
+}
+
+/* Where next to nothing is left, the names of boxes and what is hidden are no
+ * evidence; of readers' comments they are. */
+static void
+second_look(void **state)
+{
+    static const char *const pages[] = {
+        HEAD("") "<div class=slideshow><p>%s</p></div>",
+        HEAD("") "<div class=post><noscript>%s</noscript></div>",
+        HEAD("") "<div class=x><p>Soon.</p></div><div class=playlist>%s</div>",
+        HEAD("") "<figure><figcaption>%s</figcaption></figure>",
+    };
+    static const char text[] = "<p>" S1 R1 "</p><p>" R2 S1 "</p><p>" R1 R2
+                               "</p><p>" S1 R2 "</p><p>" R1 S1 R2 "</p>";
+    (void)state;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        check_page(pages[i], text, R1 S1 R2, NULL);
+    check_page(HEAD("") "<article><h1>A review</h1><p>" S1 R1 "</p><p>" S1 R1
+                        "</p></article><div>%s</div>",
+               "<p class=comment>" R2 R2 R2 R2 R2 R2 R2 R2 R2 R2 R2 R2 "</p>",
+               NULL, R2);
+    check_page(HEAD("") "<article><p>" S1 R1 "</p></article><div>%s</div>",
+               "<p class=promo>" S1 R2 "</p>", NULL, R2);
+}
+
+/* Boxes of a label and links side by side are facts; one such box is not. */
+static void
+facts(void **state)
+{
+    static const char page[] = HEAD("") "<article><h1>A review</h1><p>" S1 R1
+                                        "</p>%s<p>" R2 "</p></article>";
+    static const char three[] =
+        "<div><div><h4>Director: </h4><span><a href=/a>Mara Quill</a></span>"
+        "</div><div><h4>Cast: </h4><span><a href=/b>Ines Vogt</a>, <a href=/c>"
+        "Tom Aker</a></span></div><div><b>Music</b><p><a href=/d>Lee Han</a>"
+        "</p></div></div>";
+    static const char one[] = "<div><div><h4>Elsewhere: </h4><span><a href=/a>"
+                              "Mara Quill</a></span></div></div>";
+    (void)state;
+    check_page(page, three, "Ines Vogt, Tom Aker", NULL);
+    check_page(page, three, "Lee Han", NULL);
+    check_page(page, one, NULL, "Mara Quill");
+}
+
+/* A page without prose is not its footer. */
+static void
+lists(void **state)
+{
+    static const char page[] = HEAD(
+        "") "<div><h1>A review</h1><table><tr><td><a href=/a>Rain</a><td>"
+            "<p>12:50</p></table>%s</div><footer><p>Would you like to change "
+            "the time zone?</p></footer>";
+    (void)state;
+    check_page(page, "", "12:50", "zone");
 }
 
 static void
@@ -549,11 +624,19 @@ main(void)
 {
     film_read_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keeps_sentences), cmocka_unit_test(drops_furniture),
-        cmocka_unit_test(keeps_names),     cmocka_unit_test(equal_articles),
-        cmocka_unit_test(big_boxes),       cmocka_unit_test(ruby),
-        cmocka_unit_test(dates),           cmocka_unit_test(authors),
-        cmocka_unit_test(wiki_pages),      cmocka_unit_test(skipped),
+        cmocka_unit_test(keeps_sentences),
+        cmocka_unit_test(drops_furniture),
+        cmocka_unit_test(keeps_names),
+        cmocka_unit_test(equal_articles),
+        cmocka_unit_test(big_boxes),
+        cmocka_unit_test(second_look),
+        cmocka_unit_test(facts),
+        cmocka_unit_test(lists),
+        cmocka_unit_test(ruby),
+        cmocka_unit_test(dates),
+        cmocka_unit_test(authors),
+        cmocka_unit_test(wiki_pages),
+        cmocka_unit_test(skipped),
         cmocka_unit_test(much_skipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

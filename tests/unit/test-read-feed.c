@@ -30,6 +30,9 @@ static const struct {
      HEAD("3") " id: g1\n title: A & B\n url: https://s.test/a\n"
                " date: 1999-05-19\n" S " authors: Kim; Lee\n tags: x; y\n"
                " P 3 short\n P 4 One two.\n H2 5 Then\n P 5 three\n"},
+    /* CDATA between the elements of an entry */
+    {RSS("<item><![CDATA[x]]><title>T</title><![CDATA[y]]></item>"),
+     HEAD("3") " title: T\n" S},
     /* a summary that the text repeats, or its beginning; text escaped twice */
     {RSS("<item><title>T</title><description>The film opens in a harbour "
          "[&amp;hellip;]</description><content:encoded><![CDATA[<p>The film "

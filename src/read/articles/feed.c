@@ -98,6 +98,8 @@ module_of(const xmlNode *n)
         {"backend.userland.com", "rss:", MODULE_NONE},
         {"w3.org/1999/xhtml", "xhtml:", MODULE_OTHER},
     };
+    if (n->type != XML_ELEMENT_NODE) /* CDATA has no name */
+        return MODULE_OTHER;
     const char *href = n->ns ? (const char *)n->ns->href : NULL;
     const char *name = (const char *)n->name;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

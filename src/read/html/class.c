@@ -94,7 +94,7 @@ static const struct word_row word_rows[] = {
     {"-caption-", FILM_HTML_CLASS_CLUTTER},
     {"-captions-", FILM_HTML_CLASS_CLUTTER},
     {"-carousel-", FILM_HTML_CLASS_CLUTTER},
-    {"-comment-", FILM_HTML_CLASS_CLUTTER},
+    {"-comment-", FILM_HTML_CLASS_COMMENT},
     {"-control-panel-", FILM_HTML_CLASS_CLUTTER},
     {"-copyright-", FILM_HTML_CLASS_CLUTTER},
     {"-credit-", FILM_HTML_CLASS_CLUTTER},
@@ -135,8 +135,8 @@ static const struct word_row word_rows[] = {
     {"-readmore-", FILM_HTML_CLASS_CLUTTER},
     {"-recirc", FILM_HTML_CLASS_CLUTTER},
     {"-recommend", FILM_HTML_CLASS_CLUTTER},
-    {"-reply-", FILM_HTML_CLASS_CLUTTER},
-    {"-respond-", FILM_HTML_CLASS_CLUTTER},
+    {"-reply-", FILM_HTML_CLASS_COMMENT},
+    {"-respond-", FILM_HTML_CLASS_COMMENT},
     {"-share", FILM_HTML_CLASS_CLUTTER},
     {"-sharing", FILM_HTML_CLASS_CLUTTER},
     {"-side-bar-", FILM_HTML_CLASS_CLUTTER},
@@ -236,7 +236,7 @@ classify_name(struct film_str name)
             classes |= word_rows[i].classes;
     /* "newsletter-article-text" is not an article text */
     unsigned clutter = FILM_HTML_CLASS_CLUTTER | FILM_HTML_CLASS_NEVER |
-                       FILM_HTML_CLASS_COMMENTS;
+                       FILM_HTML_CLASS_COMMENTS | FILM_HTML_CLASS_COMMENT;
     if (classes & clutter)
         classes &= ~(unsigned)(FILM_HTML_CLASS_BODY | FILM_HTML_CLASS_ARTICLE);
     /* an embedded post is quoted text */

@@ -15,6 +15,7 @@ enum film_html_class {
     FILM_HTML_CLASS_NEVER = 16,    /* the same, however much text it holds */
     FILM_HTML_CLASS_WEAK = 32,     /* clutter if it is short */
     FILM_HTML_CLASS_COMMENTS = 64, /* of readers */
+    FILM_HTML_CLASS_COMMENT = 128, /* one of them, or a form for it */
 };
 
 /* The set of them for an element. */

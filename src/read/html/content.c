@@ -10,6 +10,8 @@
 
 #define W film_html_weights
 
+enum { CLUTTER = FILM_HTML_CLASS_CLUTTER | FILM_HTML_CLASS_COMMENT };
+
 /* The work: mass[i] is the text of the runs before i that may be prose. */
 struct choice {
     struct film_html_page *page;
@@ -214,6 +216,16 @@ is_title(const struct choice *c, const struct film_html_run *r)
            film_html_same_title(c->guide->title, r->text);
 }
 
+/* Also true for a heading of the page that has only part of its title: the
+ * name of an episode without that of its series. */
+static bool
+heads_page(const struct choice *c, const struct film_html_run *r)
+{
+    const struct film_html_element *e = &c->page->elements[r->owner];
+    return is_title(c, r) || (e->tag == FILM_HTML_HEADING && e->level == 1 &&
+                              film_html_like_title(c->guide->title, r->text));
+}
+
 /* The innermost <article> around an element, 0 if none. */
 static size_t
 article_around(const struct choice *c, size_t i)
@@ -267,20 +279,21 @@ has_equals(const struct choice *c, size_t a, size_t *around)
 }
 
 /* Several articles of equal rank, such as the reviews on a film's page, belong
- * together, with what stands before them under the page's title: the plot. */
+ * together, with what stands before them under the page's title: the plot. The
+ * page of a film in a database is about the film, not one of its reviews. */
 static size_t
 join_equals(const struct choice *c, size_t hint)
 {
     const struct film_html_page *p = c->page;
-    size_t a = article_around(c, hint), around, up;
-    if (!a || !has_equals(c, a, &around))
+    size_t a = article_around(c, hint), around = p->elements[a].parent, up;
+    if (!a || (!has_equals(c, a, &around) && !c->guide->of_film))
         return hint;
     for (up = around; up && p->elements[up].tag != FILM_HTML_MAIN;)
         up = p->elements[up].parent;
     if (up)
         return up;
     for (size_t i = 0; i < p->run_count; i++)
-        if (!is_dropped(c, p->runs[i].owner) && is_title(c, &p->runs[i])) {
+        if (!is_dropped(c, p->runs[i].owner) && heads_page(c, &p->runs[i])) {
             while (around && !contains(c, around, p->runs[i].owner))
                 around = p->elements[around].parent;
             break;
@@ -294,8 +307,10 @@ find_best_hint(const struct choice *c)
     size_t hint = find_hint(c, FILM_HTML_CLASS_ITEM, 0, W.item);
     if (!hint)
         hint = find_hint(c, FILM_HTML_CLASS_BODY, 0, W.body);
-    if (hint)
-        return join_equals(c, join_parts(c, hint));
+    if (hint) {
+        size_t around = join_equals(c, hint);
+        return around == hint ? join_parts(c, hint) : around;
+    }
     hint = find_titled(c);
     if (!hint)
         hint = join_equals(c, find_hint(c, 0, FILM_HTML_ARTICLE, W.article));
@@ -344,6 +359,7 @@ static enum film_html_reason
 clutter_why(const struct choice *c, size_t i)
 {
     const struct film_html_element *e = &c->page->elements[i];
+    bool picture = !c->page->all_shown; /* else its text may be all there is */
     uint32_t mass = mass_of(c, i);
     switch (e->tag) {
     case FILM_HTML_FOOTER:
@@ -354,12 +370,14 @@ clutter_why(const struct choice *c, size_t i)
         return mass < W.header && !heads_section(c, i) ? FILM_HTML_BOX
                                                        : FILM_HTML_KEPT;
     case FILM_HTML_CAPTION:
-        return mass < W.caption ? FILM_HTML_OF_PICTURE : FILM_HTML_KEPT;
+        return picture && mass < W.caption ? FILM_HTML_OF_PICTURE
+                                           : FILM_HTML_KEPT;
     case FILM_HTML_FORM:
         return mass < W.form ? FILM_HTML_BOX : FILM_HTML_KEPT;
     case FILM_HTML_FIGURE:
-        return mass < W.figure && !frames_text(c, i) ? FILM_HTML_OF_PICTURE
-                                                     : FILM_HTML_KEPT;
+        return picture && mass < W.figure && !frames_text(c, i)
+                   ? FILM_HTML_OF_PICTURE
+                   : FILM_HTML_KEPT;
     default:
         break;
     }
@@ -367,8 +385,7 @@ clutter_why(const struct choice *c, size_t i)
         return FILM_HTML_KEPT;
     bool weak = e->classes & FILM_HTML_CLASS_WEAK && mass < W.weak &&
                 e->tag != FILM_HTML_HEADING;
-    return e->classes & FILM_HTML_CLASS_CLUTTER || weak ? FILM_HTML_NAMED
-                                                        : FILM_HTML_KEPT;
+    return e->classes & CLUTTER || weak ? FILM_HTML_NAMED : FILM_HTML_KEPT;
 }
 
 /* Drops what is clutter by its name or tag, but not what holds the hint or,
@@ -379,6 +396,8 @@ drop_clutter(struct choice *c, size_t hint)
     struct film_html_page *p = c->page;
     uint64_t big = hint ? (uint64_t)mass_of(c, hint) * W.guard_hint
                         : (uint64_t)mass_of_all(c) * W.guard_page;
+    if (!hint && mass_of_all(c) < W.titled) /* no prose worth a guard */
+        big = UINT64_MAX;
     for (size_t i = 1; i < p->element_count; i++) {
         struct film_html_element *e = &p->elements[i];
         if (inherit_drop(p, i) || e->tag == FILM_HTML_BODY)
@@ -468,10 +487,12 @@ classify(struct film_html_page *p)
     for (size_t i = 0; i < p->element_count; i++) {
         struct film_html_element *e = &p->elements[i];
         e->classes = (uint8_t)film_html_classify(e->node);
+        if (p->all_shown) /* their names are no evidence any more */
+            e->classes &=
+                (uint8_t) ~(FILM_HTML_CLASS_CLUTTER | FILM_HTML_CLASS_WEAK);
         if (p->elements[e->parent].flags & FILM_HTML_SHADED ||
             e->tag == FILM_HTML_ASIDE || e->tag == FILM_HTML_FOOTER ||
-            (e->classes & FILM_HTML_CLASS_CLUTTER && i &&
-             e->tag != FILM_HTML_BODY))
+            (e->classes & CLUTTER && i && e->tag != FILM_HTML_BODY))
             e->flags |= FILM_HTML_SHADED;
     }
 }

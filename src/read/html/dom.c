@@ -436,7 +436,10 @@ walk(struct walk *w, xmlNode *root)
         if (n->type == XML_ELEMENT_NODE) {
             struct tag_row t = tag_of(n);
             uint32_t index = (uint32_t)w->page->element_count;
-            bool hidden = is_hidden(n);
+            bool shown = w->page->all_shown;
+            bool hidden = !shown && is_hidden(n);
+            if (shown && strcmp((const char *)n->name, "noscript") == 0)
+                t.tag = FILM_HTML_DIV;
             if (hidden && !is_block(t.tag))
                 t.tag = FILM_HTML_SKIP;
             enter(w, n, t, open);
@@ -470,9 +473,10 @@ walk(struct walk *w, xmlNode *root)
 
 enum film_status
 film_html_page_make(struct film_html_page *page, xmlDoc *doc, xmlNode *root,
-                    struct film_arena *arena, struct film_error *err)
+                    bool all_shown, struct film_arena *arena,
+                    struct film_error *err)
 {
-    *page = (struct film_html_page){.doc = doc};
+    *page = (struct film_html_page){.doc = doc, .all_shown = all_shown};
     struct walk w = {.page = page, .arena = arena, .line = 1};
     film_buf_init(&w.text, SIZE_MAX / 2);
     film_buf_init(&w.readings, SIZE_MAX / 2);

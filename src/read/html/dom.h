@@ -113,12 +113,15 @@ struct film_html_page {
     size_t run_count;
     struct film_html_unread *unread;
     size_t unread_count;
+    bool all_shown; /* nothing was taken as hidden */
 };
 
 /* Fills page from doc (borrowed, must outlive it) in the arena. root is the
- * element to begin with. */
+ * element to begin with. all_shown: with what a browser shows only when a
+ * script has run, or cannot run. */
 enum film_status film_html_page_make(struct film_html_page *page, xmlDoc *doc,
-                                     xmlNode *root, struct film_arena *arena,
+                                     xmlNode *root, bool all_shown,
+                                     struct film_arena *arena,
                                      struct film_error *err);
 
 /* The value of an attribute, borrowed from the tree; empty if absent. Only

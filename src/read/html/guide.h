@@ -15,6 +15,7 @@ struct film_html_guide {
     struct film_str host;     /* the page's own */
     struct film_str date;     /* YYYY-MM-DD, of publication */
     struct film_strs authors;
+    bool of_film; /* the page of one film in a database */
 };
 
 /* Sets `guided` of every run most of whose words stand in body in the same

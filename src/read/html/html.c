@@ -10,6 +10,7 @@
 #include "read/html/content.h"
 #include "read/html/meta.h"
 #include "read/html/parse.h"
+#include "read/html/phrase.h"
 #include "read/html/text.h"
 #include "read/html/weights.h"
 #include "read/html/wiki-page.h"
@@ -191,6 +192,48 @@ add_facts(struct reading *r, struct film_builder *b)
 
 /* ---- pages ---- */
 
+/* Characters of running text that are kept, or left out. */
+static uint32_t
+running_text(const struct film_html_page *p, bool kept)
+{
+    uint32_t sum = 0;
+    for (size_t i = 0; i < p->run_count; i++)
+        if (!p->runs[i].why == kept)
+            sum += film_html_running_text(&p->runs[i]);
+    for (size_t i = 0; !kept && i < p->unread_count; i++)
+        if (p->unread[i].text.n >= film_html_weights.running &&
+            film_html_ends_sentence(p->unread[i].text))
+            sum += (uint32_t)p->unread[i].text.n;
+    return sum;
+}
+
+/* Where next to no text is kept and much is not, the names of boxes mislead,
+ * or the text is shown only by a script or without one: looks at the page
+ * again without that evidence, and takes what then is its article if it is far
+ * more. */
+static enum film_status
+look_again(struct reading *r, const struct film_html_guide *guide,
+           struct film_error *err)
+{
+    struct film_html_page again;
+    uint32_t kept = running_text(&r->page, true);
+    uint32_t least = film_html_weights.again_more * kept;
+    size_t root;
+    if (least < film_html_weights.again)
+        least = film_html_weights.again;
+    if (kept >= film_html_weights.again ||
+        running_text(&r->page, false) < least)
+        return FILM_OK;
+    enum film_status st = film_html_page_make(
+        &again, r->doc, xmlDocGetRootElement(r->doc), true, &r->arena, err);
+    if (st == FILM_OK)
+        st = film_html_content_find(&again, guide, &r->arena, &root, err);
+    if (st == FILM_OK && film_html_content_keep(&again, guide, root) &&
+        running_text(&again, true) >= least)
+        r->page = again;
+    return st;
+}
+
 static bool
 has_text(const struct film_html_page *page)
 {
@@ -211,7 +254,8 @@ choose(struct reading *r, struct film_error *err)
         .headline = film_html_meta_get(&r->meta, FILM_HTML_TITLE),
         .body = film_html_meta_get(&r->meta, FILM_HTML_TEXT),
         .host = film_url_host(page_url(r)),
-        .authors = r->meta.facts[FILM_HTML_AUTHOR].list};
+        .authors = r->meta.facts[FILM_HTML_AUTHOR].list,
+        .of_film = film_json_ld_of_film(&r->ld)};
     char date[FILM_DATE_SIZE];
     size_t root;
     enum film_status st =
@@ -229,6 +273,9 @@ choose(struct reading *r, struct film_error *err)
         date,
         film_date_parse(date, film_html_meta_get(&r->meta, FILM_HTML_DATE))};
     bool found = film_html_content_keep(&r->page, &guide, root);
+    st = look_again(r, &guide, err);
+    if (st != FILM_OK)
+        return st;
     if (!has_text(&r->page))
         film_html_content_all(&r->page);
     film_html_wiki_cast(&r->wiki, &r->page, &r->arena);
@@ -247,7 +294,7 @@ read_tree(struct reading *r, uint32_t line, const char *format,
     if (!root)
         return film_error_set(err, FILM_ERR_INPUT, "no HTML element");
     enum film_status st =
-        film_html_page_make(&r->page, r->doc, root, &r->arena, err);
+        film_html_page_make(&r->page, r->doc, root, false, &r->arena, err);
     if (st != FILM_OK)
         return st;
     read_json_ld(r);
@@ -312,7 +359,8 @@ add_tree(xmlDoc *doc, xmlNode *root, uint32_t line, struct film_builder *b,
     struct film_arena arena;
     struct film_html_page page;
     film_arena_init(&arena);
-    enum film_status st = film_html_page_make(&page, doc, root, &arena, err);
+    enum film_status st =
+        film_html_page_make(&page, doc, root, false, &arena, err);
     if (st == FILM_OK) {
         film_html_content_all(&page);
         add_blocks(&page, line, b);

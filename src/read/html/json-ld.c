@@ -280,6 +280,12 @@ only_film(const struct film_json_ld *ld)
     return found;
 }
 
+bool
+film_json_ld_of_film(const struct film_json_ld *ld)
+{
+    return only_film(ld) != NULL;
+}
+
 /* The page of a film in a database has the film's name for its title; what
  * follows that in <title> is the year or the site. */
 static void

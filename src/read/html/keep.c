@@ -348,6 +348,37 @@ drop_bare_headings(struct keeping *k)
     }
 }
 
+/* ---- facts ---- */
+
+/* "Director" beside links to the directors, in a box of their own. */
+static bool
+is_fact(const struct keeping *k, const struct film_html_element *box)
+{
+    const struct film_html_run *r = &k->page->runs[box->run_first];
+    return box->run_first >= k->first && box->run_end <= k->end &&
+           box->run_end - box->run_first == 2 && r->link_chars == 0 &&
+           r->chars <= W.label && !film_html_ends_sentence(r->text) &&
+           !r->why && r[1].why == FILM_HTML_LINKS;
+}
+
+/* Links are text where each of several boxes side by side has a label and
+ * links: the credits on the page of a film. */
+static void
+keep_facts(struct keeping *k)
+{
+    struct film_html_page *p = k->page;
+    for (size_t i = 0; i < p->element_count; i++) {
+        unsigned facts = 0;
+        for (size_t j = i + 1; j < p->elements[i].end; j = p->elements[j].end)
+            facts += is_fact(k, &p->elements[j]);
+        if (facts < W.facts)
+            continue;
+        for (size_t j = i + 1; j < p->elements[i].end; j = p->elements[j].end)
+            if (is_fact(k, &p->elements[j]))
+                p->runs[p->elements[j].run_first + 1].why = FILM_HTML_KEPT;
+    }
+}
+
 /* ---- what is said twice ---- */
 
 /* A preview of what is there in full: the beginning of another run, then a
@@ -371,17 +402,22 @@ preview_of(const struct film_html_run *r)
     return s.n < r->text.n ? film_str_trim(s) : (struct film_str){"", 0};
 }
 
+/* A preview, or a long text that is followed by itself. */
 static void
 drop_previews(struct keeping *k)
 {
-    enum { NEAR = 20, LEAST = 40 };
+    enum { NEAR = 20, LEAST = 40, TWICE = 160, NEXT = 3 };
     for (uint32_t i = k->first; i < k->end; i++) {
         struct film_html_run *r = &k->page->runs[i];
         struct film_str s = preview_of(r);
+        bool whole = s.n == 0 && r->text.n >= TWICE;
+        uint32_t near = whole ? NEXT : NEAR;
+        if (whole)
+            s = r->text;
         if (r->why || s.n < LEAST)
             continue;
-        uint32_t from = i > k->first + NEAR ? i - NEAR : k->first;
-        for (uint32_t j = from; j < k->end && j < i + NEAR; j++)
+        uint32_t from = i > k->first + near ? i - near : k->first;
+        for (uint32_t j = from; j < k->end && j < i + near; j++)
             if (j != i && !k->page->runs[j].why &&
                 film_str_starts(k->page->runs[j].text, s))
                 r->why = FILM_HTML_REPEATED;
@@ -400,6 +436,7 @@ film_html_keep_runs(struct film_html_page *page,
     drop_head(&k);
     drop_tail(&k);
     drop_linked_headings(&k);
+    keep_facts(&k);
     drop_bare_headings(&k);
     drop_previews(&k);
 }

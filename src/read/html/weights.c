@@ -42,6 +42,7 @@ const struct film_html_weights film_html_weights = {
     .links_plain = 80,  /* same; a long remark between links */
     .links_line = 100,  /* costs .0004; a sentence that is one link stays */
     .label = 30,        /* costs .0004; "Starring: A, B" stays */
+    .facts = 3,         /* same; credits on the page of a film */
     .row = 12,          /* same; rows of values with links */
     .bold_link = 80,    /* same; films' names in lists */
     .phrase_links = 33, /* of the words of furniture, in all .0020 … */
@@ -59,6 +60,8 @@ const struct film_html_weights film_html_weights = {
 
     /* What is said of it. */
     .found = 100,
+    .again = 500, /* same; on 7 of 1,400 pages the article was not found … */
+    .again_more = 3,
     .running = 100, /* with the next two a warning on 17 of 126 pages */
     .running_links = 33,
     .running_most = 1200,

@@ -32,6 +32,7 @@ struct film_html_weights {
     unsigned links_plain;   /* plain characters that make it text */
     unsigned links_line;    /* characters of a sentence that is one link */
     unsigned label;         /* bytes of "Starring:" before links */
+    unsigned facts;         /* boxes of a label and links that make a list */
     unsigned row;           /* share of other text in a row of values */
     unsigned bold_link;     /* characters of a link that is a heading */
     unsigned phrase_links;  /* share of links that bears a phrase out, … */
@@ -47,6 +48,8 @@ struct film_html_weights {
     unsigned byline;        /* characters beside elements marked as that, … */
     unsigned byline_item;   /* … in an item of a list */
     unsigned found;         /* characters that make an article */
+    unsigned again;         /* characters of running text that are enough … */
+    unsigned again_more;    /* … or so many times what else there is */
     unsigned running;       /* characters of a run of running text … */
     unsigned running_links; /* … with this share of links at most; */
     unsigned running_most;  /* more of them are not left out in silence */
