@@ -13,6 +13,8 @@ src_libfilm_la_SOURCES += \
 	%D%/hash.h \
 	%D%/json.c \
 	%D%/json.h \
+	%D%/line.c \
+	%D%/line.h \
 	%D%/map.c \
 	%D%/map.h \
 	%D%/memory.c \

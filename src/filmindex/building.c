@@ -2,6 +2,7 @@
 #include <config.h>
 #include "filmindex/building.h"
 
+#include "base/line.h"
 #include "text/clean.h"
 #include <stdio.h>
 #include <unistd.h>
@@ -48,15 +49,18 @@ on_warn(void *user, struct film_str path, uint32_t line, const char *why)
 {
     struct film_building *r = user;
     struct film_error message;
+    struct film_buf at;
     end_line(r);
     if (r->o->quiet)
         return;
-    if (line > 0)
-        film_error_set(&message, FILM_OK, "%.*s:%u: warning: %s", (int)path.n,
-                       path.p, (unsigned)line, why);
-    else
-        film_error_set(&message, FILM_OK, "%.*s: warning: %s", (int)path.n,
-                       path.p, why);
+    film_buf_init(&at, 64);
+    if (line > 0) {
+        film_buf_byte(&at, ':');
+        film_line_add(&at, line);
+    }
+    film_error_set(&message, FILM_OK, "%.*s%.*s: warning: %s", (int)path.n,
+                   path.p, (int)at.n, at.n ? at.p : "", why);
+    film_buf_release(&at);
     film_program_say(program, film_str_from(message.text));
 }
 

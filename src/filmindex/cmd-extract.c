@@ -4,6 +4,7 @@
 #include "filmindex/export-json.h"
 #include "filmindex/operands.h"
 
+#include "base/line.h"
 #include "read/reader.h"
 #include "text/clean.h"
 
@@ -40,8 +41,10 @@ put_warning(void *user, struct film_str path, uint32_t line,
     struct film_buf message;
     film_buf_init(&message, SIZE_MAX / 4);
     film_clean_path(&message, path);
-    if (line)
-        film_buf_printf(&message, ":%u", (unsigned)line);
+    if (line > 0) {
+        film_buf_byte(&message, ':');
+        film_line_add(&message, line);
+    }
     film_buf_printf(&message, ": warning: %s", why);
     if (!message.failed)
         film_program_say("filmindex", film_buf_get(&message));

@@ -3,10 +3,13 @@
 #include "filmindex/export-json.h"
 
 #include "base/json.h"
+#include "base/line.h"
 #include "base/utf8.h"
 #include "catalog/entity.h"
 #include "cli/program.h"
 #include "text/clean.h"
+
+#include <stdio.h>
 
 enum { MANY = 1 << 16 }; /* bytes to write at once */
 
@@ -114,6 +117,16 @@ put_ids(struct film_buf *out, const char *key, const struct film_id *ids,
     close_list(out);
 }
 
+/* "line", "page" or "second", and what else is in the key. */
+static void
+put_line(struct film_buf *out, uint32_t line, const char *end)
+{
+    char key[16];
+    snprintf(key, sizeof key, "%s%s", film_line_unit_name(line), end);
+    if (line)
+        put_number(out, key, film_line_number(line));
+}
+
 static void
 open_item(struct film_buf *out, const char *kind, struct film_str path,
           uint32_t line, struct film_str id, struct film_str format)
@@ -121,7 +134,7 @@ open_item(struct film_buf *out, const char *kind, struct film_str path,
     film_buf_byte(out, '{');
     put(out, "kind", film_str_from(kind));
     put(out, "path", path);
-    put_number(out, "line", line);
+    put_line(out, line, "");
     put(out, "id", id);
     put(out, "format", format);
 }
@@ -141,8 +154,8 @@ put_block(struct film_buf *out, const struct film_block *b)
     open_object(out);
     put(out, "kind", film_str_from(heading ? "heading" : "paragraph"));
     put_number(out, "level", b->level);
-    put_number(out, "line", b->line);
-    put_number(out, "line_end", b->line_end);
+    put_line(out, b->line, "");
+    put_line(out, b->line_end, "_end");
     put_bytes(out, b->byte, b->byte_end);
     put(out, "text", b->text);
     close_object(out);
@@ -233,7 +246,7 @@ film_export_passage(struct film_buf *out, const struct film_stored_article *a,
     const struct film_passage *g = &p->passage;
     open_item(out, "passage", a->meta.path, g->line, a->meta.id,
               film_str_from(a->meta.format));
-    put_number(out, "line_end", g->line_end);
+    put_line(out, g->line_end, "_end");
     put_bytes(out, g->byte, g->byte_end);
     put_number(out, "ordinal", p->ordinal ? p->ordinal : 1);
     put_number(out, "passages", a->passages);

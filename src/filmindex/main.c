@@ -3,6 +3,7 @@
 #include "filmindex/command.h"
 #include "filmindex/operands.h"
 
+#include "base/line.h"
 #include "cli/location.h"
 #include "index/inputs/path.h"
 #include "text/clean.h"
@@ -79,8 +80,10 @@ film_index_say_skipped(struct film_str path, uint32_t line, const char *why,
     struct film_buf message;
     film_buf_init(&message, SIZE_MAX / 4);
     film_clean_path(&message, path);
-    if (line > 0)
-        film_buf_printf(&message, ":%u", (unsigned)line);
+    if (line > 0) {
+        film_buf_byte(&message, ':');
+        film_line_add(&message, line);
+    }
     film_buf_printf(&message, ": left out (%s): ", why);
     film_clean_text(&message, text);
     if (!message.failed)

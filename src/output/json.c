@@ -5,6 +5,9 @@
 #include <config.h>
 #include "output/render.h"
 #include "base/json.h"
+#include "base/line.h"
+
+#include <stdio.h>
 
 static void
 add_string_or_null(struct film_buf *out, struct film_str s)
@@ -41,6 +44,21 @@ add_number(struct film_buf *out, const char *name, uint64_t v)
         film_buf_printf(out, "%llu", (unsigned long long)v);
     else
         film_buf_text(out, "null");
+}
+
+/* Lines; pages and times have names of their own. */
+static void
+add_line(struct film_buf *out, uint32_t line, uint32_t end)
+{
+    bool lines = film_line_unit(line) == FILM_UNIT_LINE;
+    char name[16];
+    add_number(out, "line", lines ? line : 0);
+    add_number(out, "line_end", lines ? end : 0);
+    if (lines)
+        return;
+    add_number(out, film_line_unit_name(line), film_line_number(line));
+    snprintf(name, sizeof name, "%s_end", film_line_unit_name(line));
+    add_number(out, name, film_line_number(end));
 }
 
 static void
@@ -153,8 +171,7 @@ add_hit(struct film_buf *out, const struct film_hits *hits,
     add_number(out, "rank", h->rank);
     film_buf_printf(out, ",\"score\":%.6f", h->score);
     add_text(out, "path", h->path);
-    add_number(out, "line", h->line);
-    add_number(out, "line_end", h->line_end);
+    add_line(out, h->line, h->line_end);
     add_name(out, "byte");
     if (h->byte_end > 0)
         film_buf_printf(out, "[%llu,%llu]", (unsigned long long)h->byte,

@@ -2,6 +2,7 @@
 /* Answers for people: path:line as grep has it, then the passage. */
 #include <config.h>
 #include "output/render.h"
+#include "base/line.h"
 #include "base/utf8.h"
 #include "output/clean.h"
 #include "output/snippet.h"
@@ -46,11 +47,12 @@ add_place(struct film_buf *out, const struct film_output *o,
         open_link(out, o, path);
     film_wrap_colored(out, o, FILM_COLOR_PATH, path);
     if (line) {
-        char digits[16];
-        int n = snprintf(digits, sizeof digits, "%u", (unsigned)line);
+        struct film_buf place;
+        film_buf_init(&place, 64);
+        film_line_add(&place, line);
         film_buf_byte(out, ':');
-        film_wrap_colored(out, o, FILM_COLOR_LINE,
-                          (struct film_str){digits, (size_t)n});
+        film_wrap_colored(out, o, FILM_COLOR_LINE, film_buf_get(&place));
+        film_buf_release(&place);
     }
     if (linked)
         film_buf_text(out, "\033]8;;\033\\");
@@ -82,7 +84,9 @@ add_head(struct film_buf *out, const struct film_hit *h,
     film_buf_byte(out, ':');
     film_buf_reset(line);
     film_output_clean(line, h->path);
-    film_buf_printf(line, h->line ? "::%u" : ":", (unsigned)h->line);
+    film_buf_text(line, h->line ? "::" : ":");
+    if (h->line)
+        film_line_add(line, h->line);
     w.column = film_wrap_columns(film_buf_get(line), 0, line->n);
     film_wrap_more(&w, FILM_COLOR_TITLE, h->title);
     for (size_t i = 0; i < h->section.n; i++) {

@@ -2,6 +2,7 @@
 /* Columns between tabs, and the count alone. */
 #include <config.h>
 #include "output/render.h"
+#include "base/line.h"
 #include "base/utf8.h"
 #include "output/clean.h"
 
@@ -74,7 +75,9 @@ render_hits(struct film_buf *out, const struct film_hits *hits,
         }
         film_buf_printf(out, "%u\t%.6f\t", (unsigned)h->rank, h->score);
         add_column(out, h->path);
-        film_buf_printf(out, "\t%u\t", (unsigned)h->line);
+        film_buf_byte(out, '\t');
+        film_line_add(out, h->line);
+        film_buf_byte(out, '\t');
         add_column(out, h->date);
         film_buf_byte(out, '\t');
         add_column(out, h->title);

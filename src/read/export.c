@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/export.h"
+#include "base/line.h"
 #include "read/formats.h"
 #include "read/reader.h"
 
@@ -19,6 +20,21 @@ static int
 number(const json_t *o, const char *key)
 {
     return (int)json_integer_value(json_object_get(o, key));
+}
+
+/* The place under "line", "page" or "second", and what else is in the key. */
+static uint32_t
+line_of(const json_t *o, const char *end)
+{
+    char key[16];
+    snprintf(key, sizeof key, "page%s", end);
+    if (json_object_get(o, key))
+        return film_line_of_page((uint32_t)number(o, key));
+    snprintf(key, sizeof key, "second%s", end);
+    if (json_object_get(o, key))
+        return film_line_of_second((uint32_t)number(o, key));
+    snprintf(key, sizeof key, "line%s", end);
+    return (uint32_t)number(o, key);
 }
 
 static json_t *
@@ -113,7 +129,7 @@ begin_article(struct film_export *x, const json_t *o)
     struct film_article *a = &b->article;
     size_t i;
     json_t *v;
-    film_builder_article(b, (uint32_t)number(o, "line"));
+    film_builder_article(b, line_of(o, ""));
     x->section = (struct film_strs){0};
     x->open = true;
     a->format = format_of(o);
@@ -155,8 +171,8 @@ take_passage(struct film_export *x, const json_t *o)
 {
     const json_t *bytes = json_object_get(o, "byte");
     struct film_place at = {
-        .line = (uint32_t)number(o, "line"),
-        .line_end = (uint32_t)number(o, "line_end"),
+        .line = line_of(o, ""),
+        .line_end = line_of(o, "_end"),
         .byte = (uint64_t)json_integer_value(json_array_get(bytes, 0)),
         .byte_end = (uint64_t)json_integer_value(json_array_get(bytes, 1))};
     enter_section(x, o, at);

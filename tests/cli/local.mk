@@ -5,6 +5,7 @@ dist_check_SCRIPTS += \
 	%D%/copies.sh \
 	%D%/corpus.sh \
 	%D%/dates.sh \
+	%D%/documents.sh \
 	%D%/fields.sh \
 	%D%/film-fields.sh \
 	%D%/filmindex.sh \

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "read-support.h"
 
+#include "base/line.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <cmocka.h>
@@ -37,11 +39,14 @@ static void
 put_place(struct film_buf *out, const struct film_block *b)
 {
     if (b->kind == FILM_BLOCK_HEADING)
-        film_buf_printf(out, " H%u %u", b->level, (unsigned)b->line);
+        film_buf_printf(out, " H%u ", b->level);
     else
-        film_buf_printf(out, " P %u", (unsigned)b->line);
-    if (b->line_end > b->line)
-        film_buf_printf(out, "-%u", (unsigned)b->line_end);
+        film_buf_text(out, " P ");
+    film_line_add(out, b->line);
+    if (b->line_end > b->line) {
+        film_buf_byte(out, '-');
+        film_line_add(out, b->line_end);
+    }
     film_buf_printf(out, " %.*s\n", S(b->text));
 }
 

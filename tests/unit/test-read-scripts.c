@@ -19,34 +19,35 @@ static const struct row {
      "2\r\n00:00:03,100 --> 00:00:05,000\r\n<i>out "
      "again,</i>\r\n{\\an8}Lena.\r\n"
      "\r\n3\r\n00:01:05,000 --> 00:01:06,000\r\nYes.\r\n",
-     "article subtitles 1\n title: test\n H1 2-6 00:00:01\n"
-     " P 2-6 The lights are out again, Lena.\n H1 11 00:01:05\n P 11 Yes.\n"},
+     "article subtitles 1\n title: test\n"
+     " P 00:00:01-00:00:05 The lights are out again, Lena.\n"
+     " P 00:01:05-00:01:06 Yes.\n"},
     /* WebVTT: comments and styles, names of cues, speakers, no hours */
     {"WEBVTT - a title\n\nNOTE not\nspoken\n\nSTYLE\n::cue{color:red}\n\n"
      "intro\n00:01.000 --> 00:04.000 align:left\n<v.loud Lena>Where were "
      "you?</v>\n\n00:04.000 --> 00:05.000\n- Out.\n- Liar.\n",
-     "article subtitles 1\n title: test\n H1 10-13 00:00:01\n"
-     " P 10-13 Lena: Where were you? - Out. - Liar.\n"},
+     "article subtitles 1\n title: test\n"
+     " P 00:00:01-00:00:05 Lena: Where were you? - Out. - Liar.\n"},
     /* what rolls up is said once */
     {"1\n00:00:01,0 --> 00:00:02,0\nRain.\n\n2\n00:00:02,0 --> 00:00:03,0\n"
      "Rain.\n",
-     "article subtitles 1\n title: test\n H1 2 00:00:01\n P 2 Rain.\n"},
+     "article subtitles 1\n title: test\n P 00:00:01-00:00:02 Rain.\n"},
     /* SubStation Alpha */
     {"[Script Info]\nTitle: x\n[Events]\nFormat: Layer, Start, End, Style, "
      "Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,"
      "0:00:03.00,Default,Lena,0,0,0,,{\\i1}Where\\Nwere you, then?\n"
      "Comment: 0,0:00:04.00,0:00:05.00,Default,,0,0,0,,not spoken\n"
      "Dialogue: cut off\n",
-     "article subtitles 1\n title: test\n H1 5 00:00:01\n"
-     " P 5 Lena: Where were you, then?\n"},
+     "article subtitles 1\n title: test\n"
+     " P 00:00:01-00:00:03 Lena: Where were you, then?\n"},
     {"WEBVTT\n\n", "error: no cue in it\n"},
     /* TTML */
     {"<tt xmlns=\"http://www.w3.org/ns/ttml\"><body><div>\n"
      "<p begin=\"00:00:01.000\" end=\"00:00:03.000\">Where<br/>were "
      "<span>you?</span></p>\n<p begin=\"3s\" end=\"4s\">Out.</p>\n"
      "<p begin=\"1200000ms\">Late.</p></div></body></tt>",
-     "article ttml 1\n title: test\n H1 2-3 00:00:01\n P 2-3 Where were you? "
-     "Out.\n H1 4 00:20:00\n P 4 Late.\n"},
+     "article ttml 1\n title: test\n"
+     " P 00:00:01-00:00:04 Where were you? Out.\n P 00:20:00 Late.\n"},
     /* Final Draft */
     {"<FinalDraft><Content>\n<Paragraph Type=\"Scene Heading\"><Text>INT. "
      "QUAY</Text></Paragraph>\n<Paragraph Type=\"Character\"><Text>LENA (O.S.)"

@@ -2,7 +2,7 @@
 #include <config.h>
 #include "read/scripts/speech.h"
 
-#include <stdio.h>
+#include "base/line.h"
 
 /* A passage ends with a pause, or with the first sentence that ends beyond
  * ENOUGH bytes, or before MOST: an answer shows a few exchanges, as a reader
@@ -24,16 +24,20 @@ film_speech_release(struct film_speech *s)
     film_buf_release(&s->last);
 }
 
+static uint32_t
+place_of(double seconds)
+{
+    return film_line_of_second(seconds < UINT32_MAX ? (uint32_t)seconds
+                                                    : UINT32_MAX);
+}
+
 void
 film_speech_end(struct film_speech *s)
 {
     if (s->text.n > 0) {
-        char time[32];
-        unsigned t = (unsigned)s->from;
-        struct film_place at = {.line = s->line, .line_end = s->line_end};
-        snprintf(time, sizeof time, "%02u:%02u:%02u", t / 3600, t / 60 % 60,
-                 t % 60);
-        film_builder_heading(s->b, 1, film_str_from(time), at);
+        double to = s->to > s->from ? s->to : s->from;
+        struct film_place at = {.line = place_of(s->from),
+                                .line_end = place_of(to)};
         film_builder_paragraph(s->b, film_buf_get(&s->text), at);
     }
     film_buf_reset(&s->text);
@@ -61,7 +65,7 @@ is_full(const struct film_speech *s, double from, size_t more)
 
 void
 film_speech_add(struct film_speech *s, double from, double to,
-                struct film_str text, uint32_t line)
+                struct film_str text)
 {
     text = film_str_trim(text);
     if (text.n == 0 || film_str_equal(text, film_buf_get(&s->last)))
@@ -70,14 +74,11 @@ film_speech_add(struct film_speech *s, double from, double to,
     film_buf_str(&s->last, text);
     if (is_full(s, from, text.n))
         film_speech_end(s);
-    if (s->from < 0) {
+    if (s->from < 0)
         s->from = from < 0 ? 0 : from;
-        s->line = line;
-    }
     film_buf_text(&s->text, s->text.n ? " " : "");
     film_buf_str(&s->text, text);
     s->to = to;
-    s->line_end = line;
 }
 
 double

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Joins the cues of subtitles to passages under headings of their time. */
+/* Joins the cues of subtitles to passages that stand at their time. */
 #ifndef FILM_READ_SCRIPTS_SPEECH_H
 #define FILM_READ_SCRIPTS_SPEECH_H
 
@@ -10,7 +10,6 @@ struct film_speech {
     struct film_buf text; /* of the passage that is being joined */
     struct film_buf last; /* the text of the last cue */
     double from, to;      /* of that passage, in seconds; from < 0: none */
-    uint32_t line, line_end;
 };
 
 /* Begins with the builder's present article, which is borrowed; release it
@@ -22,7 +21,7 @@ void film_speech_release(struct film_speech *s);
  * passage or the end of a sentence after some of it begins another. The same
  * text again, as in subtitles that roll up, is left out. */
 void film_speech_add(struct film_speech *s, double from, double to,
-                     struct film_str text, uint32_t line);
+                     struct film_str text);
 
 /* Adds the last passage to the builder's article. */
 void film_speech_end(struct film_speech *s);

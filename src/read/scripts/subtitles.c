@@ -12,7 +12,6 @@ struct reading {
     struct film_speech speech;
     struct film_buf plain; /* of a cue */
     double from, to;       /* of the cue that is being read; from < 0: none */
-    uint32_t line;
     size_t cues;
 };
 
@@ -38,8 +37,7 @@ static void
 end_cue(struct reading *r)
 {
     if (r->from >= 0) {
-        film_speech_add(&r->speech, r->from, r->to, film_buf_get(&r->plain),
-                        r->line);
+        film_speech_add(&r->speech, r->from, r->to, film_buf_get(&r->plain));
         r->cues++;
     }
     film_buf_reset(&r->plain);
@@ -49,7 +47,7 @@ end_cue(struct reading *r)
 /* A line that is neither times nor text of a cue is a cue's number or name, or
  * belongs to a block that is not shown. */
 static void
-take_cue_line(struct reading *r, struct film_str line, uint32_t number)
+take_cue_line(struct reading *r, struct film_str line)
 {
     double from, to;
     if (film_str_trim(line).n == 0) {
@@ -58,7 +56,6 @@ take_cue_line(struct reading *r, struct film_str line, uint32_t number)
         end_cue(r);
         r->from = from;
         r->to = to;
-        r->line = number;
     } else if (r->from >= 0) {
         film_buf_text(&r->plain, r->plain.n ? " " : "");
         film_speech_plain(&r->plain, line);
@@ -68,7 +65,7 @@ take_cue_line(struct reading *r, struct film_str line, uint32_t number)
 /* ---- SubStation Alpha: "Dialogue: 0,0:00:01.00,0:00:03.00,…,Text" ---- */
 
 static void
-take_dialogue(struct reading *r, struct film_str line, uint32_t number)
+take_dialogue(struct reading *r, struct film_str line)
 {
     enum { START = 1, END = 2, NAME = 4, TEXT = 9 };
     struct film_str name = {"", 0}, part;
@@ -93,7 +90,7 @@ take_dialogue(struct reading *r, struct film_str line, uint32_t number)
     film_speech_plain(&r->plain, line);
     if (from < 0)
         return;
-    film_speech_add(&r->speech, from, to, film_buf_get(&r->plain), number);
+    film_speech_add(&r->speech, from, to, film_buf_get(&r->plain));
     film_buf_reset(&r->plain);
     r->cues++;
 }
@@ -113,11 +110,11 @@ take_lines(struct reading *r, struct film_str text)
 {
     bool substation = is_substation(text);
     struct film_str line;
-    for (uint32_t n = 1; film_str_cut(&text, '\n', &line); n++) {
+    while (film_str_cut(&text, '\n', &line)) {
         if (!substation)
-            take_cue_line(r, line, n);
+            take_cue_line(r, line);
         else if (film_str_starts(line, FILM_STR("Dialogue:")))
-            take_dialogue(r, film_str_trim(line), n);
+            take_dialogue(r, film_str_trim(line));
     }
     end_cue(r);
     film_speech_end(&r->speech);

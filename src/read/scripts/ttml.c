@@ -62,7 +62,7 @@ add_text(struct film_buf *out, const xmlNode *n, unsigned depth)
 }
 
 static void
-take_cue(struct reading *r, const xmlNode *n, uint32_t line)
+take_cue(struct reading *r, const xmlNode *n)
 {
     double from = time_of(film_node_attr(n, "begin", &r->scratch));
     double to = time_of(film_node_attr(n, "end", &r->scratch));
@@ -71,7 +71,7 @@ take_cue(struct reading *r, const xmlNode *n, uint32_t line)
     if (from < 0)
         return;
     film_speech_add(&r->speech, from, to < from ? from : to,
-                    film_builder_text(&r->b, film_buf_get(&r->text)), line);
+                    film_builder_text(&r->b, film_buf_get(&r->text)));
     r->cues++;
 }
 
@@ -87,7 +87,7 @@ take_cues(struct reading *r, struct film_xml *x, struct film_error *err)
         }
         st = film_xml_expand(x, &n, err);
         if (st == FILM_OK) {
-            take_cue(r, n, film_xml_line(x));
+            take_cue(r, n);
             st = film_xml_skip(x, err);
         }
     }

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "search/results/cards.h"
 
+#include "base/line.h"
 #include "catalog/key.h"
 #include "index/format/store.h"
 #include "text/analyse.h"
@@ -463,8 +464,10 @@ note_other_year(struct film_fact_card *card, struct film_fact_award *a,
             return true;
     struct film_buf note;
     film_buf_init(&note, 1 << 16);
-    film_buf_printf(&note, "%.*s:%u says %d", (int)h->path.n, h->path.p,
-                    (unsigned)h->line, years[0]);
+    film_buf_str(&note, h->path);
+    film_buf_byte(&note, ':');
+    film_line_add(&note, h->line);
+    film_buf_printf(&note, " says %d", years[0]);
     bool ok = add_note(&a->notes, &note, arena);
     film_buf_release(&note);
     return ok;
@@ -534,10 +537,12 @@ note_film_year(struct film_fact_card *card, const struct film_recognised *r,
         return true;
     struct film_buf note;
     film_buf_init(&note, 1 << 16);
-    film_buf_printf(&note, "year: %d (%.*s:%u), %d (%.*s:%u)", card->year,
+    film_buf_printf(&note, "year: %d (%.*s:%u), %d (%.*s:", card->year,
                     (int)card->source.path.n, card->source.path.p,
                     (unsigned)card->source.line, year, (int)h->path.n,
-                    h->path.p, (unsigned)h->line);
+                    h->path.p);
+    film_line_add(&note, h->line);
+    film_buf_byte(&note, ')');
     bool ok = add_note(&card->conflicts, &note, arena);
     film_buf_release(&note);
     return ok;
