@@ -15,6 +15,7 @@ extern const struct film_reader film_reader_filmxml;
 extern const struct film_reader film_reader_fountain;
 extern const struct film_reader film_reader_html;
 extern const struct film_reader film_reader_imdb_tsv;
+extern const struct film_reader film_reader_jats;
 extern const struct film_reader film_reader_jsonl;
 extern const struct film_reader film_reader_kmdb;
 extern const struct film_reader film_reader_kobis;

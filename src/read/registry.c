@@ -40,6 +40,7 @@ static const struct film_reader *const readers[] = {
     &film_reader_fountain,
     &film_reader_html,
     &film_reader_imdb_tsv,
+    &film_reader_jats,
     &film_reader_jsonl,
     &film_reader_kmdb,
     &film_reader_kobis,

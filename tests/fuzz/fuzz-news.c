@@ -8,7 +8,7 @@
 
 static const struct film_reader *const readers[] = {
     &film_reader_nitf, &film_reader_newsml, &film_reader_ninjs,
-    &film_reader_tei};
+    &film_reader_tei, &film_reader_jats};
 enum { READERS = sizeof readers / sizeof *readers };
 
 int

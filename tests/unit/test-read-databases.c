@@ -341,7 +341,50 @@ static const struct row tei[] = {
      "</speaker><l>verse</l></sp></div></div></body></text></TEI>",
      "article tei 1\n title: Play\n date: 1921-03\n source: P\n"
      " language: en\n authors: A B\n cast: C D\n H3 2 Cast\n P 2 Duck, C D\n"
-     " H4 2 One\n P 3 Text here.\n P 3 X verse\n"},
+     " H4 2 One\n P 3 Text here.\n P 3 n\n P 3 X verse\n"},
+    /* text in elements of any name; notes by themselves; the head of a page */
+    {"<TEI><text><front><titlePage><byline>BY</byline><docAuthor>A B"
+     "</docAuthor></titlePage></front><body><fw>12</fw><note>Of "
+     "<hi>his</hi> hand</note><figure><head>A gull</head><figDesc>In ink"
+     "</figDesc></figure></body><back><p>The end.</p></back></text></TEI>",
+     "article tei 1\n P 1 BY\n P 1 A B\n P 1 Of his hand\n H3 1 A gull\n"
+     " P 1 In ink\n P 1 The end.\n"},
+};
+
+#define JATS(rest) "<article dtd-version='1.2' xml:lang='en'>" rest "</article>"
+
+static const struct row jats[] = {
+    {JATS("<front><journal-meta><journal-title-group><journal-title>Light"
+          "</journal-title></journal-title-group></journal-meta><article-meta>"
+          "<article-id pub-id-type='doi'>10.1/x</article-id><title-group>"
+          "<article-title>Ports in <italic>Rain</italic></article-title>"
+          "</title-group><contrib-group><contrib contrib-type='author'><name>"
+          "<surname>Roe</surname><given-names>Jane</given-names></name>"
+          "<xref ref-type='aff'>1</xref></contrib><contrib><name "
+          "name-style='eastern'><surname>Kim</surname><given-names>Hana"
+          "</given-names></name></contrib><contrib contrib-type='editor'><name>"
+          "<surname>No</surname></name></contrib><contrib><collab>The Group"
+          "<aff>x</aff></collab></contrib></contrib-group><pub-date><year>2018"
+          "</year></pub-date><pub-date><day>3</day><month>5</month><year>2019"
+          "</year></pub-date><product product-type='film'><source>Rain"
+          "</source> <year>2017</year></product><abstract><p>In short.</p>"
+          "</abstract><kwd-group><kwd>rain</kwd></kwd-group></article-meta>"
+          "</front>\n<body><sec><label>1</label><title>One</title><p>It rains"
+          "<xref ref-type='fn'>2</xref>.</p><sec><title>Two</title><list>"
+          "<list-item><p>A gull.</p></list-item></list><disp-quote><p>Said."
+          "</p></disp-quote><table><tr><td>a</td><td>b</td></tr></table></sec>"
+          "</sec></body>\n<back><ref-list><ref><mixed-citation>Old.</mixed-"
+          "citation></ref></ref-list><fn-group><fn><p>Note.</p></fn></fn-group>"
+          "</back><sub-article><front-stub><title-group><article-title>Answer"
+          "</article-title></title-group></front-stub><body><p>No.</p></body>"
+          "</sub-article>"),
+     "article jats 1\n id: 10.1/x\n title: Ports in Rain\n"
+     " url: https://doi.org/10.1/x\n date: 2019-05-03\n source: Light\n"
+     " language: en\n authors: Jane Roe; Kim Hana; The Group\n tags: rain\n"
+     " film: Rain (2017)\n P 1 In short.\n H1 2 One\n P 2 It rains.\n"
+     " H2 2 Two\n P 2 A gull.\n P 2 Said.\n P 2 a b\n P 3 Note.\n"
+     "article jats 3\n title: Answer\n source: Light\n P 3 No.\n"},
+    {JATS("<front/>"), ""},
 };
 
 static const struct row movie_json[] = {
@@ -461,6 +504,7 @@ TABLE(wikidata)
 TABLE(tables)
 TABLE(ebucore)
 TABLE(tei)
+TABLE(jats)
 
 int
 main(void)
@@ -473,6 +517,7 @@ main(void)
         cmocka_unit_test(test_pbcore),     cmocka_unit_test(test_marcxml),
         cmocka_unit_test(test_wikidata),   cmocka_unit_test(test_tables),
         cmocka_unit_test(test_ebucore),    cmocka_unit_test(test_tei),
+        cmocka_unit_test(test_jats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

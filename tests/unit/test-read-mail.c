@@ -54,6 +54,40 @@ static const struct row {
      " authors: Jane Roe\n P 7-8 It rains. From here on it pours.\n"
      "article mail 11\n id: 2\n title: Two\n date: 2019-05-04\n"
      " authors: bob@x\n P 15 A gull.\n"},
+    /* a box without dates; old forms of a sender; "text" alone */
+    {"From -\nFrom: jane@example.org (Jane Roe)\nTo: b@x\nSubject: Notes\n"
+     "Content-Type: text\n\nIt rains.\n\nFrom jane@x\nFrom: <bob@x>\n"
+     "To: b@x\nSubject: Two\n\nA gull.\n",
+     "article mail 2\n id: 1\n title: Notes\n authors: Jane Roe\n"
+     " P 7 It rains.\n"
+     "article mail 10\n id: 2\n title: Two\n authors: bob@x\n"
+     " P 14 A gull.\n"},
+    /* bytes in a header that should not be there */
+    {"From: Jos\xe9 <jane@example.org>\nTo: b@x\nSubject: Caf\xe9 notes\n"
+     "Content-Type: text/plain; charset=iso-8859-1\n\nIt rains.\n",
+     "article mail 1\n title: Café notes\n authors: José\n P 6 It rains.\n"},
+    /* messages that are forwarded whole, also without any other text */
+    {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n"
+         "Content-Type: message/rfc822\n\n" TOP "\nIt rains.\n--o\n"
+         "Content-Type: message/rfc822\nContent-Disposition: attachment\n\n"
+         "From: bob@x\nSubject: Two\n\nA gull.\n--o--\n",
+     "article mail 10\n id: 1\n title: Notes\n date: 2019-05-03\n"
+     " authors: Jane Roe\n P 15 It rains.\n"
+     "article mail 20\n id: 2\n title: Two\n authors: bob@x\n"
+     " P 23 A gull.\n"},
+    /* a message with a picture in its HTML is no saved page */
+    {TOP "Content-Type: multipart/related; boundary=o\n\n--o\n"
+         "Content-Type: text/html\n\n<p>It rains, and it will rain for as long "
+         "as there are clouds over this town.</p>\n--o\nContent-Type: "
+         "image/png\n\nxx\n--o--\n",
+     "article mail 10\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 10 It rains, and it will rain for as long as there are clouds over "
+     "this town.\nwarning 1: 1 attachments were left out\n"},
+    /* an empty part */
+    {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n"
+         "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+         "----\n--o--\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"},
     /* header lines of plain text are not mail */
     {"Title: Notes\nDate: 2019-05-03\nAuthor: Jane Roe\n\nIt rains.\n",
      "article text 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"

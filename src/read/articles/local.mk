@@ -4,6 +4,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/frontmatter.h \
 	%D%/json-flat.c \
 	%D%/json-flat.h \
+	%D%/jats.c \
 	%D%/jsonl.c \
 	%D%/mail.c \
 	%D%/markdown.c \

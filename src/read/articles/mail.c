@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Mail: a message (.eml, a file of a Maildir) or a box of them (mbox). The
  * article is the best body part; subject, sender and date are its title, author
- * and date. Attachments are reported and left out. */
+ * and date. Messages in it are articles of their own; other attachments are
+ * reported and left out. */
 #include <config.h>
 #include "read/formats.h"
 
+#include "base/utf8.h"
 #include "read/articles/mime.h"
 #include "read/charset.h"
 #include "read/html/html.h"
 
 #include <stdio.h>
 
-enum { PARTS = 1000, NESTED = 20 };
+enum { PARTS = 1000, NESTED = 20, FORWARDED = 100 };
 
 /* A body that was found, with its header. */
 struct part {
@@ -28,6 +30,8 @@ struct reading {
     struct film_str title, author, date; /* decoded, in arena */
     struct film_arena arena;
     size_t attachments, parts;
+    struct film_mime *forwarded; /* messages in it, in arena */
+    size_t forwarded_count;
 };
 
 /* ---- which part is the message ---- */
@@ -58,6 +62,26 @@ choose_of_many(struct reading *r, struct film_str boundary, struct film_mime m,
     }
 }
 
+static bool
+is_plain(const struct film_mime_header *h)
+{
+    return h->type.n == 0 || film_mime_begins(h->type, "text/plain") ||
+           !memchr(h->type.p, '/', h->type.n); /* "text" alone */
+}
+
+static void
+add_forwarded(struct reading *r, struct film_mime m)
+{
+    struct film_mime *f = NULL;
+    if (r->forwarded_count < FORWARDED)
+        f = film_arena_push(&r->arena, &r->forwarded, &r->forwarded_count,
+                            sizeof *f);
+    if (f)
+        *f = m;
+    else
+        r->attachments++;
+}
+
 /* Notes the first plain text and the first HTML in the part. */
 static void
 choose(struct reading *r, const struct film_mime_header *h, struct film_mime m,
@@ -67,12 +91,13 @@ choose(struct reading *r, const struct film_mime_header *h, struct film_mime m,
     if (film_mime_begins(h->type, "multipart/") && h->boundary.n > 0 &&
         depth < NESTED)
         choose_of_many(r, h->boundary, m, depth);
+    else if (film_mime_begins(h->type, "message/rfc822"))
+        add_forwarded(r, m);
     else if (is_attachment(h))
         r->attachments++;
     else if (film_mime_is_html(h) && !r->html.body.p)
         r->html = part;
-    else if ((h->type.n == 0 || film_mime_begins(h->type, "text/plain")) &&
-             !r->text.body.p)
+    else if (is_plain(h) && !r->text.body.p)
         r->text = part;
     else if (!film_mime_begins(h->type, "text/"))
         r->attachments++;
@@ -80,27 +105,52 @@ choose(struct reading *r, const struct film_mime_header *h, struct film_mime m,
 
 /* ---- the article ---- */
 
-/* "Jane Roe <jane@example.org>" gives "Jane Roe". */
+/* "Jane Roe <jane@example.org>" gives "Jane Roe", and so does the old form
+ * "jane@example.org (Jane Roe)"; "<jane@example.org>" only the address. */
 static struct film_str
 sender_name(struct film_str from)
 {
-    const char *open = memchr(from.p, '<', from.n);
+    const char *open = from.n ? memchr(from.p, '<', from.n) : NULL;
+    const char *old = from.n ? memmem(from.p, from.n, " (", 2) : NULL;
     if (open && open > from.p)
         from.n = (size_t)(open - from.p);
+    else if (open && film_str_ends(from, FILM_STR(">")))
+        from = (struct film_str){from.p + 1, from.n - 2};
+    else if (old && film_str_ends(from, FILM_STR(")")) &&
+             memchr(from.p, '@', (size_t)(old - from.p)))
+        from =
+            (struct film_str){old + 2, from.n - 1 - (size_t)(old + 2 - from.p)};
     from = film_str_trim(from);
     if (from.n > 1 && from.p[0] == '"' && from.p[from.n - 1] == '"')
         from = (struct film_str){from.p + 1, from.n - 2};
     return from;
 }
 
+/* A field of the header as text. Bytes that are no ASCII should not be there;
+ * they are taken for the charset of the body. */
 static struct film_str
 words(struct reading *r, struct film_str s)
 {
-    struct film_buf b;
+    enum { NAME = 32 };
+    struct film_str name =
+        r->text.body.p ? r->text.header.charset : r->html.header.charset;
     struct film_str copy = {"", 0};
-    film_buf_init(&b, 8 * s.n + 16);
-    film_mime_words(&b, s);
+    struct film_charset used;
+    struct film_error err;
+    struct film_buf raw, b;
+    char charset[NAME] = "";
+    if (name.n < NAME)
+        memcpy(charset, name.n ? name.p : "", name.n);
+    film_buf_init(&raw, 4 * s.n + 16);
+    film_buf_init(&b, 32 * s.n + 16);
+    if (film_utf8_valid(s) ||
+        film_charset_decode(&raw, s, charset[0] ? charset : NULL, &used,
+                            &err) != FILM_OK)
+        film_mime_words(&b, s);
+    else
+        film_mime_words(&b, film_buf_get(&raw));
     film_arena_copy(&r->arena, film_buf_get(&b), &copy);
+    film_buf_release(&raw);
     film_buf_release(&b);
     return copy;
 }
@@ -119,8 +169,8 @@ set_fields(const struct reading *r, struct film_builder *b)
 static struct film_str
 without_signature(struct film_str s)
 {
-    const char *end = memmem(s.p, s.n, "\n-- \n", 5);
-    if (!end)
+    const char *end = s.n ? memmem(s.p, s.n, "\n-- \n", 5) : NULL;
+    if (!end && s.n)
         end = memmem(s.p, s.n, "\n-- \r\n", 6);
     return end ? (struct film_str){s.p, (size_t)(end - s.p)} : s;
 }
@@ -256,9 +306,12 @@ emit(struct reading *r, const struct part *part, struct film_error *err)
 
 /* ---- messages ---- */
 
+static enum film_status read_forwarded(const struct reading *r, unsigned depth,
+                                       struct film_error *err);
+
 static enum film_status
-read_message(struct film_str text, uint32_t line, struct film_read_context *ctx,
-             struct film_error *err)
+read_message(struct film_str text, uint32_t line, unsigned depth,
+             struct film_read_context *ctx, struct film_error *err)
 {
     struct reading r = {.ctx = ctx, .line = line};
     struct film_mime m = {text, line};
@@ -272,12 +325,38 @@ read_message(struct film_str text, uint32_t line, struct film_read_context *ctx,
     enum film_status st = FILM_OK;
     if (part)
         st = emit(&r, part, err);
-    else
+    else if (r.forwarded_count == 0)
         film_read_warn(ctx, line, "a message without text");
     if (r.attachments)
         film_read_mended(ctx, line, "%zu attachments were left out",
                          r.attachments);
+    if (st == FILM_OK)
+        st = read_forwarded(&r, depth, err);
     film_arena_release(&r.arena);
+    return st;
+}
+
+/* Messages in a message are articles of their own: "2.1" is the first in the
+ * second of a box. */
+static enum film_status
+read_forwarded(const struct reading *r, unsigned depth, struct film_error *err)
+{
+    enum film_status st = film_read_check_time(r->ctx, err);
+    for (size_t i = 0; st == FILM_OK && i < r->forwarded_count; i++) {
+        struct film_read_context inner = *r->ctx;
+        struct film_str outer = r->ctx->item;
+        char id[64];
+        if (depth == NESTED || outer.n > sizeof id / 2) {
+            film_read_warn(r->ctx, r->forwarded[i].line,
+                           "messages nested too deep were left out");
+            break;
+        }
+        snprintf(id, sizeof id, "%.*s%s%zu", (int)outer.n,
+                 outer.n ? outer.p : "", outer.n ? "." : "", i + 1);
+        inner.item = film_str_from(id);
+        st = read_message(r->forwarded[i].rest, r->forwarded[i].line, depth + 1,
+                          &inner, err);
+    }
     return st;
 }
 
@@ -313,7 +392,7 @@ read_box(struct film_str text, struct film_read_context *ctx,
         snprintf(id, sizeof id, "%zu", number);
         inner.item = film_str_from(id);
         film_str_cut(&message, '\n', &first); /* "From jane Mon Jan …" */
-        st = read_message(message, line + 1, &inner, err);
+        st = read_message(message, line + 1, 0, &inner, err);
         line += lines;
         if (st == FILM_OK)
             st = film_read_check_time(ctx, err);
@@ -321,12 +400,16 @@ read_box(struct film_str text, struct film_read_context *ctx,
     return st;
 }
 
+/* A line "From jane Mon Jan …", or without a date, then a field. */
 static bool
 is_box(struct film_str s)
 {
-    struct film_str line;
-    return film_str_starts(s, FILM_STR("From ")) &&
-           film_str_cut(&s, '\n', &line) && memchr(line.p, ':', line.n);
+    struct film_str line, field;
+    if (!film_str_starts(s, FILM_STR("From ")) ||
+        !film_str_cut(&s, '\n', &line) || !film_str_cut(&s, '\n', &field))
+        return false;
+    const char *colon = field.n ? memchr(field.p, ':', field.n) : NULL;
+    return colon && !memchr(field.p, ' ', (size_t)(colon - field.p));
 }
 
 static enum film_status
@@ -339,7 +422,7 @@ read_mail(struct film_stream *in, struct film_read_context *ctx,
     struct film_str text = film_buf_get(&bytes);
     if (st == FILM_OK)
         st = is_box(text) ? read_box(text, ctx, err)
-                          : read_message(text, 1, ctx, err);
+                          : read_message(text, 1, 0, ctx, err);
     film_buf_release(&bytes);
     return st;
 }
@@ -348,7 +431,7 @@ read_mail(struct film_stream *in, struct film_read_context *ctx,
 
 /* How many fields that only mail has are in the header. */
 static int
-mail_fields(struct film_str head)
+mail_fields(struct film_str head, bool named)
 {
     static const char *const names[] = {
         "from:",       "to:",           "subject:",  "date:",
@@ -361,7 +444,7 @@ mail_fields(struct film_str head)
         if (line.p[0] == ' ' || line.p[0] == '\t')
             continue;
         if (!memchr(line.p, ':', line.n))
-            return 0;
+            return named ? n : 0;
         for (size_t i = 0; i < sizeof names / sizeof *names; i++)
             n += film_mime_begins(line, names[i]);
     }
@@ -374,10 +457,10 @@ sniff(struct film_str head, struct film_str path)
 {
     enum { FIELDS = 3 };
     struct film_str line, rest = head;
-    (void)path;
+    bool named = film_str_ends(path, FILM_STR(".eml"));
     if (is_box(head) && film_str_cut(&rest, '\n', &line))
-        return mail_fields(rest) >= FIELDS ? 90 : 0;
-    return mail_fields(head) >= FIELDS ? 88 : 0;
+        return mail_fields(rest, named) >= FIELDS ? 90 : 0;
+    return mail_fields(head, named) >= FIELDS ? 88 : 0;
 }
 
 const struct film_reader film_reader_mail = {"mail", sniff, read_mail};

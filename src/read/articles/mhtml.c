@@ -98,7 +98,9 @@ sniff_mhtml(struct film_str head, struct film_str path)
         return 0;
     film_mime_header(&r, &h);
     if (film_mime_begins(h.type, "multipart/related"))
-        return 92;
+        return named || !memchr(h.from.p ? h.from.p : "", '@', h.from.n)
+                   ? 92
+                   : 60; /* a message with pictures */
     return named && (film_mime_begins(h.type, "multipart/") ||
                      film_mime_is_html(&h))
                ? 80

@@ -4,6 +4,7 @@
 #include <config.h>
 #include "read/formats.h"
 
+#include "base/ascii.h"
 #include "read/xml/tree.h"
 
 static const char *const records[] = {"TEI", "TEI.2", NULL};
@@ -32,7 +33,9 @@ is_any(const xmlNode *n, const char *const *names)
     return false;
 }
 
-static const char *const left_out[] = {"note", "fw", "figure", "back", NULL};
+/* Printed at the head or foot of a page. */
+static const char *const left_out[] = {"fw", NULL};
+static const char *const apart[] = {"note", "fw", NULL};
 
 /* Text without notes; what stands on a line of its own is set apart. */
 static void
@@ -42,10 +45,11 @@ add_text(struct film_buf *out, const xmlNode *n)
                                         "cell", "item", NULL};
     if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
         film_node_add_text(n, out);
-    if (n->type != XML_ELEMENT_NODE || is_any(n, left_out))
+    if (n->type != XML_ELEMENT_NODE)
         return;
     for (const xmlNode *c = n->children; c; c = c->next)
-        add_text(out, c);
+        if (c->type != XML_ELEMENT_NODE || !is_any(c, apart))
+            add_text(out, c);
     if (is_any(n, lines))
         film_buf_byte(out, ' ');
 }
@@ -78,14 +82,39 @@ add_cast(struct film_tree *t, const xmlNode *item)
         film_builder_add(&t->b, &t->b.article.cast, text_at(t, actor));
 }
 
+static bool
+has_own_text(const xmlNode *n)
+{
+    for (const xmlNode *c = n->children; c; c = c->next)
+        if (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE)
+            for (const xmlChar *p = c->content; p && *p; p++)
+                if (!film_ascii_space((char)*p))
+                    return true;
+    return false;
+}
+
+/* Notes follow the paragraph that they are in. */
+static void
+add_notes(struct film_tree *t, const xmlNode *parent)
+{
+    const xmlNode *n = film_node_child(parent, NULL);
+    for (; n; n = film_node_next(n, NULL)) {
+        if (film_node_is(n, "note")) {
+            struct film_str s = text_at(t, n);
+            film_builder_paragraph(&t->b, s, place_of(n, s));
+        }
+        add_notes(t, n);
+    }
+}
+
 /* libxml2 nests no deeper than 256. */
 static void
 add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
 {
     static const char *const paragraphs[] = {
-        "p",        "ab",     "lg",     "l",     "item",
-        "castItem", "stage",  "sp",     "row",   "byline",
-        "docTitle", "opener", "closer", "quote", NULL};
+        "p",      "ab",    "lg",   "l",      "item",     "castItem",
+        "stage",  "sp",    "row",  "byline", "docTitle", "opener",
+        "closer", "quote", "note", NULL};
     const xmlNode *n = film_node_child(parent, NULL);
     for (; n; n = film_node_next(n, NULL)) {
         if (is_any(n, left_out))
@@ -96,9 +125,11 @@ add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
         if (film_node_is(n, "head")) {
             s = text_at(t, n);
             film_builder_heading(&t->b, level, s, place_of(n, s));
-        } else if (is_any(n, paragraphs)) {
+            add_notes(t, n);
+        } else if (is_any(n, paragraphs) || has_own_text(n)) {
             s = text_at(t, n);
             film_builder_paragraph(&t->b, s, place_of(n, s));
+            add_notes(t, n);
         } else {
             add_blocks(t, n, level < 6 ? level + 1 : level);
         }
