@@ -48,6 +48,15 @@ flush(struct run *r, struct film_error *err)
     return s;
 }
 
+static bool
+has_facets(const struct film_hits *hits)
+{
+    for (size_t i = 0; i < hits->facet_count; i++)
+        if (hits->facets[i].n > 0)
+            return true;
+    return false;
+}
+
 static enum film_status
 answer(struct run *r, struct film_str qid, struct film_str query,
        struct film_error *err)
@@ -64,7 +73,8 @@ answer(struct run *r, struct film_str qid, struct film_str query,
     film_output_answer(&r->out, &hits, r->output);
     r->found |= r->output->count
                     ? hits.estimate > 0
-                    : hits.n + hits.card_count + hits.shared_count > 0;
+                    : hits.n + hits.card_count + hits.shared_count > 0 ||
+                          has_facets(&hits);
     if (qid.n == 0 || r->out.n >= FLUSH)
         s = flush(r, err);
     say_notes(&hits);
@@ -146,13 +156,24 @@ check_operands(const struct film_filmsearch_options *o, int n,
                               "and jsonl");
     if (s->who && o->output.format == FILM_FORMAT_TREC)
         return film_error_set(err, FILM_ERR_USAGE, "--who: not in format trec");
+    if (s->facets && (s->ambiguous || s->who || o->output.count))
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--facets: not with --who, --ambiguous or "
+                              "--count");
+    if (s->facets && s->min_score > 0)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--facets: not with --min-score");
+    if (s->facets && o->output.format > FILM_FORMAT_JSONL)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--facets: only in the formats text, json and "
+                              "jsonl");
     if (o->batch && n > 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "give a query or --batch, not both");
     if (s->time_limit < 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "--time-limit: must not be negative");
-    if (!o->batch && n == 0 && !filtered && !s->ambiguous)
+    if (!o->batch && n == 0 && !filtered && !s->ambiguous && !s->facets)
         return film_error_set(err, FILM_ERR_USAGE, "no query given");
     return FILM_OK;
 }

@@ -59,6 +59,9 @@ static const struct film_option table[] = {
      "the query is a name: show its records alone"},
     {FILM_OPTION_TRUE, 0, "ambiguous", AT(search.ambiguous), NULL,
      "list the names that several people or films bear; no query"},
+    {FILM_OPTION_STRING, 0, "facets", AT(search.facets), "LIST",
+     "also count all matching passages by film, person, filmyear, year, "
+     "source, country or genre: LIST is like film,genre:5"},
     {FILM_OPTION_TRUE, 0, "full", AT(output.full), NULL,
      "show whole passages and records, however long"},
     {FILM_OPTION_TRUE, 0, "spoilers", AT(spoilers), NULL,

@@ -278,6 +278,34 @@ add_shared(struct film_buf *out, const struct film_shared_name *s)
     film_buf_text(out, "]}");
 }
 
+static void
+add_facet(struct film_buf *out, const struct film_facet *f)
+{
+    film_buf_printf(out, "\"facet\":\"%s\",\"total\":%zu,\"exact\":%s", f->name,
+                    f->total, f->exact ? "true" : "false");
+    film_buf_text(out, ",\"values\":[");
+    for (size_t i = 0; i < f->n; i++) {
+        open_object(out, i, "value", f->v[i].value);
+        add_text(out, "condition", f->v[i].condition);
+        film_buf_printf(out, ",\"count\":%llu}",
+                        (unsigned long long)f->v[i].count);
+    }
+    film_buf_text(out, "]}");
+}
+
+static void
+add_facets(struct film_buf *out, const struct film_hits *hits)
+{
+    if (hits->facet_count == 0)
+        return;
+    film_buf_text(out, ",\"facets\":[");
+    for (size_t i = 0; i < hits->facet_count; i++) {
+        film_buf_text(out, i ? ",{" : "{");
+        add_facet(out, &hits->facets[i]);
+    }
+    film_buf_byte(out, ']');
+}
+
 void
 film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
                   const struct film_output *o)
@@ -291,6 +319,13 @@ film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
     }
     for (size_t i = 0; i < hits->shared_count; i++) {
         add_shared(out, &hits->shared[i]);
+        film_buf_byte(out, '\n');
+    }
+    for (size_t i = 0; i < hits->facet_count; i++) {
+        film_buf_text(out, "{\"schema_version\":1");
+        add_text(out, "qid", hits->qid);
+        film_buf_byte(out, ',');
+        add_facet(out, &hits->facets[i]);
         film_buf_byte(out, '\n');
     }
     for (size_t i = 0; i < hits->n; i++) {
@@ -325,6 +360,7 @@ film_render_json(struct film_buf *out, const struct film_hits *hits)
         }
         film_buf_byte(out, ']');
     }
+    add_facets(out, hits);
     add_strings(out, "notes", hits->notes);
     if (hits->tree.n > 0) {
         add_text(out, "tree", hits->tree);

@@ -204,6 +204,26 @@ add_hit(struct film_buf *out, const struct film_hit *h,
     add_sides(out, h, o, line);
 }
 
+/* Each value as a condition that can be added to the query. */
+static void
+add_facet(struct film_buf *out, const struct film_facet *f,
+          const struct film_output *o)
+{
+    film_wrap_colored(out, o, FILM_COLOR_TITLE, film_str_from(f->name));
+    if (f->n == 0)
+        film_buf_text(out, ": none");
+    else
+        film_buf_printf(out, f->n < f->total ? ": %zu of %zu" : ": %zu", f->n,
+                        f->total);
+    film_buf_text(out, f->exact ? "\n" : ", counts are at least\n");
+    for (size_t i = 0; i < f->n; i++) {
+        film_buf_printf(out, "%8llu  ", (unsigned long long)f->v[i].count);
+        film_output_clean(out, f->v[i].condition);
+        film_buf_byte(out, '\n');
+    }
+    film_buf_byte(out, '\n');
+}
+
 void
 film_render_text(struct film_buf *out, const struct film_hits *hits,
                  const struct film_output *o)
@@ -221,6 +241,8 @@ film_render_text(struct film_buf *out, const struct film_hits *hits,
         film_text_card(out, &hits->cards[i], o, &line);
         film_buf_byte(out, '\n');
     }
+    for (size_t i = 0; i < hits->facet_count; i++)
+        add_facet(out, &hits->facets[i], o);
     for (size_t i = 0; i < hits->shared_count; i++)
         film_text_shared(out, &hits->shared[i], o, &line);
     for (size_t i = 0; i < hits->n; i++) {

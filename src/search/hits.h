@@ -115,6 +115,22 @@ struct film_shared_name {
     uint32_t total; /* there may be more than cards */
 };
 
+/* A value that matching passages have, and how many of them. */
+struct film_facet_value {
+    struct film_str value;     /* for people */
+    struct film_str condition; /* to be added to a query: genre:"western" */
+    uint64_t count;
+};
+
+/* What all matching passages have in one respect, the most frequent first. */
+struct film_facet {
+    const char *name;
+    struct film_facet_value *v;
+    size_t n;
+    size_t total; /* values; v may have fewer */
+    bool exact;   /* false: counts are at least these */
+};
+
 struct film_hits {
     struct film_str qid;   /* "" outside a batch */
     struct film_str query; /* as typed */
@@ -126,6 +142,8 @@ struct film_hits {
     size_t card_count;
     struct film_shared_name *shared; /* of --ambiguous */
     size_t shared_count;
+    struct film_facet *facets; /* of --facets */
+    size_t facet_count;
     struct film_strs notes;        /* lines for stderr: "searched also for …",
                                       "read as text: …", "1 of 3 sources missing" */
     struct film_str tree, lowered; /* of --explain: the query as understood

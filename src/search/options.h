@@ -25,19 +25,20 @@ struct film_search_options {
                                 copies are not folded either */
     struct film_request request; /* conditions beside the query */
     enum film_sort sort;
-    bool facts;        /* look for records to show as cards */
-    bool who;          /* the query is a name: its cards alone, no hits */
-    bool complete;     /* the query is the beginning of a name: the films and
-                          people that may be meant as cards, no hits */
-    bool ambiguous;    /* list names of several people or films, no hits */
-    bool name_films;   /* say which films each hit's article is about */
-    bool no_alias;     /* match names and words only as written */
-    bool count;        /* only count: hits->estimate is exact then, or a note
-                          says why it is not */
-    bool explain;      /* fill in tree, lowered and the parts of scores */
-    double min_score;  /* leave out what scores lower; 0: nothing */
-    double time_limit; /* seconds for one query, for the program to hold; 0:
-                          none */
+    const char *facets; /* "film,genre:5" (facet-list.h) or NULL */
+    bool facts;         /* look for records to show as cards */
+    bool who;           /* the query is a name: its cards alone, no hits */
+    bool complete;      /* the query is the beginning of a name: the films and
+                           people that may be meant as cards, no hits */
+    bool ambiguous;     /* list names of several people or films, no hits */
+    bool name_films;    /* say which films each hit's article is about */
+    bool no_alias;      /* match names and words only as written */
+    bool count;         /* only count: hits->estimate is exact then, or a note
+                           says why it is not */
+    bool explain;       /* fill in tree, lowered and the parts of scores */
+    double min_score;   /* leave out what scores lower; 0: nothing */
+    double time_limit;  /* seconds for one query, for the program to hold; 0:
+                           none */
 };
 
 #define FILM_SEARCH_OPTIONS_INIT                                               \

@@ -13,6 +13,7 @@
 #include "search/results/cards.h"
 #include "search/results/conditions.h"
 #include "search/results/diagnose.h"
+#include "search/results/facets.h"
 #include "search/results/results.h"
 #include "search/retrieve/passages.h"
 #include "search/retrieve/taat.h"
@@ -28,6 +29,7 @@ struct film_search {
     const struct film_search_options *o;
     struct film_shard *shards;
     size_t shard_count;
+    struct film_facet_list facets; /* of the options */
     struct film_accumulators accumulators;
     struct film_analyser *an;
 };
@@ -74,6 +76,8 @@ film_search_open(struct film_search **out, const struct film_search_options *o,
     s->shards = calloc(o->shards.n + 1, sizeof *s->shards);
     enum film_status f =
         s->shards ? film_analyser_new(&s->an, err) : film_error_nomem(err);
+    if (f == FILM_OK && o->facets)
+        f = film_facet_list_parse(&s->facets, film_str_from(o->facets), err);
     if (f == FILM_OK)
         f = open_shards(s, err);
     if (f != FILM_OK) {
@@ -338,9 +342,10 @@ add_cards(struct film_search_ctx *c, const struct film_plan *plan,
 }
 
 static void
-answer_query(struct film_search_ctx *c, const struct film_search_options *o,
+answer_query(struct film_search_ctx *c, const struct film_search *s,
              struct film_hits *hits)
 {
+    const struct film_search_options *o = s->o;
     struct film_plan plan;
     film_planner_make(c, &plan, hits->query, o);
     note_missing(c);
@@ -348,17 +353,20 @@ answer_query(struct film_search_ctx *c, const struct film_search_options *o,
         explain(c, &plan, hits);
     if (film_ctx_ok(c) && o->count)
         count_all(c, &plan, o->min_score, hits);
-    else if (film_ctx_ok(c))
+    else if (film_ctx_ok(c) && !plan.everything)
         list_all(c, &plan, o, hits);
     if (film_ctx_ok(c) && !o->count)
         add_cards(c, &plan, o, hits);
+    if (film_ctx_ok(c) && s->facets.n > 0)
+        film_facets_count(c, &plan, &s->facets, hits);
     film_planner_release(&plan);
 }
 
 static void
-answer(struct film_search_ctx *c, const struct film_search_options *o,
+answer(struct film_search_ctx *c, const struct film_search *s,
        struct film_hits *hits)
 {
+    const struct film_search_options *o = s->o;
     if (o->ambiguous)
         answer_ambiguous(c, o, hits);
     else if (o->complete)
@@ -366,7 +374,7 @@ answer(struct film_search_ctx *c, const struct film_search_options *o,
     else if (o->who)
         answer_who(c, o, hits);
     else
-        answer_query(c, o, hits);
+        answer_query(c, s, hits);
 }
 
 /* ---- Beside a writer -------------------------------------------------- */
@@ -400,7 +408,7 @@ film_search_run(struct film_search *s, struct film_str text,
             film_ctx_keep(&c, reopen(s, err));
         film_memory_forget();
         if (film_ctx_ok(&c))
-            answer(&c, s->o, hits);
+            answer(&c, s, hits);
         if (film_ctx_ok(&c) && film_memory_failed()) /* may be incomplete */
             film_ctx_nomem(&c);
         f = c.status;

@@ -273,7 +273,8 @@ notes 'no passage meets person:"Zed Nemo"' --person "Zed Nemo"
 notes 'no passage meets role:"Zed"' --role Zed Burning
 notes 'no passage meets source:"nowhere.example"' --source nowhere.example
 dates="
-filmsearch: date: and year: are when the article was published, here date:2016-10-02..2023-11-08; filmyear: is the film's year"
+filmsearch: date: and year: are when the article was published, here"
+dates="$dates date:2016-10-02..2023-11-08; filmyear: is the film's year"
 notes "no passage meets date:1982$dates" year:1982
 notes 'no passage meets language:xx' lang:xx film
 notes "no passage meets date:2008-02-30$dates" date:2008-02-30

@@ -6,6 +6,7 @@ dist_check_SCRIPTS += \
 	%D%/corpus.sh \
 	%D%/dates.sh \
 	%D%/documents.sh \
+	%D%/facets.sh \
 	%D%/fields.sh \
 	%D%/film-fields.sh \
 	%D%/filmindex.sh \

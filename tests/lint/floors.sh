@@ -33,6 +33,7 @@ index/inputs     6.1
 index            6.2
 index/build      6.3
 index/check      6.3
+search/facet-list 7
 search/hits      7
 search/options   7
 search/source    7.1

@@ -99,6 +99,7 @@ struct film_plan {
     struct film_entity_filters filters;
     xapc_query *filter;            /* the conditions as far as the index can
                                       tell; NULL: none; owned */
+    bool everything;               /* nothing is asked for: to be counted */
     bool newest;                   /* the newest passages are wanted, not the
                                       best */
     struct film_counts counts;     /* of all shards together */

@@ -88,7 +88,7 @@ film_planner_filter(struct film_search_ctx *c, struct film_plan *plan)
      * posted: only the text of all passages can tell. */
     bool no_words = plan->asked.tokens.n == 0 ||
                     (!plan->filter && !plan->asked.has_free_text);
-    if (film_ctx_ok(c) && plan->asked.filters && no_words)
+    if (film_ctx_ok(c) && (plan->asked.filters || plan->everything) && no_words)
         keep_passages(c, plan);
 }
 
@@ -108,6 +108,7 @@ film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
                              c->err);
     if (!film_ctx_keep(c, s))
         return;
+    plan->everything = o->facets && !plan->root->first;
     print_conditions(c, plan);
     film_facts_expand(c, plan, catalogue);
     if (!o->no_alias && catalogue)

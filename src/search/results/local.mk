@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/ambiguous.c \
 	%D%/ambiguous.h \
+	%D%/article-runs.c \
+	%D%/article-runs.h \
 	%D%/cards.c \
 	%D%/cards.h \
 	%D%/conditions.c \
@@ -9,7 +11,15 @@ src_libfilm_la_SOURCES += \
 	%D%/dedup.h \
 	%D%/diagnose.c \
 	%D%/diagnose.h \
+	%D%/facet-people.c \
+	%D%/facet-people.h \
+	%D%/facets.c \
+	%D%/facets.h \
 	%D%/highlight.c \
 	%D%/highlight.h \
+	%D%/matches.c \
+	%D%/matches.h \
 	%D%/results.c \
-	%D%/results.h
+	%D%/results.h \
+	%D%/tally.c \
+	%D%/tally.h

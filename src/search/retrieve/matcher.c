@@ -2,6 +2,8 @@
 #include <config.h>
 #include "search/retrieve/matcher.h"
 
+#include <stdlib.h>
+
 enum { TERMS_MAX = 512 }; /* more than a query can have: query/query.h */
 
 struct matcher {
@@ -165,25 +167,23 @@ film_matcher_best(struct film_search_ctx *c, const struct film_retrieval *r)
     return out;
 }
 
-/* Without weights, and with every document looked at. */
+/* Without weights: `most` documents, at least so many looked at. */
 static xapc_status
-count_matches(struct matcher *m, uint64_t *count, xapc_error **xerr)
+match_all(struct matcher *m, size_t most, xapc_error **xerr)
 {
-    xapc_mset_info info;
-    xapc_status x = xapc_enquire_new(&m->enquire, m->r->shard->db, xerr);
+    uint32_t last = (uint32_t)m->r->shard->last;
+    xapc_status x = build_query(m, xerr);
+    if (x == XAPC_OK)
+        x = xapc_enquire_new(&m->enquire, m->r->shard->db, xerr);
     if (x == XAPC_OK)
         x = xapc_enquire_set_query(m->enquire, m->whole, 0, xerr);
     if (x == XAPC_OK)
         x = xapc_enquire_set_weighting(m->enquire, XAPC_WEIGHT_BOOL, NULL, 0,
                                        xerr);
     if (x == XAPC_OK)
-        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, 0, m->r->shard->last,
+        x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, (uint32_t)most, last,
                                   xerr);
-    if (x == XAPC_OK)
-        x = xapc_mset_get_info(&info, m->mset, xerr);
-    if (x == XAPC_OK)
-        *count = info.estimated;
-    return x;
+    return x == XAPC_OK ? xapc_mset_get_info(&m->info, m->mset, xerr) : x;
 }
 
 uint64_t
@@ -191,13 +191,30 @@ film_matcher_count(struct film_search_ctx *c, const struct film_retrieval *r)
 {
     struct matcher m = {.r = r};
     xapc_error *xerr = NULL;
-    uint64_t count = 0;
     if (!film_ctx_ok(c))
         return 0;
-    xapc_status x = build_query(&m, &xerr);
-    if (x == XAPC_OK)
-        x = count_matches(&m, &count, &xerr);
+    xapc_status x = match_all(&m, 0, &xerr);
     release(&m);
-    film_ctx_xapian(c, x, xerr);
-    return count;
+    return film_ctx_xapian(c, x, xerr) ? m.info.estimated : 0;
+}
+
+struct film_docids
+film_matcher_all(struct film_search_ctx *c, const struct film_retrieval *r)
+{
+    struct matcher m = {.r = r};
+    struct film_doc_scores found = {0};
+    xapc_error *xerr = NULL;
+    if (!film_ctx_ok(c))
+        return (struct film_docids){NULL, 0};
+    xapc_status x = match_all(&m, r->shard->last, &xerr);
+    if (film_ctx_xapian(c, x, xerr))
+        found = take_hits(c, &m);
+    release(&m);
+    xapc_docid *v = film_ctx_alloc(c, found.n + 1, sizeof *v);
+    if (!v)
+        return (struct film_docids){NULL, 0};
+    for (size_t i = 0; i < found.n; i++)
+        v[i] = found.v[i].docid;
+    qsort(v, found.n, sizeof *v, film_docid_compare);
+    return (struct film_docids){v, found.n};
 }

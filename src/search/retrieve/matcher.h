@@ -15,4 +15,8 @@ struct film_doc_scores film_matcher_best(struct film_search_ctx *c,
 uint64_t film_matcher_count(struct film_search_ctx *c,
                             const struct film_retrieval *r);
 
+/* All documents that it could find, ascending; in the arena. */
+struct film_docids film_matcher_all(struct film_search_ctx *c,
+                                    const struct film_retrieval *r);
+
 #endif

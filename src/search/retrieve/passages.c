@@ -366,3 +366,13 @@ film_passages_count(struct film_search_ctx *c, const struct film_plan *plan)
     }
     return count;
 }
+
+struct film_docids
+film_passages_all(struct film_search_ctx *c, const struct film_plan *plan,
+                  struct film_shard *shard)
+{
+    struct finder f = {.c = c, .plan = plan, .shard = shard};
+    make_terms(&f);
+    const struct film_retrieval r = passage_retrieval(&f, 0);
+    return shard->db ? film_matcher_all(c, &r) : (struct film_docids){NULL, 0};
+}

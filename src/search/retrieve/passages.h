@@ -37,4 +37,9 @@ struct film_candidates film_passages_next(struct film_search_ctx *c,
 uint64_t film_passages_count(struct film_search_ctx *c,
                              const struct film_plan *plan);
 
+/* These passages of one shard, ascending. */
+struct film_docids film_passages_all(struct film_search_ctx *c,
+                                     const struct film_plan *plan,
+                                     struct film_shard *shard);
+
 #endif
