@@ -17,6 +17,7 @@ static const char *const names[FILM_STATUS_COUNT] = {
     [FILM_ERR_FORMAT] = "format",
     [FILM_ERR_BESIDE] = "beside",
     [FILM_ERR_LIMIT] = "limit",
+    [FILM_ERR_TIME] = "time",
     [FILM_ERR_INDEX] = "index",
     [FILM_ERR_VERSION] = "version",
     [FILM_ERR_LOCKED] = "locked",

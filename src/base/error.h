@@ -19,6 +19,7 @@ enum film_status {
     FILM_ERR_BESIDE,   /* the same, and what lies beside inputs: a picture, a
                           script */
     FILM_ERR_LIMIT,    /* an input is over one of the limits */
+    FILM_ERR_TIME,     /* an input took too long */
     FILM_ERR_INDEX,    /* the index is missing, foreign or damaged */
     FILM_ERR_VERSION,  /* the index was made by another version */
     FILM_ERR_LOCKED,   /* another writer holds the index */

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmindex/command.h"
+#include "filmindex/status.h"
 
-#include "index/generation.h"
-#include "index/inputs/inputs.h"
 #include "index/live.h"
 #include "schema/schema.h"
-#include "text/clean.h"
 
 #include <stdlib.h>
 
@@ -23,110 +21,89 @@ term_count(const xapc_database *db, enum film_field field, const char *value)
     return n;
 }
 
-struct format_count {
-    struct film_str name;
-    uint64_t inputs, items;
-};
-
 static int
 by_name(const void *a, const void *b)
 {
-    const struct format_count *x = a, *y = b;
+    const struct film_status_format *x = a, *y = b;
     return film_str_compare(x->name, y->name);
 }
 
-/* A line a format: its inputs, and their articles and records. */
 static void
-add_formats(struct film_buf *out, const struct film_inputs *in)
+count_format(struct film_status_report *r, const struct film_input *in)
 {
-    enum { MOST = 64 };
-    struct format_count v[MOST];
-    size_t n = 0;
-    for (size_t i = 0; i < in->n; i++) {
-        const struct film_input *note = &in->v[i];
-        size_t k = 0;
-        while (k < n && !film_str_equal(v[k].name, note->format))
-            k++;
-        if (k == MOST)
-            continue;
-        if (k == n)
-            v[n++] = (struct format_count){.name = note->format};
-        v[k].inputs++;
-        v[k].items += note->articles + note->records;
-    }
-    qsort(v, n, sizeof v[0], by_name);
-    for (size_t i = 0; i < n; i++)
-        film_buf_printf(out, "  %-12.*s %llu inputs, %llu items\n",
-                        (int)v[i].name.n, v[i].name.p,
-                        (unsigned long long)v[i].inputs,
-                        (unsigned long long)v[i].items);
-}
-
-/* Size and time of the last commit, in UTC. */
-static void
-add_state(struct film_buf *out, const char *db_path)
-{
-    char *path, when[32] = "unknown";
-    struct tm tm;
-    if (film_generation_path(&path, db_path, NULL) != FILM_OK)
+    size_t k = 0;
+    while (k < r->format_count &&
+           !film_str_equal(r->formats[k].name, in->format))
+        k++;
+    if (k == FILM_STATUS_FORMATS)
         return;
-    struct film_generation_state g = film_generation_look(path);
-    if (g.committed && gmtime_r(&g.committed, &tm))
-        strftime(when, sizeof when, "%Y-%m-%d %H:%M:%S UTC", &tm);
-    film_buf_text(out, "size:      ");
-    film_program_size(out, g.bytes);
-    film_buf_printf(out, "\ncommitted: %s\n", when);
-    free(path);
+    if (k == r->format_count)
+        r->formats[r->format_count++].name = in->format;
+    r->formats[k].inputs++;
+    r->formats[k].items += in->articles + in->records;
 }
 
-/* How many inputs are in the index only in part, or which. */
 static void
-add_partial(struct film_buf *out, const struct film_inputs *in, bool names)
+count_inputs(struct film_status_report *r)
 {
-    uint64_t n = 0;
-    for (size_t i = 0; i < in->n; i++)
-        n += in->v[i].losses > 0;
-    film_buf_printf(out, "in part:   %llu\n", (unsigned long long)n);
-    for (size_t i = 0; i < in->n && names; i++) {
-        if (in->v[i].losses == 0)
+    for (size_t i = 0; i < r->inputs->n; i++) {
+        const struct film_input *in = &r->inputs->v[i];
+        r->articles += in->articles;
+        r->passages += in->passages;
+        r->records += in->records;
+        r->bytes += in->size;
+        r->partial += in->losses > 0;
+        count_format(r, in);
+    }
+    qsort(r->formats, r->format_count, sizeof r->formats[0], by_name);
+}
+
+static void
+count_refusals(struct film_status_report *r)
+{
+    for (size_t i = 0; i < r->refusals->n; i++) {
+        enum film_status status = r->refusals->v[i].status;
+        if (status == FILM_ERR_BESIDE) {
+            r->beside++;
             continue;
-        film_buf_text(out, "  ");
-        film_clean_path(out, in->v[i].shown);
-        film_buf_byte(out, '\n');
+        }
+        size_t k = 0;
+        while (k < FILM_STATUS_REASONS - 1 &&
+               film_status_reasons[k].status != status)
+            k++;
+        r->by_reason[k]++;
+        r->refused++;
     }
 }
 
 static void
-describe(struct film_buf *out, const char *db_path, const xapc_database *db,
-         const struct film_inputs *in, bool names)
+describe(struct film_buf *out, const struct film_index_options *o,
+         const char *path, const xapc_database *db, struct film_inputs *inputs,
+         const struct film_refusals *refusals)
 {
-    uint64_t passages = 0, articles = 0, records = 0, bytes = 0;
-    for (size_t i = 0; i < in->n; i++) {
-        articles += in->v[i].articles;
-        passages += in->v[i].passages;
-        records += in->v[i].records;
-        bytes += in->v[i].size;
-    }
+    struct film_status_report r = {.path = path,
+                                   .names = o->verbose,
+                                   .inputs = inputs,
+                                   .refusals = refusals};
     xapc_string schema = {0}, analysis = {0};
+    char *live;
+    if (film_generation_path(&live, path, NULL) == FILM_OK) {
+        r.state = film_generation_look(live);
+        free(live);
+    }
     xapc_database_get_metadata(&schema, db, FILM_META_SCHEMA,
                                strlen(FILM_META_SCHEMA), NULL);
     xapc_database_get_metadata(&analysis, db, FILM_META_ANALYSIS,
                                strlen(FILM_META_ANALYSIS), NULL);
-    film_buf_printf(out, "index:     %s\n", db_path);
-    add_state(out, db_path);
-    film_buf_printf(out, "schema:    %s (%s)\n", schema.data ? schema.data : "",
-                    analysis.data ? analysis.data : "");
-    film_buf_printf(out, "inputs:    %zu (", in->n);
-    film_program_size(out, bytes);
-    film_buf_text(out, ")\n");
-    add_partial(out, in, names);
-    film_buf_printf(out, "articles:  %llu\npassages:  %llu\nrecords:   %llu\n",
-                    (unsigned long long)articles, (unsigned long long)passages,
-                    (unsigned long long)records);
-    film_buf_printf(out, "entities:  %u\n",
-                    (unsigned)term_count(db, FILM_F_KIND, FILM_KIND_ENTITY));
-    film_buf_text(out, "by format:\n");
-    add_formats(out, in);
+    r.schema = film_str_from(schema.data);
+    r.analysis = film_str_from(analysis.data);
+    r.entities = term_count(db, FILM_F_KIND, FILM_KIND_ENTITY);
+    count_inputs(&r);
+    count_refusals(&r);
+    if (o->format == FILM_INDEX_JSON)
+        film_status_json(out, &r);
+    else
+        film_status_text(out, &r);
     xapc_string_free(&schema);
     xapc_string_free(&analysis);
 }
@@ -137,13 +114,16 @@ read_once(struct film_buf *out, const char *path,
           struct film_error *err)
 {
     struct film_inputs in;
+    struct film_refusals refusals;
     xapc_database *db;
     enum film_status s = film_live_open(&db, path, err);
     if (s != FILM_OK)
         return s;
     s = film_inputs_load(&in, db, o->cwd, a, err);
     if (s == FILM_OK)
-        describe(out, path, db, &in, o->verbose);
+        s = film_refusals_load(&refusals, db, o->cwd, a, err);
+    if (s == FILM_OK)
+        describe(out, o, path, db, &in, &refusals);
     xapc_database_free(db);
     return s == FILM_OK ? film_buf_check(out, err) : s;
 }

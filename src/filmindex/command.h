@@ -6,6 +6,8 @@
 #include "cli/program.h"
 #include "read/reader.h"
 
+enum film_index_format { FILM_INDEX_TEXT, FILM_INDEX_JSON };
+
 /* What comes before or after the command on every line. */
 struct film_index_options {
     const char *db;         /* as given, or NULL */
@@ -14,6 +16,7 @@ struct film_index_options {
     struct film_str cwd;    /* index/path.h */
     bool wait, quiet, verbose, drop_missing, forget_all, null, help, version;
     uint32_t jobs;
+    int format; /* of status */
     struct film_limits limits;
 };
 

@@ -13,6 +13,8 @@ filmindex_SOURCES = \
 	%D%/export-json.c \
 	%D%/export-json.h \
 	%D%/main.c \
+	%D%/status.c \
+	%D%/status.h \
 	%D%/operands.c \
 	%D%/operands.h \
 	%D%/stop.c \

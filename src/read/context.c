@@ -107,7 +107,7 @@ film_read_check_time(struct film_read_context *ctx, struct film_error *err)
         ctx->deadline_ns = now + ctx->limits->seconds * (uint64_t)1000000000u;
     if (now <= ctx->deadline_ns)
         return FILM_OK;
-    return film_error_set(err, FILM_ERR_LIMIT,
+    return film_error_set(err, FILM_ERR_TIME,
                           "gave up: nothing found for %u seconds",
                           ctx->limits->seconds);
 }

@@ -96,7 +96,7 @@ void film_read_skipped(const struct film_read_context *ctx, uint32_t line,
  * call it; a reader that skips much calls it itself. */
 void film_read_progress(struct film_read_context *ctx);
 
-/* FILM_ERR_LIMIT after the time limit. Cheap enough for every line or
+/* FILM_ERR_TIME after the time limit. Cheap enough for every line or
  * element: looks at the clock at every 256th call. */
 enum film_status film_read_check_time(struct film_read_context *ctx,
                                       struct film_error *err);

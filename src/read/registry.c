@@ -152,17 +152,17 @@ refusal(const struct film_read_context *ctx)
     return film_shape_is_beside(ctx->path) ? FILM_ERR_BESIDE : FILM_ERR_FORMAT;
 }
 
+/* The reader that the input is for, or why there is none. */
 static enum film_status
-read_as_sniffed(struct film_stream *in, struct film_str head,
-                struct film_read_context *ctx, struct film_error *err)
+choose(const struct film_reader **reader, struct film_str head,
+       const struct film_read_context *ctx, struct film_error *err)
 {
     if (head.n == 0)
         return film_error_set(err, FILM_ERR_FORMAT, "empty");
-    const struct film_reader *reader =
-        film_reader_sniff(head, ctx->name.n ? ctx->name : ctx->path);
+    *reader = film_reader_sniff(head, ctx->name.n ? ctx->name : ctx->path);
     const char *what = known_foreign(head);
-    if (reader && (!what || reader != &film_reader_text))
-        return reader->read(in, ctx, err);
+    if (*reader && (!what || *reader != &film_reader_text))
+        return FILM_OK;
     struct film_str root, space;
     if (!what && film_xml_root(head, &root, &space))
         return film_error_set(
@@ -178,6 +178,15 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
     return film_error_set(err, refusal(ctx),
                           "not a format that can be read here%s%s%s",
                           what ? " (" : "", what ? what : "", what ? ")" : "");
+}
+
+static enum film_status
+read_as_sniffed(struct film_stream *in, struct film_str head,
+                struct film_read_context *ctx, struct film_error *err)
+{
+    const struct film_reader *reader;
+    enum film_status st = choose(&reader, head, ctx, err);
+    return st == FILM_OK ? reader->read(in, ctx, err) : st;
 }
 
 /* Reports that the input is not whole: beside what was read of it, or as the
@@ -283,6 +292,25 @@ film_read_fd(int fd, struct film_str path, const struct film_limits *limits,
         st = film_error_nomem(err);
     if (before)
         film_memory_fail();
+    return st == FILM_OK ? st : put_path(err, st, path);
+}
+
+enum film_status
+film_read_is_known(int fd, struct film_str path,
+                   const struct film_limits *limits, struct film_error *err)
+{
+    struct film_read_context ctx = {.path = path};
+    struct film_stream *in = NULL;
+    struct film_str head;
+    const struct film_reader *reader;
+    enum film_status st = film_stream_from_fd(&in, fd, limits, err);
+    if (st == FILM_OK)
+        st = film_stream_peek(in, HEAD, &head, err);
+    if (st == FILM_OK && !is_gzip(head))
+        st = choose(&reader, head, &ctx, err);
+    film_stream_free(in);
+    if (st == FILM_OK && lseek(fd, 0, SEEK_SET) != 0)
+        st = film_error_errno(err, errno, "cannot be read again");
     return st == FILM_OK ? st : put_path(err, st, path);
 }
 

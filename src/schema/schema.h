@@ -119,7 +119,8 @@ enum { FILM_HEADER_WDF = 2 };
 #define FILM_META_SCHEMA "film.schema"     /* FILM_SCHEMA_VERSION */
 #define FILM_META_ANALYSIS "film.analysis" /* film_analysis_fingerprint */
 #define FILM_META_COUNTS "film.counts"
-#define FILM_META_INPUT "film.input:" /* + sum of the input's key */
+#define FILM_META_INPUT "film.input:"     /* + sum of the input's key */
+#define FILM_META_REFUSED "film.refused:" /* + the same */
 #define FILM_META_NAMES "film.names:" /* + key of a piece: names/lexicon.h */
 
 /* Raised with every change that an older reader could not understand. */

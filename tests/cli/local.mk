@@ -23,6 +23,7 @@ dist_check_SCRIPTS += \
 	%D%/power.sh \
 	%D%/readers.sh \
 	%D%/readme.sh \
+	%D%/refused.sh \
 	%D%/remote.sh \
 	%D%/rounds.sh \
 	%D%/scripts.sh \

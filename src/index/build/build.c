@@ -6,6 +6,7 @@
 #include "index/build/ingest.h"
 #include "index/live.h"
 #include "index/build/merge.h"
+#include "index/build/refused.h"
 #include "index/build/update.h"
 #include "schema/xapian-status.h"
 #include "names/lexicon.h"
@@ -92,7 +93,7 @@ build_in_bulk(struct build *k, struct film_error *err)
     if (s == FILM_OK)
         s = film_merge(k->ix,
                        &(struct film_merge_sources){film_index_live(k->ix), old,
-                                                    segments, &names},
+                                                    segments, &names, &k->plan},
                        k->b->stop, err);
     film_lexicon_release(&names);
     return s;
@@ -178,6 +179,9 @@ load_known(struct build *k, const char *db_path, struct film_error *err)
     if (s != FILM_OK)
         return s;
     s = film_inputs_load(&k->plan.known, db, k->b->cwd, &k->plan.arena, err);
+    if (s == FILM_OK)
+        s = film_refusals_load(&k->plan.refused, db, k->b->cwd, &k->plan.arena,
+                               err);
     xapc_database_free(db);
     return s;
 }
@@ -261,7 +265,8 @@ static enum film_status
 carry_out(struct build *k, struct film_error *err)
 {
     const struct film_plan *p = &k->plan;
-    bool nothing = p->todo_count + p->touched_count + p->gone_count == 0;
+    bool nothing = p->todo_count + p->touched_count + p->gone_count == 0 &&
+                   !film_refused_changed(p);
     if (nothing && film_index_live(k->ix))
         return FILM_OK;
     if (!bulk_pays(k))
@@ -320,16 +325,20 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
         s = film_index_lock(&k->ix, db, true, &waiting, err);
     if (s == FILM_OK)
         s = load_known(k, db, err);
-    if (s == FILM_OK)
-        k->plan.limits = film_ingest_limits(k->b->limits);
+    k->plan.limits = film_ingest_limits(k->b->limits);
+    k->plan.conditions = film_ingest_conditions(k->b->limits);
     if (s == FILM_OK)
         s = film_plan_files(&k->plan, err);
+    if (s == FILM_OK)
+        s = film_plan_forgive(&k->plan, k->keys, k->n, NULL, err);
     if (s == FILM_OK && (flags & FILM_ADD_FORGET))
         s = film_plan_gone(&k->plan, k->keys, k->n, err);
     if (s == FILM_OK && (flags & FILM_ADD_SPARING))
         s = spare(k, err);
     if (s == FILM_OK)
         report_unchanged(k);
+    if (s == FILM_OK)
+        film_report_unread(k->b, &k->plan);
     return s == FILM_OK ? carry_out(k, err) : s;
 }
 
@@ -385,6 +394,8 @@ plan_removal(struct build *k, struct film_error *err)
         return film_error_nomem(err);
     enum film_status s =
         film_plan_removal(&k->plan, k->keys, k->n, matched, err);
+    if (s == FILM_OK)
+        s = film_plan_forgive(&k->plan, k->keys, k->n, matched, err);
     for (size_t i = 0; i < k->n && s == FILM_OK; i++) {
         struct film_error why;
         if (matched[i])
@@ -412,7 +423,7 @@ film_index_remove(const char *db, const char *const *paths, size_t n,
         s = load_known(&k, db, err);
     if (s == FILM_OK)
         s = plan_removal(&k, err);
-    if (s == FILM_OK && k.plan.gone_count > 0)
+    if (s == FILM_OK)
         s = carry_out(&k, err);
     s = name_index(db, s, err);
     film_build_unlock(b, k.ix);

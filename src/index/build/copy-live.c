@@ -225,6 +225,8 @@ copy_all(struct copy *c, struct film_strs old, struct film_error *err)
         s = copy_metadata(c, FILM_META_NAMES, err);
     if (s == FILM_OK)
         s = copy_metadata(c, FILM_META_INPUT, err);
+    if (s == FILM_OK)
+        s = copy_metadata(c, FILM_META_REFUSED, err);
     for (size_t i = 0; i < old.n && s == FILM_OK; i++)
         s = film_writer_unset_input(c->to, old.v[i], err);
     if (s == FILM_OK)

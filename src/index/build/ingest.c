@@ -14,7 +14,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BLOCK = 1 << 16 };
+enum {
+    BLOCK = 1 << 16,
+    LARGE = 1 << 20, /* bytes of a file whose digest takes longer than a look at
+                        its beginning */
+};
 
 static const double TICK_SECONDS = .05; /* Linux: at most .01 */
 
@@ -160,10 +164,13 @@ film_ingest_file(struct film_input *note, const struct film_input *known,
     note->stamp = note->copy        ? FILM_STAMP_PIPED
                   : is_settled(&st) ? film_file_stamp(&st)
                                     : 0;
-    enum film_status s =
-        digest_fd(*fd, &note->digest)
-            ? film_read_fd(*fd, note->shown, limits, &keyed, err)
-            : set_errno(note, err);
+    enum film_status s = FILM_OK;
+    if (note->size > LARGE)
+        s = film_read_is_known(*fd, note->shown, limits, err);
+    if (s == FILM_OK)
+        s = digest_fd(*fd, &note->digest)
+                ? film_read_fd(*fd, note->shown, limits, &keyed, err)
+                : set_errno(note, err);
     close(*fd);
     if (s != FILM_OK || broken.status == FILM_OK)
         return s;
@@ -179,6 +186,16 @@ film_ingest_limits(const struct film_limits *l)
                           l->seconds,     l->article_blocks};
     uint64_t h = film_hash((struct film_str){(const char *)v, sizeof v}, 0);
     return h ? h : 1;
+}
+
+uint64_t
+film_ingest_conditions(const struct film_limits *limits)
+{
+    uint64_t h = film_ingest_limits(limits);
+    h = film_hash(FILM_STR(PACKAGE_VERSION), h);
+    for (const struct film_reader *const *r = film_readers(); *r; r++)
+        h = film_hash(film_str_from((*r)->name), h);
+    return h;
 }
 
 uint64_t

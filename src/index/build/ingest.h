@@ -25,6 +25,10 @@ enum film_status film_ingest_file(struct film_input *note,
  * under others. */
 uint64_t film_ingest_limits(const struct film_limits *limits);
 
+/* The same for all that decides whether an input is refused: the limits and
+ * what can be read by this program. */
+uint64_t film_ingest_conditions(const struct film_limits *limits);
+
 /* Bytes of the file at fd that have been read so far. */
 uint64_t film_ingest_done(int fd);
 

@@ -13,6 +13,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/merge.h \
 	%D%/plan.c \
 	%D%/plan.h \
+	%D%/refused.c \
+	%D%/refused.h \
 	%D%/report.c \
 	%D%/report.h \
 	%D%/update.c \

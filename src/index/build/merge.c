@@ -6,6 +6,7 @@
 #include "index/format/digest.h"
 #include "index/entities.h"
 #include "index/build/copy-live.h"
+#include "index/build/refused.h"
 #include "schema/xapian-status.h"
 #include "xapian-c/xapian-c.h"
 
@@ -51,7 +52,7 @@ add_counts(struct film_counts *sum, const char *path, struct film_error *err)
 /* Sums the counts of the sources, of which Xapian keeps only the first, and
  * brings the catalogue of the new generation up to date. */
 static enum film_status
-finish(const struct merge *m, struct film_lexicon *names,
+finish(const struct merge *m, const struct film_merge_sources *from,
        struct film_error *err)
 {
     struct film_writer *w = NULL;
@@ -63,8 +64,10 @@ finish(const struct merge *m, struct film_lexicon *names,
         s = film_writer_open(&w, m->dest, false, err);
     if (s == FILM_OK)
         *film_writer_counts(w) = sum;
-    if (s == FILM_OK && names)
-        s = film_writer_add_names(w, names, err);
+    if (s == FILM_OK && from->names)
+        s = film_writer_add_names(w, from->names, err);
+    if (s == FILM_OK && from->plan)
+        s = film_refused_write(w, from->plan, err);
     if (s == FILM_OK && sum.records + sum.entities > 0)
         s = film_entities_rebuild(w, err);
     if (s == FILM_OK)
@@ -131,7 +134,7 @@ merge_all(struct merge *m, const struct film_merge_sources *from,
                                           XAPC_COMPACT_FULL, 0, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    s = finish(m, from->names, err);
+    s = finish(m, from, err);
     return s == FILM_OK ? film_index_publish(m->ix, m->dest, err) : s;
 }
 

@@ -3,16 +3,18 @@
 #ifndef FILM_INDEX_BUILD_MERGE_H
 #define FILM_INDEX_BUILD_MERGE_H
 
+#include "index/build/plan.h"
 #include "index/generation.h"
 #include "index/writer.h"
 #include "names/lexicon.h"
 
 /* What a new generation is made of. */
 struct film_merge_sources {
-    const char *live;           /* a generation; NULL: none */
-    struct film_strs old;       /* inputs of it that are left out */
-    unsigned segments;          /* 0 … segments - 1 */
-    struct film_lexicon *names; /* for its list; NULL: none */
+    const char *live;             /* a generation; NULL: none */
+    struct film_strs old;         /* inputs of it that are left out */
+    unsigned segments;            /* 0 … segments - 1 */
+    struct film_lexicon *names;   /* for its list; NULL: none */
+    const struct film_plan *plan; /* what was refused; NULL: nothing */
 };
 
 /* Merges the sources into a new generation and publishes it. *stop ends it,

@@ -19,6 +19,8 @@ film_plan_init(struct film_plan *p)
 void
 film_plan_release(struct film_plan *p)
 {
+    for (size_t i = 0; i < p->todo_count; i++)
+        free((char *)p->todo[i].refusal.why.p);
     film_arena_release(&p->arena);
 }
 
@@ -77,6 +79,12 @@ plan_file(struct film_plan *p, const struct film_file *f,
         p->unchanged[p->unchanged_count++] = known;
         return touch(p, known, f, err);
     }
+    const struct film_refusal *r = film_refusals_find(&p->refused, f->path);
+    if (r && film_refusal_holds(r, f, p->conditions) &&
+        !(f->named && r->status == FILM_ERR_BESIDE)) {
+        p->unchanged_refusals[p->unchanged_refusal_count++] = r;
+        return FILM_OK;
+    }
     p->todo[p->todo_count++] = (struct film_plan_input){
         .note = {.path = f->path,
                  .relative = f->relative,
@@ -99,8 +107,11 @@ film_plan_files(struct film_plan *p, struct film_error *err)
     p->todo = film_arena_zalloc(&p->arena, files->n + 1, sizeof *p->todo);
     p->unchanged =
         film_arena_zalloc(&p->arena, files->n + 1, sizeof *p->unchanged);
-    enum film_status s =
-        p->todo && p->unchanged ? FILM_OK : film_error_nomem(err);
+    p->unchanged_refusals = film_arena_zalloc(
+        &p->arena, files->n + 1, sizeof(const struct film_refusal *));
+    enum film_status s = p->todo && p->unchanged && p->unchanged_refusals
+                             ? FILM_OK
+                             : film_error_nomem(err);
     for (size_t i = 0; i < files->n && s == FILM_OK; i++)
         if (i == 0 || !film_str_equal(files->v[i].path, files->v[i - 1].path))
             s = plan_file(p, &files->v[i], err);
@@ -192,6 +203,53 @@ film_plan_gone(struct film_plan *p, const struct film_str *keys, size_t n,
     }
     film_map_release(&below);
     film_map_release(&unseen);
+    return s;
+}
+
+static bool
+holds_still(const struct film_plan *p, const struct film_refusal *r)
+{
+    size_t i = 0, n = p->unchanged_refusal_count;
+    while (i < n) { /* in the order of their paths */
+        size_t middle = i + (n - i) / 2;
+        if (film_str_compare(p->unchanged_refusals[middle]->path, r->path) < 0)
+            i = middle + 1;
+        else
+            n = middle;
+    }
+    return i < p->unchanged_refusal_count && p->unchanged_refusals[i] == r;
+}
+
+static bool
+is_unseen(const struct film_plan *p, struct film_str path)
+{
+    for (size_t i = 0; i < p->files.unseen.n; i++)
+        if (film_str_equal(p->files.unseen.v[i], path))
+            return true;
+    return false;
+}
+
+enum film_status
+film_plan_forgive(struct film_plan *p, const struct film_str *keys, size_t n,
+                  bool *matched, struct film_error *err)
+{
+    struct film_map below;
+    film_map_init(&below);
+    enum film_status s = map_paths(&below, keys, n, err);
+    for (size_t i = 0; i < p->refused.n && s == FILM_OK; i++) {
+        const struct film_refusal *r = &p->refused.v[i];
+        const uint32_t *at = find_above(&below, r->path);
+        if (!at || holds_still(p, r) || is_unseen(p, r->path))
+            continue;
+        if (matched)
+            matched[*at] = true;
+        struct film_str *slot = film_arena_push(&p->arena, &p->forgiven.v,
+                                                &p->forgiven.n, sizeof *slot);
+        s = slot ? FILM_OK : film_error_nomem(err);
+        if (slot)
+            *slot = r->path;
+    }
+    film_map_release(&below);
     return s;
 }
 

@@ -5,6 +5,7 @@
 #define FILM_INDEX_BUILD_PLAN_H
 
 #include "index/inputs/inputs.h"
+#include "index/inputs/refusals.h"
 #include "index/inputs/walk.h"
 
 /* An input to be read, and what became of it. */
@@ -14,14 +15,20 @@ struct film_plan_input {
     bool named;                     /* not found below a directory */
     bool failed;    /* refused: what the index has of it stays, … */
     bool forgotten; /* … or leaves it */
+    struct film_refusal refusal; /* if it failed; .why is the plan's to free */
 };
 
 struct film_plan {
-    struct film_arena arena;  /* of all below */
-    struct film_str cwd;      /* where paths are shown as from */
-    struct film_files files;  /* found, sorted by path once planned */
-    struct film_inputs known; /* what the index has */
-    uint64_t limits;          /* of reading: film_ingest_limits */
+    struct film_arena arena;      /* of all below */
+    struct film_str cwd;          /* where paths are shown as from */
+    struct film_files files;      /* found, sorted by path once planned */
+    struct film_inputs known;     /* what the index has */
+    uint64_t limits;              /* of reading: film_ingest_limits */
+    uint64_t conditions;          /* film_ingest_conditions */
+    struct film_refusals refused; /* that the index knows of */
+    const struct film_refusal **unchanged_refusals; /* refused again unread */
+    size_t unchanged_refusal_count;
+    struct film_strs forgiven; /* keys of refusals that no longer are */
     struct film_plan_input *todo;
     size_t todo_count;
     uint64_t todo_bytes;
@@ -61,6 +68,12 @@ enum film_status film_plan_spare(struct film_plan *p,
                                  struct film_plan_loss *losses,
                                  const struct film_str *keys, size_t n,
                                  struct film_error *err);
+
+/* Plans to forget the refusals at or below the keys that are not there any more
+ * or are to be read again; matched (which may be NULL) as below. */
+enum film_status film_plan_forgive(struct film_plan *p,
+                                   const struct film_str *keys, size_t n,
+                                   bool *matched, struct film_error *err);
 
 /* Plans to forget all known inputs at or below the keys. matched[i] is set if
  * key i has led to one (the nearest one counts). */

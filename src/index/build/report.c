@@ -4,6 +4,8 @@
 
 #include "index/build/ingest.h"
 
+#include <stdlib.h>
+
 struct film_waiting
 film_build_waiting(const struct film_build *b)
 {
@@ -57,14 +59,21 @@ film_report_wrong_name(struct film_build *b, const struct film_error *why)
     b->refused(b->user, why);
 }
 
-void
-film_report_refused_input(struct film_build *b, struct film_plan_input *in,
-                          const struct film_error *why)
+/* Without memory there is no note, and the file is read again. */
+static void
+note_refusal(struct film_plan_input *in, const struct film_error *why)
+{
+    struct film_str reason = film_refusal_reason(why, in->note.shown);
+    free((char *)in->refusal.why.p);
+    in->refusal.status = why->status;
+    in->refusal.why = (struct film_str){strdup(reason.p), reason.n};
+}
+
+static void
+report_refused(struct film_build *b, const struct film_plan_input *in,
+               const struct film_error *why)
 {
     struct film_error full = *why;
-    in->failed = true;
-    in->forgotten =
-        why->status == FILM_ERR_FORMAT || why->status == FILM_ERR_BESIDE;
     if (why->status == FILM_ERR_BESIDE && !in->named) {
         b->report.beside++;
         if (b->left_out)
@@ -75,6 +84,32 @@ film_report_refused_input(struct film_build *b, struct film_plan_input *in,
         film_error_set(&full, why->status, "%s; what the index has of it stays",
                        why->text);
     film_report_refused(b, &full);
+}
+
+void
+film_report_unread(struct film_build *b, const struct film_plan *p)
+{
+    for (size_t i = 0; i < p->unchanged_refusal_count; i++) {
+        const struct film_refusal *r = p->unchanged_refusals[i];
+        struct film_sum id = film_path_id(r->path);
+        struct film_plan_input in = {
+            .note = {.path = r->path, .shown = r->shown},
+            .known = film_inputs_find(&p->known, &id)};
+        struct film_error why;
+        film_refusal_message(&why, r);
+        report_refused(b, &in, &why);
+    }
+}
+
+void
+film_report_refused_input(struct film_build *b, struct film_plan_input *in,
+                          const struct film_error *why)
+{
+    in->failed = true;
+    in->forgotten =
+        why->status == FILM_ERR_FORMAT || why->status == FILM_ERR_BESIDE;
+    note_refusal(in, why);
+    report_refused(b, in, why);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "index/entities.h"
 #include "index/build/ingest.h"
+#include "index/build/refused.h"
 
 enum {
     COMMIT_PASSAGES = 10000, /* most that a crash can lose */
@@ -298,6 +299,19 @@ update_all(struct update *u, struct film_error *err)
                                        : s;
 }
 
+/* In a commit of its own, last: until then all of them are tried again. */
+static enum film_status
+note_refused(struct update *u, struct film_error *err)
+{
+    enum film_status s = film_refused_write(u->w, u->plan, err);
+    if (s == FILM_OK)
+        s = film_writer_commit(u->w, err);
+    if (s != FILM_OK)
+        return s;
+    u->changed = true;
+    return film_index_sync(u->ix, err);
+}
+
 enum film_status
 film_update_run(struct film_plan *plan, struct film_index *ix,
                 struct film_build *b, struct film_error *err)
@@ -307,6 +321,8 @@ film_update_run(struct film_plan *plan, struct film_index *ix,
         film_writer_open(&u.w, film_index_live(ix), false, err);
     if (s == FILM_OK)
         s = update_all(&u, err);
+    if (s == FILM_OK && film_refused_changed(plan))
+        s = note_refused(&u, err);
     film_writer_free(u.w);
     if (!u.changed)
         return s;

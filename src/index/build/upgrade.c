@@ -99,10 +99,10 @@ make_anew(struct film_index *ix, struct film_plan *p, struct film_build *b,
     film_lexicon_init(&names);
     enum film_status s = film_bulk_run(ix, p, b, &segments, &names, err);
     if (s == FILM_OK)
-        s = film_merge(
-            ix,
-            &(struct film_merge_sources){.segments = segments, .names = &names},
-            b->stop, err);
+        s = film_merge(ix,
+                       &(struct film_merge_sources){
+                           .segments = segments, .names = &names, .plan = p},
+                       b->stop, err);
     film_lexicon_release(&names);
     for (size_t i = 0; i < p->todo_count && s == FILM_OK; i++)
         film_report_input(b, &p->todo[i]);

@@ -9,4 +9,6 @@ src_libfilm_la_SOURCES += \
 	%D%/inputs.c \
 	%D%/inputs.h \
 	%D%/path.c \
-	%D%/path.h
+	%D%/path.h \
+	%D%/refusals.c \
+	%D%/refusals.h

@@ -421,8 +421,10 @@ report(struct archive *w, const struct film_error *inner)
     if (sscanf(inner->text, "line %lu: %n", &line, &at) < 1)
         at = 0;
     film_read_report(w->ctx, at ? outer_line(w, (uint32_t)line) : w->r.line,
-                     inner->status == FILM_ERR_LIMIT ? FILM_LOST_OVER
-                                                     : FILM_LOST_PART,
+                     inner->status == FILM_ERR_LIMIT ||
+                             inner->status == FILM_ERR_TIME
+                         ? FILM_LOST_OVER
+                         : FILM_LOST_PART,
                      "%s: %s", shown_url(w), inner->text + at);
 }
 
