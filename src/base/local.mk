@@ -23,6 +23,10 @@ src_libfilm_la_SOURCES += \
 	%D%/str.h \
 	%D%/sum.c \
 	%D%/sum.h \
+	%D%/temp.c \
+	%D%/temp.h \
+	%D%/tool.c \
+	%D%/tool.h \
 	%D%/unpack.c \
 	%D%/unpack.h \
 	%D%/url.c \

@@ -59,7 +59,7 @@ film_location_database(const char **path, const char *given,
 
 /* One line of the configuration, newline included. */
 static enum film_status
-config_line(struct film_str line, struct film_strs *shards,
+config_line(struct film_str line, const char *wanted, struct film_strs *values,
             struct film_arena *a, struct film_error *err)
 {
     struct film_str key, value;
@@ -70,18 +70,22 @@ config_line(struct film_str line, struct film_strs *shards,
     film_str_cut(&value, '=', &key);
     key = film_str_trim(key);
     value = film_str_trim(value);
-    if (!film_str_equal(key, FILM_STR("shard")) || value.n == 0)
+    bool known = film_str_equal(key, FILM_STR("shard")) ||
+                 film_str_equal(key, FILM_STR("filter"));
+    if (!known || value.n == 0)
         return film_error_set(err, FILM_ERR_INPUT,
-                              "expected shard = HOST:PORT");
-    struct film_str *s = film_arena_push(a, &shards->v, &shards->n, sizeof *s);
+                              "expected shard = HOST:PORT or filter = ...");
+    if (!film_str_equal(key, film_str_from(wanted)))
+        return FILM_OK;
+    struct film_str *s = film_arena_push(a, &values->v, &values->n, sizeof *s);
     if (!s || !film_arena_copy(a, value, s))
         return film_error_nomem(err);
     return FILM_OK;
 }
 
 enum film_status
-film_location_shards(struct film_strs *shards, struct film_arena *a,
-                     struct film_error *err)
+film_location_values(struct film_strs *values, const char *key,
+                     struct film_arena *a, struct film_error *err)
 {
     const char *path = xdg_path("XDG_CONFIG_HOME", ".config", "config", a);
     FILE *f = path ? fopen(path, "re") : NULL;
@@ -90,7 +94,7 @@ film_location_shards(struct film_strs *shards, struct film_arena *a,
     char line[CONFIG_LINE_SIZE];
     enum film_status s = FILM_OK;
     for (unsigned n = 1; s == FILM_OK && fgets(line, sizeof line, f); n++) {
-        s = config_line(film_str_from(line), shards, a, err);
+        s = config_line(film_str_from(line), key, values, a, err);
         if (s != FILM_OK)
             film_error_prefix(err, "%s:%u", path, n);
     }

@@ -14,10 +14,11 @@ enum film_status film_location_database(const char **path, const char *given,
                                         struct film_arena *a,
                                         struct film_error *err);
 
-/* Appends the values of the `shard = HOST:PORT` lines of the configuration
- * file, filmsearch/config in $XDG_CONFIG_HOME or ~/.config; # begins a comment.
- * No such file is fine. FILM_ERR_INPUT names the line that cannot be read. */
-enum film_status film_location_shards(struct film_strs *shards,
+/* Appends the values of the lines `key = VALUE` of the configuration file,
+ * filmsearch/config in $XDG_CONFIG_HOME or ~/.config; # begins a comment. Keys
+ * are shard (HOST:PORT) and filter (read/filter.h). No such file is fine.
+ * FILM_ERR_INPUT names the line that cannot be read. */
+enum film_status film_location_values(struct film_strs *values, const char *key,
                                       struct film_arena *a,
                                       struct film_error *err);
 

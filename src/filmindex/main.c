@@ -6,6 +6,7 @@
 #include "base/line.h"
 #include "cli/location.h"
 #include "index/inputs/path.h"
+#include "read/filter.h"
 #include "text/clean.h"
 
 #include <sys/resource.h>
@@ -147,14 +148,33 @@ help(const struct film_index_command *c)
     return print(&out);
 }
 
+static enum film_status
+read_filters(struct film_filters *f, struct film_arena *a,
+             struct film_error *err)
+{
+    struct film_strs lines = {0};
+    enum film_status s = film_location_values(&lines, "filter", a, err);
+    for (size_t i = 0; i < lines.n && s == FILM_OK; i++) {
+        s = film_filters_add(f, lines.v[i], a, err);
+        if (s == FILM_ERR_USAGE)
+            film_error_prefix(err, "configuration: '%.*s'", (int)lines.v[i].n,
+                              lines.v[i].p);
+    }
+    return s;
+}
+
 static enum film_exit
-run_command(const struct film_index_command *c,
-            const struct film_index_options *o, struct film_arena *a, int n,
-            char **operands)
+run_command(const struct film_index_command *c, struct film_index_options *o,
+            struct film_arena *a, int n, char **operands)
 {
     struct film_error err;
-    if (film_operands_read(&operands, &n, o, a, &err) != FILM_OK)
+    struct film_filters filters = {0};
+    enum film_status s = film_operands_read(&operands, &n, o, a, &err);
+    if (s == FILM_OK)
+        s = read_filters(&filters, a, &err);
+    if (s != FILM_OK)
         return film_program_fail("filmindex", &err);
+    o->limits.filters = &filters;
     return c->run(o, a, n, operands);
 }
 

@@ -169,7 +169,7 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
     if (so->db)
         return FILM_OK;
     if (so->shards.n == 0) {
-        s = film_location_shards(&so->shards, a, err);
+        s = film_location_values(&so->shards, "shard", a, err);
         if (s != FILM_OK)
             return s;
     }

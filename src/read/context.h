@@ -9,6 +9,8 @@
 #include "model/article.h"
 #include "model/record.h"
 
+struct film_filters;
+
 /* Limits of one input; film_limits_default has the documented defaults. Each
  * that bites is reported: over a hard one the input is refused, at a soft one
  * the rest was left out with a warning. */
@@ -24,6 +26,7 @@ struct film_limits {
     uint32_t article_blocks; /* soft: blocks of one article */
     unsigned seconds;        /* hard: wall time without finding an item; a
                                 long stream of items may take longer; 0 = none */
+    struct film_filters *filters; /* of the user, or NULL: read/filter.h */
 };
 extern const struct film_limits film_limits_default;
 

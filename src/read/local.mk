@@ -19,6 +19,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/export.h \
 	%D%/fields.c \
 	%D%/fields.h \
+	%D%/filter.c \
+	%D%/filter.h \
 	%D%/formats.h \
 	%D%/json-values.c \
 	%D%/json-values.h \

@@ -3,6 +3,7 @@
 #include "read/reader.h"
 #include "base/memory.h"
 #include "read/charset.h"
+#include "read/filter.h"
 #include "read/formats.h"
 #include "read/reserve.h"
 #include "read/shape.h"
@@ -180,11 +181,61 @@ choose(const struct film_reader **reader, struct film_str head,
                           what ? " (" : "", what ? what : "", what ? ")" : "");
 }
 
+/* The reader of what a filter says it writes; NULL: its bytes decide. */
+static const struct film_reader *
+reader_of_type(struct film_str type)
+{
+    static const struct {
+        const char *type;
+        const struct film_reader *reader;
+    } rows[] = {
+        {"text/plain", &film_reader_text},
+        {"text/markdown", &film_reader_markdown},
+        {"text/html", &film_reader_html},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (film_str_equal_nocase(type, film_str_from(rows[i].type)))
+            return rows[i].reader;
+    return NULL;
+}
+
+/* What a filter writes goes through no other one. */
+static enum film_status
+read_filtered(const struct film_filter *filter, struct film_stream *in,
+              struct film_read_context *ctx, struct film_error *err)
+{
+    struct film_limits limits = *ctx->limits;
+    struct film_read_context inner = *ctx;
+    struct film_stream *output = NULL;
+    struct film_buf bytes;
+    const struct film_reader *reader = reader_of_type(filter->type);
+    limits.filters = NULL;
+    inner.limits = &limits;
+    film_buf_init(&bytes, (size_t)limits.input_bytes);
+    enum film_status st = film_filter_run(&bytes, filter, in, ctx, err);
+    if (st == FILM_OK && film_str_trim(film_buf_get(&bytes)).n == 0)
+        st = film_error_set(err, FILM_ERR_FORMAT, "the filter %s found no text",
+                            filter->command[0]);
+    if (st == FILM_OK)
+        st =
+            film_stream_from_bytes(&output, film_buf_get(&bytes), &limits, err);
+    if (st == FILM_OK)
+        st = reader ? reader->read(output, &inner, err)
+                    : film_read_stream(output, &inner, err);
+    film_stream_free(output);
+    film_buf_release(&bytes);
+    return st;
+}
+
 static enum film_status
 read_as_sniffed(struct film_stream *in, struct film_str head,
                 struct film_read_context *ctx, struct film_error *err)
 {
     const struct film_reader *reader;
+    const struct film_filter *filter = film_filter_find(
+        ctx->limits->filters, ctx->name.n ? ctx->name : ctx->path, head);
+    if (filter)
+        return read_filtered(filter, in, ctx, err);
     enum film_status st = choose(&reader, head, ctx, err);
     return st == FILM_OK ? reader->read(in, ctx, err) : st;
 }
@@ -306,7 +357,8 @@ film_read_is_known(int fd, struct film_str path,
     enum film_status st = film_stream_from_fd(&in, fd, limits, err);
     if (st == FILM_OK)
         st = film_stream_peek(in, HEAD, &head, err);
-    if (st == FILM_OK && !is_gzip(head))
+    if (st == FILM_OK && !is_gzip(head) &&
+        !film_filter_find(limits->filters, path, head))
         st = choose(&reader, head, &ctx, err);
     film_stream_free(in);
     if (st == FILM_OK && lseek(fd, 0, SEEK_SET) != 0)

@@ -9,6 +9,7 @@ dist_check_SCRIPTS += \
 	%D%/facets.sh \
 	%D%/fields.sh \
 	%D%/film-fields.sh \
+	%D%/filter.sh \
 	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
 	%D%/import.sh \

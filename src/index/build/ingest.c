@@ -6,6 +6,7 @@
 #include "index/inputs/path.h"
 #include "index/inputs/spool.h"
 #include "index/inputs/walk.h"
+#include "read/filter.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -191,7 +192,8 @@ film_ingest_limits(const struct film_limits *l)
 uint64_t
 film_ingest_conditions(const struct film_limits *limits)
 {
-    uint64_t h = film_ingest_limits(limits);
+    uint64_t h =
+        film_filters_hash(limits->filters) + film_ingest_limits(limits);
     h = film_hash(FILM_STR(PACKAGE_VERSION), h);
     for (const struct film_reader *const *r = film_readers(); *r; r++)
         h = film_hash(film_str_from((*r)->name), h);

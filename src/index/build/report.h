@@ -94,10 +94,10 @@ void film_report_wrong_name(struct film_build *b, const struct film_error *why);
  * read, or is cut off, may be whole the next time. */
 void film_report_refused_input(struct film_build *b, struct film_plan_input *in,
                                const struct film_error *why);
+void film_report_input(struct film_build *b, const struct film_plan_input *in);
+
 /* The same of what is as it was when it was refused, and is not read. */
 void film_report_unread(struct film_build *b, const struct film_plan *p);
-
-void film_report_input(struct film_build *b, const struct film_plan_input *in);
 
 /* A reader's warning of an input, which its note counts if something was left
  * out. */

@@ -2,30 +2,12 @@
 #include <config.h>
 #include "index/inputs/spool.h"
 
+#include "base/temp.h"
+
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 enum { BLOCK = 1 << 16 };
-
-/* Some file systems have no files without a name. */
-static int
-open_nameless(const char *dir)
-{
-    int fd = open(dir, O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
-    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
-        return fd;
-    char *name = NULL;
-    if (asprintf(&name, "%s/filmindex-XXXXXX", dir) < 0)
-        return -1;
-    fd = mkostemp(name, O_CLOEXEC);
-    if (fd >= 0)
-        unlink(name);
-    free(name);
-    return fd;
-}
 
 static enum film_status
 write_block(int fd, const char *p, size_t n, struct film_error *err)
@@ -71,15 +53,13 @@ enum film_status
 film_spool(int *copy, int from, uint64_t most,
            const volatile sig_atomic_t *stop, struct film_error *err)
 {
-    const char *dir = getenv("TMPDIR");
-    if (!dir || !dir[0])
-        dir = "/tmp";
-    int fd = open_nameless(dir);
-    if (fd < 0)
-        return film_error_errno(err, errno, "%s", dir);
-    enum film_status s = copy_all(fd, from, most, stop, err);
+    int fd;
+    enum film_status s = film_temp_open(&fd, NULL, "", err);
+    if (s != FILM_OK)
+        return s;
+    s = copy_all(fd, from, most, stop, err);
     if (s == FILM_OK && lseek(fd, 0, SEEK_SET) != 0)
-        s = film_error_errno(err, errno, "%s", dir);
+        s = film_error_errno(err, errno, "cannot be read again");
     if (s == FILM_OK)
         *copy = fd;
     else
