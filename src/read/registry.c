@@ -306,6 +306,62 @@ put_path(struct film_error *err, enum film_status st, struct film_str path)
     return st;
 }
 
+/* A sink between the readers and the caller's that notes whether anything came
+ * of the input. */
+struct noting {
+    const struct film_sink *to;
+    bool given, said;
+};
+
+static enum film_status
+note_article(void *user, const struct film_article *a, struct film_error *err)
+{
+    struct noting *n = user;
+    n->given = true;
+    return n->to->article ? n->to->article(n->to->user, a, err) : FILM_OK;
+}
+
+static enum film_status
+note_record(void *user, const struct film_record *r, struct film_error *err)
+{
+    struct noting *n = user;
+    n->given = true;
+    return n->to->record ? n->to->record(n->to->user, r, err) : FILM_OK;
+}
+
+static void
+note_warning(void *user, struct film_str path, uint32_t line,
+             enum film_loss loss, const char *why)
+{
+    struct noting *n = user;
+    n->said = true;
+    if (n->to->warn)
+        n->to->warn(n->to->user, path, line, loss, why);
+}
+
+static void
+note_skipped(void *user, struct film_str path, uint32_t line, const char *why,
+             struct film_str text)
+{
+    struct noting *n = user;
+    n->to->skipped(n->to->user, path, line, why, text);
+}
+
+static enum film_status
+read_noting(struct film_stream *in, struct film_read_context *ctx,
+            struct film_error *err)
+{
+    struct noting n = {ctx->sink, false, false};
+    const struct film_sink sink = {&n, note_article, note_record, note_warning,
+                                   n.to->skipped ? note_skipped : NULL};
+    ctx->sink = &sink;
+    enum film_status st = film_read_stream(in, ctx, err);
+    if (st == FILM_OK && !n.given && !n.said)
+        film_read_mended(ctx, 0, "there is nothing to index in it");
+    ctx->sink = n.to;
+    return st;
+}
+
 static enum film_status
 check_regular(int fd, struct film_error *err)
 {
@@ -336,7 +392,7 @@ film_read_fd(int fd, struct film_str path, const struct film_limits *limits,
     if (st == FILM_OK)
         st = film_stream_from_fd(&in, fd, limits, err);
     if (st == FILM_OK)
-        st = film_read_stream(in, &ctx, err);
+        st = read_noting(in, &ctx, err);
     film_stream_free(in);
     film_arena_release(&arena);
     if (film_memory_failed()) /* whatever a library took it for */

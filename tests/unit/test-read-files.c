@@ -253,6 +253,31 @@ table(void **state)
     }
 }
 
+/* ---- files of which nothing comes ---- */
+
+static void
+nothing(void **state)
+{
+    static const struct film_str rows[] = {
+        FILM_STR("Date,Content,Comment\n"),
+        FILM_STR("<nitf><head/><body><body.content/></body></nitf>"),
+        FILM_STR("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0"
+                 "\r\n\r\n\r\n\r\n"),
+    };
+    struct film_error err;
+    struct found found;
+    const char *path = in_folder("nothing.csv");
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        write_file(path, rows[i]);
+        assert_int_equal(read_path(path, NULL, &found, &err), FILM_OK);
+        assert_int_equal(found.articles, 0);
+        assert_string_equal(found.warning,
+                            "0: there is nothing to index in it");
+        unlink(path);
+    }
+}
+
 /* ---- limits ---- */
 
 static void
@@ -359,8 +384,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opens),  cmocka_unit_test(messages),
         cmocka_unit_test(packed), cmocka_unit_test(sniffs),
-        cmocka_unit_test(table),  cmocka_unit_test(limits),
-        cmocka_unit_test(places),
+        cmocka_unit_test(table),  cmocka_unit_test(nothing),
+        cmocka_unit_test(limits), cmocka_unit_test(places),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -98,6 +98,9 @@ static const struct row {
      "\"A\",\"byline_text\":\"Kim A\",\"body_main\":\"One.\"}",
      "article ninjs 1\n id: urn:1\n title: A\n date: 2018-05-28\n"
      " authors: Kim A\n P 0 One.\n"},
+    {"{\"guid\":\"urn:1\",\"versioncreated\":\"2018-05-28T01:00:00+0000\","
+     "\"headline\":\"A\",\"usageterms\":\"x\",\"body_html\":\"<p>One.</p>\"}",
+     "article ninjs 1\n id: urn:1\n title: A\n date: 2018-05-28\n P 0 One.\n"},
     {"{\"uri\":\"urn:1\",\"type\":\"composite\",\"versioncreated\":\"2018\","
      "\"headline\":\"P\",\"associations\":{\"main\":{\"uri\":\"urn:2\","
      "\"type\":\"text\",\"headline\":\"A\",\"body_text\":\"One.\"},\"side\":{"

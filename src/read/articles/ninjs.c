@@ -14,7 +14,7 @@ static int
 sniff(struct film_str head, struct film_str path)
 {
     (void)path;
-    if (!film_tree_is_json(head) || !film_tree_mentions(head, "\"uri\""))
+    if (!film_tree_is_json(head))
         return 0;
     bool dated = film_tree_mentions(head, "\"versioncreated\"") ||
                  film_tree_mentions(head, "\"versionCreated\"");
@@ -22,6 +22,8 @@ sniff(struct film_str head, struct film_str path)
                 film_tree_mentions(head, "\"body_") ||
                 film_tree_mentions(head, "\"bodies\"") ||
                 film_tree_mentions(head, "\"pubstatus\"");
+    if (!film_tree_mentions(head, "\"uri\"")) /* Superdesk's has "guid" */
+        return dated && news && film_tree_mentions(head, "\"guid\"") ? 90 : 0;
     return dated && news ? 90 : dated || news ? 45 : 0;
 }
 
@@ -121,7 +123,7 @@ take_item(struct film_tree *t, const xmlNode *n, struct film_error *err)
     struct film_builder *b = &t->b;
     struct film_article *a = &b->article;
     film_builder_article(b, t->line);
-    struct film_str uri = film_tree_text(t, n, "uri");
+    struct film_str uri = either(t, n, "uri", "guid");
     if (uri.n)
         a->id = film_builder_text(b, uri);
     if (film_str_starts(a->id, FILM_STR("http")))
