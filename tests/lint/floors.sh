@@ -21,7 +21,7 @@ read/xml         4.1
 read/wiki        4.2
 read/containers  4.2
 read/html        4.3
-read/tables      4.3
+read/tables      4.35
 read/articles    4.4
 read/documents   4.4
 read/records     4.4

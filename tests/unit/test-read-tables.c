@@ -65,12 +65,20 @@ static const struct row {
     {"Letterboxd list export v7\nDate,Name,Tags,URL,Description\n"
      "2020-01-01,Noirs,,https://boxd.it/x,All the rain.\n\n"
      "Position,Name,Year,URL,Description\n1,Quay,1944,https://boxd.it/q,\n",
-     "warning 1: a row before the names of the columns was left out\n"
      "article table 3\n id: 3\n title: Noirs\n url: https://boxd.it/x\n"
      " date: 2020-01-01\n P 3 All the rain.\n"
      "article table 6\n id: 6\n title: Quay\n url: https://boxd.it/q\n"
      " meta: position:1\n film: Quay (1944)\n P 6 Position: 1; Year: 1944\n"
      "film table 6\n form: movie\n main: Quay\n year: 1944\n"},
+    /* numbers of rows; tags in a review */
+    {",Name,Year,Review\n0,Rain,1943,\"<b>Wet</b> &amp; cold.\n\n"
+     "<i>Long.</i><br>Too long.\"\n1,Quay,1944,\n",
+     "article table 2\n id: 2\n title: Rain\n film: Rain (1943)\n"
+     " P 2 Wet & cold.\n P 4 Long. Too long.\n"
+     "film table 2\n form: movie\n main: Rain\n year: 1943\n"
+     "article table 5\n id: 5\n title: Quay\n film: Quay (1944)\n"
+     " P 5 Year: 1944\nfilm table 5\n form: movie\n main: Quay\n"
+     " year: 1944\n"},
     /* a quotation mark that is never closed, a row with fewer cells than names
      */
     {"Name,Year,Review\nRain,1943,Wet.\nQuay,1944\nRain,1945,\"It rains\n",

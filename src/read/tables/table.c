@@ -2,7 +2,10 @@
 #include <config.h>
 #include "read/tables/table.h"
 
+#include "base/ascii.h"
 #include "read/date.h"
+#include "read/html/html.h"
+#include "read/html/text.h"
 #include "read/xml/tree.h"
 
 #include <stdio.h>
@@ -128,6 +131,17 @@ names_film(const struct film_table *t, const struct film_table_row *row)
 
 /* ---- the article of a row ---- */
 
+/* Programs put the number of a row before it, in a column without a name. */
+static bool
+is_row_number(const struct film_table *t, const struct film_table_row *row,
+              size_t i)
+{
+    struct film_str s = row->cells[i];
+    while (s.n && film_ascii_digit(s.p[s.n - 1]))
+        s.n--;
+    return i == 0 && t->names[i].n == 0 && s.n == 0;
+}
+
 /* A row without prose says what it has: "Rating: 4; Tags: cinema". */
 static void
 add_values(struct film_table *t, const struct film_table_row *row)
@@ -136,7 +150,7 @@ add_values(struct film_table *t, const struct film_table_row *row)
     film_buf_init(&text, (size_t)t->b.ctx->limits->article_bytes);
     for (size_t i = 0; i < t->n && i < row->n; i++) {
         if (row->cells[i].n == 0 || t->columns[i] == FILM_COLUMN_TITLE ||
-            t->columns[i] == FILM_COLUMN_URL)
+            t->columns[i] == FILM_COLUMN_URL || is_row_number(t, row, i))
             continue;
         film_buf_text(&text, text.n ? "; " : "");
         film_buf_str(&text, t->names[i]);
@@ -147,20 +161,46 @@ add_values(struct film_table *t, const struct film_table_row *row)
     film_buf_release(&text);
 }
 
-/* True if the row has prose, which is then the article's text. Lines count on
- * from the row's first. */
-static bool
-add_prose(struct film_table *t, const struct film_table_row *row)
+/* Reviews and notes may have tags in them, as Letterboxd's have; empty lines
+ * part paragraphs there too. */
+static enum film_status
+add_html(struct film_table *t, struct film_str text, uint32_t line,
+         struct film_error *err)
 {
-    bool any = false;
-    for (size_t i = 0; i < t->n && i < row->n; i++) {
+    enum film_status st = FILM_OK;
+    while (text.n && st == FILM_OK) {
+        struct film_str part = text, one;
+        uint32_t lines = 0;
+        do {
+            film_str_cut(&text, '\n', &one);
+            lines++;
+        } while (text.n && film_str_trim(one).n);
+        part.n -= text.n;
+        st = film_html_read_fragment(part, line, &t->b, err);
+        line += lines;
+    }
+    return st;
+}
+
+/* The prose of the row, if it has some, is the article's text. Lines count on
+ * from the row's first. */
+static enum film_status
+add_prose(struct film_table *t, const struct film_table_row *row, bool *any,
+          struct film_error *err)
+{
+    enum film_status st = FILM_OK;
+    *any = false;
+    for (size_t i = 0; i < t->n && i < row->n && st == FILM_OK; i++) {
         if (!is_prose(t, row, i))
             continue;
-        film_builder_paragraphs(&t->b, row->cells[i],
-                                (struct film_place){.line = row->at.line});
-        any = true;
+        *any = true;
+        if (film_html_has_markup(row->cells[i]))
+            st = add_html(t, row->cells[i], row->at.line, err);
+        else
+            film_builder_paragraphs(&t->b, row->cells[i],
+                                    (struct film_place){.line = row->at.line});
     }
-    return any;
+    return st;
 }
 
 static void
@@ -214,7 +254,11 @@ emit_article(struct film_table *t, const struct film_table_row *row,
     for (size_t i = 0; i < t->n && i < row->n; i++)
         if (row->cells[i].n > 0)
             add_metadata(t, row, i);
-    if (!add_prose(t, row))
+    bool any;
+    enum film_status st = add_prose(t, row, &any, err);
+    if (st != FILM_OK)
+        return st;
+    if (!any)
         add_values(t, row);
     film_fields_end(b, &t->fields);
     if (b->article.id.n == 0) { /* as lines of JSON have one */
@@ -290,6 +334,25 @@ emit_record(struct film_table *t, const struct film_table_row *row,
 
 /* ---- rows ---- */
 
+/* What stands before the names of the columns: a line such as "Letterboxd list
+ * export v7" is a caption, several cells are part of a table. */
+static void
+skip_row(struct film_table *t, const struct film_table_row *row)
+{
+    size_t filled = 0, last = 0;
+    for (size_t i = 0; i < row->n; i++)
+        if (row->cells[i].n) {
+            filled++;
+            last = i;
+        }
+    if (filled == 1)
+        film_read_skipped(t->b.ctx, row->at.line, "above the table",
+                          row->cells[last]);
+    else
+        film_read_warn(t->b.ctx, row->at.line,
+                       "a row before the names of the columns was left out");
+}
+
 enum film_status
 film_table_row(struct film_table *t, const struct film_table_row *row,
                struct film_error *err)
@@ -303,8 +366,7 @@ film_table_row(struct film_table *t, const struct film_table_row *row,
         (t->n == 0 && looks_like_names(row)))
         return take_names(t, row, known, err);
     if (t->n == 0) {
-        film_read_warn(t->b.ctx, row->at.line,
-                       "a row before the names of the columns was left out");
+        skip_row(t, row);
         return FILM_OK;
     }
     enum film_status st = emit_article(t, row, err);
