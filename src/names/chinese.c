@@ -6,16 +6,10 @@
 
 /* ---- Readings --------------------------------------------------------- */
 
-enum { READINGS = 6, SYLLABLE = 6 }; /* letters of the longest: zhuang */
-
-/* What a written syllable may be in pinyin. */
-struct readings {
-    char v[READINGS][SYLLABLE + 3];
-    unsigned n;
-};
+enum { READINGS = FILM_CHINESE_READINGS, SYLLABLE = FILM_CHINESE_SYLLABLE };
 
 static void
-add(struct readings *r, const char *initial, const char *final)
+add(struct film_chinese_syllable *r, const char *initial, const char *final)
 {
     size_t n = strlen(initial), m = strlen(final);
     if (r->n == READINGS || n + m > SYLLABLE)
@@ -67,7 +61,7 @@ static const struct {
                 {"t", {"d", "t"}},    {"j", {"r", ""}}};
 
 static void
-read_wade_rest(struct readings *r, size_t k, const char *rest)
+read_wade_rest(struct film_chinese_syllable *r, size_t k, const char *rest)
 {
     const char *final = rest;
     for (size_t i = 0; i < sizeof finals / sizeof finals[0]; i++)
@@ -90,7 +84,7 @@ read_wade_rest(struct readings *r, size_t k, const char *rest)
 }
 
 static void
-read_wade(struct readings *r, const char *s)
+read_wade(struct film_chinese_syllable *r, const char *s)
 {
     r->n = 0;
     for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
@@ -113,7 +107,7 @@ read_wade(struct readings *r, const char *s)
         return;
     memcpy(initial, s, vowel);
     initial[vowel] = '\0';
-    struct readings rest = {.n = 0};
+    struct film_chinese_syllable rest = {.n = 0};
     bool o = strcmp(s + vowel, "o") == 0 && strchr("nls", s[0]);
     read_wade_rest(&rest, n, s + vowel);
     for (unsigned i = 0; i < rest.n; i++)
@@ -312,7 +306,7 @@ compare(const void *key, const void *item)
 }
 
 static void
-read_cantonese(struct readings *r, const char *s)
+read_cantonese(struct film_chinese_syllable *r, const char *s)
 {
     const struct spelling *row =
         bsearch(s, cantonese, sizeof cantonese / sizeof cantonese[0],
@@ -327,33 +321,34 @@ read_cantonese(struct readings *r, const char *s)
 
 /* ---- Parts ------------------------------------------------------------ */
 
-enum system { PINYIN, WADE_GILES, HONG_KONG, SYSTEMS };
+enum { PINYIN, WADE_GILES, HONG_KONG, SYSTEMS = FILM_CHINESE_SYSTEMS };
 
-static struct readings
-read_syllable(const char *p, size_t n, enum system system)
+static void
+read_syllable(struct film_chinese_syllable *r, const char *p, size_t n,
+              int system)
 {
-    struct readings r = {.n = 0};
     char s[SYLLABLE + 1];
+    r->n = 0;
     if (n == 0 || n > SYLLABLE)
-        return r;
+        return;
     memcpy(s, p, n);
     s[n] = '\0';
     if (system == PINYIN)
-        add(&r, s, "");
+        add(r, s, "");
     else if (system == WADE_GILES)
-        read_wade(&r, s);
+        read_wade(r, s);
     else
-        read_cantonese(&r, s);
+        read_cantonese(r, s);
     unsigned kept = 0;
-    for (unsigned i = 0; i < r.n; i++)
-        if (is_pinyin(r.v[i]))
-            memmove(r.v[kept++], r.v[i], sizeof r.v[0]);
-    r.n = kept;
-    return r;
+    for (unsigned i = 0; i < r->n; i++)
+        if (is_pinyin(r->v[i]))
+            memmove(r->v[kept++], r->v[i], sizeof r->v[0]);
+    r->n = kept;
 }
 
 static bool
-agree(const struct readings *a, const struct readings *b)
+agree(const struct film_chinese_syllable *a,
+      const struct film_chinese_syllable *b)
 {
     for (unsigned i = 0; i < a->n; i++)
         for (unsigned k = 0; k < b->n; k++)
@@ -371,62 +366,61 @@ may_divide(const struct film_phonetic *s, size_t at)
     return !*gap || (size_t)(gap - s->spelled) == at;
 }
 
+static void
+read_in(struct film_chinese_reading *r, const struct film_phonetic *s,
+        int system)
+{
+    read_syllable(&r->whole, s->letters, s->n, system);
+    r->n = 0;
+    for (size_t at = 1; s->n <= 2 * SYLLABLE && at < s->n; at++) {
+        struct film_chinese_cut *cut = &r->cuts[r->n];
+        if (!may_divide(s, at))
+            continue;
+        read_syllable(&cut->first, s->letters, at, system);
+        if (cut->first.n > 0)
+            read_syllable(&cut->last, s->letters + at, s->n - at, system);
+        r->n += cut->first.n > 0 && cut->last.n > 0;
+    }
+}
+
+static void
+read_part(struct film_chinese_part *p, const struct film_phonetic *s)
+{
+    p->of = s;
+    for (int i = PINYIN; i < SYSTEMS; i++)
+        read_in(&p->in[i], s, i);
+}
+
 /* True if the part is one or two syllables of some system. */
 static bool
-is_readable(const struct film_phonetic *s)
+is_readable(const struct film_chinese_part *p)
 {
-    for (int system = PINYIN; system < SYSTEMS; system++) {
-        if (read_syllable(s->letters, s->n, system).n > 0)
+    for (int i = PINYIN; i < SYSTEMS; i++)
+        if (p->in[i].whole.n > 0 || p->in[i].n > 0)
             return true;
-        for (size_t at = 1; at < s->n; at++)
-            if (may_divide(s, at) &&
-                read_syllable(s->letters, at, system).n > 0 &&
-                read_syllable(s->letters + at, s->n - at, system).n > 0)
-                return true;
-    }
-    return false;
-}
-
-/* True if both parts are read alike as one syllable each. */
-static bool
-same_single(const struct film_phonetic *a, enum system of_a,
-            const struct film_phonetic *b, enum system of_b)
-{
-    struct readings x = read_syllable(a->letters, a->n, of_a);
-    struct readings y = read_syllable(b->letters, b->n, of_b);
-    return agree(&x, &y);
-}
-
-/* The same as two syllables each, a being divided at `at`. */
-static bool
-same_double_at(const struct film_phonetic *a, enum system of_a, size_t at,
-               const struct film_phonetic *b, enum system of_b)
-{
-    struct readings first = read_syllable(a->letters, at, of_a);
-    struct readings last = read_syllable(a->letters + at, a->n - at, of_a);
-    for (size_t k = 1; first.n > 0 && last.n > 0 && k < b->n; k++) {
-        if (!may_divide(b, k))
-            continue;
-        struct readings x = read_syllable(b->letters, k, of_b);
-        struct readings y = read_syllable(b->letters + k, b->n - k, of_b);
-        if (agree(&first, &x) && agree(&last, &y))
-            return true;
-    }
     return false;
 }
 
 static bool
-same_part(const struct film_phonetic *a, enum system of_a,
-          const struct film_phonetic *b, enum system of_b)
+same_reading(const struct film_chinese_reading *a,
+             const struct film_chinese_reading *b)
 {
-    if (film_phonetic_same(a, b) || same_single(a, of_a, b, of_b))
+    if (agree(&a->whole, &b->whole))
         return true;
-    if (a->n > 2 * SYLLABLE || b->n > 2 * SYLLABLE)
-        return false;
-    for (size_t at = 1; at < a->n; at++)
-        if (may_divide(a, at) && same_double_at(a, of_a, at, b, of_b))
-            return true;
+    for (unsigned i = 0; i < a->n; i++)
+        for (unsigned k = 0; k < b->n; k++)
+            if (agree(&a->cuts[i].first, &b->cuts[k].first) &&
+                agree(&a->cuts[i].last, &b->cuts[k].last))
+                return true;
     return false;
+}
+
+static bool
+same_part(const struct film_chinese_part *a, int of_a,
+          const struct film_chinese_part *b, int of_b)
+{
+    return film_phonetic_same(a->of, b->of) ||
+           same_reading(&a->in[of_a], &b->in[of_b]);
 }
 
 /* How a part ends: -ng, -n (which is -m in some spellings of Hong Kong), or
@@ -441,14 +435,16 @@ ending(const struct film_phonetic *s)
 }
 
 bool
-film_chinese_same_part(const struct film_phonetic *a,
+film_chinese_same_part(const struct film_chinese_name *a, unsigned part,
                        const struct film_phonetic *b)
 {
-    if (ending(a) != ending(b)) /* most need no closer look */
+    struct film_chinese_part p;
+    if (ending(a->part[part].of) != ending(b)) /* most need no closer look */
         return false;
+    read_part(&p, b);
     for (int i = PINYIN; i < SYSTEMS; i++)
         for (int k = PINYIN; k < SYSTEMS; k++)
-            if (same_part(a, i, b, k))
+            if (same_part(&a->part[part], i, &p, k))
                 return true;
     return false;
 }
@@ -476,44 +472,53 @@ is_family(const char *pinyin)
 }
 
 static bool
-may_be_family(const struct film_phonetic *s)
+may_be_family(const struct film_chinese_part *p)
 {
     for (int system = PINYIN; system < SYSTEMS; system++) {
-        struct readings r = read_syllable(s->letters, s->n, system);
-        for (unsigned i = 0; i < r.n; i++)
-            if (is_family(r.v[i]))
+        const struct film_chinese_syllable *r = &p->in[system].whole;
+        for (unsigned i = 0; i < r->n; i++)
+            if (is_family(r->v[i]))
                 return true;
     }
     return false;
 }
 
-bool
-film_chinese_may(const struct film_phonetic a[2])
+void
+film_chinese_read(struct film_chinese_name *out,
+                  const struct film_phonetic name[2])
 {
-    return (may_be_family(&a[0]) && is_readable(&a[1])) ||
-           (may_be_family(&a[1]) && is_readable(&a[0]));
+    struct film_chinese_part *p = out->part;
+    read_part(&p[0], &name[0]);
+    read_part(&p[1], &name[1]);
+    out->may = !name[0].hangul && !name[1].hangul &&
+               ((may_be_family(&p[0]) && is_readable(&p[1])) ||
+                (may_be_family(&p[1]) && is_readable(&p[0])));
 }
 
 /* A given name of one syllable says too little to be read in the many ways of
  * Hong Kong. */
 static bool
-says_enough(const struct film_phonetic a[2], enum system system)
+says_enough(const struct film_chinese_name *a, int system)
 {
-    return system != HONG_KONG || a[0].n > SYLLABLE || a[1].n > SYLLABLE ||
-           strpbrk(a[0].spelled, "- ") || strpbrk(a[1].spelled, "- ");
+    const struct film_phonetic *x = a->part[0].of, *y = a->part[1].of;
+    return system != HONG_KONG || x->n > SYLLABLE || y->n > SYLLABLE ||
+           strpbrk(x->spelled, "- ") || strpbrk(y->spelled, "- ");
 }
 
 bool
-film_chinese_same(const struct film_phonetic a[2],
-                  const struct film_phonetic b[2])
+film_chinese_same(const struct film_chinese_name *a,
+                  const struct film_phonetic name[2])
 {
-    if (ending(&a[0]) != ending(&b[0]) || ending(&a[1]) != ending(&b[1]) ||
-        !film_chinese_may(a) || !film_chinese_may(b))
+    struct film_chinese_name b;
+    if (!a->may || ending(a->part[0].of) != ending(&name[0]) ||
+        ending(a->part[1].of) != ending(&name[1]))
         return false;
-    for (int i = PINYIN; i < SYSTEMS; i++)
+    film_chinese_read(&b, name);
+    for (int i = PINYIN; b.may && i < SYSTEMS; i++)
         for (int k = PINYIN; k < SYSTEMS; k++)
-            if (says_enough(a, i) && says_enough(b, k) &&
-                same_part(&a[0], i, &b[0], k) && same_part(&a[1], i, &b[1], k))
+            if (says_enough(a, i) && says_enough(&b, k) &&
+                same_part(&a->part[0], i, &b.part[0], k) &&
+                same_part(&a->part[1], i, &b.part[1], k))
                 return true;
     return false;
 }

@@ -23,28 +23,23 @@ static const struct {
     {"i", "I"},       {"j", "I"},
 };
 
-enum { SOUNDS = 2 * FILM_PHONETIC_LETTERS };
-
-struct sounds {
-    char v[SOUNDS + 1];
-    size_t n;
-};
-
 static void
-put(struct sounds *s, char c)
+put(struct film_cyrillic_sounds *s, char c)
 {
-    if (s->n < SOUNDS && (s->n == 0 || s->v[s->n - 1] != c))
+    if (s->n < FILM_CYRILLIC_SOUNDS && (s->n == 0 || s->v[s->n - 1] != c))
         s->v[s->n++] = c;
 }
 
-static struct sounds
+static struct film_cyrillic_sounds
 reduce(const struct film_phonetic *p)
 {
-    struct sounds s = {.n = 0};
+    struct film_cyrillic_sounds s = {.n = 0};
     for (size_t i = 0; i < p->n;) {
         size_t k = 0, n = 0, most = sizeof rules / sizeof rules[0];
-        while (k < most && (n = strlen(rules[k].written),
-                            strncmp(p->letters + i, rules[k].written, n) != 0))
+        const char *at = p->letters + i;
+        while (k < most && (*rules[k].written != *at ||
+                            (n = strlen(rules[k].written),
+                             strncmp(at, rules[k].written, n) != 0)))
             k++;
         if (k == most) {
             put(&s, (char)(p->letters[i++] - 'a' + 'A'));
@@ -65,44 +60,57 @@ same_sound(char a, char b)
            (b == 'C' && (a == 'S' || a == 'H'));
 }
 
+static bool
+same_part(const struct film_cyrillic_sounds *x,
+          const struct film_cyrillic_sounds *y)
+{
+    for (size_t i = 0; i < x->n && i < y->n; i++)
+        if (!same_sound(x->v[i], y->v[i]))
+            return false;
+    return x->n == y->n && x->n > 1;
+}
+
 bool
-film_cyrillic_same_part(const struct film_phonetic *a,
+film_cyrillic_same_part(const struct film_cyrillic_name *a, unsigned part,
                         const struct film_phonetic *b)
 {
-    struct sounds x = reduce(a), y = reduce(b);
-    for (size_t i = 0; i < x.n && i < y.n; i++)
-        if (!same_sound(x.v[i], y.v[i]))
-            return false;
-    return x.n == y.n && x.n > 1;
+    struct film_cyrillic_sounds sounds = reduce(b);
+    return same_part(&a->part[part], &sounds);
 }
 
 /* Endings of Russian, Ukrainian, Polish and South Slavic surnames. */
 static bool
-is_surname(const struct film_phonetic *p)
+is_surname(const struct film_cyrillic_sounds *s)
 {
     static const char *const endings[] = {
         "SKI",  "SKA",  "OV",   "EV",   "OVA", "EVA", "OVIS",
         "EVIS", "OVIC", "EVIC", "ENKO", "SUK", "CUK"};
-    struct sounds s = reduce(p);
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         size_t n = strlen(endings[i]);
-        if (s.n > n + 1 && memcmp(s.v + s.n - n, endings[i], n) == 0)
+        if (s->n > n + 1 && memcmp(s->v + s->n - n, endings[i], n) == 0)
             return true;
     }
     return false;
 }
 
-bool
-film_cyrillic_may(const struct film_phonetic a[2])
+void
+film_cyrillic_read(struct film_cyrillic_name *out,
+                   const struct film_phonetic name[2])
 {
-    return a[0].script || a[1].script || is_surname(&a[0]) || is_surname(&a[1]);
+    out->may = false;
+    for (int i = 0; i < 2; i++) {
+        out->part[i] = reduce(&name[i]);
+        out->may |= name[i].script || is_surname(&out->part[i]);
+    }
+    out->may &= !name[0].hangul && !name[1].hangul;
 }
 
 bool
-film_cyrillic_same(const struct film_phonetic a[2],
-                   const struct film_phonetic b[2])
+film_cyrillic_same(const struct film_cyrillic_name *a,
+                   const struct film_phonetic name[2])
 {
-    return (film_cyrillic_may(a) || film_cyrillic_may(b)) &&
-           film_cyrillic_same_part(&a[0], &b[0]) &&
-           film_cyrillic_same_part(&a[1], &b[1]);
+    struct film_cyrillic_name b;
+    film_cyrillic_read(&b, name);
+    return (a->may || b.may) && same_part(&a->part[0], &b.part[0]) &&
+           same_part(&a->part[1], &b.part[1]);
 }

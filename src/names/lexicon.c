@@ -442,12 +442,22 @@ enum { FULL_NAME = 3 };
 /* A name so like the query's leaves no doubt that it was not misspelt. */
 static const double SURE = .99;
 
+struct match {
+    struct film_name_spellings *out;
+    struct film_arena *arena;
+    const struct film_name_window *w;
+    unsigned side;
+    double limit; /* of the distance */
+};
+
 /* Puts s among the best, each once; drops the worst. */
 static bool
-keep(struct film_name_spellings *out, struct film_arena *arena,
-     const struct film_name_spelling *s)
+found(const struct match *m, struct film_name_spelling *s, double distance)
 {
+    struct film_name_spellings *out = m->out;
     struct film_name_spelling *worst = NULL;
+    s->likeness = film_name_likeness(distance);
+    s->rarity = 0;
     for (size_t i = 0; i < out->n; i++) {
         struct film_name_spelling *v = &out->v[i];
         if (strcmp(v->part[0].spelled, s->part[0].spelled) == 0 &&
@@ -457,11 +467,12 @@ keep(struct film_name_spellings *out, struct film_arena *arena,
             worst = v;
     }
     if (out->n < SPELLINGS_MAX)
-        worst = film_arena_push(arena, &out->v, &out->n, sizeof *out->v);
+        worst = film_arena_push(m->arena, &out->v, &out->n, sizeof *out->v);
     else if (worst->likeness >= s->likeness)
         return true;
     if (!worst)
         return false;
+    s->how = film_name_how_of(m->w->part, s->part); /* takes the longest */
     *worst = *s;
     return true;
 }
@@ -478,23 +489,6 @@ spells(const char *spelled, const struct film_phonetic *part)
     return n == part->n;
 }
 
-struct match {
-    struct film_name_spellings *out;
-    struct film_arena *arena;
-    const struct film_name_window *w;
-    unsigned side;
-    double limit; /* of the distance */
-};
-
-static bool
-found(const struct match *m, struct film_name_spelling *s, double distance)
-{
-    s->likeness = film_name_likeness(distance);
-    s->how = film_name_how_of(m->w->part, s->part);
-    s->rarity = 0;
-    return keep(m->out, m->arena, s);
-}
-
 /* Those with the window's own letters, which takes no more than a look. */
 static bool
 match_letters(const struct match *m, struct film_str bytes)
@@ -508,8 +502,9 @@ match_letters(const struct match *m, struct film_str bytes)
         while (film_lexicon_cursor_next(&c)) {
             if (!spells(c.second, &m->w->part[1 - m->side]))
                 continue;
-            film_phonetic_set(&s.part[m->side], film_str_from(c.first));
-            film_phonetic_set(&s.part[1 - m->side], film_str_from(c.second));
+            film_phonetic_set_sound(&s.part[m->side], film_str_from(c.first));
+            film_phonetic_set_sound(&s.part[1 - m->side],
+                                    film_str_from(c.second));
             if (!found(m, &s, 0))
                 return false;
         }
@@ -525,21 +520,25 @@ static const double ROMANISED = .1;
 static bool
 match_romanised(const struct match *m, struct film_str bytes)
 {
-    const struct film_phonetic *part = m->w->part;
-    bool cyrillic = film_cyrillic_may(part), chinese = film_chinese_may(part);
+    struct film_cyrillic_name cyrillic;
+    struct film_chinese_name chinese;
     struct film_lexicon_cursor c;
     struct film_name_spelling s;
+    film_cyrillic_read(&cyrillic, m->w->part);
+    film_chinese_read(&chinese, m->w->part);
     film_lexicon_cursor_init(&c, bytes);
-    while ((cyrillic || chinese) && film_lexicon_cursor_group(&c)) {
+    while ((cyrillic.may || chinese.may) && film_lexicon_cursor_group(&c)) {
         const struct film_phonetic *first = &s.part[m->side];
-        film_phonetic_set(&s.part[m->side], film_str_from(c.first));
+        film_phonetic_set_sound(&s.part[m->side], film_str_from(c.first));
         bool russian =
-            cyrillic && film_cyrillic_same_part(&part[m->side], first);
-        bool han = chinese && film_chinese_same_part(&part[m->side], first);
+            cyrillic.may && film_cyrillic_same_part(&cyrillic, m->side, first);
+        bool han =
+            chinese.may && film_chinese_same_part(&chinese, m->side, first);
         while ((russian || han) && film_lexicon_cursor_next(&c)) {
-            film_phonetic_set(&s.part[1 - m->side], film_str_from(c.second));
-            bool same = (russian && film_cyrillic_same(part, s.part)) ||
-                        (han && film_chinese_same(part, s.part));
+            film_phonetic_set_sound(&s.part[1 - m->side],
+                                    film_str_from(c.second));
+            bool same = (russian && film_cyrillic_same(&cyrillic, s.part)) ||
+                        (han && film_chinese_same(&chinese, s.part));
             if (same && !found(m, &s, ROMANISED))
                 return false;
         }
@@ -564,10 +563,11 @@ match_sound(const struct match *m, struct film_str bytes)
     film_lexicon_cursor_init(&c, bytes);
     while (film_lexicon_cursor_group(&c)) {
         struct film_phonetic *other = &s.part[m->side];
-        film_phonetic_set(other, film_str_from(c.first));
+        film_phonetic_set_sound(other, film_str_from(c.first));
         double d = film_phonetic_family_distance(first, &of_first, other, near);
         while (d <= near && film_lexicon_cursor_next(&c)) {
-            film_phonetic_set(&s.part[1 - m->side], film_str_from(c.second));
+            film_phonetic_set_sound(&s.part[1 - m->side],
+                                    film_str_from(c.second));
             double both =
                 d + film_phonetic_family_distance(
                         second, &of_second, &s.part[1 - m->side], m->limit - d);

@@ -537,6 +537,18 @@ film_name_likeness(double distance)
     return 1 - distance / (2 * FILM_NAME_APART);
 }
 
+static bool
+is_romanised(const struct film_phonetic a[2], const struct film_phonetic b[2])
+{
+    struct film_cyrillic_name cyrillic;
+    struct film_chinese_name chinese;
+    film_cyrillic_read(&cyrillic, a);
+    if (film_cyrillic_same(&cyrillic, b))
+        return true;
+    film_chinese_read(&chinese, a);
+    return film_chinese_same(&chinese, b);
+}
+
 enum film_name_how
 film_name_how_of(const struct film_phonetic a[2],
                  const struct film_phonetic b[2])
@@ -563,9 +575,8 @@ film_name_how_of(const struct film_phonetic a[2],
     if (spelled || same)
         return spelled ? FILM_NAME_HOW_EXACT : FILM_NAME_HOW_HYPHEN;
     bool sounds = korean && heard <= FILM_NAME_SOUNDS_ALIKE;
-    return sounds || film_cyrillic_same(a, b) || film_chinese_same(a, b)
-               ? FILM_NAME_HOW_ROMANISED
-               : FILM_NAME_HOW_TYPO;
+    return sounds || is_romanised(a, b) ? FILM_NAME_HOW_ROMANISED
+                                        : FILM_NAME_HOW_TYPO;
 }
 
 const char *

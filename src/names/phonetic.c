@@ -449,7 +449,7 @@ film_phonetic_syllables(const struct film_phonetic *s)
 /* ---- Making ----------------------------------------------------------- */
 
 bool
-film_phonetic_set(struct film_phonetic *s, struct film_str text)
+film_phonetic_set_sound(struct film_phonetic *s, struct film_str text)
 {
     uint32_t before = 0;
     *s = (struct film_phonetic){0};
@@ -469,8 +469,15 @@ film_phonetic_set(struct film_phonetic *s, struct film_str text)
     if (ends_in_gap(s))
         s->spelled[--s->spelled_n] = '\0';
     make_units(s);
-    make_skeleton(s);
     return s->n > 0;
+}
+
+bool
+film_phonetic_set(struct film_phonetic *s, struct film_str text)
+{
+    bool any = film_phonetic_set_sound(s, text);
+    make_skeleton(s);
+    return any;
 }
 
 /* ---- Distance --------------------------------------------------------- */

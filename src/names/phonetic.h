@@ -38,6 +38,10 @@ struct film_phonetic {
  * Cyrillic and Greek are romanised. False if no letter of these is in it. */
 bool film_phonetic_set(struct film_phonetic *s, struct film_str text);
 
+/* The same without the skeleton, which no distance needs: for the many names
+ * that a part is compared with. */
+bool film_phonetic_set_sound(struct film_phonetic *s, struct film_str text);
+
 /* True for the same letters, hyphens and blanks aside. */
 bool film_phonetic_same(const struct film_phonetic *a,
                         const struct film_phonetic *b);

@@ -1,33 +1,90 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Whether two spellings are systems' ways to write one Russian or Chinese name.
- * Pure functions, no allocation. */
+ * Pure functions, no allocation. A name that is compared with many is read once
+ * before. */
 #ifndef FILM_NAMES_ROMANISE_H
 #define FILM_NAMES_ROMANISE_H
 
 #include "names/phonetic.h"
 
+/* ---- Russian ---------------------------------------------------------- */
+
+enum { FILM_CYRILLIC_SOUNDS = 2 * FILM_PHONETIC_LETTERS };
+
+struct film_cyrillic_sounds {
+    char v[FILM_CYRILLIC_SOUNDS + 1];
+    size_t n;
+};
+
+struct film_cyrillic_name {
+    struct film_cyrillic_sounds part[2];
+    bool may; /* one of the parts ends like a Slavic surname, or is in Cyrillic,
+                 and none is in Hangul, which has letters of its own for how a
+                 name sounds */
+};
+
+/* Reads a name to compare it. */
+void film_cyrillic_read(struct film_cyrillic_name *out,
+                        const struct film_phonetic name[2]);
+
 /* True if two names, their parts in one order, are one Russian name as English,
  * French, German, Polish or scientific texts write it: Tarkovsky, Tarkowski,
- * Tarkovskij, Тарковский. One of the parts must end like a Slavic surname, or
- * be in Cyrillic. */
-bool film_cyrillic_same(const struct film_phonetic a[2],
+ * Tarkovskij, Тарковский. One of them must be `may`. */
+bool film_cyrillic_same(const struct film_cyrillic_name *a,
                         const struct film_phonetic b[2]);
+
+/* The same of one part of a name: whether there is a way to read both alike. */
+bool film_cyrillic_same_part(const struct film_cyrillic_name *a, unsigned part,
+                             const struct film_phonetic *b);
+
+/* ---- Chinese ---------------------------------------------------------- */
+
+enum {
+    FILM_CHINESE_SYSTEMS = 3,
+    FILM_CHINESE_READINGS = 6,
+    FILM_CHINESE_SYLLABLE = 6, /* letters of the longest: zhuang */
+};
+
+/* What a written syllable may be in pinyin; none if it is not a syllable. */
+struct film_chinese_syllable {
+    char v[FILM_CHINESE_READINGS][FILM_CHINESE_SYLLABLE + 3];
+    unsigned n;
+};
+
+struct film_chinese_cut {
+    struct film_chinese_syllable first, last;
+};
+
+/* A part as one system may read it: as one syllable, or as two. */
+struct film_chinese_reading {
+    struct film_chinese_syllable whole;
+    struct film_chinese_cut cuts[2 * FILM_CHINESE_SYLLABLE];
+    unsigned n; /* cuts */
+};
+
+struct film_chinese_part {
+    const struct film_phonetic *of; /* borrowed */
+    struct film_chinese_reading in[FILM_CHINESE_SYSTEMS];
+};
+
+struct film_chinese_name {
+    struct film_chinese_part part[2];
+    bool may; /* it may be Chinese, and is not in Hangul: else it is the same
+                 as no other one */
+};
+
+/* Reads a name, which must outlive *out, to compare it. */
+void film_chinese_read(struct film_chinese_name *out,
+                       const struct film_phonetic name[2]);
 
 /* True if two names, their parts in one order, are one Chinese name in pinyin,
  * Wade-Giles or the spellings of Hong Kong: Lau Kar-leung, Liu Chia-liang, Liu
  * Jialiang. */
-bool film_chinese_same(const struct film_phonetic a[2],
+bool film_chinese_same(const struct film_chinese_name *a,
                        const struct film_phonetic b[2]);
 
 /* The same of one part of a name: whether there is a way to read both alike. */
-bool film_cyrillic_same_part(const struct film_phonetic *a,
-                             const struct film_phonetic *b);
-bool film_chinese_same_part(const struct film_phonetic *a,
+bool film_chinese_same_part(const struct film_chinese_name *a, unsigned part,
                             const struct film_phonetic *b);
-
-/* True if film_cyrillic_same or film_chinese_same may hold of this name and
- * another one: to be asked before comparing it with many. */
-bool film_cyrillic_may(const struct film_phonetic a[2]);
-bool film_chinese_may(const struct film_phonetic a[2]);
 
 #endif

@@ -16,6 +16,7 @@
 #include "search/results/facets.h"
 #include "search/results/results.h"
 #include "search/retrieve/passages.h"
+#include "search/retrieve/records.h"
 #include "search/retrieve/taat.h"
 
 #include <stdlib.h>
@@ -396,9 +397,11 @@ film_search_run(struct film_search *s, struct film_str text,
 {
     enum film_status f = FILM_OK;
     for (int i = 0; i < FILM_READ_TRIES; i++) {
+        struct film_record_cache records = {0};
         struct film_search_ctx c = {.shards = s->shards,
                                     .n = s->shard_count,
                                     .accumulators = &s->accumulators,
+                                    .records = &records,
                                     .an = s->an,
                                     .arena = a,
                                     .notes = &hits->notes,
@@ -412,6 +415,7 @@ film_search_run(struct film_search *s, struct film_str text,
         if (film_ctx_ok(&c) && film_memory_failed()) /* may be incomplete */
             film_ctx_nomem(&c);
         f = c.status;
+        film_record_cache_release(&records);
         if (!film_live_may_pass(f))
             break;
     }

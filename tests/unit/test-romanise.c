@@ -110,6 +110,22 @@ static const struct pair chinese[] = {
     {{"Tom", "Hanks"}, {"Tim", "Hanks"}, false},
 };
 
+static bool
+cyrillic_same(const struct film_phonetic a[2], const struct film_phonetic b[2])
+{
+    struct film_cyrillic_name name;
+    film_cyrillic_read(&name, a);
+    return film_cyrillic_same(&name, b);
+}
+
+static bool
+chinese_same(const struct film_phonetic a[2], const struct film_phonetic b[2])
+{
+    struct film_chinese_name name;
+    film_chinese_read(&name, a);
+    return film_chinese_same(&name, b);
+}
+
 static void
 check_pair(const struct pair *row,
            bool (*same)(const struct film_phonetic a[2],
@@ -129,9 +145,9 @@ knows_one_name(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof russian / sizeof russian[0]; i++)
-        check_pair(&russian[i], film_cyrillic_same);
+        check_pair(&russian[i], cyrillic_same);
     for (size_t i = 0; i < sizeof chinese / sizeof chinese[0]; i++)
-        check_pair(&chinese[i], film_chinese_same);
+        check_pair(&chinese[i], chinese_same);
 }
 
 int

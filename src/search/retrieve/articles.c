@@ -4,6 +4,7 @@
 
 #include "index/format/store.h"
 #include "search/expand/film-links.h"
+#include "search/retrieve/records.h"
 #include "search/retrieve/stage1.h"
 #include "search/retrieve/taat.h"
 
@@ -87,24 +88,24 @@ add_articles_linked(struct finder *f, const struct film_record *r,
     }
 }
 
-/* The articles of the films of records, whose data this is. */
+/* The articles of the films of records. */
 static void
-add_articles_of(struct finder *f, const struct film_doc_score *record,
-                struct film_str data)
+add_articles_of(struct finder *f, const struct film_doc_score *record)
 {
-    struct film_record r;
     struct film_buf id;
-    if (!film_ctx_keep(f->c,
-                       film_load_record(&r, data, f->c->arena, f->c->err)))
+    const struct film_fetched_record *found =
+        film_records_get(f->c, f->how->shard, record->docid);
+    if (!found)
         return;
+    const struct film_record *r = &found->record;
     film_buf_init(&id, 1 << 16);
-    for (size_t i = 0; i < r.id_count; i++) {
-        film_id_text(&id, &r.ids[i]);
+    for (size_t i = 0; i < r->id_count; i++) {
+        film_id_text(&id, &r->ids[i]);
         if (film_ctx_keep(f->c, film_buf_check(&id, f->c->err)))
             add_articles_with(f, film_buf_get(&id), record);
     }
     film_buf_release(&id);
-    add_articles_linked(f, &r, record);
+    add_articles_linked(f, r, record);
 }
 
 static void
@@ -117,14 +118,8 @@ find_by_record(struct finder *f)
                                      .average = 1,
                                      .most = RECORDS};
     struct film_doc_scores best = film_stage1_best(f->c, &r);
-    xapc_docid ids[FILM_RETRIEVAL_ROOM(RECORDS)];
-    for (size_t i = 0; i < best.n; i++)
-        ids[i] = best.v[i].docid;
-    struct film_str *data =
-        film_shard_data(f->c, f->how->shard, (struct film_docids){ids, best.n});
     for (size_t i = 0; i < best.n && film_ctx_ok(f->c); i++)
-        if (film_stored_kind(data[i]) == FILM_KIND_RECORD[0])
-            add_articles_of(f, &best.v[i], data[i]);
+        add_articles_of(f, &best.v[i]);
 }
 
 /* ---- Both ------------------------------------------------------------- */

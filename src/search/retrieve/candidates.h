@@ -27,6 +27,7 @@ struct film_fetched_record {
     struct film_record record;
     struct film_record_text *texts; /* that words of the query may be in */
     size_t text_count;
+    bool analysed; /* texts are there */
 };
 
 struct film_fetched_article {

@@ -3,6 +3,7 @@
 #include "search/retrieve/fetch.h"
 
 #include "base/ascii.h"
+#include "search/retrieve/records.h"
 
 #include <stdio.h>
 
@@ -146,6 +147,9 @@ analyse_record(struct fetcher *l, struct film_fetched_record *r)
 {
     const struct film_record *rec = &r->record;
     char year[16];
+    if (r->analysed)
+        return;
+    r->analysed = true;
     add_names(l, r, FILM_RECORD_TEXT_TITLE, rec->names, 0, false);
     for (size_t i = 0; i < rec->credit_count; i++)
         add_credit(l, r, i);
@@ -163,22 +167,14 @@ add_record(struct fetcher *l, struct film_fetched_article *a, xapc_docid docid)
     for (size_t i = 0; i < a->record_count; i++)
         if (a->records[i]->docid == docid)
             return;
-    struct film_str *data =
-        film_shard_data(l->c, a->shard, (struct film_docids){&docid, 1});
-    if (!data || film_stored_kind(*data) != FILM_KIND_RECORD[0])
-        return;
-    struct film_fetched_record *r = film_ctx_alloc(l->c, 1, sizeof *r);
-    if (!r ||
-        !film_ctx_keep(l->c, film_load_record(&r->record, *data, l->c->arena,
-                                              l->c->err)) ||
-        r->record.kind != FILM_RECORD_FILM)
+    struct film_fetched_record *r = film_records_get(l->c, a->shard, docid);
+    if (!r || r->record.kind != FILM_RECORD_FILM)
         return;
     const struct film_fetched_record **slot =
         film_ctx_push(l->c, &a->records, &a->record_count, sizeof *slot);
     if (!slot)
         return;
     *slot = r;
-    r->docid = docid;
     analyse_record(l, r);
 }
 

@@ -8,6 +8,8 @@ src_libfilm_la_SOURCES += \
 	%D%/matcher.h \
 	%D%/passages.c \
 	%D%/passages.h \
+	%D%/records.c \
+	%D%/records.h \
 	%D%/retrieval.c \
 	%D%/retrieval.h \
 	%D%/stage1.c \

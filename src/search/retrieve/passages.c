@@ -23,9 +23,20 @@ enum {
     LOOKED_MOST = 20000, /* in all rounds; 10,000 take a second */
 };
 
+/* The passages of a shard that come with their articles, sorted by docid, with
+ * their articles' scores. */
+struct film_article_passages {
+    struct film_candidate *v;
+    size_t n;
+    struct film_link *links;
+    size_t link_count;
+    bool ready;
+};
+
 struct finder {
     struct film_search_ctx *c;
     const struct film_plan *plan;
+    struct film_article_passages *by_article; /* one a shard */
     struct film_weighted_terms text;     /* words of passages and above them */
     struct film_weighted_terms articles; /* words of articles */
     struct film_weighted_terms records;
@@ -153,7 +164,7 @@ add_named_films(struct finder *f, struct film_found_articles *found)
     }
 }
 
-static void
+static struct film_article_passages
 find_by_article(struct finder *f)
 {
     const struct film_counts *n = &f->plan->counts;
@@ -170,14 +181,12 @@ find_by_article(struct finder *f)
     struct film_found_articles found = film_articles_find(f->c, &how);
     if (how.most > 0)
         add_named_films(f, &found);
-    for (size_t i = 0; i < found.link_count; i++) {
-        struct film_link *slot = film_ctx_push(
-            f->c, &f->found.links, &f->found.link_count, sizeof *slot);
-        if (slot)
-            *slot = found.links[i];
-    }
+    f->v = NULL;
+    f->n = 0;
     for (size_t i = 0; i < found.n; i++)
         add_article(f, &found.v[i]);
+    return (struct film_article_passages){f->v, f->n, found.links,
+                                          found.link_count, true};
 }
 
 static int
@@ -199,16 +208,23 @@ by_score(const void *a, const void *b)
     return by_docid(a, b);
 }
 
-/* Takes away the passages that were found by themselves (the first `found`,
- * sorted by docid) from those that came with their article. */
+/* Adds those passages that came with their article and are not among the ones
+ * that were found by themselves, which are sorted by docid. */
 static void
-drop_found(struct finder *f, size_t found)
+add_by_article(struct finder *f, const struct film_article_passages *by)
 {
-    size_t kept = found;
-    for (size_t i = found; i < f->n; i++)
-        if (!found || !bsearch(&f->v[i], f->v, found, sizeof *f->v, by_docid))
-            f->v[kept++] = f->v[i];
-    f->n = kept;
+    size_t found = f->n;
+    for (size_t i = 0; i < by->n; i++) {
+        const struct film_candidate *x = &by->v[i];
+        if (!found || !bsearch(x, f->v, found, sizeof *f->v, by_docid))
+            add_candidate(f, x->docid, x->score, x->ordinal);
+    }
+    for (size_t i = 0; i < by->link_count; i++) {
+        struct film_link *slot = film_ctx_push(
+            f->c, &f->found.links, &f->found.link_count, sizeof *slot);
+        if (slot)
+            *slot = by->links[i];
+    }
 }
 
 /* Adds to the articles' scores those of their passages, and leaves the best:
@@ -241,15 +257,17 @@ choose_passages(struct finder *f, size_t found)
 static void
 find_in(struct finder *f, struct film_shard *shard, size_t most)
 {
+    struct film_article_passages *by = &f->by_article[shard - f->c->shards];
     f->shard = shard;
+    if (!by->ready)
+        *by = find_by_article(f);
     f->v = NULL;
     f->n = 0;
     find_passages(f, most ? most : f->plan->weights->stage1.passages);
     size_t found = f->n;
     if (found)
         qsort(f->v, found, sizeof *f->v, by_docid);
-    find_by_article(f);
-    drop_found(f, found);
+    add_by_article(f, by);
     choose_passages(f, found);
     if (f->n)
         qsort(f->v, f->n, sizeof *f->v, by_docid);
@@ -272,11 +290,16 @@ by_article(const void *a, const void *b)
     return x->record < y->record ? -1 : x->record > y->record;
 }
 
+/* *known is NULL, or what a round before has left there. */
 static struct film_found
-find_all(struct film_search_ctx *c, const struct film_plan *plan, size_t most)
+find_all(struct film_search_ctx *c, const struct film_plan *plan, size_t most,
+         struct film_article_passages **known)
 {
     struct finder f = {.c = c, .plan = plan, .found.all = true};
     make_terms(&f);
+    if (!*known)
+        *known = film_ctx_alloc(c, c->n + 1, sizeof **known);
+    f.by_article = *known;
     for (size_t i = 0; i < c->n && film_ctx_ok(c); i++)
         if (c->shards[i].db)
             find_in(&f, &c->shards[i], most);
@@ -290,7 +313,8 @@ struct film_candidates
 film_passages_find(struct film_search_ctx *c, const struct film_plan *plan,
                    size_t most)
 {
-    const struct film_found found = find_all(c, plan, most);
+    struct film_article_passages *none = NULL;
+    const struct film_found found = find_all(c, plan, most, &none);
     return film_fetch_passages(c, plan, &found);
 }
 
@@ -345,7 +369,8 @@ film_passages_next(struct film_search_ctx *c, const struct film_plan *plan,
                    struct film_rounds *rounds)
 {
     rounds->most = next_depth(plan, rounds->most);
-    struct film_found found = find_all(c, plan, rounds->most);
+    struct film_found found =
+        find_all(c, plan, rounds->most, &rounds->by_article);
     rounds->over = found.all || rounds->most >= LOOKED_MOST;
     rounds->cut = !found.all && rounds->over;
     drop_seen(c, rounds, &found);

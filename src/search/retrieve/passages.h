@@ -15,6 +15,8 @@ struct film_candidates film_passages_find(struct film_search_ctx *c,
                                           const struct film_plan *plan,
                                           size_t most);
 
+struct film_article_passages;
+
 /* Retrieval that goes on: each round looks further, at passages that none
  * before it gave. Which these are depends on the query
  * alone, so a list that needs more rounds begins as a shorter one does. */
@@ -24,6 +26,8 @@ struct film_rounds {
     bool cut;                    /* the latter */
     struct film_candidate *seen; /* by shard, then docid */
     size_t seen_n;
+    struct film_article_passages *by_article; /* one a shard: no round changes
+                                                 them */
 };
 
 /* The passages of the next round. */

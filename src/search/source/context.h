@@ -12,11 +12,13 @@
 
 struct film_shard;
 struct film_accumulators;
+struct film_record_cache;
 
 struct film_search_ctx {
     struct film_shard *shards; /* one that is down has no db */
     size_t n;
     struct film_accumulators *accumulators; /* of stage 1: retrieve/taat.h */
+    struct film_record_cache *records;      /* read: retrieve/records.h */
     struct film_analyser *an;
     struct film_arena *arena; /* of the query */
     struct film_strs *notes;  /* for stderr, appended to */
