@@ -32,6 +32,17 @@ if "$filmindex" extract site.tar 2>&1 | grep -q 'not a format'; then
     exit
 fi
 
+mkdir book
+printf '<html><body><nav><h1>Contents</h1><a href=x>Two</a></nav></html>' \
+    >book/nav.xhtml
+printf '<html><body><h1>Two</h1><div class=sidebar><p>A gull.</p></div></html>' \
+    >book/two.xhtml
+tar cf book.epub book
+gives "a chapter of a book has no furniture" 0 'A gull.' \
+    "$filmindex" extract book.epub
+tap_result "$(grep -c -e Contents -e 'looks like' out)" \
+    "its table of contents is no article" out
+
 gives "an archive is indexed" 0 '1 added' "$filmindex" --db db add site.tar
 gives "a passage names archive and member" 0 \
     'site.tar!/site/a/one.txt:3' "$filmsearch" --db db pilot
