@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The same answers for programs: the JSON of filmsearch --format json. */
 #include <config.h>
+#include "filmweb/facets.h"
 #include "filmweb/query.h"
 #include "filmweb/site.h"
 #include "base/json.h"
@@ -16,9 +17,11 @@ web_api_search(const struct web_site *site, const struct web_request *r,
     const struct film_output format = {.format = FILM_FORMAT_JSON};
     struct film_hits hits;
     web_query_read(&o, r);
+    if (web_arg(&r->args, "facets").n > 0)
+        o.facets = WEB_FACETS;
     o.limit = web_arg_number(&r->args, "limit", HITS, HITS_MOST);
     o.offset = web_arg_number(&r->args, "offset", 0, OFFSET_MOST);
-    if (!web_ask(site, r, &o, web_arg(&r->args, "q"), &hits, to))
+    if (!web_ask(site, r, &o, web_query_text(r), &hits, to))
         return;
     to->type = "application/json";
     film_output_answer(&to->body, &hits, &format);

@@ -32,6 +32,35 @@
         timer = setTimeout(complete, 80);
     });
 
+    /* ---- A range of years, drawn with the mouse ---- */
+    const years = document.querySelector(".years");
+    if (years) {
+        const yearAt = e => {
+            const r = years.getBoundingClientRect();
+            const bars = [...years.querySelectorAll("[data-year]")].map(b => [+b.dataset.year, b.getBoundingClientRect()]);
+            return e.clientX < r.left || e.clientX > r.right ? 0 : bars.reduce((best, b) => Math.abs(b[1].x + b[1].width / 2 - e.clientX) < Math.abs(best[1].x + best[1].width / 2 - e.clientX) ? b : best)[0];
+        };
+        let from = 0;
+        years.addEventListener("pointerdown", e => { from = yearAt(e); });
+        years.addEventListener("dragstart", e => e.preventDefault());
+        years.addEventListener("pointermove", e => {
+            const to = from && e.buttons ? yearAt(e) : 0;
+            for (const b of years.querySelectorAll("[data-year]"))
+                b.classList.toggle("drawn", to > 0 && +b.dataset.year >= Math.min(from, to) && +b.dataset.year <= Math.max(from, to));
+        });
+        years.addEventListener("click", e => {
+            const to = yearAt(e);
+            if (!from || !to || from === to)
+                return;
+            e.preventDefault();
+            const u = new URL(location);
+            u.searchParams.delete("page");
+            u.searchParams.set("since", Math.min(from, to));
+            u.searchParams.set("until", Math.max(from, to));
+            location = u;
+        });
+    }
+
     /* ---- Keys ---- */
     const go = step => {
         if (hits.length === 0)

@@ -8,6 +8,8 @@ src_libfilmweb_la_SOURCES = \
 	%D%/card.c \
 	%D%/card.h \
 	%D%/entity-page.c \
+	%D%/facets.c \
+	%D%/facets.h \
 	%D%/guard.c \
 	%D%/guard.h \
 	%D%/html.c \

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "filmweb/page.h"
 
+#include "base/line.h"
+
 #include <stdio.h>
 
 void
@@ -57,13 +59,23 @@ web_page_message(struct web_response *to, unsigned status, const char *heading,
     web_page_end(out);
 }
 
+static void
+add_line(struct film_buf *out, uint32_t line)
+{
+    if (line == 0)
+        return;
+    film_buf_byte(out, ':');
+    film_line_add(out, line);
+}
+
 void
 web_source(struct film_buf *out, struct film_str path, uint32_t line)
 {
+    if (path.n == 0)
+        return;
     film_buf_text(out, "<code class=\"source\">");
     web_text(out, path);
-    if (line > 0)
-        web_markup(out, ":%u", (unsigned)line);
+    add_line(out, line);
     film_buf_text(out, "</code>");
 }
 
@@ -80,8 +92,7 @@ web_source_short(struct film_buf *out, struct film_fact_source source)
     web_text(out, source.path);
     film_buf_text(out, "\">");
     web_text(out, name);
-    if (source.line > 0)
-        web_markup(out, ":%u", (unsigned)source.line);
+    add_line(out, source.line);
     film_buf_text(out, "</code>");
 }
 

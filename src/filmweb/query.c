@@ -40,3 +40,21 @@ web_query_read(struct film_search_options *o, const struct web_request *r)
         o->sort = FILM_SORT_DATE;
     return any || q->since || q->until;
 }
+
+struct film_str
+web_query_text(const struct web_request *r)
+{
+    struct film_buf b;
+    struct film_str text = web_arg(&r->args, "q"), whole = text;
+    film_buf_init(&b, 1 << 16);
+    film_buf_str(&b, text);
+    for (size_t i = 0; i < r->args.n; i++)
+        if (film_str_equal(r->args.v[i].name, FILM_STR("where"))) {
+            film_buf_byte(&b, ' ');
+            film_buf_str(&b, r->args.v[i].value);
+        }
+    if (!b.failed && !film_arena_copy(r->arena, film_buf_get(&b), &whole))
+        whole = text;
+    film_buf_release(&b);
+    return whole;
+}

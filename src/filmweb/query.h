@@ -11,4 +11,8 @@
  * are shorter. */
 bool web_query_read(struct film_search_options *o, const struct web_request *r);
 
+/* The argument q and, after it, every condition of "where" in the query
+ * language, in the request's arena; without memory q alone. */
+struct film_str web_query_text(const struct web_request *r);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmweb/card.h"
+#include "filmweb/facets.h"
 #include "filmweb/page.h"
 #include "filmweb/query.h"
 #include "filmweb/site.h"
@@ -15,8 +16,8 @@ enum { HITS = 10, PAGES_MOST = 1000 };
 static void
 add_conditions(struct film_buf *out, const struct web_args *args)
 {
-    static const char *const names[] = {"film",   "person", "role",
-                                        "source", "since",  "until"};
+    static const char *const names[] = {"film",  "person", "role", "source",
+                                        "since", "until",  "where"};
     bool any = false;
     for (size_t i = 0; i < args->n; i++)
         for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
@@ -32,7 +33,9 @@ add_conditions(struct film_buf *out, const struct web_args *args)
             any = true;
             web_markup(out, "<li><a href=\"");
             web_address(out, "/", &without);
-            web_markup(out, "\" title=\"take back\">%s: ", names[k]);
+            film_buf_text(out, "\" title=\"take back\">");
+            if (!film_str_equal(args->v[i].name, FILM_STR("where")))
+                web_markup(out, "%s: ", names[k]);
             web_text(out, args->v[i].value);
             film_buf_text(out,
                           " <span aria-hidden=\"true\">×</span></a></li>\n");
@@ -88,14 +91,33 @@ add_paging(struct film_buf *out, const struct web_args *args, uint32_t page,
 
 /* ---- The page --------------------------------------------------------- */
 
+/* Counting all that matches takes a tenth of a second and more: it is done for
+ * who asks. */
 static void
-add_cards(struct film_buf *out, const struct film_hits *hits)
+add_facets(struct film_buf *out, const struct film_hits *hits,
+           const struct web_args *args)
 {
-    if (hits->card_count == 0)
+    if (hits->facet_count > 0) {
+        web_facets(out, hits, args);
         return;
+    }
+    if (hits->n == 0)
+        return;
+    struct web_args more = *args;
+    web_args_add(&more, "facets", FILM_STR("1"));
+    film_buf_text(out, "<p class=\"narrow\"><a href=\"");
+    web_address(out, "/", &more);
+    film_buf_text(out, "\">Narrow by film, person, year …</a></p>\n");
+}
+
+static void
+add_aside(struct film_buf *out, const struct film_hits *hits,
+          const struct web_args *args)
+{
     film_buf_text(out, "<aside aria-label=\"Records\">\n");
     for (size_t i = 0; i < hits->card_count; i++)
         web_card_brief(out, &hits->cards[i]);
+    add_facets(out, hits, args);
     film_buf_text(out, "</aside>\n");
 }
 
@@ -127,7 +149,7 @@ add_answer(struct film_buf *out, const struct web_request *r,
     web_notes(out, hits->notes);
     add_paging(out, &r->args, page, hits->n);
     film_buf_text(out, "</div>\n");
-    add_cards(out, hits);
+    add_aside(out, hits, &r->args);
     film_buf_text(out, "</div>\n");
 }
 
@@ -138,7 +160,8 @@ web_search_page(const struct web_site *site, const struct web_request *r,
     struct film_search_options o = web_options(site);
     struct film_hits hits;
     struct film_buf *out = &to->body;
-    struct film_str query = web_arg(&r->args, "q");
+    struct film_str typed = web_arg(&r->args, "q");
+    struct film_str query = web_query_text(r);
     uint32_t page = web_arg_number(&r->args, "page", 1, PAGES_MOST);
     if (page == 0)
         page = 1;
@@ -146,9 +169,11 @@ web_search_page(const struct web_site *site, const struct web_request *r,
     o.limit = HITS;
     o.offset = (page - 1) * HITS;
     o.facts = page == 1;
+    if (web_arg(&r->args, "facets").n > 0)
+        o.facets = WEB_FACETS;
     if (asked && !web_ask(site, r, &o, query, &hits, to))
         return;
-    web_page_begin(out, query, query);
+    web_page_begin(out, typed, typed);
     if (asked)
         add_answer(out, r, &hits, page);
     else

@@ -108,6 +108,10 @@ has "nothing found is said" '/?q=zyzzyva' 'No passage was found.' \
     'class="notes"'
 has "a condition can be taken back" '/?q=awards&film=Burning' \
     'film: Burning' 'href="/?q=awards"'
+has "all that matches is counted" '/?q=Jeon&facets=1' 'class="facets"' \
+    'where=film%3A' '<svg class="years"'
+has "a count is a condition" '/?q=Jeon&where=film%3A%22Ballerina%20(2023)%22' \
+    'class="passage"' 'film:&quot;Ballerina (2023)&quot;'
 has "a film has a page" '/film?name=Burning' '<h1>Burning' 'Cast and crew' \
     'class="passage"'
 has "a person has one, with a drawing of the films" \
