@@ -66,6 +66,8 @@ static const struct film_option table[] = {
      "show whole passages and records, however long"},
     {FILM_OPTION_TRUE, 0, "spoilers", AT(spoilers), NULL,
      "show passages on plots and endings on a terminal too"},
+    {FILM_OPTION_TRUE, 0, "all", AT(search.all), NULL,
+     "show also passages with little of the query"},
     {FILM_OPTION_TRUE, 0, "explain", AT(search.explain), NULL,
      "show how the query was read and the parts of every score"},
 

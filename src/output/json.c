@@ -361,6 +361,10 @@ film_render_json(struct film_buf *out, const struct film_hits *hits)
         film_buf_byte(out, ']');
     }
     add_facets(out, hits);
+    if (hits->absent.n > 0) {
+        add_strings(out, "absent", hits->absent);
+        add_text(out, "nearest", hits->nearest);
+    }
     add_strings(out, "notes", hits->notes);
     if (hits->tree.n > 0) {
         add_text(out, "tree", hits->tree);

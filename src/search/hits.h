@@ -138,6 +138,10 @@ struct film_hits {
     size_t n;
     uint64_t estimate; /* about so many passages match, at least those that
                           are listed */
+    struct film_strs absent; /* words and names of the query without which no
+                                passage answers it, as typed; none: some does */
+    struct film_str nearest; /* "PATH:LINE" of the best passage, shown or not;
+                                "": none was found */
     struct film_fact_card *cards;
     size_t card_count;
     struct film_shared_name *shared; /* of --ambiguous */

@@ -35,6 +35,7 @@ struct film_search_options {
     bool no_alias;      /* match names and words only as written */
     bool count;         /* only count: hits->estimate is exact then, or a note
                            says why it is not */
+    bool all;           /* show also passages with little of the query */
     bool explain;       /* fill in tree, lowered and the parts of scores */
     double min_score;   /* leave out what scores lower; 0: nothing */
     double time_limit;  /* seconds for one query, for the program to hold; 0:

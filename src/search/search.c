@@ -8,6 +8,7 @@
 #include "search/expand/film-facts.h"
 #include "search/expand/planner.h"
 #include "search/expand/weights.h"
+#include "search/rank/evidence.h"
 #include "search/rank/mentions.h"
 #include "search/results/ambiguous.h"
 #include "search/results/cards.h"
@@ -110,6 +111,7 @@ rank(struct film_search_ctx *c, const struct film_plan *plan,
 {
     struct film_ranking ranking = film_rank_score(c, plan, candidates);
     film_mentions_score(c, plan, candidates, &ranking);
+    film_evidence_weigh(c, plan, &ranking);
     return ranking;
 }
 
@@ -161,7 +163,7 @@ count_closely(struct film_search_ctx *c, const struct film_plan *plan,
         film_ctx_note(c,
                       "at least %zu: only %zu passages were looked at closely",
                       n, found.found);
-    film_diagnose_words(c, plan, &found);
+    film_diagnose_words(c, plan, &found, n > 0);
     if (n == 0)
         note_nothing(c, plan, found.passage_count, best_score(&ranking), least);
 }
@@ -176,12 +178,32 @@ count_all(struct film_search_ctx *c, const struct film_plan *plan, double least,
         return;
     }
     hits->estimate = film_passages_count(c, plan);
-    film_diagnose_words(c, plan, &none);
+    film_diagnose_words(c, plan, &none, hits->estimate > 0);
     if (hits->estimate == 0)
         film_diagnose_conditions(c, plan);
 }
 
 /* ---- Listing ---------------------------------------------------------- */
+
+/* Says that no passage answers the query, and which comes nearest. */
+static void
+note_poor(struct film_search_ctx *c, const struct film_evidence *e,
+          struct film_hits *hits)
+{
+    struct film_buf text;
+    film_buf_init(&text, 2 * FILM_QUERY_RAW_MAX);
+    for (size_t i = 0; i < e->absent.n; i++) {
+        film_buf_text(&text, i > 0 ? ", '" : "'");
+        film_buf_str(&text, e->absent.v[i]);
+        film_buf_byte(&text, '\'');
+    }
+    film_ctx_keep(c, film_buf_check(&text, c->err));
+    film_ctx_note(c, "no passage has %.*s%s; nearest: %.*s", (int)text.n,
+                  text.p, e->together ? " with the other words" : "",
+                  (int)hits->nearest.n, hits->nearest.p);
+    film_buf_release(&text);
+    hits->absent = e->absent;
+}
 
 /* Round after round, until enough hits stand or nothing is left. */
 static void
@@ -191,6 +213,7 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
     struct film_results *results = film_results_new(c, o);
     struct film_rounds rounds = {0};
     struct film_candidates first = {0};
+    struct film_evidence evidence = {0};
     size_t passages = 0;
     double best = 0;
     for (unsigned round = 0; film_ctx_ok(c); round++) {
@@ -198,26 +221,31 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
         if (plan->asked.verify)
             film_conditions_check(c, plan, &found);
         struct film_ranking ranking = rank(c, plan, &found);
-        if (round == 0)
+        if (round == 0) {
             first = found;
+            evidence = film_evidence_judge(c, plan, &ranking);
+        }
         passages += found.passage_count;
         if (best < best_score(&ranking))
             best = best_score(&ranking);
         if (film_ctx_ok(c))
             film_results_add(results, &ranking, rounds.over);
-        if (rounds.over || (film_ctx_ok(c) && film_results_full(results)))
+        if (rounds.over || (film_ctx_ok(c) && film_results_over(results)))
             break;
     }
     if (!film_ctx_ok(c))
         return;
-    if (rounds.cut && !film_results_full(results))
+    if (rounds.cut && !film_results_over(results))
         film_ctx_note(c, "only the best %zu passages were looked at",
                       rounds.seen_n);
     hits->estimate = plan->asked.verify && rounds.over && !rounds.cut
                          ? passages
                          : first.matched;
     film_results_make(results, plan, hits);
-    film_diagnose_words(c, plan, &first);
+    if (evidence.poor)
+        note_poor(c, &evidence, hits);
+    else
+        film_diagnose_words(c, plan, &first, hits->n > 0);
     if (hits->n == 0)
         note_nothing(c, plan, passages, best, o->min_score);
 }
@@ -342,6 +370,15 @@ add_cards(struct film_search_ctx *c, const struct film_plan *plan,
     film_cards_compare(c, hits, plan->recognised, plan->recognised_count);
 }
 
+/* Punctuation alone is not looked for either. */
+static void
+note_empty(struct film_search_ctx *c, const struct film_plan *plan)
+{
+    if (plan->asked.tokens.n == 0 && plan->asked.prefixes.n == 0 &&
+        !plan->asked.filters)
+        film_ctx_note(c, "the query has no word to look for");
+}
+
 static void
 answer_query(struct film_search_ctx *c, const struct film_search *s,
              struct film_hits *hits)
@@ -350,6 +387,7 @@ answer_query(struct film_search_ctx *c, const struct film_search *s,
     struct film_plan plan;
     film_planner_make(c, &plan, hits->query, o);
     note_missing(c);
+    note_empty(c, &plan);
     if (film_ctx_ok(c) && o->explain)
         explain(c, &plan, hits);
     if (film_ctx_ok(c) && o->count)

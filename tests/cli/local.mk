@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 dist_check_SCRIPTS += \
+	%D%/answered.sh \
 	%D%/archives.sh \
 	%D%/completion.sh \
 	%D%/copies.sh \
@@ -58,4 +59,5 @@ EXTRA_DIST += \
 	%D%/record.c \
 	%D%/replay.c \
 	%D%/serve.c \
-	%D%/tools.sh
+	%D%/tools.sh \
+	%D%/unanswered.txt

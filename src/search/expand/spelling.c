@@ -282,7 +282,7 @@ replace(struct mender *m, const struct film_token *t, const struct candidate *c,
     const struct film_word *old = t->word, *word = word_of(m, spelled, c);
     if (!word)
         return;
-    film_ctx_note(m->c, "no passage has '%.*s': searched also for '%.*s'",
+    film_ctx_note(m->c, "'%.*s' is in no passage: searched also for '%.*s'",
                   (int)(t->to - t->from), plan->asked.text.p + t->from,
                   (int)spelled.n, spelled.p);
     for (size_t i = 0; i < plan->term_count; i++)

@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/article.c \
 	%D%/count.c \
+	%D%/evidence.c \
+	%D%/evidence.h \
 	%D%/internal.h \
 	%D%/mentions.c \
 	%D%/mentions.h \

@@ -5,6 +5,7 @@
 #include "names/prefilter.h"
 #include "search/expand/spelling-variants.h"
 #include "search/expand/weights.h"
+#include "search/rank/evidence.h"
 
 /* Of a name, by the idf of its rarest word. Beside other words it must leave
  * room for what is asked of it; alone it is all that is asked. */
@@ -235,6 +236,8 @@ add_worth(struct finder *f, struct film_ranked_passage *r)
             continue;
         const struct film_name_spelling *sp = o->span.spelling;
         double sure = film_spelling_variants_confidence(o->name, sp);
+        film_evidence_name(f->plan, r, o->name->from, o->name->to,
+                           sp->how == FILM_NAME_HOW_TYPO ? sure : 1);
         double more = each * sp->rarity * sure, least = 0;
         if (sp->how <= FILM_NAME_HOW_HYPHEN)
             more -= counted(f->plan, r->p, o->name);
@@ -370,6 +373,7 @@ score_other_names(struct film_search_ctx *c, const struct film_plan *plan,
             if (!x)
                 continue;
             double worth = x->other || x->worth < most ? x->worth : most;
+            film_evidence_name(plan, r, x->from, x->to, 1);
             r->names += worth;
             r->score += worth;
         }

@@ -31,8 +31,10 @@ length_norm(const struct film_rank *r)
            r->w->b * (average > 0 ? (double)r->counts.length / average : 1);
 }
 
+/* Notes in found what the passage has of each term. */
 static double
-passage_part(const struct film_rank *r, const uint8_t *fields, double norm)
+passage_part(const struct film_rank *r, const uint8_t *fields, double norm,
+             float *found)
 {
     double sum = 0;
     for (size_t i = 0; i < r->w->term_count; i++) {
@@ -42,6 +44,10 @@ passage_part(const struct film_rank *r, const uint8_t *fields, double norm)
             tf += P.header;
         else if (field & FILM_RANK_IN_RECORD)
             tf += P.record;
+        if (r->counts.n[i] || field)
+            found[i] = r->plan->terms[i].factor > 0 ? .5F : 1;
+        else if (tf > 0)
+            found[i] = (float)P.synonym;
         if (tf > 0)
             sum += r->w->terms[i].weight * tf / (tf + P.k);
     }
@@ -117,7 +123,9 @@ score(struct film_rank *r, const struct film_fetched_passage *p,
     film_rank_count(r, p->text);
     double norm = length_norm(r);
     double near = P.near + P.near_short * (1 - r->w->length);
-    out.text = passage_part(r, a->fields, norm) + prefix_part(r, p, norm);
+    out.found = r->found + r->w->term_count * (size_t)(p - r->first);
+    out.text =
+        passage_part(r, a->fields, norm, out.found) + prefix_part(r, p, norm);
     out.article = P.article * a->score;
     out.nearness = near * film_rank_near(r, a->near, r->headings_near);
     out.role = role_part(a, p->text, norm);
@@ -126,9 +134,10 @@ score(struct film_rank *r, const struct film_fetched_passage *p,
 }
 
 static void
-make_room(struct film_rank *r, size_t articles)
+make_room(struct film_rank *r, size_t passages, size_t articles)
 {
     size_t n = r->w->term_count + 1;
+    r->found = film_ctx_alloc(r->c, n * (passages + 1), sizeof *r->found);
     r->counts.n = film_ctx_alloc(r->c, n, sizeof *r->counts.n);
     r->counts.other = film_ctx_alloc(r->c, n, sizeof *r->counts.other);
     r->counts.pos = film_ctx_alloc(r->c, n, sizeof *r->counts.pos);
@@ -141,11 +150,14 @@ struct film_ranking
 film_rank_score(struct film_search_ctx *c, const struct film_plan *plan,
                 const struct film_candidates *candidates)
 {
-    struct film_rank r = {.c = c, .plan = plan, .w = plan->weights};
+    struct film_rank r = {.c = c,
+                          .plan = plan,
+                          .w = plan->weights,
+                          .first = candidates->passages};
     struct film_ranking out = {0};
     if (!film_ctx_ok(c))
         return out;
-    make_room(&r, candidates->article_count);
+    make_room(&r, candidates->passage_count, candidates->article_count);
     out.v = film_ctx_alloc(c, candidates->passage_count + 1, sizeof *out.v);
     for (size_t i = 0; i < candidates->passage_count && film_ctx_ok(c); i++) {
         const struct film_fetched_passage *p = &candidates->passages[i];

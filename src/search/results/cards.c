@@ -214,7 +214,8 @@ add_card(const struct adder *a, const struct film_entity *e)
         film_cards_make(a->c, card, e, a->shard);
 }
 
-/* "3 of the name Kim Ji-hoon: imdb:nm1, imdb:nm2, …" */
+/* "2 are called Kim Ji-hoon: Kim Ji-hoon (born 1971), Kim Ji-hoon (born
+ * 1981-05-09)" */
 static bool
 note_ambiguous(struct film_hits *hits, const struct film_recognised *r,
                struct film_arena *arena)
@@ -231,7 +232,8 @@ note_ambiguous(struct film_hits *hits, const struct film_recognised *r,
         film_buf_printf(&line, "%s %.*s", i ? "," : "", (int)name.n, name.p);
         if (e->year > 0)
             film_buf_printf(&line, " (%d)", e->year);
-        film_buf_printf(&line, " %.*s", (int)e->id.n, e->id.p);
+        if (e->born.n > 0)
+            film_buf_printf(&line, " (born %.*s)", (int)e->born.n, e->born.p);
     }
     struct film_str *slot =
         film_arena_push(arena, &hits->notes.v, &hits->notes.n, sizeof *slot);

@@ -100,7 +100,7 @@ word_end(struct film_tokens query, size_t i)
 
 void
 film_diagnose_words(struct film_search_ctx *c, const struct film_plan *plan,
-                    const struct film_candidates *candidates)
+                    const struct film_candidates *candidates, bool answered)
 {
     struct film_tokens asked = plan->asked.tokens;
     struct film_str text = plan->asked.text;
@@ -118,9 +118,10 @@ film_diagnose_words(struct film_search_ctx *c, const struct film_plan *plan,
         }
         if (there || last == asked.n)
             continue;
-        film_ctx_note(c, "no passage has '%.*s'",
-                      (int)(asked.v[last].to - asked.v[i].from),
-                      text.p + asked.v[i].from);
+        film_ctx_note(
+            c, answered ? "'%.*s' is in no passage" : "no passage has '%.*s'",
+            (int)(asked.v[last].to - asked.v[i].from),
+            text.p + asked.v[i].from);
         named++;
     }
 }

@@ -126,6 +126,9 @@ struct film_results {
     size_t n, wanted;
     struct film_ranked_passage **rest; /* that no round has decided about */
     size_t rest_n;
+    const struct film_ranked_passage *nearest; /* the best, shown or not */
+    size_t weak; /* not shown, though they have a word of the query */
+    bool weaker; /* what the rounds to come find is not to be shown either */
     unsigned round;
 };
 
@@ -143,6 +146,12 @@ bool
 film_results_full(const struct film_results *k)
 {
     return k->n == k->wanted;
+}
+
+bool
+film_results_over(const struct film_results *k)
+{
+    return film_results_full(k) || k->weaker;
 }
 
 static bool
@@ -228,7 +237,8 @@ static void
 choose(struct film_results *k, const struct film_ranked_passage *r)
 {
     struct chosen *other = NULL;
-    if (k->o->min_score > 0 && r->score < k->o->min_score)
+    if ((k->o->min_score > 0 && r->score < k->o->min_score) ||
+        (!k->o->all && r->weak))
         return;
     if (k->o->per_article == 0) { /* every passage on its own */
         add(k, (struct chosen){.r = r});
@@ -281,13 +291,32 @@ sort_all(struct film_results *k, struct film_ranking *ranking,
     return n;
 }
 
+/* Counts the passages that are too weak to be shown. If most of a round are,
+ * those after it are hardly better: the list ends here, however long it was to
+ * be, so that pages join. */
+static void
+count_weak(struct film_results *k, const struct film_ranking *ranking)
+{
+    size_t weak = 0;
+    for (size_t i = 0; i < ranking->n && !k->o->all; i++) {
+        const struct film_ranked_passage *r = &ranking->v[i];
+        weak += r->weak;
+        k->weak += r->weak && r->share > 0;
+    }
+    k->weaker = 2 * weak > ranking->n && k->o->sort != FILM_SORT_DATE;
+}
+
 void
 film_results_add(struct film_results *k, struct film_ranking *ranking,
                  bool last)
 {
     struct film_ranked_passage **v = NULL;
     put_context_last(ranking);
-    size_t n = sort_all(k, ranking, &v), most = decided(k, last), i = 0;
+    count_weak(k, ranking);
+    size_t n = sort_all(k, ranking, &v), i = 0;
+    size_t most = decided(k, last || k->weaker);
+    if (!k->nearest && n > 0)
+        k->nearest = v[0];
     for (; i < n && k->n < most && film_ctx_ok(k->c); i++) {
         if (film_results_full(k) && (i >= COMPARED || k->o->per_article == 0))
             break;
@@ -413,6 +442,47 @@ make_hit(struct film_search_ctx *c, const struct film_plan *plan,
         film_rank_explain(c, k->r, h);
 }
 
+/* "PATH:LINE". */
+static struct film_str
+place_of(struct film_search_ctx *c, const struct film_ranked_passage *r)
+{
+    struct film_str path = path_of(c, r->p->article), out = {"", 0};
+    uint32_t line = r->p->stored.passage.line;
+    struct film_buf text;
+    film_buf_init(&text, path.n + 16);
+    film_buf_str(&text, path);
+    if (line > 0)
+        film_buf_printf(&text, ":%u", (unsigned)line);
+    if (film_ctx_keep(c, film_buf_check(&text, c->err)))
+        out = film_ctx_copy(c, film_buf_get(&text));
+    film_buf_release(&text);
+    return out;
+}
+
+/* Says why nothing is shown though something was found. */
+static void
+note_window(const struct film_results *k, uint64_t estimate)
+{
+    if (k->o->limit == 0 && estimate > 0)
+        film_ctx_note(k->c, "no passages are shown with -n 0: about %llu match",
+                      (unsigned long long)estimate);
+    else if (k->n > 0 && k->n <= k->o->offset)
+        film_ctx_note(k->c, "nothing comes after --offset %u: passages: %zu",
+                      (unsigned)k->o->offset, k->n);
+}
+
+static void
+note_weak(const struct film_results *k)
+{
+    if (k->weak > 0 && !film_results_full(k))
+        film_ctx_note(k->c,
+                      k->weak == 1 ? "%zu more passage has little of the "
+                                     "query: --all shows it"
+                                   : "%zu more passages have little of the "
+                                     "query: --all shows them",
+                      k->weak);
+}
+
 void
 film_results_make(struct film_results *k, const struct film_plan *plan,
                   struct film_hits *hits)
@@ -425,6 +495,10 @@ film_results_make(struct film_results *k, const struct film_plan *plan,
         hits->v[i].rank = (uint32_t)(offset + i + 1);
     }
     hits->n = n;
+    note_weak(k);
+    note_window(k, hits->estimate);
+    if (k->nearest)
+        hits->nearest = place_of(c, n > 0 ? k->v[offset].r : k->nearest);
     if (n > 0 && hits->estimate < offset + n)
         hits->estimate = offset + n;
 }

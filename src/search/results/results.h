@@ -24,7 +24,11 @@ void film_results_add(struct film_results *k, struct film_ranking *ranking,
 /* True if no more are wanted. */
 bool film_results_full(const struct film_results *k);
 
-/* Fills in hits->v and n for the options' offset and limit. */
+/* True if the rounds to come are of no use: no more hits are wanted, or what
+ * was found last has too little of the query. */
+bool film_results_over(const struct film_results *k);
+
+/* Fills in hits->nearest, v and n for the options' offset and limit. */
 void film_results_make(struct film_results *k, const struct film_plan *plan,
                        struct film_hits *hits);
 
