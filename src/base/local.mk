@@ -32,4 +32,6 @@ src_libfilm_la_SOURCES += \
 	%D%/url.c \
 	%D%/url.h \
 	%D%/utf8.c \
-	%D%/utf8.h
+	%D%/utf8.h \
+	%D%/vec.c \
+	%D%/vec.h

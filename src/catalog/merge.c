@@ -85,13 +85,15 @@ static void
 join_by_text(struct merger *m, uint32_t node)
 {
     struct film_str key = film_buf_get(&m->text);
-    const uint32_t *known = film_map_get(&m->joins, key);
-    if (m->text.failed)
+    bool added;
+    struct film_map_entry *e =
+        m->text.failed ? NULL : film_map_keep(&m->joins, m->arena, key, &added);
+    if (!e)
         m->failed = true;
-    else if (known)
-        join(m, *known, node);
-    else if (!film_map_put(&m->joins, keep(m, key), node, NULL))
-        m->failed = true;
+    else if (added)
+        e->value = node;
+    else
+        join(m, (uint32_t)e->value, node);
 }
 
 static void
@@ -158,15 +160,15 @@ add_to_group(struct merger *m, struct film_str key, uint32_t node)
     bool added;
     if (key.n == 0)
         return;
-    const uint32_t *known = film_map_get(&m->names, key);
-    uint32_t *at = film_map_put(&m->names, known ? key : keep(m, key),
-                                (uint32_t)m->group_count, &added);
-    if (!at || (added && !film_arena_push(m->arena, &m->groups, &m->group_count,
-                                          sizeof *m->groups))) {
+    struct film_map_entry *e = film_map_keep(&m->names, m->arena, key, &added);
+    if (e && added)
+        e->value = m->group_count;
+    if (!e || (added && !film_arena_push(m->arena, &m->groups, &m->group_count,
+                                         sizeof *m->groups))) {
         m->failed = true;
         return;
     }
-    struct group *g = &m->groups[*at];
+    struct group *g = &m->groups[e->value];
     uint32_t *slot = film_arena_push(m->arena, &g->nodes, &g->n, sizeof *slot);
     if (slot)
         *slot = node;
@@ -719,16 +721,16 @@ static struct film_entity *
 by_ref(struct merger *m, const struct film_record *r, struct film_str ref)
 {
     write_ref(m, r, ref);
-    const uint32_t *node =
+    const uintptr_t *node =
         ref.n ? film_map_get(&m->joins, film_buf_get(&m->text)) : NULL;
-    return node ? entity_at(m, *node) : NULL;
+    return node ? entity_at(m, (uint32_t)*node) : NULL;
 }
 
 /* The person of that name, if there is only one. */
 static struct film_entity *
 by_name(struct merger *m, struct film_str name)
 {
-    const uint32_t *at =
+    const uintptr_t *at =
         name.n ? film_map_get(&m->names, name_key(m, name)) : NULL;
     if (!at)
         return NULL;

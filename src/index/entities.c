@@ -5,6 +5,7 @@
 #include "catalog/key.h"
 #include "catalog/merge.h"
 #include "catalog/titles.h"
+#include "index/docids.h"
 #include "index/format/counts.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
@@ -33,32 +34,14 @@ static enum film_status
 list_kind(struct rebuild *b, const char *kind, xapc_docid **v, size_t *n,
           struct film_error *err)
 {
-    enum { BLOCK = 1024 };
-    xapc_postlist *list = NULL;
     xapc_error *xerr = NULL;
-    size_t room = 0, got = 1;
     *v = NULL;
     *n = 0;
     film_schema_term(&b->term, FILM_F_KIND, film_str_from(kind));
     enum film_status s = film_buf_check(&b->term, err);
     if (s != FILM_OK)
         return s;
-    xapc_status x =
-        xapc_postlist_open(&list, b->reader, b->term.p, b->term.n, &xerr);
-    while (x == XAPC_OK && got > 0) {
-        if (*n + BLOCK > room) {
-            room = 2 * room + BLOCK;
-            xapc_docid *more = realloc(*v, room * sizeof *more);
-            if (!more) {
-                x = XAPC_ERR_NOMEM;
-                break;
-            }
-            *v = more;
-        }
-        x = xapc_postlist_next(&got, list, *v + *n, NULL, NULL, BLOCK, &xerr);
-        *n += x == XAPC_OK ? got : 0;
-    }
-    xapc_postlist_free(list);
+    xapc_status x = film_docids(v, n, b->reader, film_buf_get(&b->term), &xerr);
     return film_error_xapian(err, x, xerr);
 }
 

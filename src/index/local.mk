@@ -4,6 +4,8 @@ src_libfilm_la_SOURCES += \
 	%D%/live.c \
 	%D%/live.h
 src_libfilmread_la_SOURCES += \
+	%D%/docids.c \
+	%D%/docids.h \
 	%D%/document.c \
 	%D%/document.h \
 	%D%/entities.c \

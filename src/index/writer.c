@@ -3,6 +3,7 @@
 #include "index/writer.h"
 
 #include "base/memory.h"
+#include "index/docids.h"
 #include "index/document.h"
 #include "index/format/counts.h"
 #include "names/lexicon.h"
@@ -370,35 +371,6 @@ belongs(struct film_writer *w, const xapc_database *db, xapc_docid docid,
     return s;
 }
 
-/* All docids of a term, to be freed by the caller. */
-static xapc_status
-all_docids(const xapc_database *db, struct film_str term, xapc_docid **v,
-           size_t *n, xapc_error **xerr)
-{
-    enum { BLOCK = 1024 };
-    xapc_postlist *list = NULL;
-    xapc_status s = xapc_postlist_open(&list, db, term.p, term.n, xerr);
-    size_t got = 1, room = 0;
-    *v = NULL;
-    *n = 0;
-    while (s == XAPC_OK && got > 0) {
-        if (*n + BLOCK > room) {
-            room = 2 * room + BLOCK;
-            xapc_docid *more = realloc(*v, room * sizeof *more);
-            if (!more) {
-                s = XAPC_ERR_NOMEM;
-                break;
-            }
-            *v = more;
-        }
-        s = xapc_postlist_next(&got, list, *v + *n, NULL, NULL, BLOCK, xerr);
-        if (s == XAPC_OK)
-            *n += got;
-    }
-    xapc_postlist_free(list);
-    return s;
-}
-
 /* Forgets the documents of the input that are at docids first to last. */
 static enum film_status
 remove_range(struct film_writer *w, struct film_str path, xapc_docid first,
@@ -415,7 +387,7 @@ remove_range(struct film_writer *w, struct film_str path, xapc_docid first,
     xapc_status s = term.failed ? XAPC_ERR_NOMEM
                                 : xapc_writable_get_database(&db, w->db, &xerr);
     if (s == XAPC_OK)
-        s = all_docids(db, film_buf_get(&term), &v, &n, &xerr);
+        s = film_docids(&v, &n, db, film_buf_get(&term), &xerr);
     enum film_status f = film_error_xapian(err, s, xerr);
     for (size_t i = 0; i < n && f == FILM_OK; i++) {
         bool ours = false;
@@ -588,7 +560,7 @@ film_writer_commit(struct film_writer *w, struct film_error *err)
     xapc_error *xerr = NULL;
     struct film_lexicon *names = film_document_names(w->maker);
     enum film_status s = store_counts(w, err);
-    if (s == FILM_OK && !w->fresh && names->n > 0) {
+    if (s == FILM_OK && !w->fresh && names->names.n > 0) {
         s = film_writer_add_names(w, names, err);
         film_lexicon_reset(names);
     }

@@ -5,178 +5,98 @@
 #include "base/hash.h"
 #include "names/romanise.h"
 
-#include <stdlib.h>
-
 /* ---- Building --------------------------------------------------------- */
 
-/* Runs of words remembered at most: 8 MB. */
-enum { RUNS_FIRST = 1 << 10, RUNS_MOST = 1 << 20 };
-
-struct film_lexicon_entry {
-    uint64_t hash;
-    char key[4];
-    char *first, *second; /* spelled; in the arena */
-};
+/* Runs of words remembered at most: 4 to 8 MB. */
+enum { RUNS_MOST = 1 << 19 };
 
 void
 film_lexicon_init(struct film_lexicon *set)
 {
     *set = (struct film_lexicon){.seed = film_hash_seed()};
     film_arena_init(&set->arena);
+    film_map_init(&set->names);
 }
 
 void
 film_lexicon_release(struct film_lexicon *set)
 {
-    free(set->slots);
-    free(set->runs);
+    film_map_release(&set->names);
+    film_hashes_release(&set->runs);
     film_arena_release(&set->arena);
-    film_lexicon_init(set);
 }
 
 void
 film_lexicon_reset(struct film_lexicon *set)
 {
-    if (set->slots)
-        memset(set->slots, 0, set->room * sizeof *set->slots);
-    if (set->runs)
-        memset(set->runs, 0, set->run_room * sizeof *set->runs);
-    set->n = set->run_n = 0;
+    film_map_reset(&set->names);
+    film_hashes_reset(&set->runs);
     film_arena_reset(&set->arena);
 }
 
-static uint64_t
-hash(const struct film_lexicon *set, const char *first, const char *second)
+/* A key as a number, in the same order; and back. */
+static uintptr_t
+pack_key(const char key[4])
 {
-    return film_hash(film_str_from(first),
-                     film_hash(film_str_from(second), set->seed));
+    const unsigned char *k = (const unsigned char *)key;
+    return (uintptr_t)k[0] << 16 | (uintptr_t)k[1] << 8 | k[2];
 }
 
-static struct film_lexicon_entry **
-slot(struct film_lexicon_entry **slots, size_t room, uint64_t hashed,
-     const char *first, const char *second)
+static void
+unpack_key(char key[4], uintptr_t packed)
 {
-    size_t i = hashed & (room - 1);
-    while (slots[i] &&
-           (slots[i]->hash != hashed || strcmp(slots[i]->first, first) != 0 ||
-            strcmp(slots[i]->second, second) != 0))
-        i = (i + 1) & (room - 1);
-    return &slots[i];
+    for (int i = 0; i < 3; i++)
+        key[i] = (char)(packed >> (16 - 8 * i) & 0xFF);
+    key[3] = '\0';
 }
 
+/* The part after the first of a name in the set, whose parts end in NUL. */
+static const char *
+second_of(const struct film_map_entry *e)
+{
+    return e->key.p + strlen(e->key.p) + 1;
+}
+
+/* Adds a name under its part `first`; *added: it was not there. */
 static bool
-grow(struct film_lexicon *set)
+add(struct film_lexicon *set, uintptr_t packed, const char *first,
+    const char *second, bool *added)
 {
-    size_t room = set->room ? 2 * set->room : 1024;
-    struct film_lexicon_entry **slots = calloc(room, sizeof *slots);
-    if (!slots)
-        return false;
-    for (size_t i = 0; i < set->room; i++) {
-        struct film_lexicon_entry *e = set->slots[i];
-        if (e)
-            *slot(slots, room, e->hash, e->first, e->second) = e;
-    }
-    free(set->slots);
-    set->slots = slots;
-    set->room = room;
-    return true;
+    char name[2 * (FILM_PHONETIC_SPELLED + 1)];
+    size_t n = strlen(first) + 1, m = strlen(second) + 1;
+    memcpy(name, first, n);
+    memcpy(name + n, second, m);
+    struct film_map_entry *e = film_map_keep(
+        &set->names, &set->arena, (struct film_str){name, n + m}, added);
+    if (e)
+        e->value = *added ? packed : e->value;
+    return e;
 }
 
-static bool
-copy(struct film_arena *arena, const char *s, char **out)
-{
-    struct film_str c;
-    if (!film_arena_copy(arena, film_str_from(s), &c))
-        return false;
-    *out = (char *)c.p;
-    return true;
-}
-
-/* Adds a name under its part `first`; *known (may be NULL): it is there. */
-static bool
-add(struct film_lexicon *set, const char key[4], const char *first,
-    const char *second, bool *known)
-{
-    if (set->n >= set->room - set->room / 4 && !grow(set))
-        return false;
-    uint64_t hashed = hash(set, first, second);
-    struct film_lexicon_entry **at =
-        slot(set->slots, set->room, hashed, first, second);
-    if (known)
-        *known = *at != NULL;
-    if (*at)
-        return true;
-    struct film_lexicon_entry *e = film_arena_alloc(&set->arena, sizeof *e);
-    if (!e || !copy(&set->arena, first, &e->first) ||
-        !copy(&set->arena, second, &e->second))
-        return false;
-    e->hash = hashed;
-    memcpy(e->key, key, sizeof e->key);
-    *at = e;
-    set->n++;
-    return true;
-}
-
-/* Where a run's hash is or belongs. */
-static uint64_t *
-run_slot(uint64_t *runs, size_t room, uint64_t hashed)
-{
-    size_t i = hashed & (room - 1);
-    while (runs[i] && runs[i] != hashed)
-        i = (i + 1) & (room - 1);
-    return &runs[i];
-}
-
-/* Doubles the room for runs, or forgets them when there are too many. */
-static bool
-grow_runs(struct film_lexicon *set)
-{
-    if (set->run_room >= RUNS_MOST) {
-        memset(set->runs, 0, set->run_room * sizeof *set->runs);
-        set->run_n = 0;
-        return true;
-    }
-    size_t room = set->run_room ? 2 * set->run_room : RUNS_FIRST;
-    uint64_t *runs = calloc(room, sizeof *runs);
-    if (!runs)
-        return false;
-    for (size_t i = 0; i < set->run_room; i++)
-        if (set->runs[i])
-            *run_slot(runs, room, set->runs[i]) = set->runs[i];
-    free(set->runs);
-    set->runs = runs;
-    set->run_room = room;
-    return true;
-}
-
-/* Notes a run; *known: it was read before, and its name is in the set. Its hash
- * stands for it: of a million runs two are taken for one once in 10^7 times. */
+/* Notes a run; *fresh: it was not read before. */
 static bool
 note_run(struct film_lexicon *set, struct film_str text,
-         const struct film_name_run *run, bool *known)
+         const struct film_name_run *run, bool *fresh)
 {
     size_t from = run->w[0].from, to = run->w[run->n - 1].to;
-    if (2 * set->run_n >= set->run_room && !grow_runs(set))
-        return false;
-    uint64_t hashed =
-        film_hash((struct film_str){text.p + from, to - from}, set->seed) | 1;
-    uint64_t *at = run_slot(set->runs, set->run_room, hashed);
-    *known = *at != 0;
-    set->run_n += !*known;
-    *at = hashed;
-    return true;
+    if (set->runs.n >= RUNS_MOST)
+        film_hashes_reset(&set->runs);
+    return film_hashes_put(
+        &set->runs,
+        film_hash((struct film_str){text.p + from, to - from}, set->seed),
+        fresh);
 }
 
 /* Adds a name under both its parts, or neither: one look decides. */
 static bool
 add_found(struct film_lexicon *set, const struct film_name_found *f)
 {
-    bool known = false;
-    for (int i = 0; i < 2 && !known; i++) {
+    bool added = true, second;
+    for (int i = 0; i < 2 && added; i++) {
         char key[4];
         film_lexicon_key(key, &f->part[i]);
-        if (!add(set, key, f->part[i].spelled, f->part[1 - i].spelled,
-                 i == 0 ? &known : NULL))
+        if (!add(set, pack_key(key), f->part[i].spelled, f->part[1 - i].spelled,
+                 i == 0 ? &added : &second))
             return false;
     }
     return true;
@@ -189,9 +109,9 @@ film_lexicon_add(struct film_lexicon *set, struct film_str text,
     struct film_name_run run;
     struct film_name_found f;
     for (size_t at = 0; film_name_next_run(&run, text, &at);) {
-        bool known = false;
-        if (!note_run(set, text, &run, &known) ||
-            (!known && film_name_read_run(&f, text, &run) &&
+        bool fresh = false;
+        if (!note_run(set, text, &run, &fresh) ||
+            (fresh && film_name_read_run(&f, text, &run) &&
              !add_found(set, &f)))
             return film_error_nomem(err);
     }
@@ -202,15 +122,16 @@ enum film_status
 film_lexicon_join(struct film_lexicon *set, struct film_lexicon *other,
                   struct film_error *err)
 {
-    if (set->n == 0) {
+    bool added;
+    if (set->names.n == 0) {
         struct film_lexicon empty = *set;
         *set = *other;
         *other = empty;
         return FILM_OK;
     }
-    for (size_t i = 0; i < other->room; i++) {
-        const struct film_lexicon_entry *e = other->slots[i];
-        if (e && !add(set, e->key, e->first, e->second, NULL))
+    for (size_t i = 0; i < other->names.n; i++) {
+        const struct film_map_entry *e = &other->names.v[i];
+        if (!add(set, e->value, e->key.p, second_of(e), &added))
             return film_error_nomem(err);
     }
     return FILM_OK;
@@ -219,36 +140,29 @@ film_lexicon_join(struct film_lexicon *set, struct film_lexicon *other,
 static int
 compare_entries(const void *a, const void *b)
 {
-    const struct film_lexicon_entry *x = *(struct film_lexicon_entry *const *)a;
-    const struct film_lexicon_entry *y = *(struct film_lexicon_entry *const *)b;
-    int order = strcmp(x->key, y->key);
-    if (order == 0)
-        order = strcmp(x->first, y->first);
-    return order ? order : strcmp(x->second, y->second);
+    const struct film_map_entry *x = a, *y = b;
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return film_str_compare(x->key, y->key);
 }
 
 void
 film_lexicon_sort(struct film_lexicon *set)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < set->room; i++)
-        if (set->slots[i])
-            set->slots[n++] = set->slots[i];
-    if (n)
-        qsort(set->slots, n, sizeof *set->slots, compare_entries);
+    film_map_sort(&set->names, compare_entries);
 }
 
 bool
 film_lexicon_next(struct film_lexicon_piece *piece,
                   const struct film_lexicon *set, size_t *at)
 {
-    if (*at >= set->n)
+    size_t left = set->names.n - *at;
+    if (left == 0)
         return false;
-    piece->v = set->slots + *at;
-    memcpy(piece->key, piece->v[0]->key, sizeof piece->key);
-    piece->n = 0;
-    while (*at + piece->n < set->n &&
-           strcmp(piece->v[piece->n]->key, piece->key) == 0)
+    piece->v = set->names.v + *at;
+    unpack_key(piece->key, piece->v->value);
+    piece->n = 1;
+    while (piece->n < left && piece->v[piece->n].value == piece->v->value)
         piece->n++;
     *at += piece->n;
     return true;
@@ -318,7 +232,7 @@ film_lexicon_piece_write(struct film_buf *out,
     struct group g = {.out = out};
     film_buf_init(&g.seconds, out->max);
     for (size_t i = 0; i < piece->n; i++)
-        write_name(&g, piece->v[i]->first, piece->v[i]->second);
+        write_name(&g, piece->v[i].key.p, second_of(&piece->v[i]));
     end_list(&g);
 }
 

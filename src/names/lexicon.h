@@ -14,22 +14,19 @@
 #define FILM_NAMES_LEXICON_H
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "names/parse.h"
 
 /* ---- Building --------------------------------------------------------- */
-
-struct film_lexicon_entry; /* private */
 
 /* A growing set of names; each is kept once. Not thread-safe: one a worker,
  * joined in the end. */
 struct film_lexicon {
     struct film_arena arena;
-    struct film_lexicon_entry **slots; /* hash table, room is a power of 2 */
-    size_t room, n;
-    uint64_t seed;  /* of the tables */
-    uint64_t *runs; /* hashes of runs of words already read, most names
-                       being met again and again; 0: empty */
-    size_t run_room, run_n;
+    struct film_map names;   /* from both parts to the key of the first */
+    struct film_hashes runs; /* runs of words already read, most names being
+                                met again and again */
+    uint64_t seed;           /* of the runs' hashes */
 };
 
 /* An empty set; nothing is allocated. Release frees what it holds. */
@@ -56,7 +53,7 @@ void film_lexicon_sort(struct film_lexicon *set);
 /* One key of the list and the entries under it, borrowed from the set. */
 struct film_lexicon_piece {
     char key[4]; /* NUL-terminated, without FILM_META_NAMES */
-    struct film_lexicon_entry **v;
+    const struct film_map_entry *v;
     size_t n;
 };
 

@@ -2,44 +2,20 @@
 /* Lists for other programs: each path or each article once. */
 #include <config.h>
 #include "output/render.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "output/clean.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-/* A hash set of strings, of a fixed room. */
-struct seen {
-    struct film_str *slots;
-    size_t mask;
-    uint64_t seed;
-};
-
-/* Room for n strings; when memory is out the buffer is told. */
+/* True if str was there; now it is. A failure is kept in out. */
 static bool
-seen_init(struct seen *s, size_t n, struct film_buf *out)
+seen(struct film_map *m, struct film_str str, struct film_buf *out)
 {
-    size_t room = 2;
-    while (room < 2 * n)
-        room *= 2;
-    *s = (struct seen){calloc(room, sizeof *s->slots), room - 1,
-                       film_hash_seed()};
-    if (!s->slots)
+    bool added = false;
+    if (!film_map_put(m, str, &added))
         out->failed = FILM_ERR_NOMEM;
-    return s->slots;
-}
-
-/* True if str was there; now it is. */
-static bool
-seen_add(struct seen *s, struct film_str str)
-{
-    size_t i = film_hash(str, s->seed) & s->mask;
-    for (; s->slots[i].p; i = (i + 1) & s->mask)
-        if (film_str_equal(s->slots[i], str))
-            return true;
-    s->slots[i] = str.p ? str : FILM_STR("");
-    return false;
+    return !added;
 }
 
 /* With NULs a path is given byte by byte, for other programs. */
@@ -47,14 +23,13 @@ void
 film_render_paths(struct film_buf *out, const struct film_hits *hits,
                   const struct film_output *o)
 {
-    struct seen seen;
+    struct film_map paths;
     size_t n = o->cards ? hits->card_count : hits->n;
-    if (!seen_init(&seen, n, out))
-        return;
+    film_map_init(&paths);
     for (size_t i = 0; i < n; i++) {
         struct film_str path =
             o->cards ? hits->cards[i].source.path : hits->v[i].path;
-        if (seen_add(&seen, path))
+        if (seen(&paths, path, out))
             continue;
         if (o->null)
             film_buf_str(out, path);
@@ -62,7 +37,7 @@ film_render_paths(struct film_buf *out, const struct film_hits *hits,
             film_output_clean(out, path);
         film_buf_byte(out, o->null ? '\0' : '\n');
     }
-    free(seen.slots);
+    film_map_release(&paths);
 }
 
 /* A name without blanks for TREC's columns. */
@@ -84,12 +59,11 @@ void
 film_render_trec(struct film_buf *out, const struct film_hits *hits)
 {
     long long last = 0;
-    struct seen seen;
-    if (!seen_init(&seen, hits->n, out))
-        return;
+    struct film_map articles;
+    film_map_init(&articles);
     for (size_t i = 0; i < hits->n; i++) {
         const struct film_hit *h = &hits->v[i];
-        if (seen_add(&seen, h->article))
+        if (seen(&articles, h->article, out))
             continue;
         long long score = llround(h->score * 1e6);
         if (i > 0 && score >= last)
@@ -101,5 +75,5 @@ film_render_trec(struct film_buf *out, const struct film_hits *hits)
         film_buf_printf(out, " %u %.6f filmsearch\n", (unsigned)h->rank,
                         (double)score / 1e6);
     }
-    free(seen.slots);
+    film_map_release(&articles);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/stream.h"
+#include "base/vec.h"
 #include "read/context.h"
 
 #include <errno.h>
@@ -339,14 +340,9 @@ make_room(struct film_stream *s)
         memmove(s->p, s->p + s->at, left);
     s->at = 0;
     s->n = left;
-    if (s->room - left < READ_LEAST) {
-        size_t room = s->room ? s->room * 2 : ROOM;
-        char *p = realloc(s->p, room);
-        if (!p)
-            return film_error_nomem(&s->failed);
-        s->p = p;
-        s->room = room;
-    }
+    if (s->room - left < READ_LEAST &&
+        !film_vec_reserve(&s->p, &s->room, s->room ? s->room + 1 : ROOM, 1))
+        return film_error_nomem(&s->failed);
     return FILM_OK;
 }
 

@@ -4,8 +4,9 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "text/fold.h"
 #include "text/particles.h"
 #include "xapian-c/xapian-c.h"
@@ -16,32 +17,15 @@
 #define ANALYSIS_VERSION "2"
 
 enum {
-    FIRST_SLOTS = 1 << 12,
     STOP_SLOTS = 1 << 9,
     PACKED = 8 /* bytes of a packed word */
-};
-
-struct slot {
-    uint64_t hash; /* 0: empty */
-    struct film_str key;
-    const struct film_word *word;
-};
-
-struct stem_slot {
-    uint32_t id_plus_1; /* 0: empty */
-    uint32_t hash;
 };
 
 struct film_analyser {
     xapc_stem *stemmer;
     struct film_arena arena; /* words, keys and stems */
-    struct slot *slots;      /* of words by folded or written form */
-    size_t slot_count, word_count;
-    struct stem_slot *stem_slots;
-    size_t stem_slot_count;
-    uint64_t seed;          /* of both tables */
-    struct film_str *stems; /* by id */
-    uint32_t stem_count, stem_room;
+    struct film_map words;   /* by folded or written form */
+    struct film_map stems;   /* their index is their id */
     struct film_token *tokens;
     size_t token_count, token_room;
     struct film_buf scratch;
@@ -53,96 +37,6 @@ struct film_analyser {
 };
 
 /* ---- Words and stems -------------------------------------------------- */
-
-static uint64_t
-hash_bytes(const struct film_analyser *an, const char *p, size_t n)
-{
-    uint64_t h = film_hash((struct film_str){p, n}, an->seed);
-    return h ? h : 1;
-}
-
-static struct slot *
-find_slot(struct slot *slots, size_t count, uint64_t hash, struct film_str key)
-{
-    size_t mask = count - 1;
-    for (size_t i = hash & mask;; i = (i + 1) & mask) {
-        struct slot *s = &slots[i];
-        if (s->hash == 0 || (s->hash == hash && film_str_equal(s->key, key)))
-            return s;
-    }
-}
-
-static bool
-grow_slots(struct film_analyser *an)
-{
-    size_t count = an->slot_count * 2;
-    struct slot *slots = calloc(count, sizeof *slots);
-    if (!slots)
-        return false;
-    for (size_t i = 0; i < an->slot_count; i++)
-        if (an->slots[i].hash)
-            *find_slot(slots, count, an->slots[i].hash, an->slots[i].key) =
-                an->slots[i];
-    free(an->slots);
-    an->slots = slots;
-    an->slot_count = count;
-    return true;
-}
-
-static bool
-grow_stems(struct film_analyser *an)
-{
-    if (an->stem_count == an->stem_room) {
-        uint32_t room = an->stem_room * 2;
-        struct film_str *stems = realloc(an->stems, room * sizeof *stems);
-        if (!stems)
-            return false;
-        an->stems = stems;
-        an->stem_room = room;
-    }
-    if ((size_t)an->stem_count * 2 < an->stem_slot_count)
-        return true;
-    size_t count = an->stem_slot_count * 2;
-    struct stem_slot *slots = calloc(count, sizeof *slots);
-    if (!slots)
-        return false;
-    for (size_t i = 0; i < an->stem_slot_count; i++) {
-        struct stem_slot s = an->stem_slots[i];
-        if (!s.id_plus_1)
-            continue;
-        size_t j = s.hash & (count - 1);
-        while (slots[j].id_plus_1)
-            j = (j + 1) & (count - 1);
-        slots[j] = s;
-    }
-    free(an->stem_slots);
-    an->stem_slots = slots;
-    an->stem_slot_count = count;
-    return true;
-}
-
-/* The id of a stem, made if it is new; false when out of memory. */
-static bool
-intern_stem(struct film_analyser *an, struct film_str stem, uint32_t *id)
-{
-    uint32_t hash = (uint32_t)hash_bytes(an, stem.p, stem.n);
-    if (!grow_stems(an))
-        return false;
-    size_t mask = an->stem_slot_count - 1, i = hash & mask;
-    for (; an->stem_slots[i].id_plus_1; i = (i + 1) & mask) {
-        struct stem_slot s = an->stem_slots[i];
-        if (s.hash == hash &&
-            film_str_equal(an->stems[s.id_plus_1 - 1], stem)) {
-            *id = s.id_plus_1 - 1;
-            return true;
-        }
-    }
-    if (!film_arena_copy(&an->arena, stem, &an->stems[an->stem_count]))
-        return false;
-    *id = an->stem_count++;
-    an->stem_slots[i] = (struct stem_slot){*id + 1, hash};
-    return true;
-}
 
 static bool
 latin_word(struct film_str s)
@@ -172,9 +66,13 @@ make_word(struct film_analyser *an, struct film_str folded)
         memcpy(stem, folded.p, folded.n);
         n = folded.n;
     }
-    if (!intern_stem(an, (struct film_str){stem, n}, &w->stem_id))
+    bool added;
+    struct film_map_entry *e = film_map_keep(
+        &an->stems, &an->arena, (struct film_str){stem, n}, &added);
+    if (!e)
         return NULL;
-    w->stem = an->stems[w->stem_id];
+    w->stem = e->key;
+    w->stem_id = (uint32_t)(e - an->stems.v);
     w->stop = film_stop_word(folded);
     return w;
 }
@@ -182,20 +80,16 @@ make_word(struct film_analyser *an, struct film_str folded)
 static const struct film_word *
 intern_folded(struct film_analyser *an, struct film_str folded)
 {
-    uint64_t hash = hash_bytes(an, folded.p, folded.n);
-    struct slot *s = find_slot(an->slots, an->slot_count, hash, folded);
-    if (s->hash)
-        return s->word;
-    if (an->word_count * 2 >= an->slot_count) {
-        if (!grow_slots(an))
-            return NULL;
-        s = find_slot(an->slots, an->slot_count, hash, folded);
-    }
+    const uintptr_t *known = film_map_get(&an->words, folded);
+    if (known)
+        return (const struct film_word *)*known;
+    bool added;
     const struct film_word *w = make_word(an, folded);
-    if (!w)
+    struct film_map_entry *e =
+        w ? film_map_put(&an->words, w->folded, &added) : NULL;
+    if (!e)
         return NULL;
-    *s = (struct slot){hash, w->folded, w};
-    an->word_count++;
+    e->value = (uintptr_t)w;
     return w;
 }
 
@@ -216,10 +110,9 @@ cut_word(struct film_str s)
 static const struct film_word *
 intern_written(struct film_analyser *an, struct film_str written)
 {
-    uint64_t hash = hash_bytes(an, written.p, written.n);
-    struct slot *s = find_slot(an->slots, an->slot_count, hash, written);
-    if (s->hash)
-        return s->word;
+    const uintptr_t *known = film_map_get(&an->words, written);
+    if (known)
+        return (const struct film_word *)*known;
     film_buf_reset(&an->scratch);
     film_fold(&an->scratch, written);
     if (an->scratch.failed)
@@ -230,14 +123,12 @@ intern_written(struct film_analyser *an, struct film_str written)
     const struct film_word *w = intern_folded(an, cut_word(folded));
     if (!w || film_str_equal(w->folded, written))
         return w;
-    if (an->word_count * 2 >= an->slot_count && !grow_slots(an))
-        return w;
-    s = find_slot(an->slots, an->slot_count, hash, written);
-    struct film_str key;
-    if (!film_arena_copy(&an->arena, written, &key))
-        return w;
-    *s = (struct slot){hash, key, w};
-    an->word_count++;
+    bool added;
+    struct film_map_entry *e =
+        film_map_keep(&an->words, &an->arena, written, &added);
+    if (!e)
+        return NULL;
+    e->value = (uintptr_t)w;
     return w;
 }
 
@@ -260,15 +151,10 @@ emit(struct scan *sc, size_t from, size_t to, uint32_t pos, unsigned flags,
         an->failed = true;
         return;
     }
-    if (an->token_count == an->token_room) {
-        size_t room = an->token_room ? an->token_room * 2 : 256;
-        struct film_token *t = realloc(an->tokens, room * sizeof *t);
-        if (!t) {
-            an->failed = true;
-            return;
-        }
-        an->tokens = t;
-        an->token_room = room;
+    if (!film_vec_reserve(&an->tokens, &an->token_room, an->token_count + 1,
+                          sizeof *an->tokens)) {
+        an->failed = true;
+        return;
     }
     an->tokens[an->token_count++] =
         (struct film_token){(uint32_t)from, (uint32_t)to, pos, flags, word};
@@ -778,15 +664,11 @@ film_analyse(struct film_analyser *an, struct film_str text,
 
 /* ---- The analyser ----------------------------------------------------- */
 
-static bool
+static void
 make_tables(struct film_analyser *an)
 {
-    an->slot_count = an->stem_slot_count = FIRST_SLOTS;
-    an->stem_room = FIRST_SLOTS;
-    an->seed = film_hash_seed();
-    an->slots = calloc(an->slot_count, sizeof *an->slots);
-    an->stem_slots = calloc(an->stem_slot_count, sizeof *an->stem_slots);
-    an->stems = calloc(an->stem_room, sizeof *an->stems);
+    film_map_init(&an->words);
+    film_map_init(&an->stems);
     for (size_t i = 0; film_stop_word_at(i).n > 0; i++) {
         struct film_str stop = film_stop_word_at(i);
         uint64_t packed = stop.n <= PACKED ? pack(stop.p, stop.n) : 0;
@@ -797,7 +679,6 @@ make_tables(struct film_analyser *an)
     an->other.stem = an->other_stop.stem = (struct film_str){"", 0};
     an->other.folded = an->other_stop.folded = (struct film_str){"", 0};
     an->other_stop.stop = true;
-    return an->slots && an->stem_slots && an->stems;
 }
 
 enum film_status
@@ -808,10 +689,7 @@ film_analyser_new(struct film_analyser **out, struct film_error *err)
         return film_error_nomem(err);
     film_arena_init(&an->arena);
     film_buf_init(&an->scratch, (size_t)1 << 32);
-    if (!make_tables(an)) {
-        film_analyser_free(an);
-        return film_error_nomem(err);
-    }
+    make_tables(an);
     xapc_status x = xapc_stem_new(&an->stemmer, "english", NULL);
     if (x != XAPC_OK) {
         film_analyser_free(an);
@@ -831,9 +709,8 @@ film_analyser_free(struct film_analyser *an)
     xapc_stem_free(an->stemmer);
     film_arena_release(&an->arena);
     film_buf_release(&an->scratch);
-    free(an->slots);
-    free(an->stem_slots);
-    free(an->stems);
+    film_map_release(&an->words);
+    film_map_release(&an->stems);
     free(an->tokens);
     free(an);
 }
@@ -841,24 +718,23 @@ film_analyser_free(struct film_analyser *an)
 uint32_t
 film_analyser_stem_count(const struct film_analyser *an)
 {
-    return an->stem_count;
+    return (uint32_t)an->stems.n;
 }
 
 struct film_str
 film_analyser_stem(const struct film_analyser *an, uint32_t id)
 {
-    return an->stems[id];
+    return an->stems.v[id].key;
 }
 
 bool
 film_analyser_trim(struct film_analyser *an, size_t words)
 {
-    if (an->word_count <= words)
+    if (an->words.n <= words)
         return false;
     film_arena_reset(&an->arena);
-    memset(an->slots, 0, an->slot_count * sizeof *an->slots);
-    memset(an->stem_slots, 0, an->stem_slot_count * sizeof *an->stem_slots);
-    an->word_count = an->stem_count = 0;
+    film_map_reset(&an->words);
+    film_map_reset(&an->stems);
     return true;
 }
 

@@ -2,11 +2,15 @@
 #include <config.h>
 
 #include "base/line.h"
+#include "base/map.h"
 #include "base/str.h"
+#include "base/vec.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <cmocka.h>
 
 /* ---- words of a list ---- */
@@ -70,12 +74,147 @@ lines(void **state)
     assert_int_equal(film_line_of_page(7) - film_line_of_page(4), 3);
 }
 
+/* ---- arrays ---- */
+
+static void
+reserve(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t n, size;
+        bool ok;
+    } rows[] = {
+        {0, 4, true},         {1, 4, true},
+        {100, 4, true},       {99, 4, true},
+        {100000, 4, true},    {SIZE_MAX, 4, false},
+        {100001, 4, true},    {SIZE_MAX / 4, 4, false},
+        {SIZE_MAX, 1, false},
+    };
+    uint32_t *v = NULL;
+    size_t room = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t before = room;
+        const uint32_t *old = v;
+        assert_int_equal(film_vec_reserve(&v, &room, rows[i].n, rows[i].size),
+                         rows[i].ok);
+        if (!rows[i].ok || rows[i].n <= before) {
+            assert_ptr_equal(v, old);
+            assert_int_equal(room, before);
+        } else {
+            assert_true(room >= rows[i].n && room >= 2 * before);
+            for (size_t k = before; k < room; k++)
+                v[k] = (uint32_t)k;
+        }
+        for (size_t k = 0; k < room; k++)
+            assert_int_equal(v[k], k);
+    }
+    free(v);
+}
+
+/* ---- tables ---- */
+
+/* Keys with bytes of all kinds, one a prefix of the next. */
+static struct film_str
+key_of(char bytes[], unsigned i)
+{
+    int n = snprintf(bytes, 32, "%x", i);
+    bytes[n] = (char)(i % 3 ? 0xFF : 0);
+    return (struct film_str){bytes, (size_t)n + i % 2};
+}
+
+enum { KEYS = 3000 };
+
+static void
+map(void **state)
+{
+    (void)state;
+    struct film_map m;
+    struct film_arena arena;
+    char bytes[32];
+    film_arena_init(&arena);
+    film_map_init(&m);
+    assert_null(film_map_get(&m, FILM_STR("a")));
+    for (int round = 0; round < 3; round++) {
+        for (unsigned i = 0; i < 2 * KEYS; i++) {
+            bool added;
+            struct film_map_entry *e =
+                film_map_keep(&m, &arena, key_of(bytes, i % KEYS), &added);
+            assert_int_equal(added, i < KEYS);
+            assert_int_equal(e->value, i < KEYS ? 0 : i % KEYS);
+            e->value = i % KEYS;
+        }
+        assert_int_equal(m.n, KEYS);
+        for (unsigned i = 0; i < KEYS; i++) {
+            assert_int_equal(*film_map_get(&m, key_of(bytes, i)), i);
+            assert_true(film_str_equal(m.v[i].key, key_of(bytes, i)));
+        }
+        assert_null(film_map_get(&m, key_of(bytes, KEYS)));
+        if (round == 0)
+            film_map_reset(&m);
+        else
+            film_map_release(&m);
+        film_arena_reset(&arena);
+        assert_null(film_map_get(&m, key_of(bytes, 1)));
+    }
+    film_arena_release(&arena);
+}
+
+static int
+descending(const void *a, const void *b)
+{
+    const struct film_map_entry *x = a, *y = b;
+    return film_str_compare(y->key, x->key);
+}
+
+static void
+map_sorted(void **state)
+{
+    (void)state;
+    struct film_map m;
+    bool added;
+    film_map_init(&m);
+    film_map_sort(&m, descending);
+    assert_non_null(film_map_put(&m, FILM_STR("b"), &added));
+    assert_non_null(film_map_put(&m, FILM_STR("c"), &added));
+    assert_non_null(film_map_put(&m, FILM_STR("a"), &added));
+    film_map_sort(&m, descending);
+    assert_memory_equal(m.v[0].key.p, "c", 1);
+    assert_memory_equal(m.v[2].key.p, "a", 1);
+    film_map_release(&m);
+}
+
+static void
+hashes(void **state)
+{
+    (void)state;
+    struct film_hashes s = {0};
+    bool added;
+    assert_false(film_hashes_has(&s, 0));
+    for (int round = 0; round < 3; round++) {
+        for (uint64_t i = 0; i < 2 * KEYS; i++) {
+            uint64_t hash = i % KEYS << (i % KEYS % 2 ? 40 : 1);
+            assert_true(film_hashes_put(&s, hash, &added));
+            assert_int_equal(added, i < KEYS);
+            assert_true(film_hashes_has(&s, hash));
+        }
+        assert_false(film_hashes_has(&s, UINT64_MAX));
+        assert_int_equal(s.n, KEYS);
+        if (round == 0)
+            film_hashes_reset(&s);
+        else
+            film_hashes_release(&s);
+        assert_false(film_hashes_has(&s, 2));
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_of),
-        cmocka_unit_test(lines),
+        cmocka_unit_test(one_of), cmocka_unit_test(lines),
+        cmocka_unit_test(one_of), cmocka_unit_test(reserve),
+        cmocka_unit_test(map),    cmocka_unit_test(map_sorted),
+        cmocka_unit_test(hashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

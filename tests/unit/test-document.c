@@ -209,7 +209,7 @@ test_record(void **state)
                         "r 0 10 P XIimdb:tt1 XKr XR2018:1 XRbeon:1 XRburn:1"
                         " XRhae:1 XRhaemi:1 XRjong:1 XRjongseo:1 XRjun:1"
                         " XRmi:1 XRseo:1\n");
-    assert_true(film_document_names(m)->n > 0);
+    assert_true(film_document_names(m)->names.n > 0);
     film_buf_release(&text);
     film_document_maker_free(m);
 }

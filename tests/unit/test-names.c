@@ -303,7 +303,7 @@ finds_spellings(void **state)
         /* twice: a name stands in the list once */
         for (int k = 0; k < 2; k++)
             film_lexicon_add(&l.set[i], film_str_from(passages[i]), &err);
-        assert_int_equal(l.set[i].n, i == 0 ? 4 : 6);
+        assert_int_equal(l.set[i].names.n, i == 0 ? 4 : 6);
         film_lexicon_sort(&l.set[i]);
     }
     for (size_t i = 0; i < sizeof finds / sizeof *finds; i++)

@@ -64,7 +64,7 @@ open_piece(struct film_stream **in, struct piece *piece,
 
 static enum film_status
 add_input(struct film_import *im, struct film_plan *plan, struct film_str path,
-          uint32_t **number, struct film_error *err)
+          uint32_t *number, struct film_error *err)
 {
     struct film_root root;
     enum film_status s =
@@ -72,10 +72,12 @@ add_input(struct film_import *im, struct film_plan *plan, struct film_str path,
     if (s != FILM_OK)
         return s;
     bool added = false;
-    *number =
-        film_map_put(&im->map, root.key, (uint32_t)im->input_count, &added);
-    if (!*number)
+    struct film_map_entry *e = film_map_put(&im->map, root.key, &added);
+    if (!e)
         return film_error_nomem(err);
+    if (added)
+        e->value = im->input_count;
+    *number = (uint32_t)e->value;
     if (!added)
         return FILM_OK;
     struct input *in =
@@ -126,7 +128,7 @@ find_inputs(struct film_import *im, struct film_plan *plan,
     film_buf_init(&path, SIZE_MAX / 4);
     for (unsigned long n = 1; s == FILM_OK; n++) {
         uint64_t from = film_stream_offset(in);
-        uint32_t *number = NULL;
+        uint32_t number = 0;
         s = film_stream_line(in, &line, err);
         if (s != FILM_OK || line.n == 0)
             continue;
@@ -135,7 +137,7 @@ find_inputs(struct film_import *im, struct film_plan *plan,
         if (s == FILM_OK)
             s = add_input(im, plan, film_buf_get(&path), &number, err);
         if (s == FILM_OK)
-            s = add_line(im, plan, *number, from, film_stream_offset(in), err);
+            s = add_line(im, plan, number, from, film_stream_offset(in), err);
         if (s != FILM_OK && s != FILM_ERR_NOMEM)
             film_error_prefix(err, "line %lu", n);
     }
@@ -206,7 +208,7 @@ enum film_status
 film_import_read(const struct film_import *im, struct film_str key,
                  const struct film_sink *sink, struct film_error *err)
 {
-    const uint32_t *number = film_map_get(&im->map, key);
+    const uintptr_t *number = film_map_get(&im->map, key);
     struct film_arena arena;
     struct film_export x;
     struct film_error at_end;

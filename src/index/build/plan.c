@@ -136,10 +136,10 @@ without_slashes(struct film_str dir)
 }
 
 /* The nearest of `path` and the directories above it that is in the map. */
-static const uint32_t *
+static const uintptr_t *
 find_above(const struct film_map *m, struct film_str path)
 {
-    const uint32_t *at = film_map_get(m, path);
+    const uintptr_t *at = film_map_get(m, path);
     while (!at && path.n > 0) {
         while (path.n > 0 && path.p[path.n - 1] != '/')
             path.n--;
@@ -154,9 +154,15 @@ static enum film_status
 map_paths(struct film_map *m, const struct film_str *paths, size_t n,
           struct film_error *err)
 {
-    for (size_t i = 0; i < n; i++)
-        if (!film_map_put(m, without_slashes(paths[i]), (uint32_t)i, NULL))
+    for (size_t i = 0; i < n; i++) {
+        bool added;
+        struct film_map_entry *e =
+            film_map_put(m, without_slashes(paths[i]), &added);
+        if (!e)
             return film_error_nomem(err);
+        if (added)
+            e->value = i;
+    }
     return FILM_OK;
 }
 
@@ -238,7 +244,7 @@ film_plan_forgive(struct film_plan *p, const struct film_str *keys, size_t n,
     enum film_status s = map_paths(&below, keys, n, err);
     for (size_t i = 0; i < p->refused.n && s == FILM_OK; i++) {
         const struct film_refusal *r = &p->refused.v[i];
-        const uint32_t *at = find_above(&below, r->path);
+        const uintptr_t *at = find_above(&below, r->path);
         if (!at || holds_still(p, r) || is_unseen(p, r->path))
             continue;
         if (matched)
@@ -270,7 +276,7 @@ film_plan_spare(struct film_plan *p, struct film_plan_loss *losses,
     enum film_status s = map_paths(&below, keys, n, err);
     memset(losses, 0, n * sizeof *losses);
     for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
-        const uint32_t *at = find_above(&below, p->known.v[i].path);
+        const uintptr_t *at = find_above(&below, p->known.v[i].path);
         if (at)
             losses[*at].all += weight(&p->known.v[i]);
     }
@@ -297,7 +303,7 @@ film_plan_removal(struct film_plan *p, const struct film_str *keys, size_t n,
     enum film_status s = map_paths(&below, keys, n, err);
     for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
         struct film_str known = p->known.v[i].path;
-        const uint32_t *at = find_above(&below, known);
+        const uintptr_t *at = find_above(&below, known);
         if (!at)
             continue;
         matched[*at] = true;

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "index/format/terms.h"
 
+#include "base/vec.h"
+
 #include <endian.h>
 #include <stdlib.h>
 
@@ -47,23 +49,13 @@ film_terms_reset(struct film_terms *t)
 static bool
 make_room(struct film_terms *t)
 {
-    size_t need = film_analyser_stem_count(t->an);
-    if (need <= t->room)
-        return true;
-    size_t room = t->room ? t->room : 1024;
-    while (room < need)
-        room *= 2;
-    uint32_t *wdf = realloc(t->wdf, room * sizeof *wdf);
-    if (!wdf)
+    size_t n = film_analyser_stem_count(t->an), before = t->wdf_room;
+    if (!film_vec_reserve(&t->wdf, &t->wdf_room, n, sizeof *t->wdf))
         return false;
-    t->wdf = wdf;
-    memset(wdf + t->room, 0, (room - t->room) * sizeof *wdf);
-    uint32_t *touched = realloc(t->touched, room * sizeof *touched);
-    if (!touched)
-        return false;
-    t->touched = touched;
-    t->room = room;
-    return true;
+    if (t->wdf_room > before)
+        memset(t->wdf + before, 0, (t->wdf_room - before) * sizeof *t->wdf);
+    return film_vec_reserve(&t->touched, &t->touched_room, n,
+                            sizeof *t->touched);
 }
 
 /* A title among running text: It, Her, Us, Up: upper then lower case. */
@@ -114,15 +106,10 @@ film_terms_count(struct film_terms *t, const struct film_token *tokens,
 static xapc_term *
 new_item(struct film_terms *t)
 {
-    if (t->item_count == t->item_room) {
-        size_t room = t->item_room ? t->item_room * 2 : 256;
-        xapc_term *items = realloc(t->items, room * sizeof *items);
-        if (!items) {
-            t->failed = true;
-            return NULL;
-        }
-        t->items = items;
-        t->item_room = room;
+    if (!film_vec_reserve(&t->items, &t->item_room, t->item_count + 1,
+                          sizeof *t->items)) {
+        t->failed = true;
+        return NULL;
     }
     return &t->items[t->item_count++];
 }
@@ -194,12 +181,10 @@ sort_items(struct film_terms *t)
 static bool
 make_sorted(struct film_terms *t)
 {
-    size_t room = t->item_room ? t->item_room : 1;
-    void *keys = realloc(t->keys, room * sizeof *t->keys);
-    t->keys = keys ? keys : t->keys;
-    void *sorted = realloc(t->sorted, room * sizeof *t->sorted);
-    t->sorted = sorted ? sorted : t->sorted;
-    return keys && sorted;
+    return film_vec_reserve(&t->keys, &t->key_room, t->item_count,
+                            sizeof *t->keys) &&
+           film_vec_reserve(&t->sorted, &t->sorted_room, t->item_count,
+                            sizeof *t->sorted);
 }
 
 enum film_status

@@ -13,13 +13,14 @@ struct film_terms {
     struct film_analyser *an;
     uint32_t *wdf;     /* by stem id: counts of this document, else 0 */
     uint32_t *touched; /* stem ids with a count */
-    size_t touched_count, room; /* room: stem ids that fit both */
-    uint32_t length;            /* the sum of the counts */
-    xapc_term *items;           /* prefixed terms, then all */
+    size_t touched_count, touched_room, wdf_room;
+    uint32_t length;  /* the sum of the counts */
+    xapc_term *items; /* prefixed terms, then all */
     size_t item_count, item_room;
-    struct film_terms_key *keys; /* private, as many as items */
+    struct film_terms_key *keys; /* private: to sort the items by */
     xapc_term *sorted;           /* items in order, each once */
-    struct film_arena arena;     /* bytes of the prefixed terms */
+    size_t key_room, sorted_room;
+    struct film_arena arena; /* bytes of the prefixed terms */
     struct film_buf term;
     bool failed;
 };

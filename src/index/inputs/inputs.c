@@ -6,17 +6,18 @@
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 
-/* The slot of the input with this id, or the empty one where it belongs. */
-static size_t
-find_slot(const struct film_inputs *in, const struct film_sum *id)
+#include <stdlib.h>
+
+struct film_input_id {
+    struct film_sum id; /* film_path_id of the path */
+    struct film_input *input;
+};
+
+static int
+compare_ids(const void *a, const void *b)
 {
-    size_t mask = in->slot_count - 1, i = 0;
-    memcpy(&i, id->bytes, sizeof i);
-    i &= mask;
-    while (in->slots[i] &&
-           film_sum_compare(&in->ids[in->slots[i] - 1], id) != 0)
-        i = (i + 1) & mask;
-    return i;
+    const struct film_input_id *x = a, *y = b;
+    return film_sum_compare(&x->id, &y->id);
 }
 
 static enum film_status
@@ -66,28 +67,26 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
     xapc_blobs keys;
     xapc_error *xerr = NULL;
     struct film_str prefix = FILM_STR(FILM_META_INPUT);
-    *in = (struct film_inputs){.slot_count = 16};
+    *in = (struct film_inputs){0};
     xapc_status x =
         xapc_database_metadata_keys(&keys, db, prefix.p, prefix.n, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    while (in->slot_count < 2 * keys.n)
-        in->slot_count *= 2;
     in->v = film_arena_zalloc(arena, keys.n + 1, sizeof *in->v);
     in->ids = film_arena_zalloc(arena, keys.n + 1, sizeof *in->ids);
-    in->slots = film_arena_zalloc(arena, in->slot_count, sizeof *in->slots);
-    enum film_status s =
-        in->v && in->ids && in->slots ? FILM_OK : film_error_nomem(err);
+    enum film_status s = in->v && in->ids ? FILM_OK : film_error_nomem(err);
     for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
         s = read_note(&in->v[i], db, keys.items[i].data, keys.items[i].len,
                       arena, err);
         if (s != FILM_OK)
             break;
         in->v[i].shown = film_path_shown(in->v[i].path, in->v[i].relative, cwd);
-        in->ids[i] = film_path_id(in->v[i].path);
-        in->slots[find_slot(in, &in->ids[i])] = (uint32_t)i + 1;
+        in->ids[i] =
+            (struct film_input_id){film_path_id(in->v[i].path), &in->v[i]};
         in->n = i + 1;
     }
+    if (in->n)
+        qsort(in->ids, in->n, sizeof *in->ids, compare_ids);
     xapc_blobs_free(&keys);
     return s;
 }
@@ -95,8 +94,8 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
 struct film_input *
 film_inputs_find(const struct film_inputs *in, const struct film_sum *id)
 {
-    if (in->n == 0)
-        return NULL;
-    uint32_t i = in->slots[find_slot(in, id)];
-    return i ? &in->v[i - 1] : NULL;
+    struct film_input_id key = {.id = *id};
+    const struct film_input_id *found =
+        in->n ? bsearch(&key, in->ids, in->n, sizeof key, compare_ids) : NULL;
+    return found ? found->input : NULL;
 }

@@ -9,10 +9,8 @@
 
 struct film_inputs {
     struct film_input *v;
-    struct film_sum *ids; /* of each: film_path_id of its path */
     size_t n;
-    uint32_t *slots; /* hash table of indices + 1 */
-    size_t slot_count;
+    struct film_input_id *ids; /* private: of each, sorted */
 };
 
 /* Reads them all from the database (in the order of their keys) into the

@@ -3,6 +3,7 @@
 #include "index/inputs/watch.h"
 
 #include "base/map.h"
+#include "base/vec.h"
 #include "index/format/layout.h"
 #include "index/inputs/path.h"
 
@@ -97,15 +98,9 @@ put(struct film_watch *w, int wd, const char *path, size_t root)
         /* cppcheck-suppress memleak ; it is kept in the table */
         return true;
     }
-    if (w->n == w->room) {
-        size_t room = 2 * w->room + 64;
-        struct watched *v = realloc(w->v, room * sizeof *v);
-        if (!v) {
-            free(copy);
-            return false;
-        }
-        w->v = v;
-        w->room = room;
+    if (!film_vec_reserve(&w->v, &w->room, w->n + 1, sizeof *w->v)) {
+        free(copy);
+        return false;
     }
     memmove(&w->v[i + 1], &w->v[i], (w->n - i) * sizeof *w->v);
     w->v[i] = (struct watched){wd, copy, root};
@@ -305,18 +300,18 @@ film_watch_close(struct film_watch *w)
 static enum film_status
 note(struct film_watch *w, const char *path, struct film_error *err)
 {
-    struct film_str copy;
     bool added;
-    if (film_map_get(&w->seen, film_str_from(path)))
-        return FILM_OK;
-    if (!film_arena_copy(&w->arena, film_str_from(path), &copy) ||
-        !film_map_put(&w->seen, copy, 1, &added))
+    const struct film_map_entry *e =
+        film_map_keep(&w->seen, &w->arena, film_str_from(path), &added);
+    if (!e)
         return film_error_nomem(err);
+    if (!added)
+        return FILM_OK;
     const char **slot = film_arena_push(&w->arena, &w->changed,
                                         &w->changed_count, sizeof *slot);
     if (!slot)
         return film_error_nomem(err);
-    *slot = copy.p;
+    *slot = e->key.p;
     return FILM_OK;
 }
 

@@ -447,15 +447,14 @@ guided_in(const struct choice *c, size_t element)
 /* If the metadata has the article's text and most of it stands outside of the
  * hint, the innermost element that has most of it; else the hint. */
 static enum film_status
-follow_guide(struct choice *c, struct film_arena *arena, size_t *hint,
-             struct film_error *err)
+follow_guide(struct choice *c, size_t *hint, struct film_error *err)
 {
     const struct film_html_page *p = c->page;
     uint32_t all;
     if (c->guide->body.n < W.guide_bytes)
         return FILM_OK;
     enum film_status st =
-        film_html_guide_match(c->page, c->guide->body, arena, &all, err);
+        film_html_guide_match(c->page, c->guide->body, &all, err);
     if (st != FILM_OK || all < W.guide_bytes / 2 ||
         (*hint && guided_in(c, *hint) > all / 2))
         return st;
@@ -513,7 +512,7 @@ film_html_content_find(struct film_html_page *page,
     classify(page);
     drop_never(&c);
     size_t hint = find_best_hint(&c);
-    enum film_status st = follow_guide(&c, arena, &hint, err);
+    enum film_status st = follow_guide(&c, &hint, err);
     if (st != FILM_OK)
         return st;
     drop_clutter(&c, hint);

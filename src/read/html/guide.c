@@ -4,15 +4,10 @@
 
 #include "base/ascii.h"
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/utf8.h"
 
 enum { WORDS = 3, BODY_BYTES = 1 << 20 };
-
-/* The hashes of all sequences of WORDS words of a text, open addressing. */
-struct set {
-    uint64_t *slots; /* 0: free */
-    size_t mask;
-};
 
 struct words {
     struct film_str text;
@@ -65,56 +60,41 @@ next_sequence(struct words *w)
            1;
 }
 
-static uint64_t *
-slot_of(const struct set *s, uint64_t hash)
-{
-    size_t i = (size_t)hash >> 1 & s->mask;
-    while (s->slots[i] && s->slots[i] != hash)
-        i = (i + 1) & s->mask;
-    return &s->slots[i];
-}
-
+/* The hashes of all sequences of WORDS words of a text. */
 static bool
-fill(struct set *s, struct film_str body, struct film_arena *arena)
+fill(struct film_hashes *set, struct film_str body)
 {
     struct words w = {.text = body, .seed = film_hash_seed()};
-    size_t room = 64;
-    while (room < body.n) /* at most a word every two bytes */
-        room *= 2;
-    s->slots = film_arena_zalloc(arena, room, sizeof *s->slots);
-    s->mask = room - 1;
-    if (!s->slots)
-        return false;
-    for (uint64_t hash; (hash = next_sequence(&w));)
-        *slot_of(s, hash) = hash;
-    return true;
+    bool ok = true, added;
+    for (uint64_t hash; ok && (hash = next_sequence(&w));)
+        ok = film_hashes_put(set, hash, &added);
+    return ok;
 }
 
 static bool
-mostly_in(const struct set *s, struct film_str text)
+mostly_in(const struct film_hashes *set, struct film_str text)
 {
     struct words w = {.text = text, .seed = film_hash_seed()};
     unsigned in = 0, all = 0;
     for (uint64_t hash; (hash = next_sequence(&w)); all++)
-        in += *slot_of(s, hash) == hash;
+        in += film_hashes_has(set, hash);
     return all >= 4 && in * 3 > all * 2;
 }
 
 enum film_status
 film_html_guide_match(struct film_html_page *page, struct film_str body,
-                      struct film_arena *arena, uint32_t *found,
-                      struct film_error *err)
+                      uint32_t *found, struct film_error *err)
 {
-    struct set set;
+    struct film_hashes set = {0};
     *found = 0;
     if (body.n > BODY_BYTES)
         body.n = BODY_BYTES;
-    if (!fill(&set, body, arena))
-        return film_error_nomem(err);
-    for (size_t i = 0; i < page->run_count; i++) {
+    bool ok = fill(&set, body);
+    for (size_t i = 0; i < page->run_count && ok; i++) {
         struct film_html_run *r = &page->runs[i];
         r->guided = mostly_in(&set, r->text);
         *found += r->guided ? r->chars : 0;
     }
-    return FILM_OK;
+    film_hashes_release(&set);
+    return ok ? FILM_OK : film_error_nomem(err);
 }

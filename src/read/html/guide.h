@@ -21,8 +21,7 @@ struct film_html_guide {
 /* Sets `guided` of every run most of whose words stand in body in the same
  * order, and *found to the characters of these runs. */
 enum film_status film_html_guide_match(struct film_html_page *page,
-                                       struct film_str body,
-                                       struct film_arena *arena,
-                                       uint32_t *found, struct film_error *err);
+                                       struct film_str body, uint32_t *found,
+                                       struct film_error *err);
 
 #endif

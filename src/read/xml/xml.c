@@ -3,6 +3,7 @@
 #include "read/xml/xml.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "read/charset.h"
 #include "read/charset-guess.h"
 
@@ -93,15 +94,11 @@ push_start(struct film_xml *x)
         memmove(x->starts, x->starts + x->first_start,
                 x->start_count * sizeof *x->starts);
         x->first_start = 0;
-    } else if (full) {
-        size_t room = x->start_room ? 2 * x->start_room : 256;
-        uint32_t *starts = realloc(x->starts, room * sizeof *starts);
-        if (!starts) {
-            film_error_nomem(&x->failed);
-            return;
-        }
-        x->starts = starts;
-        x->start_room = room;
+    } else if (!film_vec_reserve(&x->starts, &x->start_room,
+                                 x->first_start + x->start_count + 1,
+                                 sizeof *x->starts)) {
+        film_error_nomem(&x->failed);
+        return;
     }
     x->starts[x->first_start + x->start_count++] = x->line;
 }

@@ -37,11 +37,12 @@ add_term(struct about *a, enum film_field field, struct film_str value)
     bool fresh = false;
     if (film_shards_termfreq(a->c, field, value) == 0)
         return;
-    value = film_ctx_copy(a->c, value);
-    if (!film_map_put(&a->terms, value, 0, &fresh))
+    const struct film_map_entry *e =
+        film_map_keep(&a->terms, a->c->arena, value, &fresh);
+    if (!e)
         film_ctx_nomem(a->c);
     else if (fresh)
-        add_child(a, field, value);
+        add_child(a, field, e->key);
 }
 
 /* Adds a term of articles, and the one of their passages, if there are such. */

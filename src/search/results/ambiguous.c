@@ -121,20 +121,19 @@ keep_sharers(struct finder *f, struct film_entity *v, size_t *n,
 static struct film_shared_name *
 entry_of(struct finder *f, const struct film_entity *v, size_t n, bool *added)
 {
-    struct film_str ids;
     struct film_hits *hits = f->hits;
     film_buf_reset(&f->ids);
     for (size_t i = 0; i < n; i++)
         film_buf_varstr(&f->ids, v[i].id);
-    if (f->ids.failed ||
-        !film_arena_copy(f->c->arena, film_buf_get(&f->ids), &ids))
-        return NULL;
-    uint32_t *at =
-        film_map_put(&f->groups, ids, (uint32_t)hits->shared_count, added);
-    if (!at)
+    struct film_map_entry *e =
+        f->ids.failed ? NULL
+                      : film_map_keep(&f->groups, f->c->arena,
+                                      film_buf_get(&f->ids), added);
+    if (!e)
         return NULL;
     if (!*added)
-        return &hits->shared[*at];
+        return &hits->shared[e->value];
+    e->value = hits->shared_count;
     return film_arena_push(f->c->arena, &hits->shared, &hits->shared_count,
                            sizeof *hits->shared);
 }

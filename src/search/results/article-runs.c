@@ -89,9 +89,9 @@ static void
 note_article_key(struct finder *f, struct film_map *keys, char mark,
                  struct film_str key)
 {
-    if ((mark != 0 && mark != FILM_TITLE_IN_TEXT[0]) || film_map_get(keys, key))
-        return;
-    if (!film_map_put(keys, film_ctx_copy(f->c, key), 0, NULL))
+    bool fresh;
+    if ((mark == 0 || mark == FILM_TITLE_IN_TEXT[0]) &&
+        !film_map_keep(keys, f->c->arena, key, &fresh))
         film_ctx_nomem(f->c);
 }
 
@@ -136,7 +136,7 @@ add_by_id(struct finder *f)
         for (size_t k = 0; k < f->runs.v[i].ids.n && film_ctx_ok(f->c); k++) {
             bool fresh;
             struct film_str id = f->runs.v[i].ids.v[k];
-            if (!film_map_put(&ids, id, 0, &fresh))
+            if (!film_map_put(&ids, id, &fresh))
                 film_ctx_nomem(f->c);
             else if (!fresh)
                 continue;
@@ -191,12 +191,18 @@ link_by_id(struct finder *f)
     struct film_map films;
     film_map_init(&films);
     for (size_t i = 0; i < f->out.n; i++)
-        for (size_t k = 0; k < f->out.v[i].ids.n; k++)
-            if (!film_map_put(&films, f->out.v[i].ids.v[k], (uint32_t)i, NULL))
+        for (size_t k = 0; k < f->out.v[i].ids.n; k++) {
+            bool fresh;
+            struct film_map_entry *e =
+                film_map_put(&films, f->out.v[i].ids.v[k], &fresh);
+            if (!e)
                 film_ctx_nomem(f->c);
+            else if (fresh)
+                e->value = i;
+        }
     for (size_t i = 0; i < f->runs.n && film_ctx_ok(f->c); i++)
         for (size_t k = 0; k < f->runs.v[i].ids.n; k++) {
-            const uint32_t *film = film_map_get(&films, f->runs.v[i].ids.v[k]);
+            const uintptr_t *film = film_map_get(&films, f->runs.v[i].ids.v[k]);
             if (film)
                 add_link(f, i, *film);
         }

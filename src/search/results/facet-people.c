@@ -45,12 +45,13 @@ person_called(struct counter *k, struct film_str name)
 {
     bool fresh = false;
     film_name_key_joined(&k->key, name);
-    struct film_str key = film_ctx_copy(k->c, film_buf_get(&k->key));
-    uint32_t *at = film_map_put(&k->known, key, 0, &fresh);
-    if (!at)
+    struct film_map_entry *e =
+        film_map_keep(&k->known, k->c->arena, film_buf_get(&k->key), &fresh);
+    if (!e)
         film_ctx_nomem(k->c);
-    if (!at || !fresh)
-        return at && *at ? k->people[*at - 1] : (struct film_str){"", 0};
+    if (!e || !fresh)
+        return e && e->value ? k->people[e->value - 1]
+                             : (struct film_str){"", 0};
     struct film_str person = bearer(k);
     struct film_str *slot =
         person.n
@@ -58,7 +59,7 @@ person_called(struct counter *k, struct film_str name)
             : NULL;
     if (slot) {
         *slot = person;
-        *at = (uint32_t)k->people_count;
+        e->value = k->people_count;
     }
     return person;
 }

@@ -22,17 +22,17 @@ static struct film_tally_count *
 find(struct film_search_ctx *c, struct film_tally *t, struct film_str key,
      struct film_str value)
 {
-    const uint32_t *at = film_map_get(&t->map, key);
-    if (at)
-        return &t->v[*at];
+    bool fresh = false;
+    struct film_map_entry *e = film_map_keep(&t->map, c->arena, key, &fresh);
+    if (!e)
+        film_ctx_nomem(c);
+    if (!e || !fresh)
+        return e ? &t->v[e->value] : NULL;
+    e->value = t->n;
     struct film_tally_count *slot =
         film_ctx_push(c, &t->v, &t->n, sizeof *slot);
-    if (!slot)
-        return NULL;
-    *slot = (struct film_tally_count){.value = film_ctx_copy(c, value)};
-    key = film_ctx_copy(c, key);
-    if (!film_map_put(&t->map, key, (uint32_t)(t->n - 1), NULL))
-        film_ctx_nomem(c);
+    if (slot)
+        slot->value = film_ctx_copy(c, value);
     return film_ctx_ok(c) ? slot : NULL;
 }
 

@@ -36,18 +36,14 @@ film_records_get(struct film_search_ctx *c, struct film_shard *shard,
     struct film_record_cache *cache = c->records;
     const struct place place = {shard, docid};
     struct film_str key = {(const char *)&place, sizeof place};
-    const uint32_t *known = film_map_get(&cache->places, key);
-    if (known)
-        return cache->v[*known];
-    key = film_ctx_copy(c, key);
-    uint32_t fresh = (uint32_t)cache->n;
-    struct film_fetched_record **slot =
-        film_ctx_push(c, &cache->v, &cache->n, sizeof(struct film_str *));
-    if (!slot)
-        return NULL;
-    if (!film_map_put(&cache->places, key, fresh, NULL)) {
+    bool fresh;
+    struct film_map_entry *e =
+        film_map_keep(&cache->places, c->arena, key, &fresh);
+    if (!e) {
         film_ctx_nomem(c);
         return NULL;
     }
-    return *slot = read_record(c, shard, docid);
+    if (fresh)
+        e->value = (uintptr_t)read_record(c, shard, docid);
+    return (struct film_fetched_record *)e->value;
 }

@@ -10,9 +10,7 @@
 
 /* {0} is empty. What it gives lives in the query's arena. */
 struct film_record_cache {
-    struct film_map places; /* from shard and docid into v */
-    struct film_fetched_record **v;
-    size_t n;
+    struct film_map places; /* from shard and docid to the record or NULL */
 };
 
 void film_record_cache_release(struct film_record_cache *cache);
