@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #ifndef FILM_SANITIZERS
@@ -41,12 +42,32 @@ catch_crashes(void)
 }
 #endif
 
+/* What libxapian reads of its own accord: XAPIAN_MAX_CHANGESETS has it keep
+ * files, others have it write or cut words differently. */
+static void
+forget_environment(void)
+{
+    static const char prefix[] = "XAPIAN_";
+    for (char **e = environ; *e;) {
+        char name[64];
+        size_t n = strcspn(*e, "=");
+        if (strncmp(*e, prefix, sizeof prefix - 1) != 0 || n >= sizeof name) {
+            e++;
+            continue;
+        }
+        memcpy(name, *e, n);
+        name[n] = '\0';
+        unsetenv(name); /* which moves the others up */
+    }
+}
+
 enum film_exit
 film_program_start(void)
 {
     /* If the reader of our output has gone, exit quietly, whatever was
      * inherited; a file over the limit is an error of the write. */
     signal(SIGPIPE, SIG_DFL);
+    forget_environment();
     signal(SIGXFSZ, SIG_IGN);
 #ifndef FILM_SANITIZERS
     catch_crashes();

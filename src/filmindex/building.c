@@ -219,6 +219,18 @@ breaks_off(enum film_status s)
            s == FILM_ERR_CANCELED;
 }
 
+/* No exit status without a word. */
+static void
+say_partial(const struct film_build_report *r)
+{
+    struct film_error message;
+    film_error_set(&message, FILM_OK,
+                   "%llu input%s indexed only in part (see status -v)",
+                   (unsigned long long)r->partly_added,
+                   r->partly_added == 1 ? " is" : "s are");
+    film_program_say(program, film_str_from(message.text));
+}
+
 static enum film_exit
 exit_status(const struct film_build_report *r)
 {
@@ -235,6 +247,8 @@ film_building_finish(struct film_building *b, enum film_status s,
     if (s == FILM_OK) {
         if (!b->o->quiet)
             sum_up(b);
+        else if (b->build.report.partly_added > 0)
+            say_partial(&b->build.report);
         return exit_status(&b->build.report);
     }
     enum film_exit code = film_program_fail(program, err);

@@ -9,7 +9,9 @@
 #include "read/filter.h"
 #include "text/clean.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 static const struct film_index_command *const commands[] = {
     &film_cmd_add,    &film_cmd_remove,  &film_cmd_sync,    &film_cmd_status,
@@ -210,6 +212,23 @@ run(int argc, char **argv, struct film_arena *a)
     return film_program_fail("filmindex", &err);
 }
 
+/* In the middle of its work libxapian takes a file that it may not open for one
+ * that is damaged. */
+static bool
+has_files(void)
+{
+    enum {
+        FEWEST = 24
+    }; /* verify needs 7 beside the first 3, a small add 20 */
+    int fds[FEWEST], n = 0;
+    while (n < FEWEST &&
+           (fds[n] = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)) >= 0)
+        n++;
+    for (int i = 0; i < n; i++)
+        close(fds[i]);
+    return n == FEWEST;
+}
+
 /* A merge has three files open for each segment, and a large build hundreds
  * of segments. */
 static void
@@ -229,6 +248,11 @@ main(int argc, char **argv)
     allow_files();
     if (film_program_start() != FILM_EXIT_OK)
         return FILM_EXIT_ERROR;
+    if (!has_files()) {
+        film_program_say("filmindex",
+                         FILM_STR("too few files may be open (ulimit -n)"));
+        return FILM_EXIT_ERROR;
+    }
     film_arena_init(&a);
     enum film_exit code = run(argc, argv, &a);
     film_arena_release(&a);

@@ -32,6 +32,13 @@ join(const char *dir, const char *name)
     return asprintf(&p, "%s/%s", dir, name) < 0 ? NULL : p;
 }
 
+static bool
+is_regular(int fd)
+{
+    struct stat st;
+    return fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 /* Reads CURRENT: FILM_OK and a number above 0; FILM_END if there is none. It
  * must be, byte for byte, what write_current writes. */
 static enum film_status
@@ -40,9 +47,15 @@ read_current(unsigned *number, const char *path, struct film_error *err)
     char *name = join(path, current_name), line[64];
     if (!name)
         return film_error_nomem(err);
-    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    int fd = open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     int why = errno;
     free(name);
+    if (fd < 0 ? why == ELOOP : !is_regular(fd)) {
+        if (fd >= 0)
+            close(fd);
+        return film_error_set(err, FILM_ERR_INDEX, "%s/%s: is no regular file",
+                              path, current_name);
+    }
     if (fd < 0 && (why == ENOENT || why == ENOTDIR))
         return FILM_END;
     ssize_t n = fd < 0 ? -1 : read(fd, line, sizeof line - 1);
@@ -158,8 +171,13 @@ film_generation_path(char **out, const char *path, struct film_error *err)
     }
     if (s != FILM_OK)
         return s;
-    *out = generation_name(path, number);
-    return *out ? FILM_OK : film_error_nomem(err);
+    char *name = generation_name(path, number);
+    s = name ? film_layout_check(name, err) : film_error_nomem(err);
+    if (s == FILM_OK)
+        *out = name;
+    else
+        free(name);
+    return s;
 }
 
 static enum film_status
@@ -178,8 +196,11 @@ sync_path(const char *path, int flags, struct film_error *err)
 void
 film_index_discard(const char *path)
 {
-    DIR *d = opendir(path);
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *d = fd < 0 ? NULL : fdopendir(fd);
     if (!d) {
+        if (fd >= 0)
+            close(fd);
         unlink(path);
         return;
     }
@@ -195,7 +216,7 @@ static bool
 is_directory(const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 /* Removes what a crash or a failure left: what was being built, and all
@@ -253,7 +274,7 @@ static bool
 is_current_lock(int fd, const char *name)
 {
     struct stat ours, now;
-    return fstat(fd, &ours) == 0 && stat(name, &now) == 0 &&
+    return fstat(fd, &ours) == 0 && lstat(name, &now) == 0 &&
            ours.st_dev == now.st_dev && ours.st_ino == now.st_ino;
 }
 
@@ -265,8 +286,14 @@ take_lock(struct film_index *ix, const struct film_waiting *waiting,
     char *name = join(ix->path, FILM_LAYOUT_LOCK);
     if (!name)
         return film_error_nomem(err);
-    ix->lock_fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    ix->lock_fd = open(
+        name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
     int why = errno;
+    if (ix->lock_fd >= 0 && !is_regular(ix->lock_fd)) {
+        free(name);
+        return film_error_set(err, FILM_ERR_INDEX, "%s/%s: is no regular file",
+                              ix->path, FILM_LAYOUT_LOCK);
+    }
     int got = ix->lock_fd < 0 ? -1 : lock_file(ix->lock_fd, waiting);
     bool stale = got == 0 && !is_current_lock(ix->lock_fd, name);
     if (ix->lock_fd >= 0)
@@ -393,6 +420,24 @@ find_live(struct film_index *ix, bool create, struct film_error *err)
     return FILM_OK;
 }
 
+/* Something else under the name of what we are about to make would be written
+ * through. */
+static enum film_status
+check_free(const struct film_index *ix, struct film_error *err)
+{
+    DIR *d = opendir(ix->path);
+    if (!d)
+        return film_error_errno(err, errno, "%s", ix->path);
+    enum film_status s = FILM_OK;
+    for (struct dirent *e; s == FILM_OK && (e = readdir(d));)
+        if (film_layout_is_scratch(e->d_name))
+            s = film_error_set(err, FILM_ERR_INDEX,
+                               "%s/%s: is in the way and not ours; remove it",
+                               ix->path, e->d_name);
+    closedir(d);
+    return s;
+}
+
 enum film_status
 film_index_lock(struct film_index **out, const char *path, bool create,
                 const struct film_waiting *waiting, struct film_error *err)
@@ -409,8 +454,14 @@ film_index_lock(struct film_index **out, const char *path, bool create,
         return s;
     }
     remove_litter(ix);
-    *out = ix;
-    return FILM_OK;
+    s = check_free(ix, err);
+    if (s == FILM_OK)
+        s = ix->live ? film_layout_check(ix->live, err) : FILM_OK;
+    if (s == FILM_OK)
+        *out = ix;
+    else
+        film_index_unlock(ix);
+    return s;
 }
 
 /* Of a directory that we made and that has become no index nothing is left;
@@ -475,7 +526,8 @@ sync_files(const char *path, struct film_error *err)
         if (e->d_name[0] == '.')
             continue;
         char *p = join(path, e->d_name);
-        s = p ? sync_path(p, O_RDONLY, err) : film_error_nomem(err);
+        s = p ? sync_path(p, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, err)
+              : film_error_nomem(err);
         free(p);
     }
     closedir(d);
@@ -486,7 +538,10 @@ static enum film_status
 write_line(const char *path, const char *line, struct film_error *err)
 {
     size_t n = strlen(line);
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int fd =
+        open(path,
+             O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+             0666);
     if (fd < 0)
         return film_error_errno(err, errno, "%s", path);
     errno = ENOSPC; /* of a write that is cut short */

@@ -2,17 +2,25 @@
 #include <config.h>
 #include "schema/xapian-status.h"
 
+#include <stdbool.h>
 #include <string.h>
 
+/* What the system says of itself, not of the index. */
+static bool
+is_of_system(const char *text)
+{
+    return strcasestr(text, "too many open files") || /* EMFILE, ENFILE */
+           strstr(text, "denied") || strstr(text, "Read-only") ||
+           strstr(text, "Input/output");
+}
+
 static enum film_status
-status_of(xapc_status status, const char *system)
+status_of(xapc_status status, bool of_system)
 {
     switch (status) {
     case XAPC_ERR_DATABASE_LOCK:
         /* The same class says that the lock file cannot be written. */
-        return strstr(system, "Read-only") || strstr(system, "denied")
-                   ? FILM_ERR_IO
-                   : FILM_ERR_LOCKED;
+        return of_system ? FILM_ERR_IO : FILM_ERR_LOCKED;
     case XAPC_ERR_DATABASE_MODIFIED:
         return FILM_ERR_BUSY;
     case XAPC_ERR_DATABASE_CORRUPT:
@@ -22,7 +30,7 @@ status_of(xapc_status status, const char *system)
     case XAPC_ERR_DOC_NOT_FOUND:
     case XAPC_ERR_RANGE:
     case XAPC_ERR_SERIALISATION:
-        return FILM_ERR_INDEX;
+        return of_system ? FILM_ERR_IO : FILM_ERR_INDEX;
     case XAPC_ERR_DATABASE:
     case XAPC_ERR_DATABASE_CREATE:
     case XAPC_ERR_NETWORK:
@@ -43,7 +51,8 @@ film_error_xapian(struct film_error *err, xapc_status status, xapc_error *xerr)
     const char *system = xapc_error_system(xerr);
     const char *context = xapc_error_context(xerr);
     const char *message = xapc_error_message(xerr);
-    enum film_status s = status_of(status, system);
+    enum film_status s =
+        status_of(status, is_of_system(system) || is_of_system(message));
     film_error_set(err, s, "%s%s%s%s%s%s", message[0] ? message : "failed",
                    system[0] ? ": " : "", system, context[0] ? " (" : "",
                    context, context[0] ? ")" : "");

@@ -45,6 +45,7 @@ SLOW_TESTS += \
 	%D%/memory.sh \
 	%D%/order.sh \
 	%D%/remove.sh \
+	%D%/traps.sh \
 	%D%/trouble.sh \
 	%D%/watch.sh \
 	%D%/writers.sh

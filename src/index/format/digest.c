@@ -588,7 +588,10 @@ check_open(struct check *c, const struct file *f, int fd,
     xapc_blocks used;
     if (fstat(fd, &st) != 0)
         return film_error_errno(err, errno, "%s", f->name.p);
-    if (find_used(&used, c->path, f->name, NULL) != FILM_OK)
+    enum film_status s = find_used(&used, c->path, f->name, err);
+    if (s == FILM_ERR_IO || s == FILM_ERR_NOMEM)
+        return s;
+    if (s != FILM_OK)
         memset(&used, 0, sizeof used); /* what is damaged shows by its hash */
     size_t n = used.owner ? used.n : f->count;
     if (!is_table(f->name) && blocks_of((uint64_t)st.st_size) > n)
@@ -596,7 +599,7 @@ check_open(struct check *c, const struct file *f, int fd,
     uint64_t needed = size_needed(c, f, n, &used);
     if ((uint64_t)st.st_size < needed)
         report_cut(c, (uint64_t)st.st_size, needed);
-    enum film_status s = check_blocks(c, f, fd, n, &used, err);
+    s = check_blocks(c, f, fd, n, &used, err);
     xapc_blocks_free(&used);
     return s;
 }
@@ -650,8 +653,12 @@ check(struct check *c, struct digest *d, int dir, struct film_error *err)
         return s;
     c->of_all = d->of_all;
     c->noted = d->revision;
-    if (committed_revision(&c->committed, c->path, NULL) != FILM_OK)
+    s = committed_revision(&c->committed, c->path, err);
+    if (s == FILM_ERR_IO || s == FILM_ERR_NOMEM)
+        return s;
+    if (s != FILM_OK)
         c->committed = c->noted; /* that it cannot be opened shows elsewhere */
+    s = FILM_OK;
     for (size_t i = 0; i < d->n && s == FILM_OK; i++)
         s = check_file(c, &d->files[i], dir, err);
     if (s == FILM_OK)

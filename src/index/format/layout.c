@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -31,13 +32,19 @@ is_digits(const char *s)
 
 /* The names that film_index_scratch is called with, for folders. */
 static bool
-is_scratch(const char *name)
+is_scratch_folder(const char *name)
 {
     static const char segment[] = "new-segment-";
     if (strncmp(name, segment, sizeof segment - 1) == 0)
         return is_digits(name + sizeof segment - 1);
     return strcmp(name, "new-merged") == 0 ||
            strcmp(name, "new-reduced") == 0 || strcmp(name, "new-empty") == 0;
+}
+
+bool
+film_layout_is_scratch(const char *name)
+{
+    return strcmp(name, "new-current") == 0 || is_scratch_folder(name);
 }
 
 bool
@@ -83,6 +90,30 @@ has_only_tables(int dir, const char *name)
     return only;
 }
 
+enum film_status
+film_layout_check(const char *path, struct film_error *err)
+{
+    struct stat st;
+    if (lstat(path, &st) != 0)
+        return errno == ENOENT ? FILM_OK
+                               : film_error_errno(err, errno, "%s", path);
+    if (!S_ISDIR(st.st_mode))
+        return film_error_set(err, FILM_ERR_INDEX, "%s: is no folder", path);
+    DIR *d = open_folder(AT_FDCWD, path);
+    if (!d)
+        return errno == ENOENT ? FILM_OK
+                               : film_error_errno(err, errno, "%s", path);
+    enum film_status s = FILM_OK;
+    for (struct dirent *e; s == FILM_OK && (e = readdir(d));)
+        if (film_layout_is_table(e->d_name) &&
+            fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+            !S_ISREG(st.st_mode))
+            s = film_error_set(err, FILM_ERR_INDEX, "%s/%s: is no regular file",
+                               path, e->d_name);
+    closedir(d);
+    return s;
+}
+
 /* Reads a small regular file; -1 if it is none or larger. */
 static int
 read_small(int dir, const char *name, char line[LINE_MAX_BYTES])
@@ -115,7 +146,7 @@ film_layout_of(int dir, const char *name)
     if (film_layout_number(name, "") > 0)
         return has_only_tables(dir, name) ? FILM_LAYOUT_GENERATION
                                           : FILM_LAYOUT_FOREIGN;
-    if (is_scratch(name))
+    if (is_scratch_folder(name))
         return has_only_tables(dir, name) ? FILM_LAYOUT_SCRATCH
                                           : FILM_LAYOUT_FOREIGN;
     if (strcmp(name, "new-current") == 0)

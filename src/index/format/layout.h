@@ -4,6 +4,8 @@
 #ifndef FILM_INDEX_FORMAT_LAYOUT_H
 #define FILM_INDEX_FORMAT_LAYOUT_H
 
+#include "base/error.h"
+
 #include <stdbool.h>
 
 /* Files of the folder that last. */
@@ -26,6 +28,14 @@ enum film_layout film_layout_of(int dir, const char *name);
 
 /* True for the names that files of a generation have. */
 bool film_layout_is_table(const char *name);
+
+/* True for the names of what a writer makes and removes again: new-... */
+bool film_layout_is_scratch(const char *name);
+
+/* FILM_OK if the generation at path is a folder, not a link to one, and each of
+ * its tables a regular file: anything else could lead to the files of others,
+ * or wait for ever. So is one that does not exist. Else FILM_ERR_INDEX. */
+enum film_status film_layout_check(const char *path, struct film_error *err);
 
 /* True if the folder at path, relative to the one open at dir, is an index, or
  * one that is being made for the first time. */
