@@ -66,24 +66,28 @@ film_str_compare_nocase(struct film_str a, struct film_str b)
     return a.n < b.n ? -1 : a.n > b.n;
 }
 
+static bool
+is_one_of(struct film_str s, const char *list,
+          bool (*equal)(struct film_str, struct film_str))
+{
+    for (size_t n; list; list = list[n] ? list + n + 1 : NULL) {
+        n = strcspn(list, "|");
+        if (equal(s, (struct film_str){list, n}))
+            return true;
+    }
+    return false;
+}
+
 bool
 film_str_is_one_of(struct film_str s, const char *list)
 {
-    struct film_str rest = film_str_from(list), word;
-    while (film_str_cut(&rest, '|', &word))
-        if (film_str_equal(s, word))
-            return true;
-    return false;
+    return is_one_of(s, list, film_str_equal);
 }
 
 bool
 film_str_is_one_of_nocase(struct film_str s, const char *list)
 {
-    struct film_str rest = film_str_from(list), word;
-    while (film_str_cut(&rest, '|', &word))
-        if (film_str_equal_nocase(s, word))
-            return true;
-    return false;
+    return is_one_of(s, list, film_str_equal_nocase);
 }
 
 bool

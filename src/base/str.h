@@ -59,7 +59,7 @@ bool film_str_equal_nocase(struct film_str a, struct film_str b);
 int film_str_compare_nocase(struct film_str a, struct film_str b);
 
 /* True if s is one of the words of list, which stand there with '|' between
- * them; nocase: but for the case of ASCII letters. */
+ * them (NULL: none); nocase: but for the case of ASCII letters. */
 bool film_str_is_one_of(struct film_str s, const char *list);
 bool film_str_is_one_of_nocase(struct film_str s, const char *list);
 

@@ -8,16 +8,12 @@
 static bool
 abbreviation(struct film_str word)
 {
-    static const char *const known[] = {
-        "mr",  "mrs", "ms",   "dr",  "st", "jr", "sr",  "vs",  "prof", "no",
-        "vol", "etc", "feat", "dir", "ed", "lt", "col", "gen", "sgt",
-    };
+    static const char known[] =
+        "mr|mrs|ms|dr|st|jr|sr|vs|prof|no|vol|etc|feat|dir|ed|lt|col|gen|"
+        "sgt";
     if (word.n == 1)
         return word.p[0] != 'I'; /* an initial */
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (film_str_equal_nocase(word, film_str_from(known[i])))
-            return true;
-    return false;
+    return film_str_is_one_of_nocase(word, known);
 }
 
 /* The word that ends before `at`. */

@@ -33,6 +33,8 @@ one_of(void **state)
         {"ÉTÉ", "été", false, false}, /* ASCII letters only */
         {"", "by|von", false, false},
         {"by", "", false, false},
+        {"", "", true, true},
+        {"", NULL, false, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct film_str word = film_str_from(rows[i].word);

@@ -7,9 +7,6 @@
 #include "base/ascii.h"
 #include "read/xml/tree.h"
 
-static const char *const records[] = {"article", NULL};
-static const char *const no_records[] = {NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
@@ -294,7 +291,7 @@ static enum film_status
 read_jats(struct film_stream *in, struct film_read_context *ctx,
           struct film_error *err)
 {
-    static const struct film_tree_format format = {"jats", records, no_records,
+    static const struct film_tree_format format = {"jats", "article", NULL,
                                                    false, take};
     return film_tree_read(in, ctx, &format, err);
 }

@@ -200,16 +200,6 @@ read_tag(struct film_str s, size_t at, struct tag *t)
     return n > 0 || (rest.n > 1 && (rest.p[1] == '!' || rest.p[1] == '?'));
 }
 
-static bool
-is_one_of(const char *name, const char *list)
-{
-    size_t n = strlen(name);
-    for (const char *p = list; n && (p = strstr(p, name)); p += n)
-        if ((p == list || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
-            return true;
-    return false;
-}
-
 /* After the content of an element that holds no text for readers. */
 static size_t
 skip_content(struct film_str s, const struct tag *open)
@@ -231,22 +221,25 @@ skip_content(struct film_str s, const struct tag *open)
 static size_t
 html_tag(struct markdown *m, struct film_str s, size_t at)
 {
+    static const char blocks[] =
+        "p|div|section|article|aside|header|footer|main|figure|figcaption|"
+        "blockquote|ul|ol|li|dl|dt|dd|table|tr|hr|h1|h2|h3|h4|h5|h6";
     struct tag t;
     if (!read_tag(s, at, &t)) {
         film_buf_byte(&m->text, '<');
         return at + 1;
     }
-    if (!t.close && is_one_of(t.name, "script style iframe svg template"))
+    struct film_str name = film_str_from(t.name);
+    if (!t.close &&
+        film_str_is_one_of(name, "script|style|iframe|svg|template"))
         return skip_content(s, &t);
-    if (is_one_of(t.name, "p div section article aside header footer main "
-                          "figure figcaption blockquote ul ol li dl dt dd "
-                          "table tr hr h1 h2 h3 h4 h5 h6")) {
+    if (film_str_is_one_of(name, blocks)) {
         flush(m);
         m->level =
             !t.close && t.name[0] == 'h' && t.name[1] >= '1' && t.name[1] <= '6'
                 ? (unsigned)(t.name[1] - '0')
                 : 0;
-    } else if (is_one_of(t.name, "br td th")) {
+    } else if (film_str_is_one_of(name, "br|td|th")) {
         film_buf_byte(&m->text, ' ');
     }
     return t.end;

@@ -9,24 +9,15 @@
 #include "read/html/text.h"
 #include "read/articles/nitf.h"
 
-static const char *const records[] = {"newsItem", "packageItem", "conceptItem",
-                                      NULL};
-static const char *const no_records[] = {NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
-    static const char *const roots[] = {"newsItem", "newsMessage",
-                                        "packageItem", "conceptItem",
-                                        "knowledgeItem"};
     (void)path;
-    struct film_str name, space;
-    if (!film_xml_root(head, &name, &space))
-        return 0;
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        if (film_str_equal(name, film_str_from(roots[i])))
-            return 95;
-    return 0;
+    return film_xml_root_is(
+               head,
+               "newsItem|newsMessage|packageItem|conceptItem|knowledgeItem")
+               ? 95
+               : 0;
 }
 
 static struct film_str
@@ -237,8 +228,8 @@ static enum film_status
 read_newsml(struct film_stream *in, struct film_read_context *ctx,
             struct film_error *err)
 {
-    static const struct film_tree_format format = {"newsml", records,
-                                                   no_records, false, take};
+    static const struct film_tree_format format = {
+        "newsml", "newsItem|packageItem|conceptItem", NULL, false, take};
     return film_tree_read(in, ctx, &format, err);
 }
 

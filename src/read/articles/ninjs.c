@@ -7,9 +7,6 @@
 #include "read/html/text.h"
 #include "read/articles/nitf.h"
 
-static const char *const no_records[] = {NULL};
-static const char *const records[] = {"", NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
@@ -203,8 +200,8 @@ static enum film_status
 read_ninjs(struct film_stream *in, struct film_read_context *ctx,
            struct film_error *err)
 {
-    static const struct film_tree_format format = {"ninjs", no_records, records,
-                                                   false, take};
+    static const struct film_tree_format format = {"ninjs", NULL, "", false,
+                                                   take};
     return film_tree_read(in, ctx, &format, err);
 }
 

@@ -5,18 +5,11 @@
 
 #include "read/articles/nitf.h"
 
-static const char *const records[] = {"nitf", NULL};
-static const char *const no_records[] = {NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
     (void)path;
-    struct film_str name, space;
-    return film_xml_root(head, &name, &space) &&
-                   film_str_equal(name, FILM_STR("nitf"))
-               ? 95
-               : 0;
+    return film_xml_root_is(head, "nitf") ? 95 : 0;
 }
 
 void
@@ -153,26 +146,15 @@ add_heading(struct film_tree *t, const xmlNode *n)
         film_builder_heading(&t->b, 2, s, place_of(n, s));
 }
 
-static bool
-is_any(const xmlNode *n, const char *const *names)
-{
-    for (; *names; names++)
-        if (film_node_is(n, *names))
-            return true;
-    return false;
-}
-
 /* libxml2 nests no deeper than 256. */
 static void
 add_blocks(struct film_tree *t, const xmlNode *parent)
 {
-    static const char *const paragraphs[] = {"p",  "li", "dt",      "dd",
-                                             "bq", "fn", "tagline", NULL};
-    static const char *const left_out[] = {"media", "nitf-table-metadata",
-                                           "note", NULL};
+    static const char paragraphs[] = "p|li|dt|dd|bq|fn|tagline";
+    static const char left_out[] = "media|nitf-table-metadata|note";
     const xmlNode *n = film_node_child(parent, NULL);
     for (; n; n = film_node_next(n, NULL)) {
-        if (is_any(n, left_out))
+        if (film_node_is_one_of(n, left_out))
             continue;
         if (film_node_is(n, "hl2"))
             add_heading(t, n);
@@ -180,7 +162,7 @@ add_blocks(struct film_tree *t, const xmlNode *parent)
             add_row(t, n);
         else if (film_node_is(n, "bq") && film_node_child(n, "block"))
             add_blocks(t, n);
-        else if (is_any(n, paragraphs))
+        else if (film_node_is_one_of(n, paragraphs))
             add_paragraph(t, n);
         else
             add_blocks(t, n);
@@ -219,8 +201,8 @@ static enum film_status
 read_nitf(struct film_stream *in, struct film_read_context *ctx,
           struct film_error *err)
 {
-    static const struct film_tree_format format = {"nitf", records, no_records,
-                                                   false, take};
+    static const struct film_tree_format format = {"nitf", "nitf", NULL, false,
+                                                   take};
     return film_tree_read(in, ctx, &format, err);
 }
 

@@ -7,50 +7,30 @@
 #include "base/ascii.h"
 #include "read/xml/tree.h"
 
-static const char *const records[] = {"TEI", "TEI.2", NULL};
-static const char *const no_records[] = {NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
     (void)path;
-    struct film_str name, space;
-    if (!film_xml_root(head, &name, &space))
-        return 0;
-    return film_str_equal(name, FILM_STR("TEI")) ||
-                   film_str_equal(name, FILM_STR("TEI.2")) ||
-                   film_str_equal(name, FILM_STR("teiCorpus"))
-               ? 95
-               : 0;
-}
-
-static bool
-is_any(const xmlNode *n, const char *const *names)
-{
-    for (; *names; names++)
-        if (film_node_is(n, *names))
-            return true;
-    return false;
+    return film_xml_root_is(head, "TEI|TEI.2|teiCorpus") ? 95 : 0;
 }
 
 /* Printed at the head or foot of a page. */
-static const char *const left_out[] = {"fw", NULL};
-static const char *const apart[] = {"note", "fw", NULL};
+static const char left_out[] = "fw";
+static const char apart[] = "note|fw";
 
 /* Text without notes; what stands on a line of its own is set apart. */
 static void
 add_text(struct film_buf *out, const xmlNode *n)
 {
-    static const char *const lines[] = {"l",    "lb",   "speaker", "p",
-                                        "cell", "item", NULL};
+    static const char lines[] = "l|lb|speaker|p|cell|item";
     if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
         film_node_add_text(n, out);
     if (n->type != XML_ELEMENT_NODE)
         return;
     for (const xmlNode *c = n->children; c; c = c->next)
-        if (c->type != XML_ELEMENT_NODE || !is_any(c, apart))
+        if (c->type != XML_ELEMENT_NODE || !film_node_is_one_of(c, apart))
             add_text(out, c);
-    if (is_any(n, lines))
+    if (film_node_is_one_of(n, lines))
         film_buf_byte(out, ' ');
 }
 
@@ -111,13 +91,11 @@ add_notes(struct film_tree *t, const xmlNode *parent)
 static void
 add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
 {
-    static const char *const paragraphs[] = {
-        "p",      "ab",    "lg",   "l",      "item",     "castItem",
-        "stage",  "sp",    "row",  "byline", "docTitle", "opener",
-        "closer", "quote", "note", NULL};
+    static const char paragraphs[] = "p|ab|lg|l|item|castItem|stage|sp|row|"
+                                     "byline|docTitle|opener|closer|quote|note";
     const xmlNode *n = film_node_child(parent, NULL);
     for (; n; n = film_node_next(n, NULL)) {
-        if (is_any(n, left_out))
+        if (film_node_is_one_of(n, left_out))
             continue;
         if (film_node_is(n, "castItem"))
             add_cast(t, n);
@@ -126,7 +104,7 @@ add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
             s = text_at(t, n);
             film_builder_heading(&t->b, level, s, place_of(n, s));
             add_notes(t, n);
-        } else if (is_any(n, paragraphs) || has_own_text(n)) {
+        } else if (film_node_is_one_of(n, paragraphs) || has_own_text(n)) {
             s = text_at(t, n);
             film_builder_paragraph(&t->b, s, place_of(n, s));
             add_notes(t, n);
@@ -175,7 +153,7 @@ static enum film_status
 read_tei(struct film_stream *in, struct film_read_context *ctx,
          struct film_error *err)
 {
-    static const struct film_tree_format format = {"tei", records, no_records,
+    static const struct film_tree_format format = {"tei", "TEI|TEI.2", NULL,
                                                    false, take};
     return film_tree_read(in, ctx, &format, err);
 }

@@ -450,21 +450,12 @@ mime_charset(const char *mime, char *charset, size_t size)
 static bool
 is_text_type(const char *mime)
 {
-    static const char *const types[] = {"text/html",
-                                        "application/xhtml+xml",
-                                        "text/plain",
-                                        "text/xml",
-                                        "application/xml",
-                                        "application/rss+xml",
-                                        "application/atom+xml",
-                                        "application/rdf+xml",
-                                        "text/markdown",
-                                        "application/x-rss+xml"};
+    static const char types[] =
+        "text/html|application/xhtml+xml|text/plain|text/xml|"
+        "application/xml|application/rss+xml|application/atom+xml|"
+        "application/rdf+xml|text/markdown|application/x-rss+xml";
     struct film_str type = {mime, strcspn(mime, "; \t")};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (film_str_equal_nocase(type, film_str_from(types[i])))
-            return true;
-    return false;
+    return film_str_is_one_of_nocase(type, types);
 }
 
 /* What archivers write of their own work: lists, logs, what they made of a

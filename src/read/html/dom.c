@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "read/html/text.h"
+#include "read/xml/xml.h"
 
 #include <stdlib.h>
 
@@ -404,15 +405,13 @@ leave(struct walk *w, uint32_t index)
 static void
 skip(struct walk *w, xmlNode *node)
 {
-    static const char *const without[] = {"script", "style", "head", "rp"};
     struct film_buf text;
     uint32_t line = w->line;
     for (xmlNode *n = node; n; n = film_html_next(node, n, false))
         if (n->type != XML_ELEMENT_NODE)
             count_lines(w, n);
-    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
-        if (strcmp((const char *)node->name, without[i]) == 0)
-            return;
+    if (film_node_is_one_of(node, "script|style|head|rp"))
+        return;
     film_buf_init(&text, SIZE_MAX / 2);
     film_html_node_text(&text, node, SIZE_MAX / 4);
     struct film_str all = film_str_trim(film_buf_get(&text));

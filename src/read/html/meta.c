@@ -253,11 +253,11 @@ set_from_text(struct film_html_meta *meta, enum film_html_field field,
 }
 
 static bool
-has_word(struct film_str names, const char *word)
+has_word(struct film_str names, const char *words)
 {
     struct film_str one;
     while (film_str_cut(&names, ' ', &one))
-        if (film_str_equal_nocase(one, film_str_from(word)))
+        if (film_str_is_one_of_nocase(one, words))
             return true;
     return false;
 }
@@ -283,8 +283,7 @@ author_rank(const xmlNode *n)
         return FILM_HTML_MICRODATA;
     if (has_word(film_html_attribute(n, "rel"), "author"))
         return FILM_HTML_LINK;
-    if (has_word(class, "byline") || has_word(class, "author") ||
-        has_word(class, "author-name") || has_word(class, "byline-name"))
+    if (has_word(class, "byline|author|author-name|byline-name"))
         return FILM_HTML_LOOKS;
     return 0;
 }
@@ -302,9 +301,8 @@ date_rank(const xmlNode *n)
         return prop.n && !film_str_starts(prop, FILM_STR("date"))
                    ? 0
                    : FILM_HTML_LINK;
-    if (has_word(class, "published") || has_word(class, "date") ||
-        has_word(class, "pubdate") || has_word(class, "entry-date") ||
-        has_word(class, "post-date") || has_word(class, "timestamp"))
+    if (has_word(class,
+                 "published|date|pubdate|entry-date|post-date|timestamp"))
         return FILM_HTML_LOOKS;
     return 0;
 }

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "read/xml/xml.h"
 
 #include <libxml/HTMLparser.h>
 
@@ -79,17 +80,12 @@ reference(struct film_str s, size_t *at)
 static bool
 parts_words(struct film_str tag)
 {
-    static const char *const names[] = {"br", "p",  "div", "li", "td", "tr",
-                                        "h1", "h2", "h3",  "h4", "dd", "dt"};
     size_t i = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, n = i;
     while (n < tag.n &&
            (film_ascii_letter(tag.p[n]) || film_ascii_digit(tag.p[n])))
         n++;
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-        if (film_str_equal_nocase((struct film_str){tag.p + i, n - i},
-                                  film_str_from(names[k])))
-            return true;
-    return false;
+    return film_str_is_one_of_nocase((struct film_str){tag.p + i, n - i},
+                                     "br|p|div|li|td|tr|h1|h2|h3|h4|dd|dt");
 }
 
 void
@@ -144,11 +140,7 @@ film_html_next(const xmlNode *root, xmlNode *n, bool over)
 static bool
 says_nothing(const xmlNode *n)
 {
-    static const char *const names[] = {"script", "style", "rt", "rp"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp((const char *)n->name, names[i]) == 0)
-            return true;
-    return false;
+    return film_node_is_one_of(n, "script|style|rt|rp");
 }
 
 void

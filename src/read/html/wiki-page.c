@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "read/html/text.h"
+#include "read/xml/xml.h"
 
 enum { BOX_BYTES = 1 << 20, LABEL_BYTES = 80, CAST = 400, ROLE_BYTES = 1000 };
 
@@ -278,21 +279,11 @@ static const struct {
 };
 
 /* Rows that only boxes about series have, and about people. */
-static const char *const of_series[] = {"no. of episodes",
-                                        "no. of seasons",
-                                        "no. of series",
-                                        "original network",
-                                        "network",
-                                        "created by",
-                                        "episoden",
-                                        "episodi",
-                                        "nb. d'épisodes",
-                                        "방송 횟수",
-                                        "방송 채널",
-                                        "話数",
-                                        "集数",
-                                        "集數",
-                                        "число серий"};
+static const char of_series[] =
+    "no. of episodes|no. of seasons|no. of series|original network|"
+    "network|created by|episoden|episodi|nb. d'épisodes|방송 횟수|방송 "
+    "채널|話数|"
+    "集数|集數|число серий";
 
 static const char *
 param_of(struct film_str label)
@@ -307,20 +298,15 @@ param_of(struct film_str label)
 static bool
 is_of_series(struct film_str label)
 {
-    for (size_t i = 0; i < COUNT(of_series); i++)
-        if (film_str_equal_nocase(label, film_str_from(of_series[i])))
-            return true;
-    return false;
+    return film_str_is_one_of_nocase(label, of_series);
 }
 
 /* True for what is not to be read in a value: notes, and what is not shown. */
 static bool
 is_note(const xmlNode *n)
 {
-    static const char *const tags[] = {"sup", "style", "script", "rt", "rp"};
-    for (size_t i = 0; i < COUNT(tags); i++)
-        if (strcmp((const char *)n->name, tags[i]) == 0)
-            return true;
+    if (film_node_is_one_of(n, "sup|style|script|rt|rp"))
+        return true;
     struct film_str style = film_html_attribute(n, "style");
     return style.n && memmem(style.p, style.n, "none", 4);
 }
@@ -328,11 +314,7 @@ is_note(const xmlNode *n)
 static bool
 breaks_line(const xmlNode *n)
 {
-    static const char *const tags[] = {"br", "li", "p", "div", "ul", "tr"};
-    for (size_t i = 0; i < COUNT(tags); i++)
-        if (strcmp((const char *)n->name, tags[i]) == 0)
-            return true;
-    return false;
+    return film_node_is_one_of(n, "br|li|p|div|ul|tr");
 }
 
 /* Appends what a cell says as wikitext: lines parted by <br>, and nothing that

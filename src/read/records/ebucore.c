@@ -8,18 +8,11 @@
 #include "read/html/html.h"
 #include "read/xml/tree.h"
 
-static const char *const records[] = {"coreMetadata", NULL};
-static const char *const no_records[] = {NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
     (void)path;
-    struct film_str name, space;
-    return film_xml_root(head, &name, &space) &&
-                   film_str_equal(name, FILM_STR("ebuCoreMain"))
-               ? 95
-               : 0;
+    return film_xml_root_is(head, "ebuCoreMain") ? 95 : 0;
 }
 
 static void
@@ -191,8 +184,8 @@ static enum film_status
 read_ebucore(struct film_stream *in, struct film_read_context *ctx,
              struct film_error *err)
 {
-    static const struct film_tree_format format = {"ebucore", records,
-                                                   no_records, false, take};
+    static const struct film_tree_format format = {"ebucore", "coreMetadata",
+                                                   NULL, false, take};
     return film_tree_read(in, ctx, &format, err);
 }
 

@@ -9,19 +9,13 @@
 #include "read/html/html.h"
 #include "read/xml/tree.h"
 
-static const char *const records[] = {"CinematographicWork", NULL};
-static const char *const no_records[] = {NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
     (void)path;
-    struct film_str name, space;
-    if (!film_xml_root(head, &name, &space))
-        return 0;
-    if (film_str_equal(name, FILM_STR("CinematographicWork")))
-        return 95;
-    return film_str_equal(name, FILM_STR("ExchangeSet")) ? 92 : 0;
+    return film_xml_root_is(head, "CinematographicWork") ? 95
+           : film_xml_root_is(head, "ExchangeSet")       ? 92
+                                                         : 0;
 }
 
 static struct film_str
@@ -313,8 +307,8 @@ static enum film_status
 read_en15907(struct film_stream *in, struct film_read_context *ctx,
              struct film_error *err)
 {
-    static const struct film_tree_format format = {"en15907", records,
-                                                   no_records, false, take};
+    static const struct film_tree_format format = {
+        "en15907", "CinematographicWork", NULL, false, take};
     return film_tree_read(in, ctx, &format, err);
 }
 

@@ -302,12 +302,8 @@ read_filmxml(struct film_stream *in, struct film_read_context *ctx,
 static int
 sniff(struct film_str head, struct film_str path)
 {
-    struct film_str name, space;
     (void)path;
-    return film_xml_root(head, &name, &space) &&
-                   film_str_equal(name, FILM_STR("filmdata"))
-               ? 95
-               : 0;
+    return film_xml_root_is(head, "filmdata") ? 95 : 0;
 }
 
 const struct film_reader film_reader_filmxml = {"filmxml", sniff, read_filmxml};

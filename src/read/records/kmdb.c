@@ -8,9 +8,6 @@
 #include "read/date.h"
 #include "read/xml/tree.h"
 
-static const char *const xml_records[] = {"Row", "row", NULL};
-static const char *const json_records[] = {"Result", NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
@@ -249,8 +246,8 @@ static enum film_status
 read_kmdb(struct film_stream *in, struct film_read_context *ctx,
           struct film_error *err)
 {
-    static const struct film_tree_format format = {"kmdb", xml_records,
-                                                   json_records, false, take};
+    static const struct film_tree_format format = {"kmdb", "Row|row", "Result",
+                                                   false, take};
     return film_tree_read(in, ctx, &format, err);
 }
 

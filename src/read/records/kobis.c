@@ -7,29 +7,17 @@
 #include "read/date.h"
 #include "read/xml/tree.h"
 
-static const char *const xml_records[] = {
-    "movie",          "movieInfo",       "people",    "peopleInfo",
-    "dailyBoxOffice", "weeklyBoxOffice", "faultInfo", NULL};
-static const char *const json_records[] = {
-    "movieList",          "movieInfo",           "peopleList", "peopleInfo",
-    "dailyBoxOfficeList", "weeklyBoxOfficeList", "faultInfo",  NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
-    static const char *const roots[] = {"movieListResult",  "movieInfoResult",
-                                        "peopleListResult", "peopleInfoResult",
-                                        "boxOfficeResult",  "faultResult"};
+    static const char roots[] =
+        "movieListResult|movieInfoResult|peopleListResult|peopleInfoResult|"
+        "boxOfficeResult|faultResult";
     (void)path;
-    struct film_str name, space;
-    bool xml = film_xml_root(head, &name, &space);
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        if (xml && film_str_equal(name, film_str_from(roots[i])))
-            return 95;
-    if (xml || !film_tree_is_json(head))
-        return 0;
-    return film_tree_mentions(head, "\"movieNm\"") ||
-                   film_tree_mentions(head, "\"peopleNm\"")
+    return film_xml_root_is(head, roots) ||
+                   (film_tree_is_json(head) &&
+                    (film_tree_mentions(head, "\"movieNm\"") ||
+                     film_tree_mentions(head, "\"peopleNm\"")))
                ? 95
                : 0;
 }
@@ -218,8 +206,13 @@ static enum film_status
 read_kobis(struct film_stream *in, struct film_read_context *ctx,
            struct film_error *err)
 {
-    static const struct film_tree_format format = {"kobis", xml_records,
-                                                   json_records, false, take};
+    static const struct film_tree_format format = {
+        "kobis",
+        "movie|movieInfo|people|peopleInfo|dailyBoxOffice|weeklyBoxOffice|"
+        "faultInfo",
+        "movieList|movieInfo|peopleList|peopleInfo|dailyBoxOfficeList|"
+        "weeklyBoxOfficeList|faultInfo",
+        false, take};
     return film_tree_read(in, ctx, &format, err);
 }
 

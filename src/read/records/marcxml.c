@@ -9,9 +9,6 @@
 
 enum { LINKS = 500 };
 
-static const char *const records[] = {"record", NULL};
-static const char *const no_records[] = {NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
@@ -416,8 +413,8 @@ static enum film_status
 read_marcxml(struct film_stream *in, struct film_read_context *ctx,
              struct film_error *err)
 {
-    static const struct film_tree_format format = {"marcxml", records,
-                                                   no_records, false, take};
+    static const struct film_tree_format format = {"marcxml", "record", NULL,
+                                                   false, take};
     return film_tree_read(in, ctx, &format, err);
 }
 

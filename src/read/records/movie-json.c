@@ -16,9 +16,6 @@ static const char *const wrappers[] = {
     "movies",        "films",      "shows",   "data",      "entries",
     "movie_results", "tv_results", "_source", "known_for", NULL};
 
-/* Every object at the top is one. */
-static const char *const json_records[] = {"", NULL};
-
 static struct film_str
 first_text(struct film_tree *t, const xmlNode *n, const char *const *keys)
 {
@@ -334,9 +331,9 @@ static enum film_status
 read_movie_json(struct film_stream *in, struct film_read_context *ctx,
                 struct film_error *err)
 {
-    static const char *const no_xml[] = {NULL};
-    static const struct film_tree_format format = {"movie-json", no_xml,
-                                                   json_records, false, take};
+    /* Every object at the top is a film. */
+    static const struct film_tree_format format = {"movie-json", NULL, "",
+                                                   false, take};
     return film_tree_read(in, ctx, &format, err);
 }
 

@@ -9,10 +9,6 @@
 
 enum { CREDITS = 1000 };
 
-static const char *const xml_records[] = {"movie", "result", "error", NULL};
-/* One film is the document itself; a search's films are in "Search". */
-static const char *const json_records[] = {"", NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
@@ -122,8 +118,9 @@ static enum film_status
 read_omdb(struct film_stream *in, struct film_read_context *ctx,
           struct film_error *err)
 {
-    static const struct film_tree_format format = {"omdb", xml_records,
-                                                   json_records, true, take};
+    /* One film is the document itself; a search's films are in "Search". */
+    static const struct film_tree_format format = {"omdb", "movie|result|error",
+                                                   "", true, take};
     return film_tree_read(in, ctx, &format, err);
 }
 

@@ -6,10 +6,6 @@
 #include "read/date.h"
 #include "read/xml/tree.h"
 
-static const char *const records[] = {"pbcoreDescriptionDocument",
-                                      "PBCoreDescriptionDocument", NULL};
-static const char *const no_records[] = {NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
@@ -184,8 +180,9 @@ static enum film_status
 read_pbcore(struct film_stream *in, struct film_read_context *ctx,
             struct film_error *err)
 {
-    static const struct film_tree_format format = {"pbcore", records,
-                                                   no_records, false, take};
+    static const struct film_tree_format format = {
+        "pbcore", "pbcoreDescriptionDocument|PBCoreDescriptionDocument", NULL,
+        false, take};
     return film_tree_read(in, ctx, &format, err);
 }
 

@@ -8,9 +8,6 @@
 #include "read/date.h"
 #include "read/xml/tree.h"
 
-static const char *const no_records[] = {NULL};
-static const char *const records[] = {"", NULL};
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
@@ -235,8 +232,8 @@ static enum film_status
 read_wikidata(struct film_stream *in, struct film_read_context *ctx,
               struct film_error *err)
 {
-    static const struct film_tree_format format = {"wikidata", no_records,
-                                                   records, false, take};
+    static const struct film_tree_format format = {"wikidata", NULL, "", false,
+                                                   take};
     return film_tree_read(in, ctx, &format, err);
 }
 

@@ -16,12 +16,8 @@ struct reading {
 static int
 sniff(struct film_str head, struct film_str path)
 {
-    struct film_str name, space;
     (void)path;
-    return film_xml_root(head, &name, &space) &&
-                   film_str_equal(name, FILM_STR("FinalDraft"))
-               ? 95
-               : 0;
+    return film_xml_root_is(head, "FinalDraft") ? 95 : 0;
 }
 
 static enum film_play_part

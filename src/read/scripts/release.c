@@ -6,25 +6,13 @@
 #include "read/date.h"
 
 /* Words of releases that no longer belong to the title. */
-static const char *const technical[] = {
-    "480p",   "576p",    "720p",  "1080p", "2160p",    "4k",      "uhd",
-    "bluray", "blu-ray", "bdrip", "brrip", "dvdrip",   "dvd",     "web-dl",
-    "webrip", "web",     "hdtv",  "hdrip", "x264",     "x265",    "h264",
-    "h265",   "hevc",    "xvid",  "remux", "extended", "unrated", "remastered",
-    "proper", "multi",   NULL};
+static const char technical[] =
+    "480p|576p|720p|1080p|2160p|4k|uhd|bluray|blu-ray|bdrip|brrip|"
+    "dvdrip|dvd|web-dl|webrip|web|hdtv|hdrip|x264|x265|h264|h265|hevc|"
+    "xvid|remux|extended|unrated|remastered|proper|multi";
 
 /* What subtitles are, besides their language. */
-static const char *const flags[] = {"forced", "sdh",     "cc", "hi",
-                                    "full",   "default", NULL};
-
-static bool
-is_listed(struct film_str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (film_str_equal_nocase(word, film_str_from(*list)))
-            return true;
-    return false;
-}
+static const char flags[] = "forced|sdh|cc|hi|full|default";
 
 static struct film_str
 base_name(struct film_str path)
@@ -69,9 +57,9 @@ cut_language(struct film_str *name)
         if (ending.n == 0)
             return language;
         if (language.n == 0 && is_language(ending) &&
-            !is_listed(ending, technical))
+            !film_str_is_one_of_nocase(ending, technical))
             language = ending;
-        else if (!is_listed(ending, flags))
+        else if (!film_str_is_one_of_nocase(ending, flags))
             return language;
         *name = rest;
     }
@@ -107,8 +95,9 @@ split_title(struct film_str name, struct film_buf *title, int *year)
         word = (struct film_str){rest.p, n};
         rest.p += n < rest.n ? n + 1 : n;
         rest.n -= n < rest.n ? n + 1 : n;
-        if (title->n > 0 && (year_of(word) || is_listed(word, technical) ||
-                             strchr("{[", word.n ? word.p[0] : 'x'))) {
+        if (title->n > 0 &&
+            (year_of(word) || film_str_is_one_of_nocase(word, technical) ||
+             strchr("{[", word.n ? word.p[0] : 'x'))) {
             *year = year_of(word);
             return;
         }

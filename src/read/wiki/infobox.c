@@ -130,9 +130,9 @@ static const struct param {
 };
 
 /* Boxes that give a name in its script and in Latin letters. */
-static const char *const name_boxes[] = {
-    "infobox name module", "film name",   "infobox korean name",
-    "infobox chinese",     "korean name", "infobox japanese name"};
+static const char name_boxes[] =
+    "infobox name module|film name|infobox korean name|infobox chinese|"
+    "korean name|infobox japanese name";
 static const struct {
     const char *name, *language;
     enum film_name_kind kind;
@@ -504,11 +504,10 @@ add_name_boxes(struct film_builder *b, const struct film_wiki *w)
         if (k->kind != FILM_WIKI_TEMPLATE || k->match == i)
             continue;
         struct film_str name = template_name(w, i);
-        for (size_t n = 0; n < COUNT(name_boxes); n++)
-            if (film_str_equal_nocase(name, film_str_from(name_boxes[n]))) {
-                add_scripts(b, w, i);
-                return;
-            }
+        if (film_str_is_one_of_nocase(name, name_boxes)) {
+            add_scripts(b, w, i);
+            return;
+        }
     }
 }
 
@@ -553,22 +552,14 @@ film_wiki_ids(struct film_builder *b, const struct film_wiki *w,
 bool
 film_wiki_is_cast_heading(struct film_str s)
 {
-    static const char *const headings[] = {
-        "cast",           "main cast",      "voice cast",
-        "starring",       "besetzung",      "distribution",
-        "reparto",        "elenco",         "interpreti",
-        "obsada",         "obsazení",       "rolverdeling",
-        "medverkande",    "szereplők",      "kadro",
-        "oyuncular",      "в ролях",        "актёры",
-        "キャスト",       "演员",           "演員",
-        "演員陣容",       "출연",           "출연진",
-        "등장인물",       "등장 인물",      "캐스팅",
-        "배역",           "personaggi",     "medvirkende",
-        "cast principal", "rollebesætning", "cast and characters"};
-    for (size_t i = 0; i < COUNT(headings); i++)
-        if (film_str_equal_nocase(s, film_str_from(headings[i])))
-            return true;
-    return false;
+    static const char headings[] =
+        "cast|main cast|voice cast|starring|besetzung|distribution|reparto|"
+        "elenco|interpreti|obsada|obsazení|rolverdeling|medverkande|"
+        "szereplők|kadro|oyuncular|в "
+        "ролях|актёры|キャスト|演员|演員|演員陣容|출연|출연진|"
+        "등장인물|등장 인물|캐스팅|배역|personaggi|medvirkende|cast principal|"
+        "rollebesætning|cast and characters";
+    return film_str_is_one_of_nocase(s, headings);
 }
 
 /* Finds where a cast item goes over from the actor to the role, and how long

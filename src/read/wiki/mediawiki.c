@@ -43,11 +43,7 @@ static int
 sniff(struct film_str head, struct film_str path)
 {
     (void)path;
-    struct film_str name, space;
-    return film_xml_root(head, &name, &space) &&
-                   film_str_equal(name, FILM_STR("mediawiki"))
-               ? 95
-               : 0;
+    return film_xml_root_is(head, "mediawiki") ? 95 : 0;
 }
 
 /* The text of the present element, folded to the trimmed value. */

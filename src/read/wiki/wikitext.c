@@ -39,28 +39,13 @@ struct film_wiki_walk {
 
 /* Sections with nothing but sources and links to other sites, in the larger
  * Wikipedias. */
-static const char *const dropped_sections[] = {"references",
-                                               "external links",
-                                               "notes and references",
-                                               "footnotes",
-                                               "citations",
-                                               "각주",
-                                               "외부 링크",
-                                               "외부링크",
-                                               "바깥 고리",
-                                               "脚注",
-                                               "外部リンク",
-                                               "外部链接",
-                                               "einzelnachweise",
-                                               "weblinks",
-                                               "références",
-                                               "notes et références",
-                                               "liens externes",
-                                               "referencias",
-                                               "enlaces externos",
-                                               "collegamenti esterni",
-                                               "примечания",
-                                               "ссылки"};
+static const char dropped_sections[] =
+    "references|external links|notes and references|footnotes|"
+    "citations|각주|외부 링크|외부링크|바깥 "
+    "고리|脚注|外部リンク|外部链接|einzelnachweise|"
+    "weblinks|références|notes et références|liens externes|"
+    "referencias|enlaces externos|collegamenti esterni|примечания|"
+    "ссылки";
 
 static struct film_str
 token_text(const struct film_wiki *w, uint32_t i)
@@ -106,11 +91,7 @@ tidy(struct film_buf *b)
 static bool
 is_dropped_section(struct film_str heading)
 {
-    size_t n = sizeof dropped_sections / sizeof *dropped_sections;
-    for (size_t i = 0; i < n; i++)
-        if (film_str_equal_nocase(heading, film_str_from(dropped_sections[i])))
-            return true;
-    return false;
+    return film_str_is_one_of_nocase(heading, dropped_sections);
 }
 
 static bool
@@ -394,10 +375,9 @@ walk_newline(struct film_wiki_walk *x)
 static void
 walk_tag(struct film_wiki_walk *x, uint32_t i)
 {
-    static const char *const breaks[] = {
-        "blockquote", "caption", "center", "dd",   "div",   "dl", "dt",
-        "h1",         "h2",      "h3",     "h4",   "h5",    "h6", "hr",
-        "li",         "ol",      "p",      "poem", "table", "tr", "ul"};
+    static const char breaks[] =
+        "blockquote|caption|center|dd|div|dl|dt|h1|h2|h3|h4|h5|h6|hr|li|ol|"
+        "p|poem|table|tr|ul";
     struct film_str s = token_text(x->w, i);
     s.p++;
     s.n--;
@@ -419,10 +399,8 @@ walk_tag(struct film_wiki_walk *x, uint32_t i)
     } else if (film_str_equal_nocase(s, FILM_STR("td")) ||
                film_str_equal_nocase(s, FILM_STR("th"))) {
         film_buf_text(x->out, x->begun ? " | " : "");
-    } else {
-        for (size_t k = 0; k < sizeof breaks / sizeof *breaks; k++)
-            if (film_str_equal_nocase(s, film_str_from(breaks[k])))
-                end_block(x);
+    } else if (film_str_is_one_of_nocase(s, breaks)) {
+        end_block(x);
     }
 }
 

@@ -145,6 +145,14 @@ film_xml_root(struct film_str head, struct film_str *name,
     return true;
 }
 
+bool
+film_xml_root_is(struct film_str head, const char *names)
+{
+    struct film_str name, space;
+    return film_xml_root(head, &name, &space) &&
+           film_str_is_one_of(name, names);
+}
+
 /* ---- references ---- */
 
 /* The code point that "#233" or "#xE9" names, 0 if none that XML allows. */

@@ -9,15 +9,6 @@
 
 enum { MEND_GROWTH = 8 };
 
-static bool
-is_one_of(const char *name, const char *const *names)
-{
-    for (; *names; names++)
-        if (strcmp(name, *names) == 0)
-            return true;
-    return false;
-}
-
 /* --- XML ---------------------------------------------------------------- */
 
 static enum film_status
@@ -27,7 +18,7 @@ take_elements(struct film_tree *t, struct film_xml *x,
     enum film_status st = film_xml_next(x, err);
     while (st == FILM_OK) {
         if (!film_xml_is_start(x, NULL) ||
-            !is_one_of(film_xml_name(x), format->xml)) {
+            !film_str_is_one_of(film_str_from(film_xml_name(x)), format->xml)) {
             st = film_xml_next(x, err);
             continue;
         }
@@ -193,7 +184,8 @@ take_json(struct film_tree *t, const struct film_tree_format *format,
             if (st != FILM_OK)
                 return st;
         }
-    } else if (json_is_object(v) && is_one_of(name, format->json)) {
+    } else if (json_is_object(v) &&
+               film_str_is_one_of(film_str_from(name), format->json)) {
         t->records++;
         return take_object(t, name, v, format, err);
     } else if (json_is_object(v)) {

@@ -19,10 +19,10 @@ struct film_tree {
 };
 
 struct film_tree_format {
-    const char *name;        /* the reader's */
-    const char *const *xml;  /* names of the elements that are a record, and */
-    const char *const *json; /* of the members; ended by NULL */
-    bool mend;               /* the XML is known to be bad at times */
+    const char *name; /* the reader's */
+    const char *xml;  /* names of the elements that are a record, and … */
+    const char *json; /* … of the members, "" at the top; NULL: none */
+    bool mend;        /* the XML is known to be bad at times */
     /* Begins, fills and emits what the record holds. */
     enum film_status (*take)(struct film_tree *t, const xmlNode *n,
                              struct film_error *err);

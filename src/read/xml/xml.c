@@ -600,6 +600,13 @@ film_node_is(const xmlNode *n, const char *name)
            (!name || strcmp((const char *)n->name, name) == 0);
 }
 
+bool
+film_node_is_one_of(const xmlNode *n, const char *names)
+{
+    return film_node_is(n, NULL) &&
+           film_str_is_one_of(film_str_from((const char *)n->name), names);
+}
+
 static const xmlNode *
 first_element(const xmlNode *n, const char *name)
 {

@@ -55,6 +55,9 @@ enum film_status film_xml_expand(struct film_xml *x, const xmlNode **node,
 /* True if n is an element of that local name. */
 bool film_node_is(const xmlNode *n, const char *name);
 
+/* The same of any name in a list with '|' between them. */
+bool film_node_is_one_of(const xmlNode *n, const char *names);
+
 /* The first child element, the next sibling element; any if name is NULL;
  * NULL if there is none. */
 const xmlNode *film_node_child(const xmlNode *n, const char *name);
@@ -88,6 +91,9 @@ uint32_t film_node_line(const xmlNode *n);
  * or namespace that is cut by the end of head is false too. */
 bool film_xml_root(struct film_str head, struct film_str *name,
                    struct film_str *space);
+
+/* True if head begins as XML whose root has one of these names. */
+bool film_xml_root_is(struct film_str head, const char *names);
 
 /* Appends what a reference like "&eacute;", "&#233;" or "&#xE9;" stands for;
  * false, with nothing appended, if it is none. */

@@ -372,16 +372,14 @@ film_results_add(struct film_results *k, struct film_ranking *ranking,
 static bool
 is_spoiler(struct film_strs section)
 {
-    static const char *const words[] = {"plot", "ending", "spoiler", "spoilers",
-                                        "synopsis"};
+    static const char words[] = "plot|ending|spoiler|spoilers|synopsis";
     for (size_t i = 0; i < section.n; i++) {
         struct film_str rest = section.v[i], word;
         while (film_str_cut(&rest, ' ', &word)) {
             while (word.n > 0 && !film_ascii_letter(word.p[word.n - 1]))
                 word.n--; /* "Spoilers:" */
-            for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-                if (film_str_equal_nocase(word, film_str_from(words[k])))
-                    return true;
+            if (film_str_is_one_of_nocase(word, words))
+                return true;
         }
     }
     return false;
