@@ -248,13 +248,15 @@ await(const struct running *run, bool *ended, int *status, uint64_t end,
 
 /* "status 3: the first line of its standard error" */
 static enum film_status
-failed(const struct running *run, int status, struct film_error *err)
+outcome(const struct running *run, int status, struct film_error *err)
 {
     char line[200];
     ssize_t n = pread(run->errors, line, sizeof line - 1, 0);
     line[n > 0 ? n : 0] = '\0';
     line[strcspn(line, "\n")] = '\0';
     const char *colon = line[0] ? ": " : "";
+    if (status == 0)
+        return film_error_set(err, FILM_OK, "%s", line);
     if (WIFSIGNALED(status))
         return film_error_set(err, FILM_ERR_IO, "ended by signal %d%s%s",
                               WTERMSIG(status), colon, line);
@@ -278,7 +280,7 @@ judge(const struct running *run, int status, bool *networked,
     }
     if (exec_errno)
         return film_error_errno(err, exec_errno, "cannot be run");
-    return status == 0 ? FILM_OK : failed(run, status, err);
+    return outcome(run, status, err);
 }
 
 static void

@@ -19,7 +19,8 @@ struct film_tool_limits {
  * to out. Everything that it has started is ended with it. *networked tells
  * that the system did not let us keep a network away. Threads may call it side
  * by side. FILM_ERR_TIME, FILM_ERR_LIMIT; FILM_ERR_IO if it cannot be run or
- * fails, with the first line of its standard error. */
+ * fails, with the first line of its standard error. If it ends well, err's text
+ * is that line, or "". */
 enum film_status film_tool_run(struct film_buf *out, bool *networked,
                                char *const *argv, int input_fd,
                                const struct film_tool_limits *limits,

@@ -7,6 +7,7 @@
 #include "cli/location.h"
 #include "index/inputs/path.h"
 #include "read/filter.h"
+#include "read/reader.h"
 #include "text/clean.h"
 
 #include <fcntl.h>
@@ -197,6 +198,7 @@ run(int argc, char **argv, struct film_arena *a)
         struct film_buf out;
         film_buf_init(&out, 1 << 16);
         film_program_version(&out, "filmindex");
+        film_read_libraries(&out);
         return print(&out);
     }
     const struct film_index_command *c =

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #define AT(member) offsetof(struct film_filmsearch_options, member)
@@ -36,8 +35,6 @@ static const struct film_option table[] = {
      "only articles of this year, month or day, or later"},
     {FILM_OPTION_STRING, 0, "until", AT(search.request.until), "DATE",
      "only articles of this year, month or day, or before"},
-    {FILM_OPTION_STRING, 0, "like", AT(search.like), "PATH:LINE",
-     "passages like this one; it and its copies are left out"},
     {FILM_OPTION_TRUE, 0, "no-alias", AT(search.no_alias), NULL,
      "find names and words only as written"},
     {FILM_OPTION_NUMBER, 0, "min-score", AT(search.min_score), "X",
@@ -99,7 +96,6 @@ const struct film_command film_filmsearch_command = {
     "  title:ballerina  person:\"Jun Jong-seo\"  date:2021-05..2022\n"
     "  Of the films: filmyear:1968..1970  country:it  genre:western\n"
     "                director:\"Sergio Leone\"  writer:...  actor:...\n"
-    "  One article whole: article:PATH:LINE\n"
     "  Anything else is text: no query is wrong.\n"
     "\n"
     "Examples:\n"
@@ -156,20 +152,12 @@ enum film_status
 film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
                        struct film_error *err)
 {
-    enum { DATE_SIZE = 11 }; /* YYYY-MM-DD */
-    time_t now = time(NULL);
-    struct tm tm;
     bool terminal = isatty(STDOUT_FILENO) == 1;
     struct film_search_options *so = &o->search;
     o->output.color = want_color(o->color, terminal);
     o->output.width = terminal ? terminal_width() : 0;
     o->output.fold_spoilers = terminal && !o->spoilers;
     o->output.batch = o->batch;
-    char *today = film_arena_alloc(a, DATE_SIZE);
-    if (!today)
-        return film_error_nomem(err);
-    if (localtime_r(&now, &tm) && strftime(today, DATE_SIZE, "%F", &tm) > 0)
-        o->output.today = today;
     o->output.cards = so->who;
     so->count = o->output.count;
     so->name_films = o->output.format == FILM_FORMAT_JSON ||

@@ -392,7 +392,7 @@ lower_about(struct lowering *l, const struct film_node *node)
     for (const struct film_node *c = node->first; c; c = c->next)
         n++;
     if (n == 0)
-        return node->exact ? match_nothing(l) : NULL;
+        return match_nothing(l);
     xapc_query **parts = calloc(n, sizeof *parts);
     if (!parts) {
         l->failed = film_error_nomem(l->err);

@@ -7,15 +7,12 @@
 #include "base/temp.h"
 #include "base/tool.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 enum {
-    BLOCK = 1 << 16,
     SUFFIX = 32, /* longest of a file that is made for a filter */
-
 };
 
 /* What converters of office documents need. */
@@ -153,27 +150,6 @@ film_filter_find(const struct film_filters *f, struct film_str name,
 
 /* ---- Running ------------------------------------------------------------ */
 
-static enum film_status
-copy_stream(int fd, struct film_stream *in, struct film_read_context *ctx,
-            struct film_error *err)
-{
-    char block[BLOCK];
-    size_t n = 1;
-    enum film_status s = FILM_OK;
-    while (s == FILM_OK && n > 0) {
-        s = film_stream_read(in, block, sizeof block, &n, err);
-        for (size_t at = 0; s == FILM_OK && at < n;) {
-            ssize_t put = write(fd, block + at, n - at);
-            if (put < 0 && errno != EINTR)
-                s = film_error_errno(err, errno, "cannot be copied");
-            at += put > 0 ? (size_t)put : 0;
-        }
-        if (s == FILM_OK)
-            s = film_read_check_time(ctx, err);
-    }
-    return s;
-}
-
 static bool
 wants_name(const struct film_filter *f)
 {
@@ -251,7 +227,7 @@ film_filter_run(struct film_buf *out, const struct film_filter *f,
         film_temp_open(&fd, wants_name(f) ? &name : NULL, suffix, err);
     if (s != FILM_OK)
         return s;
-    s = copy_stream(fd, in, ctx, err);
+    s = film_stream_save(in, fd, UINT64_MAX, err);
     if (s == FILM_OK)
         s = run(out, f, fd, name, ctx, err);
     close(fd);

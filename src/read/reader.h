@@ -58,6 +58,10 @@ enum film_status film_read_fd(int fd, struct film_str path,
                               const struct film_sink *sink,
                               struct film_error *err);
 
+/* Appends a line of the libraries and programs that one may build without, with
+ * their versions: "libarchive 3.6.2, poppler 22.12.0", "no poppler". */
+void film_read_libraries(struct film_buf *out);
+
 /* Sets libxml2 up: no network, no entity loader, no catalogues; and that it
  * and jansson allocate as read/reserve.h says. */
 void film_read_init(void);

@@ -3,6 +3,9 @@
 #include "read/reader.h"
 #include "base/memory.h"
 #include "read/charset.h"
+#ifdef HAVE_LIBARCHIVE
+#include "read/containers/archive.h"
+#endif
 #include "read/filter.h"
 #include "read/formats.h"
 #include "read/reserve.h"
@@ -58,6 +61,9 @@ static const struct film_reader *const readers[] = {
     &film_reader_office,
     &film_reader_omdb,
     &film_reader_pbcore,
+#ifdef PDFTOTEXT
+    &film_reader_pdf,
+#endif
     &film_reader_schema_org,
     &film_reader_separated,
     &film_reader_subtitles,
@@ -443,7 +449,22 @@ film_read_file(struct film_str path, const struct film_limits *limits,
     return st;
 }
 
-/* ---- set-up of libraries ---- */
+/* ---- libraries ---- */
+
+void
+film_read_libraries(struct film_buf *out)
+{
+#ifdef HAVE_LIBARCHIVE
+    film_buf_printf(out, "libarchive %s", film_archive_version());
+#else
+    film_buf_text(out, "no libarchive");
+#endif
+#ifdef PDFTOTEXT
+    film_buf_text(out, ", poppler " POPPLER_VERSION " (" PDFTOTEXT ")\n");
+#else
+    film_buf_text(out, ", no poppler\n");
+#endif
+}
 
 static xmlParserInputPtr
 refuse_entity(const char *url, const char *id, xmlParserCtxtPtr parser)

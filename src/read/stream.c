@@ -473,6 +473,40 @@ film_stream_all(struct film_stream *s, struct film_buf *out,
     }
 }
 
+static enum film_status
+write_all(int fd, const char *p, size_t n, struct film_error *err)
+{
+    while (n > 0) {
+        ssize_t put = write(fd, p, n);
+        if (put < 0 && errno != EINTR)
+            return film_error_errno(err, errno, "cannot be copied");
+        p += put > 0 ? put : 0;
+        n -= put > 0 ? (size_t)put : 0;
+    }
+    return FILM_OK;
+}
+
+enum film_status
+film_stream_save(struct film_stream *s, int fd, uint64_t most,
+                 struct film_error *err)
+{
+    char block[1 << 16];
+    uint64_t all = 0;
+    size_t n = 1;
+    enum film_status st = FILM_OK;
+    while (st == FILM_OK && n > 0) {
+        st = film_stream_read(s, block, sizeof block, &n, err);
+        if (st != FILM_OK)
+            break;
+        all += n;
+        st = all > most ? film_error_set(err, FILM_ERR_LIMIT,
+                                         "has more than %llu MB, the limit",
+                                         (unsigned long long)(most >> 20))
+                        : write_all(fd, block, n, err);
+    }
+    return st;
+}
+
 const char *
 film_stream_broken(const struct film_stream *s)
 {

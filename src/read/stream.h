@@ -75,6 +75,11 @@ enum film_status film_stream_line(struct film_stream *s, struct film_str *line,
 enum film_status film_stream_all(struct film_stream *s, struct film_buf *out,
                                  struct film_error *err);
 
+/* Writes everything that is left to the file fd. FILM_ERR_LIMIT above `most`
+ * bytes, FILM_ERR_IO. */
+enum film_status film_stream_save(struct film_stream *s, int fd, uint64_t most,
+                                  struct film_error *err);
+
 /* Why the stream ended before its end, NULL if it did not: a line, borrowed. */
 const char *film_stream_broken(const struct film_stream *s);
 

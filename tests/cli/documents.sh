@@ -39,4 +39,27 @@ has "JSON has seconds and no line" \
 "$filmindex" -q --db again import one || exit 99
 has "an index that is imported keeps it" '"second":3723' \
     "$filmindex" --db again export
+
+# A PDF document is made by groff, if it and the reader are here.
+printf '.PDFINFO /Title The Lighthouse\n' >notes.ms
+cat >>notes.ms <<'END'
+.LP
+It rains on the first page.
+.bp
+The foghorn is heard on the second.
+END
+if groff -ms -Tpdf notes.ms >in/notes.pdf 2>/dev/null && [ -s in/notes.pdf ] &&
+    ! "$filmindex" extract in/notes.pdf 2>&1 | grep -q 'a PDF document)'; then
+    "$filmindex" -q --db pdf add in/notes.pdf || exit 99
+    has "what a PDF document says is cited by its page" 'in/notes.pdf:p2:' \
+        "$filmsearch" --db pdf foghorn
+    has "JSON has the page and no line" \
+        '"line":null,"line_end":null,"page":2,"page_end":2,' \
+        "$filmsearch" --db pdf --format jsonl foghorn
+    head -c 400 in/notes.pdf >broken.pdf
+    has "a broken one does no harm" '1 added' \
+        "$filmindex" --db pdf add broken.pdf in/The.Quay.2019.en.srt
+else
+    tap_skip "PDF documents" "no groff -Tpdf, or built without poppler"
+fi
 tap_done

@@ -62,7 +62,7 @@ for way in place bulk; do
     [ "$(cat out)" = "in/z.jsonl.gz 2" ]
     tap_result $? "$way: and replaces what it was" out
 
-    echo '%PDF-1.4' >in/z.jsonl.gz
+    echo 'GIF89a' >in/z.jsonl.gz
     # shellcheck disable=SC2086 # words
     add "$way: a file of a format that is not read" 1 \
         ' 1 removed, 1 refused' $more

@@ -22,7 +22,6 @@ dist_check_SCRIPTS += \
 	%D%/operands.sh \
 	%D%/partial.sh \
 	%D%/paths.sh \
-	%D%/places.sh \
 	%D%/power.sh \
 	%D%/readers.sh \
 	%D%/readme.sh \

@@ -18,6 +18,10 @@ tests_fuzz_fuzz_archive_SOURCES = %D%/fuzz-archive.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_archive_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 endif
 
+FUZZ_TARGETS += tests/fuzz/fuzz-documents
+tests_fuzz_fuzz_documents_SOURCES = %D%/fuzz-documents.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_documents_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
 FUZZ_TARGETS += tests/fuzz/fuzz-feed
 tests_fuzz_fuzz_feed_SOURCES = %D%/fuzz-feed.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_feed_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)

@@ -55,7 +55,9 @@ take_article(void *user, const struct film_article *a, struct film_error *err)
 {
     struct film_buf *out = user;
     (void)err;
-    film_buf_printf(out, "article %s %u\n", a->format, (unsigned)a->line);
+    film_buf_printf(out, "article %s ", a->format);
+    film_line_add(out, a->line);
+    film_buf_byte(out, '\n');
     put(out, "id", a->id);
     put(out, "title", a->title);
     put(out, "url", a->url);
@@ -157,7 +159,9 @@ take_warning(void *user, struct film_str path, uint32_t line,
 {
     (void)loss;
     (void)path;
-    film_buf_printf(user, "warning %u: %s\n", (unsigned)line, why);
+    film_buf_text(user, "warning ");
+    film_line_add(user, line);
+    film_buf_printf(user, ": %s\n", why);
 }
 
 static void
@@ -165,8 +169,9 @@ take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
              struct film_str text)
 {
     (void)path;
-    film_buf_printf(user, " skipped %u (%s): %.*s\n", (unsigned)line, why,
-                    S(text));
+    film_buf_text(user, " skipped ");
+    film_line_add(user, line);
+    film_buf_printf(user, " (%s): %.*s\n", why, S(text));
 }
 
 static void

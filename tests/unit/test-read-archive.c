@@ -89,7 +89,7 @@ test_members(void **state)
           "article markdown 1\n id: !/b/three.md\n title: Three\n"
           " P 3 It pours.\n"
           "article subtitles 1\n id: !/four.srt\n title: four\n"
-          " H1 2 00:00:01\n P 2 Rain.\n"
+          " P 00:00:01-00:00:02 Rain.\n"
           "warning 0: 1 members of other formats were left out\n");
 }
 

@@ -98,8 +98,8 @@ articles(void **state)
         {FILM_STR(""), "error: empty\n"},
         {FILM_STR("\0\x01\x02\x03"),
          "error: not a format that can be read here\n"},
-        {FILM_STR("%PDF-1.4\n"),
-         "error: not a format that can be read here (a PDF document)\n"},
+        {FILM_STR("GIF89a\n"),
+         "error: not a format that can be read here (a GIF picture)\n"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

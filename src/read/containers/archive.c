@@ -45,6 +45,14 @@ failed(struct film_archive *a, struct film_error *err)
                           why ? why : "the archive is damaged");
 }
 
+const char *
+film_archive_version(void)
+{
+    const char *both = archive_version_string(); /* "libarchive 3.6.2" */
+    const char *blank = strchr(both, ' ');
+    return blank ? blank + 1 : both;
+}
+
 /* Named one by one: others of libarchive's run programs, and 7z needs an input
  * that can be read at any place. */
 static bool

@@ -14,6 +14,9 @@ struct film_archive_member {
     bool encrypted;
 };
 
+/* "3.6.2" */
+const char *film_archive_version(void);
+
 /* Opens the archive, or with `raw` compressed data as an archive of one
  * member, in what is left of `in` (borrowed). */
 enum film_status film_archive_open(struct film_archive **out,

@@ -1,2 +1,8 @@
 src_libfilmread_la_SOURCES += \
+	%D%/layout.c \
+	%D%/layout.h \
 	%D%/office.c
+if HAVE_POPPLER
+src_libfilmread_la_SOURCES += \
+	%D%/pdf.c
+endif

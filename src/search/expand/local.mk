@@ -1,8 +1,6 @@
 src_libfilm_la_SOURCES += \
 	%D%/about.c \
 	%D%/about.h \
-	%D%/article-filter.c \
-	%D%/article-filter.h \
 	%D%/catalogue-names.c \
 	%D%/catalogue-names.h \
 	%D%/entity-filters.c \
@@ -11,14 +9,10 @@ src_libfilm_la_SOURCES += \
 	%D%/film-facts.h \
 	%D%/film-links.c \
 	%D%/film-links.h \
-	%D%/like.c \
-	%D%/like.h \
 	%D%/named-films.c \
 	%D%/named-films.h \
 	%D%/parameters.c \
 	%D%/parameters.h \
-	%D%/places.c \
-	%D%/places.h \
 	%D%/plan.h \
 	%D%/planner.c \
 	%D%/planner.h \

@@ -13,8 +13,7 @@ struct film_match {
 struct film_matches {
     struct film_match *v; /* by shard, then passage */
     size_t n;
-    size_t looked; /* passages whose text was looked at */
-    bool all;      /* false: there may be more */
+    bool all; /* false: there may be more */
 };
 
 /* The passages that film_passages_count counts, without those whose text fails
