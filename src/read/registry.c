@@ -26,6 +26,7 @@
 
 enum {
     HEAD = 16 * 1024, /* bytes shown to sniffers */
+    SURE = 80,        /* of a sniffer that does not go by words alone */
     CONTAINERS = 8    /* containers within containers */
 };
 
@@ -144,7 +145,8 @@ film_reader_sniff(struct film_str head, struct film_str path)
         }
     }
     film_buf_release(&utf8);
-    return best;
+    /* A script with a long comment is not a text, whatever it looks like. */
+    return most < SURE && film_shape_is_beside(path) ? NULL : best;
 }
 
 static bool
@@ -178,7 +180,9 @@ choose(const struct film_reader **reader, struct film_str head,
             "root element <%.*s>)",
             (int)(root.n < 60 ? root.n : 60), root.p);
     struct film_str text = film_str_trim(head);
-    if (!what && text.n > 0 && (text.p[0] == '{' || text.p[0] == '['))
+    if (!what && text.n > 1 &&
+        (text.p[0] == '{' ||
+         (text.p[0] == '[' && strchr("[{\"]-0123456789 \r\n", text.p[1]))))
         what = "JSON that is neither articles nor films";
     if (!what && film_text_is_plain(head))
         what = film_shape_of(head);

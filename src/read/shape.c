@@ -200,6 +200,16 @@ count_byte(struct film_str s, char c)
     return n;
 }
 
+/* +----+----+ */
+static bool
+is_rule(struct film_str s)
+{
+    size_t i = 0;
+    while (i < s.n && s.p[i] != '\0' && strchr("+-=|: ", s.p[i]))
+        i++;
+    return i == s.n;
+}
+
 /* True if nearly all lines have as many separators as the first, and little
  * between them. A comma with a blank after it stands in a sentence. */
 static bool
@@ -208,7 +218,8 @@ is_table(struct film_str head, char sep, size_t least)
     struct film_str line;
     size_t lines = 0, same = 0, want = 0, bytes = 0;
     while (lines < LINES && film_str_cut(&head, '\n', &line)) {
-        if (film_str_trim(line).n == 0)
+        line = film_str_trim(line);
+        if (line.n == 0 || is_rule(line))
             continue;
         size_t n = count_byte(line, sep);
         if (lines++ == 0)
@@ -277,26 +288,42 @@ bool
 film_shape_is_beside(struct film_str path)
 {
     static const struct film_str ends[] = {
-        FILM_STR(".png"),   FILM_STR(".jpg"),   FILM_STR(".jpeg"),
-        FILM_STR(".gif"),   FILM_STR(".webp"),  FILM_STR(".avif"),
-        FILM_STR(".svg"),   FILM_STR(".ico"),   FILM_STR(".bmp"),
-        FILM_STR(".tif"),   FILM_STR(".tiff"),  FILM_STR(".psd"),
-        FILM_STR(".mp3"),   FILM_STR(".ogg"),   FILM_STR(".wav"),
-        FILM_STR(".flac"),  FILM_STR(".m4a"),   FILM_STR(".mp4"),
-        FILM_STR(".m4v"),   FILM_STR(".mkv"),   FILM_STR(".avi"),
-        FILM_STR(".mov"),   FILM_STR(".webm"),  FILM_STR(".mpg"),
-        FILM_STR(".woff"),  FILM_STR(".woff2"), FILM_STR(".ttf"),
-        FILM_STR(".otf"),   FILM_STR(".eot"),   FILM_STR(".css"),
-        FILM_STR(".scss"),  FILM_STR(".less"),  FILM_STR(".js"),
-        FILM_STR(".mjs"),   FILM_STR(".ts"),    FILM_STR(".map"),
-        FILM_STR(".py"),    FILM_STR(".sh"),    FILM_STR(".rb"),
-        FILM_STR(".pl"),    FILM_STR(".php"),   FILM_STR(".c"),
-        FILM_STR(".h"),     FILM_STR(".java"),  FILM_STR(".r"),
-        FILM_STR(".ipynb"), FILM_STR(".rng"),   FILM_STR(".rnc"),
-        FILM_STR(".xsd"),   FILM_STR(".dtd"),   FILM_STR(".xsl"),
-        FILM_STR(".xslt"),  FILM_STR(".sch"),   FILM_STR(".exe"),
-        FILM_STR(".dll"),   FILM_STR(".so"),    FILM_STR(".pyc"),
-        FILM_STR(".ini"),   FILM_STR(".toml"),  FILM_STR(".lock"),
+        FILM_STR(".png"),        FILM_STR(".jpg"),    FILM_STR(".jpeg"),
+        FILM_STR(".gif"),        FILM_STR(".webp"),   FILM_STR(".avif"),
+        FILM_STR(".svg"),        FILM_STR(".ico"),    FILM_STR(".bmp"),
+        FILM_STR(".tif"),        FILM_STR(".tiff"),   FILM_STR(".psd"),
+        FILM_STR(".mp3"),        FILM_STR(".ogg"),    FILM_STR(".wav"),
+        FILM_STR(".flac"),       FILM_STR(".m4a"),    FILM_STR(".mp4"),
+        FILM_STR(".m4v"),        FILM_STR(".mkv"),    FILM_STR(".avi"),
+        FILM_STR(".mov"),        FILM_STR(".webm"),   FILM_STR(".mpg"),
+        FILM_STR(".woff"),       FILM_STR(".woff2"),  FILM_STR(".ttf"),
+        FILM_STR(".otf"),        FILM_STR(".eot"),    FILM_STR(".css"),
+        FILM_STR(".scss"),       FILM_STR(".less"),   FILM_STR(".js"),
+        FILM_STR(".mjs"),        FILM_STR(".ts"),     FILM_STR(".map"),
+        FILM_STR(".py"),         FILM_STR(".sh"),     FILM_STR(".rb"),
+        FILM_STR(".pl"),         FILM_STR(".php"),    FILM_STR(".c"),
+        FILM_STR(".h"),          FILM_STR(".java"),   FILM_STR(".r"),
+        FILM_STR(".ipynb"),      FILM_STR(".rng"),    FILM_STR(".rnc"),
+        FILM_STR(".xsd"),        FILM_STR(".dtd"),    FILM_STR(".xsl"),
+        FILM_STR(".xslt"),       FILM_STR(".sch"),    FILM_STR(".exe"),
+        FILM_STR(".dll"),        FILM_STR(".so"),     FILM_STR(".pyc"),
+        FILM_STR(".ini"),        FILM_STR(".toml"),   FILM_STR(".lock"),
+        FILM_STR(".sass"),       FILM_STR(".jsx"),    FILM_STR(".tsx"),
+        FILM_STR(".cjs"),        FILM_STR(".vue"),    FILM_STR(".hpp"),
+        FILM_STR(".cc"),         FILM_STR(".cpp"),    FILM_STR(".cxx"),
+        FILM_STR(".hh"),         FILM_STR(".cs"),     FILM_STR(".vb"),
+        FILM_STR(".go"),         FILM_STR(".rs"),     FILM_STR(".swift"),
+        FILM_STR(".kt"),         FILM_STR(".scala"),  FILM_STR(".lua"),
+        FILM_STR(".hs"),         FILM_STR(".jl"),     FILM_STR(".dart"),
+        FILM_STR(".groovy"),     FILM_STR(".gradle"), FILM_STR(".cmake"),
+        FILM_STR(".mk"),         FILM_STR(".m4"),     FILM_STR(".sql"),
+        FILM_STR(".bat"),        FILM_STR(".cmd"),    FILM_STR(".ps1"),
+        FILM_STR(".coffee"),     FILM_STR(".proto"),  FILM_STR(".yml"),
+        FILM_STR(".yaml"),       FILM_STR(".cfg"),    FILM_STR(".conf"),
+        FILM_STR(".properties"), FILM_STR(".po"),     FILM_STR(".pot"),
+        FILM_STR(".mo"),         FILM_STR(".resx"),   FILM_STR(".class"),
+        FILM_STR(".jar"),        FILM_STR(".o"),      FILM_STR(".a"),
+        FILM_STR(".wasm"),       FILM_STR(".db"),     FILM_STR(".sqlite"),
     };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (path.n > ends[i].n &&

@@ -223,6 +223,11 @@ sniffs(void **state)
         {"a", "\xFF\xFE<\0f\0i\0l\0m\0d\0a\0t\0a\0>\0", "filmxml"},
         {"a", "<unheard-of>", NULL},
         {"a", "", NULL},
+        /* code by its name, whatever its comments and words look like */
+        {"# Notes\n\nThis is what it does.\n", "x.py", NULL},
+        {"Int x = 3\n\nint. y\n\next. z\n", "x.cs", NULL},
+        {"name: The stale ones\non: schedule\n", "x.YML", NULL},
+        {"<html><body>A page.", "index.php", "html"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

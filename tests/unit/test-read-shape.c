@@ -21,6 +21,8 @@ shapes(void **state)
         {"<?php\n$x = 1;\necho f($x);\n", "program code"},
         {"package a;\npublic class B {\n  int c;\n}\n", "program code"},
         {"#!/bin/sh\necho Quay\n", "a script"},
+        {"+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n| 3 | 4 |\n+---+---+\n",
+         "a table"},
         {"body { color: red; }\na:hover {\n  color: #fff;\n  margin: 0;\n}\n",
          "a style sheet"},
         {"2019-05-03 10:00:00 INFO start\n2019-05-03 10:00:01 ERROR x\n"
