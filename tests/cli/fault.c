@@ -4,10 +4,8 @@
  * FAULT_AT: which call, from 1 (0: none); FAULT_LASTING: also all behind it;
  * FAULT_COUNT: a file that gets the number of calls. */
 #define _GNU_SOURCE
-#include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdarg.h>
+#include "preload.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,10 +106,27 @@ realloc(void *p, size_t n)
     return __libc_realloc(p, n);
 }
 
-#define NEXT(type, name, args)                                                 \
-    static type(*next) args;                                                   \
-    if (!next)                                                                 \
-    *(void **)&next = dlsym(RTLD_NEXT, name)
+#define MAY_FAIL(type, name, params, args, of, why)                            \
+    type name params                                                           \
+    {                                                                          \
+        NEXT(type, #name, params);                                             \
+        if (fails(of)) {                                                       \
+            errno = why;                                                       \
+            return -1;                                                         \
+        }                                                                      \
+        return next args;                                                      \
+    }
+
+MAY_FAIL(ssize_t, pwrite, (int fd, const void *p, size_t n, off_t at_),
+         (fd, p, n, at_), WRITE, ENOSPC)
+MAY_FAIL(ssize_t, pwrite64, (int fd, const void *p, size_t n, off64_t at_),
+         (fd, p, n, at_), WRITE, ENOSPC)
+MAY_FAIL(int, fsync, (int fd), (fd), FSYNC, EIO)
+MAY_FAIL(int, fdatasync, (int fd), (fd), FSYNC, EIO)
+MAY_FAIL(int, rename, (const char *from, const char *to), (from, to), RENAME,
+         EIO)
+MAY_FAIL(int, renameat, (int a, const char *from, int b, const char *to),
+         (a, from, b, to), RENAME, EIO)
 
 /* Messages are no data. */
 ssize_t
@@ -125,109 +140,18 @@ write(int fd, const void *p, size_t n)
     return next(fd, p, n);
 }
 
-ssize_t
-pwrite(int fd, const void *p, size_t n, off_t o)
+static int
+may_open(void)
 {
-    NEXT(ssize_t, "pwrite", (int, const void *, size_t, off_t));
-    if (fails(WRITE)) {
-        errno = ENOSPC;
-        return -1;
-    }
-    return next(fd, p, n, o);
+    if (!fails(OPEN))
+        return 1;
+    errno = EMFILE;
+    return 0;
 }
 
-ssize_t
-pwrite64(int fd, const void *p, size_t n, off64_t o)
+static int
+opened(int fd, int flags)
 {
-    NEXT(ssize_t, "pwrite64", (int, const void *, size_t, off64_t));
-    if (fails(WRITE)) {
-        errno = ENOSPC;
-        return -1;
-    }
-    return next(fd, p, n, o);
+    (void)flags;
+    return fd;
 }
-
-int
-fsync(int fd)
-{
-    NEXT(int, "fsync", (int));
-    if (fails(FSYNC)) {
-        errno = EIO;
-        return -1;
-    }
-    return next(fd);
-}
-
-int
-fdatasync(int fd)
-{
-    NEXT(int, "fdatasync", (int));
-    if (fails(FSYNC)) {
-        errno = EIO;
-        return -1;
-    }
-    return next(fd);
-}
-
-int
-rename(const char *from, const char *to)
-{
-    NEXT(int, "rename", (const char *, const char *));
-    if (fails(RENAME)) {
-        errno = EIO;
-        return -1;
-    }
-    return next(from, to);
-}
-
-int
-renameat(int a, const char *from, int b, const char *to)
-{
-    NEXT(int, "renameat", (int, const char *, int, const char *));
-    if (fails(RENAME)) {
-        errno = EIO;
-        return -1;
-    }
-    return next(a, from, b, to);
-}
-
-#define MODE(flags, mode)                                                      \
-    do {                                                                       \
-        if ((flags) & (O_CREAT | O_TMPFILE)) {                                 \
-            va_list v;                                                         \
-            va_start(v, flags);                                                \
-            mode = va_arg(v, unsigned);                                        \
-            va_end(v);                                                         \
-        }                                                                      \
-    } while (0)
-
-#define OPEN_LIKE(name)                                                        \
-    int name(const char *path, int flags, ...)                                 \
-    {                                                                          \
-        NEXT(int, #name, (const char *, int, ...));                            \
-        unsigned mode = 0;                                                     \
-        MODE(flags, mode);                                                     \
-        if (fails(OPEN)) {                                                     \
-            errno = EMFILE;                                                    \
-            return -1;                                                         \
-        }                                                                      \
-        return next(path, flags, mode);                                        \
-    }
-
-#define OPENAT_LIKE(name)                                                      \
-    int name(int dir, const char *path, int flags, ...)                        \
-    {                                                                          \
-        NEXT(int, #name, (int, const char *, int, ...));                       \
-        unsigned mode = 0;                                                     \
-        MODE(flags, mode);                                                     \
-        if (fails(OPEN)) {                                                     \
-            errno = EMFILE;                                                    \
-            return -1;                                                         \
-        }                                                                      \
-        return next(dir, path, flags, mode);                                   \
-    }
-
-OPEN_LIKE(open)
-OPEN_LIKE(open64)
-OPENAT_LIKE(openat)
-OPENAT_LIKE(openat64)

@@ -57,6 +57,7 @@ EXTRA_DIST += \
 	%D%/get.c \
 	%D%/judged.txt \
 	%D%/kill-at.c \
+	%D%/preload.h \
 	%D%/record.c \
 	%D%/replay.c \
 	%D%/serve.c \

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include "index-support.h"
+
 #include "base/hash.h"
 #include "index/build/build.h"
 #include "index/check/scan.h"
@@ -19,10 +21,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static char dir[] = "/tmp/test-identity-XXXXXX";
-static struct film_arena arena;
-static struct film_str cwd;
 
 /* ---- Sums ------------------------------------------------------------- */
 
@@ -142,7 +140,7 @@ new_build(void)
     refused = 0;
     return (struct film_build){.limits = &film_limits_default,
                                .jobs = 1,
-                               .cwd = cwd,
+                               .cwd = index_cwd,
                                .refused = on_refused,
                                .warn = on_warn};
 }
@@ -178,7 +176,7 @@ assert_index(const char *want)
     struct film_error err;
     film_buf_init(&got, 1 << 20);
     const struct film_scan to = {
-        .user = &got, .passage = list_passage, .cwd = cwd};
+        .user = &got, .passage = list_passage, .cwd = index_cwd};
     assert_int_equal(film_index_scan("db", &to, &err), FILM_OK);
     film_buf_byte(&got, '\0');
     assert_string_equal(got.p, want);
@@ -189,31 +187,19 @@ assert_index(const char *want)
     assert_int_equal(refused, 0);
 }
 
-static void
-remove_index(void)
-{
-    char path[64];
-    for (int i = 1; i < 10; i++) {
-        snprintf(path, sizeof path, "db/gen-%06d", i);
-        film_index_discard(path);
-    }
-    unlink("db/CURRENT");
-    unlink("db/lock");
-    film_index_discard("db");
-}
-
 /* A name of the working folder whose whole path has a hash that its first
  * letter has no part in. */
 static void
 make_name(char *name, char first)
 {
     char path[512];
-    int n = snprintf(path, sizeof path, "%.*s/%c", (int)cwd.n, cwd.p, first);
+    int n = snprintf(path, sizeof path, "%.*s/%c", (int)index_cwd.n,
+                     index_cwd.p, first);
     while (n % 8)
         path[n++] = '_';
     memcpy(path + n, "0123456701234567.txt", 21);
     forget(path, (size_t)n + 20, (size_t)n, 1);
-    memcpy(name, path + cwd.n + 1, (size_t)n + 20 - cwd.n);
+    memcpy(name, path + index_cwd.n + 1, (size_t)n + 20 - index_cwd.n);
 }
 
 static void
@@ -228,9 +214,9 @@ test_paths(void **state)
     make_name(b, 'b');
     for (int i = 0; i < 2; i++) {
         struct film_root root;
-        assert_int_equal(
-            film_path_root(&root, film_str_from(both[i]), cwd, &arena, &err),
-            FILM_OK);
+        assert_int_equal(film_path_root(&root, film_str_from(both[i]),
+                                        index_cwd, &index_arena, &err),
+                         FILM_OK);
         path[i] = root.key;
     }
     assert_int_equal(film_hash(path[0], 1), film_hash(path[1], 1));
@@ -253,7 +239,7 @@ test_paths(void **state)
     assert_index(want);
     unlink(a);
     unlink(b);
-    remove_index();
+    index_remove();
 }
 
 static void
@@ -275,7 +261,7 @@ test_contents(void **state)
     snprintf(want, sizeof want, "c.txt: %s\n", new);
     assert_index(want);
     unlink("c.txt");
-    remove_index();
+    index_remove();
 }
 
 /* A value too long for a term stands in it as its sum. */
@@ -301,23 +287,6 @@ test_terms(void **state)
         film_buf_release(&term[i]);
 }
 
-static int
-set_up(void **state)
-{
-    (void)state;
-    film_arena_init(&arena);
-    return !mkdtemp(dir) || chdir(dir) != 0 ||
-           film_path_cwd(&cwd, &arena, NULL) != FILM_OK;
-}
-
-static int
-tear_down(void **state)
-{
-    (void)state;
-    film_arena_release(&arena);
-    return chdir("/") != 0 || rmdir(dir) != 0;
-}
-
 int
 main(void)
 {
@@ -326,5 +295,5 @@ main(void)
         cmocka_unit_test(test_paths), cmocka_unit_test(test_contents),
         cmocka_unit_test(test_terms),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, index_set_up, index_tear_down);
 }

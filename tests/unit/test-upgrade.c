@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include "index-support.h"
+
 #include "index/build/build.h"
 #include "index/inputs/path.h"
 #include "index/check/scan.h"
@@ -22,10 +24,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static char dir[] = "/tmp/test-upgrade-XXXXXX";
 static char refused[FILM_ERROR_SIZE];
-static struct film_str cwd;
-static struct film_arena arena;
 static unsigned passages;
 
 static void
@@ -50,7 +49,7 @@ new_build(void)
     refused[0] = '\0';
     return (struct film_build){.limits = &film_limits_default,
                                .jobs = 1,
-                               .cwd = cwd,
+                               .cwd = index_cwd,
                                .refused = on_refused,
                                .warn = on_warn};
 }
@@ -114,25 +113,12 @@ scan(struct film_error *err)
     return film_index_scan("db", &to, err);
 }
 
-static void
-remove_index(void)
-{
-    char path[64];
-    for (int i = 1; i < 10; i++) {
-        snprintf(path, sizeof path, "db/gen-%06d", i);
-        film_index_discard(path);
-    }
-    unlink("db/CURRENT");
-    unlink("db/lock");
-    film_index_discard("db");
-}
-
 static int
 make_index(void **state)
 {
     struct film_error err;
     (void)state;
-    remove_index();
+    index_remove();
     write_article("a.txt", "A paragraph on apples.");
     write_article("b.txt", "A paragraph on bananas.");
     return add(&err) != FILM_OK || scan(&err) != FILM_OK || passages != 2;
@@ -290,8 +276,8 @@ test_earlier(void **state)
         assert_int_equal(make_index(NULL), 0);
         for (unsigned i = 0; i < 3; i++) {
             struct film_buf note;
-            assert_int_equal(film_path_root(&root, film_str_from(paths[i]), cwd,
-                                            &arena, &err),
+            assert_int_equal(film_path_root(&root, film_str_from(paths[i]),
+                                            index_cwd, &index_arena, &err),
                              FILM_OK);
             set_note(root.key.p, i, NULL);
             if (version == 3 && i == 1)
@@ -320,23 +306,11 @@ test_earlier(void **state)
 }
 
 static int
-set_up(void **state)
-{
-    (void)state;
-    film_arena_init(&arena);
-    return !mkdtemp(dir) || chdir(dir) != 0 ||
-           film_path_cwd(&cwd, &arena, NULL) != FILM_OK;
-}
-
-static int
 tear_down(void **state)
 {
-    (void)state;
-    remove_index();
     unlink("a.txt");
     unlink("b.txt");
-    film_arena_release(&arena);
-    return chdir("/") != 0 || rmdir(dir) != 0;
+    return index_tear_down(state);
 }
 
 int
@@ -350,5 +324,5 @@ main(void)
         cmocka_unit_test_setup(test_sources_gone, make_index),
         cmocka_unit_test(test_earlier),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, index_set_up, tear_down);
 }
