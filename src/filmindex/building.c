@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmindex/building.h"
+#include "filmindex/stop.h"
 
 #include "base/line.h"
 #include "text/clean.h"
@@ -34,6 +35,16 @@ on_waits(void *user)
 {
     struct film_building *r = user;
     film_index_say_wait(r->o);
+}
+
+static void
+on_keeps(void *user)
+{
+    end_line(user);
+    if (film_stop_spare())
+        film_program_say(program,
+                         FILM_STR("interrupted: what is whole is being kept; "
+                                  "again, and it is dropped"));
 }
 
 static void
@@ -202,6 +213,7 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
         .stop = stop,
         .user = b,
         .waits = on_waits,
+        .keeps = on_keeps,
         .refused = on_refused,
         .left_out = o->verbose && !o->quiet ? on_left_out : NULL,
         .event = o->verbose && !o->quiet ? on_event : NULL,
@@ -231,10 +243,22 @@ say_partial(const struct film_build_report *r)
     film_program_say(program, film_str_from(message.text));
 }
 
+static void
+say_unread(const struct film_build_report *r)
+{
+    struct film_error message;
+    film_error_set(&message, FILM_OK,
+                   "interrupted; %llu input%s still to be read: the same "
+                   "command goes on",
+                   (unsigned long long)r->unread,
+                   r->unread == 1 ? " is" : "s are");
+    film_program_say(program, film_str_from(message.text));
+}
+
 static enum film_exit
 exit_status(const struct film_build_report *r)
 {
-    if (r->wrong_names > 0)
+    if (r->wrong_names > 0 || r->unread > 0)
         return FILM_EXIT_ERROR;
     return r->refused + r->partly_added > 0 ? FILM_EXIT_NONE : FILM_EXIT_OK;
 }
@@ -249,6 +273,8 @@ film_building_finish(struct film_building *b, enum film_status s,
             sum_up(b);
         else if (b->build.report.partly_added > 0)
             say_partial(&b->build.report);
+        if (b->build.report.unread > 0)
+            say_unread(&b->build.report);
         return exit_status(&b->build.report);
     }
     enum film_exit code = film_program_fail(program, err);

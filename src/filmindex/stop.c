@@ -4,7 +4,8 @@
 
 #include <unistd.h>
 
-enum { SECONDS = 3 }; /* until the program is ended */
+/* Until the program is ended, at the first signal and at the next. */
+enum { SECONDS = 3, SECONDS_AGAIN = 1 };
 
 static volatile sig_atomic_t stop;
 static volatile sig_atomic_t exit_code;
@@ -13,9 +14,9 @@ static void
 on_signal(int number)
 {
     (void)number;
-    if (!stop)
-        alarm(SECONDS);
-    stop = 1;
+    if (stop < 2)
+        alarm(stop ? SECONDS_AGAIN : SECONDS);
+    stop = stop ? 2 : 1;
 }
 
 static void
@@ -26,6 +27,14 @@ on_alarm(int number)
     ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
     (void)n; /* nowhere to report it */
     _exit(exit_code);
+}
+
+bool
+film_stop_spare(void)
+{
+    if (stop == 1)
+        alarm(0);
+    return stop == 1;
 }
 
 const volatile sig_atomic_t *

@@ -283,7 +283,8 @@ film_builder_add(struct film_builder *b, struct film_strs *list,
                  struct film_str s)
 {
     struct film_str text = film_builder_text(b, s);
-    if (text.n == 0 || list_is_full(b, list->n))
+    if (text.n == 0 || list_is_full(b, list->n) ||
+        is_too_long(b, "a value", text))
         return;
     for (size_t i = 0; i < list->n; i++)
         if (film_str_equal(list->v[i], text))

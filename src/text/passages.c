@@ -62,8 +62,9 @@ static size_t
 cut_at(struct film_str text)
 {
     size_t cut = 0, end = 0;
-    while (end < text.n &&
-           (end = film_sentence_end(text, end)) <= FILM_PASSAGE_MAX)
+    /* A sentence that ends later need not be read to its end each time. */
+    struct film_str begin = {text.p, FILM_PASSAGE_MAX + 1};
+    while ((end = film_sentence_end(begin, end)) <= FILM_PASSAGE_MAX)
         cut = end;
     if (cut >= FILM_PASSAGE_MAX / 4)
         return cut;

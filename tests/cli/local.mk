@@ -14,6 +14,7 @@ dist_check_SCRIPTS += \
 	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
 	%D%/import.sh \
+	%D%/interrupt.sh \
 	%D%/judged.sh \
 	%D%/keep.sh \
 	%D%/linear.sh \

@@ -73,9 +73,20 @@ plan_old(struct build *k, struct film_strs *old, struct film_error *err)
     for (size_t i = 0; i < p->gone_count && ok; i++)
         ok = push_path(k, old, p->gone[i]->path);
     for (size_t i = 0; i < p->todo_count && ok; i++)
-        if (p->todo[i].known && (!p->todo[i].failed || p->todo[i].forgotten))
+        if (p->todo[i].known && !p->todo[i].unread &&
+            (!p->todo[i].failed || p->todo[i].forgotten))
             ok = push_path(k, old, p->todo[i].note.path);
     return ok ? FILM_OK : film_error_nomem(err);
+}
+
+/* True if a signal has come and what is whole is kept: it ends no more. */
+static bool
+is_kept(const struct build *k)
+{
+    for (size_t i = 0; i < k->plan.todo_count; i++)
+        if (k->plan.todo[i].unread)
+            return true;
+    return false;
 }
 
 static enum film_status
@@ -94,7 +105,7 @@ build_in_bulk(struct build *k, struct film_error *err)
         s = film_merge(k->ix,
                        &(struct film_merge_sources){film_index_live(k->ix), old,
                                                     segments, &names, &k->plan},
-                       k->b->stop, err);
+                       is_kept(k) ? NULL : k->b->stop, err);
     film_lexicon_release(&names);
     return s;
 }

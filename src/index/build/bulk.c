@@ -37,6 +37,7 @@ struct bulk {
     unsigned workers;
     struct batch *first, **last;
     unsigned queued;
+    bool stopped;            /* by a signal, and what is whole is kept */
     enum film_status failed; /* the first error of any worker */
     struct film_error error;
     uint64_t files_done, bytes_done, bytes_all;
@@ -69,6 +70,16 @@ fail(struct bulk *k, const struct film_error *why)
     pthread_cond_broadcast(&k->changed);
     pthread_mutex_unlock(&k->lock);
     return why->status;
+}
+
+static enum film_status
+refuse(struct bulk *k, struct film_plan_input *in, const struct film_error *why)
+{
+    pthread_mutex_lock(&k->lock);
+    if (!in->failed)
+        film_report_refused_input(k->b, in, why);
+    pthread_mutex_unlock(&k->lock);
+    return FILM_OK;
 }
 
 /* ---- Batches ---------------------------------------------------------- */
@@ -126,6 +137,11 @@ index_batch(struct worker *w, struct batch *t, struct film_error *err)
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < t->count && s == FILM_OK; i++)
         s = index_article(w, t->input, &t->articles[i], err);
+    if (s == FILM_ERR_LIMIT) {
+        struct film_plan_input *in = &w->bulk->inputs[t->input];
+        film_error_prefix(err, "%.*s", (int)in->note.shown.n, in->note.shown.p);
+        s = refuse(w->bulk, in, err);
+    }
     free_batch(t);
     return s;
 }
@@ -279,13 +295,24 @@ sink_skipped(void *user, struct film_str path, uint32_t line, const char *why,
 
 /* ---- Workers ---------------------------------------------------------- */
 
+/* Under no lock: the input was not read to its end. */
 static enum film_status
-refuse(struct bulk *k, struct film_plan_input *in, const struct film_error *why)
+leave_off(struct bulk *k, struct film_plan_input *in, struct film_error *err)
 {
     pthread_mutex_lock(&k->lock);
-    film_report_refused_input(k->b, in, why);
+    bool keeps = k->stopped || film_report_keeps(k->b);
+    k->stopped = keeps;
+    in->unread = keeps;
     pthread_mutex_unlock(&k->lock);
-    return FILM_OK;
+    return keeps ? FILM_OK
+                 : film_error_set(err, FILM_ERR_CANCELED, "interrupted");
+}
+
+/* Limits are checked before the segment is changed. */
+static bool
+is_refusal(const struct worker *w)
+{
+    return !w->fatal || w->why.status == FILM_ERR_LIMIT;
 }
 
 static enum film_status
@@ -296,6 +323,7 @@ read_input(struct worker *w, struct film_error *err)
     const struct film_sink sink = {w, sink_article, sink_record, sink_warn,
                                    sink_skipped};
     w->share = in->note.size > SHARE_ABOVE;
+    w->fatal = false;
     struct film_error why;
     enum film_status s =
         k->b->import
@@ -304,7 +332,9 @@ read_input(struct worker *w, struct film_error *err)
                                &sink, &why);
     if (s == FILM_OK)
         s = hand_over(w, err);
-    else if (w->fatal)
+    else if (w->fatal && w->why.status == FILM_ERR_CANCELED)
+        s = leave_off(k, in, err);
+    else if (!is_refusal(w))
         *err = w->why;
     else if (s == FILM_ERR_NOMEM)
         film_error_nomem(err);
@@ -339,7 +369,7 @@ take_work(struct bulk *k, struct worker *w, struct batch **batch)
             k->queued--;
             return true;
         }
-        if (k->next < k->n) {
+        if (k->next < k->n && !k->stopped) {
             w->input = k->next++;
             k->readers++;
             return true;
@@ -433,7 +463,7 @@ note_inputs(struct bulk *k, struct film_error *err)
     struct film_writer *w = NULL;
     enum film_status s = open_writer(k, &w, err);
     for (size_t i = 0; i < k->n && s == FILM_OK; i++)
-        if (!k->inputs[i].failed)
+        if (!k->inputs[i].failed && !k->inputs[i].unread)
             s = film_writer_set_input(w, &k->inputs[i].note, err);
     if (s == FILM_OK)
         s = film_writer_commit(w, err);
@@ -449,7 +479,8 @@ remove_failed(struct bulk *k, unsigned segment, struct film_error *err)
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < k->n && s == FILM_OK; i++) {
         const struct film_input *note = &k->inputs[i].note;
-        if (!k->inputs[i].failed || note->articles + note->records == 0)
+        bool whole = !k->inputs[i].failed && !k->inputs[i].unread;
+        if (whole || note->articles + note->records == 0)
             continue;
         if (!w) {
             char *path = film_index_segment(k->ix, segment);
@@ -466,10 +497,24 @@ remove_failed(struct bulk *k, unsigned segment, struct film_error *err)
     return s;
 }
 
+/* After a signal: the inputs that nobody has begun. Without a whole one there
+ * is nothing to keep. */
+static enum film_status
+note_unread(struct bulk *k, struct film_error *err)
+{
+    size_t whole = 0;
+    for (size_t i = 0; i < k->n; i++) {
+        k->inputs[i].unread |= i >= k->next;
+        whole += !k->inputs[i].unread && !k->inputs[i].failed;
+    }
+    return whole > 0 ? FILM_OK
+                     : film_error_set(err, FILM_ERR_CANCELED, "interrupted");
+}
+
 static enum film_status
 settle(struct bulk *k, struct film_error *err)
 {
-    enum film_status s = FILM_OK;
+    enum film_status s = k->stopped ? note_unread(k, err) : FILM_OK;
     for (unsigned i = 0; i < k->segments && s == FILM_OK; i++)
         s = remove_failed(k, i, err);
     return s == FILM_OK ? note_inputs(k, err) : s;

@@ -13,6 +13,7 @@ struct film_plan_input {
     struct film_input note; /* paths, size, stamp, then what reading found */
     const struct film_input *known; /* what the index has of it, or NULL */
     bool named;                     /* not found below a directory */
+    bool unread;    /* a signal came before it was: nothing changes, or */
     bool failed;    /* refused: what the index has of it stays, … */
     bool forgotten; /* … or leaves it */
     struct film_refusal refusal; /* if it failed; .why is the plan's to free */

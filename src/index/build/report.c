@@ -115,7 +115,9 @@ film_report_refused_input(struct film_build *b, struct film_plan_input *in,
 void
 film_report_input(struct film_build *b, const struct film_plan_input *in)
 {
-    if (!in->failed)
+    if (in->unread)
+        b->report.unread++;
+    else if (!in->failed)
         film_report_event(b, FILM_BUILD_ADDED, &in->note);
     else if (in->known && in->forgotten)
         film_report_event(b, FILM_BUILD_REMOVED, in->known);
@@ -138,6 +140,14 @@ film_report_skipped(struct film_build *b, const struct film_input *note,
     b->report.skipped++;
     if (b->skipped)
         b->skipped(b->user, note->shown, line, why, text);
+}
+
+bool
+film_report_keeps(struct film_build *b)
+{
+    if (b->keeps)
+        b->keeps(b->user);
+    return b->keeps != NULL;
 }
 
 bool

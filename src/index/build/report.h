@@ -20,6 +20,7 @@ struct film_build_report {
     uint64_t wrong_names; /* of the command line: they lead to nothing */
     uint64_t skipped;     /* blocks of pages that are no
                              part of an article */
+    uint64_t unread;      /* inputs that a signal came before */
     bool no_index;        /* nor is there one of before */
 };
 
@@ -47,11 +48,13 @@ struct film_build {
     struct film_piped piped;
     const struct film_import *import;  /* where inputs are read from; NULL: the
                                           files */
-    const volatile sig_atomic_t *stop; /* set by a signal: drop the batch;
-                                          or NULL */
+    const volatile sig_atomic_t *stop; /* set by a signal: leave off; or NULL */
     void *user;
     /* A wait for another writer begins; or NULL. */
     void (*waits)(void *user);
+    /* A signal has come, and what is whole is being kept; NULL: it is
+     * dropped. */
+    void (*keeps)(void *user);
     /* An input or a name was refused; the message names it. */
     void (*refused)(void *user, const struct film_error *why);
     /* A path below a named directory is passed over by rule (index/walk.h).
@@ -107,6 +110,10 @@ void film_report_warning(struct film_build *b, struct film_input *note,
 /* A block of a page that is not part of its article; counted. */
 void film_report_skipped(struct film_build *b, const struct film_input *note,
                          uint32_t line, const char *why, struct film_str text);
+
+/* A signal has come: true if what is whole is to be kept, not dropped, which is
+ * reported then. */
+bool film_report_keeps(struct film_build *b);
 
 /* True for an error that may be one document's fault. */
 bool film_report_is_own_fault(enum film_status s);

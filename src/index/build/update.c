@@ -25,6 +25,7 @@ struct update {
     struct film_error why;      /* … and this is how */
     size_t committed;           /* of plan->todo: those before it are safe */
     bool changed;               /* something was committed */
+    bool alone;   /* a batch has failed: what is in the writer is not known */
     bool starved; /* the last input that was refused had run out of memory */
 };
 
@@ -212,28 +213,57 @@ is_to_blame(const struct update *u, enum film_status s)
     return film_report_is_own_fault(s);
 }
 
-/* Begins again at the last commit and reads the inputs before `end` one by
- * one. */
+/* Reads and commits the next inputs, up to `end`. */
+static enum film_status
+update_some(struct update *u, size_t end, struct film_error *err)
+{
+    enum film_status s = FILM_OK;
+    for (size_t i = u->committed; i < end && s == FILM_OK; i++) {
+        u->in = &u->plan->todo[i];
+        s = check_stop(u, err);
+        if (s == FILM_OK)
+            s = update_input(u, err);
+    }
+    return s == FILM_OK ? commit(u, end, err) : s;
+}
+
+/* Refuses the input that failed alone. */
+static enum film_status
+refuse_alone(struct update *u, struct film_error *err)
+{
+    struct film_error why = *err;
+    struct film_str path = u->in->note.path;
+    film_error_prefix(&why, "%.*s", (int)path.n, path.p);
+    enum film_status s = begin_again(u, err);
+    if (s != FILM_OK)
+        return s;
+    film_report_refused_input(u->b, u->in, &why);
+    u->starved = why.status == FILM_ERR_NOMEM;
+    u->committed++;
+    return FILM_OK;
+}
+
+/* Begins again at the last commit and reads the inputs before `end` in ever
+ * smaller parts until the one that fails is found: one costs a commit for each
+ * halving, not one for each input. */
 static enum film_status
 update_alone(struct update *u, size_t end, struct film_error *err)
 {
+    size_t part = (end - u->committed + 1) / 2;
+    u->alone = true;
     enum film_status s = begin_again(u, err);
     while (s == FILM_OK && u->committed < end) {
-        u->in = &u->plan->todo[u->committed];
-        s = update_input(u, err);
-        if (s == FILM_OK)
-            s = commit(u, u->committed + 1, err);
-        if (s == FILM_OK || !is_to_blame(u, s))
-            continue;
-        struct film_error why = *err;
-        struct film_str path = u->in->note.path;
-        film_error_prefix(&why, "%.*s", (int)path.n, path.p);
-        s = begin_again(u, err);
-        if (s != FILM_OK)
-            break;
-        film_report_refused_input(u->b, u->in, &why);
-        u->starved = why.status == FILM_ERR_NOMEM;
-        u->committed++;
+        size_t left = end - u->committed;
+        part = part < left ? part : left;
+        s = update_some(u, u->committed + part, err);
+        if (s == FILM_OK) {
+            part *= 2;
+        } else if (part == 1 && is_to_blame(u, s)) {
+            s = refuse_alone(u, err);
+        } else if (part > 1 && film_report_is_own_fault(s)) {
+            part /= 2;
+            s = begin_again(u, err);
+        }
     }
     return s;
 }
@@ -272,6 +302,37 @@ update_notes(struct update *u, struct film_error *err)
     return s;
 }
 
+/* Reads input i, which may end its batch. */
+static enum film_status
+update_next(struct update *u, size_t i, struct film_error *err)
+{
+    u->in = &u->plan->todo[i];
+    enum film_status s = check_stop(u, err);
+    if (s == FILM_OK)
+        s = update_input(u, err);
+    if (s == FILM_OK && film_writer_pending(u->w) >= COMMIT_PASSAGES)
+        s = commit(u, i + 1, err);
+    if (film_report_is_own_fault(s))
+        s = update_alone(u, i + 1, err);
+    return s;
+}
+
+/* A signal has come before the input `from` was whole. What came before it is
+ * kept. */
+static enum film_status
+keep(struct update *u, size_t from, uint32_t mark, struct film_error *err)
+{
+    for (size_t i = from; i < u->plan->todo_count; i++)
+        u->plan->todo[i].unread = true;
+    enum film_status s =
+        film_writer_remove_after(u->w, u->in->note.path, mark, err);
+    if (s == FILM_OK)
+        s = commit(u, from, err);
+    for (size_t i = from; i < u->plan->todo_count && s == FILM_OK; i++)
+        film_report_input(u->b, &u->plan->todo[i]);
+    return s;
+}
+
 static enum film_status
 update_all(struct update *u, struct film_error *err)
 {
@@ -280,14 +341,13 @@ update_all(struct update *u, struct film_error *err)
     if (s != FILM_OK)
         return s;
     for (size_t i = 0; i < plan->todo_count && s == FILM_OK; i++) {
-        u->in = &plan->todo[i];
-        s = check_stop(u, err);
+        uint32_t mark = 0;
+        s = film_writer_mark(u->w, &mark, err);
         if (s == FILM_OK)
-            s = update_input(u, err);
-        if (s == FILM_OK && film_writer_pending(u->w) >= COMMIT_PASSAGES)
-            s = commit(u, i + 1, err);
-        if (film_report_is_own_fault(s))
-            s = update_alone(u, i + 1, err);
+            s = update_next(u, i, err);
+        if (s == FILM_ERR_CANCELED && i > 0 && !u->alone &&
+            film_report_keeps(u->b))
+            return keep(u, i, mark, err);
         u->inputs = i + 1;
         u->bytes += u->in->note.size;
         report_progress(u, u->bytes);

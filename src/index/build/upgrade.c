@@ -97,6 +97,7 @@ make_anew(struct film_index *ix, struct film_plan *p, struct film_build *b,
     unsigned segments = 0;
     struct film_lexicon names;
     film_lexicon_init(&names);
+    b->keeps = NULL; /* a part of an index is none */
     enum film_status s = film_bulk_run(ix, p, b, &segments, &names, err);
     if (s == FILM_OK)
         s = film_merge(ix,
