@@ -5,6 +5,8 @@ src_libfilm_la_SOURCES += \
 	%D%/letters.h \
 	%D%/lexicon.c \
 	%D%/lexicon.h \
+	%D%/loanword.c \
+	%D%/loanword.h \
 	%D%/parse.c \
 	%D%/parse.h \
 	%D%/phonetic.c \

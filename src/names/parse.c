@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "names/romanise.h"
 #include "text/analyse.h"
+#include "text/particles.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -443,12 +444,16 @@ add_window(struct film_name_windows *out, struct film_arena *arena,
         film_arena_push(arena, &out->v, &out->n, sizeof *out->v);
     if (!w)
         return false;
-    w->from = q->w[edge[0]].from;
-    w->to = q->w[edge[3]].to;
-    w->part[0] = sound(q->text, &q->w[edge[0]], &q->w[edge[1]]);
-    w->part[1] = sound(q->text, &q->w[edge[2]], &q->w[edge[3]]);
-    w->gap = edge[2] > edge[1] + 1;
-    w->trust = trusted;
+    *w = (struct film_name_window){
+        .from = q->w[edge[0]].from,
+        .to = q->w[edge[3]].to,
+        .part = {sound(q->text, &q->w[edge[0]], &q->w[edge[1]]),
+                 sound(q->text, &q->w[edge[2]], &q->w[edge[3]])},
+        .foreign = q->w[edge[0]].hangul,
+        .loose = edge[3] - edge[0] > 1,
+        .gap = edge[2] > edge[1] + 1,
+        .trust = trusted,
+    };
     return true;
 }
 
@@ -480,6 +485,27 @@ after_chars(struct film_str text, size_t at, size_t to, unsigned n)
     return at;
 }
 
+/* Adds the characters [from, cut) and [cut, to) of a Hangul word. */
+static bool
+add_parts(struct film_name_windows *out, struct film_arena *arena,
+          struct film_str text, const size_t edge[3], bool foreign)
+{
+    struct film_name_window *w =
+        film_arena_push(arena, &out->v, &out->n, sizeof *out->v);
+    if (!w)
+        return false;
+    *w = (struct film_name_window){.from = edge[0],
+                                   .to = edge[2],
+                                   .foreign = foreign,
+                                   .loose = foreign,
+                                   .trust = 1};
+    for (int i = 0; i < 2; i++)
+        film_phonetic_set(
+            &w->part[i],
+            (struct film_str){text.p + edge[i], edge[i + 1] - edge[i]});
+    return true;
+}
+
 /* A Hangul word as family and given name, with particles cut off: 전종서가 is
  * 전 + 종서 and 전 + 종서가. Family names of two syllables stand in the list
  * of families too. */
@@ -498,17 +524,37 @@ add_hangul(struct film_name_windows *out, struct film_arena *arena,
             continue;
         for (unsigned n = family + 1; n <= syllables && n <= family + 3; n++) {
             size_t to = after_chars(q->text, w->from, w->to, n);
-            struct film_name_window *v =
-                film_arena_push(arena, &out->v, &out->n, sizeof *out->v);
-            if (!v)
+            if (!add_parts(out, arena, q->text, (size_t[]){w->from, cut, to},
+                           false))
                 return false;
-            *v = (struct film_name_window){
-                .from = w->from, .to = to, .part = {a}, .trust = 1};
-            film_phonetic_set(&v->part[1],
-                              (struct film_str){q->text.p + cut, to - cut});
         }
     }
     return true;
+}
+
+/* A foreign name written in one word of a short query, with a particle or
+ * without: 톰크루즈가 is 톰 + 크루즈. */
+static bool
+add_foreign(struct film_name_windows *out, struct film_arena *arena,
+            const struct query *q, unsigned i)
+{
+    enum { FEWEST = 4, MOST = 10 }; /* syllables */
+    const struct film_name_word *w = &q->w[i];
+    unsigned syllables = q->s[i].hangul;
+    bool ok = true;
+    for (unsigned n = syllables; n >= FEWEST && n <= MOST && n + 2 >= syllables;
+         n--) {
+        size_t to = after_chars(q->text, w->from, w->to, n);
+        if (to < w->to &&
+            !film_particle((struct film_str){q->text.p + to, w->to - to}))
+            continue;
+        for (unsigned k = 1; k < n && ok; k++)
+            ok = add_parts(
+                out, arena, q->text,
+                (size_t[]){w->from, after_chars(q->text, w->from, to, k), to},
+                true);
+    }
+    return ok;
 }
 
 enum film_status
@@ -519,7 +565,9 @@ film_name_windows(struct film_name_windows *windows, struct film_arena *arena,
     struct query q;
     read_query(&q, text);
     for (unsigned i = 0; i < q.n; i++) {
-        if (q.w[i].hangul && !add_hangul(&out, arena, &q, i))
+        if (q.w[i].hangul &&
+            (!add_hangul(&out, arena, &q, i) ||
+             (q.n <= WINDOW_MAX && !add_foreign(&out, arena, &q, i))))
             return film_error_nomem(err);
         for (unsigned n = 2; n <= WINDOW_MAX && i + n <= q.n; n++)
             if (!add_divisions(&out, arena, &q, i, i + n))

@@ -57,8 +57,10 @@ bool film_name_read_run(struct film_name_found *name, struct film_str text,
 struct film_name_window {
     size_t from, to; /* bytes of the query */
     struct film_phonetic part[2];
-    bool gap; /* words between the parts are left out: Mary (Elizabeth)
-                 Winstead */
+    bool foreign; /* in Hangul, and not read as a Korean name in one word */
+    bool loose;   /* the same, its parts not typed as one word each */
+    bool gap;     /* words between the parts are left out: Mary (Elizabeth)
+                     Winstead */
     /* how much it looks like a name before the index is asked: 1 capitals,
        hyphen or Hangul; .7 Korean syllables; .5 words of a short query, Hangul
        in a long one; .2 any other words, worth trying only if one of them is

@@ -48,6 +48,26 @@ put_gap(struct film_phonetic *s, char c)
         s->spelled[s->spelled_n++] = c;
 }
 
+/* Appends what a character of another script is in Latin letters, which may be
+ * nothing, and keeps the character as it is spelled. */
+static void
+put_letters(struct film_phonetic *s, const char *letters)
+{
+    for (; *letters && s->n < FILM_PHONETIC_LETTERS; letters++)
+        s->letters[s->n++] = *letters;
+}
+
+static void
+keep_spelled(struct film_phonetic *s, uint32_t c)
+{
+    char bytes[4];
+    size_t n = film_utf8_encode(c, bytes);
+    if (s->spelled_n + n > FILM_PHONETIC_SPELLED)
+        return;
+    memcpy(s->spelled + s->spelled_n, bytes, n);
+    s->spelled_n += (uint8_t)n;
+}
+
 /* Revised Romanization (Ministry of Culture 2000-8), syllable by syllable. */
 static void
 put_hangul(struct film_phonetic *s, uint32_t c)
@@ -61,10 +81,11 @@ put_hangul(struct film_phonetic *s, uint32_t c)
     static const char *const last[] = {
         "",  "k", "k", "k", "n", "n", "n", "t",  "l", "k", "m", "l", "l", "l",
         "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"};
+    keep_spelled(s, c);
     c -= 0xAC00;
-    put(s, first[c / 588]);
-    put(s, middle[c % 588 / 28]);
-    put(s, last[c % 28]);
+    put_letters(s, first[c / 588]);
+    put_letters(s, middle[c % 588 / 28]);
+    put_letters(s, last[c % 28]);
 }
 
 /* Latin letters that do not decompose. */
@@ -95,21 +116,6 @@ plain_latin(uint32_t c)
     }
 }
 
-/* Appends a letter of another script with what it is in Latin ones. */
-static void
-put_script(struct film_phonetic *s, uint32_t c, const char *letters)
-{
-    char bytes[4];
-    size_t n = film_utf8_encode(c, bytes);
-    s->script = true;
-    for (; *letters && s->n < FILM_PHONETIC_LETTERS; letters++)
-        s->letters[s->n++] = *letters;
-    if (s->spelled_n + n > FILM_PHONETIC_SPELLED)
-        return;
-    memcpy(s->spelled + s->spelled_n, bytes, n);
-    s->spelled_n += (uint8_t)n;
-}
-
 /* True if c, in lower case, was a letter of Cyrillic or Greek. Two gammas are
  * ng. */
 static bool
@@ -123,7 +129,9 @@ take_script(struct film_phonetic *s, uint32_t before, uint32_t c)
         return false;
     if (c == GAMMA && before == GAMMA && s->n > 0)
         s->letters[s->n - 1] = 'n';
-    put_script(s, c, letters);
+    s->script = true;
+    keep_spelled(s, c);
+    put_letters(s, letters);
     return true;
 }
 

@@ -21,8 +21,8 @@ enum {
 struct film_phonetic {
     char letters[FILM_PHONETIC_LETTERS + 1]; /* a to z; others romanised */
     uint8_t n;
-    /* the letters with the hyphens and blanks between them ("hyo-jung"),
-       Cyrillic and Greek as they are */
+    /* the letters with the hyphens and blanks between them ("hyo-jung"), other
+       scripts as they are */
     char spelled[FILM_PHONETIC_SPELLED + 1];
     uint8_t spelled_n;
     uint8_t unit[FILM_PHONETIC_UNITS]; /* consonants and vowel groups */

@@ -2,6 +2,7 @@
 /* One name in several scripts and systems of romanisation, and names that are
  * near to each other and not one. */
 #include <config.h>
+#include "names/loanword.h"
 #include "names/romanise.h"
 
 #include <setjmp.h>
@@ -126,6 +127,143 @@ chinese_same(const struct film_phonetic a[2], const struct film_phonetic b[2])
     return film_chinese_same(&name, b);
 }
 
+/* Names as Korean texts write them: by the rules, and as posters did. */
+static const struct pair loanwords[] = {
+    {{"Tom", "Cruise"}, {"톰", "크루즈"}, true},
+    {{"Al", "Pacino"}, {"알", "파치노"}, true},
+    {{"Meryl", "Streep"}, {"메릴", "스트립"}, true},
+    {{"Jack", "Nicholson"}, {"잭", "니컬슨"}, true},
+    {{"Jack", "Nicholson"}, {"잭", "니콜슨"}, true},
+    {{"Audrey", "Hepburn"}, {"오드리", "헵번"}, true},
+    {{"Marlon", "Brando"}, {"말런", "브랜도"}, true},
+    {{"Humphrey", "Bogart"}, {"험프리", "보가트"}, true},
+    {{"Ingrid", "Bergman"}, {"잉그리드", "버그먼"}, true},
+    {{"Ingrid", "Bergman"}, {"잉그리드", "버그만"}, true},
+    {{"Sigourney", "Weaver"}, {"시고니", "위버"}, true},
+    {{"Arnold", "Schwarzenegger"}, {"아널드", "슈워제네거"}, true},
+    {{"Sylvester", "Stallone"}, {"실베스터", "스탤론"}, true},
+    {{"Jodie", "Foster"}, {"조디", "포스터"}, true},
+    {{"Gerard", "Depardieu"}, {"제라르", "드파르디외"}, true},
+    {{"Catherine", "Deneuve"}, {"카트린", "드뇌브"}, true},
+    {{"Juliette", "Binoche"}, {"쥘리에트", "비노슈"}, true},
+    {{"Jean", "Reno"}, {"장", "르노"}, true},
+    {{"Alain", "Delon"}, {"알랭", "들롱"}, true},
+    {{"Sophie", "Marceau"}, {"소피", "마르소"}, true},
+    {{"Isabelle", "Huppert"}, {"이자벨", "위페르"}, true},
+    {{"Marcello", "Mastroianni"}, {"마르첼로", "마스트로얀니"}, true},
+    {{"Sophia", "Loren"}, {"소피아", "로렌"}, true},
+    {{"Federico", "Fellini"}, {"페데리코", "펠리니"}, true},
+    {{"Pedro", "Almodovar"}, {"페드로", "알모도바르"}, true},
+    {{"Penelope", "Cruz"}, {"페넬로페", "크루스"}, true},
+    {{"Antonio", "Banderas"}, {"안토니오", "반데라스"}, true},
+    {{"Werner", "Herzog"}, {"베르너", "헤어초크"}, true},
+    {{"Klaus", "Kinski"}, {"클라우스", "킨스키"}, true},
+    {{"Bruno", "Ganz"}, {"브루노", "간츠"}, true},
+    {{"Toshiro", "Mifune"}, {"도시로", "미후네"}, true},
+    {{"Akira", "Kurosawa"}, {"아키라", "구로사와"}, true},
+    {{"Keanu", "Reeves"}, {"키아누", "리브스"}, true},
+    {{"Brad", "Pitt"}, {"브래드", "피트"}, true},
+    {{"Leonardo", "DiCaprio"}, {"레오나르도", "디카프리오"}, true},
+    {{"Kate", "Winslet"}, {"케이트", "윈즐릿"}, true},
+    {{"Kate", "Winslet"}, {"케이트", "윈슬렛"}, true},
+    {{"Charlize", "Theron"}, {"샤를리즈", "테론"}, true},
+    {{"Charlize", "Theron"}, {"샬리즈", "시어런"}, true},
+    {{"Scarlett", "Johansson"}, {"스칼릿", "조핸슨"}, true},
+    {{"Scarlett", "Johansson"}, {"스칼렛", "요한슨"}, true},
+    {{"Harrison", "Ford"}, {"해리슨", "포드"}, true},
+    {{"Steven", "Spielberg"}, {"스티븐", "스필버그"}, true},
+    {{"Clint", "Eastwood"}, {"클린트", "이스트우드"}, true},
+    {{"Quentin", "Tarantino"}, {"쿠엔틴", "타란티노"}, true},
+    {{"Quentin", "Tarantino"}, {"쿠엔틴", "타런티노"}, true},
+    {{"Stanley", "Kubrick"}, {"스탠리", "큐브릭"}, true},
+    {{"Alfred", "Hitchcock"}, {"앨프리드", "히치콕"}, true},
+    {{"Alfred", "Hitchcock"}, {"알프레드", "히치콕"}, true},
+    {{"Martin", "Scorsese"}, {"마틴", "스코세이지"}, true},
+    {{"Martin", "Scorsese"}, {"마틴", "스콜세지"}, true},
+    {{"Francis", "Coppola"}, {"프랜시스", "코폴라"}, true},
+    {{"Jim", "Jarmusch"}, {"짐", "자무시"}, true},
+    {{"Jim", "Jarmusch"}, {"짐", "자무쉬"}, true},
+    {{"Christopher", "Nolan"}, {"크리스토퍼", "놀런"}, true},
+    {{"Ridley", "Scott"}, {"리들리", "스콧"}, true},
+    {{"Michael", "Caine"}, {"마이클", "케인"}, true},
+    {{"Denzel", "Washington"}, {"덴절", "워싱턴"}, true},
+    {{"Whoopi", "Goldberg"}, {"우피", "골드버그"}, true},
+    {{"Hugh", "Grant"}, {"휴", "그랜트"}, true},
+    {{"Cate", "Blanchett"}, {"케이트", "블란쳇"}, true},
+    {{"Vivien", "Leigh"}, {"비비언", "리"}, true},
+    {{"Clark", "Gable"}, {"클라크", "게이블"}, true},
+    {{"Jeanne", "Moreau"}, {"잔", "모로"}, true},
+    {{"Jean-Paul", "Belmondo"}, {"장폴", "벨몽도"}, true},
+    {{"Ingmar", "Bergman"}, {"잉마르", "베리만"}, true},
+    {{"Roman", "Polanski"}, {"로만", "폴란스키"}, true},
+    {{"Andrei", "Tarkovsky"}, {"안드레이", "타르콥스키"}, true},
+    {{"Andrei", "Tarkovsky"}, {"안드레이", "타르코프스키"}, true},
+    {{"Jake", "Gyllenhaal"}, {"제이크", "질런홀"}, true},
+    {{"Joaquin", "Phoenix"}, {"호아킨", "피닉스"}, true},
+    {{"Ewan", "McGregor"}, {"이완", "맥그리거"}, true},
+    {{"Winona", "Ryder"}, {"위노나", "라이더"}, true},
+    {{"Uma", "Thurman"}, {"우마", "서먼"}, true},
+    {{"Ethan", "Hawke"}, {"이선", "호크"}, true},
+    {{"Ethan", "Hawke"}, {"에단", "호크"}, true},
+    {{"Julie", "Andrews"}, {"줄리", "앤드루스"}, true},
+    {{"Kirsten", "Dunst"}, {"커스틴", "던스트"}, true},
+    {{"Zoe", "Saldana"}, {"조이", "살다나"}, true},
+    {{"Jean-Luc", "Godard"}, {"장뤼크", "고다르"}, true},
+    {{"Michelangelo", "Antonioni"}, {"미켈란젤로", "안토니오니"}, true},
+    {{"Luchino", "Visconti"}, {"루키노", "비스콘티"}, true},
+    {{"Bernardo", "Bertolucci"}, {"베르나르도", "베르톨루치"}, true},
+    {{"Tom", "Hanks"}, {"톰", "크루즈"}, false},
+    {{"Tom", "Conti"}, {"톰", "크루즈"}, false},
+    {{"Penelope", "Cruz"}, {"톰", "크루즈"}, false},
+    {{"Tim", "Curry"}, {"톰", "크루즈"}, false},
+    {{"Robert", "Duvall"}, {"로버트", "레드포드"}, false},
+    {{"Robert", "Ryan"}, {"로버트", "레드포드"}, false},
+    {{"Robert", "Mitchum"}, {"로버트", "드니로"}, false},
+    {{"Brad", "Dourif"}, {"브래드", "피트"}, false},
+    {{"Brad", "Davis"}, {"브래드", "피트"}, false},
+    {{"Michael", "Douglas"}, {"마이클", "케인"}, false},
+    {{"Michael", "Keaton"}, {"마이클", "케인"}, false},
+    {{"Michael", "Mann"}, {"마이클", "무어"}, false},
+    {{"Kate", "Winslet"}, {"케이트", "블란쳇"}, false},
+    {{"Kate", "Beckinsale"}, {"케이트", "블란쳇"}, false},
+    {{"Richard", "Burton"}, {"리처드", "버크"}, false},
+    {{"Richard", "Harris"}, {"리처드", "기어"}, false},
+    {{"Elizabeth", "Taylor"}, {"엘리자베스", "페냐"}, false},
+    {{"Patrick", "Swayze"}, {"패트릭", "웨인"}, false},
+    {{"Patrick", "Newell"}, {"패트릭", "웨인"}, false},
+    {{"John", "Wayne"}, {"존", "웨인라이트"}, false},
+    {{"John", "Hurt"}, {"존", "하트먼"}, false},
+    {{"James", "Dean"}, {"제임스", "딘위디"}, false},
+    {{"James", "Mason"}, {"제임스", "우즈"}, false},
+    {{"Bette", "Davis"}, {"지나", "데이비스"}, false},
+    {{"Geena", "Davis"}, {"주디", "데이비스"}, false},
+    {{"Judy", "Garland"}, {"주디", "덴치"}, false},
+    {{"Jane", "Fonda"}, {"피터", "폰다"}, false},
+    {{"Henry", "Fonda"}, {"피터", "폰다"}, false},
+    {{"Bruce", "Lee"}, {"브루스", "윌리스"}, false},
+    {{"Bruce", "Dern"}, {"브루스", "윌리스"}, false},
+    {{"Anthony", "Perkins"}, {"앤서니", "홉킨스"}, false},
+    {{"Anthony", "Quinn"}, {"앤서니", "퀘일"}, false},
+    {{"Ingrid", "Bergman"}, {"잉마르", "베리만"}, false},
+    {{"Julia", "Roberts"}, {"에릭", "로버츠"}, false},
+    {{"Julie", "Christie"}, {"줄리", "앤드루스"}, false},
+    {{"Claudia", "Cardinale"}, {"클로디아", "제닝스"}, false},
+    {{"Jean", "Gabin"}, {"장", "르노"}, false},
+    {{"Jean", "Marais"}, {"장", "르누아르"}, false},
+    {{"Ridley", "Scott"}, {"토니", "스콧"}, false},
+    {{"Steve", "Martin"}, {"스티브", "매퀸"}, false},
+    {{"Steve", "Buscemi"}, {"스티브", "마틴"}, false},
+    {{"Sean", "Penn"}, {"숀", "코너리"}, false},
+    {{"Diane", "Keaton"}, {"다이앤", "레인"}, false},
+    {{"Diane", "Lane"}, {"다이앤", "래드"}, false},
+    {{"Burt", "Reynolds"}, {"버트", "랭커스터"}, false},
+    {{"Gene", "Kelly"}, {"그레이스", "켈리"}, false},
+    {{"Kurt", "Russell"}, {"켄", "러셀"}, false},
+    {{"Alan", "Arkin"}, {"애덤", "아킨"}, false},
+    {{"Joan", "Crawford"}, {"조앤", "폰테인"}, false},
+    {{"Frank", "Capra"}, {"프랭크", "시나트라"}, false},
+};
+
 static void
 check_pair(const struct pair *row,
            bool (*same)(const struct film_phonetic a[2],
@@ -150,6 +288,31 @@ knows_one_name(void **state)
         check_pair(&chinese[i], chinese_same);
 }
 
+static void
+knows_loanwords(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof loanwords / sizeof loanwords[0]; i++) {
+        const struct pair *row = &loanwords[i];
+        struct film_loanword hangul[2];
+        struct film_phonetic latin;
+        double d = 0;
+        for (int k = 0; k < 2; k++) {
+            assert_true(
+                film_loanword_set(&hangul[k], film_str_from(row->b[k])));
+            film_phonetic_set(&latin, film_str_from(row->a[k]));
+            d += film_loanword_distance(&hangul[k], &latin, FILM_PHONETIC_FAR);
+        }
+        double most = film_loanword_limit(&hangul[0], &hangul[1], true);
+        if ((d <= most) != row->same)
+            fail_msg("%s %s, %s %s: %.2f of %.2f", row->a[0], row->a[1],
+                     row->b[0], row->b[1], d, most);
+    }
+    struct film_loanword none;
+    assert_false(film_loanword_set(&none, FILM_STR("")));
+    assert_false(film_loanword_set(&none, FILM_STR("톰 J")));
+}
+
 int
 main(void)
 {
@@ -157,6 +320,7 @@ main(void)
         cmocka_unit_test(writes_letters),
         cmocka_unit_test(keeps_spelling),
         cmocka_unit_test(knows_one_name),
+        cmocka_unit_test(knows_loanwords),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

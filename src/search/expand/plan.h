@@ -34,6 +34,7 @@ struct film_name_reading {
     size_t from, to; /* bytes of the query's text */
     unsigned group;  /* readings that overlap are of one group */
     double trust;    /* that it is a name at all, up to 1 */
+    bool foreign;    /* in Hangul, and not read as a Korean name in one word */
     struct film_name_spellings spellings;
     /* In Hangul, which no list holds, it is found as it stands; else how is
      * not EXACT. */

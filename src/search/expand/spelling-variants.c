@@ -121,7 +121,7 @@ find_window(struct finder *k, const struct film_name_window *w)
 {
     struct film_plan *plan = k->plan;
     struct film_name_reading name = {
-        .from = w->from, .to = w->to, .trust = w->trust};
+        .from = w->from, .to = w->to, .trust = w->trust, .foreign = w->foreign};
     name.literal.how = FILM_NAME_HOW_TYPO;
     uint64_t passages = rarest(plan, w);
     if (passages == 0)

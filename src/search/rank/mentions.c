@@ -10,6 +10,10 @@
 /* Of a name, by the idf of its rarest word. Beside other words it must leave
  * room for what is asked of it; alone it is all that is asked. */
 static const double WORTH = .8, ALONE = 2.5;
+/* What a name in another script is worth of the same in the script of the
+ * query, which is preferred. On names in Hangul: .8 .9675, .9 .9716, 1 .9716,
+ * but texts in the script of the query are then below others. */
+static const double OTHER_SCRIPT = .9;
 /* What a word in running text gets of its weight, about, of the words that
  * have counted already. */
 static const double COUNTED = .3;
@@ -223,9 +227,14 @@ has_only_names(const struct film_plan *plan)
     return true;
 }
 
+static bool
+in_other_script(enum film_name_how how)
+{
+    return how == FILM_NAME_HOW_HANGUL || how == FILM_NAME_HOW_SCRIPT;
+}
+
 /* Adds what a passage's names are worth beyond what their words have given;
- * another spelling at least what it is missing of the one that was typed, but a
- * text in the script of the query is preferred to one in another. */
+ * another spelling at least what it is missing of the one that was typed. */
 static void
 add_worth(struct finder *f, struct film_ranked_passage *r)
 {
@@ -241,9 +250,10 @@ add_worth(struct finder *f, struct film_ranked_passage *r)
         double more = each * sp->rarity * sure, least = 0;
         if (sp->how <= FILM_NAME_HOW_HYPHEN)
             more -= counted(f->plan, r->p, o->name);
-        else if (sp->how != FILM_NAME_HOW_HANGUL &&
-                 sp->how != FILM_NAME_HOW_SCRIPT)
+        else if (!in_other_script(sp->how))
             least = missing(f, r->p, o->name) * sure;
+        else if (f->only_names || o->name->foreign)
+            least = missing(f, r->p, o->name) * sure * OTHER_SCRIPT;
         more = more > least ? more : least;
         r->names += more > 0 ? more : 0;
         r->score += more > 0 ? more : 0;
