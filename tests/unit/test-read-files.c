@@ -224,10 +224,10 @@ sniffs(void **state)
         {"a", "<unheard-of>", NULL},
         {"a", "", NULL},
         /* code by its name, whatever its comments and words look like */
-        {"# Notes\n\nThis is what it does.\n", "x.py", NULL},
-        {"Int x = 3\n\nint. y\n\next. z\n", "x.cs", NULL},
-        {"name: The stale ones\non: schedule\n", "x.YML", NULL},
-        {"<html><body>A page.", "index.php", "html"},
+        {"x.py", "# Notes\n\nThis is what it does.\n", NULL},
+        {"x.cs", "Int x = 3\n\nint. y\n\next. z\n", NULL},
+        {"x.YML", "name: The stale ones\non: schedule\n", NULL},
+        {"index.php", "<html><body>A page.", "html"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
