@@ -119,3 +119,24 @@ film_name_surname(struct film_buf *key, struct film_str name, size_t i)
     film_buf_str(key, w.v[0]);
     return true;
 }
+
+struct film_str
+film_name_called(struct film_str name)
+{
+    struct film_words w;
+    struct film_buf none;
+    struct film_str rest = film_str_trim(name), word, called = {"", 0};
+    size_t words = 0;
+    film_buf_init(&none, 0);
+    split_name(&w, &none, rest);
+    bool first = begins_with_family(&w, rest);
+    while (film_str_cut(&rest, ' ', &word)) {
+        struct film_words one;
+        split_name(&one, &none, word);
+        if (one.n == 0 || (words > 1 && is_suffix(one.v[0])))
+            continue;
+        called = first && words > 0 ? called : word;
+        words++;
+    }
+    return words > 1 ? called : (struct film_str){"", 0};
+}

@@ -48,6 +48,11 @@ bool film_name_order(struct film_buf *key, struct film_str name, size_t i);
  * that begin with the family's ("bong"). */
 bool film_name_surname(struct film_buf *key, struct film_str name, size_t i);
 
+/* The word of a name that it is called by for short: the last one, but for Jr.
+ * and the like, or the family's in front; "" for a name of one word. Part of
+ * name. */
+struct film_str film_name_called(struct film_str name);
+
 /* Resets key and writes the i-th key of a character as credits label it: the
  * whole label, then each part that a bracket, slash, comma, semicolon or dash
  * divides ("Unosuke - Gunfighter", "Adelaide / Red", "Samantha (voice)"); ""

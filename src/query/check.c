@@ -3,6 +3,8 @@
 #include <config.h>
 #include "query/lower.h"
 
+#include "base/ascii.h"
+
 #include <stdlib.h>
 
 /* Ordered: all of several is the least of them, any of several the most. ABOVE
@@ -19,6 +21,7 @@ struct checker {
 struct tokens {
     struct film_token *v;
     size_t n;
+    struct film_str text; /* that they are of */
 };
 
 static struct tokens
@@ -39,6 +42,7 @@ analyse(struct checker *c, struct film_str text)
     if (n)
         memcpy(copy.v, t, n * sizeof *t);
     copy.n = n;
+    copy.text = text;
     return copy;
 }
 
@@ -174,22 +178,72 @@ is_small(const struct film_token *t)
     return cased && !(t->flags & FILM_TOKEN_CAPITAL);
 }
 
-/* True if the words that begin with *t are written as the name `want` is: its
- * first word and its first content word with a capital, and if it is function
- * words alone (It, Her) not where a sentence begins. */
+/* True if a word with a capital stands beside another one, nothing but a blank
+ * between them: both may be of one name. One that begins a sentence has its
+ * capital from that. */
 static bool
-is_name(const struct film_token *t, const struct film_token *end,
-        struct tokens want)
+joins(const struct film_token *t, const struct film_token *next)
 {
-    const struct film_token *first = t;
+    return t->to + 1 == next->from && (t->flags & FILM_TOKEN_CAPITAL) &&
+           (next->flags & FILM_TOKEN_CAPITAL) &&
+           !(t->word->stop && (t->flags & FILM_TOKEN_START));
+}
+
+static bool
+is_mark(struct film_str text, size_t from, size_t to)
+{
+    struct film_str mark = {text.p + from, to - from};
+    return film_str_equal(mark, FILM_STR("\"")) ||
+           film_str_equal(mark, FILM_STR("\xE2\x80\x9C"));
+}
+
+/* True if what a person says begins at this byte: after a comma or colon, a
+ * blank and a quotation mark. */
+static bool
+begins_speech(struct film_str text, size_t at)
+{
+    for (size_t n = 1; n <= 3; n += 2)
+        if (at >= n + 2 && is_mark(text, at - n, at) &&
+            text.p[at - n - 1] == ' ' &&
+            (text.p[at - n - 2] == ',' || text.p[at - n - 2] == ':'))
+            return true;
+    return false;
+}
+
+/* True if function words from token i on, to *last and with *next after them,
+ * are a name: not where a sentence begins, not part of other words with
+ * capitals (Some Like It Hot), not short for others (It's, US). */
+static bool
+is_small_name(struct tokens in, size_t i, const struct film_token *last,
+              const struct film_token *next)
+{
+    const struct film_token *t = in.v + i;
+    struct film_str rest = {in.text.p + last->to, in.text.n - last->to};
+    bool abbreviation =
+        t->to > t->from + 1 && (film_ascii_capital(in.text.p[t->from + 1]) ||
+                                in.text.p[t->from + 1] == '.');
+    return !(t->flags & FILM_TOKEN_START) && !abbreviation &&
+           !begins_speech(in.text, t->from) &&
+           !film_str_starts(rest, FILM_STR("'")) &&
+           !film_str_starts(rest, FILM_STR("\xE2\x80\x99")) &&
+           !(i > 0 && joins(t - 1, t)) && !(next && joins(last, next));
+}
+
+/* True if the words from token i on are written as the name `want` is: its
+ * first word and its first content word with a capital. */
+static bool
+is_name(struct tokens in, size_t i, struct tokens want)
+{
+    const struct film_token *t = in.v + i, *end = in.v + in.n, *last = t;
     bool stops = true;
     for (size_t k = 0; k < want.n; k++, t = next_plain(t + 1, end)) {
         if (!film_str_equal(t->word->folded, want.v[k].word->folded) ||
             (is_small(t) && (k == 0 || (stops && !t->word->stop))))
             return false;
         stops &= t->word->stop;
+        last = t;
     }
-    return !stops || !(first->flags & FILM_TOKEN_START);
+    return !stops || is_small_name(in, i, last, t < end ? t : NULL);
 }
 
 static size_t
@@ -201,12 +255,46 @@ count_words(const struct film_token *t, size_t n)
     return words;
 }
 
+/* The byte after so many words from token i on. */
+static size_t
+end_of_words(const struct film_token *in, size_t n, size_t i, size_t words)
+{
+    const struct film_token *t = in + i, *end = in + n;
+    for (size_t k = 1; k < words; k++)
+        t = next_plain(t + 1, end);
+    return t->to;
+}
+
+/* True if the bytes [from, to) of the text are part of one of the longer
+ * names. */
 static bool
-name_in(const struct film_token *in, size_t n, struct tokens want)
+is_within(struct checker *c, struct tokens in, size_t from, size_t to,
+          const struct film_node *longer)
+{
+    bool within = false;
+    for (; longer && !within; longer = longer->next) {
+        struct tokens want = analyse_wanted(c, longer->text);
+        size_t at, start = 0;
+        while (want.n > 0 && !within &&
+               find_phrase(in.v, in.n, want, start, &at)) {
+            within = in.v[at].from <= from &&
+                     end_of_words(in.v, in.n, at, want.n) >= to;
+            start = at + 1;
+        }
+        free(want.v);
+    }
+    return within;
+}
+
+static bool
+name_in(struct checker *c, struct tokens in, struct tokens want,
+        const struct film_node *longer)
 {
     size_t from, start = 0;
-    while (find_phrase(in, n, want, start, &from)) {
-        if (count_words(in, n) == want.n || is_name(in + from, in + n, want))
+    while (find_phrase(in.v, in.n, want, start, &from)) {
+        if ((count_words(in.v, in.n) == want.n || is_name(in, from, want)) &&
+            !is_within(c, in, in.v[from].from,
+                       end_of_words(in.v, in.n, from, want.n), longer))
             return true;
         start = from + 1;
     }
@@ -214,10 +302,11 @@ name_in(const struct film_token *in, size_t n, struct tokens want)
 }
 
 static bool
-name_in_str(struct checker *c, struct tokens want, struct film_str text)
+name_in_str(struct checker *c, struct tokens want, struct film_str text,
+            const struct film_node *longer)
 {
     struct tokens in = analyse(c, text);
-    bool found = name_in(in.v, in.n, want);
+    bool found = name_in(c, in, want, longer);
     free(in.v);
     return found;
 }
@@ -230,10 +319,13 @@ name_anywhere(struct checker *c, const struct film_node *leaf)
         return leaf_in(c, leaf, p->text, p->text_count) ||
                leaf_in_str(c, leaf, p->title) || leaf_in_headings(c, leaf);
     struct tokens want = analyse_wanted(c, leaf->text);
-    bool found = want.n > 0 && (name_in(p->text, p->text_count, want) ||
-                                name_in_str(c, want, p->title));
+    const struct tokens text = {(struct film_token *)p->text, p->text_count,
+                                p->raw};
+    const struct film_node *longer = leaf->first;
+    bool found = want.n > 0 && (name_in(c, text, want, longer) ||
+                                name_in_str(c, want, p->title, longer));
     for (size_t i = 0; i < p->headings.n && want.n > 0 && !found; i++)
-        found = name_in_str(c, want, p->headings.v[i]);
+        found = name_in_str(c, want, p->headings.v[i], longer);
     free(want.v);
     return found;
 }

@@ -391,6 +391,10 @@ lower_about(struct lowering *l, const struct film_node *node)
     l->exact &= node->exact;
     for (const struct film_node *c = node->first; c; c = c->next)
         n++;
+    if (node->open) { /* the check decides */
+        l->exact = false;
+        return NULL;
+    }
     if (n == 0)
         return match_nothing(l);
     xapc_query **parts = calloc(n, sizeof *parts);

@@ -39,6 +39,7 @@ enum film_status film_lower_filter(xapc_query **filter,
 struct film_checked {
     const struct film_token *text; /* of the passage */
     size_t text_count;
+    struct film_str raw; /* the text itself */
     struct film_str title;
     struct film_strs headings;
     struct film_strs films; /* of ABOUT nodes: those that hold */

@@ -44,7 +44,9 @@ enum film_node_kind {
     FILM_NODE_FIELD,  /* one child: WORD, PHRASE or PREFIX */
     FILM_NODE_WORD,   /* text without a blank; may hold several words for the
                          analyser ("Jong-seo's"), or none ("&") */
-    FILM_NODE_PHRASE, /* text with single blanks */
+    FILM_NODE_PHRASE, /* text with single blanks; in a NAME field its children,
+                         never parsed, are PHRASEs: longer names of others,
+                         within which the text does not mean this one */
     FILM_NODE_PREFIX, /* text without its star */
     FILM_NODE_RANGE,  /* of a DATE field: low and high */
     FILM_NODE_ABOUT,  /* never parsed: the article is about the film whose id
@@ -64,6 +66,7 @@ struct film_node {
     char low[9], high[9]; /* RANGE: YYYYMMDD as in the slots, "" for open */
     unsigned distance;    /* NEAR: words between first and last, at most */
     bool exact; /* ABOUT: all articles with one of the terms are such ones */
+    bool open;  /* ABOUT: articles with none of the terms may be such ones */
     struct film_node *first, *next; /* first child, next sibling */
 };
 

@@ -20,6 +20,7 @@ dist_check_SCRIPTS += \
 	%D%/linear.sh \
 	%D%/links.sh \
 	%D%/manual.sh \
+	%D%/mentions.sh \
 	%D%/operands.sh \
 	%D%/partial.sh \
 	%D%/paths.sh \

@@ -45,20 +45,21 @@ test_keys(void **state)
 
 static const struct {
     const char *name, *orders, *surnames; /* each with a blank after it */
+    const char *called;
 } people[] = {
-    {"Jeon Jong-seo", "jeonjongseo jongseojeon ", "jongseo jeon "},
+    {"Jeon Jong-seo", "jeonjongseo jongseojeon ", "jongseo jeon ", "Jeon"},
     {"Robert De Niro", "robertdeniro denirorobert nirorobertde ",
-     "deniro niro "},
-    {"Akira Kurosawa", "akirakurosawa kurosawaakira ", "kurosawa "},
+     "deniro niro ", "Niro"},
+    {"Akira Kurosawa", "akirakurosawa kurosawaakira ", "kurosawa ", "Kurosawa"},
     {"Robert Downey Jr.", "robertdowneyjr downeyjrrobert jrrobertdowney ",
-     "downey "},
-    {"Madonna", "madonna ", "madonna "},
-    {"Jean-Luc Godard", "jeanlucgodard godardjeanluc ", "godard "},
+     "downey ", "Downey"},
+    {"Madonna", "madonna ", "madonna ", ""},
+    {"Jean-Luc Godard", "jeanlucgodard godardjeanluc ", "godard ", "Godard"},
     {"\354\240\204\354\242\205\354\204\234",
-     "\354\240\204\354\242\205\354\204\234 ", ""},
-    {"Chor der Wiener Staatsoper in Wien", "chorderwienerstaatsoperinwien ",
-     ""},
-    {"", "", ""},
+     "\354\240\204\354\242\205\354\204\234 ", "", ""},
+    {"Chor der Wiener Staatsoper in Wien", "chorderwienerstaatsoperinwien ", "",
+     "Wien"},
+    {"", "", "", ""},
 };
 
 static void
@@ -78,6 +79,9 @@ test_people(void **state)
         for (size_t k = 0; film_name_surname(&key, name, k); k++)
             film_buf_printf(&all, "%.*s ", (int)key.n, key.p);
         assert_string_equal(all.n ? all.p : "", people[i].surnames);
+        struct film_str called = film_name_called(name);
+        if (!film_str_equal(called, film_str_from(people[i].called)))
+            fail_msg("%s: %.*s", people[i].name, (int)called.n, called.p);
     }
     film_buf_release(&key);
     film_buf_release(&all);

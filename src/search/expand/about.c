@@ -220,3 +220,23 @@ film_about_make(struct film_search_ctx *c, struct film_entity_filters *filters,
     if (slot)
         *slot = a.filter;
 }
+
+void
+film_about_add_articles(struct film_search_ctx *c,
+                        struct film_entity_filters *filters,
+                        struct film_node *node,
+                        const struct film_link *articles, size_t n)
+{
+    if (!film_ctx_ok(c) || n == 0)
+        return;
+    struct film_entity_filter *f = &filters->v[filters->n - 1];
+    for (size_t i = 0; i < n; i++) {
+        struct film_link *slot =
+            film_ctx_push(c, &f->links, &f->link_count, sizeof *slot);
+        if (slot)
+            *slot = articles[i];
+    }
+    if (f->link_count)
+        qsort(f->links, f->link_count, sizeof *f->links, by_article);
+    node->open = true;
+}

@@ -13,4 +13,11 @@ void film_about_make(struct film_search_ctx *c,
                      struct film_node *node, struct film_str text,
                      const struct film_entity *films, size_t n);
 
+/* Adds articles to the node that film_about_make made last, besides those of
+ * its films. */
+void film_about_add_articles(struct film_search_ctx *c,
+                             struct film_entity_filters *filters,
+                             struct film_node *node,
+                             const struct film_link *articles, size_t n);
+
 #endif

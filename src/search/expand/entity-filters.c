@@ -4,6 +4,8 @@
 
 #include "catalog/key.h"
 #include "search/expand/about.h"
+#include "search/expand/longer-titles.h"
+#include "search/expand/surnames.h"
 
 struct expander {
     struct film_search_ctx *c;
@@ -28,15 +30,19 @@ add_node(struct expander *x, struct film_node *above, enum film_node_kind kind,
     return node;
 }
 
-/* Puts `field:"name"` after the children of an OR. */
+/* Puts `field:"name"` after the children of a node; it is not met where the
+ * name is part of a longer one. */
 static void
 add_name(struct expander *x, struct film_node *any,
-         const struct film_field_row *field, struct film_str name)
+         const struct film_field_row *field, struct film_str name,
+         struct film_strs longer)
 {
     struct film_node *f =
         add_node(x, any, FILM_NODE_FIELD, field, (struct film_str){NULL, 0});
-    if (f)
-        add_node(x, f, FILM_NODE_PHRASE, NULL, name);
+    struct film_node *phrase =
+        f ? add_node(x, f, FILM_NODE_PHRASE, NULL, name) : NULL;
+    for (size_t i = 0; phrase && i < longer.n; i++)
+        add_node(x, phrase, FILM_NODE_PHRASE, NULL, longer.v[i]);
 }
 
 /* Adds an ABOUT node, if an article could meet it. */
@@ -82,6 +88,43 @@ cut_year(struct film_str *title)
     return year;
 }
 
+/* Adds a name of what was recognised. */
+static void
+add_own_name(struct expander *x, struct film_node *any,
+             const struct film_field_row *field,
+             const struct film_recognised *r, struct film_str name)
+{
+    struct film_strs longer = {NULL, 0};
+    if (field->field != FILM_F_FILM) {
+        add_name(x, any, field, name, longer);
+        return;
+    }
+    struct film_str other = film_title_other_figures(x->c, name);
+    longer = film_longer_titles(x->c, x->catalogue, name, r);
+    add_name(x, any, field, name, longer);
+    if (other.n > 0)
+        add_name(x, any, field, other, longer);
+}
+
+/* Adds that a passage calls the person by surname. */
+static void
+add_surname(struct expander *x, struct film_node *any,
+            const struct film_field_row *field, const struct film_entity *e)
+{
+    struct film_surname s =
+        film_surname_find(x->c, x->filters, x->catalogue, e);
+    if (s.text.n == 0 || (!s.about.first && !s.about.open))
+        return;
+    const struct film_str none = {NULL, 0};
+    struct film_node *both = add_node(x, any, FILM_NODE_AND, NULL, none);
+    if (!both)
+        return;
+    add_name(x, both, field, s.text, s.others);
+    struct film_node *about = add_node(x, both, FILM_NODE_ABOUT, NULL, none);
+    if (about)
+        *about = s.about;
+}
+
 /* All names of what was recognised besides `typed`; with a year, which other
  * films of a name do not have, only the films themselves. */
 static void
@@ -95,9 +138,11 @@ add_entities(struct expander *x, struct film_node *any,
             continue;
         for (size_t k = 0; k < e->names.n; k++)
             if (year == 0 && !film_str_equal(e->names.v[k].text, typed))
-                add_name(x, any, node->field, e->names.v[k].text);
+                add_own_name(x, any, node->field, r, e->names.v[k].text);
         if (node->field->field == FILM_F_FILM)
             add_about(x, any, e);
+        else if (node->field->field == FILM_F_PERSON)
+            add_surname(x, any, node->field, e);
     }
 }
 
@@ -117,7 +162,11 @@ expand_field(struct expander *x, struct film_node *node)
     if (!film_ctx_ok(c) || !found)
         return;
     struct film_node any = {.kind = FILM_NODE_OR};
-    add_name(x, &any, node->field, year ? node->first->text : typed);
+    if (year)
+        add_name(x, &any, node->field, node->first->text,
+                 (struct film_strs){NULL, 0});
+    else
+        add_own_name(x, &any, node->field, &r, typed);
     add_entities(x, &any, node, &r, typed, year);
     if (film_ctx_ok(c) && any.first->next) {
         any.next = node->next;

@@ -9,6 +9,8 @@ src_libfilm_la_SOURCES += \
 	%D%/film-facts.h \
 	%D%/film-links.c \
 	%D%/film-links.h \
+	%D%/longer-titles.c \
+	%D%/longer-titles.h \
 	%D%/named-films.c \
 	%D%/named-films.h \
 	%D%/parameters.c \
@@ -22,6 +24,8 @@ src_libfilm_la_SOURCES += \
 	%D%/spelling-variants.h \
 	%D%/spelling.c \
 	%D%/spelling.h \
+	%D%/surnames.c \
+	%D%/surnames.h \
 	%D%/thesaurus.c \
 	%D%/thesaurus.h \
 	%D%/weights.c \

@@ -72,8 +72,12 @@ film_conditions_check(struct film_search_ctx *c, const struct film_plan *plan,
     for (size_t i = 0; i < candidates->passage_count; i++) {
         struct film_fetched_passage *p = &candidates->passages[i];
         const struct film_checked checked = {
-            p->text.v, p->text.n, p->article->stored.meta.title,
-            p->stored.passage.section, films_of(c, &plan->filters, p->article)};
+            .text = p->text.v,
+            .text_count = p->text.n,
+            .raw = p->stored.passage.text,
+            .title = p->article->stored.meta.title,
+            .headings = p->stored.passage.section,
+            .films = films_of(c, &plan->filters, p->article)};
         enum film_met met = film_check(plan->root, &checked, c->an, &failed);
         p->context_only = met == FILM_MET_ABOVE;
         if (met != FILM_MET_NOT)

@@ -13,6 +13,7 @@ struct film_record_cache {
     struct film_map places; /* from shard and docid to the record or NULL */
 };
 
+/* Frees what the cache owns; what it gave stays. */
 void film_record_cache_release(struct film_record_cache *cache);
 
 /* The record at docid, its texts not analysed by this; NULL if another

@@ -260,6 +260,34 @@ film_shard_all(struct film_search_ctx *c, struct film_shard *s,
     return (struct film_docids){v, n};
 }
 
+static struct film_docids
+in_both(struct film_search_ctx *c, struct film_docids a, struct film_docids b)
+{
+    xapc_docid *v = film_ctx_alloc(c, a.n + 1, sizeof *v);
+    size_t n = 0;
+    for (size_t i = 0; v && i < a.n; i++)
+        if (film_docids_have(b, a.v[i]))
+            v[n++] = a.v[i];
+    return (struct film_docids){v, n};
+}
+
+struct film_docids
+film_shard_with_words(struct film_search_ctx *c, struct film_shard *s,
+                      enum film_field field, struct film_tokens words)
+{
+    struct film_docids all = {NULL, 0};
+    bool any = false;
+    for (size_t i = 0; i < words.n; i++) {
+        const struct film_token *t = &words.v[i];
+        if (t->word->stop || (t->flags & FILM_TOKEN_JOINED))
+            continue;
+        struct film_docids docs = film_shard_all(c, s, field, t->word->stem);
+        all = any ? in_both(c, all, docs) : docs;
+        any = true;
+    }
+    return all;
+}
+
 int
 film_docid_compare(const void *a, const void *b)
 {

@@ -84,6 +84,13 @@ struct film_docids film_shard_all(struct film_search_ctx *c,
                                   struct film_shard *s, enum film_field field,
                                   struct film_str value);
 
+/* The documents that have all content words among the tokens in a field,
+ * ascending, in the arena; none if there is no such word. */
+struct film_docids film_shard_with_words(struct film_search_ctx *c,
+                                         struct film_shard *s,
+                                         enum film_field field,
+                                         struct film_tokens words);
+
 /* Order of two docids, for qsort. */
 int film_docid_compare(const void *a, const void *b);
 

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/expand/longer-titles.h"
+
+#include "base/ascii.h"
+#include "index/format/store.h"
+
+/* The number a word is, in Roman figures or others; 0 if it is none of those
+ * that titles are counted by. */
+static unsigned
+number_of(struct film_str word, const char *const roman[], unsigned n)
+{
+    unsigned value = 0;
+    for (unsigned i = 2; i < n; i++)
+        if (film_str_equal(word, film_str_from(roman[i])))
+            return i;
+    for (size_t i = 0; i < word.n; i++) {
+        if (!film_ascii_digit(word.p[i]) || word.n > 2)
+            return 0;
+        value = 10 * value + (unsigned)(word.p[i] - '0');
+    }
+    return value > 1 && value < n ? value : 0;
+}
+
+struct film_str
+film_title_other_figures(struct film_search_ctx *c, struct film_str title)
+{
+    static const char *const roman[] = {"",  "I",  "II",  "III",  "IV",
+                                        "V", "VI", "VII", "VIII", "IX",
+                                        "X", "XI", "XII", "XIII"};
+    struct film_str rest = title, word, out = {"", 0};
+    struct film_buf b;
+    bool differs = false;
+    film_buf_init(&b, 1 << 16);
+    while (film_str_cut(&rest, ' ', &word)) {
+        unsigned n = number_of(word, roman, sizeof roman / sizeof roman[0]);
+        if (b.n > 0)
+            film_buf_byte(&b, ' ');
+        if (n == 0)
+            film_buf_str(&b, word);
+        else if (film_ascii_digit(word.p[0]))
+            film_buf_text(&b, roman[n]);
+        else
+            film_buf_printf(&b, "%u", n);
+        differs |= n > 0;
+    }
+    if (film_ctx_keep(c, film_buf_check(&b, c->err)) && differs)
+        out = film_ctx_copy(c, film_buf_get(&b));
+    film_buf_release(&b);
+    return out;
+}
+
+/* Records that are looked at: of a title of words as common as Love and Man
+ * 3,831 records have 240. */
+enum { RECORDS_MOST = 1000 };
+
+struct finder {
+    struct film_search_ctx *c;
+    struct film_shard *catalogue;
+    const struct film_recognised *own;
+    struct film_tokens title; /* without joined forms */
+    struct film_strs out;
+};
+
+static struct film_tokens
+plain_tokens(struct film_search_ctx *c, struct film_str text)
+{
+    struct film_tokens t = film_ctx_tokens(c, text);
+    size_t kept = 0;
+    for (size_t i = 0; i < t.n; i++)
+        if (!(t.v[i].flags & FILM_TOKEN_JOINED))
+            t.v[kept++] = t.v[i];
+    t.n = kept;
+    return t;
+}
+
+static bool
+is_own(const struct finder *f, const struct film_record *r)
+{
+    bool own = false;
+    struct film_buf id;
+    film_buf_init(&id, 1 << 16);
+    for (size_t i = 0; i < r->id_count && !own; i++) {
+        film_id_text(&id, &r->ids[i]);
+        for (size_t e = 0; e < f->own->n; e++)
+            for (size_t k = 0; k < f->own->v[e].ids.n; k++)
+                own |= film_str_equal(f->own->v[e].ids.v[k], film_buf_get(&id));
+    }
+    film_buf_release(&id);
+    return own;
+}
+
+/* True if the title is a part of the longer one. */
+static bool
+is_part(struct film_tokens title, struct film_tokens longer)
+{
+    for (size_t i = 0; title.n < longer.n && i + title.n <= longer.n; i++) {
+        size_t k = 0;
+        while (k < title.n &&
+               title.v[k].word->stem_id == longer.v[i + k].word->stem_id)
+            k++;
+        if (k == title.n)
+            return true;
+    }
+    return false;
+}
+
+static void
+add(struct finder *f, struct film_str title)
+{
+    if (title.n == 0)
+        return;
+    struct film_str *slot =
+        film_ctx_push(f->c, &f->out.v, &f->out.n, sizeof *slot);
+    if (slot)
+        *slot = title;
+}
+
+static void
+add_record(struct finder *f, struct film_str data)
+{
+    struct film_record r;
+    if (film_stored_kind(data) != FILM_KIND_RECORD[0] ||
+        !film_ctx_keep(f->c,
+                       film_load_record(&r, data, f->c->arena, f->c->err)) ||
+        r.kind != FILM_RECORD_FILM || is_own(f, &r))
+        return;
+    for (size_t i = 0; i < r.names.n; i++)
+        if (is_part(f->title, plain_tokens(f->c, r.names.v[i].text))) {
+            add(f, r.names.v[i].text);
+            add(f, film_title_other_figures(f->c, r.names.v[i].text));
+        }
+}
+
+struct film_strs
+film_longer_titles(struct film_search_ctx *c, struct film_shard *catalogue,
+                   struct film_str title, const struct film_recognised *own)
+{
+    struct finder f = {.c = c, .catalogue = catalogue, .own = own};
+    f.title = plain_tokens(c, title);
+    struct film_docids docs =
+        film_shard_with_words(c, catalogue, FILM_F_RECORD_TEXT, f.title);
+    if (docs.n > RECORDS_MOST)
+        docs.n = RECORDS_MOST;
+    struct film_str *data = docs.n ? film_shard_data(c, catalogue, docs) : NULL;
+    for (size_t i = 0; data && i < docs.n && film_ctx_ok(c); i++)
+        add_record(&f, data[i]);
+    return f.out;
+}
