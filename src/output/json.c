@@ -139,6 +139,18 @@ add_matches(struct film_buf *out, const struct film_hit *h)
     film_buf_byte(out, ']');
 }
 
+static void
+add_parts(struct film_buf *out, const struct film_score_part *v, size_t n)
+{
+    film_buf_byte(out, '{');
+    for (size_t i = 0; i < n; i++) {
+        film_buf_text(out, i > 0 ? "," : "");
+        film_json_string(out, v[i].name);
+        film_buf_printf(out, ":%.6f", v[i].value);
+    }
+    film_buf_byte(out, '}');
+}
+
 /* What only some hits have. */
 static void
 add_extras(struct film_buf *out, const struct film_hit *h)
@@ -155,11 +167,10 @@ add_extras(struct film_buf *out, const struct film_hit *h)
         add_text(out, "shard", film_str_from(h->shard));
     if (h->part_count == 0)
         return;
-    film_buf_text(out, ",\"explain\":{");
-    for (size_t i = 0; i < h->part_count; i++)
-        film_buf_printf(out, "%s\"%s\":%.6f", i > 0 ? "," : "",
-                        h->parts[i].name, h->parts[i].value);
-    film_buf_byte(out, '}');
+    film_buf_printf(out, ",\"share\":%.6f,\"explain\":", h->share);
+    add_parts(out, h->parts, h->part_count);
+    film_buf_text(out, ",\"words\":");
+    add_parts(out, h->words, h->word_count);
 }
 
 static void
@@ -334,6 +345,32 @@ film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
     }
 }
 
+/* What the query was understood as. */
+static void
+add_understood(struct film_buf *out, const struct film_hits *hits)
+{
+    film_buf_text(out, ",\"names\":[");
+    for (size_t i = 0; i < hits->name_count; i++) {
+        const struct film_explained_name *n = &hits->names[i];
+        open_object(out, i, "text", n->text);
+        add_text(out, "what", film_str_from(n->what));
+        add_text(out, "why", film_str_from(n->why));
+        add_strings(out, "means", n->means);
+        film_buf_text(out, n->doubtful ? ",\"doubtful\":true}" : "}");
+    }
+    film_buf_text(out, "],\"words\":[");
+    for (size_t i = 0; i < hits->word_count; i++) {
+        const struct film_explained_word *w = &hits->words[i];
+        open_object(out, i, "text", w->text);
+        film_buf_printf(out, ",\"weight\":%.6f,\"passages\":%llu", w->weight,
+                        (unsigned long long)w->passages);
+        add_text(out, "read_as", w->mended);
+        add_strings(out, "others", w->others);
+        film_buf_byte(out, '}');
+    }
+    film_buf_byte(out, ']');
+}
+
 void
 film_render_json(struct film_buf *out, const struct film_hits *hits)
 {
@@ -369,6 +406,7 @@ film_render_json(struct film_buf *out, const struct film_hits *hits)
     if (hits->tree.n > 0) {
         add_text(out, "tree", hits->tree);
         add_text(out, "lowered", hits->lowered);
+        add_understood(out, hits);
     }
     film_buf_text(out, "}\n");
 }

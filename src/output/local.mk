@@ -11,6 +11,8 @@ src_libfilm_la_SOURCES += \
 	%D%/snippet.h \
 	%D%/text-cards.c \
 	%D%/text-cards.h \
+	%D%/text-explain.c \
+	%D%/text-explain.h \
 	%D%/text.c \
 	%D%/tsv.c \
 	%D%/wrap.c \

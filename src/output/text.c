@@ -7,6 +7,7 @@
 #include "output/clean.h"
 #include "output/snippet.h"
 #include "output/text-cards.h"
+#include "output/text-explain.h"
 #include "output/wrap.h"
 
 #include <stdio.h>
@@ -180,14 +181,7 @@ add_sides(struct film_buf *out, const struct film_hit *h,
                         (unsigned)h->more_in_article);
         film_wrap_line(out, o, FILM_COLOR_SIDE, film_buf_get(line));
     }
-    if (h->part_count > 0) {
-        film_buf_reset(line);
-        film_buf_printf(line, "score %.6f:", h->score);
-        for (size_t i = 0; i < h->part_count; i++)
-            film_buf_printf(line, " %s %.6f", h->parts[i].name,
-                            h->parts[i].value);
-        film_wrap_line(out, o, FILM_COLOR_SIDE, film_buf_get(line));
-    }
+    film_text_explain_hit(out, h, o, line);
 }
 
 static void
@@ -230,13 +224,7 @@ film_render_text(struct film_buf *out, const struct film_hits *hits,
 {
     struct film_buf line;
     film_buf_init(&line, out->max);
-    if (hits->tree.n > 0) {
-        film_buf_text(out, "query:  ");
-        film_output_clean(out, hits->tree);
-        film_buf_text(out, "\nxapian: ");
-        film_output_clean(out, hits->lowered);
-        film_buf_text(out, "\n\n");
-    }
+    film_text_explain_query(out, hits, o, &line);
     for (size_t i = 0; i < hits->card_count; i++) {
         film_text_card(out, &hits->cards[i], o, &line);
         film_buf_byte(out, '\n');

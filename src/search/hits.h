@@ -32,8 +32,30 @@ struct film_hit_person {
 
 /* One part of a score, for --explain. */
 struct film_score_part {
-    const char *name;
+    struct film_str name;
     double value;
+};
+
+/* A name that the query was found to have, for --explain. */
+struct film_explained_name {
+    struct film_str text;   /* as typed */
+    const char *what;       /* "film" "person": of records; "other name"
+                               "spelling": of passages */
+    const char *why;        /* the rule: "by the surname" */
+    struct film_strs means; /* who or what it may be; the first few */
+    bool doubtful;          /* it may be just words, and gets no card */
+    bool backed;            /* a year or another name of the query fits */
+};
+
+/* A word of the query, for --explain. */
+struct film_explained_word {
+    struct film_str text;    /* as typed */
+    struct film_str mended;  /* the word that it was read as, or "" */
+    double weight;           /* the most that it can add to a score, about */
+    uint64_t passages;       /* that have it */
+    bool function;           /* a function word */
+    struct film_strs others; /* stems that count as it, for less; with a star:
+                                words of a family that begin so */
 };
 
 struct film_hit {
@@ -63,6 +85,9 @@ struct film_hit {
     bool spoiler;             /* stands under Plot, Ending, Spoilers … */
     struct film_score_part *parts;
     size_t part_count;
+    struct film_score_part *words; /* what of the part "text" each gives */
+    size_t word_count;
+    double share; /* of the query that it has, by weight; with parts only */
     const char *shard; /* name of the remote shard, NULL if local */
 };
 
@@ -148,8 +173,12 @@ struct film_hits {
     size_t shared_count;
     struct film_facet *facets; /* of --facets */
     size_t facet_count;
-    struct film_strs notes;        /* lines for stderr: "searched also for …",
-                                      "read as text: …", "1 of 3 sources missing" */
+    struct film_strs notes; /* lines for stderr: "searched also for …",
+                               "read as text: …", "1 of 3 sources missing" */
+    struct film_explained_name *names; /* these and words: of --explain */
+    size_t name_count;
+    struct film_explained_word *words;
+    size_t word_count;
     struct film_str tree, lowered; /* of --explain: the query as understood
                                       and as given to Xapian */
 };

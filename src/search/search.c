@@ -14,6 +14,7 @@
 #include "search/results/cards.h"
 #include "search/results/conditions.h"
 #include "search/results/diagnose.h"
+#include "search/results/explain.h"
 #include "search/results/facets.h"
 #include "search/results/results.h"
 #include "search/retrieve/passages.h"
@@ -253,31 +254,6 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
 /* ---- Answers ---------------------------------------------------------- */
 
 static void
-explain(struct film_search_ctx *c, const struct film_plan *plan,
-        struct film_hits *hits)
-{
-    struct film_buf text;
-    film_buf_init(&text, 1 << 20);
-    film_query_dump(&text, plan->root);
-    film_ctx_keep(c, film_buf_check(&text, c->err));
-    hits->tree = film_ctx_copy(c, film_buf_get(&text));
-    film_buf_reset(&text);
-    for (size_t i = 0; i < plan->term_count && film_ctx_ok(c); i++)
-        film_buf_printf(&text, "%s%.*s^%.3f", i ? " OR " : "",
-                        (int)plan->terms[i].word->stem.n,
-                        plan->terms[i].word->stem.p, plan->weights->passage[i]);
-    xapc_string filter = {0};
-    if (plan->filter &&
-        xapc_query_description(&filter, plan->filter, NULL) == XAPC_OK)
-        film_buf_printf(&text, " FILTER %s", filter.data);
-    xapc_string_free(&filter);
-    if (film_ctx_ok(c))
-        film_ctx_keep(c, film_buf_check(&text, c->err));
-    hits->lowered = film_ctx_copy(c, film_buf_get(&text));
-    film_buf_release(&text);
-}
-
-static void
 note_missing(struct film_search_ctx *c)
 {
     size_t missing = 0;
@@ -389,7 +365,7 @@ answer_query(struct film_search_ctx *c, const struct film_search *s,
     note_missing(c);
     note_empty(c, &plan);
     if (film_ctx_ok(c) && o->explain)
-        explain(c, &plan, hits);
+        film_explain_query(c, &plan, hits);
     if (film_ctx_ok(c) && o->count)
         count_all(c, &plan, o->min_score, hits);
     else if (film_ctx_ok(c) && !plan.everything)

@@ -207,7 +207,7 @@ first "a filter" jeon-jong-seo-ko.txt:5 --since 2021-05 --until 2021-05 \
 tap_says "how a query was read is said" \
     "filmsearch: 'foo:bar' read as words: no such field" "$search" foo:bar Jeon
 tap_says "--explain shows the tree" \
-    "query:  (list (word Jeon) (not (word awards)))" \
+    "    (list (word Jeon) (not (word awards)))" \
     "$search" --explain 'Jeon -awards'
 
 # No text is an error, and none takes long: anything at all, operators above

@@ -48,8 +48,26 @@ sample(struct film_arena *a)
         {{"imdb:tt1", 8}, {"Ballerina", 9}, 2023}};
     static struct film_hit_person people[] = {
         {{"imdb:nm1", 8}, {"Jeon Jong-seo", 13}}};
-    static struct film_score_part parts[] = {{"bm25", 7.25}, {"phrase", 0.5}};
+    static struct film_score_part parts[] = {
+        {{"text", 4}, 7.25}, {{"nearness", 8}, 0.5}, {{"role", 4}, 0}};
+    static struct film_score_part gains[] = {{{"jun", 3}, 4.25},
+                                             {{"seo", 3}, 3}};
+    static struct film_explained_name names[] = {
+        {.text = {"jun", 3}, .what = "person", .why = "by the surname"},
+        {.text = {"seo", 3},
+         .what = "spelling",
+         .why = "in another romanisation",
+         .doubtful = true,
+         .backed = true}};
+    static struct film_explained_word words[] = {
+        {.text = {"jun", 3}, .weight = 4.5, .passages = 12},
+        {.text = {"seo", 3}, .mended = {"soe", 3}, .weight = 4.5},
+        {.text = {"the", 3}, .weight = .3, .function = true}};
     static struct film_hit hits[4];
+    names[0].means = list(a, "Jun \033[1m Ji-hyun", "Jeon Jong-seo", NULL);
+    names[1].means = list(a, "seo jong", NULL);
+    words[0].others = list(a, "jeon", "jun*", "chun", NULL);
+    words[1].others = list(a, "so", NULL);
     static struct film_fact_role roles[10];
     static struct film_fact_award awards[2];
     static struct film_fact_card cards[2];
@@ -96,7 +114,10 @@ sample(struct film_arena *a)
         .highlight_count = 1,
         .shard = "far.example:7700",
         .parts = parts,
-        .part_count = 2};
+        .part_count = 3,
+        .words = gains,
+        .word_count = 2,
+        .share = .625};
     hits[2] = (struct film_hit){.rank = 3,
                                 .score = 1,
                                 .path = FILM_STR("corpus/a.txt"),
@@ -158,6 +179,14 @@ sample(struct film_arena *a)
                               .v = hits,
                               .n = 4,
                               .estimate = 17,
+                              .absent = list(a, "jong", NULL),
+                              .nearest = FILM_STR("corpus/a.txt:12"),
+                              .tree = FILM_STR("(list (word jun))"),
+                              .lowered = FILM_STR("jun^4.500"),
+                              .names = names,
+                              .name_count = 2,
+                              .words = words,
+                              .word_count = 3,
                               .cards = cards,
                               .card_count = 2,
                               .notes = list(a, "a note", NULL)};

@@ -213,9 +213,9 @@ static double
 part(struct fixture *f, const struct film_fetched_passage *p, const char *name)
 {
     struct film_hit hit = {0};
-    film_rank_explain(&f->ctx, ranked(f, p), &hit);
+    film_rank_explain(&f->ctx, &f->plan, ranked(f, p), &hit);
     for (size_t i = 0; i < hit.part_count; i++)
-        if (strcmp(hit.parts[i].name, name) == 0)
+        if (film_str_equal(hit.parts[i].name, film_str_from(name)))
             return hit.parts[i].value;
     fail_msg("no part %s", name);
     return 0;

@@ -61,7 +61,7 @@ struct film_rank {
     struct film_rank_article *articles; /* as the candidates' */
     uint8_t *headings, *headings_near;  /* of a passage: fields, pairs */
     const struct film_fetched_passage *first;
-    float *found; /* of all passages, by passage and term: rank.h */
+    float *found, *gains; /* of all passages, by passage and term: rank.h */
     struct film_rank_rarity *rarities; /* of words of roles, as looked up */
     size_t rarity_count;
 };

@@ -31,10 +31,10 @@ length_norm(const struct film_rank *r)
            r->w->b * (average > 0 ? (double)r->counts.length / average : 1);
 }
 
-/* Notes in found what the passage has of each term. */
+/* Notes what the passage has of each term, and what that gives. */
 static double
 passage_part(const struct film_rank *r, const uint8_t *fields, double norm,
-             float *found)
+             struct film_ranked_passage *out)
 {
     double sum = 0;
     for (size_t i = 0; i < r->w->term_count; i++) {
@@ -45,11 +45,14 @@ passage_part(const struct film_rank *r, const uint8_t *fields, double norm,
         else if (field & FILM_RANK_IN_RECORD)
             tf += P.record;
         if (r->counts.n[i] || field)
-            found[i] = r->plan->terms[i].factor > 0 ? .5F : 1;
+            out->found[i] = r->plan->terms[i].factor > 0 ? .5F : 1;
         else if (tf > 0)
-            found[i] = (float)P.synonym;
-        if (tf > 0)
-            sum += r->w->terms[i].weight * tf / (tf + P.k);
+            out->found[i] = (float)P.synonym;
+        if (tf <= 0)
+            continue;
+        double gain = r->w->terms[i].weight * tf / (tf + P.k);
+        out->gains[i] = (float)gain;
+        sum += gain;
     }
     return sum;
 }
@@ -123,9 +126,10 @@ score(struct film_rank *r, const struct film_fetched_passage *p,
     film_rank_count(r, p->text);
     double norm = length_norm(r);
     double near = P.near + P.near_short * (1 - r->w->length);
-    out.found = r->found + r->w->term_count * (size_t)(p - r->first);
-    out.text =
-        passage_part(r, a->fields, norm, out.found) + prefix_part(r, p, norm);
+    size_t row = r->w->term_count * (size_t)(p - r->first);
+    out.found = r->found + row;
+    out.gains = r->gains + row;
+    out.text = passage_part(r, a->fields, norm, &out) + prefix_part(r, p, norm);
     out.article = P.article * a->score;
     out.nearness = near * film_rank_near(r, a->near, r->headings_near);
     out.role = role_part(a, p->text, norm);
@@ -138,6 +142,7 @@ make_room(struct film_rank *r, size_t passages, size_t articles)
 {
     size_t n = r->w->term_count + 1;
     r->found = film_ctx_alloc(r->c, n * (passages + 1), sizeof *r->found);
+    r->gains = film_ctx_alloc(r->c, n * (passages + 1), sizeof *r->gains);
     r->counts.n = film_ctx_alloc(r->c, n, sizeof *r->counts.n);
     r->counts.other = film_ctx_alloc(r->c, n, sizeof *r->counts.other);
     r->counts.pos = film_ctx_alloc(r->c, n, sizeof *r->counts.pos);
@@ -168,19 +173,50 @@ film_rank_score(struct film_search_ctx *c, const struct film_plan *plan,
     return out;
 }
 
+/* What was typed for the term. */
+static struct film_str
+typed(const struct film_plan *plan, size_t term)
+{
+    for (size_t i = 0; i < plan->asked.tokens.n; i++) {
+        const struct film_token *t = &plan->asked.tokens.v[i];
+        if (t->word->stem_id == plan->terms[term].word->stem_id)
+            return (struct film_str){plan->asked.text.p + t->from,
+                                     t->to - t->from};
+    }
+    return plan->terms[term].word->folded;
+}
+
+static void
+explain_words(struct film_search_ctx *c, const struct film_plan *plan,
+              const struct film_ranked_passage *r, struct film_hit *hit)
+{
+    for (size_t k = 0; k < plan->term_count; k++) {
+        struct film_score_part *slot =
+            r->gains[k] > 0
+                ? film_ctx_push(c, &hit->words, &hit->word_count, sizeof *slot)
+                : NULL;
+        if (slot)
+            *slot =
+                (struct film_score_part){typed(plan, k), (double)r->gains[k]};
+    }
+}
+
 void
-film_rank_explain(struct film_search_ctx *c,
+film_rank_explain(struct film_search_ctx *c, const struct film_plan *plan,
                   const struct film_ranked_passage *r, struct film_hit *hit)
 {
     const struct film_score_part v[] = {
-        {"text", r->text},   {"article", r->article}, {"nearness", r->nearness},
-        {"role", r->role},   {"film", r->film},       {"names", r->names},
-        {"order", r->order},
+        {FILM_STR("text"), r->text},         {FILM_STR("article"), r->article},
+        {FILM_STR("nearness"), r->nearness}, {FILM_STR("role"), r->role},
+        {FILM_STR("film"), r->film},         {FILM_STR("names"), r->names},
+        {FILM_STR("order"), r->order},
     };
     size_t n = sizeof v / sizeof v[0];
+    hit->share = r->share;
     hit->parts = film_ctx_alloc(c, n, sizeof *hit->parts);
     if (!hit->parts)
         return;
     hit->part_count = r->order < 0 ? n : n - 1;
     memcpy(hit->parts, v, hit->part_count * sizeof v[0]);
+    explain_words(c, plan, r, hit);
 }

@@ -30,6 +30,7 @@ struct film_ranked_passage {
     double order; /* given away, to come after others */
     float *found; /* by term, whether the passage has it: 1, or less for a
                      word or name that stands for what was typed, or 0 */
+    float *gains; /* by term, its part of text */
     double share; /* of the query that it has, by weight: evidence.h */
     bool weak;    /* so little that it is not to be shown */
     struct film_occurrences here;         /* names in text and headings */
@@ -47,7 +48,7 @@ struct film_ranking film_rank_score(struct film_search_ctx *c,
                                     const struct film_candidates *candidates);
 
 /* Lists the parts of a passage's score in the hit, for --explain. */
-void film_rank_explain(struct film_search_ctx *c,
+void film_rank_explain(struct film_search_ctx *c, const struct film_plan *plan,
                        const struct film_ranked_passage *r,
                        struct film_hit *hit);
 

@@ -11,6 +11,8 @@ src_libfilm_la_SOURCES += \
 	%D%/dedup.h \
 	%D%/diagnose.c \
 	%D%/diagnose.h \
+	%D%/explain.c \
+	%D%/explain.h \
 	%D%/facet-people.c \
 	%D%/facet-people.h \
 	%D%/facets.c \

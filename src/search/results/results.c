@@ -437,7 +437,7 @@ make_hit(struct film_search_ctx *c, const struct film_plan *plan,
     film_highlight(c, plan, k->r, h);
     film_mentions_matched(c, plan, k->r, h);
     if (o->explain)
-        film_rank_explain(c, k->r, h);
+        film_rank_explain(c, plan, k->r, h);
 }
 
 /* "PATH:LINE". */
