@@ -60,7 +60,7 @@ has_letter(struct film_str s)
 static bool
 is_name(struct film_str s)
 {
-    if (s.n < 2 || s.n > NAME_BYTES || !has_letter(s))
+    if (s.n < 2 || s.n > NAME_BYTES || !has_letter(s) || s.p[0] == '#')
         return false;
     for (size_t i = 0; i + 1 < s.n; i++)
         if (s.p[i] == '@' || memcmp(s.p + i, "//", 2) == 0)
@@ -86,6 +86,18 @@ static const char jobs[] =
     "entertainment writer|entertainment reporter|news editor|"
     "managing editor|editor-in-chief|editor in chief|filmkritiker|"
     "redakteur|journalist|journaliste|redacción";
+
+/* Korean and Japanese put "reporter" after the name. */
+static struct film_str
+without_reporter(struct film_str s)
+{
+    static const struct film_str ends[] = {FILM_STR(" 기자"), FILM_STR("기자"),
+                                           FILM_STR("記者")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (s.n > ends[i].n && film_str_ends(s, ends[i]))
+            return film_str_trim((struct film_str){s.p, s.n - ends[i].n});
+    return s;
+}
 
 static bool
 is_house(struct film_str s)
@@ -125,10 +137,15 @@ static struct film_str
 without_by(struct film_str s)
 {
     static const char *const words[] = {
-        "by ",     "by: ",        "von ",         "par ",
-        "por ",    "written by ", "di ",          "author: ",
-        "autor: ", "text: ",      "reviewed by ", "review by ",
-        "door ",   "words by ",   "words: ",      "story by "};
+        "by ",          "by: ",       "von ",          "par ",      "por ",
+        "written by ",  "di ",        "author: ",      "autor: ",   "text: ",
+        "reviewed by ", "review by ", "door ",         "words by ", "words: ",
+        "story by ",    "text von ",  "kritik von ",   "auteur: ",  "auteur : ",
+        "autore: ",     "texto: ",    "testo: ",       "texte : ",  "tekst: ",
+        "skribent: ",   "yazan: ",    "kirjoittaja: ", "критик: ",  "автор: ",
+        "Автор: ",      "текст: ",    "Текст: ",       "文：",      "文:",
+        "文・",         "作者：",     "作者:",         "撰文：",    "記者：",
+        "记者：",       "글 ",        "글=",           "글: "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]);
         if (s.n > n && film_str_equal_nocase((struct film_str){s.p, n},
@@ -285,6 +302,19 @@ without_and(struct film_str s)
     return film_str_trim(s);
 }
 
+/* "Jane Roe jane@example.org", and "Jane Roe@jroe" of an account. */
+static struct film_str
+without_address(struct film_str s)
+{
+    struct film_str word = last_word(s);
+    const char *at = word.n < s.n ? memchr(word.p, '@', word.n) : NULL;
+    if (!at)
+        return s;
+    size_t after = (size_t)(word.p + word.n - at);
+    s.n -= memchr(at, '.', after) ? word.n : after;
+    return film_str_trim(s);
+}
+
 /* What is left of a part of a list of names when all is off that is not a name;
  * "" if nothing. */
 static struct film_str
@@ -293,7 +323,8 @@ clean_name(struct film_str s, bool line)
     s = film_str_trim(before_bar(s));
     if (line)
         s = without_place(before_date(s));
-    s = without_house(without_and(without_by(s)));
+    s = without_address(s);
+    s = without_reporter(without_house(without_and(without_by(s))));
     bool date =
         line && (film_dateline_is_weekday(s) || film_dateline_is_month(s));
     return is_name(s) && !date && !film_str_is_one_of_nocase(s, jobs)

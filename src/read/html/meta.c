@@ -283,7 +283,8 @@ author_rank(const xmlNode *n)
         return FILM_HTML_MICRODATA;
     if (has_word(film_html_attribute(n, "rel"), "author"))
         return FILM_HTML_LINK;
-    if (has_word(class, "byline|author|author-name|byline-name"))
+    if (has_word(class, "byline|author|author-name|byline-name|article-author|"
+                        "byline-author|autor|auteur|autore"))
         return FILM_HTML_LOOKS;
     return 0;
 }
