@@ -29,106 +29,29 @@ enum {
     REPEAT_LEAST = 20 /* bytes of a paragraph that repeats another */
 };
 
-static const struct {
-    struct film_str key;
-    enum field field;
-} keys[] = {
-    {FILM_STR("title"), FIELD_TITLE},
-    {FILM_STR("headline"), FIELD_TITLE},
-    {FILM_STR("제목"), FIELD_TITLE},
-    {FILM_STR("date"), FIELD_DATE},
-    {FILM_STR("published"), FIELD_DATE},
-    {FILM_STR("datepublished"), FIELD_DATE},
-    {FILM_STR("publishdate"), FIELD_DATE},
-    {FILM_STR("publishedat"), FIELD_DATE},
-    {FILM_STR("publisheddate"), FIELD_DATE},
-    {FILM_STR("publicationdate"), FIELD_DATE},
-    {FILM_STR("reviewdate"), FIELD_DATE},
-    {FILM_STR("pubdate"), FIELD_DATE},
-    {FILM_STR("날짜"), FIELD_DATE},
-    {FILM_STR("created"), FIELD_DATE_MADE},
-    {FILM_STR("createdat"), FIELD_DATE_MADE},
-    {FILM_STR("datecreated"), FIELD_DATE_MADE},
-    {FILM_STR("timestamp"), FIELD_DATE_MADE},
-    {FILM_STR("updated"), FIELD_DATE_CHANGED},
-    {FILM_STR("updatedat"), FIELD_DATE_CHANGED},
-    {FILM_STR("datemodified"), FIELD_DATE_CHANGED},
-    {FILM_STR("modified"), FIELD_DATE_CHANGED},
-    {FILM_STR("lastmod"), FIELD_DATE_CHANGED},
-    {FILM_STR("author"), FIELD_AUTHOR},
-    {FILM_STR("authors"), FIELD_AUTHOR},
-    {FILM_STR("by"), FIELD_AUTHOR},
-    {FILM_STR("byline"), FIELD_AUTHOR},
-    {FILM_STR("creator"), FIELD_AUTHOR},
-    {FILM_STR("reviewer"), FIELD_AUTHOR},
-    {FILM_STR("reviewername"), FIELD_AUTHOR},
-    {FILM_STR("authorname"), FIELD_AUTHOR},
-    {FILM_STR("기자"), FIELD_AUTHOR},
-    {FILM_STR("cast"), FIELD_CAST},
-    {FILM_STR("actors"), FIELD_CAST},
-    {FILM_STR("starring"), FIELD_CAST},
-    {FILM_STR("director"), FIELD_CAST},
-    {FILM_STR("directors"), FIELD_CAST},
-    {FILM_STR("출연"), FIELD_CAST},
-    {FILM_STR("감독"), FIELD_CAST},
-    {FILM_STR("film"), FIELD_FILM},
-    {FILM_STR("films"), FIELD_FILM},
-    {FILM_STR("filmtitle"), FIELD_FILM},
-    {FILM_STR("filmname"), FIELD_FILM},
-    {FILM_STR("movietitle"), FIELD_FILM},
-    {FILM_STR("moviename"), FIELD_FILM},
-    {FILM_STR("movie"), FIELD_FILM},
-    {FILM_STR("movies"), FIELD_FILM},
-    {FILM_STR("영화"), FIELD_FILM},
-    {FILM_STR("year"), FIELD_YEAR},
-    {FILM_STR("filmyear"), FIELD_YEAR},
-    {FILM_STR("movieyear"), FIELD_YEAR},
-    {FILM_STR("slug"), FIELD_SLUG},
-    {FILM_STR("url"), FIELD_URL},
-    {FILM_STR("link"), FIELD_URL},
-    {FILM_STR("canonical"), FIELD_URL},
-    {FILM_STR("canonicalurl"), FIELD_URL},
-    {FILM_STR("permalink"), FIELD_URL},
-    {FILM_STR("source"), FIELD_SOURCE},
-    {FILM_STR("publication"), FIELD_SOURCE},
-    {FILM_STR("publisher"), FIELD_SOURCE},
-    {FILM_STR("site"), FIELD_SOURCE},
-    {FILM_STR("출처"), FIELD_SOURCE},
-    {FILM_STR("language"), FIELD_LANGUAGE},
-    {FILM_STR("lang"), FIELD_LANGUAGE},
-    {FILM_STR("locale"), FIELD_LANGUAGE},
-    {FILM_STR("tags"), FIELD_TAG},
-    {FILM_STR("tag"), FIELD_TAG},
-    {FILM_STR("categories"), FIELD_TAG},
-    {FILM_STR("category"), FIELD_TAG},
-    {FILM_STR("keywords"), FIELD_TAG},
-    {FILM_STR("genre"), FIELD_TAG},
-    {FILM_STR("genres"), FIELD_TAG},
-    {FILM_STR("subject"), FIELD_TAG},
-    {FILM_STR("synopsis"), FIELD_PROSE},
-    {FILM_STR("summary"), FIELD_PROSE},
-    {FILM_STR("description"), FIELD_PROSE},
-    {FILM_STR("abstract"), FIELD_PROSE},
-    {FILM_STR("excerpt"), FIELD_PROSE},
-    {FILM_STR("subtitle"), FIELD_PROSE},
-    {FILM_STR("dek"), FIELD_PROSE},
-    {FILM_STR("deck"), FIELD_PROSE},
-    {FILM_STR("standfirst"), FIELD_PROSE},
-    {FILM_STR("subheading"), FIELD_PROSE},
-    {FILM_STR("subhead"), FIELD_PROSE},
-    {FILM_STR("lede"), FIELD_PROSE},
-    {FILM_STR("lead"), FIELD_PROSE},
-    {FILM_STR("intro"), FIELD_PROSE},
-    {FILM_STR("introduction"), FIELD_PROSE},
-    {FILM_STR("teaser"), FIELD_PROSE},
-    {FILM_STR("blurb"), FIELD_PROSE},
-    {FILM_STR("tagline"), FIELD_PROSE},
-    {FILM_STR("logline"), FIELD_PROSE},
-    {FILM_STR("plot"), FIELD_PROSE},
-    {FILM_STR("review"), FIELD_PROSE},
-    {FILM_STR("요약"), FIELD_PROSE},
-    {FILM_STR("줄거리"), FIELD_PROSE},
-    {FILM_STR("시놉시스"), FIELD_PROSE},
+/* The keys of each field, as film_field_plain has them. */
+static const char *const keys[FIELD_OTHER] = {
+    [FIELD_TITLE] = "title|headline|제목",
+    [FIELD_DATE] = "date|published|datepublished|publishdate|publishedat|"
+                   "publisheddate|publicationdate|reviewdate|pubdate|날짜",
+    [FIELD_DATE_MADE] = "created|createdat|datecreated|timestamp",
+    [FIELD_DATE_CHANGED] = "updated|updatedat|datemodified|modified|lastmod",
+    [FIELD_AUTHOR] = "author|authors|by|byline|creator|reviewer|reviewername|"
+                     "authorname|기자",
+    [FIELD_CAST] = "cast|actors|starring|director|directors|출연|감독",
+    [FIELD_FILM] = "film|films|filmtitle|filmname|movietitle|moviename|movie|"
+                   "movies|영화",
+    [FIELD_YEAR] = "year|filmyear|movieyear",
+    [FIELD_SLUG] = "slug",
+    [FIELD_URL] = "url|link|canonical|canonicalurl|permalink",
+    [FIELD_SOURCE] = "source|publication|publisher|site|출처",
+    [FIELD_LANGUAGE] = "language|lang|locale",
+    [FIELD_TAG] = "tags|tag|categories|category|keywords|genre|genres|subject",
+    [FIELD_PROSE] =
+        "synopsis|summary|description|abstract|excerpt|subtitle|dek|"
+        "deck|standfirst|subheading|subhead|lede|lead|intro|"
+        "introduction|teaser|blurb|tagline|logline|plot|review|요약|"
+        "줄거리|시놉시스",
 };
 
 /* The key without the vocabulary it is from: "dc:date", "dcterms.created". */
@@ -162,29 +85,21 @@ film_field_plain(struct film_str key, char room[FILM_FIELD_PLAIN])
     return plain;
 }
 
-/* Index in keys, or -1. */
-static int
+static enum field
 find(struct film_str key)
 {
     char room[FILM_FIELD_PLAIN];
     struct film_str plain = film_field_plain(key, room);
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (film_str_equal(keys[i].key, plain))
-            return (int)i;
-    return -1;
+    enum field field = 0;
+    while (field < FIELD_OTHER && !film_str_is_one_of(plain, keys[field]))
+        field++;
+    return field;
 }
 
 bool
 film_field_known(struct film_str key)
 {
-    return find(key) >= 0 || film_id_scheme(key).n > 0;
-}
-
-static void
-set(struct film_builder *b, struct film_str *to, struct film_str value)
-{
-    if (to->n == 0)
-        *to = film_builder_text(b, value);
+    return find(key) < FIELD_OTHER || film_id_scheme(key).n > 0;
 }
 
 /* Parts at ", ", ";" and " and ". */
@@ -299,63 +214,57 @@ add_other(struct film_builder *b, struct film_fields *f, struct film_str key,
         add_field(b, key, value);
 }
 
+/* Where a field of a single text is kept, NULL for others. */
+static struct film_str *
+single(struct film_article *a, struct film_fields *f, enum field field)
+{
+    switch (field) {
+    case FIELD_TITLE:
+        return &a->title;
+    case FIELD_SLUG:
+        return &f->slug;
+    case FIELD_URL:
+        return &a->url;
+    case FIELD_SOURCE:
+        return &a->source;
+    case FIELD_LANGUAGE:
+        return &a->language;
+    default:
+        return NULL;
+    }
+}
+
 void
 film_field_add(struct film_builder *b, struct film_fields *f,
                struct film_str key, struct film_str value, bool many)
 {
-    struct film_article *a = &b->article;
-    value = film_str_trim(value);
     struct film_str scheme = film_id_scheme(key);
+    enum field field = find(key);
+    struct film_str *to = single(&b->article, f, field);
+    value = film_str_trim(value);
     if (scheme.n > 0)
         film_builder_film_id(b, scheme, value);
-    int i = find(key);
-    switch (i < 0 ? FIELD_OTHER : keys[i].field) {
-    case FIELD_TITLE:
-        set(b, &a->title, value);
-        break;
-    case FIELD_DATE:
-    case FIELD_DATE_MADE:
-    case FIELD_DATE_CHANGED:
-        set_date(b, f, keys[i].field, value);
-        break;
-    case FIELD_AUTHOR:
+    if (to && to->n == 0 &&
+        (field != FIELD_URL || memmem(value.p, value.n, "://", 3)))
+        *to = film_builder_text(b, value);
+    else if (field >= FIELD_DATE && field <= FIELD_DATE_CHANGED)
+        set_date(b, f, field, value);
+    else if (field == FIELD_AUTHOR)
         add_authors(b, value, many);
-        break;
-    case FIELD_CAST:
-        add_names(b, &a->cast, link_target(value), many);
-        break;
-    case FIELD_FILM:
+    else if (field == FIELD_CAST)
+        add_names(b, &b->article.cast, link_target(value), many);
+    else if (field == FIELD_FILM)
         film_builder_film(b, link_target(value), 0);
-        break;
-    case FIELD_YEAR:
+    else if (field == FIELD_TAG)
+        film_builder_split(b, &b->article.tags, value, many ? "" : ",;");
+    else if (field == FIELD_PROSE && value.n > 0 &&
+             memchr(value.p, ' ', value.n))
+        add_prose(b, f, value); /* "intro: true" is none */
+    else if (field >= FIELD_PROSE)
+        add_other(b, f, key, value);
+    if (field == FIELD_YEAR) {
         f->year = film_date_year(value);
         add_field(b, key, value);
-        break;
-    case FIELD_SLUG:
-        set(b, &f->slug, value);
-        break;
-    case FIELD_URL:
-        if (memmem(value.p, value.n, "://", 3))
-            set(b, &a->url, value);
-        break;
-    case FIELD_SOURCE:
-        set(b, &a->source, value);
-        break;
-    case FIELD_LANGUAGE:
-        set(b, &a->language, value);
-        break;
-    case FIELD_TAG:
-        film_builder_split(b, &a->tags, value, many ? "" : ",;");
-        break;
-    case FIELD_PROSE: /* "intro: true" is none */
-        if (value.n > 0 && memchr(value.p, ' ', value.n))
-            add_prose(b, f, value);
-        else
-            add_other(b, f, key, value);
-        break;
-    case FIELD_OTHER:
-        add_other(b, f, key, value);
-        break;
     }
 }
 
