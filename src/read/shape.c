@@ -11,8 +11,7 @@ enum {
 
 /* How many lines look like what. */
 struct counts {
-    size_t lines, strong, weak, css, log, stamped, cue, header, setting, patch,
-        encoded;
+    size_t lines, strong, weak, css, log, cue, header, setting, patch, encoded;
 };
 
 static bool

@@ -136,7 +136,4 @@ enum { FILM_TERM_MAX = 240 };
 void film_schema_term(struct film_buf *term, enum film_field field,
                       struct film_str value);
 
-/* index/SCHEMA.md's tables, as Markdown. */
-void film_schema_describe(struct film_buf *out);
-
 #endif

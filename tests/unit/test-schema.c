@@ -15,12 +15,50 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static const char *
+kind_name(enum film_field_kind kind)
+{
+    static const char *const names[] = {"text", "exact", "name", "date", "key"};
+    return names[kind];
+}
+
+static void
+describe_homes(struct film_buf *out, unsigned homes)
+{
+    static const char *const names[] = {"passage", "article", "record",
+                                        "entity"};
+    const char *between = "";
+    for (unsigned i = 0; i < 4; i++) {
+        if (!(homes & 1u << i))
+            continue;
+        film_buf_printf(out, "%s%s", between, names[i]);
+        between = ", ";
+    }
+}
+
+/* The table in index/SCHEMA.md. */
+static void
+describe_table(struct film_buf *out)
+{
+    film_buf_text(out, "| field | also | kind | prefix | on | what | example "
+                       "|\n|---|---|---|---|---|---|---|\n");
+    for (size_t i = 0; i < FILM_FIELD_COUNT; i++) {
+        const struct film_field_row *r = film_schema_field((enum film_field)i);
+        film_buf_printf(out, "| %s | %s | %s | %s | ", r->name ? r->name : "-",
+                        r->aliases, kind_name(r->kind), r->prefix);
+        describe_homes(out, r->homes);
+        film_buf_printf(out, " | %s | %s%s%s |\n", r->what,
+                        r->example[0] ? "`" : "", r->example,
+                        r->example[0] ? "`" : "");
+    }
+}
+
 static void
 describe(struct film_buf *out)
 {
     film_buf_printf(out, "Schema version %s, analysis `%s`.\n\n",
                     FILM_SCHEMA_VERSION, film_analysis_fingerprint());
-    film_schema_describe(out);
+    describe_table(out);
 }
 
 /* The paragraph of a field: its name, further names, and what it is; what

@@ -255,8 +255,9 @@ fact_of(const struct film_node *node)
     return leaf && film_field_of_films(n->field) ? n : NULL;
 }
 
-bool
-film_facts_is(const struct film_node *node)
+/* True for a node of a field of films, also with a + before it. */
+static bool
+is_fact(const struct film_node *node)
 {
     return fact_of(node);
 }
@@ -326,9 +327,9 @@ expand(struct facts *f, struct film_node *node)
     size_t n = 0;
     bool all = node->kind == FILM_NODE_LIST || node->kind == FILM_NODE_AND;
     for (const struct film_node *k = node->first; k; k = k->next)
-        n += film_facts_is(k);
+        n += is_fact(k);
     for (struct film_node *k = node->first; k; k = k->next) {
-        if (!film_facts_is(k))
+        if (!is_fact(k))
             expand(f, k);
         else if (!all || n == 1)
             replace(f, k);

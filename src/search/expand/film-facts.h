@@ -15,9 +15,6 @@
 void film_facts_expand(struct film_search_ctx *c, struct film_plan *plan,
                        struct film_shard *catalogue);
 
-/* True for a node of such a field, also with a + before it. */
-bool film_facts_is(const struct film_node *node);
-
 /* The films that meet all conditions on films of the root list; NULL if it has
  * none. */
 const struct film_entity_filter *film_facts_all(const struct film_plan *plan);

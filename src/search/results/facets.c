@@ -15,9 +15,8 @@
 #include <stdlib.h>
 
 enum {
-    BLOCK = 256,   /* articles read at a time */
-    MORE_OF = 10,  /* values beyond those shown that are counted again */
-    YEAR_SIZE = 8, /* bytes of a year's digits */
+    BLOCK = 256,  /* articles read at a time */
+    MORE_OF = 10, /* values beyond those shown that are counted again */
 };
 
 struct facets {

@@ -142,8 +142,8 @@ film_results_new(struct film_search_ctx *c, const struct film_search_options *o)
     return k;
 }
 
-bool
-film_results_full(const struct film_results *k)
+static bool
+is_full(const struct film_results *k)
 {
     return k->n == k->wanted;
 }
@@ -151,7 +151,7 @@ film_results_full(const struct film_results *k)
 bool
 film_results_over(const struct film_results *k)
 {
-    return film_results_full(k) || k->weaker;
+    return is_full(k) || k->weaker;
 }
 
 static bool
@@ -226,9 +226,8 @@ count_article(struct film_results *k, const struct film_fetched_passage *p,
 static void
 add(struct film_results *k, struct chosen chosen)
 {
-    struct chosen *slot = film_results_full(k)
-                              ? NULL
-                              : film_ctx_push(k->c, &k->v, &k->n, sizeof *slot);
+    struct chosen *slot =
+        is_full(k) ? NULL : film_ctx_push(k->c, &k->v, &k->n, sizeof *slot);
     if (slot)
         *slot = chosen;
 }
@@ -318,7 +317,7 @@ film_results_add(struct film_results *k, struct film_ranking *ranking,
     if (!k->nearest && n > 0)
         k->nearest = v[0];
     for (; i < n && k->n < most && film_ctx_ok(k->c); i++) {
-        if (film_results_full(k) && (i >= COMPARED || k->o->per_article == 0))
+        if (is_full(k) && (i >= COMPARED || k->o->per_article == 0))
             break;
         choose(k, v[i]);
     }
@@ -472,7 +471,7 @@ note_window(const struct film_results *k, uint64_t estimate)
 static void
 note_weak(const struct film_results *k)
 {
-    if (k->weak > 0 && !film_results_full(k))
+    if (k->weak > 0 && !is_full(k))
         film_ctx_note(k->c,
                       k->weak == 1 ? "%zu more passage has little of the "
                                      "query: --all shows it"

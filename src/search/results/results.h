@@ -21,9 +21,6 @@ struct film_results *film_results_new(struct film_search_ctx *c,
 void film_results_add(struct film_results *k, struct film_ranking *ranking,
                       bool last);
 
-/* True if no more are wanted. */
-bool film_results_full(const struct film_results *k);
-
 /* True if the rounds to come are of no use: no more hits are wanted, or what
  * was found last has too little of the query. */
 bool film_results_over(const struct film_results *k);
