@@ -33,7 +33,7 @@ planted()
     clumsy "$tmp/src"
 }
 
-for part in src man README.md HACKING.md NEWS index/SCHEMA.md; do
+for part in src man README.md HACKING.md NEWS SECURITY.md index/SCHEMA.md; do
     tap_silent "$part uses plain words" clumsy "$TOP_SRCDIR/$part"
 done
 tap_says "a phrase of the list is found" 'a.c:1:' planted 'It is built anew.'
