@@ -154,8 +154,10 @@ check_operands(const struct film_filmsearch_options *o, int n,
         return film_error_set(err, FILM_ERR_USAGE,
                               "--ambiguous: only in the formats text, json "
                               "and jsonl");
-    if (s->who && o->output.format == FILM_FORMAT_TREC)
-        return film_error_set(err, FILM_ERR_USAGE, "--who: not in format trec");
+    if (s->who && o->output.format >= FILM_FORMAT_TREC)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--who: not in the format trec and those of "
+                              "citations");
     if (s->facets && (s->ambiguous || s->who || o->output.count))
         return film_error_set(err, FILM_ERR_USAGE,
                               "--facets: not with --who, --ambiguous or "

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define AT(member) offsetof(struct film_filmsearch_options, member)
@@ -152,12 +153,20 @@ enum film_status
 film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
                        struct film_error *err)
 {
+    enum { DATE_SIZE = 11 }; /* YYYY-MM-DD */
+    time_t now = time(NULL);
+    struct tm tm;
     bool terminal = isatty(STDOUT_FILENO) == 1;
     struct film_search_options *so = &o->search;
     o->output.color = want_color(o->color, terminal);
     o->output.width = terminal ? terminal_width() : 0;
     o->output.fold_spoilers = terminal && !o->spoilers;
     o->output.batch = o->batch;
+    char *today = film_arena_alloc(a, DATE_SIZE);
+    if (!today)
+        return film_error_nomem(err);
+    if (localtime_r(&now, &tm) && strftime(today, DATE_SIZE, "%F", &tm) > 0)
+        o->output.today = today;
     o->output.cards = so->who;
     so->count = o->output.count;
     so->name_films = o->output.format == FILM_FORMAT_JSON ||

@@ -7,15 +7,20 @@
 
 /* In the order of the words of --format. */
 enum film_format {
-    FILM_FORMAT_TEXT,  /* for people */
-    FILM_FORMAT_JSON,  /* one object a query, on one line */
-    FILM_FORMAT_JSONL, /* one object a hit, a line each */
-    FILM_FORMAT_TSV,   /* rank score path line date title section text; of
-                          cards: kind id name date died path line names */
-    FILM_FORMAT_PATHS, /* every path once, best first */
-    FILM_FORMAT_TREC,  /* qid Q0 docno rank score run */
+    FILM_FORMAT_TEXT,     /* for people */
+    FILM_FORMAT_JSON,     /* one object a query, on one line */
+    FILM_FORMAT_JSONL,    /* one object a hit, a line each */
+    FILM_FORMAT_TSV,      /* rank score path line date title section text; of
+                             cards: kind id name date died path line names */
+    FILM_FORMAT_PATHS,    /* every path once, best first */
+    FILM_FORMAT_TREC,     /* qid Q0 docno rank score run */
+    FILM_FORMAT_MARKDOWN, /* every passage as a quotation, with its source */
+    FILM_FORMAT_BIBTEX,   /* an entry for every article; so are the next */
+    FILM_FORMAT_CSL,      /* CSL JSON, an array */
+    FILM_FORMAT_RIS,
 };
-#define FILM_FORMAT_WORDS "text|json|jsonl|tsv|paths|trec"
+#define FILM_FORMAT_WORDS                                                      \
+    "text|json|jsonl|tsv|paths|trec|markdown|bibtex|csl|ris"
 
 struct film_output {
     enum film_format format;
@@ -30,6 +35,7 @@ struct film_output {
     bool fold_spoilers; /* text: keep them for whoever asks */
     unsigned width;     /* text: columns to wrap at; 0: do not wrap */
     const char *host;   /* text: link paths to files of this host, NULL: no */
+    const char *today;  /* citations: when it was read, YYYY-MM-DD */
     const char *cwd;    /* text: what relative paths are relative to */
 };
 

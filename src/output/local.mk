@@ -1,4 +1,5 @@
 src_libfilm_la_SOURCES += \
+	%D%/cite.c \
 	%D%/clean.c \
 	%D%/clean.h \
 	%D%/format.h \

@@ -30,5 +30,11 @@ film_output_answer(struct film_buf *out, const struct film_hits *hits,
     case FILM_FORMAT_TREC:
         film_render_trec(out, hits);
         break;
+    case FILM_FORMAT_MARKDOWN:
+    case FILM_FORMAT_BIBTEX:
+    case FILM_FORMAT_CSL:
+    case FILM_FORMAT_RIS:
+        film_render_citations(out, hits, o);
+        break;
     }
 }

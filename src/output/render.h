@@ -20,6 +20,8 @@ void film_render_count(struct film_buf *out, const struct film_hits *hits,
                        const struct film_output *o);
 void film_render_paths(struct film_buf *out, const struct film_hits *hits,
                        const struct film_output *o);
+void film_render_citations(struct film_buf *out, const struct film_hits *hits,
+                           const struct film_output *o);
 void film_render_trec(struct film_buf *out, const struct film_hits *hits);
 
 #endif

@@ -45,13 +45,17 @@ tests_unit_test_read_html_SOURCES = %D%/test-read-html.c $(READ_SUPPORT)
 EXTRA_DIST += \
 	tests/golden/output-batch.tsv \
 	tests/golden/output-count.txt \
+	tests/golden/output-csl.json \
 	tests/golden/output-full.txt \
 	tests/golden/output-paths.txt \
 	tests/golden/output-terminal.txt \
 	tests/golden/output-text.txt \
 	tests/golden/output-trec.txt \
+	tests/golden/output.bib \
 	tests/golden/output.json \
 	tests/golden/output.jsonl \
+	tests/golden/output.md \
+	tests/golden/output.ris \
 	tests/golden/output.tsv
 UNIT_TESTS += tests/unit/test-base tests/unit/test-stage1
 UNIT_TESTS += tests/unit/test-query-words tests/unit/test-rank

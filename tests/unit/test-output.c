@@ -235,6 +235,10 @@ golden(void **state)
         {"output-batch.tsv", {.format = FILM_FORMAT_TSV, .batch = true}},
         {"output-paths.txt", {.format = FILM_FORMAT_PATHS}},
         {"output-trec.txt", {.format = FILM_FORMAT_TREC}},
+        {"output.md", {.format = FILM_FORMAT_MARKDOWN}},
+        {"output.bib", {.format = FILM_FORMAT_BIBTEX, .today = "2026-11-30"}},
+        {"output-csl.json", {.format = FILM_FORMAT_CSL, .today = "2026-11-30"}},
+        {"output.ris", {.format = FILM_FORMAT_RIS, .today = "2026-11-30"}},
         {"output-count.txt", {.count = true}},
     };
     struct film_arena a;
