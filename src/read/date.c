@@ -11,7 +11,10 @@
 enum {
     LONGEST = 200,     /* bytes of a text that is a date */
     YEAR_FIRST = 1000, /* a person of a record may be old */
-    YEAR_LAST = 2199
+    YEAR_LAST = 2199,
+    BUDDHIST = 543, /* Thailand counts from then; 1857 to 2157 */
+    BUDDHIST_FIRST = 2400,
+    BUDDHIST_LAST = 2700
 };
 
 struct date {
@@ -125,7 +128,10 @@ year_last(struct film_str s, size_t at, struct date *d)
     if (!separator(s, &at))
         return false;
     n = number(s, &at, &b);
-    if (n < 1 || n > 2 || !separator(s, &at))
+    bool comma = sep == 't' && at < s.n && s.p[at] == ','; /* 3 thang 5, 2019 */
+    if (comma)
+        blanks(s, (at++, &at));
+    if (n < 1 || n > 2 || (!comma && !separator(s, &at)))
         return false;
     n = number(s, &at, &y);
     if (n == 2 && a > 31)
@@ -241,8 +247,11 @@ around_month(struct film_str s, size_t from, size_t to, unsigned month,
     if (na != 1 && na != 2)
         return false;
     d->day = a;
-    bool time = near_number(s, &at, &b) < 4 && at < s.n && s.p[at] == ':';
+    size_t n = near_number(s, &at, &b);
+    bool time = n < 4 && at < s.n && s.p[at] == ':';
     struct film_str rest = {s.p + at, s.n - at};
+    if (n == 2 && (s.p[at - 3] == '\'' || s.p[at - 1 - n] == '\x99'))
+        b = whole_year(b); /* May 3, '19 */
     d->year = time ? (unsigned)film_date_year(rest) : b;
     return d->year >= YEAR_FIRST;
 }
@@ -259,13 +268,31 @@ after_word(struct film_str s, size_t at)
     return at;
 }
 
+/* The month that the word at [from, *to), or with the next, is. */
+static unsigned
+month_at(struct film_str s, size_t from, size_t *to)
+{
+    char two[64];
+    size_t end = *to < s.n && s.p[*to] == ' ' ? after_word(s, *to + 1) : 0;
+    if (end > *to + 1 && end - from < sizeof two) {
+        memcpy(two, s.p + from, end - from);
+        two[*to - from] = '_';
+        unsigned m = film_month_named((struct film_str){two, end - from});
+        if (m) {
+            *to = end;
+            return m;
+        }
+    }
+    return film_month_named((struct film_str){s.p + from, *to - from});
+}
+
 static bool
 by_month_name(struct film_str s, struct date *d)
 {
     for (size_t i = 0; i < s.n;) {
         size_t from = i;
         i = after_word(s, i);
-        unsigned m = film_month_named((struct film_str){s.p + from, i - from});
+        unsigned m = month_at(s, from, &i);
         if (m && around_month(s, from, i, m, d)) {
             if (m == FILM_MONTH_UNSURE)
                 *d = (struct date){d->year, 0, 0};
@@ -283,6 +310,25 @@ days(unsigned year, unsigned month)
                                       31, 31, 30, 31, 30, 31};
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     return month == 2 && leap ? 29 : n[month - 1];
+}
+
+/* Appends s with the digits of other scripts as ASCII. */
+static void
+add_plain_digits(struct film_buf *out, struct film_str s)
+{
+    static const uint32_t zeros[] = {0x0660, 0x06f0, 0x0966, 0x09e6,
+                                     0x0be6, 0x0e50}; /* Arabic to Thai */
+    for (size_t i = 0; i < s.n;) {
+        size_t from = i;
+        uint32_t c = film_utf8_next(s, &i);
+        size_t z = 0;
+        while (z < sizeof zeros / sizeof *zeros && c - zeros[z] > 9)
+            z++;
+        if (z < sizeof zeros / sizeof *zeros)
+            film_buf_byte(out, (char)('0' + (c - zeros[z])));
+        else
+            film_buf_add(out, s.p + from, i - from);
+    }
 }
 
 /* What a date says, in folded text. */
@@ -311,12 +357,18 @@ film_date_parse(char date[FILM_DATE_SIZE], struct film_str text)
         while ((s.p[s.n] & 0xC0) == 0x80)
             s.n--;
     }
-    struct film_buf folded;
+    struct film_buf folded, plain;
     film_buf_init(&folded, 8 * LONGEST);
+    film_buf_init(&plain, 8 * LONGEST);
     film_fold_exact(&folded, s);
+    add_plain_digits(&plain, film_buf_get(&folded));
     struct date d = {0, 0, 0};
-    bool found = find_date(film_buf_get(&folded), &d) && exists(&d);
+    bool found = find_date(film_buf_get(&plain), &d);
+    if (d.year >= BUDDHIST_FIRST && d.year <= BUDDHIST_LAST)
+        d.year -= BUDDHIST;
+    found = found && exists(&d);
     film_buf_release(&folded);
+    film_buf_release(&plain);
     if (!found)
         return 0;
     int n;
