@@ -146,7 +146,8 @@ check_operands(const struct film_filmsearch_options *o, int n,
     const struct film_search_options *s = &o->search;
     const struct film_request *r = &s->request;
     bool filtered = r->films.n > 0 || r->persons.n > 0 || r->roles.n > 0 ||
-                    r->sources.n > 0 || r->since || r->until;
+                    r->sources.n > 0 || r->since || r->until || s->facets ||
+                    s->like;
     if (s->ambiguous && (o->batch || n > 0))
         return film_error_set(err, FILM_ERR_USAGE,
                               "--ambiguous takes no query");
@@ -169,13 +170,16 @@ check_operands(const struct film_filmsearch_options *o, int n,
         return film_error_set(err, FILM_ERR_USAGE,
                               "--facets: only in the formats text, json and "
                               "jsonl");
+    if (s->like && (s->ambiguous || s->who || o->output.count))
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--like: not with --who, --ambiguous or --count");
     if (o->batch && n > 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "give a query or --batch, not both");
     if (s->time_limit < 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "--time-limit: must not be negative");
-    if (!o->batch && n == 0 && !filtered && !s->ambiguous && !s->facets)
+    if (!o->batch && n == 0 && !filtered && !s->ambiguous)
         return film_error_set(err, FILM_ERR_USAGE, "no query given");
     return FILM_OK;
 }

@@ -36,6 +36,8 @@ static const struct film_option table[] = {
      "only articles of this year, month or day, or later"},
     {FILM_OPTION_STRING, 0, "until", AT(search.request.until), "DATE",
      "only articles of this year, month or day, or before"},
+    {FILM_OPTION_STRING, 0, "like", AT(search.like), "PATH:LINE",
+     "passages like this one; it and its copies are left out"},
     {FILM_OPTION_TRUE, 0, "no-alias", AT(search.no_alias), NULL,
      "find names and words only as written"},
     {FILM_OPTION_NUMBER, 0, "min-score", AT(search.min_score), "X",
@@ -97,6 +99,7 @@ const struct film_command film_filmsearch_command = {
     "  title:ballerina  person:\"Jun Jong-seo\"  date:2021-05..2022\n"
     "  Of the films: filmyear:1968..1970  country:it  genre:western\n"
     "                director:\"Sergio Leone\"  writer:...  actor:...\n"
+    "  One article whole: article:PATH:LINE\n"
     "  Anything else is text: no query is wrong.\n"
     "\n"
     "Examples:\n"

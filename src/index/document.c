@@ -13,7 +13,6 @@
 #include <stdlib.h>
 
 enum {
-    INPUT_TERM = 5,      /* characters of the sum in an input's term */
     WORDS_KEPT = 400000, /* of the analyser's memory: about 60 MB */
 };
 
@@ -78,7 +77,7 @@ film_document_input(struct film_str path, char text[FILM_SUM_TEXT + 1])
 {
     struct film_sum id = film_path_id(path);
     film_sum_text(&id, text);
-    return (struct film_str){text, INPUT_TERM};
+    return (struct film_str){text, FILM_INPUT_TERM};
 }
 
 /* ---- One document ----------------------------------------------------- */

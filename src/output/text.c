@@ -177,8 +177,9 @@ add_sides(struct film_buf *out, const struct film_hit *h,
     }
     if (h->more_in_article) {
         film_buf_reset(line);
-        film_buf_printf(line, "+%u more in this article",
+        film_buf_printf(line, "+%u more in this article: article:",
                         (unsigned)h->more_in_article);
+        film_buf_str(line, h->article);
         film_wrap_line(out, o, FILM_COLOR_SIDE, film_buf_get(line));
     }
     film_text_explain_hit(out, h, o, line);

@@ -396,7 +396,7 @@ lower_about(struct lowering *l, const struct film_node *node)
         return NULL;
     }
     if (n == 0)
-        return match_nothing(l);
+        return node->exact ? match_nothing(l) : NULL;
     xapc_query **parts = calloc(n, sizeof *parts);
     if (!parts) {
         l->failed = film_error_nomem(l->err);

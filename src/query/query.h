@@ -53,7 +53,8 @@ enum film_node_kind {
                          the text is, or a film that meets the conditions which
                          the text is; its children are WORDs with a field, terms
                          of which such an article has one; none: there is no
-                         such article */
+                         such article, or if it is not exact, the check
+                         decides */
     FILM_NODE_COUNT
 };
 

@@ -59,6 +59,10 @@ static const struct film_field_row rows[FILM_FIELD_COUNT] = {
      "who wrote such a film", "writer:\"Park Chan-wook\""},
     {FILM_F_ACTOR, "actor", "", FILM_FIELD_NAME, "", E,
      "who plays in such a film", "actor:\"Henry Fonda\""},
+    {FILM_F_ARTICLE, "article", "", FILM_FIELD_EXACT, "", A,
+     "one article, whole and in its order: by the id that --format json gives, "
+     "or by PATH:LINE as hits show it",
+     "article:reviews/heat.txt:12"},
     {FILM_F_KIND, NULL, "", FILM_FIELD_KEY, "XK", P | A | R | E,
      "what a document is: p passage, a article, s article of one passage, "
      "r record, e entity of the catalogue",

@@ -51,6 +51,7 @@ enum film_field {
     FILM_F_DIRECTOR,
     FILM_F_WRITER,
     FILM_F_ACTOR,
+    FILM_F_ARTICLE,
     FILM_F_KIND,
     FILM_F_PATH_HASH,
     FILM_F_FILM_ID,

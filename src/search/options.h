@@ -10,7 +10,9 @@
 
 enum film_sort {
     FILM_SORT_RELEVANCE,
-    FILM_SORT_DATE, /* newest first, undated last */
+    FILM_SORT_DATE,  /* newest first, undated last */
+    FILM_SORT_PLACE, /* articles one after the other, each in its order; what
+                        is shown of article:, whatever is asked for */
 };
 
 /* Strings are borrowed and must outlive the search. A list of several values
@@ -19,13 +21,15 @@ struct film_search_options {
     const char *db;          /* directory of the index; NULL: shards only */
     struct film_str cwd;     /* paths are shown as from there: index/path.h */
     struct film_strs shards; /* "HOST:PORT" */
-    uint32_t limit;          /* most hits */
+    uint32_t limit;          /* most hits, or FILM_LIMIT_USUAL */
     uint32_t offset;         /* hits left out before the first */
     uint32_t per_article;    /* most hits of one article; 0: no limit, and
                                 copies are not folded either */
     struct film_request request; /* conditions beside the query */
     enum film_sort sort;
     const char *facets; /* "film,genre:5" (facet-list.h) or NULL */
+    const char *like;   /* PATH:LINE of a passage that hits are to be like, or
+                           NULL; no cards then */
     bool facts;         /* look for records to show as cards */
     bool who;           /* the query is a name: its cards alone, no hits */
     bool complete;      /* the query is the beginning of a name: the films and
@@ -42,9 +46,14 @@ struct film_search_options {
                            none */
 };
 
+/* As many hits as an answer has if nobody says how many: ten, of article: all
+ * passages. */
+#define FILM_LIMIT_USUAL UINT32_MAX
+
 #define FILM_SEARCH_OPTIONS_INIT                                               \
     {                                                                          \
-        .limit = 10, .per_article = 2, .facts = true, .time_limit = 10         \
+        .limit = FILM_LIMIT_USUAL, .per_article = 2, .facts = true,            \
+        .time_limit = 10                                                       \
     }
 
 #endif

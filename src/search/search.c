@@ -16,6 +16,7 @@
 #include "search/results/diagnose.h"
 #include "search/results/explain.h"
 #include "search/results/facets.h"
+#include "search/results/matches.h"
 #include "search/results/results.h"
 #include "search/retrieve/passages.h"
 #include "search/retrieve/records.h"
@@ -24,7 +25,7 @@
 #include <stdlib.h>
 
 enum {
-    COUNTED_MOST = 5000, /* passages whose text or score decides a count */
+    COUNTED_MOST = 5000, /* passages whose score decides a count */
     WORDS_KEPT = 200000, /* of the analyser's memory, between queries */
 };
 
@@ -141,31 +142,32 @@ note_nothing(struct film_search_ctx *c, const struct film_plan *plan,
 
 /* ---- Counting --------------------------------------------------------- */
 
-/* Counts what only the text or the score can tell, passage by passage. */
+/* A number is exact if all was looked at, and if not words alone found it: not
+ * all function words are posted. */
 static void
-count_closely(struct film_search_ctx *c, const struct film_plan *plan,
-              double least, struct film_hits *hits)
+note_bound(struct film_search_ctx *c, const struct film_plan *plan, size_t n,
+           size_t looked, bool all)
 {
-    struct film_candidates found = film_passages_find(c, plan, COUNTED_MOST);
-    struct film_ranking ranking = {0};
-    if (plan->asked.verify)
-        film_conditions_check(c, plan, &found);
-    size_t n = found.passage_count;
-    if (least > 0) {
-        ranking = rank(c, plan, &found);
-        n = 0;
-        for (size_t i = 0; i < ranking.n; i++)
-            n += ranking.v[i].score >= least;
-    }
-    hits->estimate = n;
-    /* Without a filter it was the words that found them, and not all function
-     * words are posted. */
-    if (!found.all || !(plan->filter || plan->asked.has_free_text))
+    if (!all || !(plan->filter || plan->asked.has_free_text))
         film_ctx_note(c,
                       "at least %zu: only %zu passages were looked at closely",
-                      n, found.found);
-    film_diagnose_words(c, plan, &found, n > 0);
-    if (n == 0)
+                      n, looked);
+}
+
+/* Counts what only the score can tell, passage by passage. */
+static void
+count_scores(struct film_search_ctx *c, const struct film_plan *plan,
+             double least, struct film_hits *hits)
+{
+    struct film_candidates found = film_passages_find(c, plan, COUNTED_MOST);
+    if (plan->asked.verify)
+        film_conditions_check(c, plan, &found);
+    struct film_ranking ranking = rank(c, plan, &found);
+    for (size_t i = 0; i < ranking.n; i++)
+        hits->estimate += ranking.v[i].score >= least;
+    note_bound(c, plan, (size_t)hits->estimate, found.found, found.all);
+    film_diagnose_words(c, plan, &found, hits->estimate > 0);
+    if (hits->estimate == 0)
         note_nothing(c, plan, found.passage_count, best_score(&ranking), least);
 }
 
@@ -174,11 +176,17 @@ count_all(struct film_search_ctx *c, const struct film_plan *plan, double least,
           struct film_hits *hits)
 {
     static const struct film_candidates none;
-    if (plan->asked.verify || least > 0) {
-        count_closely(c, plan, least, hits);
+    if (least > 0) {
+        count_scores(c, plan, least, hits);
         return;
     }
-    hits->estimate = film_passages_count(c, plan);
+    if (plan->asked.verify) {
+        struct film_matches m = film_matches_find(c, plan);
+        hits->estimate = m.n;
+        note_bound(c, plan, m.n, m.looked, m.all);
+    } else {
+        hits->estimate = film_passages_count(c, plan);
+    }
     film_diagnose_words(c, plan, &none, hits->estimate > 0);
     if (hits->estimate == 0)
         film_diagnose_conditions(c, plan);
@@ -206,6 +214,27 @@ note_poor(struct film_search_ctx *c, const struct film_evidence *e,
     hits->absent = e->absent;
 }
 
+/* The passage itself, as retrieval has it, and its copies are not like it. */
+static void
+leave_out(struct film_search_ctx *c, const struct film_plan *plan,
+          struct film_results *results)
+{
+    struct film_candidate like = {plan->like.shard, plan->like.passage, 0, 0};
+    const struct film_found found = {.v = &like, .n = 1};
+    if (!plan->like.shard)
+        return;
+    struct film_candidates fetched = film_fetch_passages(c, plan, &found);
+    if (fetched.passage_count == 1)
+        film_results_leave_out(results, &fetched.passages[0]);
+}
+
+/* True if the words of the query are no question that hits must answer. */
+static bool
+is_chosen(const struct film_plan *plan)
+{
+    return plan->scope.on || plan->like.shard;
+}
+
 /* Round after round, until enough hits stand or nothing is left. */
 static void
 list_all(struct film_search_ctx *c, const struct film_plan *plan,
@@ -215,6 +244,7 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
     struct film_rounds rounds = {0};
     struct film_candidates first = {0};
     struct film_evidence evidence = {0};
+    leave_out(c, plan, results);
     size_t passages = 0;
     double best = 0;
     for (unsigned round = 0; film_ctx_ok(c); round++) {
@@ -224,7 +254,8 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
         struct film_ranking ranking = rank(c, plan, &found);
         if (round == 0) {
             first = found;
-            evidence = film_evidence_judge(c, plan, &ranking);
+            if (!is_chosen(plan))
+                evidence = film_evidence_judge(c, plan, &ranking);
         }
         passages += found.passage_count;
         if (best < best_score(&ranking))
@@ -251,6 +282,29 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
         note_nothing(c, plan, passages, best, o->min_score);
 }
 
+/* What is usual if nobody asked for a number of hits. */
+static uint32_t
+limit_of(const struct film_search_options *o)
+{
+    enum { USUAL = 10 };
+    return o->limit == FILM_LIMIT_USUAL ? USUAL : o->limit;
+}
+
+/* The options of a query: an article is shown whole, in its order. */
+static struct film_search_options
+settle(const struct film_search_options *o, const struct film_plan *plan)
+{
+    struct film_search_options own = *o;
+    own.all |= is_chosen(plan);
+    if (plan->scope.on) {
+        own.sort = FILM_SORT_PLACE;
+        own.per_article = 0;
+    } else {
+        own.limit = limit_of(o);
+    }
+    return own;
+}
+
 /* ---- Answers ---------------------------------------------------------- */
 
 static void
@@ -272,7 +326,7 @@ add_films(struct film_search_ctx *c, const struct film_plan *plan,
     if (!f)
         return;
     film_cards_add_films(c, hits, film_planner_catalogue(c), f,
-                         o->count ? SIZE_MAX : o->limit);
+                         o->count ? SIZE_MAX : limit_of(o));
     if (f->film_count > hits->card_count)
         film_ctx_note(c, "%zu films meet %.*s; shown: %zu (-n shows more)",
                       f->film_count, (int)f->film.n, f->film.p,
@@ -314,7 +368,7 @@ answer_complete(struct film_search_ctx *c, const struct film_search_options *o,
     if (!shard)
         return;
     const struct film_recogniser how = {shard->db, c->an, c->arena, c->err};
-    film_ctx_keep(c, film_complete(&v, &n, o->limit, hits->query, &how));
+    film_ctx_keep(c, film_complete(&v, &n, limit_of(o), hits->query, &how));
     for (size_t i = 0; i < n && film_ctx_ok(c); i++) {
         struct film_fact_card *card =
             film_ctx_push(c, &hits->cards, &hits->card_count, sizeof *card);
@@ -340,7 +394,7 @@ add_cards(struct film_search_ctx *c, const struct film_plan *plan,
           const struct film_search_options *o, struct film_hits *hits)
 {
     enum { CARDS = 2 };
-    if (o->facts)
+    if (o->facts && !o->like && !plan->scope.on)
         film_cards_add(c, hits, film_planner_catalogue(c), plan->recognised,
                        plan->recognised_count, CARDS);
     film_cards_compare(c, hits, plan->recognised, plan->recognised_count);
@@ -351,7 +405,7 @@ static void
 note_empty(struct film_search_ctx *c, const struct film_plan *plan)
 {
     if (plan->asked.tokens.n == 0 && plan->asked.prefixes.n == 0 &&
-        !plan->asked.filters)
+        !plan->asked.filters && !plan->everything)
         film_ctx_note(c, "the query has no word to look for");
 }
 
@@ -359,9 +413,9 @@ static void
 answer_query(struct film_search_ctx *c, const struct film_search *s,
              struct film_hits *hits)
 {
-    const struct film_search_options *o = s->o;
     struct film_plan plan;
-    film_planner_make(c, &plan, hits->query, o);
+    film_planner_make(c, &plan, hits->query, s->o);
+    const struct film_search_options own = settle(s->o, &plan), *o = &own;
     note_missing(c);
     note_empty(c, &plan);
     if (film_ctx_ok(c) && o->explain)

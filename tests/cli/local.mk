@@ -24,6 +24,7 @@ dist_check_SCRIPTS += \
 	%D%/operands.sh \
 	%D%/partial.sh \
 	%D%/paths.sh \
+	%D%/places.sh \
 	%D%/power.sh \
 	%D%/readers.sh \
 	%D%/readme.sh \

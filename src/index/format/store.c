@@ -448,6 +448,17 @@ film_article_id(const struct film_sum *input, struct film_str id)
     return film_summer_end(&s);
 }
 
+void
+film_article_id_text(char text[FILM_ARTICLE_ID + 1],
+                     const struct film_sum *input, struct film_str id)
+{
+    struct film_sum sum = film_article_id(input, id);
+    char of_input[FILM_SUM_TEXT + 1];
+    film_sum_text(input, of_input);
+    memcpy(text, of_input, FILM_INPUT_TERM);
+    film_sum_text(&sum, text + FILM_INPUT_TERM);
+}
+
 /* ---- Inputs ----------------------------------------------------------- */
 
 void

@@ -98,6 +98,15 @@ struct film_sum film_path_id(struct film_str path);
 enum { FILM_INPUT_KEY = 40 };
 void film_input_key(const struct film_sum *id, char key[FILM_INPUT_KEY]);
 
+/* The term of FILM_F_PATH_HASH is so many characters of its input's sum. */
+enum { FILM_INPUT_TERM = 5 };
+
+/* The id of an article as it is shown: the term of its input, which leads to
+ * it, and the sum of film_article_id. */
+enum { FILM_ARTICLE_ID = FILM_INPUT_TERM + FILM_SUM_TEXT };
+void film_article_id_text(char text[FILM_ARTICLE_ID + 1],
+                          const struct film_sum *input, struct film_str id);
+
 /* The id of an article: of the id of its input and its own id inside it. */
 struct film_sum film_article_id(const struct film_sum *input,
                                 struct film_str id);

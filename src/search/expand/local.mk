@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/about.c \
 	%D%/about.h \
+	%D%/article-filter.c \
+	%D%/article-filter.h \
 	%D%/catalogue-names.c \
 	%D%/catalogue-names.h \
 	%D%/entity-filters.c \
@@ -11,10 +13,14 @@ src_libfilm_la_SOURCES += \
 	%D%/film-links.h \
 	%D%/longer-titles.c \
 	%D%/longer-titles.h \
+	%D%/like.c \
+	%D%/like.h \
 	%D%/named-films.c \
 	%D%/named-films.h \
 	%D%/parameters.c \
 	%D%/parameters.h \
+	%D%/places.c \
+	%D%/places.h \
 	%D%/plan.h \
 	%D%/planner.c \
 	%D%/planner.h \

@@ -11,6 +11,7 @@
 #include "index/format/counts.h"
 #include "names/lexicon.h"
 #include "query/lower.h"
+#include "search/expand/places.h"
 #include "search/source/shard.h"
 
 /* A term of the query, with what the index knows of it. */
@@ -84,10 +85,18 @@ struct film_entity_filter {
     struct film_strs ids;    /* "scheme:value", of all of them, sorted */
     struct film_link *links; /* by shard, then article */
     size_t link_count;
+    bool articles; /* it is article:, and names only these */
 };
 
 struct film_entity_filters {
     struct film_entity_filter *v;
+    size_t n;
+};
+
+/* The articles whose passages alone can be hits. */
+struct film_scope {
+    bool on;             /* false: all */
+    struct film_link *v; /* by shard, then article */
     size_t n;
 };
 
@@ -98,6 +107,9 @@ struct film_plan {
     struct film_strs typed;    /* its conditions, by child of the root */
     struct film_lowered asked; /* its words: text, tokens, stars */
     struct film_entity_filters filters;
+    struct film_scope scope;
+    struct film_place like;        /* the passage that others are to be like;
+                                      no shard: none */
     xapc_query *filter;            /* the conditions as far as the index can
                                       tell; NULL: none; owned */
     bool everything;               /* nothing is asked for: to be counted */

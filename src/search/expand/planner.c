@@ -4,9 +4,11 @@
 
 #include "base/utf8.h"
 #include "schema/xapian-status.h"
+#include "search/expand/article-filter.h"
 #include "search/expand/catalogue-names.h"
 #include "search/expand/entity-filters.h"
 #include "search/expand/film-facts.h"
+#include "search/expand/like.h"
 #include "search/expand/named-films.h"
 #include "search/expand/spelling-variants.h"
 #include "search/expand/spelling.h"
@@ -101,6 +103,9 @@ film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
     enum film_status s = c->status;
     if (s == FILM_OK)
         s = film_query_parse(&plan->root, c->notes, c->arena, text, c->err);
+    if (film_ctx_keep(c, s) && o->like)
+        film_like_add(c, plan, film_str_from(o->like));
+    s = c->status;
     if (s == FILM_OK)
         s = film_lower_words(&plan->asked, plan->root, c->an, c->arena, c->err);
     if (s == FILM_OK)
@@ -108,8 +113,9 @@ film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
                              c->err);
     if (!film_ctx_keep(c, s))
         return;
-    plan->everything = o->facets && !plan->root->first;
+    plan->everything = o->facets && !o->like && !plan->root->first;
     print_conditions(c, plan);
+    film_article_filter_expand(c, plan);
     film_facts_expand(c, plan, catalogue);
     if (!o->no_alias && catalogue)
         film_entity_filters_expand(c, plan, catalogue);

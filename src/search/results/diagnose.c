@@ -2,6 +2,7 @@
 #include <config.h>
 #include "search/results/diagnose.h"
 
+#include "search/expand/article-filter.h"
 #include "search/expand/film-facts.h"
 #include "search/expand/planner.h"
 #include "search/expand/query-hints.h"
@@ -148,6 +149,8 @@ is_met(struct film_search_ctx *c, const struct film_plan *plan,
     struct film_plan alone = *plan;
     bool yes = true;
     alone.root = root;
+    alone.scope = (struct film_scope){.on = false};
+    film_article_filter_expand(c, &alone);
     film_facts_expand(c, &alone, film_planner_catalogue(c));
     *films = alone.filters;
     alone.named_films = (struct film_named_films){0};

@@ -43,19 +43,19 @@ check_block(struct film_search_ctx *c, const struct film_plan *plan,
 static void
 check_all(struct film_search_ctx *c, const struct film_plan *plan,
           struct film_matches *out, struct film_shard *shard,
-          struct film_docids docs, size_t *looked)
+          struct film_docids docs)
 {
     struct film_candidate v[BLOCK];
     for (size_t i = 0; i < docs.n && film_ctx_ok(c); i += BLOCK) {
         size_t n = docs.n - i < BLOCK ? docs.n - i : BLOCK;
-        if (*looked + n > LOOKED_MOST) {
+        if (out->looked + n > LOOKED_MOST) {
             out->all = false;
             return;
         }
         for (size_t k = 0; k < n; k++)
             v[k] = (struct film_candidate){shard, docs.v[i + k], 0, 0};
         check_block(c, plan, out, v, n);
-        *looked += n;
+        out->looked += n;
     }
 }
 
@@ -96,13 +96,12 @@ struct film_matches
 film_matches_find(struct film_search_ctx *c, const struct film_plan *plan)
 {
     struct film_matches out = {.all = true};
-    size_t looked = 0;
     for (size_t i = 0; i < c->n && film_ctx_ok(c); i++) {
         struct film_shard *shard = &c->shards[i];
         size_t first = out.n;
         struct film_docids docs = film_passages_all(c, plan, shard);
         if (plan->asked.verify)
-            check_all(c, plan, &out, shard, docs, &looked);
+            check_all(c, plan, &out, shard, docs);
         else
             for (size_t k = 0; k < docs.n; k++)
                 add(c, &out, shard, docs.v[k]);

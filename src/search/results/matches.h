@@ -13,7 +13,8 @@ struct film_match {
 struct film_matches {
     struct film_match *v; /* by shard, then passage */
     size_t n;
-    bool all; /* false: there may be more */
+    size_t looked; /* passages whose text was looked at */
+    bool all;      /* false: there may be more */
 };
 
 /* The passages that film_passages_count counts, without those whose text fails

@@ -109,6 +109,23 @@ by_date(const void *a, const void *b)
     return c ? c : by_score(a, b);
 }
 
+/* Articles in an order that depends on them alone, passages as they stand. */
+static int
+by_place(const void *a, const void *b)
+{
+    const struct film_ranked_passage *x =
+        *(struct film_ranked_passage *const *)a;
+    const struct film_ranked_passage *y =
+        *(struct film_ranked_passage *const *)b;
+    return by_text(x->p, y->p);
+}
+
+typedef int order_fn(const void *a, const void *b);
+
+static order_fn *const orders[] = {[FILM_SORT_RELEVANCE] = by_score,
+                                   [FILM_SORT_DATE] = by_date,
+                                   [FILM_SORT_PLACE] = by_place};
+
 /* ---- Choosing --------------------------------------------------------- */
 
 /* A passage on its way to become a hit. */
@@ -120,6 +137,8 @@ struct chosen {
 };
 
 struct film_results {
+    const struct film_fetched_passage *without; /* no hit, nor are copies … */
+    struct film_sketch without_sketch;          /* … of it; or NULL */
     struct film_search_ctx *c;
     const struct film_search_options *o;
     struct chosen *v;
@@ -140,6 +159,16 @@ film_results_new(struct film_search_ctx *c, const struct film_search_options *o)
         *k = (struct film_results){
             .c = c, .o = o, .wanted = (size_t)o->offset + o->limit};
     return k;
+}
+
+void
+film_results_leave_out(struct film_results *k,
+                       const struct film_fetched_passage *p)
+{
+    if (!k)
+        return;
+    k->without = p;
+    k->without_sketch = film_dedup_sketch(p);
 }
 
 static bool
@@ -232,12 +261,23 @@ add(struct film_results *k, struct chosen chosen)
         *slot = chosen;
 }
 
+static bool
+is_left_out(struct film_results *k, const struct film_fetched_passage *p)
+{
+    const struct film_fetched_passage *q = k->without;
+    struct film_sketch sketch = film_dedup_sketch(p);
+    return (q->docid == p->docid && is_same_article(q, p)) ||
+           film_dedup_are_copies(k->c, q, &k->without_sketch, p, &sketch);
+}
+
 static void
 choose(struct film_results *k, const struct film_ranked_passage *r)
 {
     struct chosen *other = NULL;
     if ((k->o->min_score > 0 && r->score < k->o->min_score) ||
         (!k->o->all && r->weak))
+        return;
+    if (k->without && is_left_out(k, r->p))
         return;
     if (k->o->per_article == 0) { /* every passage on its own */
         add(k, (struct chosen){.r = r});
@@ -263,8 +303,8 @@ decided(const struct film_results *k, bool last)
 {
     static const size_t hits[] = {10, 100, 500};
     bool more = k->round < sizeof hits / sizeof hits[0];
-    return last || !more || k->o->sort == FILM_SORT_DATE ? SIZE_MAX
-                                                         : hits[k->round];
+    return last || !more || k->o->sort != FILM_SORT_RELEVANCE ? SIZE_MAX
+                                                              : hits[k->round];
 }
 
 /* What is left and what is new, in order. */
@@ -273,7 +313,7 @@ sort_all(struct film_results *k, struct film_ranking *ranking,
          struct film_ranked_passage ***out)
 {
     size_t n = 0, room = k->rest_n + ranking->n + 1;
-    bool by_dates = k->o->sort == FILM_SORT_DATE;
+    bool by_scores = k->o->sort == FILM_SORT_RELEVANCE;
     struct film_ranked_passage **v =
         film_ctx_alloc(k->c, room, sizeof(struct film_ranked_passage *));
     if (!v)
@@ -282,10 +322,9 @@ sort_all(struct film_results *k, struct film_ranking *ranking,
         v[n++] = k->rest[i];
     for (size_t i = 0; i < ranking->n; i++)
         v[n++] = &ranking->v[i];
-    if (!by_dates && k->n > 0)
+    if (by_scores && k->n > 0)
         put_below(v, n, k->v[k->n - 1].r->score);
-    qsort(v, n, sizeof(struct film_ranked_passage *),
-          by_dates ? by_date : by_score);
+    qsort(v, n, sizeof(struct film_ranked_passage *), orders[k->o->sort]);
     *out = v;
     return n;
 }
@@ -348,9 +387,8 @@ is_spoiler(struct film_strs section)
 static struct film_str
 article_id(struct film_search_ctx *c, const struct film_stored_article *a)
 {
-    struct film_sum id = film_article_id(&a->input, a->meta.id);
-    char text[FILM_SUM_TEXT + 1];
-    film_sum_text(&id, text);
+    char text[FILM_ARTICLE_ID + 1];
+    film_article_id_text(text, &a->input, a->meta.id);
     return film_ctx_copy(c, film_str_from(text));
 }
 
@@ -460,7 +498,7 @@ place_of(struct film_search_ctx *c, const struct film_ranked_passage *r)
 static void
 note_window(const struct film_results *k, uint64_t estimate)
 {
-    if (k->o->limit == 0 && estimate > 0)
+    if (k->o->limit == 0 && estimate > 0 && !k->o->facets)
         film_ctx_note(k->c, "no passages are shown with -n 0: about %llu match",
                       (unsigned long long)estimate);
     else if (k->n > 0 && k->n <= k->o->offset)

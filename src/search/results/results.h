@@ -14,6 +14,10 @@ struct film_results;
 struct film_results *film_results_new(struct film_search_ctx *c,
                                       const struct film_search_options *o);
 
+/* Makes no hit of a passage, nor of copies of it; it must stay. */
+void film_results_leave_out(struct film_results *k,
+                            const struct film_fetched_passage *p);
+
 /* Adds the hits among the passages of a round, and of those that the rounds
  * before it left undecided; `last` leaves none. They come after the hits that
  * are there. The ranking must stay. Copies of hits are folded into them,

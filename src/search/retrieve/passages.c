@@ -2,6 +2,7 @@
 #include <config.h>
 #include "search/retrieve/passages.h"
 
+#include "search/expand/places.h"
 #include "search/expand/weights.h"
 #include "search/retrieve/articles.h"
 #include "search/retrieve/fetch.h"
@@ -290,12 +291,58 @@ by_article(const void *a, const void *b)
     return x->record < y->record ? -1 : x->record > y->record;
 }
 
+/* ---- Of some articles only -------------------------------------------- */
+
+/* All passages of the plan's scope in one shard. */
+static struct film_docids
+scope_in(struct film_search_ctx *c, const struct film_plan *plan,
+         const struct film_shard *shard)
+{
+    xapc_docid *v = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < plan->scope.n && film_ctx_ok(c); i++) {
+        const struct film_link *a = &plan->scope.v[i];
+        const struct film_place place = {(struct film_shard *)a->shard,
+                                         a->article, 0};
+        struct film_docids docs = {NULL, 0};
+        if (a->shard == shard)
+            docs = film_place_passages(c, &place);
+        for (size_t k = 0; k < docs.n; k++) {
+            xapc_docid *slot = film_ctx_push(c, &v, &n, sizeof *slot);
+            if (slot)
+                *slot = docs.v[k];
+        }
+    }
+    return (struct film_docids){v, n};
+}
+
+static struct film_found
+find_scope(struct film_search_ctx *c, const struct film_plan *plan)
+{
+    struct film_found found = {.all = true};
+    for (size_t i = 0; i < c->n; i++) {
+        struct film_docids docs = scope_in(c, plan, &c->shards[i]);
+        for (size_t k = 0; k < docs.n; k++) {
+            struct film_candidate *slot =
+                film_ctx_push(c, &found.v, &found.n, sizeof *slot);
+            if (slot)
+                *slot = (struct film_candidate){&c->shards[i], docs.v[k], 0, 0};
+        }
+    }
+    found.matched = found.n;
+    return found;
+}
+
+/* ---- The whole -------------------------------------------------------- */
+
 /* *known is NULL, or what a round before has left there. */
 static struct film_found
 find_all(struct film_search_ctx *c, const struct film_plan *plan, size_t most,
          struct film_article_passages **known)
 {
     struct finder f = {.c = c, .plan = plan, .found.all = true};
+    if (plan->scope.on)
+        return find_scope(c, plan);
     make_terms(&f);
     if (!*known)
         *known = film_ctx_alloc(c, c->n + 1, sizeof **known);
@@ -382,6 +429,8 @@ film_passages_count(struct film_search_ctx *c, const struct film_plan *plan)
 {
     struct finder f = {.c = c, .plan = plan};
     uint64_t count = 0;
+    if (plan->scope.on)
+        return find_scope(c, plan).n;
     make_terms(&f);
     for (size_t i = 0; i < c->n && film_ctx_ok(c); i++) {
         f.shard = &c->shards[i];
@@ -397,6 +446,8 @@ film_passages_all(struct film_search_ctx *c, const struct film_plan *plan,
                   struct film_shard *shard)
 {
     struct finder f = {.c = c, .plan = plan, .shard = shard};
+    if (plan->scope.on)
+        return scope_in(c, plan, shard);
     make_terms(&f);
     const struct film_retrieval r = passage_retrieval(&f, 0);
     return shard->db ? film_matcher_all(c, &r) : (struct film_docids){NULL, 0};
