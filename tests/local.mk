@@ -42,3 +42,4 @@ include tests/fuzz/local.mk
 include tests/cli/local.mk
 include tests/eval/local.mk
 include tests/lint/local.mk
+include tests/web/local.mk

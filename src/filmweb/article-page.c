@@ -3,8 +3,6 @@
 #include "filmweb/page.h"
 #include "filmweb/site.h"
 
-enum { PASSAGES_MOST = 2000 };
-
 static bool
 has_line(const struct film_hit *h, uint32_t line)
 {
@@ -54,24 +52,11 @@ add_head(struct film_buf *out, const struct film_hit *h)
     film_buf_text(out, h->film_count > 0 ? "</p>\n" : "");
 }
 
-/* The words of the query are marked where its own hits mark them. */
-static const struct film_hit *
-marked(const struct film_hits *query, const struct film_hit *h)
-{
-    for (size_t i = 0; i < query->n; i++)
-        if (query->v[i].line == h->line &&
-            film_str_equal(query->v[i].text, h->text))
-            return &query->v[i];
-    return h;
-}
-
 static void
-add_text(struct film_buf *out, const struct film_hits *article,
-         const struct film_hits *query, uint32_t line)
+add_text(struct film_buf *out, const struct film_hits *article, uint32_t line)
 {
     for (size_t i = 0; i < article->n; i++) {
         const struct film_hit *h = &article->v[i];
-        const struct film_hit *m = marked(query, h);
         add_headings(out, h, i > 0 ? h - 1 : NULL);
         web_markup(out, "<p class=\"text%s\"%s id=\"%s",
                    has_line(h, line) ? " hit" : "", " dir=\"auto\"",
@@ -79,12 +64,13 @@ add_text(struct film_buf *out, const struct film_hits *article,
         if (!has_line(h, line))
             web_markup(out, "p%zu", i + 1);
         web_markup(out, "\" data-line=\"%u\">", (unsigned)h->line);
-        web_marked(out, h->text, m->highlights, m->highlight_count);
+        web_marked(out, h->text, h->highlights, h->highlight_count);
         film_buf_text(out, "</p>\n");
     }
 }
 
-/* "article:ID" and, for the marks, the words of the search it comes from. */
+/* "article:ID", which gives all passages in their order, and the words of the
+ * search that it comes from, which are marked. */
 static struct film_str
 article_query(const struct web_request *r, struct film_str words)
 {
@@ -109,16 +95,12 @@ web_article_page(const struct web_site *site, const struct web_request *r,
                  struct web_response *to)
 {
     struct film_search_options o = web_options(site);
-    struct film_hits article, query = {0};
+    struct film_hits article;
     struct film_buf *out = &to->body;
     struct film_str words = web_arg(&r->args, "q");
     uint32_t line = web_arg_number(&r->args, "line", 0, UINT32_MAX);
     o.facts = false;
-    o.limit = PASSAGES_MOST;
-    o.per_article = 0;
-    if (!web_ask(site, r, &o, article_query(r, FILM_STR("")), &article, to) ||
-        (words.n > 0 &&
-         !web_ask(site, r, &o, article_query(r, words), &query, to)))
+    if (!web_ask(site, r, &o, article_query(r, words), &article, to))
         return;
     if (article.n == 0) {
         web_page_message(to, 404, "No such article",
@@ -129,7 +111,7 @@ web_article_page(const struct web_site *site, const struct web_request *r,
     web_page_begin(out, article.v[0].title, words);
     film_buf_text(out, "<article class=\"whole\">\n");
     add_head(out, &article.v[0]);
-    add_text(out, &article, &query, line);
+    add_text(out, &article, line);
     film_buf_text(out, "</article>\n");
     web_page_end(out);
 }

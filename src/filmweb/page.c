@@ -163,6 +163,23 @@ add_head(struct film_buf *out, const struct film_hits *hits,
 }
 
 static void
+add_like(struct film_buf *out, const struct film_hit *h)
+{
+    struct film_buf place;
+    if (h->line == 0)
+        return;
+    film_buf_init(&place, 1 << 16);
+    film_buf_str(&place, h->path);
+    film_buf_byte(&place, ':');
+    film_line_add(&place, h->line);
+    film_buf_byte(out, ' ');
+    web_link(out, FILM_STR("more like this"), "/",
+             (struct web_arg){FILM_STR("like"), film_buf_get(&place)},
+             (struct web_arg){FILM_STR(""), FILM_STR("")});
+    film_buf_release(&place);
+}
+
+static void
 add_place(struct film_buf *out, const struct film_hit *h)
 {
     film_buf_text(out, "<p class=\"place\">");
@@ -187,6 +204,7 @@ add_place(struct film_buf *out, const struct film_hit *h)
         film_buf_text(out, h->source.n > 0 ? " " : "");
     }
     web_source(out, h->path, h->line);
+    add_like(out, h);
     film_buf_text(out, "</p>\n");
 }
 

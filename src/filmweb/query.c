@@ -3,7 +3,7 @@
 #include "filmweb/query.h"
 
 static const char *
-read_date(const struct web_request *r, const char *name)
+read_text(const struct web_request *r, const char *name)
 {
     struct film_str value = film_str_trim(web_arg(&r->args, name)), copy;
     return value.n > 0 && film_arena_copy(r->arena, value, &copy) ? copy.p
@@ -34,11 +34,12 @@ web_query_read(struct film_search_options *o, const struct web_request *r)
                 *slot = r->args.v[i].value;
             any = true;
         }
-    q->since = read_date(r, "since");
-    q->until = read_date(r, "until");
+    q->since = read_text(r, "since");
+    q->until = read_text(r, "until");
+    o->like = read_text(r, "like");
     if (film_str_equal(web_arg(&r->args, "sort"), FILM_STR("date")))
         o->sort = FILM_SORT_DATE;
-    return any || q->since || q->until;
+    return any || q->since || q->until || o->like;
 }
 
 struct film_str

@@ -6,8 +6,8 @@
 #include "filmweb/request.h"
 #include "search/options.h"
 
-/* Reads film, person, role, source (any number), since, until and sort; true if
- * there is a condition. Lists are in the request's arena; out of memory they
+/* Reads film, person, role, source (any number), since, until, like and
+ * sort; true if there is a condition. Lists are in the request's arena; out of memory they
  * are shorter. */
 bool web_query_read(struct film_search_options *o, const struct web_request *r);
 

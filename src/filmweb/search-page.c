@@ -17,7 +17,7 @@ static void
 add_conditions(struct film_buf *out, const struct web_args *args)
 {
     static const char *const names[] = {"film",  "person", "role", "source",
-                                        "since", "until",  "where"};
+                                        "since", "until",  "like", "where"};
     bool any = false;
     for (size_t i = 0; i < args->n; i++)
         for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {

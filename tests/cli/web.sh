@@ -112,6 +112,13 @@ has "all that matches is counted" '/?q=Jeon&facets=1' 'class="facets"' \
     'where=film%3A' '<svg class="years"'
 has "a count is a condition" '/?q=Jeon&where=film%3A%22Ballerina%20(2023)%22' \
     'class="passage"' 'film:&quot;Ballerina (2023)&quot;'
+has "an article is shown whole, with the hit" \
+    "/article?id=corpus/articles/ballerina-cast-guide.txt:18&q=awards&line=18" \
+    '<article class="whole">' 'id="hit"' '<mark>Awards</mark>' 'Park Yu-rim'
+has "an article that is not there is said" '/article?id=nothing' \
+    'HTTP/1.1 404' 'No such article'
+has "there is more like a passage" \
+    '/?like=corpus/articles/ballerina-cast-guide.txt:18' 'class="passage"'
 has "a film has a page" '/film?name=Burning' '<h1>Burning' 'Cast and crew' \
     'class="passage"'
 has "a person has one, with a drawing of the films" \
