@@ -243,6 +243,27 @@ add_awards(struct film_buf *out, const struct film_fact_card *c)
     film_buf_byte(out, ']');
 }
 
+static void
+add_said(struct film_buf *out, const struct film_fact_card *c)
+{
+    static const char *const names[FILM_SAID_KINDS] = {
+        [FILM_SAID_TITLE] = "original_title", [FILM_SAID_RUNTIME] = "runtime",
+        [FILM_SAID_COUNTRY] = "country",      [FILM_SAID_GENRE] = "genre",
+        [FILM_SAID_RELEASE] = "release",
+    };
+    film_buf_text(out, ",\"said\":[");
+    for (size_t i = 0; i < c->said_count; i++) {
+        const struct film_fact_said *s = &c->said[i];
+        open_object(out, i, "what", film_str_from(names[s->kind]));
+        add_text(out, "value", s->said);
+        if (s->kind == FILM_SAID_RELEASE)
+            add_text(out, "country", s->of);
+        add_source(out, s->source);
+        film_buf_byte(out, '}');
+    }
+    film_buf_byte(out, ']');
+}
+
 static struct film_str
 kind_of(const struct film_fact_card *c)
 {
@@ -262,6 +283,7 @@ add_card_members(struct film_buf *out, const struct film_fact_card *c)
         add_text(out, "died", c->died);
     } else {
         add_number(out, "year", (uint64_t)c->year);
+        add_said(out, c);
     }
     add_roles(out, c);
     add_awards(out, c);

@@ -4,8 +4,13 @@
 #include "output/wrap.h"
 
 /* A card stands above the passages, which are to stay on the screen: it has
- * four lines, unless it is asked for (--who, --full). */
-enum { FACT_LINES = 2, WIDTH = 80, INDENT = 4, MORE_ROOM = 22 };
+ * four lines, unless it is asked for (--who, --full, a career or a cast). */
+enum {
+    CARD_LINES = 4,
+    MANY_LINES = 1000,
+    WIDTH = 80,
+    INDENT = 4,
+};
 
 static void
 add_list(struct film_buf *line, const char *before, struct film_strs list,
@@ -33,16 +38,36 @@ add_year(struct film_buf *line, int year)
         film_buf_printf(line, "%d ", year);
 }
 
-/* A source; of the path that was named last only the line. */
+/* Bytes of a path up to its last slash. */
+static size_t
+folder_of(struct film_str path)
+{
+    size_t n = path.n;
+    while (n > 0 && path.p[n - 1] != '/')
+        n--;
+    return n;
+}
+
+/* A source; of the path that was named last only the line, of another in its
+ * folder without that. */
 static void
 add_source(struct film_buf *line, struct film_fact_source source,
            struct film_str *last)
 {
-    if (source.path.n == 0)
+    struct film_str path = source.path;
+    size_t n = folder_of(path);
+    if (path.n == 0)
         return;
     film_buf_text(line, " [");
-    if (!film_str_equal(source.path, *last) || source.line == 0)
-        film_buf_str(line, source.path);
+    if (film_str_equal(path, *last) && source.line != 0)
+        path.n = 0;
+    else if (n > 1 && n == folder_of(*last) && !film_str_equal(path, *last) &&
+             memcmp(path.p, last->p, n) == 0)
+        film_buf_text(line, "\xE2\x80\xA6/");
+    else
+        n = 0;
+    if (path.n > 0)
+        film_buf_add(line, path.p + n, path.n - n);
     if (source.line)
         film_buf_printf(line, ":%u", (unsigned)source.line);
     film_buf_byte(line, ']');
@@ -110,15 +135,61 @@ add_award(struct film_buf *line, const struct film_fact_card *c, size_t i)
 struct facts {
     const struct film_fact_card *card;
     struct film_str last; /* path of the source that was named last */
-    struct film_buf one;
+    struct film_buf one, probe;
 };
 
+/* Facts are numbered: kinds of what else is said, roles, awards. */
+static size_t
+count_facts(const struct film_fact_card *c)
+{
+    return FILM_SAID_KINDS + c->role_count + c->award_count;
+}
+
+static const char *const said_names[FILM_SAID_KINDS] = {
+    [FILM_SAID_TITLE] = "original title ", [FILM_SAID_RUNTIME] = "runtime ",
+    [FILM_SAID_COUNTRY] = "country ",      [FILM_SAID_GENRE] = "genre ",
+    [FILM_SAID_RELEASE] = "released ",
+};
+
+/* "genre Crime, Drama [a.nfo:2], Noir [b.nfo:1]": a source holds for what comes
+ * before it. What is asked for and not there is said, too. */
+static void
+write_said(struct facts *f, enum film_said_kind kind)
+{
+    const struct film_fact_card *c = f->card;
+    const struct film_fact_said *before = NULL;
+    for (size_t i = 0; i < c->said_count; i++) {
+        const struct film_fact_said *k = &c->said[i];
+        if (k->kind != kind)
+            continue;
+        if (before && !film_str_equal(before->source.path, k->source.path))
+            add_source(&f->one, before->source, &f->last);
+        film_buf_text(&f->one, before ? ", " : said_names[kind]);
+        film_buf_str(&f->one, k->said);
+        film_buf_text(&f->one, kind == FILM_SAID_RUNTIME ? " min" : "");
+        add_part(&f->one, " (", k->of, ")");
+        before = k;
+    }
+    if (before)
+        add_source(&f->one, before->source, &f->last);
+    else if (!c->person && c->asked & 1u << kind)
+        film_buf_printf(&f->one, "%snot in the records", said_names[kind]);
+}
+
+/* Leaves f->one empty if there is nothing to say. */
 static void
 write_fact(struct facts *f, size_t i)
 {
     const struct film_fact_card *c = f->card;
     film_buf_reset(&f->one);
+    if (i < FILM_SAID_KINDS) {
+        write_said(f, (enum film_said_kind)i);
+        return;
+    }
+    i -= FILM_SAID_KINDS;
     if (i < c->role_count) {
+        if (is_said(c, i))
+            return;
         add_role(&f->one, c, i);
         add_source(&f->one, c->roles[i].source, &f->last);
     } else {
@@ -127,21 +198,62 @@ write_fact(struct facts *f, size_t i)
     }
 }
 
-enum { ROUNDS = 4 };
+enum { ROUNDS = 4, NEVER = ROUNDS };
 
-/* Where a short card has a fact: what a passage disagrees with, and awards if
- * they are asked for; of a film who directed, who played, and others. */
+/* Where a short card has a fact: what is asked for and what a passage disagrees
+ * with; of a film who directed, who played, and others. */
 static int
 round_of(const struct film_fact_card *c, size_t i)
 {
+    if (i < FILM_SAID_KINDS)
+        return c->asked & 1u << i ? 0 : NEVER;
+    i -= FILM_SAID_KINDS;
     if (i >= c->role_count) {
         const struct film_fact_award *w = &c->awards[i - c->role_count];
         return c->awards_first || w->notes.n > 0 ? 0 : ROUNDS - 1;
     }
     struct film_str job = c->roles[i].job;
-    return c->person || film_str_equal(job, FILM_STR("director")) ? 1
-           : film_str_equal(job, FILM_STR("cast"))                ? 2
-                                                                  : 3;
+    return i < c->asked_roles                                       ? 0
+           : c->person || film_str_equal(job, FILM_STR("director")) ? 1
+           : film_str_equal(job, FILM_STR("cast"))                  ? 2
+                                                                    : 3;
+}
+
+static size_t
+columns(const struct film_output *o)
+{
+    return o->width > 2 * INDENT ? o->width : WIDTH;
+}
+
+/* Lines that a text takes between words. */
+static size_t
+lines_of(struct film_str text, size_t room)
+{
+    size_t lines = 1, column = 0;
+    struct film_str rest = text, word;
+    while (film_str_cut(&rest, ' ', &word)) {
+        size_t n = film_wrap_columns(word, 0, word.n);
+        if (column > 0 && column + 1 + n > room) {
+            lines++;
+            column = 0;
+        }
+        column += (column > 0) + n;
+        lines += column > room;
+    }
+    return lines;
+}
+
+/* True if the line has room for one more fact and the number of the others. */
+static bool
+has_room(struct facts *f, const struct film_buf *line, size_t lines,
+         size_t room)
+{
+    film_buf_reset(&f->probe);
+    film_buf_str(&f->probe, film_buf_get(line));
+    film_buf_text(&f->probe, "; ");
+    film_buf_str(&f->probe, film_buf_get(&f->one));
+    film_buf_text(&f->probe, "; 999 more (--full)");
+    return lines_of(film_buf_get(&f->probe), room) <= lines;
 }
 
 /* The facts for which there is room, in one piece, and how many more there
@@ -151,52 +263,47 @@ add_some(struct film_buf *out, struct facts *f, const struct film_output *o,
          size_t lines, struct film_buf *line)
 {
     const struct film_fact_card *c = f->card;
-    size_t total = c->role_count + c->award_count, shown = 0, said = 0;
-    size_t width = o->width > 2 * INDENT ? o->width : WIDTH;
-    size_t room = lines * (width - INDENT) - MORE_ROOM;
-    bool full = false;
+    size_t shown = 0, left = 0, room = columns(o) - INDENT;
     for (int round = 0; round < ROUNDS; round++)
-        for (size_t i = 0; i < total; i++) {
+        for (size_t i = 0; i < count_facts(c); i++) {
+            struct film_str before = f->last;
             if (round_of(c, i) != round)
                 continue;
-            if (i < c->role_count && is_said(c, i)) {
-                said++;
-                continue;
-            }
-            struct film_str before = f->last;
             write_fact(f, i);
-            full |= shown > 0 && line->n + f->one.n + 2 > room;
-            if (full) {
+            if (f->one.n == 0)
+                continue;
+            if (left > 0 || (shown > 0 && lines < MANY_LINES &&
+                             !has_room(f, line, lines, room))) {
                 f->last = before;
+                left++;
                 continue;
             }
             film_buf_text(line, shown++ ? "; " : "");
             film_buf_str(line, film_buf_get(&f->one));
         }
-    if (shown + said < total)
-        film_buf_printf(line, "; %zu more (--full)", total - said - shown);
+    if (left > 0)
+        film_buf_printf(line, "; %zu more (--full)", left);
     end_line(out, o, line);
 }
 
 static void
 add_all(struct film_buf *out, struct facts *f, const struct film_output *o)
 {
-    const struct film_fact_card *c = f->card;
-    for (size_t i = 0; i < c->role_count + c->award_count; i++) {
-        if (i < c->role_count && is_said(c, i))
-            continue;
+    for (size_t i = 0; i < count_facts(f->card); i++) {
         write_fact(f, i);
-        end_line(out, o, &f->one);
+        if (f->one.n > 0)
+            end_line(out, o, &f->one);
     }
 }
 
-/* Other names, so many as have room in one line, or all, and the source. */
-static void
+/* Other names, so many as have room in one line, or all, and the source; how
+ * many lines that takes. */
+static size_t
 add_names(struct film_buf *out, struct facts *f, const struct film_output *o,
           bool whole, struct film_buf *line)
 {
     const struct film_fact_card *c = f->card;
-    size_t room = WIDTH - INDENT, n = c->names.n;
+    size_t room = columns(o) - INDENT, n = c->names.n;
     for (size_t i = 0, used = 5 + c->source.path.n + 8; i < n && !whole; i++) {
         used += c->names.v[i].n + 2;
         if (used > room && i > 0)
@@ -207,15 +314,18 @@ add_names(struct film_buf *out, struct facts *f, const struct film_output *o,
     add_source(line, c->source, &f->last);
     struct film_str text = film_buf_get(line);
     if (text.n > 0 && text.p[0] == ' ')
-        film_wrap_line(out, o, NULL, (struct film_str){text.p + 1, text.n - 1});
-    else
+        text = (struct film_str){text.p + 1, text.n - 1};
+    size_t lines = (text.n + room - 1) / room;
+    if (text.n > 0)
         film_wrap_line(out, o, NULL, text);
     film_buf_reset(line);
+    return lines;
 }
 
-void
-film_text_card(struct film_buf *out, const struct film_fact_card *c,
-               const struct film_output *o, struct film_buf *line)
+/* Name, year, life, ids; how many lines that takes. */
+static size_t
+add_heading(struct film_buf *out, const struct film_fact_card *c,
+            const struct film_output *o, struct film_buf *line)
 {
     struct film_wrap w = film_wrap_begin(out, o, 0);
     film_wrap_color(out, o, FILM_COLOR_TITLE);
@@ -228,6 +338,7 @@ film_text_card(struct film_buf *out, const struct film_fact_card *c,
     add_part(line, ", died ", c->died, "");
     add_list(line, " (", c->ids, ")");
     struct film_str rest = film_buf_get(line);
+    size_t lines = (c->name.n + rest.n) / columns(o) + 1;
     if (rest.n > 0 && rest.p[0] == ',') {
         film_wrap_char(&w, 0, ',');
         rest.p++;
@@ -236,21 +347,45 @@ film_text_card(struct film_buf *out, const struct film_fact_card *c,
     film_wrap_more(&w, NULL, rest);
     film_buf_byte(out, '\n');
     film_buf_reset(line);
+    return lines;
+}
+
+/* All of them, or the first. */
+static void
+add_conflicts(struct film_buf *out, const struct film_fact_card *c,
+              const struct film_output *o, bool whole, struct film_buf *line)
+{
+    for (size_t i = 0; i < c->conflicts.n && (whole || i == 0); i++) {
+        add_part(line, "sources disagree: ", c->conflicts.v[i], "");
+        if (!whole && c->conflicts.n > 1)
+            film_buf_printf(line, "; %zu more (--full)", c->conflicts.n - 1);
+        end_line(out, o, line);
+    }
+}
+
+void
+film_text_card(struct film_buf *out, const struct film_fact_card *c,
+               const struct film_output *o, struct film_buf *line)
+{
     struct facts f = {.card = c};
     bool whole = o->full || o->whole_cards;
     film_buf_init(&f.one, out->max);
-    add_names(out, &f, o, whole, line);
+    film_buf_init(&f.probe, out->max);
+    size_t used = add_heading(out, c, o, line);
+    used += add_names(out, &f, o, whole, line) + (c->conflicts.n > 0);
     if (whole)
         add_all(out, &f, o);
     else
-        add_some(out, &f, o, c->conflicts.n > 0 ? 1 : FACT_LINES, line);
+        add_some(out, &f, o,
+                 c->career           ? MANY_LINES
+                 : used < CARD_LINES ? CARD_LINES - used
+                                     : 1,
+                 line);
     if (out->failed == FILM_OK)
         out->failed = f.one.failed;
     film_buf_release(&f.one);
-    for (size_t i = 0; i < c->conflicts.n; i++) {
-        add_part(line, "sources disagree: ", c->conflicts.v[i], "");
-        end_line(out, o, line);
-    }
+    film_buf_release(&f.probe);
+    add_conflicts(out, c, o, whole, line);
 }
 
 /* ---- Names of several ---- */

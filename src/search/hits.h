@@ -115,6 +115,23 @@ struct film_fact_award {
     struct film_strs notes; /* where a passage or another record disagrees */
 };
 
+enum film_said_kind {
+    FILM_SAID_TITLE,   /* the original one */
+    FILM_SAID_RUNTIME, /* minutes */
+    FILM_SAID_COUNTRY,
+    FILM_SAID_GENRE,
+    FILM_SAID_RELEASE, /* a date */
+    FILM_SAID_KINDS
+};
+
+/* What a record says of a film besides. */
+struct film_fact_said {
+    enum film_said_kind kind;
+    struct film_str said;
+    struct film_str of; /* country of a release, or "" */
+    struct film_fact_source source;
+};
+
 struct film_fact_card {
     struct film_str id, name;
     bool person;            /* false: a film */
@@ -126,7 +143,12 @@ struct film_fact_card {
     size_t role_count;
     struct film_fact_award *awards;
     size_t award_count;
-    bool awards_first;          /* the query asks for them */
+    struct film_fact_said *said; /* of a film, by kind */
+    size_t said_count;
+    unsigned asked;     /* 1 << kind of what the query asks for */
+    size_t asked_roles; /* so many of the first roles, too */
+    bool awards_first;  /* and for awards */
+    bool career;        /* and for all that there is: a career, a cast */
     struct film_strs conflicts; /* of records, or of one with a passage:
                                    "year: 2020 (a.xml:3), 2021 (b.nfo:1)" */
     struct film_fact_source source;

@@ -349,6 +349,7 @@ answer_who(struct film_search_ctx *c, const struct film_search_options *o,
     else
         film_cards_add(c, hits, film_planner_catalogue(c), v, n,
                        FILM_RECOGNISED_MOST);
+    film_cards_ask(c, hits, hits->query, v, n);
     hits->estimate = o->count ? hits->card_count : 0;
     if (hits->card_count == 0)
         film_ctx_note(c, film_facts_all(&plan)
@@ -397,6 +398,8 @@ add_cards(struct film_search_ctx *c, const struct film_plan *plan,
     if (o->facts && !o->like && !plan->scope.on)
         film_cards_add(c, hits, film_planner_catalogue(c), plan->recognised,
                        plan->recognised_count, CARDS);
+    film_cards_ask(c, hits, plan->asked.text, plan->recognised,
+                   plan->recognised_count);
     film_cards_compare(c, hits, plan->recognised, plan->recognised_count);
 }
 

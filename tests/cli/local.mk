@@ -2,6 +2,7 @@
 dist_check_SCRIPTS += \
 	%D%/answered.sh \
 	%D%/archives.sh \
+	%D%/cards.sh \
 	%D%/completion.sh \
 	%D%/copies.sh \
 	%D%/corpus.sh \

@@ -71,6 +71,19 @@ sample(struct film_arena *a)
     static struct film_fact_role roles[10];
     static struct film_fact_award awards[2];
     static struct film_fact_card cards[2];
+    static struct film_facet_value values[] = {
+        {{"Film \x1B Noir", 11}, {"genre:\"Film \x1B Noir\"", 19}, 12},
+        {{"Drama", 5}, {"genre:Drama", 11}, 3}};
+    static struct film_facet facets[] = {{"genre", values, 2, 5, false},
+                                         {"source", values, 0, 0, true}};
+    static struct film_fact_said said[] = {
+        {FILM_SAID_RUNTIME, {"93", 2}, {"", 0}, {{"films/a.nfo", 11}, 1}},
+        {FILM_SAID_RUNTIME, {"94", 2}, {"", 0}, {{"films/b.nfo", 11}, 2}},
+        {FILM_SAID_RELEASE,
+         {"2023-10-06", 10},
+         {"KR", 2},
+         {{"films/a.nfo", 11}, 1}},
+        {FILM_SAID_RELEASE, {"2023", 4}, {"", 0}, {{"films/a.nfo", 11}, 1}}};
 
     hits[0] = (struct film_hit){
         .rank = 1,
@@ -172,6 +185,9 @@ sample(struct film_arena *a)
         .id = FILM_STR("imdb:tt1"),
         .name = FILM_STR("Ballerina"),
         .year = 2023,
+        .said = said,
+        .said_count = 4,
+        .asked = 1u << FILM_SAID_RUNTIME | 1u << FILM_SAID_GENRE,
         .source = {FILM_STR("films/one-with-a-name-longer-than-a-line.nfo"),
                    1}};
     return (struct film_hits){.qid = FILM_STR("q 1"),
@@ -189,6 +205,8 @@ sample(struct film_arena *a)
                               .word_count = 3,
                               .cards = cards,
                               .card_count = 2,
+                              .facets = facets,
+                              .facet_count = 2,
                               .notes = list(a, "a note", NULL)};
 }
 

@@ -5,6 +5,7 @@
 #include "base/line.h"
 #include "catalog/key.h"
 #include "index/format/store.h"
+#include "search/results/asks.h"
 #include "text/analyse.h"
 #include "text/passages.h"
 
@@ -168,6 +169,47 @@ add_names(struct maker *m)
     return FILM_OK;
 }
 
+static enum film_status
+add_said(struct maker *m, enum film_said_kind kind, struct film_str said,
+         struct film_str of, struct film_source source)
+{
+    struct film_fact_card *card = m->card;
+    struct film_fact_said *slot = film_arena_push(
+        m->c->arena, &card->said, &card->said_count, sizeof *slot);
+    if (!slot)
+        return film_error_nomem(m->c->err);
+    *slot = (struct film_fact_said){.kind = kind, .said = said, .of = of};
+    return set_source(m, &slot->source, source);
+}
+
+/* The original titles, then what else the records say, by kind. */
+static enum film_status
+add_all_said(struct maker *m)
+{
+    static const enum film_said_kind kinds[] = {
+        [FILM_ENTITY_RUNTIME] = FILM_SAID_RUNTIME,
+        [FILM_ENTITY_COUNTRY] = FILM_SAID_COUNTRY,
+        [FILM_ENTITY_GENRE] = FILM_SAID_GENRE,
+        [FILM_ENTITY_RELEASE] = FILM_SAID_RELEASE,
+    };
+    const struct film_entity *e = m->e;
+    const struct film_str none = {"", 0};
+    enum film_status s = FILM_OK;
+    for (size_t i = 1; i < e->names.n && s == FILM_OK && !e->person; i++)
+        if (e->names.v[i].kind == FILM_NAME_ORIGINAL)
+            s = add_said(m, FILM_SAID_TITLE, e->names.v[i].text, none,
+                         e->source);
+    for (unsigned kind = 0; kind < FILM_SAID_KINDS; kind++)
+        for (size_t i = 0; i < e->fact_count && s == FILM_OK; i++) {
+            const struct film_entity_fact *f = &e->facts[i];
+            bool release = f->kind == FILM_ENTITY_RELEASE;
+            if (kinds[f->kind] == (enum film_said_kind)kind)
+                s = add_said(m, kinds[f->kind], f->said, release ? f->of : none,
+                             f->source);
+        }
+    return s;
+}
+
 void
 film_cards_make(struct film_search_ctx *c, struct film_fact_card *card,
                 const struct film_entity *e, struct film_shard *shard)
@@ -184,6 +226,8 @@ film_cards_make(struct film_search_ctx *c, struct film_fact_card *card,
     enum film_status s = set_source(&m, &card->source, e->source);
     if (s == FILM_OK)
         s = add_names(&m);
+    if (s == FILM_OK)
+        s = add_all_said(&m);
     if (s == FILM_OK)
         s = add_roles(&m);
     if (s == FILM_OK)
@@ -278,6 +322,8 @@ put_first(struct film_fact_card *card, struct film_str name,
     film_buf_release(&a);
     film_buf_release(&b);
     card->roles = v;
+    for (size_t i = 0; i < n; i++)
+        card->asked_roles += named[i];
     return true;
 }
 
@@ -294,23 +340,6 @@ add_cards(const struct adder *a, const struct film_recognised *r)
     }
 }
 
-/* True if a word of the query begins so as words about awards do. */
-static bool
-asks_for_awards(struct film_str query)
-{
-    static const char *const words[] = {"award", "nomin", "prize", "oscar",
-                                        "won",   "win",   "wins",  "수상"};
-    struct film_str rest = query, word;
-    while (film_str_cut(&rest, ' ', &word))
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-            struct film_str w = film_str_from(words[i]);
-            struct film_str begin = {word.p, w.n < word.n ? w.n : word.n};
-            if (film_str_equal_nocase(w.n > 4 ? begin : word, w))
-                return true;
-        }
-    return false;
-}
-
 void
 film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
                struct film_shard *shard, const struct film_recognised *r,
@@ -325,8 +354,65 @@ film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
             film_ctx_nomem(c);
         add_cards(&a, &r[i]);
     }
-    for (size_t i = 0; i < hits->card_count; i++)
-        hits->cards[i].awards_first = asks_for_awards(hits->query);
+}
+
+/* ---- What is asked for ------------------------------------------------ */
+
+/* True if a part is in a job that is asked for, or of somebody or something
+ * else that the query names. */
+static bool
+is_asked(const struct film_fact_role *part, const struct film_asks *asks,
+         const struct film_recognised *r, size_t n)
+{
+    for (unsigned job = 0; job < FILM_JOB_OTHER; job++)
+        if ((asks->jobs & 1u << job) &&
+            film_str_equal(part->job,
+                           film_job_name((enum film_job)job, FILM_STR(""))))
+            return true;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < r[i].n && !r[i].weak; k++)
+            if (film_str_equal(part->film_id, r[i].v[k].id))
+                return true;
+    return false;
+}
+
+/* Puts the roles that are asked for after those that the query names. */
+static void
+put_asked(struct film_search_ctx *c, struct film_fact_card *card,
+          const struct film_asks *asks, const struct film_recognised *r,
+          size_t n)
+{
+    size_t count = card->role_count, first = card->asked_roles, at = first;
+    struct film_fact_role *v = film_ctx_alloc(c, count + 1, sizeof *v);
+    if (!v)
+        return;
+    for (size_t i = 0; i < first; i++)
+        v[i] = card->roles[i];
+    for (int round = 1; round >= 0; round--) {
+        for (size_t i = first; i < count; i++)
+            if (is_asked(&card->roles[i], asks, r, n) == (round == 1))
+                v[at++] = card->roles[i];
+        if (round == 1)
+            card->asked_roles = at;
+    }
+    card->roles = v;
+}
+
+void
+film_cards_ask(struct film_search_ctx *c, struct film_hits *hits,
+               struct film_str text, const struct film_recognised *r, size_t n)
+{
+    struct film_asks asks;
+    if (hits->card_count == 0 || !film_ctx_ok(c) ||
+        !film_ctx_keep(c, film_asks_read(&asks, text, r, n, c->err)))
+        return;
+    for (size_t i = 0; i < hits->card_count; i++) {
+        struct film_fact_card *card = &hits->cards[i];
+        card->asked = card->person ? 0 : asks.said;
+        card->awards_first = asks.awards;
+        card->career = asks.career;
+        put_asked(c, card, &asks, r, n);
+    }
 }
 
 void

@@ -25,6 +25,12 @@ void film_cards_add_films(struct film_search_ctx *c, struct film_hits *hits,
                           struct film_shard *shard,
                           const struct film_entity_filter *films, size_t most);
 
+/* Notes on the cards what the text asks for, in which the names were
+ * recognised, and puts the roles first that it asks for. */
+void film_cards_ask(struct film_search_ctx *c, struct film_hits *hits,
+                    struct film_str text, const struct film_recognised *r,
+                    size_t n);
+
 /* To be called when the hits are there: names the recognised people in the
  * hits whose text or headings have one of their names, and notes on a card
  * where a shown passage that names its subject gives an award, or the film,

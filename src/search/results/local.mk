@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/ambiguous.c \
 	%D%/ambiguous.h \
+	%D%/asks.c \
+	%D%/asks.h \
 	%D%/article-runs.c \
 	%D%/article-runs.h \
 	%D%/cards.c \
