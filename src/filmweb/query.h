@@ -7,8 +7,8 @@
 #include "search/options.h"
 
 /* Reads film, person, role, source (any number), since, until, like and
- * sort; true if there is a condition. Lists are in the request's arena; out of memory they
- * are shorter. */
+ * sort; true if there is a condition. Lists are in the request's arena; out of
+ * memory they are shorter. */
 bool web_query_read(struct film_search_options *o, const struct web_request *r);
 
 /* The argument q and, after it, every condition of "where" in the query
