@@ -13,7 +13,11 @@ struct film_arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-enum { FIRST_BLOCK = 16 * 1024, ALIGN = alignof(max_align_t) };
+enum {
+    FIRST_BLOCK = 16 * 1024,
+    LAST_BLOCK = 16 << 20,
+    ALIGN = alignof(max_align_t)
+};
 
 void
 film_arena_init(struct film_arena *a)
@@ -37,7 +41,7 @@ film_arena_reset(struct film_arena *a)
     a->used = 0;
     if (!a->blocks)
         return;
-    /* The newest block is the largest: the next round fits into it. */
+    /* The newest block is the largest, or one of many: the next round fits. */
     free_blocks(a->blocks->next);
     a->blocks->next = NULL;
     a->blocks->used = 0;
@@ -59,6 +63,8 @@ film_arena_alloc(struct film_arena *a, size_t n)
     struct film_arena_block *b = a->blocks;
     if (!b || b->room - b->used < n) {
         size_t room = b ? b->room * 2 : FIRST_BLOCK;
+        if (room > LAST_BLOCK) /* half of a larger one may never be used */
+            room = LAST_BLOCK;
         if (room < n)
             room = n;
         b = malloc(sizeof *b + room);

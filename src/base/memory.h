@@ -9,6 +9,15 @@
 #define FILM_BASE_MEMORY_H
 
 #include <stdbool.h>
+#include <stdint.h>
+
+/* Bytes that this process may still take: what its limits leave, and at most
+ * three quarters of the machine's memory. */
+uint64_t film_memory_room(void);
+
+/* From now on at most so many bytes are given to it (not under the sanitizers,
+ * which need more than there is). */
+void film_memory_limit(uint64_t bytes);
 
 /* Notes that an allocation failed. */
 void film_memory_fail(void);

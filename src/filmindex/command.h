@@ -16,7 +16,8 @@ struct film_index_options {
     struct film_str cwd;    /* index/path.h */
     bool wait, quiet, verbose, drop_missing, forget_all, null, help, version;
     uint32_t jobs;
-    int format; /* of status */
+    int format;      /* of status */
+    uint64_t memory; /* --memory; 0: what is there */
     struct film_limits limits;
 };
 

@@ -4,6 +4,7 @@
 #include "filmindex/operands.h"
 
 #include "base/line.h"
+#include "base/memory.h"
 #include "cli/location.h"
 #include "index/inputs/path.h"
 #include "read/filter.h"
@@ -32,6 +33,8 @@ const struct film_option film_index_option_table[] = {
      "of the text of standard input, the operand -"},
     {FILM_OPTION_COUNT, 'j', "jobs", AT(jobs), "N",
      "threads of a bulk build; 0, the default: one a core"},
+    {FILM_OPTION_SIZE, 0, "memory", AT(memory), "SIZE",
+     "most memory to use (three quarters of the machine's)"},
     {FILM_OPTION_TRUE, 0, "wait", AT(wait), NULL,
      "wait for another writer to finish"},
     {FILM_OPTION_TRUE, 0, "drop-missing", AT(drop_missing), NULL,
@@ -178,6 +181,7 @@ run_command(const struct film_index_command *c, struct film_index_options *o,
     if (s != FILM_OK)
         return film_program_fail("filmindex", &err);
     o->limits.filters = &filters;
+    film_memory_limit(o->memory ? o->memory : film_memory_room());
     return c->run(o, a, n, operands);
 }
 

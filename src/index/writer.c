@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 enum {
-    SEGMENT_HELD = 64 << 20, /* bytes that a segment may keep in memory */
+    HOLD = 64 << 20, /* film_writer_hold without a call */
     BATCH = 2000, /* documents a commit of a new database: keeps Xapian's maps
                      in the processor's caches (30 % faster than 10,000) */
 };
@@ -34,7 +34,8 @@ struct film_writer {
         xapc_writable *db;
         xapc_segment *segment;
     };
-    bool fresh; /* not live: nothing needs a transaction */
+    uint64_t hold; /* bytes that a segment may keep in memory */
+    bool fresh;    /* not live: nothing needs a transaction */
     struct film_document_maker *maker; /* its names: since the last commit; of a
                                           fresh database: since the first */
     struct film_arena arena;
@@ -101,6 +102,7 @@ new_writer(struct film_writer **out, struct film_error *err)
     struct film_writer *w = calloc(1, sizeof *w);
     if (!w)
         return film_error_nomem(err);
+    w->hold = HOLD;
     film_arena_init(&w->arena);
     film_buf_init(&w->data, (size_t)1 << 31);
     enum film_status s = film_document_maker_new(&w->maker, err);
@@ -577,10 +579,16 @@ film_writer_commit(struct film_writer *w, struct film_error *err)
     return begin(w, err);
 }
 
+void
+film_writer_hold(struct film_writer *w, uint64_t bytes)
+{
+    w->hold = bytes;
+}
+
 bool
 film_writer_is_full(const struct film_writer *w)
 {
-    return w->target == SEGMENT ? xapc_segment_held(w->segment) > SEGMENT_HELD
+    return w->target == SEGMENT ? xapc_segment_held(w->segment) > w->hold
                                 : w->pending >= BATCH;
 }
 

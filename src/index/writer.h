@@ -24,6 +24,9 @@ enum film_status film_writer_open_segment(struct film_writer **out,
                                           const char *path,
                                           struct film_error *err);
 
+/* A segment may keep so many bytes in memory (64 MiB) before it is full. */
+void film_writer_hold(struct film_writer *w, uint64_t bytes);
+
 /* Goes on with another segment when film_writer_has_ended(). */
 enum film_status film_writer_next_segment(struct film_writer *w,
                                           const char *path,

@@ -49,4 +49,35 @@ for more in 0 500 1000 1500 2000 2500 3000 4000 6000 10000 16000 24000; do
 done
 [ "$short" -gt 0 ]
 tap_result $? "some of these limits were too low"
+
+# Articles need little, whatever their number; records are all looked at, so too
+# little for them is the end, at once and not after all other ways.
+awk 'BEGIN {
+    for (i = 0; i < 3000; i++) {
+        printf "{\"imdbID\":\"tt%07d\",\"Title\":\"Film of %d\",", i, i
+        printf "\"Year\":\"%d\",\"Director\":\"Ann Other%d\",", \
+            1950 + i % 70, i % 700
+        printf "\"Actors\":\""
+        for (k = 0; k < 20; k++)
+            printf "%sActor Number%d", k ? ", " : "", (i * 20 + k) % 9000
+        print "\",\"Response\":\"True\"}"
+    }
+}' >records.json
+rm -rf db
+"$filmindex" --db db --memory 24M add in >out 2>&1
+code=$?
+grep -q ' 200 added' out && [ $code -eq 0 ]
+tap_result $? "--memory: enough for articles" out
+cp -rp db db2
+for how in 'new no index yet' 'db2 last commit'; do
+    "$filmindex" --db "${how%% *}" --memory 24M add records.json >out 2>&1
+    [ $? -eq 2 ] && [ "$(grep -c 'out of memory' out)" = 1 ] &&
+        grep -q "${how#* }" out && ! grep -q refused out
+    tap_result $? "too little for records: ${how#* }" out
+done
+"$filmindex" -q --db db2 verify >out 2>&1
+tap_result $? "the index is whole" out
+"$filmindex" --db db2 --memory 1G add records.json >out 2>&1
+grep -q ' 3000 records' out
+tap_result $? "enough memory takes them" out
 tap_done

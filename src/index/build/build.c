@@ -24,6 +24,7 @@ struct build {
     struct film_root *roots; /* of the paths that lead somewhere */
     struct film_str *keys;   /* of the roots */
     size_t n;                /* of both */
+    bool merging;            /* all was read */
 };
 
 static void
@@ -99,6 +100,7 @@ build_in_bulk(struct build *k, struct film_error *err)
     enum film_status s = FILM_OK;
     if (k->plan.todo_count > 0 || !film_index_live(k->ix))
         s = film_bulk_run(k->ix, &k->plan, k->b, &segments, &names, err);
+    k->merging = s == FILM_OK;
     if (s == FILM_OK)
         s = plan_old(k, &old, err);
     if (s == FILM_OK)
@@ -285,6 +287,8 @@ carry_out(struct build *k, struct film_error *err)
     enum film_status s = build_in_bulk(k, err);
     if (s == FILM_OK)
         report_all(k);
+    if (s == FILM_ERR_NOMEM && k->merging) /* nor would it do otherwise */
+        return film_error_prefix(err, "the names of all records and films");
     return film_report_is_own_fault(s) ? build_otherwise(k, err) : s;
 }
 

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/build/bulk.h"
 
+#include "base/memory.h"
 #include "index/build/ingest.h"
 #include "model/copy.h"
 #include "names/lexicon.h"
@@ -16,6 +17,10 @@ enum {
     BATCHES_QUEUED = 4,    /* a worker; more are indexed by their reader */
     REPORT_EVERY = 256,    /* articles of a shared file */
     WORKERS_MAX = 64,
+    WORKER_BYTES = 128 << 20, /* that a worker may need: its segment, the input,
+                                 names, batches */
+    HELD_MOST = 64 << 20,     /* of its segment in memory */
+    HELD_LEAST = 4 << 20,
 };
 
 /* Articles of one input, copied, on their way to another worker. */
@@ -412,10 +417,14 @@ work(void *user)
 static unsigned
 worker_count(const struct film_build *b, size_t inputs, uint64_t bytes)
 {
+    uint64_t fit = film_memory_room() / WORKER_BYTES;
     long cores = b->jobs ? (long)b->jobs : sysconf(_SC_NPROCESSORS_ONLN);
     if (inputs == 1 && bytes <= SHARE_ABOVE)
         return 1;
-    return cores < 1 ? 1 : cores > WORKERS_MAX ? WORKERS_MAX : (unsigned)cores;
+    if (cores < 1 || fit < 2)
+        return 1;
+    unsigned most = fit < WORKERS_MAX ? (unsigned)fit : (unsigned)WORKERS_MAX;
+    return cores < most ? (unsigned)cores : most;
 }
 
 static enum film_status
@@ -431,9 +440,15 @@ open_writer(struct bulk *k, struct film_writer **w, struct film_error *err)
 static enum film_status
 open_writers(struct bulk *k, struct worker *v, struct film_error *err)
 {
+    uint64_t held = film_memory_room() / k->workers / 4;
+    held = held > HELD_MOST ? HELD_MOST : held;
+    held = held < HELD_LEAST ? HELD_LEAST : held;
     enum film_status s = FILM_OK;
-    for (unsigned i = 0; i < k->workers && s == FILM_OK; i++)
+    for (unsigned i = 0; i < k->workers && s == FILM_OK; i++) {
         s = open_writer(k, &v[i].writer, err);
+        if (s == FILM_OK)
+            film_writer_hold(v[i].writer, held);
+    }
     return s;
 }
 

@@ -25,6 +25,7 @@ struct update {
     struct film_error why;      /* … and this is how */
     size_t committed;           /* of plan->todo: those before it are safe */
     bool changed;               /* something was committed */
+    bool hopeless;              /* no batch is small enough */
     bool alone;   /* a batch has failed: what is in the writer is not known */
     bool starved; /* the last input that was refused had run out of memory */
 };
@@ -177,6 +178,10 @@ static enum film_status
 commit(struct update *u, size_t end, struct film_error *err)
 {
     enum film_status s = film_entities_refresh(u->w, err);
+    if (s == FILM_ERR_NOMEM) {
+        u->hopeless = true;
+        return film_error_prefix(err, "the names of all records and films");
+    }
     if (s == FILM_OK)
         s = film_writer_commit(u->w, err);
     if (s != FILM_OK)
@@ -191,6 +196,13 @@ commit(struct update *u, size_t end, struct film_error *err)
 
 /* At the last commit, with a new writer: an allocation that fails may leave one
  * of libxapian 1.4 in disorder ("ran off end of freelist"). */
+/* What reading in smaller parts may help. */
+static bool
+may_part(const struct update *u, enum film_status s)
+{
+    return film_report_is_own_fault(s) && !u->hopeless;
+}
+
 static enum film_status
 begin_again(struct update *u, struct film_error *err)
 {
@@ -258,9 +270,9 @@ update_alone(struct update *u, size_t end, struct film_error *err)
         s = update_some(u, u->committed + part, err);
         if (s == FILM_OK) {
             part *= 2;
-        } else if (part == 1 && is_to_blame(u, s)) {
+        } else if (part == 1 && may_part(u, s) && is_to_blame(u, s)) {
             s = refuse_alone(u, err);
-        } else if (part > 1 && film_report_is_own_fault(s)) {
+        } else if (part > 1 && may_part(u, s)) {
             part /= 2;
             s = begin_again(u, err);
         }
@@ -312,7 +324,7 @@ update_next(struct update *u, size_t i, struct film_error *err)
         s = update_input(u, err);
     if (s == FILM_OK && film_writer_pending(u->w) >= COMMIT_PASSAGES)
         s = commit(u, i + 1, err);
-    if (film_report_is_own_fault(s))
+    if (may_part(u, s))
         s = update_alone(u, i + 1, err);
     return s;
 }
@@ -355,8 +367,7 @@ update_all(struct update *u, struct film_error *err)
     if (s != FILM_OK || u->committed == plan->todo_count)
         return s;
     s = commit(u, plan->todo_count, err);
-    return film_report_is_own_fault(s) ? update_alone(u, plan->todo_count, err)
-                                       : s;
+    return may_part(u, s) ? update_alone(u, plan->todo_count, err) : s;
 }
 
 /* In a commit of its own, last: until then all of them are tried again. */
