@@ -306,12 +306,14 @@ without_and(struct film_str s)
 static struct film_str
 without_address(struct film_str s)
 {
-    struct film_str word = last_word(s);
-    const char *at = word.n < s.n ? memchr(word.p, '@', word.n) : NULL;
+    size_t begin = s.n;
+    while (begin && s.p[begin - 1] != ' ')
+        begin--;
+    const char *at = begin ? memchr(s.p + begin, '@', s.n - begin) : NULL;
     if (!at)
         return s;
-    size_t after = (size_t)(word.p + word.n - at);
-    s.n -= memchr(at, '.', after) ? word.n : after;
+    bool address = memchr(at, '.', (size_t)(s.p + s.n - at)) != NULL;
+    s.n = address ? begin : (size_t)(at - s.p);
     return film_str_trim(s);
 }
 
