@@ -70,6 +70,11 @@ void film_title_key(struct film_buf *key, struct film_str title);
  * there; "" if there is none. */
 struct film_str film_title_article(struct film_str title);
 
+/* The same of a title typed in one word, the i-th article that it may begin
+ * with being left out: eldorado. False if there are no more. */
+bool film_title_key_joined(struct film_buf *key, struct film_str word,
+                           size_t i);
+
 /* True for a title that begins with L': without the apostrophe its key is that
  * of film_name_key_joined. */
 bool film_title_elided(struct film_str title);

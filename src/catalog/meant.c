@@ -18,6 +18,9 @@ static const double TITLE = 1.17;
  * of a surname that is all there is: Oscar has .39. */
 static const double RARE = .48;
 
+/* Of a word that "film" follows: heist, spy and ninja are kinds of films. */
+static const double UNCOMMON = .75;
+
 /* Of initials in capitals: FBI has .52. */
 static const double ABBREVIATION = .64;
 
@@ -389,14 +392,40 @@ has_stranger(const struct judge *j, const struct film_meant *m)
             !is_covered(j, after));
 }
 
-/* All of the query: then it is what is asked for, unless it is a common word
- * and the surname of somebody whom the records hardly know. */
+/* True if units [from, to) say no more than that a film or films of a person
+ * are meant, and say that. */
+static bool
+says_kind(const struct judge *j, size_t from, size_t to, bool film)
+{
+    static const char of_film[] = "film|movie|cast|review|reviews|trailer|plot|"
+                                  "ending|director|runtime";
+    bool said = false;
+    for (size_t i = from; i < to; i++) {
+        bool kind = is_one_of(j, i, film ? of_film : "films|movies");
+        if (!kind && !j->u->v[i].stop)
+            return false;
+        said |= kind;
+    }
+    return said;
+}
+
+/* All of the query but "movie" and the like: then it is what is asked for,
+ * unless it is a common word and the surname of somebody whom the records
+ * hardly know, or may be a kind of film. */
 static bool
 is_whole(const struct judge *j, const struct film_meant *m, double rare)
 {
-    return m->to - m->from == j->u->n &&
-           (m->r.kind != FILM_KEY_SURNAME || rare >= RARE ||
-            film_entity_prominence(&m->r.v[0]) >= KNOWN);
+    size_t n = j->u->n;
+    if (m->to - m->from == n)
+        return m->r.kind != FILM_KEY_SURNAME || rare >= RARE ||
+               film_entity_prominence(&m->r.v[0]) >= KNOWN;
+    bool film = is_film(m), single = m->to - m->from == 1;
+    if (film ? m->exact == 0 || (single && rare < UNCOMMON)
+             : single && (rare < RARE ||
+                          film_entity_prominence(&m->r.v[0]) < PROMINENT))
+        return false;
+    return (m->from == 0 || says_kind(j, 0, m->from, film)) &&
+           (m->to == n || says_kind(j, m->to, n, film));
 }
 
 /* LOTR: not a word that the passages have. */

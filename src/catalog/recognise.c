@@ -66,6 +66,23 @@ look_up_possessive(struct finder *f, struct window *w, size_t i, size_t n)
     return keep_key(f, &w->title);
 }
 
+/* A title may have its article written on, if it is nearly all of the query. */
+static enum film_status
+look_up_joined(struct finder *f, struct window *w, size_t i, size_t n)
+{
+    enum film_status s = FILM_OK;
+    if (n > 1 || f->units.n > 2 || w->films.freq[0] > 0)
+        return FILM_OK;
+    for (size_t k = 0; s == FILM_OK && w->films.freq[0] == 0 &&
+                       film_title_key_joined(&f->key, f->units.v[i].key, k);
+         k++) {
+        s = keep_key(f, &w->title);
+        if (s == FILM_OK)
+            s = film_lookup_key(&w->films, w->title, f->how);
+    }
+    return s;
+}
+
 /* Looks up the n words from i on. */
 static enum film_status
 look_up(struct finder *f, size_t i, size_t n)
@@ -77,6 +94,8 @@ look_up(struct finder *f, size_t i, size_t n)
         s = film_lookup_key(&w->films, w->title, f->how);
     if (s == FILM_OK)
         s = look_up_possessive(f, w, i, n);
+    if (s == FILM_OK)
+        s = look_up_joined(f, w, i, n);
     if (s != FILM_OK)
         return s;
     w->people = (struct film_key_match){0};
@@ -89,6 +108,14 @@ look_up(struct finder *f, size_t i, size_t n)
     else
         s = film_lookup_key(&w->people, w->name, f->how);
     return s;
+}
+
+/* True if the query ends with an article as catalogues list titles: Affair,
+ * The. */
+static bool
+is_listed(const struct film_units *u, size_t unit)
+{
+    return unit + 1 == u->n && u->text.p[u->v[unit - 1].end] == ',';
 }
 
 /* Looks up windows of more and more words from i on, while there are names
@@ -105,7 +132,8 @@ look_up_windows(struct finder *f, size_t i, size_t *n)
         const struct window *w = &f->windows[*n];
         more = w->films.more || w->people.more ||
                film_title_word_open(f->units.v[i + *n - 1].key) ||
-               (*n == 2 && film_title_word_open(f->units.v[i].key));
+               (*n == 2 && film_title_word_open(f->units.v[i].key)) ||
+               is_listed(&f->units, i + *n);
     }
     return s;
 }

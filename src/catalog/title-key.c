@@ -24,15 +24,31 @@ static const struct {
     {"het", false}, {"os", false},   {"as", true},
 };
 
+/* The article that a word is, of a title with n words; NULL if none. */
+static const char *
+article(struct film_str word, size_t n)
+{
+    for (size_t i = 0; i < sizeof articles / sizeof articles[0]; i++)
+        if (film_str_equal(word, film_str_from(articles[i].word)))
+            return articles[i].plain && n < 3 ? NULL : articles[i].word;
+    return NULL;
+}
+
 static bool
 begins_with_article(const struct film_words *w)
 {
-    if (w->n < 2 || !w->blank)
+    return w->n > 1 && w->blank && article(w->v[0], w->n);
+}
+
+/* As catalogues list titles: Affair, The; but Die, Monster, Die! */
+static bool
+ends_with_article(struct film_str title, const struct film_words *w)
+{
+    const char *comma = memrchr(title.p, ',', title.n);
+    if (w->n < 2 || !comma || !article(w->v[w->n - 1], 2))
         return false;
-    for (size_t i = 0; i < sizeof articles / sizeof articles[0]; i++)
-        if (film_str_equal(w->v[0], film_str_from(articles[i].word)))
-            return !articles[i].plain || w->n > 2;
-    return false;
+    struct film_str rest = {comma + 1, title.n - (size_t)(comma + 1 - title.p)};
+    return film_str_equal_nocase(film_str_trim(rest), w->v[w->n - 1]);
 }
 
 /* What others write "&" or "+", or leave out: Rock 'n' Roll. */
@@ -57,18 +73,35 @@ static bool
 counts(struct film_str word)
 {
     static const char *const words[] = {"part",    "vol",  "volume", "chapter",
-                                        "episode", "book", "teil",   "no"};
+                                        "episode", "book", "teil",   "no",
+                                        "pt",      "ch",   "ep",     "parte"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (film_str_equal(word, film_str_from(words[i])))
             return true;
     return false;
 }
 
+static bool
+is_number(struct film_str word)
+{
+    struct film_buf figures;
+    film_buf_init(&figures, 64);
+    bool is = (word.p[0] >= '0' && word.p[0] <= '9') ||
+              film_numeral_roman(word) > 0 ||
+              film_str_equal(word, FILM_STR("i")) ||
+              film_numeral_words(&figures, &word, 1) > 0;
+    film_buf_release(&figures);
+    return is;
+}
+
 /* Writes word i and returns how many words that took. A Roman figure in front
- * is a letter: V for Vendetta. "v" is versus as well as five. */
+ * is a letter: V for Vendetta. "v" is versus as well as five. Part and the like
+ * are left out before a number: Kill Bill 2. */
 static size_t
 write_word(struct film_buf *key, const struct film_words *w, size_t i)
 {
+    if (i > 0 && i + 1 < w->n && counts(w->v[i]) && is_number(w->v[i + 1]))
+        return 1;
     size_t taken = film_numeral_words(key, w->v + i, w->n - i);
     if (taken > 0)
         return taken;
@@ -114,8 +147,26 @@ void
 film_title_key(struct film_buf *key, struct film_str title)
 {
     struct film_words w;
-    if (split_title(&w, key, title))
-        write_key(key, &w, begins_with_article(&w));
+    if (!split_title(&w, key, title))
+        return;
+    bool begins = begins_with_article(&w);
+    w.n -= !begins && ends_with_article(title, &w);
+    write_key(key, &w, begins);
+}
+
+bool
+film_title_key_joined(struct film_buf *key, struct film_str word, size_t i)
+{
+    enum { FEWEST = 5 }; /* letters of what is left */
+    film_buf_reset(key);
+    for (size_t k = 0; k < sizeof articles / sizeof articles[0]; k++) {
+        struct film_str own = film_str_from(articles[k].word);
+        if (!film_str_starts(word, own) || word.n < own.n + FEWEST || i-- > 0)
+            continue;
+        film_buf_str(key, (struct film_str){word.p + own.n, word.n - own.n});
+        return true;
+    }
+    return false;
 }
 
 bool
@@ -131,8 +182,17 @@ film_title_article(struct film_str title)
     struct film_words w;
     struct film_str none = {"", 0};
     size_t from = 0;
-    if (!film_words_split(&w, title, true) || !begins_with_article(&w))
+    if (!film_words_split(&w, title, true))
         return none;
+    if (!begins_with_article(&w)) {
+        if (!ends_with_article(title, &w))
+            return none;
+        size_t n = w.v[w.n - 1].n;
+        while (!film_str_equal_nocase(
+            (struct film_str){title.p + title.n - n, n}, w.v[w.n - 1]))
+            title.n--; /* blanks at the end */
+        return (struct film_str){title.p + title.n - n, n};
+    }
     /* All articles are letters of ASCII. */
     while (from < title.n && (title.p[from] | 0x20) != w.v[0].p[0])
         from++;
@@ -145,14 +205,9 @@ bool
 film_title_word_open(struct film_str word)
 {
     struct film_words w = {.n = 3, .blank = true};
-    struct film_buf figures;
     w.v[0] = word;
-    if (is_and(word) || begins_with_article(&w) || word.n < 3)
-        return true;
-    film_buf_init(&figures, 64);
-    bool number = film_numeral_words(&figures, &word, 1) > 0;
-    film_buf_release(&figures);
-    return number;
+    return is_and(word) || counts(word) || begins_with_article(&w) ||
+           word.n < 3 || is_number(word);
 }
 
 /* ---- Parts ------------------------------------------------------------ */
@@ -230,8 +285,10 @@ write_initials(struct film_buf *key, const struct film_words *w, size_t from)
 {
     bool number = false;
     for (size_t i = from; i < w->n;) {
-        size_t before = key->n;
+        size_t before = key->n, word = i;
         i += write_word(key, w, i);
+        if (key->n == before) /* part, which counts here */
+            film_buf_str(key, w->v[word]);
         if (key->n > before && key->p[before] >= '0' && key->p[before] <= '9')
             number = true;
         else

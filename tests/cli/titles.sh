@@ -83,12 +83,24 @@ It (2017)|It
 ronin 1998|Ronin
 ronin frankenheimer|Ronin
 ronin 1999|Ronin
+ronin film|Ronin
+ronin cast|Ronin
 ronin 1985|-
 who directed ronin|Ronin
 thelma and louise|Thelma & Louise
 Thelma + Louise|Thelma & Louise
 the godfather|The Godfather
+Godfather, The|The Godfather
+thegodfather|The Godfather
+the godfather movie|The Godfather
+movie godfather|-
+film The Godfather|The Godfather
 godfather|The Godfather
+Godfather, The|The Godfather
+thegodfather|The Godfather
+the godfather movie|The Godfather
+movie godfather|-
+film The Godfather|The Godfather
 Boot|Das Boot
 a godfather|-
 twelve angry men|12 Angry Men
@@ -124,6 +136,12 @@ deltoro|Guillermo del Toro
 Scott|Ridley Scott
 who plays Ripley|Sigourney Weaver
 Oscar nominations|-
+wrong film|-
+big hopes part two|Big Hopes 2
+Big Hopes Vol. 2|Big Hopes 2
+Big Hopes pt. II|Big Hopes 2
+big hopes film|Big Hopes
+kurosawa films|-
 what is wrong with the city|-
 high hopes in the city|-
 films set in London|-
