@@ -66,7 +66,7 @@ be_child(const struct film_child *c)
 
 /* ---- The parent ------------------------------------------------------- */
 
-/* Tells whole lines; true once the result has come. */
+/* Reports whole lines; true once the result has come. */
 static bool
 take_lines(const struct film_child *c, struct film_buf *in,
            struct film_error *result)

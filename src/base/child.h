@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <stdint.h>
 
-/* Where problems of an index are told, a line each. */
+/* Where problems of an index are reported, a line each. */
 struct film_problems {
     void (*report)(void *user, const struct film_error *why);
     void *user;

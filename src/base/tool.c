@@ -21,7 +21,7 @@ enum {
     TICK = 50, /* milliseconds until we look whether it has ended */
 };
 
-/* What the child tells, a part at a time. */
+/* What the child writes, a part at a time. */
 struct report {
     int exec_errno; /* it could not become it */
     bool networked;
@@ -147,7 +147,7 @@ be_child(const struct child *c)
     execvp(c->argv[0], c->argv);
     r.exec_errno = errno;
     n = write(c->reports, &r, sizeof r);
-    (void)n; /* nobody is left to be told */
+    (void)n; /* nobody is left to report it to */
     _exit(127);
 }
 

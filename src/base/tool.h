@@ -16,7 +16,7 @@ struct film_tool_limits {
 
 /* Runs the words of `argv` (NULL after them), found by the PATH, with input_fd
  * (borrowed, read from its start) as standard input and appends what it writes
- * to out. Everything that it has started is ended with it. *networked tells
+ * to out. Everything that it has started is ended with it. *networked says
  * that the system did not let us keep a network away. Threads may call it side
  * by side. FILM_ERR_TIME, FILM_ERR_LIMIT; FILM_ERR_IO if it cannot be run or
  * fails, with the first line of its standard error. If it ends well, err's text

@@ -192,7 +192,7 @@ choose_by_article(struct finder *f, struct film_meant *m, struct film_str key)
 }
 
 /* Loads who bears the key and adds them as what the n words from i on name;
- * *found tells if there are any. */
+ * *found says whether there are any. */
 static enum film_status
 add(struct finder *f, size_t i, size_t n, enum film_key_kind kind,
     struct film_str key, bool *found)

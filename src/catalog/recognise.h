@@ -16,7 +16,7 @@ enum film_status film_recognise(struct film_recognised **out, size_t *n,
                                 const struct film_recogniser *how);
 
 /* All that are called so, if the whole text is one name of the kind:
- * FILM_KEY_FILM, FILM_KEY_PERSON, FILM_KEY_ROLE. *found tells. */
+ * FILM_KEY_FILM, FILM_KEY_PERSON, FILM_KEY_ROLE. *found says so. */
 enum film_status film_recognise_name(struct film_recognised *out, bool *found,
                                      struct film_str text,
                                      enum film_key_kind kind,

@@ -76,7 +76,7 @@ may_pass(enum film_status s)
            s != FILM_ERR_VERSION;
 }
 
-/* Tells of trouble, once for as long as it lasts. */
+/* Reports trouble, once for as long as it lasts. */
 static void
 say_trouble(struct watching *w, const struct film_error *why)
 {

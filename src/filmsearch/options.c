@@ -179,7 +179,7 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
         return s;
     if (o->hyperlink && !name_place(&o->output, so->cwd, a))
         return film_error_nomem(err);
-    /* Told where to search, we search nowhere else. */
+    /* Who says where to search means nowhere else. */
     if (so->db)
         return FILM_OK;
     if (so->shards.n == 0) {

@@ -264,7 +264,7 @@ add_entity(struct rebuild *b, const struct film_entity *e,
 static enum film_status
 run(struct rebuild *b, struct film_error *err)
 {
-    struct film_catalog catalog;
+    struct film_catalog catalog = {0};
     enum film_status s = load_records(b, err);
     if (s == FILM_OK)
         s = film_catalog_merge(&catalog, b->records, b->record_count, &b->arena,

@@ -389,7 +389,7 @@ class_of(uint8_t u)
 
 /* The classes of the consonants. A liquid counts only before a vowel (Hurt is
  * 허트, Charles 찰스), h only at the beginning, k not after n (Frank 프랭크,
- * and ng is either n-g or ng), and a vowel at the beginning is told. */
+ * and ng is either n-g or ng), and a vowel at the beginning is marked. */
 static void
 make_skeleton(struct film_phonetic *s)
 {

@@ -41,7 +41,7 @@ enum film_status film_lex(struct film_lexemes *out, struct film_strs *notes,
                           bool prose, struct film_error *err);
 
 /* Reads DATE, DATE..DATE, DATE.. or ..DATE as the days of a RANGE node; false,
- * with nothing written, if it is none. *turned tells that the later date was
+ * with nothing written, if it is none. *turned says that the later date was
  * typed first. */
 bool film_query_range(struct film_str text, char low[FILM_DAY_SIZE],
                       char high[FILM_DAY_SIZE], bool *turned);

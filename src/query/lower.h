@@ -52,7 +52,7 @@ enum film_met {
 };
 
 /* Whether the passage meets the conditions of the tree as far as the text can
- * tell; what the filter has decided (fields of metadata, ranges) is taken as
+ * say; what the filter has decided (fields of metadata, ranges) is taken as
  * met. Sets *failed when out of memory. */
 enum film_met film_check(const struct film_node *root,
                          const struct film_checked *p, struct film_analyser *an,

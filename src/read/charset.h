@@ -7,7 +7,7 @@
 #include "read/stream.h"
 
 /* The charset that a byte order mark, or ASCII text in 16 or 32 bits, at the
- * start of head tells; NULL if there is none. *mark is the length of the mark
+ * start of head names; NULL if there is none. *mark is the length of the mark
  * (0 if there is none). */
 const char *film_charset_mark(struct film_str head, size_t *mark);
 

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 /* What the text that head begins is, if it is not to be read as prose:
- * "program code", "a log"; NULL for prose and for what cannot be told. */
+ * "program code", "a log"; NULL for prose and for what cannot be recognised. */
 const char *film_shape_of(struct film_str head);
 
 /* True if what is at path lies beside articles and is none: by the ending of

@@ -81,7 +81,7 @@ struct film_hit {
     size_t matched_count;
     struct film_strs also_in; /* paths of near-identical passages folded in */
     uint32_t more_in_article; /* hits of this article left out by
-                                 --per-article; told on its last hit shown */
+                                 --per-article; said with its last hit shown */
     bool spoiler;             /* stands under Plot, Ending, Spoilers … */
     struct film_score_part *parts;
     size_t part_count;

@@ -34,7 +34,7 @@ enum film_status film_index_import(const char *db, int fd, struct film_build *b,
                                    struct film_error *err);
 
 /* Forgets inputs: those named, and those below a named directory. Unknown
- * ones are told through refused. */
+ * ones are reported through refused. */
 enum film_status film_index_remove(const char *db, const char *const *paths,
                                    size_t n, struct film_build *b,
                                    struct film_error *err);
@@ -44,8 +44,8 @@ enum film_status film_index_compact(const char *db, struct film_build *b,
                                     struct film_error *err);
 
 /* Rebuilds an index of another version from the inputs it knows and swaps it
- * in; *current (then nothing is done) tells that it is of this version. Inputs
- * that are gone are told through refused; the index is then left as it was
+ * in; *current (then nothing is done) says that it is of this version. Inputs
+ * that are gone are reported through refused; the index is then left as it was
  * (FILM_ERR_INPUT) unless they are to be dropped and some are left. */
 enum film_status film_index_upgrade(bool *current, const char *db,
                                     struct film_build *b,

@@ -56,7 +56,7 @@ struct worker {
     struct batch *open; /* being filled */
     size_t input;       /* being read */
     int fd;             /* of it */
-    uint64_t bytes;     /* of it, of which is told already */
+    uint64_t bytes;     /* of it, reported already */
     bool share;
     unsigned articles;     /* of shared inputs */
     bool fatal;            /* the sink failed, not the input, … */

@@ -37,7 +37,7 @@ struct film_piped {
     const char *name; /* the path as which it is known */
 };
 
-/* How a build is to be done and whom to tell; all calls come one at a time
+/* How a build is to be done and whom to report to; all calls come one at a time
  * (but from any thread). */
 struct film_build {
     const struct film_limits *limits;
@@ -83,7 +83,7 @@ struct film_waiting film_build_waiting(const struct film_build *b);
 /* Gives the index back at the end, its state being noted. NULL is fine. */
 void film_build_unlock(struct film_build *b, struct film_index *ix);
 
-/* The same: counts and tells. */
+/* The same: counts and reports. */
 void film_report_event(struct film_build *b, enum film_build_event what,
                        const struct film_input *in);
 void film_report_refused(struct film_build *b, const struct film_error *why);

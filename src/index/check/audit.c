@@ -53,7 +53,7 @@ report_number(const struct audit *u, const char *what, uint64_t noted,
 
 /* ---- One document ----------------------------------------------------- */
 
-/* The tally of the input with this id; a document without one is told. */
+/* The tally of the input with this id; a document without one is reported. */
 static struct film_input *
 find_tally(struct audit *u, xapc_docid docid, const struct film_sum *input)
 {
@@ -196,7 +196,7 @@ see(struct audit *u, xapc_docid docid, struct film_str data, uint32_t length,
 
 /* ---- All documents ---------------------------------------------------- */
 
-/* Reads one document and looks at it; damage is told. */
+/* Reads one document and looks at it; damage is reported. */
 static enum film_status
 read_one(struct audit *u, xapc_docid docid, uint32_t length,
          struct film_error *err)

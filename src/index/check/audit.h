@@ -14,12 +14,11 @@
 
 #include <stdbool.h>
 
-/* Walks the documents of the generation at path, of the index at db, and tells
- * what does not hold;
- * with `postings` also every posting list and term list, which is what can be
- * checked where nothing may be written. Inputs are named as from cwd. Errors:
- * FILM_ERR_INDEX (cannot be opened or read on), FILM_ERR_VERSION,
- * FILM_ERR_NOMEM. */
+/* Walks the documents of the generation at path, of the index at db, and
+ * reports what does not hold; with `postings` also every posting list and term
+ * list, which is what can be checked where nothing may be written. Inputs are
+ * named as from cwd. Errors: FILM_ERR_INDEX (cannot be opened or read on),
+ * FILM_ERR_VERSION, FILM_ERR_NOMEM. */
 enum film_status film_audit_run(const char *path, const char *db,
                                 struct film_str cwd, bool postings,
                                 const struct film_problems *problems,

@@ -20,8 +20,8 @@ struct film_verify {
                        every list was read instead */
 };
 
-/* Checks the index at db under the write lock and tells each problem. Missing,
- * foreign: FILM_ERR_INDEX; FILM_ERR_VERSION, FILM_ERR_LOCKED,
+/* Checks the index at db under the write lock and reports each problem.
+ * Missing, foreign: FILM_ERR_INDEX; FILM_ERR_VERSION, FILM_ERR_LOCKED,
  * FILM_ERR_CANCELED, FILM_ERR_IO. */
 enum film_status film_index_verify(const char *db, struct film_verify *v,
                                    struct film_error *err);

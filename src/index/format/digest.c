@@ -475,7 +475,7 @@ struct check {
     uint64_t noted, committed; /* revisions */
     bool seen;                 /* a block of the committed revision */
     struct film_str name;
-    size_t bad_from, bad_to; /* blocks, half-open, not told yet */
+    size_t bad_from, bad_to; /* blocks, half-open, not reported yet */
 };
 
 static void

@@ -28,7 +28,7 @@
  */
 enum film_status film_digest_write(const char *path, struct film_error *err);
 
-/* Compares the files with the digest and tells each difference. FILM_OK also
+/* Compares the files with the digest and reports each difference. FILM_OK also
  * when there are some. Files that are being written seem damaged: hold the
  * lock. */
 enum film_status film_digest_check(const char *path,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What of a folder is an index's own: told by exact names and by what stands
- * after them, as whatever is not may be somebody's work. */
+/* What of a folder is an index's own: recognised by exact names and by what
+ * stands after them, as whatever is not may be somebody's work. */
 #ifndef FILM_INDEX_FORMAT_LAYOUT_H
 #define FILM_INDEX_FORMAT_LAYOUT_H
 
@@ -13,7 +13,7 @@
 #define FILM_LAYOUT_LOCK "lock"
 
 enum film_layout {
-    FILM_LAYOUT_FOREIGN,    /* not made by us, as far as can be told */
+    FILM_LAYOUT_FOREIGN,    /* not made by us, as far as can be seen */
     FILM_LAYOUT_LASTING,    /* CURRENT, lock */
     FILM_LAYOUT_GENERATION, /* gen-NNNNNN, with nothing but tables in it */
     FILM_LAYOUT_SCRATCH,    /* what a writer builds, likewise; new-current */

@@ -86,8 +86,8 @@ struct film_input {
 /* The note of an input, the value under film_input_key; decoding borrows from
  * the value, false if that is damaged. It also takes notes of earlier schema
  * versions, for an upgrade: those of version 3 have a digest of 8 bytes, which
- * is not told; those of version 2 also end after the path, and their paths are
- * as they were named. */
+ * is not loaded; those of version 2 also end after the path, and their paths
+ * are as they were named. */
 void film_store_input(struct film_buf *out, const struct film_input *in);
 bool film_load_input(struct film_input *in, struct film_str value);
 

@@ -68,8 +68,8 @@ set_errno(const struct walk *w, struct film_str path, int number,
     return film_error_errno(err, number, "%.*s", (int)shown.n, shown.p);
 }
 
-/* What cannot be looked at is left out, and told; without memory to look, all
- * ends. */
+/* What cannot be looked at is left out, and reported; without memory to look,
+ * all ends. */
 static enum film_status
 refuse(struct walk *w, struct film_str path, int number, struct film_error *err)
 {

@@ -28,11 +28,11 @@ struct film_files {
                                 they could not be looked at */
 };
 
-/* What a walk fills in and whom it tells. */
+/* What a walk fills in and whom it reports to. */
 struct film_walk {
     struct film_files *files;
     struct film_arena *arena; /* of the files */
-    struct film_str cwd;      /* paths are told as from there */
+    struct film_str cwd;      /* paths are shown as from there */
     void *user;
     void (*refused)(void *user, const struct film_error *why);
     /* The path, as it is shown, is passed over by rule; NULL: nobody wants to
@@ -46,7 +46,7 @@ struct film_walk {
  * is neither file nor directory are passed over, and so are directories that
  * are an index. A path that does not exist, is a device, FIFO or socket, or a
  * file named with a slash at its end: FILM_ERR_INPUT. A directory that cannot
- * be read is told through `refused` (FILM_ERR_IO as message) and noted as
+ * be read is reported through `refused` (FILM_ERR_IO as message) and noted as
  * unseen, and the walk goes on.
  */
 enum film_status film_walk(const struct film_walk *w, struct film_root root,

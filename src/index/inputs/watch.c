@@ -207,7 +207,7 @@ add_watch(const struct film_watch *w, const char *path, size_t root)
 }
 
 /* Watches the directory at path and those below it. FILM_END: it is not
- * there. One that may not be read is left out: the walk tells of it; and so is
+ * there. One that may not be read is left out: the walk reports it; and so is
  * an index, where what is written would ask for more writing. */
 static enum film_status
 watch_below(struct film_watch *w, const char *path, size_t root, unsigned depth,

@@ -365,7 +365,7 @@ unescaped(struct feed *f, struct film_str s)
     return film_buf_get(&f->plain);
 }
 
-/* The text of RSS may be HTML or not; Atom's type tells. */
+/* The text of RSS may be HTML or not; Atom's type says which. */
 static enum film_status
 add_body(struct feed *f, xmlNode *n, struct film_error *err)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Markdown, with YAML front matter or without. md4c tells blocks and text;
+/* Markdown, with YAML front matter or without. md4c reports blocks and text;
  * template tags ({% … %}, {{ … }}) are blanked before, HTML is reduced to its
  * text, emphasis and links to their words, pictures and marks of footnotes to
  * nothing; a footnote is a paragraph where it stands. */

@@ -412,7 +412,7 @@ take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
     film_read_skipped(w->ctx, outer_line(w, line), why, text);
 }
 
-/* "line 3: why" of a record's content, told as a warning of the archive. */
+/* "line 3: why" of a record's content, reported as a warning of the archive. */
 static void
 report(struct archive *w, const struct film_error *inner)
 {

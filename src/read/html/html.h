@@ -8,7 +8,7 @@
 #include <libxml/tree.h>
 
 /* Reads a page of bytes in the charset that ctx declares, a mark, or the page
- * itself tells, and gives the sink its article and film records. line: where
+ * itself says, and gives the sink its article and film records. line: where
  * it begins in the input, 0 if its lines are not the input's. format: the
  * name to give them. */
 enum film_status film_html_read_page(struct film_str bytes, uint32_t line,

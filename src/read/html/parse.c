@@ -224,7 +224,7 @@ add_characters(void *parser, const xmlChar *text, int n)
         xmlSAX2Characters(parser, text, n);
 }
 
-/* Told of every error of the page, of which the parser mends most; only its
+/* Called for every error of the page, of which the parser mends most; only its
  * giving up matters. */
 static void
 on_error(void *parser, xmlError *e)

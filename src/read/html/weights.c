@@ -5,9 +5,9 @@
 /* What each was worth is the change of F1 of the main text without it, on 92
  * pages whose text people have marked (.9857 with all; precision .981, recall
  * .991). "Same": below .0002 there; it is for kinds of pages that these have
- * too few of, which tests/unit/test-html-pages.c names. Where the pages did
- * not tell, the choice is the one that keeps more text: what is kept too much
- * can be passed over, what is lost cannot be found. */
+ * too few of, which tests/unit/test-html-pages.c names. Where the pages showed
+ * no difference, the choice is the one that keeps more text: what is kept too
+ * much can be passed over, what is lost cannot be found. */
 const struct film_html_weights film_html_weights = {
     /* Which part of the page. */
     .prose = 25,       /* 20 and 40 the same */

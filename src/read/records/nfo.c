@@ -166,7 +166,7 @@ add_credit(struct nfo *f, const xmlNode *n, enum film_job job,
     add_roles(f, c, role);
 }
 
-/* Jellyfin tells directors and writers by the type of an actor. */
+/* Jellyfin marks directors and writers by the type of an actor. */
 static void
 add_actor(struct nfo *f, const xmlNode *n)
 {

@@ -115,7 +115,7 @@ duration(struct film_str s)
            film_tree_number((struct film_str){s.p + 3, s.n - 3});
 }
 
-/* Whether all copies whose medium is told, of which there is one, are sound. */
+/* True if a medium is given and all copies with one are sound. */
 static bool
 is_sound(struct film_tree *t, const xmlNode *doc)
 {

@@ -111,7 +111,7 @@ struct film_plan {
     struct film_place like;        /* the passage that others are to be like;
                                       no shard: none */
     xapc_query *filter;            /* the conditions as far as the index can
-                                      tell; NULL: none; owned */
+                                      decide; NULL: none; owned */
     bool everything;               /* nothing is asked for: to be counted */
     bool newest;                   /* the newest passages are wanted, not the
                                       best */

@@ -87,7 +87,7 @@ film_planner_filter(struct film_search_ctx *c, struct film_plan *plan)
                                            plan->root, c->an, c->err));
     /* Words are posted on passages alone; a query of conditions alone would be
      * met by records and whole articles too. Required function words are not
-     * posted: only the text of all passages can tell. */
+     * posted: only the text of all passages can show it. */
     bool no_words = plan->asked.tokens.n == 0 ||
                     (!plan->filter && !plan->asked.has_free_text);
     if (film_ctx_ok(c) && (plan->asked.filters || plan->everything) && no_words)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* How much of a query its passages have, and whether that answers it. Scores
- * cannot tell: they order passages, the best of nothing is still the first. */
+ * cannot say: they order passages, the best of nothing is still the first. */
 #ifndef FILM_SEARCH_RANK_EVIDENCE_H
 #define FILM_SEARCH_RANK_EVIDENCE_H
 

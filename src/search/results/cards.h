@@ -10,7 +10,7 @@
 #include "search/source/shard.h"
 
 /* Fills the card of an entity, which it borrows from; the shard that the entity
- * is of tells how the paths of its sources are shown. */
+ * is of says how the paths of its sources are shown. */
 void film_cards_make(struct film_search_ctx *c, struct film_fact_card *card,
                      const struct film_entity *e, struct film_shard *shard);
 

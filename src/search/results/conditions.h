@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The conditions of a query that only the text of a passage can tell. */
+/* The conditions of a query that only the text of a passage can decide. */
 #ifndef FILM_SEARCH_RESULTS_CONDITIONS_H
 #define FILM_SEARCH_RESULTS_CONDITIONS_H
 

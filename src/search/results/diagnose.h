@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a query asks for and the index does not have, told in notes: an answer
+/* What a query asks for and the index does not have, said in notes: an answer
  * that is missing something must not look as if nothing had been asked. */
 #ifndef FILM_SEARCH_RESULTS_DIAGNOSE_H
 #define FILM_SEARCH_RESULTS_DIAGNOSE_H

@@ -367,7 +367,7 @@ film_results_add(struct film_results *k, struct film_ranking *ranking,
 
 /* ---- Hits ------------------------------------------------------------- */
 
-/* Headings under which a film's end is told. */
+/* Headings under which a film's end is given away. */
 static bool
 is_spoiler(struct film_strs section)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From ranked passages to the hits that are shown: their order, hits per
- * article, copies folded, what a hit tells. */
+ * article, copies folded, what a hit shows. */
 #ifndef FILM_SEARCH_RESULTS_RESULTS_H
 #define FILM_SEARCH_RESULTS_RESULTS_H
 

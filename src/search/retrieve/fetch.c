@@ -241,7 +241,7 @@ count_articles(struct fetcher *l, struct film_fetched_article **v,
     }
 }
 
-/* Without records only the words that the query may match have to be told
+/* Without records only the words that the query may match have to be kept
  * apart; the actors of records' roles are not known to the query. A check of
  * the text may ask for words that do not rank. */
 static void

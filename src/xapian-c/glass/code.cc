@@ -12,7 +12,7 @@
 namespace
 {
 /* Bytes rarer than one of so many get the same length as each other, seen or
- * not: told in a few bytes in every entry. */
+ * not: described in a few bytes in every entry. */
 constexpr unsigned RARE = 2048;
 constexpr unsigned MAKE_FIRST = 100, MAKE_EVERY = 1000; /* entries */
 constexpr int MEMORY = 6; /* 9, zlib's greatest, clears 128 KB for an entry */
