@@ -203,3 +203,83 @@ film_lookup_freq(uint32_t *freq, enum film_field field, struct film_str value,
     film_buf_release(&term);
     return s;
 }
+
+/* ---- Mentions --------------------------------------------------------- */
+
+enum { WORDS_MOST = 4 }; /* of a name: all content words of nearly every one */
+
+/* The passages that have each of some words. */
+struct mentions {
+    xapc_postlist *lists[WORDS_MOST];
+    size_t n;
+    const struct film_recogniser *how;
+};
+
+static enum film_status
+open_words(struct mentions *m, struct film_str name)
+{
+    struct film_token *t;
+    struct film_buf term;
+    size_t n = 0;
+    xapc_status x = XAPC_OK;
+    xapc_error *xerr = NULL;
+    enum film_status s = film_analyse(m->how->an, name, &t, &n, m->how->err);
+    film_buf_init(&term, 1 << 16);
+    for (size_t i = 0; i < n && s == FILM_OK && m->n < WORDS_MOST; i++) {
+        if (t[i].word->stop || (t[i].flags & FILM_TOKEN_JOINED))
+            continue;
+        film_schema_term(&term, FILM_F_TEXT, t[i].word->stem);
+        s = film_buf_check(&term, m->how->err);
+        if (s == FILM_OK)
+            x = xapc_postlist_open(&m->lists[m->n], m->how->db, term.p, term.n,
+                                   &xerr);
+        if (s == FILM_OK)
+            s = film_error_xapian(m->how->err, x, xerr);
+        m->n += s == FILM_OK;
+    }
+    film_buf_release(&term);
+    return s;
+}
+
+/* Moves a list to the first document not below *docid, which it sets; false at
+ * the end. */
+static bool
+advance(xapc_postlist *list, xapc_docid *docid, xapc_status *x,
+        xapc_error **xerr)
+{
+    size_t got = 0;
+    *x = xapc_postlist_skip_to(list, *docid, xerr);
+    if (*x == XAPC_OK)
+        *x = xapc_postlist_next(&got, list, docid, NULL, NULL, 1, xerr);
+    return *x == XAPC_OK && got > 0;
+}
+
+enum film_status
+film_lookup_mentions(unsigned *count, struct film_str name,
+                     const struct film_recogniser *how)
+{
+    struct mentions m = {.how = how};
+    xapc_status x = XAPC_OK;
+    xapc_error *xerr = NULL;
+    *count = 0;
+    enum film_status s = open_words(&m, name);
+    xapc_docid at[WORDS_MOST] = {0}, docid = 1;
+    bool more = s == FILM_OK && m.n > 1;
+    while (more && *count < FILM_MENTIONS_MOST) {
+        bool all = true;
+        for (size_t i = 0; i < m.n && more; i++) {
+            if (at[i] < docid) {
+                at[i] = docid;
+                more = advance(m.lists[i], &at[i], &x, &xerr);
+            }
+            all &= more && at[i] == docid;
+            if (more && at[i] > docid)
+                docid = at[i];
+        }
+        *count += all && more;
+        docid += all && more;
+    }
+    for (size_t i = 0; i < m.n; i++)
+        xapc_postlist_free(m.lists[i]);
+    return s == FILM_OK ? film_error_xapian(how->err, x, xerr) : s;
+}

@@ -36,4 +36,10 @@ enum film_status film_lookup_freq(uint32_t *freq, enum film_field field,
                                   struct film_str value,
                                   const struct film_recogniser *how);
 
+/* In how many passages all content words of a name of several are, counted up
+ * to FILM_MENTIONS_MOST. */
+enum { FILM_MENTIONS_MOST = 200 };
+enum film_status film_lookup_mentions(unsigned *count, struct film_str name,
+                                      const struct film_recogniser *how);
+
 #endif

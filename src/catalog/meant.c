@@ -2,6 +2,7 @@
 #include <config.h>
 #include "catalog/meant.h"
 
+#include "base/ascii.h"
 #include "catalog/lookup.h"
 
 #include <math.h>
@@ -24,9 +25,15 @@ static const double UNCOMMON = .75;
 /* Of initials in capitals: FBI has .52. */
 static const double ABBREVIATION = .64;
 
-/* Credits, as film_entity_prominence counts them, that the first bearer of a
- * surname must have: London, Berlin, Hammer and Bond are less prominent as
- * people than as what they mostly mean. */
+/* The bearers of a surname come by the sum of their credits, as
+ * film_entity_prominence counts them, and of the passages that name them in
+ * full, each counting as so many credits. Of 150 directors asked for by surname
+ * 142 come first with 1, of 144 that can, as some share theirs; with 3 it is
+ * 140: Kirk before Gordon Douglas. */
+enum { MENTION = 1 };
+
+/* Credits that the first bearer must have: London, Berlin, Hammer and Bond are
+ * less prominent as people than as what they mostly mean. */
 enum { PROMINENT = 30 };
 
 /* The same of one that is all of the query: one film directed, or six parts. */
@@ -261,42 +268,72 @@ by_age(const void *a, const void *b)
     return c ? c : film_str_compare(x->id, y->id);
 }
 
+struct bearer {
+    struct film_entity e;
+    unsigned prominence;
+};
+
 static int
 by_prominence(const void *a, const void *b)
 {
-    const struct film_entity *x = a, *y = b;
-    unsigned p = film_entity_prominence(x), q = film_entity_prominence(y);
-    return p != q ? (p > q ? -1 : 1) : film_str_compare(x->id, y->id);
+    const struct bearer *x = a, *y = b;
+    if (x->prominence != y->prominence)
+        return x->prominence > y->prominence ? -1 : 1;
+    return film_str_compare(x->e.id, y->e.id);
 }
 
-/* Of the bearers of a surname those are meant who are about as prominent as
- * the first. */
-static void
-keep_prominent(struct film_recognised *r)
+/* Puts the bearers of a surname in their order, and leaves those who are about
+ * as prominent as the first, or prominent enough to be it, unless the query
+ * means one. */
+static enum film_status
+order_bearers(const struct judge *j, struct film_meant *m)
 {
     enum { LESS = 4, MOST = 4 };
-    unsigned least = film_entity_prominence(&r->v[0]) / LESS;
-    while (r->n > 1 &&
-           (r->n > MOST || film_entity_prominence(&r->v[r->n - 1]) <= least))
-        r->n--;
-    r->total = (uint32_t)r->n;
+    struct film_recognised *r = &m->r;
+    enum film_status s = FILM_OK;
+    struct bearer *v = film_arena_alloc(j->how->arena, r->n * sizeof *v);
+    if (!v)
+        return film_error_nomem(j->how->err);
+    for (size_t i = 0; i < r->n && s == FILM_OK; i++) {
+        unsigned mentions = 0;
+        s = film_lookup_mentions(&mentions, r->v[i].names.v[0].text, j->how);
+        v[i].e = r->v[i];
+        v[i].prominence = film_entity_prominence(&r->v[i]) + MENTION * mentions;
+    }
+    if (s != FILM_OK)
+        return s;
+    qsort(v, r->n, sizeof *v, by_prominence);
+    for (size_t i = 0; i < r->n; i++)
+        r->v[i] = v[i].e;
+    size_t kept = 1;
+    while (kept < r->n && kept < MOST &&
+           (v[kept].prominence > v[0].prominence / LESS ||
+            v[kept].prominence >= PROMINENT))
+        kept++;
+    if (!r->backed) {
+        r->n = kept;
+        r->total = (uint32_t)kept;
+    }
+    return s;
 }
 
-static void
-order(struct film_meant *m)
+static enum film_status
+order(const struct judge *j, struct film_meant *m)
 {
     struct film_recognised *r = &m->r;
+    enum film_status s = FILM_OK;
     r->loaded = r->n;
     if (m->exact > 0 && !r->backed && m->exact < r->n) {
         r->n = m->exact;
         r->total = (uint32_t)r->n;
     }
-    qsort(r->v, r->n, sizeof *r->v,
-          r->kind == FILM_KEY_SURNAME ? by_prominence : by_age);
-    if (r->kind == FILM_KEY_SURNAME && !r->backed)
-        keep_prominent(r);
+    if (r->kind == FILM_KEY_SURNAME)
+        s = order_bearers(j, m);
+    else
+        qsort(r->v, r->n, sizeof *r->v, by_age);
     if (r->n > FILM_RECOGNISED_MOST)
         r->n = FILM_RECOGNISED_MOST;
+    return s;
 }
 
 /* ---- Words or names --------------------------------------------------- */
@@ -428,14 +465,16 @@ is_whole(const struct judge *j, const struct film_meant *m, double rare)
            (m->to == n || says_kind(j, m->to, n, film));
 }
 
-/* LOTR: not a word that the passages have. */
+/* LOTR: not a word that the passages have, or one in capitals that something
+ * else in the query belongs to. */
 static bool
-is_abbreviation(struct film_str text, double rare)
+is_abbreviation(const struct film_meant *m, double rare)
 {
+    struct film_str text = m->r.text;
     bool small = false;
     for (size_t i = 0; i < text.n; i++)
-        small |= text.p[i] >= 'a' && text.p[i] <= 'z';
-    return rare >= (small ? 1 : ABBREVIATION);
+        small |= film_ascii_small(text.p[i]);
+    return small ? rare >= 1 : m->r.backed || rare >= ABBREVIATION;
 }
 
 static size_t
@@ -456,7 +495,10 @@ is_name(struct judge *j, const struct film_meant *m, bool *is)
     bool so = is_written_so(j, m, &inside);
     double rare;
     enum film_status s = rarity(j, m->r.text, &rare);
-    *is = m->r.backed || is_whole(j, m, rare) || is_led_to(j, m);
+    bool abbreviation = m->r.kind != FILM_KEY_INITIALS ||
+                        is_abbreviation(m, rare); /* goes mad */
+    *is = (m->r.backed && abbreviation) || is_whole(j, m, rare) ||
+          is_led_to(j, m);
     if (s != FILM_OK || *is || has_other_year(j, m) ||
         ((single || m->r.kind != FILM_KEY_FILM) && has_stranger(j, m)))
         return s;
@@ -477,7 +519,7 @@ is_name(struct judge *j, const struct film_meant *m, bool *is)
               (j->asks_for_role || (contents(j, m) > 1 && m->r.total == 1));
         break;
     case FILM_KEY_INITIALS:
-        *is = is_abbreviation(m->r.text, rare);
+        *is = abbreviation;
         break;
     default:
         *is = so && inside && !single;
@@ -520,8 +562,9 @@ film_meant_judge(struct film_meant *v, size_t n, const struct film_units *u,
         s = choose(&j);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         bool is = false;
-        order(&v[i]);
-        s = is_name(&j, &v[i], &is);
+        s = order(&j, &v[i]);
+        if (s == FILM_OK)
+            s = is_name(&j, &v[i], &is);
         v[i].r.weak = !is || yields(&j, &v[i]);
     }
     film_buf_release(&j.key);

@@ -56,10 +56,14 @@ film "Ran" 1985 "Akira Kurosawa" "Tatsuya Nakadai" Hidetora
 film "Cure" 1997 "Kiyoshi Kurosawa" "Koji Yakusho" Takabe
 film "Pulse" 2001 "Kiyoshi Kurosawa" "Haruhiko Kato" Ryosuke
 film "The Devil's Backbone" 2001 "Guillermo del Toro" "Marisa Paredes" Carmen
+film "Many Are Dreaming" 1999 "Lee Tran" "Nora Quill" Kit
+film "One Lamp" 1981 "Ann Hale" "Nora Quill" Kit
+film "Two Lamps" 1982 "Bea Hale" "Nora Quill" Kit
 for i in 1 2 3 4 5 6 7 8 9; do
-    printf 'Title: Part %s\n\nHigh hopes were wrong in the big city.\n' "$i" \
+    printf 'Title: Part %s\n\nHigh hopes were wrong in the big mad city.\n' "$i" \
         >"articles/$i.txt"
 done
+printf 'Title: Lamps\n\nBea Hale lit it.\n' >articles/lamps.txt
 "$TOP_BUILDDIR/filmindex" --quiet --db db add records articles >err 2>&1
 tap_result $? "records are indexed" err
 
@@ -147,6 +151,9 @@ high hopes in the city|-
 films set in London|-
 where can I watch it|-
 Wolfgang London|-
+Hale|Bea Hale
+mad Nora Quill|Nora Quill
+MAD Nora Quill|Many Are Dreaming
 EOF2
 
 "$TOP_BUILDDIR/filmsearch" --db db --who Kurosawa >out 2>err
