@@ -41,8 +41,10 @@ sum_up(const struct report *r, const char *db, const struct film_verify *v)
                        db, r->problems, r->problems > 1 ? "s" : "");
     else
         film_error_set(&line, FILM_OK, "%s: whole%s", db,
-                       v->read_only ? " (read-only: without Xapian's own check)"
-                                    : "");
+                       v->quick ? " (quick: versions, sizes and digests)"
+                       : v->read_only
+                           ? " (read-only: without Xapian's own check)"
+                           : "");
     film_program_say(program, film_str_from(line.text));
 }
 
@@ -66,11 +68,11 @@ run_verify(const struct film_index_options *o, struct film_arena *a, int n,
     if (!db)
         return FILM_EXIT_ERROR;
     struct report r = {0};
-    struct film_verify v = {.cwd = o->cwd,
-                            .waiting = {o->wait,
-                                        film_stop_catch(FILM_EXIT_ERROR),
-                                        on_wait, (void *)o},
-                            .problems = {on_problem, &r}};
+    struct film_verify v = {
+        .cwd = o->cwd,
+        .quick = o->quick,
+        .waiting = {true, film_stop_catch(FILM_EXIT_ERROR), on_wait, (void *)o},
+        .problems = {on_problem, &r}};
     enum film_status s = film_index_verify(db, &v, &err);
     if (s != FILM_OK)
         return film_program_fail(program, &err);

@@ -14,7 +14,8 @@ struct film_index_options {
     const char *files_from; /* file of further operands, or NULL */
     const char *name;       /* of the text of standard input, or NULL */
     struct film_str cwd;    /* index/path.h */
-    bool wait, quiet, verbose, drop_missing, forget_all, null, help, version;
+    bool wait, quick, quiet, verbose, drop_missing, forget_all, null, help,
+        version;
     uint32_t jobs;
     int format;      /* of status */
     uint64_t memory; /* --memory; 0: what is there */

@@ -43,6 +43,8 @@ const struct film_option film_index_option_table[] = {
      "sync: forget even more than half of what a folder had"},
     {FILM_OPTION_CHOICE, 0, "format", AT(format), "text|json",
      "of status (text)"},
+    {FILM_OPTION_TRUE, 0, "quick", AT(quick), NULL,
+     "verify: only versions, sizes and digests"},
     {FILM_OPTION_TRUE, 'q', "quiet", AT(quiet), NULL,
      "say only what was refused, whatever else is wanted"},
     {FILM_OPTION_TRUE, 'v', "verbose", AT(verbose), NULL,

@@ -90,6 +90,29 @@ tap_result $bad "too few files may be open: that is said, and not of damage" pro
 "$filmindex" --db db2 verify >out 2>&1
 tap_result $? "the index is whole" out
 
+# ---- A quick check --------------------------------------------------------
+
+size=$(wc -c <whole/gen-000001/postlist.glass)
+for place in 0 100 $((size / 2)) $((size - 100)); do
+    rm -rf db
+    cp -rp whole db
+    printf 'xyz' | dd of=db/gen-000001/postlist.glass bs=1 seek="$place" \
+        conv=notrunc 2>dd.err
+    "$filmindex" --db db verify >out 2>&1
+    want=$?
+    "$filmindex" --db db verify --quick >out 2>&1
+    [ $? -eq $want ]
+    tap_result $? "verify --quick finds a change at $place, too" out
+done
+for file in iamglass postlist.glass digest; do
+    rm -rf db
+    cp -rp whole db
+    head -c 20 whole/gen-000001/$file >db/gen-000001/$file
+    "$filmindex" --db db verify --quick >out 2>&1
+    [ $? -eq 2 ]
+    tap_result $? "verify --quick finds a cut $file" out
+done
+
 # ---- The environment ------------------------------------------------------
 
 XAPIAN_MAX_CHANGESETS=5 XAPIAN_FLUSH_THRESHOLD=1 XAPIAN_PREFER_GLASS=0 \

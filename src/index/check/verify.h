@@ -15,6 +15,9 @@ struct film_verify {
     struct film_str cwd; /* inputs are named as from there */
     struct film_waiting waiting;
     struct film_problems problems;
+    bool quick;     /* only what takes no time: versions, sizes, digests of the
+                       blocks     that are used; under the lock only if something is
+                       wrong */
     bool read_only; /* out: it could not be locked, as nothing may be written
                        there; Xapian's check, which wants to, was left out and
                        every list was read instead */
