@@ -8,6 +8,7 @@
 #include "search/expand/film-facts.h"
 #include "search/expand/planner.h"
 #include "search/expand/weights.h"
+#include "search/rank/answers.h"
 #include "search/rank/evidence.h"
 #include "search/rank/mentions.h"
 #include "search/results/ambiguous.h"
@@ -113,6 +114,7 @@ rank(struct film_search_ctx *c, const struct film_plan *plan,
 {
     struct film_ranking ranking = film_rank_score(c, plan, candidates);
     film_mentions_score(c, plan, candidates, &ranking);
+    film_answers_score(c, plan, &ranking);
     film_evidence_weigh(c, plan, &ranking);
     return ranking;
 }

@@ -7,6 +7,7 @@ dist_check_SCRIPTS += \
 	%D%/copies.sh \
 	%D%/corpus.sh \
 	%D%/dates.sh \
+	%D%/evidence.sh \
 	%D%/documents.sh \
 	%D%/facets.sh \
 	%D%/fields.sh \

@@ -22,6 +22,7 @@ static const char *const groups[] = {
     "animation|animated|cartoon|anime",
     "stop-motion|claymation|puppet animation",
     /* Films and their kin */
+    "watch|catch|stream|streaming|streams",
     "film|movie|picture|flick|feature|motion picture",
     "debut|first film|first feature|first role|first movie|screen debut|"
     "film debut|directorial debut|breakthrough",

@@ -143,7 +143,7 @@ film_evidence_weigh(struct film_search_ctx *c, const struct film_plan *plan,
         for (size_t k = 0; k < plan->term_count; k++)
             sum += j.worth[k] * (double)r->found[k];
         r->share = j.total > 0 && !chosen ? sum / j.total : 1;
-        r->weak = r->share < least && r->names <= 0;
+        r->weak = r->share < least && r->names <= 0 && r->answer <= 0;
     }
 }
 

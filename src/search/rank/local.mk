@@ -1,4 +1,6 @@
 src_libfilm_la_SOURCES += \
+	%D%/answers.c \
+	%D%/answers.h \
 	%D%/article.c \
 	%D%/count.c \
 	%D%/evidence.c \

@@ -47,7 +47,7 @@ passage_part(const struct film_rank *r, const uint8_t *fields, double norm,
         if (r->counts.n[i] || field)
             out->found[i] = r->plan->terms[i].factor > 0 ? .5F : 1;
         else if (tf > 0)
-            out->found[i] = (float)P.synonym;
+            out->found[i] = .5F;
         if (tf <= 0)
             continue;
         double gain = r->w->terms[i].weight * tf / (tf + P.k);
@@ -209,7 +209,7 @@ film_rank_explain(struct film_search_ctx *c, const struct film_plan *plan,
         {FILM_STR("text"), r->text},         {FILM_STR("article"), r->article},
         {FILM_STR("nearness"), r->nearness}, {FILM_STR("role"), r->role},
         {FILM_STR("film"), r->film},         {FILM_STR("names"), r->names},
-        {FILM_STR("order"), r->order},
+        {FILM_STR("answer"), r->answer},     {FILM_STR("order"), r->order},
     };
     size_t n = sizeof v / sizeof v[0];
     hit->share = r->share;

@@ -25,14 +25,15 @@ struct film_ranked_passage {
     const struct film_fetched_passage *p;
     double score;
     double text, article, nearness, role; /* the formula's */
-    double names; /* a name of the query in another spelling, another name */
-    double film;  /* the article's film is named */
-    double order; /* given away, to come after others */
-    float *found; /* by term, whether the passage has it: 1, or less for a
-                     word or name that stands for what was typed, or 0 */
-    float *gains; /* by term, its part of text */
-    double share; /* of the query that it has, by weight: evidence.h */
-    bool weak;    /* so little that it is not to be shown */
+    double names;  /* a name of the query in another spelling, another name */
+    double film;   /* the article's film is named */
+    double answer; /* it has what the question asks for: answers.h */
+    double order;  /* given away, to come after others */
+    float *found;  /* by term, whether the passage has it: 1, or less for a
+                      word or name that stands for what was typed, or 0 */
+    float *gains;  /* by term, its part of text */
+    double share;  /* of the query that it has, by weight: evidence.h */
+    bool weak;     /* so little that it is not to be shown */
     struct film_occurrences here;         /* names in text and headings */
     const struct film_occurrences *above; /* in the article's title and cast */
 };

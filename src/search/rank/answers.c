@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "search/rank/answers.h"
+
+#include "base/ascii.h"
+#include "search/expand/weights.h"
+
+enum kind {
+    WHEN,
+    HOW_LONG,
+    HOW_MUCH,
+    WHY,
+    SHOWN,  /* where it can be seen */
+    JUDGED, /* what somebody thinks of it */
+    KINDS
+};
+
+/* What an answer of a kind is worth, of the weight of the query's heaviest
+ * word: .007 on questions (wikiqa), -.001 on others (xquad), nothing on
+ * reviews. Where a film is shown and what is thought of it is mostly told in
+ * other words than those of the question, which must weigh less than it. */
+static const double worth[KINDS] = {
+    [WHEN] = .15, [HOW_LONG] = .2, [HOW_MUCH] = .2,
+    [WHY] = .1,   [SHOWN] = .6,    [JUDGED] = .8,
+};
+
+/* ---- The question ----------------------------------------------------- */
+
+static struct film_str
+typed(const struct film_plan *plan, size_t i)
+{
+    const struct film_token *t = &plan->asked.tokens.v[i];
+    return i < plan->asked.tokens.n
+               ? (struct film_str){plan->asked.text.p + t->from,
+                                   t->to - t->from}
+               : (struct film_str){"", 0};
+}
+
+/* True if one of the words stands anywhere in the query. */
+static bool
+has_word(const struct film_plan *plan, const char *words)
+{
+    for (size_t i = 0; i < plan->asked.tokens.n; i++)
+        if (film_str_is_one_of_nocase(typed(plan, i), words))
+            return true;
+    return false;
+}
+
+/* True if a word of the first list stands before one of the second. */
+static bool
+has_two(const struct film_plan *plan, const char *first, const char *second)
+{
+    for (size_t i = 0; i + 1 < plan->asked.tokens.n; i++)
+        if (film_str_is_one_of_nocase(typed(plan, i), first) &&
+            film_str_is_one_of_nocase(typed(plan, i + 1), second))
+            return true;
+    return false;
+}
+
+static unsigned
+kinds_of(const struct film_plan *plan)
+{
+    unsigned kinds = 0;
+    if (has_word(plan, "when") || has_two(plan, "what|which", "year|date|day"))
+        kinds |= 1U << WHEN;
+    if (has_two(plan, "how", "long"))
+        kinds |= 1U << HOW_LONG;
+    if (has_two(plan, "how", "much"))
+        kinds |= 1U << HOW_MUCH;
+    if (has_word(plan, "why"))
+        kinds |= 1U << WHY;
+    if (has_word(plan, "where") &&
+        has_word(plan, "watch|watched|see|seen|stream|streaming|streams"))
+        kinds |= 1U << SHOWN;
+    if (has_two(plan, "any|worth|is it|so", "good|bad|watching|seeing|it") ||
+        has_two(plan, "wrong|right", "with") ||
+        has_word(plan, "convincing|overrated|underrated|manipulative"))
+        kinds |= 1U << JUDGED;
+    return kinds;
+}
+
+/* ---- Answers ---------------------------------------------------------- */
+
+/* A text word by word. */
+struct reader {
+    struct film_str text;
+    struct film_tokens tokens;
+    size_t i;
+};
+
+static struct film_str
+word_at(const struct reader *r, size_t i)
+{
+    const struct film_token *t = &r->tokens.v[i];
+    return i < r->tokens.n
+               ? (struct film_str){r->text.p + t->from, t->to - t->from}
+               : (struct film_str){"", 0};
+}
+
+static bool
+is_number(struct film_str w)
+{
+    return w.n > 0 && film_ascii_digit(w.p[0]);
+}
+
+static bool
+is_year(struct film_str w)
+{
+    return w.n == 4 && is_number(w) && (w.p[0] == '1' || w.p[0] == '2') &&
+           film_ascii_digit(w.p[3]);
+}
+
+static bool
+is_month(struct film_str w)
+{
+    return film_str_is_one_of(
+        w, "January|February|March|April|May|June|July|August|September|"
+           "October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|"
+           "Oct|Nov|Dec");
+}
+
+/* True for a sum: $5 or 5 million. */
+static bool
+is_sum(const struct reader *r)
+{
+    size_t from = r->tokens.v[r->i].from;
+    return (from > 0 && r->text.p[from - 1] == '$') ||
+           film_str_is_one_of_nocase(
+               word_at(r, r->i + 1),
+               "million|millions|billion|dollars|pounds|euros|percent|won|yen");
+}
+
+/* The kinds of answers that begin with the word. A month's day says more of
+ * when than a year, which stands beside any title; the year is enough if there
+ * is nothing else to ask for. */
+static unsigned
+kinds_at(const struct reader *r)
+{
+    struct film_str w = word_at(r, r->i), next = word_at(r, r->i + 1);
+    unsigned kinds = 0;
+    if (is_month(w) &&
+        (is_number(next) || (r->i > 0 && is_number(word_at(r, r->i - 1)))))
+        kinds |= 1U << WHEN;
+    if (is_year(w))
+        kinds |= 1U << WHEN;
+    if (is_number(w) && film_str_is_one_of_nocase(
+                            next, "minute|minutes|min|mins|hour|hours|hrs"))
+        kinds |= 1U << HOW_LONG;
+    if (is_number(w) && is_sum(r))
+        kinds |= 1U << HOW_MUCH;
+    if (film_str_is_one_of_nocase(w, "because"))
+        kinds |= 1U << WHY;
+    if (film_str_is_one_of_nocase(
+            w, "Netflix|Hulu|Disney|Amazon|Shudder|Criterion|MUBI|Prime|HBO|"
+               "streaming|streams|streamed|theaters|theatres|cinemas|blu|dvd|"
+               "vod|platform"))
+        kinds |= 1U << SHOWN;
+    if (film_str_is_one_of_nocase(
+            w, "convincing|unconvincing|fails|succeeds|works|worst|best|weak|"
+               "weakest|great|terrible|excellent|mediocre|masterpiece|"
+               "problem|problems|flaw|flaws|disappointing|recommended|"
+               "overlong|dull|compelling|fun|brilliant|lacks|suffers|wooden|"
+               "memorable|forgettable|superb|solid|boring"))
+        kinds |= 1U << JUDGED;
+    return kinds;
+}
+
+static unsigned
+kinds_in(const struct film_fetched_passage *p, unsigned asked)
+{
+    struct reader r = {p->stored.passage.text, p->text, 0};
+    unsigned kinds = 0;
+    for (; r.i < r.tokens.n && (kinds & asked) != asked; r.i++)
+        kinds |= kinds_at(&r);
+    return kinds & asked;
+}
+
+void
+film_answers_score(struct film_search_ctx *c, const struct film_plan *plan,
+                   struct film_ranking *ranking)
+{
+    double most = 0;
+
+    unsigned asked = film_ctx_ok(c) ? kinds_of(plan) : 0;
+
+    if (!asked)
+        return;
+    for (size_t k = 0; k < plan->term_count; k++)
+        if (plan->weights->terms[k].content &&
+            plan->weights->terms[k].weight > most)
+            most = plan->weights->terms[k].weight;
+    for (size_t i = 0; i < ranking->n; i++) {
+        struct film_ranked_passage *r = &ranking->v[i];
+        unsigned kinds = r->text > 0 ? kinds_in(r->p, asked) : 0;
+        for (unsigned k = 0; k < KINDS; k++)
+            r->answer += kinds >> k & 1 ? worth[k] * most : 0;
+        r->score += r->answer;
+    }
+}
