@@ -33,6 +33,16 @@ static const struct {
     /* CDATA between the elements of an entry */
     {RSS("<item><![CDATA[x]]><title>T</title><![CDATA[y]]></item>"),
      HEAD("3") " title: T\n" S},
+    /* shortcodes of plugins, "[sic]" is text */
+    {"<rss version='2.0' xmlns:wp='http://wordpress.org/export/1.2/' "
+     "xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>"
+     "S</title><wp:wxr_version>1.2</wp:wxr_version><item><title>T</title>"
+     "<content:encoded>[dropcap]R[/dropcap]ain [sic] falls [1].[button "
+     "link=\"/x\"]\n\n[vc_row]Two.[/vc_row]</content:encoded>"
+     "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>"
+     "</channel></rss>",
+     HEAD("1") " title: T\n source: S\n P 1 Rain [sic] falls [1].\n"
+               " P 1 Two.\n"},
     /* a summary that the text repeats, or its beginning; text escaped twice */
     {RSS("<item><title>T</title><description>The film opens in a harbour "
          "[&amp;hellip;]</description><content:encoded><![CDATA[<p>The film "

@@ -2,6 +2,13 @@
 #include <config.h>
 #include "read/articles/wxr.h"
 
+#include "base/ascii.h"
+
+enum {
+    NAME = 40,     /* bytes of the name of a shortcode */
+    SEARCHES = 500 /* for the end of one: each takes the length of the text */
+};
+
 /* The shortcodes of WordPress itself; "[sic]" is text. */
 static const struct film_str codes[] = {
     FILM_STR("caption"),  FILM_STR("wp_caption"), FILM_STR("gallery"),
@@ -9,15 +16,36 @@ static const struct film_str codes[] = {
     FILM_STR("video"),    FILM_STR("youtube"),    FILM_STR("vimeo"),
 };
 
+/* A shortcode of a plugin: "[/name]", or what has a value or such an end. */
+static bool
+is_plugins(struct film_str s, struct film_str code, bool closes,
+           unsigned *searches)
+{
+    char end[NAME + 3] = "[/";
+    size_t n = 0;
+    while (n < code.n && n < NAME &&
+           (film_ascii_letter(code.p[n]) || film_ascii_digit(code.p[n]) ||
+            code.p[n] == '_' || code.p[n] == '-'))
+        n++;
+    if (n == 0 || (n < code.n && code.p[n] != ' '))
+        return false;
+    if (closes || memmem(code.p, code.n, "=\"", 2))
+        return true;
+    memcpy(end + 2, code.p, n);
+    end[n + 2] = ']';
+    return (*searches)++ < SEARCHES && memmem(s.p, s.n, end, n + 3);
+}
+
 /* Bytes of the shortcode at s.p[at], 0 if there is none; *caption: it begins
  * or ends a caption. */
 static size_t
-shortcode(struct film_str s, size_t at, bool *caption)
+shortcode(struct film_str s, size_t at, bool *caption, unsigned *searches)
 {
     size_t from = at + 1;
     if (s.p[at] != '[')
         return 0;
-    from += from < s.n && s.p[from] == '/';
+    bool closes = from < s.n && s.p[from] == '/';
+    from += closes;
     const char *end = memchr(s.p + at, ']', s.n - at);
     if (!end)
         return 0;
@@ -30,7 +58,9 @@ shortcode(struct film_str s, size_t at, bool *caption)
         *caption = i < 2;
         return (size_t)(end - s.p) + 1 - at;
     }
-    return 0;
+    struct film_str code = {s.p + from, (size_t)(end - s.p) - from};
+    return is_plugins(s, code, closes, searches) ? (size_t)(end - s.p) + 1 - at
+                                                 : 0;
 }
 
 static bool
@@ -55,11 +85,12 @@ film_wxr_html(struct film_buf *out, struct film_str content)
 {
     bool classic = !has(content, "<p>") && !has(content, "<p ");
     bool mixed = has(content, "<!-- /wp:"); /* below blocks of the new editor */
+    unsigned searches = 0;
     if (classic)
         film_buf_text(out, "<p>");
     for (size_t i = 0; i < content.n;) {
         bool caption = false;
-        size_t code = shortcode(content, i, &caption);
+        size_t code = shortcode(content, i, &caption, &searches);
         size_t gap = (classic || mixed) && !code && content.p[i] == '\n'
                          ? empty_lines(content, i)
                          : 0;

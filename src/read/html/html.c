@@ -153,6 +153,8 @@ report_skipped(const struct film_read_context *ctx,
             continue;
         film_read_skipped(ctx, line ? run->line + line - 1 : 0,
                           film_html_reason_text(run->why), run->text);
+        if (run->why == FILM_HTML_REPEATED) /* nothing is lost */
+            continue;
         running[run->why] += film_html_running_text(run);
         all += film_html_running_text(run);
     }
@@ -201,8 +203,7 @@ running_text(const struct film_html_page *p, bool kept)
         if (!p->runs[i].why == kept)
             sum += film_html_running_text(&p->runs[i]);
     for (size_t i = 0; !kept && i < p->unread_count; i++)
-        if (p->unread[i].text.n >= film_html_weights.running &&
-            film_html_ends_sentence(p->unread[i].text))
+        if (p->unread[i].text.n >= film_html_weights.again)
             sum += (uint32_t)p->unread[i].text.n;
     return sum;
 }
@@ -212,7 +213,7 @@ running_text(const struct film_html_page *p, bool kept)
  * again without that evidence, and takes what then is its article if it is far
  * more. */
 static enum film_status
-look_again(struct reading *r, const struct film_html_guide *guide,
+look_again(struct reading *r, const struct film_html_guide *guide, bool *found,
            struct film_error *err)
 {
     struct film_html_page again;
@@ -229,8 +230,10 @@ look_again(struct reading *r, const struct film_html_guide *guide,
     if (st == FILM_OK)
         st = film_html_content_find(&again, guide, &r->arena, &root, err);
     if (st == FILM_OK && film_html_content_keep(&again, guide, root) &&
-        running_text(&again, true) >= least)
+        running_text(&again, true) >= least) {
         r->page = again;
+        *found = true;
+    }
     return st;
 }
 
@@ -287,7 +290,7 @@ choose(struct reading *r, struct film_error *err)
         date,
         film_date_parse(date, film_html_meta_get(&r->meta, FILM_HTML_DATE))};
     bool found = film_html_content_keep(&r->page, &guide, root);
-    st = look_again(r, &guide, err);
+    st = look_again(r, &guide, &found, err);
     if (st != FILM_OK)
         return st;
     if (!has_text(&r->page))

@@ -354,11 +354,13 @@ drop_bare_headings(struct keeping *k)
 static bool
 is_fact(const struct keeping *k, const struct film_html_element *box)
 {
+    if (box->run_first < k->first || box->run_end > k->end ||
+        box->run_end - box->run_first != 2)
+        return false;
     const struct film_html_run *r = &k->page->runs[box->run_first];
-    return box->run_first >= k->first && box->run_end <= k->end &&
-           box->run_end - box->run_first == 2 && r->link_chars == 0 &&
-           r->chars <= W.label && !film_html_ends_sentence(r->text) &&
-           !r->why && r[1].why == FILM_HTML_LINKS;
+    return r->link_chars == 0 && r->chars <= W.label &&
+           !film_html_ends_sentence(r->text) && !r->why &&
+           r[1].why == FILM_HTML_LINKS;
 }
 
 /* Links are text where each of several boxes side by side has a label and
