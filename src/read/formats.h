@@ -33,6 +33,7 @@ extern const struct film_reader film_reader_office;
 extern const struct film_reader film_reader_omdb;
 extern const struct film_reader film_reader_pbcore;
 extern const struct film_reader film_reader_pdf;
+extern const struct film_reader film_reader_rtf;
 extern const struct film_reader film_reader_schema_org;
 extern const struct film_reader film_reader_separated;
 extern const struct film_reader film_reader_subtitles;

@@ -65,6 +65,7 @@ static const struct film_reader *const readers[] = {
 #ifdef PDFTOTEXT
     &film_reader_pdf,
 #endif
+    &film_reader_rtf,
     &film_reader_schema_org,
     &film_reader_separated,
     &film_reader_subtitles,

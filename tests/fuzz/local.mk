@@ -58,6 +58,10 @@ FUZZ_TARGETS += tests/fuzz/fuzz-query
 tests_fuzz_fuzz_query_SOURCES = %D%/fuzz-query.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_query_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
+FUZZ_TARGETS += tests/fuzz/fuzz-rtf
+tests_fuzz_fuzz_rtf_SOURCES = %D%/fuzz-rtf.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_rtf_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
 FUZZ_TARGETS += tests/fuzz/fuzz-scripts
 tests_fuzz_fuzz_scripts_SOURCES = %D%/fuzz-scripts.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_scripts_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)

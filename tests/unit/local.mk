@@ -3,6 +3,7 @@ UNIT_TESTS += tests/unit/test-read-databases tests/unit/test-read-date \
 	tests/unit/test-read-exports \
 	tests/unit/test-read-mediawiki tests/unit/test-read-news \
 	tests/unit/test-read-mail \
+	tests/unit/test-read-rtf \
 	tests/unit/test-read-scripts tests/unit/test-read-stream \
 	tests/unit/test-read-tables \
 	tests/unit/test-read-warc tests/unit/test-read-wikitext \
@@ -27,6 +28,7 @@ tests_unit_test_read_exports_SOURCES = %D%/test-read-exports.c \
 tests_unit_test_read_databases_SOURCES = %D%/test-read-databases.c \
 	$(READ_SUPPORT)
 tests_unit_test_read_news_SOURCES = %D%/test-read-news.c $(READ_SUPPORT)
+tests_unit_test_read_rtf_SOURCES = %D%/test-read-rtf.c $(READ_SUPPORT)
 tests_unit_test_read_scripts_SOURCES = %D%/test-read-scripts.c $(READ_SUPPORT)
 tests_unit_test_read_mail_SOURCES = %D%/test-read-mail.c $(READ_SUPPORT)
 tests_unit_test_read_tables_SOURCES = %D%/test-read-tables.c $(READ_SUPPORT)

@@ -1,7 +1,8 @@
 src_libfilmread_la_SOURCES += \
 	%D%/layout.c \
 	%D%/layout.h \
-	%D%/office.c
+	%D%/office.c \
+	%D%/rtf.c
 if HAVE_POPPLER
 src_libfilmread_la_SOURCES += \
 	%D%/pdf.c
