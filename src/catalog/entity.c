@@ -176,8 +176,8 @@ static void
 get_fact(struct film_unpack *in, struct film_entity_fact *f)
 {
     uint64_t kind = film_unpack_number(in);
-    f->kind = kind <= FILM_ENTITY_RELEASE ? (enum film_entity_fact_kind)kind
-                                          : FILM_ENTITY_RELEASE;
+    f->kind = kind < FILM_ENTITY_FACT_KINDS ? (enum film_entity_fact_kind)kind
+                                            : FILM_ENTITY_RELEASE;
     f->said = film_unpack_str(in);
     f->of = film_unpack_str(in);
     f->source = get_source(in);

@@ -50,6 +50,8 @@ enum film_entity_fact_kind {
     FILM_ENTITY_COUNTRY, /* of: its key */
     FILM_ENTITY_GENRE,
     FILM_ENTITY_RELEASE, /* said: the date, of: the country, "" for the first */
+    FILM_ENTITY_RATING,  /* of: whose, "" if not said */
+    FILM_ENTITY_FACT_KINDS
 };
 
 /* What a record says of a film, besides names, year, people and awards. */

@@ -523,6 +523,12 @@ add_facts(struct merger *m, struct film_entity *e, const struct film_record *r)
         fact.of = r->releases[i].country;
         add_fact(m, e, r, fact);
     }
+    fact.kind = FILM_ENTITY_RATING;
+    for (size_t i = 0; i < r->rating_count; i++) {
+        fact.said = r->ratings[i].value;
+        fact.of = r->ratings[i].by;
+        add_fact(m, e, r, fact);
+    }
 }
 
 static void

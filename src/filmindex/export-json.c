@@ -343,6 +343,20 @@ put_releases(struct film_buf *out, const struct film_record *r)
     close_list(out);
 }
 
+static void
+put_ratings(struct film_buf *out, const struct film_record *r)
+{
+    if (!open_list(out, "ratings", r->rating_count))
+        return;
+    for (size_t i = 0; i < r->rating_count; i++) {
+        open_object(out);
+        put(out, "value", r->ratings[i].value);
+        put(out, "by", r->ratings[i].by);
+        close_object(out);
+    }
+    close_list(out);
+}
+
 void
 film_export_record(struct film_buf *out, const struct film_record *r)
 {
@@ -364,6 +378,7 @@ film_export_record(struct film_buf *out, const struct film_record *r)
     put_number(out, "runtime", r->runtime);
     put(out, "plot", r->plot);
     put(out, "tagline", r->tagline);
+    put_ratings(out, r);
     put_credits(out, r);
     put_awards(out, r);
     put_list(out, "works", r->works);

@@ -71,6 +71,11 @@ struct film_release {
     struct film_str country; /* "" = first of all */
 };
 
+struct film_rating {
+    struct film_str value; /* as the record says it: "7.4/10", "93%" */
+    struct film_str by;    /* whose it is: "imdb"; "" if not said */
+};
+
 enum film_record_kind { FILM_RECORD_FILM, FILM_RECORD_PERSON };
 
 struct film_record {
@@ -91,6 +96,8 @@ struct film_record {
     int runtime;          /* minutes, 0 if not known */
     struct film_str plot; /* synopsis or description, paragraphs by \n\n */
     struct film_str tagline;
+    struct film_rating *ratings;
+    size_t rating_count;
     struct film_credit *credits;
     size_t credit_count;
     struct film_award *awards;

@@ -249,7 +249,7 @@ add_said(struct film_buf *out, const struct film_fact_card *c)
     static const char *const names[FILM_SAID_KINDS] = {
         [FILM_SAID_TITLE] = "original_title", [FILM_SAID_RUNTIME] = "runtime",
         [FILM_SAID_COUNTRY] = "country",      [FILM_SAID_GENRE] = "genre",
-        [FILM_SAID_RELEASE] = "release",
+        [FILM_SAID_RELEASE] = "release",      [FILM_SAID_RATING] = "rating",
     };
     film_buf_text(out, ",\"said\":[");
     for (size_t i = 0; i < c->said_count; i++) {
@@ -258,6 +258,8 @@ add_said(struct film_buf *out, const struct film_fact_card *c)
         add_text(out, "value", s->said);
         if (s->kind == FILM_SAID_RELEASE)
             add_text(out, "country", s->of);
+        if (s->kind == FILM_SAID_RATING)
+            add_text(out, "by", s->of);
         add_source(out, s->source);
         film_buf_byte(out, '}');
     }

@@ -148,7 +148,7 @@ count_facts(const struct film_fact_card *c)
 static const char *const said_names[FILM_SAID_KINDS] = {
     [FILM_SAID_TITLE] = "original title ", [FILM_SAID_RUNTIME] = "runtime ",
     [FILM_SAID_COUNTRY] = "country ",      [FILM_SAID_GENRE] = "genre ",
-    [FILM_SAID_RELEASE] = "released ",
+    [FILM_SAID_RELEASE] = "released ",     [FILM_SAID_RATING] = "rating ",
 };
 
 /* "genre Crime, Drama [a.nfo:2], Noir [b.nfo:1]": a source holds for what comes

@@ -573,6 +573,38 @@ film_builder_release_date(struct film_builder *b, struct film_str date,
         *new = r;
 }
 
+/* False for "", N/A and 0.0. */
+static bool
+says_rating(struct film_str value)
+{
+    for (size_t i = 0; i < value.n; i++)
+        if (value.p[i] >= '1' && value.p[i] <= '9')
+            return true;
+    return false;
+}
+
+void
+film_builder_rating(struct film_builder *b, struct film_str value,
+                    struct film_str best, struct film_str by)
+{
+    struct film_buf text;
+    value = film_str_trim(value);
+    best = film_str_trim(best);
+    if (!says_rating(value))
+        return;
+    film_buf_init(&text, SIZE_MAX / 4);
+    film_buf_str(&text, value);
+    if (best.n > 0 && !memchr(value.p, '/', value.n) &&
+        !memchr(value.p, '%', value.n))
+        film_buf_printf(&text, "/%.*s", (int)best.n, best.p);
+    struct film_rating *new =
+        push(b, &b->record.ratings, &b->record.rating_count, sizeof *new);
+    if (new)
+        *new = (struct film_rating){film_builder_text(b, film_buf_get(&text)),
+                                    film_builder_text(b, by)};
+    film_buf_release(&text);
+}
+
 enum film_job
 film_job_parse(struct film_str word)
 {

@@ -109,6 +109,11 @@ struct film_award *film_builder_award(struct film_builder *b, uint32_t line);
 void film_builder_release_date(struct film_builder *b, struct film_str date,
                                struct film_str country);
 
+/* A rating, of `best` at most ("" if not known), by whom. One that says nothing
+ * (0, N/A) is not added. */
+void film_builder_rating(struct film_builder *b, struct film_str value,
+                         struct film_str best, struct film_str by);
+
 /* The job a word of any format means: "Director", "writer", "Screenplay" …;
  * FILM_JOB_OTHER for any other. */
 enum film_job film_job_parse(struct film_str word);

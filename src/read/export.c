@@ -277,6 +277,8 @@ take_record(struct film_export *x, const json_t *o, bool film,
     add_ids(b, &r->ids, &r->id_count, json_object_get(o, "ids"));
     json_array_foreach(json_object_get(o, "releases"), i, v)
         film_builder_release_date(b, text(v, "date"), text(v, "country"));
+    json_array_foreach(json_object_get(o, "ratings"), i, v)
+        film_builder_rating(b, text(v, "value"), FILM_STR(""), text(v, "by"));
     add_list(b, &r->countries, o, "countries");
     add_list(b, &r->languages, o, "languages");
     add_list(b, &r->genres, o, "genres");

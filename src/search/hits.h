@@ -121,6 +121,7 @@ enum film_said_kind {
     FILM_SAID_COUNTRY,
     FILM_SAID_GENRE,
     FILM_SAID_RELEASE, /* a date */
+    FILM_SAID_RATING,
     FILM_SAID_KINDS
 };
 
@@ -128,7 +129,7 @@ enum film_said_kind {
 struct film_fact_said {
     enum film_said_kind kind;
     struct film_str said;
-    struct film_str of; /* country of a release, or "" */
+    struct film_str of; /* country of a release, whose a rating is, or "" */
     struct film_fact_source source;
 };
 

@@ -16,6 +16,8 @@ cd "$tmp/in" || exit 99
     echo '<originaltitle>Luci del porto</originaltitle><year>1971</year>'
     echo '<runtime>104</runtime><premiered>1971-03-12</premiered>'
     echo '<country>Italy</country><country>France</country>'
+    echo '<ratings><rating name="imdb" max="10"><value>7.4</value></rating>'
+    echo '<rating name="ours" max="5"><value>4</value></rating></ratings>'
     echo '<genre>Crime</genre><genre>Drama</genre><id>tt0000021</id>'
     echo '<director>Ada Bruni</director><credits>Piero Conti</credits>'
     for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
@@ -52,6 +54,8 @@ Harbour Lights 상영시간|runtime 104 min
 what genre is Harbour Lights|genre Crime, Drama [:1]; Ada Bruni
 which country is Harbour Lights from|country Italy, France
 original title of Harbour Lights|original title Luci del porto
+rating of Harbour Lights|rating 7.4/10 (imdb), 4/5 (ours) [:1]
+No Country Genre 평점|rating not in the records
 when was Harbour Lights released|released 1971-03-12 [:1]
 genre and runtime of Harbour Lights|runtime 104 min [:1]; genre Crime, Drama
 who directed Harbour Lights|Ada Bruni, director
@@ -84,6 +88,7 @@ for option in --full --who; do
     grep -q '^ *original title Luci del porto' "$tmp/got" &&
         grep -q '^ *runtime 104 min' "$tmp/got" &&
         grep -q '^ *country Italy, France' "$tmp/got" &&
+        grep -q '^ *rating 7.4/10 (imdb), 4/5 (ours)' "$tmp/got" &&
         grep -q '^ *genre Crime, Drama' "$tmp/got" &&
         grep -q '^ *released 1971-03-12' "$tmp/got" &&
         [ "$(grep -c "harbour.nfo" "$tmp/got")" -eq 1 ]
@@ -92,6 +97,7 @@ done
 "$search" --format json "Harbour Lights" >"$tmp/got" 2>&1
 grep -qF '"what":"runtime","value":"104",' "$tmp/got" &&
     grep -qF '"what":"release","value":"1971-03-12","country":null,' "$tmp/got" &&
+    grep -qF '"what":"rating","value":"4/5","by":"ours",' "$tmp/got" &&
     grep -qF '"what":"original_title","value":"Luci del porto",' "$tmp/got"
 tap_result $? "so does JSON" "$tmp/got"
 tap_done

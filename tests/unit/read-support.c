@@ -140,6 +140,9 @@ take_record(void *user, const struct film_record *r, struct film_error *err)
     put_list(out, "works", r->works);
     if (r->runtime)
         film_buf_printf(out, " runtime: %d\n", r->runtime);
+    for (size_t i = 0; i < r->rating_count; i++)
+        film_buf_printf(out, " rating: %.*s%s%.*s\n", S(r->ratings[i].value),
+                        r->ratings[i].by.n ? " " : "", S(r->ratings[i].by));
     put(out, "plot", r->plot);
     put(out, "tagline", r->tagline);
     for (size_t i = 0; i < r->credit_count; i++)

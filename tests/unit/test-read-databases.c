@@ -102,11 +102,13 @@ static const struct row omdb[] = {
      "runtime=\"130 min\" genre=\"Drama, Mystery\" director=\"A B\" "
      "writer=\"C D (screenplay), C D, E F (novel)\" actors=\"G H, I J\" "
      "plot=\"N/A\" language=\"English\" country=\"UK, US\" "
-     "imdbID=\"tt0482571\" type=\"movie\"/></root>",
+     "imdbID=\"tt0482571\" type=\"movie\" imdbRating=\"8.5\" "
+     "metascore=\"N/A\"/></root>",
      "film omdb 3\n ref: tt0482571\n form: movie\n main: The Prestige\n"
      " imdb: tt0482571\n year: 2006\n release: 2006-10-20\n"
      " countries: UK; US\n languages: English\n genres: Drama; Mystery\n"
-     " runtime: 130\n director: A B\n writer: C D\n writer: E F\n cast: G H\n"
+     " runtime: 130\n rating: 8.5/10 imdb\n director: A B\n writer: C D\n "
+     "writer: E F\n cast: G H\n"
      " cast: I J\n"},
     {"<root totalResults=\"2\" response=\"True\">\n"
      "<result title=\"Cowboys & Aliens\" year=\"2011–2019\" "
@@ -116,9 +118,10 @@ static const struct row omdb[] = {
     {"<root response=\"False\"><error>Movie not found!</error></root>",
      "error: line 1: an error message of OMDb: Movie not found!\n"},
     {"{\"Title\":\"Oldboy\",\"Year\":\"2003\",\"Plot\":\"Locked in.\","
-     "\"Actors\":\"Choi Min-sik\",\"imdbID\":\"tt0364569\",\"Type\":\"movie\"}",
+     "\"Actors\":\"Choi Min-sik\",\"imdbID\":\"tt0364569\",\"Type\":\"movie\","
+     "\"Ratings\":[{\"Source\":\"Tomatoes\",\"Value\":\"82%\"}]}",
      "film omdb 1\n ref: tt0364569\n form: movie\n main: Oldboy\n"
-     " imdb: tt0364569\n year: 2003\n plot: Locked in.\n"
+     " imdb: tt0364569\n year: 2003\n rating: 82% Tomatoes\n plot: Locked in.\n"
      " cast: Choi Min-sik\n"},
     {"{\"Search\":[{\"Title\":\"Oldboy\",\"imdbID\":\"tt0364569\"}]}",
      "film omdb 1\n ref: tt0364569\n form: movie\n main: Oldboy\n"
@@ -393,7 +396,8 @@ static const struct row movie_json[] = {
      " \"original_language\": \"fr\", \"original_title\": \"Le Quai\",\n"
      " \"title\": \"The Quay\", \"overview\": \"A pilot returns.\",\n"
      " \"tagline\": \"\", \"release_date\": \"2019-05-03\",\n"
-     " \"runtime\": 112, \"genres\": [{\"id\": 18, \"name\": \"Drama\"}],\n"
+     " \"runtime\": 112, \"vote_average\": 7.4, \"genres\": [{\"id\": 18, "
+     "\"name\": \"Drama\"}],\n"
      " \"production_countries\": [{\"iso_3166_1\": \"FR\", \"name\":"
      " \"France\"}],\n"
      " \"credits\": {\"cast\": [{\"name\": \"Ines Vogt\", \"character\":"
@@ -403,7 +407,7 @@ static const struct row movie_json[] = {
      "film movie-json 1\n form: movie\n main: The Quay\n original: Le Quai\n"
      " imdb: tt0000042\n tmdb: 42\n year: 2019\n release: 2019-05-03\n"
      " countries: France\n languages: fr\n genres: Drama\n runtime: 112\n"
-     " plot: A pilot returns.\n cast: Ines Vogt as Lena\n"
+     " rating: 7.4/10 tmdb\n plot: A pilot returns.\n cast: Ines Vogt as Lena\n"
      " director: Mara Quill\n other Gaffer: Ole Hart\n"},
     /* a page of results, as one line */
     {"{\"page\":1,\"results\":[{\"id\":1,\"original_title\":\"A\",\"title\":"

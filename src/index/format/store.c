@@ -148,6 +148,11 @@ put_lists(struct film_buf *out, const struct film_record *r)
         film_buf_varstr(out, r->releases[i].date);
         film_buf_varstr(out, r->releases[i].country);
     }
+    film_buf_varint(out, r->rating_count);
+    for (size_t i = 0; i < r->rating_count; i++) {
+        film_buf_varstr(out, r->ratings[i].value);
+        film_buf_varstr(out, r->ratings[i].by);
+    }
     film_pack_strs(out, r->countries);
     film_pack_strs(out, r->languages);
     film_pack_strs(out, r->genres);
@@ -376,6 +381,11 @@ get_lists(struct film_unpack *in, struct film_record *r)
     for (size_t i = 0; i < r->release_count; i++) {
         r->releases[i].date = film_unpack_str(in);
         r->releases[i].country = film_unpack_str(in);
+    }
+    r->ratings = film_unpack_list(in, &r->rating_count, sizeof *r->ratings);
+    for (size_t i = 0; i < r->rating_count; i++) {
+        r->ratings[i].value = film_unpack_str(in);
+        r->ratings[i].by = film_unpack_str(in);
     }
     r->countries = film_unpack_strs(in);
     r->languages = film_unpack_strs(in);

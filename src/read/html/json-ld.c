@@ -497,6 +497,32 @@ add_titles(struct film_builder *b, const json_t *film)
         add_name(b, names, FILM_NAME_ALTERNATIVE, string_of(one));
 }
 
+/* A number or a string that has one. */
+static void
+put_number(struct film_buf *out, const json_t *v)
+{
+    if (json_is_number(v))
+        film_buf_printf(out, "%g", json_number_value(v));
+    else
+        film_buf_str(out, string_of(v));
+}
+
+/* The rating by the site's readers. */
+static void
+add_rating(struct film_builder *b, const json_t *film)
+{
+    const json_t *v = nth(json_object_get(film, "aggregateRating"), 0);
+    struct film_buf value, best;
+    film_buf_init(&value, SIZE_MAX / 4);
+    film_buf_init(&best, SIZE_MAX / 4);
+    put_number(&value, json_object_get(v, "ratingValue"));
+    put_number(&best, json_object_get(v, "bestRating"));
+    film_builder_rating(b, film_buf_get(&value), film_buf_get(&best),
+                        member(v, "name"));
+    film_buf_release(&value);
+    film_buf_release(&best);
+}
+
 static enum film_status
 emit_film(const struct film_json_ld *ld, struct film_builder *b,
           const json_t *film, uint32_t line, struct film_error *err)
@@ -526,6 +552,7 @@ emit_film(const struct film_json_ld *ld, struct film_builder *b,
     json_t *one, *keywords = json_object_get(film, "keywords");
     for (size_t i = 0; i < PEOPLE && (one = nth(keywords, i)); i++)
         film_builder_split(b, &r->tags, string_of(one), ",");
+    add_rating(b, film);
     add_people(ld, b, film);
     return film_builder_emit_record(b, err);
 }

@@ -242,6 +242,8 @@ take_film(struct film_tree *t, const xmlNode *n, struct film_error *err)
     add_dates(t, n);
     r->runtime = film_tree_number(film_tree_text(t, n, "runtime"));
     add_plot(t, n);
+    film_builder_rating(&t->b, film_tree_text(t, n, "vote_average"),
+                        FILM_STR("10"), FILM_STR("tmdb"));
     add_lists(t, n);
     add_ids(t, n);
     add_all_people(t, n);

@@ -231,6 +231,23 @@ set_year(struct nfo *f, struct film_str s)
         f->b.record.year = film_date_year(s);
 }
 
+/* <ratings><rating name="imdb" max="10"><value>7.4</value></rating></ratings>
+ * or, of before, <rating>7.4</rating>. */
+static void
+add_ratings(struct nfo *f, const xmlNode *n)
+{
+    struct film_buf name, best;
+    film_buf_init(&name, SIZE_MAX / 4);
+    film_buf_init(&best, SIZE_MAX / 4);
+    for (const xmlNode *k = film_node_child(n, "rating"); k;
+         k = film_node_next(k, "rating"))
+        film_builder_rating(&f->b, child_text(f, k, "value"),
+                            film_node_attr(k, "max", &best),
+                            film_node_attr(k, "name", &name));
+    film_buf_release(&name);
+    film_buf_release(&best);
+}
+
 /* The elements whose text goes into a list or a list of credits. */
 static bool
 list_element(struct nfo *f, const xmlNode *n)
@@ -243,6 +260,10 @@ list_element(struct nfo *f, const xmlNode *n)
         film_builder_add(&f->b, &r->tags, text(f, n));
     else if (strcmp(name, "country") == 0)
         film_builder_split(&f->b, &r->countries, text(f, n), "/,");
+    else if (strcmp(name, "ratings") == 0)
+        add_ratings(f, n);
+    else if (strcmp(name, "rating") == 0)
+        film_builder_rating(&f->b, text(f, n), FILM_STR(""), FILM_STR(""));
     else if (strcmp(name, "studio") == 0)
         film_builder_add(&f->b, &r->studios, text(f, n));
     else if (strcmp(name, "actor") == 0)

@@ -69,6 +69,25 @@ add_people(struct film_tree *t, const xmlNode *n, const char *name,
     }
 }
 
+/* A list of all in JSON, attributes in XML. */
+static void
+add_ratings(struct film_tree *t, const xmlNode *n)
+{
+    const xmlNode *k = film_node_child(n, "Ratings");
+    for (; k; k = film_node_next(k, "Ratings")) {
+        struct film_str by =
+            film_builder_text(&t->b, film_tree_text(t, k, "Source"));
+        film_builder_rating(&t->b, film_tree_text(t, k, "Value"), FILM_STR(""),
+                            by);
+    }
+    if (t->b.record.rating_count > 0)
+        return;
+    film_builder_rating(&t->b, field(t, n, "imdbRating"), FILM_STR("10"),
+                        FILM_STR("imdb"));
+    film_builder_rating(&t->b, field(t, n, "metascore"), FILM_STR("100"),
+                        FILM_STR("metacritic"));
+}
+
 static enum film_status
 take_film(struct film_tree *t, const xmlNode *n, struct film_error *err)
 {
@@ -90,6 +109,7 @@ take_film(struct film_tree *t, const xmlNode *n, struct film_error *err)
     film_builder_split(b, &r->languages, field(t, n, "language"), ",");
     film_builder_split(b, &r->studios, field(t, n, "production"), ",");
     r->plot = film_builder_body(b, field(t, n, "plot"));
+    add_ratings(t, n);
     add_people(t, n, "director", FILM_JOB_DIRECTOR);
     add_people(t, n, "writer", FILM_JOB_WRITER);
     add_people(t, n, "actors", FILM_JOB_CAST);

@@ -191,6 +191,7 @@ add_all_said(struct maker *m)
         [FILM_ENTITY_COUNTRY] = FILM_SAID_COUNTRY,
         [FILM_ENTITY_GENRE] = FILM_SAID_GENRE,
         [FILM_ENTITY_RELEASE] = FILM_SAID_RELEASE,
+        [FILM_ENTITY_RATING] = FILM_SAID_RATING,
     };
     const struct film_entity *e = m->e;
     const struct film_str none = {"", 0};
@@ -202,9 +203,9 @@ add_all_said(struct maker *m)
     for (unsigned kind = 0; kind < FILM_SAID_KINDS; kind++)
         for (size_t i = 0; i < e->fact_count && s == FILM_OK; i++) {
             const struct film_entity_fact *f = &e->facts[i];
-            bool release = f->kind == FILM_ENTITY_RELEASE;
+            bool country = f->kind == FILM_ENTITY_COUNTRY; /* of: its key */
             if (kinds[f->kind] == (enum film_said_kind)kind)
-                s = add_said(m, kinds[f->kind], f->said, release ? f->of : none,
+                s = add_said(m, kinds[f->kind], f->said, country ? none : f->of,
                              f->source);
         }
     return s;
