@@ -181,3 +181,20 @@ film_program_version(struct film_buf *out, const char *program)
                     program, PACKAGE_VERSION, xapc_xapian_version(),
                     xapc_version(), FILM_SCHEMA_VERSION);
 }
+
+enum film_status
+film_program_about(const struct film_command *c, const char *program,
+                   struct film_error *err)
+{
+    struct film_buf out;
+    film_buf_init(&out, 1 << 20);
+    if (c)
+        film_program_help(&out, c);
+    else
+        film_program_version(&out, program);
+    enum film_status s = film_buf_check(&out, err);
+    if (s == FILM_OK)
+        s = film_program_write(film_buf_get(&out), err);
+    film_buf_release(&out);
+    return s;
+}

@@ -39,6 +39,11 @@ void film_program_help(struct film_buf *out, const struct film_command *c);
 /* Appends program, version, licence and the libraries in use. */
 void film_program_version(struct film_buf *out, const char *program);
 
+/* Prints the help of c, or if that is NULL the version. */
+enum film_status film_program_about(const struct film_command *c,
+                                    const char *program,
+                                    struct film_error *err);
+
 /* Appends a number of bytes for people: "812 bytes", "1.4 kB", "23.0 MB". */
 void film_program_size(struct film_buf *out, uint64_t bytes);
 

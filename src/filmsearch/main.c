@@ -214,22 +214,6 @@ search(struct film_filmsearch_options *o, int n, char **words, bool *found,
     return s;
 }
 
-static enum film_status
-print_about(bool help, struct film_error *err)
-{
-    struct film_buf out;
-    film_buf_init(&out, OUTPUT_MAX);
-    if (help)
-        film_program_help(&out, &film_filmsearch_command);
-    else
-        film_program_version(&out, program);
-    enum film_status s = film_buf_check(&out, err);
-    if (s == FILM_OK)
-        s = film_program_write(film_buf_get(&out), err);
-    film_buf_release(&out);
-    return s;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -244,7 +228,8 @@ main(int argc, char **argv)
     enum film_status s = film_options_parse(film_filmsearch_command.options, &o,
                                             &args, &a, &err);
     if (s == FILM_OK && (o.help || o.version))
-        s = print_about(o.help, &err);
+        s = film_program_about(o.help ? &film_filmsearch_command : NULL,
+                               program, &err);
     else if (s == FILM_OK)
         s = search(&o, argc - args.first, argv + args.first, &found, &a, &err);
     film_arena_release(&a);

@@ -148,22 +148,6 @@ serve(struct web_command_line *o, struct film_arena *a, struct film_error *err)
     return s;
 }
 
-static enum film_status
-print_about(bool help, struct film_error *err)
-{
-    struct film_buf out;
-    film_buf_init(&out, OUTPUT_MAX);
-    if (help)
-        film_program_help(&out, &web_command);
-    else
-        film_program_version(&out, program);
-    enum film_status s = film_buf_check(&out, err);
-    if (s == FILM_OK)
-        s = film_program_write(film_buf_get(&out), err);
-    film_buf_release(&out);
-    return s;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -177,7 +161,7 @@ main(int argc, char **argv)
     enum film_status s =
         film_options_parse(web_command.options, &o, &args, &a, &err);
     if (s == FILM_OK && (o.help || o.version))
-        s = print_about(o.help, &err);
+        s = film_program_about(o.help ? &web_command : NULL, program, &err);
     else if (s == FILM_OK && args.first < argc)
         s = film_error_set(&err, FILM_ERR_USAGE, "filmweb takes no operands");
     else if (s == FILM_OK)

@@ -75,17 +75,6 @@ text_at(struct film_tree *t, const xmlNode *n)
     return film_str_trim(film_buf_get(&t->scratch2));
 }
 
-static bool
-has_own_text(const xmlNode *n)
-{
-    for (const xmlNode *c = n->children; c; c = c->next)
-        if (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE)
-            for (const xmlChar *p = c->content; p && *p; p++)
-                if (!film_ascii_space((char)*p))
-                    return true;
-    return false;
-}
-
 static void
 skip_references(struct film_tree *t, const xmlNode *list)
 {
@@ -112,7 +101,7 @@ add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
             skip_references(t, n);
         else if (film_node_is(n, "title"))
             film_builder_heading(&t->b, level, text_at(t, n), at);
-        else if (is_any(n, paragraphs) || has_own_text(n))
+        else if (is_any(n, paragraphs) || film_node_has_text(n))
             film_builder_paragraph(&t->b, text_at(t, n), at);
         else if (!is_apart(t, n))
             add_blocks(t, n, below);

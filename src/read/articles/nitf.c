@@ -105,17 +105,6 @@ add_bylines(struct film_tree *t, const xmlNode *head)
 
 /* --- the body ----------------------------------------------------------- */
 
-/* Where the text of n stands. */
-static struct film_place
-place_of(const xmlNode *n, struct film_str text)
-{
-    struct film_place at = {.line = film_node_line(n)};
-    at.line_end = at.line;
-    for (size_t i = 0; i < text.n && at.line; i++)
-        at.line_end += text.p[i] == '\n';
-    return at;
-}
-
 static void
 add_row(struct film_tree *t, const xmlNode *row)
 {
@@ -127,14 +116,14 @@ add_row(struct film_tree *t, const xmlNode *row)
         film_node_add_text(cell, &t->scratch);
     }
     struct film_str s = film_buf_get(&t->scratch);
-    film_builder_paragraph(&t->b, s, place_of(row, s));
+    film_builder_paragraph(&t->b, s, film_node_place(row, s));
 }
 
 static void
 add_paragraph(struct film_tree *t, const xmlNode *n)
 {
     struct film_str s = text_at(t, n);
-    film_builder_paragraph(&t->b, s, place_of(n, s));
+    film_builder_paragraph(&t->b, s, film_node_place(n, s));
 }
 
 /* Agencies repeat the title where the text begins. */
@@ -143,7 +132,7 @@ add_heading(struct film_tree *t, const xmlNode *n)
 {
     struct film_str s = text_at(t, n);
     if (!film_str_equal(s, t->b.article.title))
-        film_builder_heading(&t->b, 2, s, place_of(n, s));
+        film_builder_heading(&t->b, 2, s, film_node_place(n, s));
 }
 
 /* libxml2 nests no deeper than 256. */

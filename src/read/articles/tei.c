@@ -43,16 +43,6 @@ text_at(struct film_tree *t, const xmlNode *n)
     return film_str_trim(film_buf_get(&t->scratch));
 }
 
-static struct film_place
-place_of(const xmlNode *n, struct film_str text)
-{
-    struct film_place at = {.line = film_node_line(n)};
-    at.line_end = at.line;
-    for (size_t i = 0; i < text.n && at.line; i++)
-        at.line_end += text.p[i] == '\n';
-    return at;
-}
-
 /* A part in a cast list: "role, actor". */
 static void
 add_cast(struct film_tree *t, const xmlNode *item)
@@ -60,17 +50,6 @@ add_cast(struct film_tree *t, const xmlNode *item)
     const xmlNode *actor = film_node_child(item, "actor");
     for (; actor; actor = film_node_next(actor, "actor"))
         film_builder_add(&t->b, &t->b.article.cast, text_at(t, actor));
-}
-
-static bool
-has_own_text(const xmlNode *n)
-{
-    for (const xmlNode *c = n->children; c; c = c->next)
-        if (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE)
-            for (const xmlChar *p = c->content; p && *p; p++)
-                if (!film_ascii_space((char)*p))
-                    return true;
-    return false;
 }
 
 /* Notes follow the paragraph that they are in. */
@@ -81,7 +60,7 @@ add_notes(struct film_tree *t, const xmlNode *parent)
     for (; n; n = film_node_next(n, NULL)) {
         if (film_node_is(n, "note")) {
             struct film_str s = text_at(t, n);
-            film_builder_paragraph(&t->b, s, place_of(n, s));
+            film_builder_paragraph(&t->b, s, film_node_place(n, s));
         }
         add_notes(t, n);
     }
@@ -102,11 +81,12 @@ add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
         struct film_str s;
         if (film_node_is(n, "head")) {
             s = text_at(t, n);
-            film_builder_heading(&t->b, level, s, place_of(n, s));
+            film_builder_heading(&t->b, level, s, film_node_place(n, s));
             add_notes(t, n);
-        } else if (film_node_is_one_of(n, paragraphs) || has_own_text(n)) {
+        } else if (film_node_is_one_of(n, paragraphs) ||
+                   film_node_has_text(n)) {
             s = text_at(t, n);
-            film_builder_paragraph(&t->b, s, place_of(n, s));
+            film_builder_paragraph(&t->b, s, film_node_place(n, s));
             add_notes(t, n);
         } else {
             add_blocks(t, n, level < 6 ? level + 1 : level);

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "read/xml/tree.h"
 
+#include "base/ascii.h"
 #include "read/charset.h"
 #include "read/json-values.h"
 
@@ -328,6 +329,27 @@ film_tree_has_name(struct film_tree *t, const struct film_names *names,
         if (film_str_equal(names->v[i].text, text))
             return true;
     return false;
+}
+
+bool
+film_node_has_text(const xmlNode *n)
+{
+    for (const xmlNode *c = n->children; c; c = c->next)
+        if (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE)
+            for (const xmlChar *p = c->content; p && *p; p++)
+                if (!film_ascii_space((char)*p))
+                    return true;
+    return false;
+}
+
+struct film_place
+film_node_place(const xmlNode *n, struct film_str text)
+{
+    struct film_place at = {.line = film_node_line(n)};
+    at.line_end = at.line;
+    for (size_t i = 0; i < text.n && at.line; i++)
+        at.line_end += text.p[i] == '\n';
+    return at;
 }
 
 uint32_t

@@ -54,6 +54,12 @@ struct film_str film_tree_attr(struct film_tree *t, const xmlNode *n,
 void film_tree_list(struct film_tree *t, struct film_strs *list,
                     const xmlNode *n, const char *name, const char *seps);
 
+/* True if text that is not blank stands in n itself. */
+bool film_node_has_text(const xmlNode *n);
+
+/* The lines at which this text of n stands, 0 where libxml2 keeps none. */
+struct film_place film_node_place(const xmlNode *n, struct film_str text);
+
 /* The line of n, or of the record where libxml2 keeps none. */
 uint32_t film_tree_line(const struct film_tree *t, const xmlNode *n);
 

@@ -61,23 +61,14 @@ add_terms(struct about *a, enum film_field field, struct film_str value)
 
 /* ---- Links ------------------------------------------------------------ */
 
-static int
-by_article(const void *a, const void *b)
-{
-    const struct film_link *x = a, *y = b;
-    if (x->shard != y->shard)
-        return x->shard < y->shard ? -1 : 1;
-    return x->article < y->article ? -1 : x->article > y->article;
-}
-
 static bool
 is_linked(const struct about *a, const struct film_shard *shard,
           xapc_docid article)
 {
     const struct film_link wanted = {shard, article, 0};
     const struct film_entity_filter *f = &a->filter;
-    return f->link_count > 0 &&
-           bsearch(&wanted, f->links, f->link_count, sizeof wanted, by_article);
+    return f->link_count > 0 && bsearch(&wanted, f->links, f->link_count,
+                                        sizeof wanted, film_link_compare);
 }
 
 /* True if each article that has the term is linked to one of the films. */
@@ -186,7 +177,7 @@ fill(struct about *a, const struct film_entity *films, size_t n)
     for (size_t i = 0; by_title && i < n && film_ctx_ok(a->c); i++)
         by_title[i] = add_film(a, &films[i]);
     if (f->link_count)
-        qsort(f->links, f->link_count, sizeof *f->links, by_article);
+        qsort(f->links, f->link_count, sizeof *f->links, film_link_compare);
     if (f->ids.n)
         qsort(f->ids.v, f->ids.n, sizeof *f->ids.v, compare_strs);
     for (size_t i = 0; by_title && i < n && film_ctx_ok(a->c); i++)
@@ -237,6 +228,6 @@ film_about_add_articles(struct film_search_ctx *c,
             *slot = articles[i];
     }
     if (f->link_count)
-        qsort(f->links, f->link_count, sizeof *f->links, by_article);
+        qsort(f->links, f->link_count, sizeof *f->links, film_link_compare);
     node->open = true;
 }

@@ -13,15 +13,6 @@ is_article(const struct film_node *node)
            node->field->field == FILM_F_ARTICLE;
 }
 
-static int
-by_article(const void *a, const void *b)
-{
-    const struct film_link *x = a, *y = b;
-    if (x->shard != y->shard)
-        return x->shard < y->shard ? -1 : 1;
-    return x->article < y->article ? -1 : x->article > y->article;
-}
-
 static void
 replace(struct film_search_ctx *c, struct film_plan *plan,
         struct film_node *node)
@@ -37,7 +28,7 @@ replace(struct film_search_ctx *c, struct film_plan *plan,
                 (struct film_link){places.v[i].shard, places.v[i].article, 0};
     }
     if (f.link_count)
-        qsort(f.links, f.link_count, sizeof *f.links, by_article);
+        qsort(f.links, f.link_count, sizeof *f.links, film_link_compare);
     *node = (struct film_node){.kind = FILM_NODE_ABOUT,
                                .text = text,
                                .exact = f.link_count == 0,
@@ -112,7 +103,7 @@ film_article_filter_expand(struct film_search_ctx *c, struct film_plan *plan)
         if (!film_node_is_condition(k) || !add_scope(c, plan, &scope, k))
             continue;
         if (scope.n)
-            qsort(scope.v, scope.n, sizeof *scope.v, by_article);
+            qsort(scope.v, scope.n, sizeof *scope.v, film_link_compare);
         plan->scope = scope;
         return;
     }

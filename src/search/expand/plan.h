@@ -76,6 +76,16 @@ struct film_link {
     xapc_docid article, record;
 };
 
+/* Their order by shard, then article, for qsort and bsearch. */
+static inline int
+film_link_compare(const void *a, const void *b)
+{
+    const struct film_link *x = a, *y = b;
+    if (x->shard != y->shard)
+        return x->shard < y->shard ? -1 : 1;
+    return x->article < y->article ? -1 : x->article > y->article;
+}
+
 /* The films that a condition names or that meet conditions on films, and the
  * articles that are about them without giving an id. */
 struct film_entity_filter {

@@ -4,15 +4,6 @@
 
 #include <stdlib.h>
 
-static int
-by_article(const void *a, const void *b)
-{
-    const struct film_link *x = a, *y = b;
-    if (x->shard != y->shard)
-        return x->shard < y->shard ? -1 : 1;
-    return x->article < y->article ? -1 : x->article > y->article;
-}
-
 /* Order of "scheme:value" and the id that it may be. */
 static int
 compare_id(const void *wanted, const void *text)
@@ -37,7 +28,7 @@ is_about(const struct film_entity_filter *a,
     const struct film_article *m = &article->stored.meta;
     const struct film_link link = {article->shard, article->docid, 0};
     if (a->link_count > 0 &&
-        bsearch(&link, a->links, a->link_count, sizeof link, by_article))
+        bsearch(&link, a->links, a->link_count, sizeof link, film_link_compare))
         return true;
     for (size_t i = 0; i < m->film_id_count; i++)
         if (a->ids.n > 0 && bsearch(&m->film_ids[i], a->ids.v, a->ids.n,
