@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "text/variants.h"
 
 #include <stdlib.h>
 #include <utf8proc.h>
@@ -141,6 +142,16 @@ loses_marks(uint32_t c)
            (c >= 0x1E00 && c < 0x2000);
 }
 
+/* Katakana as Hiragana, and one of the ways to write a Chinese character. */
+static uint32_t
+plain_character(uint32_t c)
+{
+    enum { KATAKANA = 0x30A1, KATAKANA_END = 0x30F7, HIRAGANA = 0x3041 };
+    if (c >= KATAKANA && c < KATAKANA_END)
+        return c - KATAKANA + HIRAGANA;
+    return c >= 0x4E00 && c < 0xA000 ? film_variant(c) : c;
+}
+
 static void
 fold_any(struct film_buf *out, struct film_str s)
 {
@@ -165,7 +176,7 @@ fold_any(struct film_buf *out, struct film_str s)
                 film_utf8_add(&kept, c);
             continue;
         }
-        base = c;
+        base = c = plain_character(c);
         const char *plain = plain_letter(c);
         if (plain)
             film_buf_text(&kept, plain);

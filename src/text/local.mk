@@ -10,4 +10,6 @@ src_libfilm_la_SOURCES += \
 	%D%/passages.c \
 	%D%/passages.h \
 	%D%/sentence.c \
-	%D%/stop.c
+	%D%/stop.c \
+	%D%/variants.c \
+	%D%/variants.h

@@ -56,12 +56,12 @@ static const struct {
     /* Han characters, the ones beside each other marked */
     {"侍", "侍"},
     {"七人の侍", "七人 人の の侍 +~七 +~人 +侍"},
-    {"映画侍を", "映画 画侍 侍を +~映 +~画 +~侍"},
+    {"映画侍を", "映畫 畫侍 侍を +~映 +~畫 +~侍"},
     {"夢の中で", "夢の の中 中で +夢 +中"},
-    {"ドラマ", "ドラ ラマ"},
+    {"ドラマ", "どら らま"},
     /* voicing marks: half width, combining, one letter */
-    {"\xEF\xBE\x84\xEF\xBE\x9E\xEF\xBE\x97\xEF\xBE\x8F", "ドラ ラマ"},
-    {"\xE3\x83\x88\xE3\x82\x99\xE3\x83\xA9\xE3\x83\x9E", "ドラ ラマ"},
+    {"\xEF\xBE\x84\xEF\xBE\x9E\xEF\xBE\x97\xEF\xBE\x8F", "どら らま"},
+    {"\xE3\x83\x88\xE3\x82\x99\xE3\x83\xA9\xE3\x83\x9E", "どら らま"},
     {"\xE3\x81\x8B\xE3\x82\x99", "が"},
     /* no blanks between words: pairs of characters with their marks */
     {"ลุงบุญมี", "ลุง งบุ บุญ ญมี"},
