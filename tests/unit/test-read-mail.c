@@ -83,6 +83,27 @@ static const struct row {
      "article mail 10\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
      " P 10 It rains, and it will rain for as long as there are clouds over "
      "this town.\nwarning 1: 1 attachments were left out\n"},
+    /* attached files: by name, by number, two items, none that is known, a
+       folder in the name, a broken one */
+    {TOP
+     "Content-Type: multipart/mixed; boundary=o\n\n--o\n\nIt rains.\n--o\n"
+     "Content-Type: text/plain; name=\"a/b/caf\u00e9.txt\"\n"
+     "Content-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n"
+     "VGl0bGU6IEdvdW5k\nCgpBIGZpbGUuCg==\n--o\n"
+     "Content-Type: application/octet-stream\n\nTitle: Two\n\nA gull.\n--o\n"
+     "Content-Type: application/json\nContent-Disposition: attachment; "
+     "filename=\"=?utf-8?Q?x.jsonl?=\"\n\n"
+     "{\"id\":\"1\",\"title\":\"One\",\"text\":\"A cat.\"}\n"
+     "{\"id\":\"2\",\"title\":\"Two\",\"text\":\"A dog.\"}\n--o\n"
+     "Content-Type: application/octet-stream\n\n\001\002\003\n--o\n"
+     "Content-Type: application/pgp-signature; name=s.asc\n\nabc\n--o--\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 9 It rains.\n"
+     "article text 1\n id: !/part/café.txt\n title: Gound\n P 3 A file.\n"
+     "article text 1\n id: !/part/2\n title: Two\n P 3 A gull.\n"
+     "article jsonl 1\n id: !/part/x.jsonl#1\n title: One\n P 1 A cat.\n"
+     "article jsonl 2\n id: !/part/x.jsonl#2\n title: Two\n P 2 A dog.\n"
+     "warning 1: 2 attachments were left out\n"},
     /* an empty part */
     {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n"
          "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"

@@ -1,4 +1,6 @@
 src_libfilmread_la_SOURCES += \
+	%D%/attachment.c \
+	%D%/attachment.h \
 	%D%/feed.c \
 	%D%/frontmatter.c \
 	%D%/frontmatter.h \

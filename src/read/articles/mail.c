@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Mail: a message (.eml, a file of a Maildir) or a box of them (mbox). The
  * article is the best body part; subject, sender and date are its title, author
- * and date. Messages in it are articles of their own; other attachments are
- * reported and left out. */
+ * and date. Messages in it are articles of their own, and so is what attached
+ * files hold; files that no reader wants are counted. */
 #include <config.h>
 #include "read/formats.h"
 
 #include "base/utf8.h"
+#include "read/articles/attachment.h"
 #include "read/articles/mime.h"
 #include "read/charset.h"
 #include "read/html/html.h"
@@ -32,6 +33,8 @@ struct reading {
     size_t attachments, parts;
     struct film_mime *forwarded; /* messages in it, in arena */
     size_t forwarded_count;
+    struct part *files; /* attached, likewise */
+    size_t file_count;
 };
 
 /* ---- which part is the message ---- */
@@ -82,6 +85,38 @@ add_forwarded(struct reading *r, struct film_mime m)
         r->attachments++;
 }
 
+/* What holds no text, and what is for programs: signatures, dates, cards. */
+static bool
+is_no_text(struct film_str type)
+{
+    static const char *const types[] = {"image/",
+                                        "audio/",
+                                        "video/",
+                                        "font/",
+                                        "text/calendar",
+                                        "text/vcard",
+                                        "text/x-vcard",
+                                        "application/pgp-",
+                                        "application/pkcs7-",
+                                        "application/x-pkcs7-"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (film_mime_begins(type, types[i]))
+            return true;
+    return false;
+}
+
+static void
+add_file(struct reading *r, const struct part *part)
+{
+    struct part *f = NULL;
+    if (r->file_count < PARTS && !is_no_text(part->header.type))
+        f = film_arena_push(&r->arena, &r->files, &r->file_count, sizeof *f);
+    if (f)
+        *f = *part;
+    else
+        r->attachments++;
+}
+
 /* Notes the first plain text and the first HTML in the part. */
 static void
 choose(struct reading *r, const struct film_mime_header *h, struct film_mime m,
@@ -94,13 +129,13 @@ choose(struct reading *r, const struct film_mime_header *h, struct film_mime m,
     else if (film_mime_begins(h->type, "message/rfc822"))
         add_forwarded(r, m);
     else if (is_attachment(h))
-        r->attachments++;
+        add_file(r, &part);
     else if (film_mime_is_html(h) && !r->html.body.p)
         r->html = part;
     else if (is_plain(h) && !r->text.body.p)
         r->text = part;
     else if (!film_mime_begins(h->type, "text/"))
-        r->attachments++;
+        add_file(r, &part);
 }
 
 /* ---- the article ---- */
@@ -309,6 +344,21 @@ emit(struct reading *r, const struct part *part, struct film_error *err)
 static enum film_status read_forwarded(const struct reading *r, unsigned depth,
                                        struct film_error *err);
 
+/* Those that no reader wants are counted. */
+static enum film_status
+read_files(struct reading *r, struct film_error *err)
+{
+    enum film_status st = FILM_OK;
+    for (size_t i = 0; st == FILM_OK && i < r->file_count; i++) {
+        const struct part *f = &r->files[i];
+        st = film_attachment_read(&f->header, f->body, i + 1, r->ctx, err);
+        r->attachments += st == FILM_ERR_FORMAT;
+        if (st == FILM_OK || st == FILM_ERR_FORMAT)
+            st = film_read_check_time(r->ctx, err);
+    }
+    return st;
+}
+
 static enum film_status
 read_message(struct film_str text, uint32_t line, unsigned depth,
              struct film_read_context *ctx, struct film_error *err)
@@ -327,6 +377,8 @@ read_message(struct film_str text, uint32_t line, unsigned depth,
         st = emit(&r, part, err);
     else if (r.forwarded_count == 0)
         film_read_warn(ctx, line, "a message without text");
+    if (st == FILM_OK)
+        st = read_files(&r, err);
     if (r.attachments)
         film_read_mended(ctx, line, "%zu attachments were left out",
                          r.attachments);

@@ -97,6 +97,9 @@ film_mime_header(struct film_mime *r, struct film_mime_header *h)
     take_field(h, field);
     h->boundary = parameter(h->type, "boundary");
     h->charset = parameter(h->type, "charset");
+    h->name = parameter(h->disposition, "filename");
+    if (h->name.n == 0)
+        h->name = parameter(h->type, "name");
 }
 
 /* ---- decoding ---- */

@@ -13,7 +13,8 @@
 /* The header fields of a message or part that matter here; "" if absent. */
 struct film_mime_header {
     struct film_str type, encoding, location, disposition;
-    struct film_str boundary, charset;             /* of type */
+    struct film_str boundary, charset; /* of type */
+    struct film_str name; /* of the file that is attached, encoded */
     struct film_str subject, from, date, id, list; /* of a message */
 };
 
