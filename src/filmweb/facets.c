@@ -2,7 +2,7 @@
 #include <config.h>
 #include "filmweb/facets.h"
 
-#include <stdlib.h>
+#include "base/ascii.h"
 
 /* The address with a condition more. */
 static void
@@ -37,9 +37,13 @@ add_list(struct film_buf *out, const struct film_facet *f,
 static int
 year_of(const struct film_facet_value *v)
 {
-    return v->value.n == 4 ? atoi((char[5]){v->value.p[0], v->value.p[1],
-                                            v->value.p[2], v->value.p[3], 0})
-                           : 0;
+    int year = 0;
+    for (size_t i = 0; i < v->value.n; i++) {
+        if (v->value.n != 4 || !film_ascii_digit(v->value.p[i]))
+            return 0;
+        year = 10 * year + (v->value.p[i] - '0');
+    }
+    return year;
 }
 
 /* One bar a year, each a link; a range of them can be drawn with the mouse

@@ -14,8 +14,16 @@ is_of_system(const char *text)
            strstr(text, "Input/output");
 }
 
+/* A block number that leads past the end of its file: damage, though libxapian
+ * gives it the class of failures to read. */
+static bool
+is_past_end(const char *text)
+{
+    return strstr(text, "EOF reading block");
+}
+
 static enum film_status
-status_of(xapc_status status, bool of_system)
+status_of(xapc_status status, bool of_system, bool past_end)
 {
     switch (status) {
     case XAPC_ERR_DATABASE_LOCK:
@@ -32,6 +40,7 @@ status_of(xapc_status status, bool of_system)
     case XAPC_ERR_SERIALISATION:
         return of_system ? FILM_ERR_IO : FILM_ERR_INDEX;
     case XAPC_ERR_DATABASE:
+        return past_end ? FILM_ERR_INDEX : FILM_ERR_IO;
     case XAPC_ERR_DATABASE_CREATE:
     case XAPC_ERR_NETWORK:
     case XAPC_ERR_NETWORK_TIMEOUT:
@@ -52,7 +61,8 @@ film_error_xapian(struct film_error *err, xapc_status status, xapc_error *xerr)
     const char *context = xapc_error_context(xerr);
     const char *message = xapc_error_message(xerr);
     enum film_status s =
-        status_of(status, is_of_system(system) || is_of_system(message));
+        status_of(status, is_of_system(system) || is_of_system(message),
+                  is_past_end(message));
     film_error_set(err, s, "%s%s%s%s%s%s", message[0] ? message : "failed",
                    system[0] ? ": " : "", system, context[0] ? " (" : "",
                    context, context[0] ? ")" : "");

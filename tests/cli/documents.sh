@@ -30,7 +30,8 @@ END
 has "what is said is cited by its time" \
     'in/The.Quay.2019.en.srt:00:12:31: The Quay' \
     "$filmsearch" --db db lighthouse
-has "so it is in a table" '.srt	01:02:03	' \
+tab=$(printf '\t')
+has "so it is in a table" ".srt${tab}01:02:03$tab" \
     "$filmsearch" --db db --format tsv dawn
 has "JSON has seconds and no line" \
     '"line":null,"line_end":null,"second":751,"second_end":755,' \

@@ -20,7 +20,7 @@ dial(const char *port)
     struct sockaddr_in at = {.sin_family = AF_INET};
     struct timeval most = {.tv_sec = 60};
     int fd = socket(AF_INET, SOCK_STREAM, 0);
-    at.sin_port = htons((unsigned short)atoi(port));
+    at.sin_port = htons((unsigned short)strtoul(port, NULL, 10));
     at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most);
     if (fd < 0 || connect(fd, (struct sockaddr *)&at, sizeof at) != 0) {
@@ -49,7 +49,7 @@ main(int argc, char **argv)
     char buffer[65536];
     ssize_t n;
     if (argc == 4 && strcmp(argv[2], "--hold") == 0)
-        return hold(argv[1], atoi(argv[3]));
+        return hold(argv[1], (int)strtol(argv[3], NULL, 10));
     if (argc < 3)
         return 2;
     int fd = dial(argv[1]);
