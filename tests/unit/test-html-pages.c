@@ -349,6 +349,9 @@ lists(void **state)
             "the time zone?</p></footer>";
     (void)state;
     check_page(page, "", "12:50", "zone");
+    /* nor the only line that is long enough to be prose */
+    check_page(page, "<p>Nobody ever sees the other side of it</p>", "12:50",
+               "zone");
 }
 
 static void

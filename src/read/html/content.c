@@ -516,7 +516,9 @@ film_html_content_find(struct film_html_page *page,
     if (st != FILM_OK)
         return st;
     drop_clutter(&c, hint);
-    *root = hint ? hint : descend(&c, 0, W.descend);
+    if (!hint && mass_of_all(&c) >= W.found) /* else a line is no article */
+        hint = descend(&c, 0, W.descend);
+    *root = hint;
     return FILM_OK;
 }
 
