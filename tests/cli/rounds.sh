@@ -77,6 +77,32 @@ for option in "--per-article 1 -n 13" "--per-article 2 -n 14" \
     tap_result $? "a long article leaves room: $option" out
 done
 
+# index_in_order N: with N workers, every second time in the reverse order.
+index_in_order()
+{
+    rm -rf db
+    printf '%s\n' in/* | sort "$([ $(($1 % 2)) -eq 0 ] && echo -r || echo -f)" |
+        xargs "$TOP_BUILDDIR/filmindex" -q -j "$1" --db db add
+}
+
+# find_pages SEED QUERY...: the first 25 hits, in pages of any length.
+find_pages()
+{
+    awk -v seed="$1" 'BEGIN {
+        srand(seed)
+        for (at = 0; at < 25; at += n) {
+            n = 1 + int(rand() * 7)
+            if (n > 25 - at)
+                n = 25 - at
+            print at, n
+        }
+    }' >lengths
+    shift
+    while read -r offset n; do
+        find_paths -n "$n" --offset "$offset" "$@"
+    done <lengths
+}
+
 # ---- Equal scores -------------------------------------------------------
 
 rm -rf in && mkdir in
@@ -86,8 +112,8 @@ while [ $i -lt 300 ]; do
         $i $((i % 7)) >in/d$i.txt
     i=$((i + 1))
 done
-for build in 1 2 3 4; do
-    index 4
+for build in 1 2 3 4 5 6 7 8; do
+    index_in_order $build
     number=0
     for query in lemur '"lemur text"' 'lem*' '+lemur -zebra'; do
         for each in 0 2; do
@@ -96,9 +122,7 @@ for build in 1 2 3 4; do
             about="$query, $each of an article, build $build"
             find_paths -n 100 "$@" >long
             find_paths -n 7 "$@" >short
-            for offset in 0 5 10 15 20; do
-                find_paths -n 5 --offset $offset "$@"
-            done >pages
+            find_pages $((build * 10 + number)) "$@" >pages
             head -n 7 long | cmp -s - short
             tap_result $? "7 begin as 100 do: $about" short
             head -n 25 long | cmp -s - pages
@@ -109,4 +133,20 @@ for build in 1 2 3 4; do
         done
     done
 done
+
+# ---- What a hit says ----------------------------------------------------
+
+# About three passages of an article, and copies of others.
+sides()
+{
+    find_paths --format json "$@" lemur |
+        sed 's/"hits":\[/&\n/; s/,{"schema_version"/\n&/g' |
+        grep -o '"rank":[0-9]*\|"also_in":[^]]*]\|"more_in_article":[0-9]*' |
+        awk '/rank/ && ++hits > 3 { exit } { print }'
+}
+for n in 3 10 100; do
+    sides -n $n >sides.$n
+done
+grep -q also_in sides.3 && cmp -s sides.3 sides.10 && cmp -s sides.3 sides.100
+tap_result $? "the copies of a hit do not depend on -n" sides.100
 tap_done

@@ -134,6 +134,7 @@ struct chosen {
     struct film_sketch sketch;
     struct film_strs also_in;
     uint32_t more;
+    unsigned round; /* that chose it */
 };
 
 struct film_results {
@@ -257,8 +258,28 @@ add(struct film_results *k, struct chosen chosen)
 {
     struct chosen *slot =
         is_full(k) ? NULL : film_ctx_push(k->c, &k->v, &k->n, sizeof *slot);
+    chosen.round = k->round;
     if (slot)
         *slot = chosen;
+}
+
+/* True if a hit stands for r: r is a copy of it, or beyond the limit of its
+ * article. Only the round that chose a hit tells its copies, and how many more
+ * its article has, so that neither depends on how long a list is. */
+static bool
+is_stood_for(struct film_results *k, const struct film_ranked_passage *r,
+             struct film_sketch *sketch)
+{
+    struct chosen *last = NULL, *copy = find_copy(k, r->p, sketch);
+    if (copy && copy->round == k->round)
+        fold_copy(k, copy, r->p);
+    if (copy)
+        return true;
+    if (count_article(k, r->p, &last) < k->o->per_article)
+        return false;
+    if (last->round == k->round)
+        last->more += r->p->stage1 > 0; /* has words of the query itself */
+    return true;
 }
 
 static bool
@@ -273,7 +294,6 @@ is_left_out(struct film_results *k, const struct film_fetched_passage *p)
 static void
 choose(struct film_results *k, const struct film_ranked_passage *r)
 {
-    struct chosen *other = NULL;
     if ((k->o->min_score > 0 && r->score < k->o->min_score) ||
         (!k->o->all && r->weak))
         return;
@@ -284,12 +304,7 @@ choose(struct film_results *k, const struct film_ranked_passage *r)
         return;
     }
     struct film_sketch sketch = film_dedup_sketch(r->p);
-    struct chosen *copy = find_copy(k, r->p, &sketch);
-    if (copy)
-        fold_copy(k, copy, r->p);
-    else if (count_article(k, r->p, &other) >= k->o->per_article)
-        other->more += r->p->stage1 > 0; /* has words of the query itself */
-    else
+    if (!is_stood_for(k, r, &sketch))
         add(k, (struct chosen){.r = r, .sketch = sketch});
 }
 
@@ -344,6 +359,24 @@ count_weak(struct film_results *k, const struct film_ranking *ranking)
     k->weaker = 2 * weak > ranking->n && k->o->sort != FILM_SORT_DATE;
 }
 
+/* Takes out of v, from `from` on, what the hits stand for; how many are left
+ * there. */
+static size_t
+leave_rest(struct film_results *k, struct film_ranked_passage **v, size_t from,
+           size_t n)
+{
+    size_t kept = from;
+    for (size_t i = from; i < n && film_ctx_ok(k->c); i++) {
+        struct film_sketch sketch = {0};
+        bool look = i < COMPARED && k->o->per_article > 0;
+        if (look)
+            sketch = film_dedup_sketch(v[i]->p);
+        if (!look || !is_stood_for(k, v[i], &sketch))
+            v[kept++] = v[i];
+    }
+    return kept - from;
+}
+
 void
 film_results_add(struct film_results *k, struct film_ranking *ranking,
                  bool last)
@@ -355,13 +388,10 @@ film_results_add(struct film_results *k, struct film_ranking *ranking,
     size_t most = decided(k, last || k->weaker);
     if (!k->nearest && n > 0)
         k->nearest = v[0];
-    for (; i < n && k->n < most && film_ctx_ok(k->c); i++) {
-        if (is_full(k) && (i >= COMPARED || k->o->per_article == 0))
-            break;
+    for (; i < n && k->n < most && !is_full(k) && film_ctx_ok(k->c); i++)
         choose(k, v[i]);
-    }
     k->rest = v + i;
-    k->rest_n = n - i;
+    k->rest_n = leave_rest(k, v, i, n);
     k->round++;
 }
 
