@@ -31,6 +31,7 @@ extern const struct film_reader film_reader_ninjs;
 extern const struct film_reader film_reader_nitf;
 extern const struct film_reader film_reader_office;
 extern const struct film_reader film_reader_omdb;
+extern const struct film_reader film_reader_package;
 extern const struct film_reader film_reader_pbcore;
 extern const struct film_reader film_reader_pdf;
 extern const struct film_reader film_reader_rtf;

@@ -36,6 +36,7 @@ static const struct film_reader *const readers[] = {
 #ifdef HAVE_LIBARCHIVE
     &film_reader_archive,
     &film_reader_compressed,
+    &film_reader_package,
 #endif
     &film_reader_ebucore,
     &film_reader_en15907,

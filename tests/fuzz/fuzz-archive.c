@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Archives, compressed data and office documents: 'a', 'b' or 'c' first. */
+/* Archives, compressed data and office documents: 'a' to 'd' first. */
 #include <config.h>
 #include "fuzz.h"
 
 #include "read/formats.h"
 
 static const struct film_reader *const readers[] = {
-    &film_reader_archive, &film_reader_compressed, &film_reader_office};
+    &film_reader_archive, &film_reader_compressed, &film_reader_office,
+    &film_reader_package};
 enum { READERS = sizeof readers / sizeof *readers };
 
 int

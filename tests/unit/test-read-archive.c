@@ -159,6 +159,11 @@ test_word(void **state)
          "a cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body>"
          "</w:document>"},
         {"word/styles.xml", "<w:styles " W "/>"},
+        {"docProps/core.xml",
+         "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcterms=\"t\">"
+         "<dc:title>Notes</dc:title><dc:creator>Jane Roe</dc:creator>"
+         "<dcterms:created>2019-05-03T10:11:12Z</dcterms:created>"
+         "</cp:coreProperties>"},
         {"word/footnotes.xml",
          "<w:footnotes " W "><w:footnote><w:p><w:r><w:t>A "
          "note.</w:t></w:r></w:p></w:footnote>"
@@ -166,9 +171,10 @@ test_word(void **state)
     };
     (void)state;
     check(members, sizeof members / sizeof *members,
-          "article office 1\n title: The Quay\n H2 2 Cast\n P 3 Ines Vogt "
-          "Lena\n P 4 In a cell.\n"
-          "article office 1\n id: #2\n title: Test\n P 1 A note.\n");
+          "article office 1\n title: The Quay\n date: 2019-05-03\n authors: "
+          "Jane Roe\n H2 2 Cast\n P 3 Ines Vogt Lena\n P 4 In a cell.\n"
+          "article office 1\n id: #2\n title: Notes\n date: 2019-05-03\n"
+          " authors: Jane Roe\n P 1 A note.\n");
 }
 
 static void
@@ -184,6 +190,9 @@ test_open_document(void **state)
          "<text:note-body><text:p>A note.</text:p></text:note-body></text:note>"
          "</text:p></office:text></office:body></office:document-content>"},
         {"styles.xml", "<a>not this</a>"},
+        {"meta.xml", "<office:document-meta " O "><office:meta><dc:title "
+                     "xmlns:dc=\"d\">Crew</dc:title></office:meta>"
+                     "</office:document-meta>"},
     };
     static const struct member sheet[] = {
         {"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
@@ -203,12 +212,53 @@ test_open_document(void **state)
     };
     (void)state;
     check(text, sizeof text / sizeof *text,
-          "article office 1\n title: Test\n H2 1 Cast\n P 2 Ines Vogt.\n"
+          "article office 1\n title: Crew\n H2 1 Cast\n P 2 Ines Vogt.\n"
           " P 3 A note.\n");
     check(sheet, sizeof sheet / sizeof *sheet,
           "article office 2\n id: 2\n title: Quay\n film: Quay (2019)\n"
           " P 2 It rains.\n P 4 A lot.\n"
           "film office 2\n form: movie\n main: Quay\n year: 2019\n");
+}
+
+/* Two sheets: shared strings and strings of their own, runs of a string without
+ * readings, dates by style, empty cells, a sheet without names. */
+static void
+test_sheets(void **state)
+{
+    static const struct member members[] = {
+        {"[Content_Types].xml", "<Types/>"},
+        {"xl/workbook.xml", "<workbook><workbookPr/></workbook>"},
+        {"xl/worksheets/sheet1.xml",
+         "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c>"
+         "<c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"inlineStr\"><is><t>"
+         "Watched</t></is></c><c r=\"D1\" t=\"str\"><v>Review</v></c></row>"
+         "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>2</v></c><c r=\"B3\"><v>2019</v>"
+         "</c><c r=\"C3\" s=\"1\"><v>43588</v></c></row><row r=\"4\"><c "
+         "r=\"A4\" t=\"s\"><v>2</v></c><c r=\"C4\" s=\"2\"><v>43588.7</v></c>"
+         "<c r=\"D4\" t=\"inlineStr\"><is><t>It rains.</t></is></c><c "
+         "r=\"E4\" t=\"s\"><v>99</v></c></row></sheetData></worksheet>"},
+        {"xl/worksheets/sheet2.xml",
+         "<worksheet><sheetData><row r=\"1\"><c t=\"s\"><v>0</v></c><c "
+         "t=\"s\"><v>1</v></c></row><row r=\"3\"><c t=\"s\"><v>2</v></c><c>"
+         "<v>1999</v></c></row></sheetData></worksheet>"},
+        {"xl/styles.xml",
+         "<styleSheet><numFmts><numFmt numFmtId=\"170\" "
+         "formatCode=\"dd/mm/yyyy\"/></numFmts><cellXfs><xf numFmtId=\"0\"/>"
+         "<xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"},
+        {"xl/sharedStrings.xml",
+         "<sst><si><t>Title</t></si><si><t>Year</t></si><si><r><t>Qu</t></r>"
+         "<rPh><t>no</t></rPh><r><t>ay</t></r></si></sst>"},
+    };
+    (void)state;
+    check(members, sizeof members / sizeof *members,
+          "article xlsx 3\n id: 3\n title: Quay\n date: 2019-05-03\n"
+          " film: Quay (2019)\n P 3 Year: 2019; Watched: 2019-05-03\n"
+          "film xlsx 3\n form: movie\n main: Quay\n year: 2019\n"
+          "article xlsx 4\n id: 4\n title: Quay\n date: 2019-05-03\n"
+          " P 4 It rains.\n"
+          "article xlsx 3\n id: 2.3\n title: Quay\n film: Quay (1999)\n"
+          " P 3 Year: 1999\n"
+          "film xlsx 3\n form: movie\n main: Quay\n year: 1999\n");
 }
 
 int
@@ -218,7 +268,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_members),       cmocka_unit_test(test_nested),
         cmocka_unit_test(test_damaged),       cmocka_unit_test(test_word),
-        cmocka_unit_test(test_open_document),
+        cmocka_unit_test(test_open_document), cmocka_unit_test(test_sheets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,9 +11,7 @@ struct reading {
     struct film_archive *archive;
     struct film_buf id; /* of the item that is handed on */
     struct film_str member;
-    bool document; /* one of office: its parts are not inputs of their own */
     size_t found;  /* items of the member */
-    size_t articles;
     size_t others; /* members that no reader knows */
 };
 
@@ -24,16 +22,6 @@ has_at(struct film_str s, size_t at, const char *bytes)
 {
     size_t n = strlen(bytes);
     return s.n >= at + n && memcmp(s.p + at, bytes, n) == 0;
-}
-
-/* A ZIP file begins with the head of its first member, whose name follows 30
- * bytes of numbers: offices' documents have a part of that name first. */
-static bool
-is_document(struct film_str head)
-{
-    return has_at(head, 30, "[Content_Types].xml") ||
-           has_at(head, 30, "mimetypeapplication/vnd.oasis.opendocument") ||
-           has_at(head, 30, "_rels/.rels") || has_at(head, 30, "word/");
 }
 
 static int
@@ -55,12 +43,6 @@ static struct film_str
 member_id(struct reading *r, struct film_str own)
 {
     film_buf_reset(&r->id);
-    if (r->document) { /* notes follow the text as an article of their own */
-        if (own.n > 0 || r->articles == 0)
-            return own;
-        film_buf_printf(&r->id, "#%zu", r->articles + 1);
-        return film_buf_get(&r->id);
-    }
     film_buf_text(&r->id, "!/");
     film_buf_str(&r->id, r->member);
     if (own.n > 0 || r->found > 0) {
@@ -79,7 +61,6 @@ take_article(void *user, const struct film_article *a, struct film_error *err)
     struct film_article copy = *a;
     copy.id = member_id(r, a->id);
     r->found++;
-    r->articles++;
     return r->ctx->sink->article(r->ctx->sink->user, &copy, err);
 }
 
@@ -127,25 +108,10 @@ is_hidden(struct film_str name)
     return false;
 }
 
-/* The parts of an office document that have text. */
 static bool
-is_text_part(struct film_str name)
+is_wanted(const struct film_archive_member *m)
 {
-    static const char *const parts[] = {"word/document.xml",
-                                        "word/footnotes.xml",
-                                        "word/endnotes.xml", "content.xml"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (film_str_equal(name, film_str_from(parts[i])))
-            return true;
-    return false;
-}
-
-static bool
-is_wanted(const struct reading *r, const struct film_archive_member *m)
-{
-    if (!m->is_file || m->encrypted || is_hidden(m->name))
-        return false;
-    return !r->document || is_text_part(m->name);
+    return m->is_file && !m->encrypted && !is_hidden(m->name);
 }
 
 static enum film_status
@@ -161,7 +127,7 @@ read_member(struct reading *r, const struct film_archive_member *member,
     r->found = 0;
     inner.sink = &sink;
     inner.item = (struct film_str){"", 0};
-    inner.name = r->document ? r->ctx->path : member->name;
+    inner.name = member->name;
     enum film_status st =
         film_archive_stream(&in, r->archive, r->ctx->limits, err);
     if (st != FILM_OK)
@@ -190,7 +156,7 @@ read_members(struct reading *r, struct film_error *err)
     while ((st = film_archive_next(r->archive, &member, err)) == FILM_OK) {
         st = film_read_check_time(r->ctx, err);
         encrypted += member.encrypted;
-        if (st == FILM_OK && is_wanted(r, &member))
+        if (st == FILM_OK && is_wanted(&member))
             st = read_member(r, &member, err);
         if (st != FILM_OK)
             break;
@@ -208,15 +174,9 @@ static enum film_status
 read_archive(struct film_stream *in, struct film_read_context *ctx,
              struct film_error *err)
 {
-    enum { HEAD = 512 };
     struct reading r = {.ctx = ctx};
-    struct film_str head;
-    enum film_status st = film_stream_peek(in, HEAD, &head, err);
-    if (st != FILM_OK)
-        return st;
-    r.document = is_document(head);
     film_buf_init(&r.id, 1 << 17);
-    st = film_archive_open(&r.archive, in, false, err);
+    enum film_status st = film_archive_open(&r.archive, in, false, err);
     if (st == FILM_OK)
         st = read_members(&r, err);
     film_archive_free(r.archive);

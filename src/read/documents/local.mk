@@ -3,6 +3,12 @@ src_libfilmread_la_SOURCES += \
 	%D%/layout.h \
 	%D%/office.c \
 	%D%/rtf.c
+if HAVE_LIBARCHIVE
+src_libfilmread_la_SOURCES += \
+	%D%/package.c \
+	%D%/package.h \
+	%D%/xlsx.c
+endif
 if HAVE_POPPLER
 src_libfilmread_la_SOURCES += \
 	%D%/pdf.c

@@ -261,9 +261,12 @@ emit_article(struct film_table *t, const struct film_table_row *row,
     if (!any)
         add_values(t, row);
     film_fields_end(b, &t->fields);
-    if (b->article.id.n == 0) { /* as lines of JSON have one */
-        char number[16];
-        snprintf(number, sizeof number, "%u", (unsigned)row->at.line);
+    struct film_str sheet = b->ctx->item;       /* of a book of several */
+    if (film_str_equal(b->article.id, sheet)) { /* as lines of JSON have one */
+        char number[64];
+        snprintf(number, sizeof number, "%.*s%s%u",
+                 (int)(sheet.n < 32 ? sheet.n : 32), sheet.p ? sheet.p : "",
+                 sheet.n ? "." : "", (unsigned)row->at.line);
         b->article.id = film_builder_text(b, film_str_from(number));
     }
     return film_builder_emit_article(b, err);

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/documents/package.h"
+
+#include "read/containers/archive.h"
+#include "read/builder.h"
+#include "read/formats.h"
+#include "read/xml/xml.h"
+
+/* ---- parts ---- */
+
+static bool
+has_at(struct film_str s, size_t at, const char *bytes)
+{
+    size_t n = strlen(bytes);
+    return s.n >= at + n && memcmp(s.p + at, bytes, n) == 0;
+}
+
+/* A ZIP file begins with the head of its first member, whose name follows 30
+ * bytes of numbers: offices' documents have a part of that name first. */
+static int
+sniff(struct film_str head, struct film_str path)
+{
+    enum { NAME = 30 };
+    static const char *const first[] = {
+        "[Content_Types].xml",
+        "mimetypeapplication/vnd.oasis.opendocument",
+        "_rels/.rels",
+        "docProps/",
+        "word/",
+        "xl/"};
+    (void)path;
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (film_str_starts(head, FILM_STR("PK\x03\x04")) &&
+            has_at(head, NAME, first[i]))
+            return 97;
+    return 0;
+}
+
+static bool
+is_wanted(struct film_str name)
+{
+    return film_str_is_one_of(
+               name, "word/document.xml|word/footnotes.xml|word/endnotes.xml|"
+                     "content.xml|meta.xml|docProps/core.xml|xl/workbook.xml|"
+                     "xl/sharedStrings.xml|xl/styles.xml") ||
+           film_str_starts(name, FILM_STR("xl/worksheets/sheet"));
+}
+
+struct film_str
+film_package_get(const struct film_package *p, const char *name)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (film_str_equal(p->parts[i].name, film_str_from(name)))
+            return p->parts[i].bytes;
+    return (struct film_str){"", 0};
+}
+
+static enum film_status
+take_part(struct film_package *p, struct film_archive *archive,
+          struct film_str name, const struct film_read_context *ctx,
+          struct film_error *err)
+{
+    enum { PARTS = 1000 };
+    struct film_buf bytes;
+    struct film_stream *in = NULL;
+    film_buf_init(&bytes, (size_t)ctx->limits->input_bytes);
+    enum film_status st = film_archive_stream(&in, archive, ctx->limits, err);
+    if (st == FILM_OK)
+        st = film_stream_all(in, &bytes, err);
+    film_stream_free(in);
+    struct film_package_part *part =
+        st == FILM_OK && p->count < PARTS
+            ? film_arena_push(&p->arena, &p->parts, &p->count, sizeof *part)
+            : NULL;
+    if (st == FILM_OK &&
+        (!part || !film_arena_copy(&p->arena, name, &part->name) ||
+         !film_arena_copy(&p->arena, film_buf_get(&bytes), &part->bytes)))
+        st = film_error_nomem(err);
+    film_buf_release(&bytes);
+    return st;
+}
+
+static enum film_status
+take_parts(struct film_package *p, struct film_archive *archive,
+           struct film_read_context *ctx, struct film_error *err)
+{
+    struct film_archive_member m;
+    enum film_status st = FILM_OK;
+    while (st == FILM_OK &&
+           (st = film_archive_next(archive, &m, err)) == FILM_OK) {
+        if (m.encrypted)
+            return film_error_set(err, FILM_ERR_INPUT,
+                                  "an office document that is encrypted");
+        if (m.is_file && is_wanted(m.name))
+            st = take_part(p, archive, m.name, ctx, err);
+        if (st == FILM_OK)
+            st = film_read_check_time(ctx, err);
+    }
+    return st == FILM_END ? FILM_OK : st;
+}
+
+/* ---- what the document says of itself ---- */
+
+struct reading {
+    struct film_read_context *ctx;
+    struct film_package package;
+    struct film_str title, author, date;
+    struct film_buf id;
+    size_t articles;
+};
+
+static void
+keep(struct reading *r, struct film_str *to, const xmlNode *n)
+{
+    film_buf_reset(&r->id);
+    struct film_str s = film_str_trim(film_node_text(n, &r->id));
+    if (to->n == 0)
+        film_arena_copy(&r->package.arena, s, to);
+}
+
+static enum film_status
+take_element(struct reading *r, struct film_xml *x, struct film_error *err)
+{
+    static const struct {
+        const char *name;
+        int what;
+    } rows[] = {{"title", 0},   {"creator", 1},       {"initial-creator", 1},
+                {"created", 2}, {"creation-date", 2}, {"date", 2}};
+    struct film_str *const fields[] = {&r->title, &r->author, &r->date};
+    const xmlNode *n;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!film_xml_is_start(x, rows[i].name))
+            continue;
+        enum film_status st = film_xml_expand(x, &n, err);
+        if (st != FILM_OK)
+            return st;
+        keep(r, fields[rows[i].what], n);
+        return film_xml_skip(x, err);
+    }
+    return film_xml_next(x, err);
+}
+
+/* A part that is bad says nothing. */
+static void
+read_meta(struct reading *r, struct film_str bytes)
+{
+    struct film_stream *in = NULL;
+    struct film_xml *x = NULL;
+    enum film_status st =
+        bytes.n ? film_stream_from_bytes(&in, bytes, r->ctx->limits, NULL)
+                : FILM_END;
+    if (st == FILM_OK)
+        st = film_xml_open(&x, in, r->ctx, NULL);
+    if (st == FILM_OK)
+        st = film_xml_next(x, NULL);
+    while (st == FILM_OK)
+        st = take_element(r, x, NULL);
+    film_xml_free(x);
+    film_stream_free(in);
+}
+
+/* ---- items ---- */
+
+/* The text comes first, notes follow as an article of their own. What the text
+ * says of itself is better than what the program noted. */
+static enum film_status
+take_article(void *user, const struct film_article *a, struct film_error *err)
+{
+    struct reading *r = user;
+    struct film_builder b;
+    film_builder_init(&b, r->ctx, a->format);
+    b.article = *a;
+    if (a->title_made && r->title.n > 0) {
+        b.article.title = film_builder_text(&b, r->title);
+        b.article.title_made = false;
+    }
+    if (a->authors.n == 0)
+        film_builder_authors(&b, r->author);
+    if (a->date.n == 0)
+        b.article.date = film_builder_date(&b, r->date);
+    film_buf_reset(&r->id);
+    if (a->id.n == 0 && r->articles++ > 0) {
+        film_buf_printf(&r->id, "#%zu", r->articles);
+        b.article.id = film_buf_get(&r->id);
+    }
+    enum film_status st =
+        b.failed ? film_error_nomem(err)
+                 : r->ctx->sink->article(r->ctx->sink->user, &b.article, err);
+    film_builder_release(&b);
+    return st;
+}
+
+static enum film_status
+take_record(void *user, const struct film_record *record,
+            struct film_error *err)
+{
+    struct reading *r = user;
+    return r->ctx->sink->record(r->ctx->sink->user, record, err);
+}
+
+static void
+take_warning(void *user, struct film_str path, uint32_t line,
+             enum film_loss loss, const char *why)
+{
+    struct reading *r = user;
+    (void)path;
+    film_read_report(r->ctx, line, loss, "%s", why);
+}
+
+static enum film_status
+read_part(struct reading *r, const char *name, struct film_error *err)
+{
+    struct film_sink sink = {r, take_article, take_record, take_warning, NULL};
+    struct film_read_context inner = *r->ctx;
+    struct film_str bytes = film_package_get(&r->package, name);
+    struct film_stream *in = NULL;
+    inner.sink = &sink;
+    inner.name = film_read_name(r->ctx);
+    if (bytes.n == 0)
+        return FILM_OK;
+    enum film_status st =
+        film_stream_from_bytes(&in, bytes, r->ctx->limits, err);
+    if (st == FILM_OK)
+        st = film_reader_office.read(in, &inner, err);
+    film_stream_free(in);
+    r->ctx->deadline_ns = inner.deadline_ns;
+    return st;
+}
+
+static enum film_status
+read_parts(struct reading *r, struct film_error *err)
+{
+    static const char *const names[] = {"word/document.xml", "content.xml",
+                                        "word/footnotes.xml",
+                                        "word/endnotes.xml"};
+    enum film_status st = FILM_OK;
+    read_meta(r, film_package_get(&r->package, "docProps/core.xml"));
+    read_meta(r, film_package_get(&r->package, "meta.xml"));
+    if (film_package_get(&r->package, "xl/workbook.xml").n > 0)
+        return film_xlsx_read(&r->package, r->ctx, err);
+    for (size_t i = 0; i < sizeof names / sizeof *names && st == FILM_OK; i++)
+        st = read_part(r, names[i], err);
+    return st;
+}
+
+static enum film_status
+read_package(struct film_stream *in, struct film_read_context *ctx,
+             struct film_error *err)
+{
+    struct reading r = {.ctx = ctx};
+    struct film_archive *archive = NULL;
+    film_arena_init(&r.package.arena);
+    film_buf_init(&r.id, 1 << 17);
+    enum film_status st = film_archive_open(&archive, in, false, err);
+    if (st == FILM_OK)
+        st = take_parts(&r.package, archive, ctx, err);
+    film_archive_free(archive);
+    if (st == FILM_OK && r.package.count == 0)
+        st = film_error_set(err, FILM_ERR_FORMAT,
+                            "an office document of a kind that is not read");
+    if (st == FILM_OK)
+        st = read_parts(&r, err);
+    film_buf_release(&r.id);
+    film_arena_release(&r.package.arena);
+    return st;
+}
+
+const struct film_reader film_reader_package = {"package", sniff, read_package};
