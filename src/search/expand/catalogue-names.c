@@ -5,13 +5,16 @@
 #include <math.h>
 
 enum {
-    NAMES_MOST = 12,      /* of one query */
-    EXPANSIONS_MOST = 24, /* words to look for beside the query's */
+    NAMES_MOST = 12, /* of one query; a bound of time: 3 the same */
+    EXPANSIONS_MOST =
+        24, /* words to look for beside the query's; a bound too */
 };
 
 /* Of a name, by the idf of its rarest word: what the name as typed is worth to
  * a passage, and the part of it that an actor found by a character is, or who
- * did a job. */
+ * did a job. Half of WORTH costs .002 nDCG of movielog (.015 of questions for
+ * roles), twice as much .004 (.028 of names in other spellings, .026 of what
+ * only records say). */
 static const double WORTH = 1.2, ROLE_WORTH = 0.2, JOB_WORTH = 0.7;
 
 /* Words of queries that ask who did a job. */

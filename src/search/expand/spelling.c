@@ -16,7 +16,9 @@ enum {
     NEAREST = 4,   /* words of one distance that are looked at */
 };
 
-static const double MENDED = .8; /* what such a word counts */
+/* What such a word counts. Half of it costs .003 nDCG of movielog (.022 of
+ * names in other spellings) and gains .0002 of kmrd. */
+static const double MENDED = .8;
 
 struct mender {
     struct film_search_ctx *c;
