@@ -60,6 +60,9 @@ gives "in an archive" 'FIRST PARAGRAPH' in.tar
 "$filmindex" extract --name a.x - <in.x >out 2>&1
 grep -q 'FIRST PARAGRAPH' out
 tap_result $? "from a pipe" out
+filter '.x text/plain false'
+cp good.txt in.txt && tar cf two.tar in.x in.txt
+gives "one that fails in an archive costs only its member" '"title":"Good"' two.tar
 filter 'application/rtf text/plain echo A text of a paragraph.'
 gives "a MIME type" 'A text of a paragraph' in.rtf
 filter '.x text/plain cat %f' '.rtf text/plain head -c 100 in%f'

@@ -369,9 +369,7 @@ read_text(struct film_stream *in, struct film_read_context *ctx,
     if (st == FILM_OK) {
         end_headings(&t.b.article);
         film_fields_end(&t.b, &t.fields);
-        film_builder_title(&t.b, ctx->url.n    ? ctx->url
-                                 : ctx->item.n ? ctx->item
-                                               : ctx->path);
+        film_builder_title(&t.b, ctx->url.n ? ctx->url : film_read_name(ctx));
         if (t.b.article.title.n == 0) /* "http://example.org/" */
             t.b.article.title = t.b.article.url;
         st = film_builder_emit_article(&t.b, err);

@@ -139,7 +139,9 @@ read_member(struct reading *r, const struct film_archive_member *member,
         r->others++;
         return FILM_OK;
     }
-    if (st == FILM_ERR_INPUT) { /* the next member may be whole */
+    /* The next member may be whole, and what a filter makes of this one is its
+     * fault. The archive's own would come again. */
+    if (st == FILM_ERR_INPUT || st == FILM_ERR_IO || st == FILM_ERR_TIME) {
         film_read_warn(r->ctx, 0, "%.*s: %s", (int)member->name.n,
                        member->name.p, why.text);
         return FILM_OK;
