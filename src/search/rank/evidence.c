@@ -126,6 +126,25 @@ film_evidence_name(const struct film_plan *plan, struct film_ranked_passage *r,
     }
 }
 
+/* A syllable stands for the word that it is the stem of: 콜 for 콜의. */
+static void
+find_stems(const struct film_plan *plan, struct film_ranked_passage *r)
+{
+    const struct film_tokens asked = plan->asked.tokens;
+    for (size_t i = 1; i < asked.n; i++) {
+        const struct film_token *t = &asked.v[i], *whole = t - 1;
+        if ((t->flags &
+             (FILM_TOKEN_JOINED | FILM_TOKEN_INNER | FILM_TOKEN_NGRAM)) !=
+                (FILM_TOKEN_JOINED | FILM_TOKEN_NGRAM) ||
+            t->from != whole->from || t->to > whole->to)
+            continue;
+        size_t part = term_of(plan, t), k = term_of(plan, whole);
+        if (part < plan->term_count && k < plan->term_count &&
+            r->found[k] < r->found[part])
+            r->found[k] = r->found[part];
+    }
+}
+
 /* ---- Shares ----------------------------------------------------------- */
 
 void
@@ -140,6 +159,7 @@ film_evidence_weigh(struct film_search_ctx *c, const struct film_plan *plan,
     for (size_t i = 0; i < ranking->n; i++) {
         struct film_ranked_passage *r = &ranking->v[i];
         double sum = 0;
+        find_stems(plan, r);
         for (size_t k = 0; k < plan->term_count; k++)
             sum += j.worth[k] * (double)r->found[k];
         r->share = j.total > 0 && !chosen ? sum / j.total : 1;
