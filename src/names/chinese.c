@@ -131,7 +131,7 @@ static const struct spelling {
     {"cheong", "zhang chang"},
     {"cheuk", "zhuo"},
     {"cheung", "zhang xiang chang"},
-    {"chi", "zhi zi ci"},
+    {"chi", "zhi zi ci chi"},
     {"chin", "qian zhan"},
     {"ching", "qing cheng zheng"},
     {"chiu", "zhao chao"},
@@ -151,13 +151,14 @@ static const struct spelling {
     {"fu", "fu"},
     {"fuk", "fu"},
     {"fung", "feng"},
+    {"ha", "xia"},
     {"hark", "ke"},
     {"hau", "hao xiao"},
     {"hei", "xi"},
     {"heung", "xiang"},
     {"hin", "xian"},
     {"hing", "qing xing"},
-    {"ho", "he hao"},
+    {"ho", "he hao ke"},
     {"hoi", "hai kai"},
     {"hok", "xue"},
     {"hon", "han"},
@@ -172,7 +173,7 @@ static const struct spelling {
     {"kei", "qi ji"},
     {"keung", "qiang jiang"},
     {"kin", "jian"},
-    {"king", "jing"},
+    {"king", "jing qiong"},
     {"kit", "jie"},
     {"ko", "gao"},
     {"kok", "jue guo"},
@@ -182,7 +183,7 @@ static const struct spelling {
     {"kui", "ju"},
     {"kuk", "ju"},
     {"kung", "gong"},
-    {"kwai", "gui"},
+    {"kwai", "gui kui"},
     {"kwan", "guan jun kun"},
     {"kwok", "guo"},
     {"kwong", "guang kuang"},
@@ -240,9 +241,10 @@ static const struct spelling {
     {"shui", "shui"},
     {"shuk", "shu"},
     {"shun", "shun chun xin"},
+    {"siao", "xiao"},
     {"sik", "xi"},
     {"sing", "xing cheng sheng"},
-    {"siu", "xiao shao"},
+    {"siu", "xiao shao zhao"},
     {"so", "su"},
     {"suet", "xue"},
     {"sui", "rui sui"},
@@ -275,7 +277,7 @@ static const struct spelling {
     {"wing", "yong rong"},
     {"wo", "he"},
     {"wong", "wang huang"},
-    {"woo", "hu wu"},
+    {"woo", "hu wu he"},
     {"wu", "hu wu"},
     {"yam", "ren"},
     {"yan", "ren en xin"},
@@ -459,7 +461,8 @@ static const char families[] =
     "tian dong yuan pan yu jiang cai du ye cheng su wei lu ding ren shen yao "
     "zhong jin tan fan wang dai liao zou xiong jia meng qiu hou bai jiang shi "
     "yan qin gu shao long wan duan qian tao mao lei fang hao kong cui kang "
-    "gong lai qiao ou ruan mai guan xia hong mo tu ge ning situ cen ";
+    "gong lai qiao ou ruan mai guan xia hong mo tu ge ning situ cen "
+    "mei shu ";
 
 static bool
 is_family(const char *pinyin)

@@ -3,25 +3,80 @@
 #include "names/romanise.h"
 
 /* Ways to write one sound in the systems, reduced to one letter: S hushing and
- * hissing ones, H a guttural, C either of them (Czech and German ch), V what
- * may be v, w or f, I what may be i, y or j. Longer ones first. From BGN/PCGN,
- * ISO 9, and the usual spellings of German, French and Polish texts. */
+ * hissing ones, H a guttural, C either of them (Czech and German ch), Q of S
+ * and K (Slavic and Greek c), V what may be v, w or f, I what may be i or y, J
+ * either of I and S (French j). Longer ones first. From BGN/PCGN, ISO 9, ELOT
+ * 743, and the usual spellings of German, French and Polish texts. */
 static const struct {
     const char *written, *sound;
-} rules[] = {
-    {"schtsch", "S"}, {"chtch", "S"}, {"shch", "S"}, {"szcz", "S"},
-    {"tsch", "S"},    {"tch", "S"},   {"sch", "S"},  {"iou", "U"},
-    {"ch", "C"},      {"kh", "H"},    {"sh", "S"},   {"zh", "S"},
-    {"sz", "S"},      {"cz", "S"},    {"rz", "S"},   {"ts", "S"},
-    {"tz", "S"},      {"ks", "KS"},   {"ck", "K"},   {"gue", "GE"},
-    {"gui", "GI"},    {"ou", "U"},    {"ya", "A"},   {"ia", "A"},
-    {"ja", "A"},      {"yu", "U"},    {"iu", "U"},   {"ju", "U"},
-    {"yo", "E"},      {"io", "E"},    {"jo", "E"},   {"ye", "E"},
-    {"ie", "E"},      {"je", "E"},    {"ph", "V"},   {"x", "KS"},
-    {"s", "S"},       {"z", "S"},     {"c", "S"},    {"h", "H"},
-    {"v", "V"},       {"w", "V"},     {"f", "V"},    {"y", "I"},
-    {"i", "I"},       {"j", "I"},
-};
+} rules[] = {{"ksander", "KSANDR"},
+             {"schtsch", "S"},
+             {"xander", "KSANDR"},
+             {"xandre", "KSANDR"},
+             {"chtch", "S"},
+             {"dsch", "J"},
+             {"guei", "GI"},
+             {"shch", "S"},
+             {"szcz", "S"},
+             {"tsch", "S"},
+             {"ael", "AIL"},
+             {"dsh", "J"},
+             {"dzh", "J"},
+             {"gia", "A"},
+             {"gio", "E"},
+             {"gue", "GE"},
+             {"gui", "GI"},
+             {"iej", "I"},
+             {"iou", "U"},
+             {"sch", "S"},
+             {"tch", "S"},
+             {"aj", "AI"},
+             {"ch", "C"},
+             {"ck", "K"},
+             {"cz", "S"},
+             {"dj", "J"},
+             {"ei", "I"},
+             {"ej", "I"},
+             {"ey", "I"},
+             {"gg", "NG"},
+             {"ia", "A"},
+             {"ie", "E"},
+             {"ij", "I"},
+             {"io", "E"},
+             {"iu", "U"},
+             {"ja", "A"},
+             {"je", "E"},
+             {"jo", "E"},
+             {"ju", "U"},
+             {"kh", "H"},
+             {"ks", "KS"},
+             {"oj", "OI"},
+             {"ou", "U"},
+             {"ph", "V"},
+             {"rz", "S"},
+             {"sh", "S"},
+             {"sz", "S"},
+             {"ts", "S"},
+             {"tz", "S"},
+             {"uj", "UI"},
+             {"vj", "VJ"},
+             {"ya", "A"},
+             {"ye", "E"},
+             {"yj", "I"},
+             {"yo", "E"},
+             {"yu", "U"},
+             {"zh", "S"},
+             {"c", "Q"},
+             {"f", "V"},
+             {"h", "H"},
+             {"i", "I"},
+             {"j", "J"},
+             {"s", "S"},
+             {"v", "V"},
+             {"w", "V"},
+             {"x", "KS"},
+             {"y", "I"},
+             {"z", "S"}};
 
 static void
 put(struct film_cyrillic_sounds *s, char c)
@@ -54,10 +109,17 @@ reduce(const struct film_phonetic *p)
 }
 
 static bool
+may_be(char c, char sound)
+{
+    return (c == 'C' && (sound == 'S' || sound == 'H')) ||
+           (c == 'J' && (sound == 'S' || sound == 'I')) ||
+           (c == 'Q' && (sound == 'S' || sound == 'K'));
+}
+
+static bool
 same_sound(char a, char b)
 {
-    return a == b || (a == 'C' && (b == 'S' || b == 'H')) ||
-           (b == 'C' && (a == 'S' || a == 'H'));
+    return a == b || may_be(a, b) || may_be(b, a);
 }
 
 static bool
@@ -83,8 +145,8 @@ static bool
 is_surname(const struct film_cyrillic_sounds *s)
 {
     static const char *const endings[] = {
-        "SKI",  "SKA",  "OV",   "EV",   "OVA", "EVA", "OVIS",
-        "EVIS", "OVIC", "EVIC", "ENKO", "SUK", "CUK"};
+        "SKI",  "SKA",  "OV",   "EV",   "OVA",  "EVA", "OVIS", "EVIS",
+        "OVIC", "EVIC", "OVIQ", "EVIQ", "ENKO", "SUK", "CUK",  "ITKO"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         size_t n = strlen(endings[i]);
         if (s->n > n + 1 && memcmp(s->v + s->n - n, endings[i], n) == 0)
