@@ -15,7 +15,7 @@ static const struct {
      "title|name|film|movie|film title|movie title|film name|movie name|"
      "primary title|primarytitle|titel|filmtitel|titre|titre du film|titulo|"
      "titulo|titulo de la pelicula|titolo|titulo do filme|제목|영화|영화명|"
-     "영화 제목|タイトル|作品名|題名|片名|电影名|電影名|название|фильм|tytul|"
+     "영화 제목|たいとる|作品名|題名|片名|電影名|電影名|название|фильм|tytul|"
      "nazev|titul|τιτλοσ|baslik|film adi"},
     {FILM_COLUMN_ORIGINAL,
      "original title|originaltitle|original name|originaltitel|titre original|"
@@ -36,31 +36,31 @@ static const struct {
     {FILM_COLUMN_DIRECTOR,
      "director|directors|directed by|director(s)|regie|regisseur|"
      "regisseur/in|realisateur|realisation|realisateurs|realisateur|direccion|"
-     "direccion|directores|regia|regista|direcao|realizador|감독|監督|导演|"
+     "direccion|directores|regia|regista|direcao|realizador|감독|監督|導演|"
      "導演|режиссер|режиссер|rezyser|rezyseria|rezie|yonetmen|regissor|"
      "regissor|ohjaaja"},
     {FILM_COLUMN_WRITER,
      "writer|writers|written by|screenplay|screenwriter|screenwriters|"
      "drehbuch|scenario|scenariste|guion|guion|guionista|sceneggiatura|"
-     "roteiro|각본|脚本|编剧|сценарии|scenariusz|scenar"},
+     "roteiro|각본|腳本|編劇|сценарии|scenariusz|scenar"},
     {FILM_COLUMN_CAST,
      "cast|actors|actor|starring|stars|lead actors|darsteller|besetzung|"
      "acteurs|avec|distribution|reparto|actores|elenco|attori|interpreti|"
-     "출연|출연진|배우|キャスト|出演|演员|主演|в ролях|актеры|obsada|hraji|"
+     "출연|출연진|배우|きゃすと|出演|演员|主演|в ролях|актеры|obsada|hraji|"
      "oyuncular|skadespelare"},
     {FILM_COLUMN_GENRE,
-     "genre|genres|genero|generos|generos|genere|genero|장르|ジャンル|类型|"
+     "genre|genres|genero|generos|generos|genere|genero|장르|じゃんる|類型|"
      "類型|жанр|gatunek|zanr|tur"},
     {FILM_COLUMN_COUNTRY,
      "country|countries|country of origin|land|produktionsland|pays|pais|pais|"
-     "paese|nazione|국가|제작국가|国|製作国|国家|страна|kraj|zeme|ulke"},
+     "paese|nazione|국가|제작국가|國|製作國|國家|страна|kraj|zeme|ulke"},
     {FILM_COLUMN_LANGUAGE,
      "language|languages|original language|sprache|langue|idioma|lingua|언어|"
-     "言語|语言|язык|jezyk|jazyk|dil"},
+     "言語|語言|язык|jezyk|jazyk|dil"},
     {FILM_COLUMN_RUNTIME,
      "runtime|runtime (mins)|runtime (min)|runtimeminutes|running time|"
      "duration|length|minutes|laufzeit|dauer|duree|duracion|durata|duracao|"
-     "상영시간|러닝타임|上映時間|片长|длительность|czas trwania|delka|sure"},
+     "상영시간|러닝타임|上映時間|片長|длительность|czas trwania|delka|sure"},
     {FILM_COLUMN_FORM, "title type|titletype|type|typ|art|tipo|유형|種類|тип"},
     {FILM_COLUMN_TEXT,
      "review|reviews|review text|text|notes|note|my notes|comment|comments|"
@@ -69,15 +69,15 @@ static const struct {
      "critique|"
      "commentaire|commentaires|resume|avis|resena|comentario|comentarios|"
      "notas|sinopsis|recensione|commento|trama|resenha|critica|리뷰|감상|"
-     "감상평|한줄평|메모|줄거리|感想|レビュー|メモ|あらすじ|评论|影评|简介|"
+     "감상평|한줄평|메모|줄거리|感想|れびゅー|めも|あらすじ|評論|影評|簡介|"
      "отзыв|рецензия|заметки|описание|recenzja|opis|recenze|poznamka|yorum"},
     {FILM_COLUMN_URL,
      "url|uri|letterboxd uri|link|permalink|lien|enlace|collegamento|주소|"
-     "링크|リンク|链接|ссылка|odkaz"},
+     "링크|りんく|鏈接|ссылка|odkaz"},
     {FILM_COLUMN_ID, "const|tconst|imdb const|imdb|tmdb|wikidata|tvdb"},
     {FILM_COLUMN_TAGS,
      "tags|tag|labels|keywords|schlagworte|stichworte|mots-cles|etiquettes|"
-     "etiquetas|parole chiave|태그|키워드|タグ|标签|теги|tagi|stitky"},
+     "etiquetas|parole chiave|태그|키워드|たぐ|標簽|теги|tagi|stitky"},
     {FILM_COLUMN_AUTHOR,
      "author|critic|reviewer|written_by|autor|kritiker|auteur|autore|"
      "critico|critico|저자|평론가|著者|作者|автор"},
