@@ -27,7 +27,15 @@ read_layout(struct film_stream *in, struct film_read_context *ctx,
     return st;
 }
 
-static const struct film_reader layout = {"layout", NULL, read_layout};
+static int
+sniff(struct film_str head, struct film_str path)
+{
+    (void)head;
+    (void)path;
+    return 0;
+}
+
+static const struct film_reader layout = {"layout", sniff, read_layout};
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -464,7 +464,8 @@ end_paragraph(struct joining *j)
                             .line_end = film_line_of_page(j->page_end)};
     struct film_str s = film_buf_get(&j->text);
     unsigned level = level_of(j, j->size);
-    if (level > 0 && s.n <= HEADING && j->lines <= 3 && !has_leaders(s))
+    if (level > 0 && s.n > 0 && s.n <= HEADING && j->lines <= 3 &&
+        !has_leaders(s))
         add_heading(j, level, s, at);
     else if (s.n > 0)
         film_builder_paragraph(j->b, s, at);

@@ -370,9 +370,9 @@ take_style(struct reading *r)
     while (film_str_ends(s, FILM_STR(";")))
         s.n--;
     char last = s.n ? s.p[s.n - 1] : '\0';
-    bool heading = film_str_starts_nocase(s, FILM_STR("heading")) ||
-                   film_str_starts_nocase(s, FILM_STR("titre")) ||
-                   memmem(s.p, s.n, "berschrift", 10);
+    bool heading = s.n > 0 && (film_str_starts_nocase(s, FILM_STR("heading")) ||
+                               film_str_starts_nocase(s, FILM_STR("titre")) ||
+                               memmem(s.p, s.n, "berschrift", 10));
     if (heading && last >= '1' && last <= '6' && r->style >= 0 &&
         r->style < STYLES)
         r->levels[r->style] = (unsigned char)(last - '0');
