@@ -5,9 +5,8 @@
 #include <math.h>
 
 enum {
-    NAMES_MOST = 12, /* of one query; a bound of time: 3 the same */
-    EXPANSIONS_MOST =
-        24, /* words to look for beside the query's; a bound too */
+    NAMES_MOST = 12,      /* of one query; a bound of time: 3 the same */
+    EXPANSIONS_MOST = 24, /* words beside the query's; likewise a bound */
 };
 
 /* Of a name, by the idf of its rarest word: what the name as typed is worth to
