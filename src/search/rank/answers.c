@@ -130,49 +130,49 @@ is_sum(const struct reader *r)
                "million|millions|billion|dollars|pounds|euros|percent|won|yen");
 }
 
-/* The kinds of answers that begin with the word. A month's day says more of
- * when than a year, which stands beside any title; the year is enough if there
- * is nothing else to ask for. */
-static unsigned
-kinds_at(const struct reader *r)
+/* True if an answer of the kind begins with the word: a month and its day, or
+ * a year, for when. */
+static bool
+is_answer(const struct reader *r, enum kind kind)
 {
-    struct film_str w = word_at(r, r->i), next = word_at(r, r->i + 1);
-    unsigned kinds = 0;
-    if (is_month(w) &&
-        (is_number(next) || (r->i > 0 && is_number(word_at(r, r->i - 1)))))
-        kinds |= 1U << WHEN;
-    if (is_year(w))
-        kinds |= 1U << WHEN;
-    if (is_number(w) && film_str_is_one_of_nocase(
-                            next, "minute|minutes|min|mins|hour|hours|hrs"))
-        kinds |= 1U << HOW_LONG;
-    if (is_number(w) && is_sum(r))
-        kinds |= 1U << HOW_MUCH;
-    if (film_str_is_one_of_nocase(w, "because"))
-        kinds |= 1U << WHY;
-    if (film_str_is_one_of_nocase(
+    struct film_str w = word_at(r, r->i);
+    switch (kind) {
+    case WHEN:
+        return is_year(w) || (film_ascii_capital(w.p[0]) && is_month(w) &&
+                              (is_number(word_at(r, r->i + 1)) ||
+                               (r->i > 0 && is_number(word_at(r, r->i - 1)))));
+    case HOW_LONG:
+        return is_number(w) && film_str_is_one_of_nocase(
+                                   word_at(r, r->i + 1),
+                                   "minute|minutes|min|mins|hour|hours|hrs");
+    case HOW_MUCH:
+        return is_number(w) && is_sum(r);
+    case WHY:
+        return film_str_equal_nocase(w, FILM_STR("because"));
+    case SHOWN:
+        return film_str_is_one_of_nocase(
             w, "Netflix|Hulu|Disney|Amazon|Shudder|Criterion|MUBI|Prime|HBO|"
                "streaming|streams|streamed|theaters|theatres|cinemas|blu|dvd|"
-               "vod|platform"))
-        kinds |= 1U << SHOWN;
-    if (film_str_is_one_of_nocase(
+               "vod|platform");
+    case JUDGED:
+        return film_str_is_one_of_nocase(
             w, "convincing|unconvincing|fails|succeeds|works|worst|best|weak|"
                "weakest|great|terrible|excellent|mediocre|masterpiece|"
                "problem|problems|flaw|flaws|disappointing|recommended|"
                "overlong|dull|compelling|fun|brilliant|lacks|suffers|wooden|"
-               "memorable|forgettable|superb|solid|boring"))
-        kinds |= 1U << JUDGED;
-    return kinds;
+               "memorable|forgettable|superb|solid|boring");
+    default:
+        return false;
+    }
 }
 
-static unsigned
-kinds_in(const struct film_fetched_passage *p, unsigned asked)
+static bool
+has_answer(const struct film_fetched_passage *p, enum kind kind)
 {
     struct reader r = {p->stored.passage.text, p->text, 0};
-    unsigned kinds = 0;
-    for (; r.i < r.tokens.n && (kinds & asked) != asked; r.i++)
-        kinds |= kinds_at(&r);
-    return kinds & asked;
+    while (r.i < r.tokens.n && !is_answer(&r, kind))
+        r.i++;
+    return r.i < r.tokens.n;
 }
 
 void
@@ -180,9 +180,7 @@ film_answers_score(struct film_search_ctx *c, const struct film_plan *plan,
                    struct film_ranking *ranking)
 {
     double most = 0;
-
     unsigned asked = film_ctx_ok(c) ? kinds_of(plan) : 0;
-
     if (!asked)
         return;
     for (size_t k = 0; k < plan->term_count; k++)
@@ -191,9 +189,9 @@ film_answers_score(struct film_search_ctx *c, const struct film_plan *plan,
             most = plan->weights->terms[k].weight;
     for (size_t i = 0; i < ranking->n; i++) {
         struct film_ranked_passage *r = &ranking->v[i];
-        unsigned kinds = r->text > 0 ? kinds_in(r->p, asked) : 0;
         for (unsigned k = 0; k < KINDS; k++)
-            r->answer += kinds >> k & 1 ? worth[k] * most : 0;
+            if ((asked >> k & 1) && r->text > 0 && has_answer(r->p, k))
+                r->answer += worth[k] * most;
         r->score += r->answer;
     }
 }
