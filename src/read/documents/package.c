@@ -69,6 +69,10 @@ take_part(struct film_package *p, struct film_archive *archive,
     if (st == FILM_OK)
         st = film_stream_all(in, &bytes, err);
     film_stream_free(in);
+    if (st == FILM_OK && p->arena.used + bytes.n > ctx->limits->input_bytes)
+        st = film_error_set(err, FILM_ERR_LIMIT,
+                            "an office document of more than %llu MB",
+                            (unsigned long long)ctx->limits->input_bytes >> 20);
     struct film_package_part *part =
         st == FILM_OK && p->count < PARTS
             ? film_arena_push(&p->arena, &p->parts, &p->count, sizeof *part)
