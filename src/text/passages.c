@@ -90,7 +90,26 @@ add_paragraph(struct maker *m, const struct film_block *b)
         add_passage(m, b, rest);
 }
 
-/* An article without a paragraph is still found by what it is called. */
+/* True if a heading has nothing below it: neither text nor a lower heading. */
+static bool
+is_bare(const struct film_article *a, size_t heading)
+{
+    return heading + 1 == a->block_count ||
+           (a->blocks[heading + 1].kind == FILM_BLOCK_HEADING &&
+            a->blocks[heading + 1].level <= a->blocks[heading].level);
+}
+
+/* What is listed as headings, or was taken for one, is found as text. */
+static void
+add_bare_heading(struct maker *m, const struct film_block *b)
+{
+    enter_heading(m, b);
+    m->path_n--;
+    if (film_str_trim(b->text).n > 0)
+        add_passage(m, b, film_str_trim(b->text));
+}
+
+/* An article without text is still found by what it is called. */
 static void
 add_name_only(struct maker *m, const struct film_article *a)
 {
@@ -98,9 +117,7 @@ add_name_only(struct maker *m, const struct film_article *a)
         .text = a->title, .line = a->line, .line_end = a->line};
     m->path_n = 0;
     m->stale = true;
-    for (size_t i = 0; i < a->block_count; i++)
-        add_passage(m, &a->blocks[i], a->blocks[i].text);
-    if (m->n == 0 && a->title.n > 0)
+    if (a->title.n > 0)
         add_passage(m, &whole, a->title);
 }
 
@@ -110,10 +127,13 @@ film_passages(struct film_arena *arena, const struct film_article *a,
 {
     struct maker m = {.arena = arena};
     for (size_t i = 0; i < a->block_count && !m.failed; i++) {
-        if (a->blocks[i].kind == FILM_BLOCK_HEADING)
-            enter_heading(&m, &a->blocks[i]);
+        const struct film_block *b = &a->blocks[i];
+        if (b->kind != FILM_BLOCK_HEADING)
+            add_paragraph(&m, b);
+        else if (is_bare(a, i))
+            add_bare_heading(&m, b);
         else
-            add_paragraph(&m, &a->blocks[i]);
+            enter_heading(&m, b);
     }
     if (m.n == 0 && !m.failed)
         add_name_only(&m, a);

@@ -19,9 +19,9 @@ struct film_passage {
     uint64_t byte, byte_end;
 };
 
-/* The passages of a in *v, *n (in the arena; strings borrow from a). An
- * article without paragraphs gives its headings or title as one passage;
- * none at all gives *n = 0. FILM_ERR_NOMEM. */
+/* The passages of a in *v, *n (in the arena; strings borrow from a): its
+ * paragraphs, and the headings that have nothing below them. An article without
+ * either gives its title; without a title too, *n = 0. FILM_ERR_NOMEM. */
 enum film_status film_passages(struct film_arena *arena,
                                const struct film_article *a,
                                struct film_passage **v, size_t *n,

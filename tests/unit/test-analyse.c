@@ -209,6 +209,64 @@ test_passages_carry_their_headings(void **state)
     film_arena_release(&arena);
 }
 
+/* Rows of blocks ("2Cast" is a heading of that level) and of what the passages
+ * are, each after its headings. */
+static const struct {
+    const char *blocks, *passages;
+} bare_headings[] = {
+    {"2Heat|2Ronin|.A case.", "Heat|Ronin > A case."},
+    {".Two films.|2Heat|2Ronin", "Two films.|Heat|Ronin"},
+    {"2List|3Heat|3Ronin|.A case.|3Thief",
+     "List > Heat|List > Ronin > A case.|List > Thief"},
+    {"3Heat|2Ronin|.A case.", "Heat|Ronin > A case."},
+    {"2Cast|3Ok-ju|.She won.|2Plot|.It ends.",
+     "Cast > Ok-ju > She won.|Plot > It ends."},
+    {"2 |2Heat|.A case.", "Heat > A case."},
+};
+
+static void
+show_passages(struct film_buf *out, const char *row, struct film_arena *arena)
+{
+    struct film_block blocks[8];
+    struct film_article a = {.blocks = blocks};
+    struct film_str rest = film_str_from(row), part;
+    struct film_passage *v;
+    size_t n;
+    while (film_str_cut(&rest, '|', &part)) {
+        struct film_block *b = &blocks[a.block_count++];
+        *b = (struct film_block){.text = {part.p + 1, part.n - 1}};
+        if (part.p[0] != '.') {
+            b->kind = FILM_BLOCK_HEADING;
+            b->level = (unsigned char)(part.p[0] - '0');
+        }
+    }
+    assert_int_equal(film_passages(arena, &a, &v, &n, NULL), FILM_OK);
+    for (size_t i = 0; i < n; i++) {
+        film_buf_text(out, i > 0 ? "|" : "");
+        for (size_t k = 0; k < v[i].section.n; k++) {
+            film_buf_str(out, v[i].section.v[k]);
+            film_buf_text(out, " > ");
+        }
+        film_buf_str(out, v[i].text);
+    }
+}
+
+static void
+test_headings_of_nothing_are_passages(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof bare_headings / sizeof *bare_headings; i++) {
+        struct film_arena arena;
+        struct film_buf out;
+        film_arena_init(&arena);
+        film_buf_init(&out, 1 << 16);
+        show_passages(&out, bare_headings[i].blocks, &arena);
+        assert_string_equal(out.p, bare_headings[i].passages);
+        film_buf_release(&out);
+        film_arena_release(&arena);
+    }
+}
+
 static void
 test_long_paragraphs_are_cut_at_sentences(void **state)
 {
@@ -257,6 +315,7 @@ main(void)
         cmocka_unit_test(test_equal_stems_share_an_id),
         cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_passages_carry_their_headings),
+        cmocka_unit_test(test_headings_of_nothing_are_passages),
         cmocka_unit_test(test_long_paragraphs_are_cut_at_sentences),
         cmocka_unit_test(test_title_alone_is_a_passage),
     };

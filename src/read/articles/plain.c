@@ -232,12 +232,22 @@ read_marker(struct text *t)
 
 /* ---- paragraphs ---- */
 
+/* True for a caption, which is not taken. */
+static bool
+pass_over_caption(struct text *t, struct film_str s, uint32_t line)
+{
+    if (!is_caption(s))
+        return false;
+    film_read_skipped(t->b.ctx, line, "a caption", s);
+    return true;
+}
+
 static void
 add_alone(struct text *t, const struct line *l)
 {
     struct film_str s = film_str_trim(l->s);
     struct film_place at = place(t, s, l->number, l->number);
-    if (is_caption(s))
+    if (pass_over_caption(t, s, l->number))
         return;
     if (!is_heading(s)) {
         film_builder_paragraph(&t->b, s, at);
@@ -267,7 +277,7 @@ add_lines(struct text *t, const struct line *first, const struct line *second,
     const char *from = first->s.p, *to = last->s.p + last->s.n;
     struct film_str s =
         film_str_trim((struct film_str){from, (size_t)(to - from)});
-    if (!is_caption(s))
+    if (!pass_over_caption(t, s, first->number))
         film_builder_paragraph(&t->b, s,
                                place(t, s, first->number, last->number));
 }
