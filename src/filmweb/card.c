@@ -107,8 +107,11 @@ add_roles(struct film_buf *out, const struct film_fact_card *c, size_t most,
     film_buf_text(out, "</ul>\n");
 }
 
+/* The film of a person's award and the person of a film's: whose card it is
+ * stands above. */
 static void
-add_award(struct film_buf *out, const struct film_fact_award *a, bool source)
+add_award(struct film_buf *out, const struct film_fact_card *c,
+          const struct film_fact_award *a, bool source)
 {
     film_buf_text(out, "<li>");
     if (a->year)
@@ -117,11 +120,11 @@ add_award(struct film_buf *out, const struct film_fact_award *a, bool source)
     film_buf_text(out, a->category.n > 0 ? ", " : "");
     web_text(out, a->category);
     film_buf_text(out, a->won ? " <strong>won</strong>" : " nominated");
-    if (a->person.n > 0) {
+    if (a->person.n > 0 && !c->person) {
         film_buf_text(out, ", ");
         web_person_link(out, a->person, FILM_STR(""));
     }
-    if (a->film.n > 0) {
+    if (a->film.n > 0 && c->person) {
         film_buf_text(out, ", ");
         web_film_link(out, a->film, FILM_STR(""));
     }
@@ -142,8 +145,34 @@ add_awards(struct film_buf *out, const struct film_fact_card *c, size_t most,
         return;
     film_buf_text(out, "<ul class=\"awards\">\n");
     for (size_t i = 0; i < c->award_count && i < most; i++)
-        add_award(out, &c->awards[i], sources);
+        add_award(out, c, &c->awards[i], sources);
     film_buf_text(out, "</ul>\n");
+}
+
+/* Runtime, countries, genres and the like, a row each. */
+static void
+add_said(struct film_buf *out, const struct film_fact_card *c)
+{
+    static const char *const names[FILM_SAID_KINDS] = {
+        [FILM_SAID_TITLE] = "original title", [FILM_SAID_RUNTIME] = "minutes",
+        [FILM_SAID_COUNTRY] = "country",      [FILM_SAID_GENRE] = "genre",
+        [FILM_SAID_RELEASE] = "release",      [FILM_SAID_RATING] = "rating"};
+    if (c->said_count == 0)
+        return;
+    film_buf_text(out, "<dl class=\"said\">\n");
+    for (size_t i = 0; i < c->said_count; i++) {
+        const struct film_fact_said *s = &c->said[i];
+        if (i == 0 || s->kind != s[-1].kind)
+            web_markup(out, "<dt>%s</dt>\n", names[s->kind]);
+        film_buf_text(out, "<dd>");
+        web_text(out, s->said);
+        film_buf_text(out, s->of.n > 0 ? ", " : "");
+        web_text(out, s->of);
+        film_buf_byte(out, ' ');
+        web_source_short(out, s->source);
+        film_buf_text(out, "</dd>\n");
+    }
+    film_buf_text(out, "</dl>\n");
 }
 
 void
@@ -197,6 +226,7 @@ web_card_whole(struct film_buf *out, const struct film_fact_card *card)
     add_life(out, card);
     add_names(out, card, SIZE_MAX);
     add_ids(out, card);
+    add_said(out, card);
     add_conflicts(out, card->conflicts);
     if (card->person)
         web_timeline(out, card);

@@ -119,7 +119,7 @@ has "an article that is not there is said" '/article?id=nothing' \
     'HTTP/1.1 404' 'No such article'
 has "there is more like a passage" \
     '/?like=corpus/articles/ballerina-cast-guide.txt:18' 'class="passage"'
-has "a film has a page" '/film?name=Burning' '<h1>Burning' 'Cast and crew' \
+has "a film has a page" '/film?name=Burning' '<h1>Burning' 'Cast and crew' '<dl class="said">' \
     'class="passage"'
 has "a person has one, with a drawing of the films" \
     '/person?name=Jeon+Jong-seo' '<h1>Jeon Jong-seo' '<svg class="timeline"'
