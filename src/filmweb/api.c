@@ -2,10 +2,13 @@
 /* The same answers for programs: the JSON of filmsearch --format json. */
 #include <config.h>
 #include "filmweb/facets.h"
+#include "filmweb/page.h"
 #include "filmweb/query.h"
 #include "filmweb/site.h"
 #include "base/json.h"
 #include "output/output.h"
+
+#include <time.h>
 
 enum { HITS = 10, HITS_MOST = 100, OFFSET_MOST = 10000 };
 
@@ -53,4 +56,55 @@ web_api_complete(const struct web_site *site, const struct web_request *r,
         film_buf_byte(out, '}');
     }
     film_buf_text(out, "]\n");
+}
+
+/* ---- Citations -------------------------------------------------------- */
+
+static const struct {
+    const char *name, *type;
+    enum film_format format;
+} citations[] = {
+    {"markdown", "text/markdown; charset=utf-8", FILM_FORMAT_MARKDOWN},
+    {"bibtex", "application/x-bibtex; charset=utf-8", FILM_FORMAT_BIBTEX},
+    {"csl", "application/vnd.citationstyles.csl+json", FILM_FORMAT_CSL},
+    {"ris", "application/x-research-info-systems; charset=utf-8",
+     FILM_FORMAT_RIS},
+};
+
+/* An article, or in Markdown the passage at a line of it. */
+void
+web_cite(const struct web_site *site, const struct web_request *r,
+         struct web_response *to)
+{
+    struct film_search_options o = web_options(site);
+    struct film_str wanted = web_arg(&r->args, "format");
+    uint32_t line = web_arg_number(&r->args, "line", 0, UINT32_MAX);
+    struct film_hits hits;
+    size_t i = 0, at = 0, kinds = sizeof citations / sizeof citations[0];
+    char today[11];
+    time_t now = time(NULL);
+    struct tm tm;
+    while (i < kinds &&
+           !film_str_equal(wanted, film_str_from(citations[i].name)))
+        i++;
+    o.facts = false;
+    if (!web_ask(site, r, &o, web_article_query(r, FILM_STR("")), &hits, to))
+        return;
+    if (i == kinds || hits.n == 0) {
+        web_page_message(to, 404, "Nothing to cite",
+                         FILM_STR("There is no such article or format."));
+        return;
+    }
+    while (at + 1 < hits.n && line > 0 && hits.v[at].line != line)
+        at++;
+    hits.v += at;
+    hits.n = 1;
+    const struct film_output format = {
+        .format = citations[i].format,
+        .today = localtime_r(&now, &tm) &&
+                         strftime(today, sizeof today, "%F", &tm) > 0
+                     ? today
+                     : NULL};
+    to->type = citations[i].type;
+    film_output_answer(&to->body, &hits, &format);
 }

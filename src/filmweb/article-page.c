@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmweb/page.h"
+#include "filmweb/query.h"
 #include "filmweb/site.h"
+
+#include <stdio.h>
 
 static bool
 has_line(const struct film_hit *h, uint32_t line)
@@ -23,7 +26,27 @@ add_headings(struct film_buf *out, const struct film_hit *h,
 }
 
 static void
-add_head(struct film_buf *out, const struct film_hit *h)
+add_citations(struct film_buf *out, const struct film_hit *h, uint32_t line)
+{
+    static const char *const formats[] = {"markdown", "bibtex", "csl", "ris"};
+    char number[16];
+    snprintf(number, sizeof number, "%u", (unsigned)line);
+    film_buf_text(out, "<p class=\"place\">cite as");
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        struct web_args args = {.n = 0};
+        web_args_add(&args, "id", h->article);
+        web_args_add(&args, "format", film_str_from(formats[i]));
+        if (line > 0)
+            web_args_add(&args, "line", film_str_from(number));
+        film_buf_text(out, " <a href=\"");
+        web_address(out, "/cite", &args);
+        web_markup(out, "\">%s</a>", formats[i]);
+    }
+    film_buf_text(out, "</p>\n");
+}
+
+static void
+add_head(struct film_buf *out, const struct film_hit *h, uint32_t line)
 {
     web_element(out, "h1", NULL, h->title.n > 0 ? h->title : h->path);
     film_buf_text(out, "<p class=\"place\">");
@@ -45,6 +68,7 @@ add_head(struct film_buf *out, const struct film_hit *h)
     }
     web_source(out, h->path, 0);
     film_buf_text(out, "</p>\n");
+    add_citations(out, h, line);
     for (size_t i = 0; i < h->film_count; i++) {
         film_buf_text(out, i == 0 ? "<p class=\"about\">" : " · ");
         web_film_link(out, h->films[i].title, h->films[i].id);
@@ -69,27 +93,6 @@ add_text(struct film_buf *out, const struct film_hits *article, uint32_t line)
     }
 }
 
-/* "article:ID", which gives all passages in their order, and the words of the
- * search that it comes from, which are marked. */
-static struct film_str
-article_query(const struct web_request *r, struct film_str words)
-{
-    struct film_buf b;
-    struct film_str text = FILM_STR("");
-    struct film_str id = web_arg(&r->args, "id");
-    film_buf_init(&b, 1 << 16);
-    film_buf_text(&b, "article:\"");
-    for (size_t i = 0; i < id.n; i++)
-        if (id.p[i] != '"' && id.p[i] != '\\')
-            film_buf_byte(&b, id.p[i]);
-    film_buf_text(&b, "\" ");
-    film_buf_str(&b, words);
-    if (!b.failed && !film_arena_copy(r->arena, film_buf_get(&b), &text))
-        text = FILM_STR("");
-    film_buf_release(&b);
-    return text;
-}
-
 void
 web_article_page(const struct web_site *site, const struct web_request *r,
                  struct web_response *to)
@@ -100,7 +103,7 @@ web_article_page(const struct web_site *site, const struct web_request *r,
     struct film_str words = web_arg(&r->args, "q");
     uint32_t line = web_arg_number(&r->args, "line", 0, UINT32_MAX);
     o.facts = false;
-    if (!web_ask(site, r, &o, article_query(r, words), &article, to))
+    if (!web_ask(site, r, &o, web_article_query(r, words), &article, to))
         return;
     if (article.n == 0) {
         web_page_message(to, 404, "No such article",
@@ -110,7 +113,7 @@ web_article_page(const struct web_site *site, const struct web_request *r,
     }
     web_page_begin(out, article.v[0].title, words);
     film_buf_text(out, "<article class=\"whole\">\n");
-    add_head(out, &article.v[0]);
+    add_head(out, &article.v[0], line);
     add_text(out, &article, line);
     film_buf_text(out, "</article>\n");
     web_page_end(out);

@@ -59,3 +59,22 @@ web_query_text(const struct web_request *r)
     film_buf_release(&b);
     return whole;
 }
+
+struct film_str
+web_article_query(const struct web_request *r, struct film_str words)
+{
+    struct film_buf b;
+    struct film_str text = FILM_STR("");
+    struct film_str id = web_arg(&r->args, "id");
+    film_buf_init(&b, 1 << 16);
+    film_buf_text(&b, "article:\"");
+    for (size_t i = 0; i < id.n; i++)
+        if (id.p[i] != '"' && id.p[i] != '\\')
+            film_buf_byte(&b, id.p[i]);
+    film_buf_text(&b, "\" ");
+    film_buf_str(&b, words);
+    if (!b.failed && !film_arena_copy(r->arena, film_buf_get(&b), &text))
+        text = FILM_STR("");
+    film_buf_release(&b);
+    return text;
+}

@@ -15,4 +15,10 @@ bool web_query_read(struct film_search_options *o, const struct web_request *r);
  * language, in the request's arena; without memory q alone. */
 struct film_str web_query_text(const struct web_request *r);
 
+/* "article:ID" of the argument id, which gives all passages in their order, and
+ * the words of the search that it comes from, which are marked; "" without
+ * memory. */
+struct film_str web_article_query(const struct web_request *r,
+                                  struct film_str words);
+
 #endif

@@ -109,6 +109,7 @@ static const struct {
     {"/status", web_status_page},
     {"/api/search", web_api_search},
     {"/api/complete", web_api_complete},
+    {"/cite", web_cite},
     {"/style.css", style},
     {"/filmweb.js", script},
     {"/icon.svg", icon},

@@ -22,7 +22,7 @@ void web_site_answer(const struct web_site *site, const struct web_request *r,
 typedef void web_page(const struct web_site *site, const struct web_request *r,
                       struct web_response *to);
 web_page web_search_page, web_article_page, web_film_page, web_person_page,
-    web_status_page, web_api_search, web_api_complete;
+    web_status_page, web_api_search, web_api_complete, web_cite;
 
 /* Opens the index, asks and closes it: an answer always is of the newest
  * commit, and a damaged index hurts one answer only. False after it has made an

@@ -117,6 +117,11 @@ has "an article is shown whole, with the hit" \
     '<article class="whole">' 'id="hit"' '<mark>Awards</mark>' 'Park Yu-rim'
 has "an article that is not there is said" '/article?id=nothing' \
     'HTTP/1.1 404' 'No such article'
+for format in markdown bibtex csl ris; do
+    has "an article is cited as $format" \
+        "/cite?id=corpus/articles/ballerina-cast-guide.txt:18&format=$format" \
+        'HTTP/1.1 200' 'Ballerina (2023): who is who'
+done
 has "there is more like a passage" \
     '/?like=corpus/articles/ballerina-cast-guide.txt:18' 'class="passage"'
 has "a film has a page" '/film?name=Burning' '<h1>Burning' 'Cast and crew' '<dl class="said">' \
