@@ -125,7 +125,7 @@ grep -q ' 1 removed' out
 tap_result $? "and is forgotten like any other" out
 "$filmindex" --db db export >exported
 "$filmindex" --db copy import - <exported >out 2>&1 &&
-    "$filmindex" --db copy export | cmp -s - exported
+    everything copy >copied && sort exported | cmp -s - copied
 tap_result $? "import reads an export from a pipe" out
 "$filmindex" --db db -v remove - >out 2>&1
 grep -q 'removed -$' out
