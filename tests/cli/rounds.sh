@@ -10,7 +10,7 @@ cd "$tmp" || exit 99
 index()
 {
     rm -rf db
-    "$TOP_BUILDDIR/filmindex" -q -j "${1:-2}" --db db add in
+    "$TOP_BUILDDIR/filmindex" -q -j 2 --db db add in
 }
 
 find_paths()
