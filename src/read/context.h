@@ -64,6 +64,7 @@ struct film_read_context {
     struct film_str name;      /* of a member of an archive, else "" */
     struct film_str item;      /* inside a container: the id of the record
                                   being read ("" at the top) */
+    bool chapter;              /* the pages in it are a book's */
     struct film_str url, date; /* what a container knows of it, or "" */
     const char *charset;       /* what a container declares, or NULL */
     const struct film_limits *limits;

@@ -178,20 +178,20 @@ take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
 }
 
 static void
-read_bytes(struct film_buf *out, struct film_str bytes, bool skipped)
+read_bytes(struct film_buf *out, struct film_str bytes,
+           const struct film_limits *limits, bool skipped)
 {
     struct film_arena arena;
     film_arena_init(&arena);
     const struct film_sink sink = {out, take_article, take_record, take_warning,
                                    skipped ? take_skipped : NULL};
     struct film_read_context ctx = {.path = FILM_STR("test"),
-                                    .limits = &film_limits_default,
+                                    .limits = limits,
                                     .sink = &sink,
                                     .arena = &arena};
     struct film_stream *in;
     struct film_error err;
-    enum film_status st =
-        film_stream_from_bytes(&in, bytes, &film_limits_default, &err);
+    enum film_status st = film_stream_from_bytes(&in, bytes, limits, &err);
     if (st == FILM_OK) {
         st = film_read_stream(in, &ctx, &err);
         film_stream_free(in);
@@ -204,13 +204,20 @@ read_bytes(struct film_buf *out, struct film_str bytes, bool skipped)
 void
 read_as_text(struct film_buf *out, struct film_str bytes)
 {
-    read_bytes(out, bytes, false);
+    read_bytes(out, bytes, &film_limits_default, false);
+}
+
+void
+read_within(struct film_buf *out, struct film_str bytes,
+            const struct film_limits *limits)
+{
+    read_bytes(out, bytes, limits, false);
 }
 
 void
 read_with_skipped(struct film_buf *out, struct film_str bytes)
 {
-    read_bytes(out, bytes, true);
+    read_bytes(out, bytes, &film_limits_default, true);
 }
 
 void

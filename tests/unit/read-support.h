@@ -15,6 +15,10 @@
  *   warning LINE: …, error: … */
 void read_as_text(struct film_buf *out, struct film_str bytes);
 
+/* The same within other limits. */
+void read_within(struct film_buf *out, struct film_str bytes,
+                 const struct film_limits *limits);
+
 /* The same, with " skipped LINE (why): text" for each block of a page that is
  * no part of its article, after what is. */
 void read_with_skipped(struct film_buf *out, struct film_str bytes);

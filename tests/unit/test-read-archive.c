@@ -137,6 +137,101 @@ test_damaged(void **state)
     film_buf_release(&found);
 }
 
+/* ---- books ---- */
+
+#define OPF(facts)                                                             \
+    "<package xmlns:dc=\"d\" xmlns:opf=\"o\"><metadata>" facts                 \
+    "</metadata><manifest/></package>"
+#define FACTS                                                                  \
+    "<dc:title>Notes on Quay</dc:title><dc:title>Wet Films</dc:title>"         \
+    "<dc:creator opf:role=\"aut\">Jane Roe</dc:creator><dc:creator "           \
+    "opf:role=\"trl\">No One</dc:creator><dc:creator>Ines Vogt</dc:creator>"   \
+    "<dc:date opf:event=\"modification\">2024-01-01</dc:date><dc:date>"        \
+    "2019-05-03T00:00:00+00:00</dc:date><dc:publisher>Wet Press"               \
+    "</dc:publisher><dc:language>en</dc:language>"
+#define FIRST                                                                  \
+    {                                                                          \
+        "mimetype", "application/epub+zip"                                     \
+    }
+#define CONTAINER                                                              \
+    {                                                                          \
+        "META-INF/container.xml", "<container><rootfiles><rootfile "           \
+                                  "full-path=\"in/book.opf\"/><rootfile "      \
+                                  "full-path=\"other.opf\"/></rootfiles>"      \
+                                  "</container>"                               \
+    }
+#define ONE                                                                    \
+    {                                                                          \
+        "in/one.xhtml",                                                        \
+            "<html><body><h1>Rain</h1><p>It rains.</p></body></html>"          \
+    }
+#define ONE_READ "article html 1\n id: !/in/one.xhtml\n title: Rain\n"
+#define SAID(source, authors)                                                  \
+    " date: 2019-05-03\n" source " language: en\n authors: " authors "\n"      \
+    " meta: publisher:Wet Press\n"
+#define ONE_SAID SAID(" source: Notes on Quay\n", "Jane Roe; Ines Vogt")
+#define PLAIN " H1 1 Rain\n P 1 It rains.\n"
+#define BESIDE "warning 0: 1 members of other formats were left out\n"
+
+/* A book's chapters have its author and date, wherever in the archive it says
+ * them; what a chapter says itself is better. Without, they are read too. */
+static void
+test_books(void **state)
+{
+    static const struct {
+        struct member members[6];
+        const char *text;
+    } rows[] = {
+        {{FIRST, CONTAINER, {"in/book.opf", OPF(FACTS)}, ONE},
+         ONE_READ ONE_SAID PLAIN},
+        /* its own data last; pictures do not wait */
+        {{FIRST,
+          ONE,
+          {"a.png", "\x89PNG\r\n\x1a\n and so on"},
+          CONTAINER,
+          {"in/book.opf", OPF(FACTS)}},
+         ONE_READ ONE_SAID PLAIN BESIDE},
+        /* a chapter without a heading, one with its own author */
+        {{FIRST,
+          {"book.opf", OPF(FACTS)},
+          {"a.xhtml", "<html><body><p>A gull.</p></body></html>"},
+          {"b.xhtml", "<html><head><meta name=author content=\"A Guest\">"
+                      "</head><body><h1>Notes on Quay</h1><p>Wet.</p>"
+                      "</body></html>"}},
+         "article html 1\n id: !/a.xhtml\n title: Notes on Quay\n" SAID(
+             "", "Jane Roe; Ines Vogt") " P 1 A gull.\n"
+                                        "article html 1\n id: !/b.xhtml\n "
+                                        "title: Notes on Quay\n" SAID(
+                                            "", "A Guest") " H1 1 Notes on "
+                                                           "Quay\n P 1 Wet.\n"},
+        /* nothing is said, or badly; the container names what is not there */
+        {{FIRST, ONE}, ONE_READ PLAIN},
+        {{FIRST, CONTAINER, ONE}, ONE_READ PLAIN},
+        {{FIRST, {"book.opf", OPF("")}, ONE}, ONE_READ PLAIN},
+        {{FIRST, {"book.opf", "<package><metadata><title>Cut"}, ONE},
+         "warning 0: the book's own data: line 1: the document is cut "
+         "off\n" ONE_READ PLAIN},
+        {{FIRST,
+          {"META-INF/container.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]>"
+                                     "<a>&b;</a>"},
+          {"book.opf", OPF(FACTS)},
+          ONE},
+         ONE_READ ONE_SAID PLAIN},
+        {{FIRST,
+          {"book.opf", OPF("<dc:date>0101-01-01T00:00:00</dc:date>"
+                           "<dc:creator> </dc:creator><dc:publisher/>")},
+          ONE},
+         ONE_READ PLAIN},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t n = 0;
+        while (n < 6 && rows[i].members[n].name)
+            n++;
+        check(rows[i].members, n, rows[i].text);
+    }
+}
+
 #define W                                                                      \
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define O                                                                      \
@@ -261,14 +356,56 @@ test_sheets(void **state)
           "film xlsx 3\n form: movie\n main: Quay\n year: 1999\n");
 }
 
+/* Members wait within the limit of what is held in memory; over it, nothing of
+ * them is lost. A book that is cut off before its own data is read as far as it
+ * goes. */
+static void
+test_book_limits(void **state)
+{
+    static const struct film_str html =
+        FILM_STR("<html><body><h1>Rain</h1><p>It rains.</p>");
+    static const struct member late = {"book.opf", OPF(FACTS)};
+    enum { CHAPTERS = 40 };
+    struct film_limits limits = film_limits_default;
+    struct film_buf zip, found;
+    (void)state;
+    film_buf_init(&zip, 1 << 20);
+    film_buf_init(&found, 1 << 20);
+    add_member(&zip, "mimetype", FILM_STR("application/epub+zip"),
+               crc_of(FILM_STR("application/epub+zip")));
+    for (char i = 0; i < CHAPTERS; i++)
+        add_member(&zip, (char[]){(char)('A' + i), 0}, html, crc_of(html));
+    struct film_str cut = film_buf_get(&zip);
+    read_as_text(&found, (struct film_str){cut.p, cut.n - 10});
+    assert_non_null(memmem(found.p, found.n, "id: !/g\n", 8));
+    assert_null(memmem(found.p, found.n, "Jane Roe", 8));
+    add_member(&zip, late.name, film_str_from(late.data),
+               crc_of(film_str_from(late.data)));
+    end_zip(&zip);
+    limits.input_bytes = 1000;
+    film_buf_reset(&found);
+    read_within(&found, film_buf_get(&zip), &limits);
+    assert_non_null(memmem(found.p, found.n, "too late", 8));
+    assert_non_null(memmem(found.p, found.n, "id: !/A\n", 8));
+    assert_non_null(memmem(found.p, found.n, "id: !/h\n", 8));
+    assert_null(memmem(found.p, found.n, "Jane Roe", 8));
+    film_buf_release(&zip);
+    film_buf_release(&found);
+}
+
 int
 main(void)
 {
     film_read_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_members),       cmocka_unit_test(test_nested),
-        cmocka_unit_test(test_damaged),       cmocka_unit_test(test_word),
-        cmocka_unit_test(test_open_document), cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_members),
+        cmocka_unit_test(test_nested),
+        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_word),
+        cmocka_unit_test(test_open_document),
+        cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_books),
+        cmocka_unit_test(test_book_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

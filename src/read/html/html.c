@@ -247,20 +247,6 @@ has_text(const struct film_html_page *page)
     return false;
 }
 
-/* A chapter of a book has no furniture, whatever it says or is called; tables
- * of contents are navigation. */
-static bool
-is_chapter(const struct reading *r)
-{
-    static const char suffix[] = ".epub";
-    struct film_str path = r->ctx->path;
-    return r->ctx->name.n && path.n > sizeof suffix &&
-           film_str_equal_nocase(
-               (struct film_str){path.p + path.n - (sizeof suffix - 1),
-                                 sizeof suffix - 1},
-               FILM_STR(".epub"));
-}
-
 /* What of the page is its article. A page of which nothing would be left may
  * still be what is asked for. */
 static enum film_status
@@ -320,7 +306,9 @@ read_tree(struct reading *r, uint32_t line, const char *format,
     film_json_ld_meta(&r->ld, &r->meta);
     if (r->meta.failed)
         return film_error_nomem(err);
-    bool chapter = is_chapter(r);
+    /* A chapter of a book has no furniture, whatever it says or is called;
+     * tables of contents are navigation. */
+    bool chapter = r->ctx->chapter;
     if (chapter)
         film_html_content_all(&r->page);
     else

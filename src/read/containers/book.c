@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+#include "read/containers/book.h"
+
+#include "read/xml/xml.h"
+
+bool
+film_book_begins(struct film_str head, struct film_str name)
+{
+    enum { NAME = 30 /* bytes before that of a ZIP file's first member */ };
+    static const struct film_str first = FILM_STR("mimetypeapplication/epub+"),
+                                 end = FILM_STR(".epub");
+    return (head.n > NAME &&
+            film_str_starts((struct film_str){head.p + NAME, head.n - NAME},
+                            first)) ||
+           (name.n > end.n &&
+            film_str_equal_nocase(
+                (struct film_str){name.p + name.n - end.n, end.n}, end));
+}
+
+void
+film_book_init(struct film_book *book)
+{
+    *book = (struct film_book){.known = false};
+    film_arena_init(&book->arena);
+}
+
+void
+film_book_release(struct film_book *book)
+{
+    film_arena_release(&book->arena);
+}
+
+/* ---- its documents ---- */
+
+typedef void take_fn(struct film_book *book, const xmlNode *n,
+                     struct film_buf *scratch);
+
+/* Gives to take each element whose name is in the list; one that is bad is the
+ * last. */
+static enum film_status
+read_elements(struct film_book *book, struct film_str bytes, const char *names,
+              take_fn *take, struct film_read_context *ctx,
+              struct film_error *err)
+{
+    struct film_stream *in = NULL;
+    struct film_xml *x = NULL;
+    struct film_buf scratch;
+    const xmlNode *n;
+    film_buf_init(&scratch, 1 << 16);
+    enum film_status st = film_stream_from_bytes(&in, bytes, ctx->limits, err);
+    if (st == FILM_OK)
+        st = film_xml_open(&x, in, ctx, err);
+    if (st == FILM_OK)
+        st = film_xml_next(x, err);
+    while (st == FILM_OK) {
+        const char *name = film_xml_name(x);
+        if (!name || !film_str_is_one_of(film_str_from(name), names) ||
+            !film_xml_is_start(x, name)) {
+            st = film_xml_next(x, err);
+            continue;
+        }
+        st = film_xml_expand(x, &n, err);
+        if (st == FILM_OK) {
+            take(book, n, &scratch);
+            st = film_xml_skip(x, err);
+        }
+    }
+    film_xml_free(x);
+    film_stream_free(in);
+    film_buf_release(&scratch);
+    return st == FILM_END ? FILM_OK : st;
+}
+
+/* The first of several is the book as it is meant to be read. */
+static void
+take_root(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
+{
+    struct film_str path = film_node_attr(n, "full-path", scratch);
+    if (book->package.n == 0)
+        film_arena_copy(&book->arena, path, &book->package);
+}
+
+void
+film_book_container(struct film_book *book, struct film_str bytes,
+                    struct film_read_context *ctx)
+{
+    read_elements(book, bytes, "rootfile", take_root, ctx, NULL);
+}
+
+bool
+film_book_is_package(const struct film_book *book, struct film_str name)
+{
+    return book->package.n > 0 ? film_str_equal(name, book->package)
+                               : film_str_ends(name, FILM_STR(".opf"));
+}
+
+/* ---- what is said of the book ---- */
+
+/* True if the attribute, where it stands, has that value. */
+static bool
+may_be(const xmlNode *n, const char *attribute, const char *value,
+       struct film_buf *scratch)
+{
+    struct film_str s = film_node_attr(n, attribute, scratch);
+    return s.n == 0 || film_str_equal_nocase(s, film_str_from(value));
+}
+
+/* Translators and illustrators are creators too, but with another role. */
+static void
+take_author(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
+{
+    struct film_str name, *slot;
+    if (!may_be(n, "role", "aut", scratch))
+        return;
+    name = film_str_trim(film_node_text(n, scratch));
+    if (name.n == 0 || !film_arena_copy(&book->arena, name, &name))
+        return;
+    slot = film_arena_push(&book->arena, &book->authors.v, &book->authors.n,
+                           sizeof *slot);
+    if (slot)
+        *slot = name;
+}
+
+static void
+take_fact(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
+{
+    struct film_str *to = film_node_is(n, "title")       ? &book->title
+                          : film_node_is(n, "date")      ? &book->date
+                          : film_node_is(n, "publisher") ? &book->publisher
+                                                         : &book->language;
+    if (film_node_is(n, "creator")) {
+        take_author(book, n, scratch);
+        return;
+    }
+    if (to->n > 0 ||
+        (to == &book->date && !may_be(n, "event", "publication", scratch)))
+        return;
+    film_arena_copy(&book->arena, film_str_trim(film_node_text(n, scratch)),
+                    to);
+}
+
+void
+film_book_package(struct film_book *book, struct film_str bytes,
+                  struct film_read_context *ctx)
+{
+    struct film_error why = {0};
+    book->known = true;
+    if (read_elements(book, bytes, "title|creator|date|publisher|language",
+                      take_fact, ctx, &why) != FILM_OK)
+        film_read_warn(ctx, 0, "the book's own data: %s", why.text);
+}
+
+/* ---- chapters ---- */
+
+void
+film_book_article(const struct film_book *book, struct film_builder *b)
+{
+    struct film_article *a = &b->article;
+    struct film_str title = film_builder_text(b, book->title);
+    if (title.n > 0 && (a->title.n == 0 || a->title_made)) {
+        a->title = title;
+        a->title_made = false;
+    } else if (a->source.n == 0 && !film_str_equal(a->title, title)) {
+        a->source = title;
+    }
+    bool anonymous = a->authors.n == 0;
+    for (size_t i = 0; anonymous && i < book->authors.n; i++)
+        film_builder_add(b, &a->authors, book->authors.v[i]);
+    if (a->date.n == 0)
+        a->date = film_builder_date(b, book->date);
+    if (a->language.n == 0)
+        a->language = film_builder_text(b, book->language);
+    if (book->publisher.n == 0)
+        return;
+    film_buf_reset(&b->scratch);
+    film_buf_printf(&b->scratch, "publisher:%.*s", (int)book->publisher.n,
+                    book->publisher.p);
+    struct film_str field;
+    if (film_arena_copy(b->ctx->arena, film_buf_get(&b->scratch), &field))
+        film_builder_add(b, &a->fields, field);
+}
