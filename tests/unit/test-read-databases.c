@@ -431,6 +431,15 @@ static const struct row movie_json[] = {
      "\"tt0000042\"}}}]",
      "film movie-json 1\n form: movie\n main: Quay\n imdb: tt0000042\n"
      " year: 2019\n"},
+    /* by their ids; but a person is no film */
+    {"{\"603\":{\"title\":\"A\",\"year\":1999,\"director\":\"P Q\"},\n"
+     "\"tt0000042\":{\"title\":\"B\",\"year\":2000}}",
+     "film movie-json 1\n form: movie\n main: A\n year: 1999\n"
+     " director: P Q\n"
+     "film movie-json 1\n form: movie\n main: B\n year: 2000\n"},
+    {"{\"a\":{\"title\":\"A\",\"year\":1999,\"director\":\"P Q\"},\n"
+     "\"person\":{\"name\":\"Ines Vogt\"}}",
+     "warning 1: a record without a title\n"},
     /* lists of films: an array, and the same as lines with a bad one */
     {"[\n{\"title\":\"A\",\"year\":1999,\"cast\":[\"X Y\",\"Z\"],"
      "\"genres\":[]},\n{\"title\":\"B\",\"year\":\"2000\","

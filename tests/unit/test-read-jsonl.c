@@ -99,6 +99,70 @@ lines(void **state)
          "article jsonl 1\n id: 1.2\n title: Quay\n authors: Ines Vogt\n"
          " meta: year:2019\n imdb: tt0000042\n film: Quay (2019)\n"
          " P 1 It is wet.\n"},
+        /* articles by the ids or titles of their films, as from an array */
+        {FILM_STR("{\"quay-2019\": {\"title\": \"Quay\", \"review\": \"It "
+                  "rains.\"},\n\"b\": {\"title\": \"Harbour\", \"review\": "
+                  "\"A gull.\", \"author\": {\"name\": \"Jane Roe\"}}}"),
+         "article jsonl 1\n"
+         " id: 1.1\n"
+         " title: Quay\n"
+         " P 1 It rains.\n"
+         "article jsonl 2\n"
+         " id: 1.2\n"
+         " title: Harbour\n"
+         " authors: Jane Roe\n"
+         " P 2 A gull.\n"},
+        {FILM_STR("{\n\"quay-2019\": {\n\"text\": \"It rains.\"},\n"
+                  "\"The Wet Harbour\": {\"text\": \"A gull.\"},\n"
+                  "\"tt0000042\": {\"text\": \"A cat.\"},\n"
+                  "\"603\": {\"text\": \"A dog.\"},\n\"e\": {}}"),
+         "article jsonl 2\n"
+         " id: 1.1\n"
+         " title: Quay (2019)\n"
+         " P 3 It rains.\n"
+         "article jsonl 4\n"
+         " id: 1.2\n"
+         " title: The Wet Harbour\n"
+         " P 4 A gull.\n"
+         "article jsonl 5\n"
+         " id: 1.3\n"
+         " imdb: tt0000042\n"
+         " P 5 A cat.\n"
+         "article jsonl 6\n"
+         " id: 1.4\n"
+         " P 6 A dog.\n"
+         "warning 7: no text in it\n"},
+        {FILM_STR("{\"5af1b0c2-0f6e-4c5d-9f3e-0c1d2e3f4a5b\":"
+                  "{\"text\":\"It rains.\"}}"),
+         "article jsonl 1\n id: 1.1\n P 1 It rains.\n"},
+        {FILM_STR("{\"name\":\"Blog\",\"all\":{\"review-1\":{\"title\":"
+                  "\"Quay\",\"text\":\"It rains.\"}}}"),
+         "article jsonl 1\n id: 1.1\n title: Quay\n source: Blog\n"
+         " P 1 It rains.\n"},
+        /* but not the members of one, or what is around a feed */
+        {FILM_STR("{\"feed\":{\"title\":\"Blog\",\"description\":\"Wet.\","
+                  "\"items\":[{\"title\":\"Quay\",\"content\":\"It "
+                  "rains.\"}]}}"),
+         "article jsonl 1\n id: 1.1\n title: Quay\n source: Blog\n"
+         " P 1 It rains.\n"},
+        {FILM_STR("{\"film\":{\"title\":\"Quay\"},\"review\":{\"title\":"
+                  "\"Wet\",\"text\":\"It rains.\"}}"),
+         "article jsonl 1\n"
+         " id: 1\n"
+         " title: Quay\n"
+         " meta: review:Wet\n"
+         " film: Quay (0)\n"},
+        {FILM_STR("{\"title\":\"Quay\",\"text\":\"It rains.\",\"notes\":"
+                  "{\"a\":{\"text\":\"A gull.\"}}}"),
+         "article jsonl 1\n"
+         " id: 1\n"
+         " title: Quay\n"
+         " P 1 It rains.\n"},
+        {FILM_STR("{\"a\":{\"text\":\"It rains.\"},\"count\":2}"),
+         "warning 1: no text in it\nerror: no article in it\n"},
+        {FILM_STR("{\"a\":{\"text\":\"It rains.\"},\n\"b\":{\"text\":\"A"),
+         "warning 2: premature end of input near '\"A'\n"
+         "error: no article in it\n"},
         /* the elements of an array that are bad, and one that is cut off */
         {FILM_STR("[\n  {\"text\": \"a\"},\n  {\"text\": \"b\",\n"
                   "    \"x\": oops,\n    \"y\": {\"text\": \"no\"}\n  },\n"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Articles in JSON: {"id", "title", "date", "url", "text" …}, one on each line
- * (JSON Lines), in an array, alone, or within an object around them; laid out
- * over many lines or in one, the result is the same. What is bad is warned of
- * and the rest read on. */
+ * (JSON Lines), in an array, alone, under their ids in an object, or within an
+ * object around them; laid out over many lines or in one, the result is the
+ * same. What is bad is warned of and the rest read on. */
 #include <config.h>
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -359,8 +359,29 @@ has_text(const json_t *o)
     return false;
 }
 
+/* True if o has articles by their ids or titles: objects alone, one of them
+ * with text, under names that are none of a field. A title and a description
+ * are not enough: {"feed": {…}} has them too. */
+static bool
+is_keyed(const json_t *o)
+{
+    const char *key;
+    json_t *v;
+    bool any = false;
+    json_object_foreach((json_t *)o, key, v)
+    {
+        struct film_str name = film_str_from(key);
+        if (!json_is_object(v) || film_field_known(name) ||
+            text_rank(name) > 0 || film_str_equal(name, FILM_STR("review")))
+            return false;
+        any |= has_text(v);
+    }
+    return any;
+}
+
 /* True if v, a member of an object without text, is articles: an array in which
- * one has text, or an object around them. */
+ * one has text, an object that has them by their ids, or an object around
+ * them. */
 static bool
 holds_articles(const json_t *v, unsigned depth)
 {
@@ -372,6 +393,8 @@ holds_articles(const json_t *v, unsigned depth)
     if (json_is_array(v)) {
         json_array_foreach(v, i, e) if (has_text(e)) return true;
     } else if (json_is_object(v)) {
+        if (is_keyed(v))
+            return true;
         json_object_foreach((json_t *)v, key,
                             e) if (holds_articles(e, depth - 1)) return true;
     }
@@ -417,9 +440,36 @@ take_around(struct jsonl *j, const char *key)
     }
 }
 
+/* True for a number, and for a digest or a UUID. */
+static bool
+is_bare_id(const char *key)
+{
+    enum { DIGEST = 16 };
+    size_t n = strlen(key);
+    return strspn(key, "0123456789") == n ||
+           (n >= DIGEST && strspn(key, "0123456789abcdefABCDEF-") == n);
+}
+
+/* What the key says of the article under it: the id of its film, or the title
+ * that a text does not have itself. */
+static void
+take_key(struct jsonl *j, const char *key)
+{
+    struct film_article *a = &j->b.article;
+    size_t digits =
+        strncmp(key, "tt", 2) == 0 ? strspn(key + 2, "0123456789") : 0;
+    if (digits >= 7 && key[2 + digits] == '\0')
+        film_builder_film_id(&j->b, FILM_STR("imdb"), film_str_from(key));
+    else if ((a->block_count > 0 || j->meta.prose_count > 0) &&
+             a->title.n == 0 && j->meta.slug.n == 0 && a->film_count == 0 &&
+             !is_bare_id(key))
+        film_field_add(&j->b, &j->meta, FILM_STR("slug"), film_str_from(key),
+                       true);
+}
+
 static enum film_status
 read_element(struct jsonl *j, const struct film_json_values *v, const char *key,
-             struct film_error *err)
+             bool keyed, struct film_error *err)
 {
     j->span = v->span;
     j->at = (struct film_place){v->first_line, v->last_line, 0, 0};
@@ -431,7 +481,9 @@ read_element(struct jsonl *j, const struct film_json_values *v, const char *key,
         warn(j, v->first_line, "not a JSON object");
         return FILM_OK;
     }
-    take_around(j, key);
+    if (keyed)
+        take_key(j, key);
+    take_around(j, keyed ? "" : key);
     return emit(j, err);
 }
 
@@ -442,6 +494,7 @@ read_around(struct jsonl *j, json_t *o, struct film_str s, uint32_t line,
 {
     struct film_json_values members, elements;
     enum film_status st = FILM_OK;
+    bool keyed = is_keyed(o);
     if (name_of(o))
         j->around = o;
     film_json_values_inside(&members, s, line);
@@ -450,14 +503,16 @@ read_around(struct jsonl *j, json_t *o, struct film_str s, uint32_t line,
         const char *key = json_string_value(name);
         bool more = key && film_json_values_next(&members);
         v = more ? members.value : NULL;
-        bool articles = v && holds_articles(v, depth);
+        bool articles = v && !keyed && holds_articles(v, depth);
+        if (v && keyed)
+            st = read_element(j, &members, key, true, err);
         if (articles && json_is_object(v))
             st = read_around(j, v, members.span, members.first_line, depth - 1,
                              err);
         film_json_values_inside(&elements, members.span, members.first_line);
         while (articles && json_is_array(v) && st == FILM_OK &&
                film_json_values_next(&elements))
-            st = read_element(j, &elements, key, err);
+            st = read_element(j, &elements, key, false, err);
         film_json_values_release(&elements);
         json_decref(name);
         if (!more)

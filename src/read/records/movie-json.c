@@ -257,6 +257,19 @@ take_film(struct film_tree *t, const xmlNode *n, struct film_error *err)
     return film_builder_emit_record(&t->b, err);
 }
 
+/* True if n has films by their ids: objects with a title alone. */
+static bool
+is_keyed(const xmlNode *n)
+{
+    const xmlNode *m = film_node_child(n, NULL);
+    if (!m)
+        return false;
+    for (; m; m = film_node_next(m, NULL))
+        if (!film_node_child(m, "title"))
+            return false;
+    return true;
+}
+
 /* What is around films is looked into; an object without a title and without
  * such a member is not a film, which the builder reports. */
 static enum film_status
@@ -266,6 +279,12 @@ take(struct film_tree *t, const xmlNode *n, struct film_error *err)
     enum film_status st = FILM_OK;
     if (film_node_child(n, "title") || film_node_child(n, "name"))
         return take_film(t, n, err);
+    if (is_keyed(n)) {
+        for (n = film_node_child(n, NULL); n && st == FILM_OK;
+             n = film_node_next(n, NULL))
+            st = take_film(t, n, err);
+        return st;
+    }
     for (size_t i = 0; wrappers[i]; i++)
         for (const xmlNode *m = film_node_child(n, wrappers[i]);
              m && st == FILM_OK; m = film_node_next(m, wrappers[i])) {
