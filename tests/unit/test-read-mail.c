@@ -115,6 +115,104 @@ static const struct row {
      " P 5 It rains.\n"},
 };
 
+/* The names of attached files, as mail programs write them. */
+static const struct {
+    const char *fields, *name;
+} names[] = {
+    {"Content-Disposition: attachment; filename=a.txt\n", "a.txt"},
+    {"Content-Disposition: attachment; filename=\"a b.txt\"\n", "a b.txt"},
+    {"Content-Type: application/x-text; name*=utf-8''caf%C3%A9.txt\n",
+     "café.txt"},
+    {"Content-Disposition: attachment; filename*=UTF-8'en'caf%c3%a9%20a.txt\n",
+     "café a.txt"},
+    {"Content-Disposition: attachment; filename=\"x.txt\";\n"
+     " filename*=iso-8859-1''caf%E9.txt\n",
+     "café.txt"},
+    {"Content-Disposition: attachment;\n filename*0=\"a long \";\n"
+     " filename*1=\"name.txt\"\n",
+     "a long name.txt"},
+    {"Content-Disposition: attachment;\n filename*1*=%A9%20b;\n"
+     " filename*0*=UTF-8''caf%C3; filename*2=\".txt\"\n",
+     "café b.txt"},
+    {"Content-Disposition: attachment; "
+     "filename=\"=?utf-8?B?Y2Fmw6k=?=\n =?utf-8?Q?_a.txt?=\"\n",
+     "café a.txt"},
+    {"Content-Disposition: attachment; filename*0=\"=?utf-8?Q?caf\";\n"
+     " filename*1=\"=C3=A9.txt?=\"\n",
+     "café.txt"},
+    {"Content-Disposition: attachment; filename*=euc-kr''%BF%B5%C8%AD.txt\n",
+     "영화.txt"},
+    /* folders, control characters, what is not encoded as it says */
+    {"Content-Disposition: attachment; filename*=UTF-8''..%2F..%5Ca.txt\n",
+     "a.txt"},
+    {"Content-Disposition: attachment; filename*=UTF-8''a%00%0A%1B.txt\n",
+     "a .txt"},
+    {"Content-Disposition: attachment; filename*=UTF-8''100%.t%xt%\n",
+     "100%.t%xt%"},
+    {"Content-Disposition: attachment; filename*=a.txt\n", "a.txt"},
+    {"Content-Disposition: attachment; filename*=nonsense''a%C3%A9.txt\n",
+     "aé.txt"},
+    {"Content-Disposition: attachment; filename*0=\"a\"; filename*2=\"b\"\n",
+     "a"},
+    {"Content-Disposition: attachment; filename*=UTF-8''\n", "1"},
+};
+
+static void
+test_names(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct film_buf mail, text;
+        film_buf_init(&mail, 1 << 16);
+        film_buf_init(&text, 1 << 16);
+        film_buf_printf(&mail,
+                        TOP "Content-Type: multipart/mixed; boundary=o\n\n"
+                            "--o\n%s\nTitle: One\n\nA gull.\n--o--\n",
+                        names[i].fields);
+        film_buf_printf(&text,
+                        "warning 1: a message without text\n"
+                        "article text 1\n id: !/part/%s\n title: One\n"
+                        " P 3 A gull.\n",
+                        names[i].name);
+        film_buf_byte(&text, '\0');
+        assert_read(i, film_buf_get(&mail), text.p);
+        film_buf_release(&mail);
+        film_buf_release(&text);
+    }
+}
+
+/* A name of very many pieces is cut off, and so is a field without end. */
+static void
+test_long_names(void **state)
+{
+    enum { PIECES = 100, TAKEN = 64, LONG = 200000 };
+    struct film_buf mail, found, name;
+    (void)state;
+    film_buf_init(&mail, 1 << 20);
+    film_buf_init(&found, 1 << 20);
+    film_buf_init(&name, 1 << 20);
+    film_buf_text(&mail, TOP "Content-Type: multipart/mixed; boundary=o\n\n"
+                             "--o\nContent-Disposition: attachment");
+    for (unsigned i = 0; i < PIECES; i++)
+        film_buf_printf(&mail, ";\n filename*%u*=%%61bc", i);
+    film_buf_text(&mail, "\n\nTitle: One\n\nA gull.\n--o\n"
+                         "Content-Disposition: attachment; filename*=''");
+    for (unsigned i = 0; i < LONG; i++)
+        film_buf_text(&mail, "%C3");
+    film_buf_text(&mail, "\n\nTitle: Two\n\nA gull.\n--o--\n");
+    film_buf_text(&name, " id: !/part/");
+    for (unsigned i = 0; i < TAKEN; i++)
+        film_buf_text(&name, "abc");
+    film_buf_text(&name, "\n title: One\n");
+    read_as_text(&found, film_buf_get(&mail));
+    assert_non_null(memmem(found.p, found.n, name.p, name.n));
+    assert_non_null(memmem(found.p, found.n, "title: Two", 10));
+    assert_true(found.n < LONG);
+    film_buf_release(&mail);
+    film_buf_release(&found);
+    film_buf_release(&name);
+}
+
 static void
 test_mail(void **state)
 {
@@ -150,6 +248,8 @@ main(void)
     film_read_init();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mail),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_long_names),
         cmocka_unit_test(test_html),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,8 +2,8 @@
 #include <config.h>
 #include "read/articles/attachment.h"
 
-#include "base/utf8.h"
 #include "read/reader.h"
+#include "text/clean.h"
 
 struct attachment {
     struct film_read_context *ctx;
@@ -16,18 +16,18 @@ struct attachment {
 /* The name, which may hold anything, as a part of a path. A folder in it would
  * be that of the sender's machine. */
 static void
-put_name(struct film_buf *out, struct film_str given, size_t number)
+put_name(struct film_buf *out, const struct film_mime_header *h, size_t number)
 {
     struct film_buf decoded;
-    film_buf_init(&decoded, 32 * given.n + 16);
-    film_mime_words(&decoded, given);
+    film_buf_init(&decoded, 1 << 20);
+    film_mime_name(&decoded, h);
     struct film_str name = film_buf_get(&decoded);
     for (size_t i = name.n; i-- > 0;)
         if (name.p[i] == '/' || name.p[i] == '\\') {
             name = (struct film_str){name.p + i + 1, name.n - i - 1};
             break;
         }
-    film_utf8_nfc(out, film_str_trim(name));
+    film_clean_text(out, name);
     if (out->n == 0)
         film_buf_printf(out, "%zu", number);
     film_buf_release(&decoded);
@@ -133,7 +133,7 @@ film_attachment_read(const struct film_mime_header *h, struct film_str body,
     film_buf_init(&name, 1 << 16);
     film_buf_init(&a.id, 1 << 17);
     film_buf_init(&bytes, body.n + 16);
-    put_name(&name, h->name, number);
+    put_name(&name, h, number);
     film_mime_decode(&bytes, body, h->encoding);
     a.name = film_buf_get(&name);
     enum film_status s = film_buf_check(&bytes, err);

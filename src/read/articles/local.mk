@@ -12,6 +12,7 @@ src_libfilmread_la_SOURCES += \
 	%D%/markdown.c \
 	%D%/mhtml.c \
 	%D%/newsml.c \
+	%D%/mime-name.c \
 	%D%/mime.c \
 	%D%/mime.h \
 	%D%/ninjs.c \

@@ -24,9 +24,8 @@ film_mime_begins(struct film_str s, const char *name)
     return film_str_starts_nocase(s, film_str_from(name));
 }
 
-/* A parameter of a field's value: name="value" or name=value. */
-static struct film_str
-parameter(struct film_str s, const char *name)
+struct film_str
+film_mime_parameter(struct film_str s, const char *name)
 {
     size_t n = strlen(name);
     for (size_t i = 0; i + n < s.n; i++) {
@@ -95,17 +94,14 @@ film_mime_header(struct film_mime *r, struct film_mime_header *h)
             break;
     }
     take_field(h, field);
-    h->boundary = parameter(h->type, "boundary");
-    h->charset = parameter(h->type, "charset");
-    h->name = parameter(h->disposition, "filename");
-    if (h->name.n == 0)
-        h->name = parameter(h->type, "name");
+    h->boundary = film_mime_parameter(h->type, "boundary");
+    h->charset = film_mime_parameter(h->type, "charset");
 }
 
 /* ---- decoding ---- */
 
-static int
-hex(char c)
+int
+film_mime_hex(char c)
 {
     c = film_ascii_to_small(c);
     return c >= '0' && c <= '9'   ? c - '0'
@@ -124,9 +120,10 @@ decode_quoted(struct film_buf *out, struct film_str s)
             i++;
         } else if (i + 2 < s.n && s.p[i + 1] == '\r' && s.p[i + 2] == '\n') {
             i += 2;
-        } else if (i + 2 < s.n && hex(s.p[i + 1]) >= 0 &&
-                   hex(s.p[i + 2]) >= 0) {
-            film_buf_byte(out, (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2])));
+        } else if (i + 2 < s.n && film_mime_hex(s.p[i + 1]) >= 0 &&
+                   film_mime_hex(s.p[i + 2]) >= 0) {
+            film_buf_byte(out, (char)(film_mime_hex(s.p[i + 1]) * 16 +
+                                      film_mime_hex(s.p[i + 2])));
             i += 2;
         } else {
             film_buf_byte(out, '=');
@@ -229,14 +226,24 @@ encoded_word(struct film_str s, struct film_str *charset, char *how,
     return (size_t)(end + 2 - s.p);
 }
 
+void
+film_mime_text(struct film_buf *out, struct film_str bytes,
+               struct film_str charset)
+{
+    enum { NAME = 32 };
+    char name[NAME];
+    struct film_charset used;
+    size_t n = charset.n < NAME ? charset.n : NAME - 1;
+    memcpy(name, charset.p, n);
+    name[n] = '\0';
+    film_charset_decode(out, bytes, name, &used, NULL);
+}
+
 static void
 add_word(struct film_buf *out, struct film_str charset, char how,
          struct film_str text)
 {
-    enum { NAME = 32 };
     struct film_buf bytes;
-    char name[NAME];
-    struct film_charset used;
     film_buf_init(&bytes, 2 * text.n + 16);
     if (how == 'b')
         decode_base64(&bytes, text);
@@ -245,10 +252,7 @@ add_word(struct film_buf *out, struct film_str charset, char how,
     for (size_t i = 0; how != 'b' && i < bytes.n; i++)
         if (bytes.p[i] == '_')
             bytes.p[i] = ' ';
-    size_t n = charset.n < NAME ? charset.n : NAME - 1;
-    memcpy(name, charset.p, n);
-    name[n] = '\0';
-    film_charset_decode(out, film_buf_get(&bytes), name, &used, NULL);
+    film_mime_text(out, film_buf_get(&bytes), charset);
     film_buf_release(&bytes);
 }
 

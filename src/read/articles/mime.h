@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Messages with parts (MIME, RFC 2045 to 2047 and 5322): header fields, parts
- * between boundaries, and their decoding. Everything found is borrowed from the
- * message. GMime would do the same, but GLib ends the program when memory runs
- * out. */
+/* Messages with parts (MIME, RFC 2045 to 2047, 2231 and 5322): header fields,
+ * parts between boundaries, and their decoding. Everything found is borrowed
+ * from the message. GMime would do the same, but GLib ends the program when
+ * memory runs out. */
 #ifndef FILM_READ_ARTICLES_MIME_H
 #define FILM_READ_ARTICLES_MIME_H
 
@@ -13,8 +13,7 @@
 /* The header fields of a message or part that matter here; "" if absent. */
 struct film_mime_header {
     struct film_str type, encoding, location, disposition;
-    struct film_str boundary, charset; /* of type */
-    struct film_str name; /* of the file that is attached, encoded */
+    struct film_str boundary, charset;             /* of type */
     struct film_str subject, from, date, id, list; /* of a message */
 };
 
@@ -33,6 +32,14 @@ void film_mime_header(struct film_mime *m, struct film_mime_header *h);
 /* True if s begins with the word, in any case of its letters. */
 bool film_mime_begins(struct film_str s, const char *word);
 
+/* A parameter of a field's value as it stands there: name="value" or
+ * name=value; "" if it is absent. */
+struct film_str film_mime_parameter(struct film_str field, const char *name);
+
+/* Appends the name of the file that is attached, as UTF-8 and with whatever
+ * characters the sender put there; nothing if it has none. */
+void film_mime_name(struct film_buf *out, const struct film_mime_header *h);
+
 /* True for text/html and XHTML. */
 bool film_mime_is_html(const struct film_mime_header *h);
 
@@ -49,6 +56,14 @@ struct film_str film_mime_part(struct film_mime *m, struct film_str boundary,
  * its lines are not the input's. */
 bool film_mime_decode(struct film_buf *out, struct film_str body,
                       struct film_str encoding);
+
+/* The value of a hexadecimal digit, -1 for another character. */
+int film_mime_hex(char c);
+
+/* Appends bytes in the charset of that name as UTF-8; one that is not known is
+ * guessed. */
+void film_mime_text(struct film_buf *out, struct film_str bytes,
+                    struct film_str charset);
 
 /* Appends a header's text as UTF-8: "=?utf-8?Q?Caf=C3=A9?=" gives "Café"
  * (RFC 2047). */
