@@ -22,6 +22,13 @@ film_str_starts(struct film_str s, struct film_str prefix)
 }
 
 bool
+film_str_has_at(struct film_str s, size_t at, const char *text)
+{
+    size_t n = strlen(text);
+    return s.n >= at + n && memcmp(s.p + at, text, n) == 0;
+}
+
+bool
 film_str_starts_nocase(struct film_str s, struct film_str prefix)
 {
     return s.n >= prefix.n &&

@@ -43,6 +43,9 @@ int film_str_compare(struct film_str a, struct film_str b);
 /* True if s begins with prefix. */
 bool film_str_starts(struct film_str s, struct film_str prefix);
 
+/* True if the bytes of `text` stand in s from offset `at` on. */
+bool film_str_has_at(struct film_str s, size_t at, const char *text);
+
 /* As film_str_starts, but for the case of ASCII letters. */
 bool film_str_starts_nocase(struct film_str s, struct film_str prefix);
 

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "read/shape.h"
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 enum {
     LINES = 200,   /* of the head that are looked at */
@@ -163,15 +164,6 @@ is_setting(struct film_str s)
     return n > 0 && !has_blank(film_str_trim((struct film_str){s.p, n}));
 }
 
-static bool
-is_ascii(struct film_str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static void
 count_line(struct counts *c, struct film_str s)
 {
@@ -187,7 +179,7 @@ count_line(struct counts *c, struct film_str s)
     c->header += is_header(s);
     c->setting += is_setting(s);
     c->patch += starts(s, patch);
-    c->encoded += s.n >= LONG && !has_blank(s) && is_ascii(s);
+    c->encoded += s.n >= LONG && !has_blank(s) && film_utf8_ascii(s);
 }
 
 static size_t

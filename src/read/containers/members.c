@@ -26,20 +26,13 @@ struct reading {
 
 /* ---- what kind of archive it is ---- */
 
-static bool
-has_at(struct film_str s, size_t at, const char *bytes)
-{
-    size_t n = strlen(bytes);
-    return s.n >= at + n && memcmp(s.p + at, bytes, n) == 0;
-}
-
 static int
 sniff(struct film_str head, struct film_str path)
 {
     enum { TAR_MAGIC = 257 };
     (void)path;
     return film_str_starts(head, FILM_STR("PK\x03\x04")) ||
-                   has_at(head, TAR_MAGIC, "ustar")
+                   film_str_has_at(head, TAR_MAGIC, "ustar")
                ? 95
                : 0;
 }

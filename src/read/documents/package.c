@@ -9,13 +9,6 @@
 
 /* ---- parts ---- */
 
-static bool
-has_at(struct film_str s, size_t at, const char *bytes)
-{
-    size_t n = strlen(bytes);
-    return s.n >= at + n && memcmp(s.p + at, bytes, n) == 0;
-}
-
 /* A ZIP file begins with the head of its first member, whose name follows 30
  * bytes of numbers: offices' documents have a part of that name first. */
 static int
@@ -32,7 +25,7 @@ sniff(struct film_str head, struct film_str path)
     (void)path;
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         if (film_str_starts(head, FILM_STR("PK\x03\x04")) &&
-            has_at(head, NAME, first[i]))
+            film_str_has_at(head, NAME, first[i]))
             return 97;
     return 0;
 }

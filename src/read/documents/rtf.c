@@ -72,15 +72,6 @@ buffer(struct reading *r)
     }
 }
 
-static bool
-is_ascii(struct film_str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* Bytes of a code page become text where something else follows them. */
 static void
 flush(struct reading *r)
@@ -90,7 +81,7 @@ flush(struct reading *r)
     if (r->bytes.n == 0)
         return;
     struct film_str s = film_buf_get(&r->bytes);
-    if (out && is_ascii(s))
+    if (out && film_utf8_ascii(s))
         film_buf_str(out, s);
     else if (out)
         film_charset_decode(out, s, r->charset, &used, NULL);
