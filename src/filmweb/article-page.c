@@ -6,12 +6,6 @@
 
 #include <stdio.h>
 
-static bool
-has_line(const struct film_hit *h, uint32_t line)
-{
-    return line > 0 && h->line == line;
-}
-
 /* A heading where it differs from that of the passage before. */
 static void
 add_headings(struct film_buf *out, const struct film_hit *h,
@@ -50,22 +44,7 @@ add_head(struct film_buf *out, const struct film_hit *h, uint32_t line)
 {
     web_element(out, "h1", NULL, h->title.n > 0 ? h->title : h->path);
     film_buf_text(out, "<p class=\"place\">");
-    web_element(out, "time", NULL, h->date);
-    for (size_t i = 0; i < h->authors.n; i++) {
-        film_buf_text(out, i > 0 ? ", " : " ");
-        web_text(out, h->authors.v[i]);
-    }
-    film_buf_byte(out, ' ');
-    if (web_may_link(h->url)) {
-        film_buf_text(out, "<a rel=\"noreferrer\" href=\"");
-        web_text(out, h->url);
-        film_buf_text(out, "\">");
-        web_text(out, h->source.n > 0 ? h->source : h->url);
-        film_buf_text(out, "</a> ");
-    } else {
-        web_text(out, h->source);
-        film_buf_byte(out, ' ');
-    }
+    web_origin(out, h, h->url);
     web_source(out, h->path, 0);
     film_buf_text(out, "</p>\n");
     add_citations(out, h, line);
@@ -82,11 +61,11 @@ add_text(struct film_buf *out, const struct film_hits *article, uint32_t line)
     for (size_t i = 0; i < article->n; i++) {
         const struct film_hit *h = &article->v[i];
         add_headings(out, h, i > 0 ? h - 1 : NULL);
-        web_markup(out, "<p class=\"text%s\"%s id=\"%s",
-                   has_line(h, line) ? " hit" : "", " dir=\"auto\"",
-                   has_line(h, line) ? "hit" : "");
-        if (!has_line(h, line))
-            web_markup(out, "p%zu", i + 1);
+        if (line > 0 && h->line == line)
+            film_buf_text(out, "<p class=\"text hit\" dir=\"auto\" "
+                               "id=\"hit");
+        else
+            web_markup(out, "<p class=\"text\" dir=\"auto\" id=\"p%zu", i + 1);
         web_markup(out, "\" data-line=\"%u\">", (unsigned)h->line);
         web_marked(out, h->text, h->highlights, h->highlight_count);
         film_buf_text(out, "</p>\n");
@@ -103,7 +82,7 @@ web_article_page(const struct web_site *site, const struct web_request *r,
     struct film_str words = web_arg(&r->args, "q");
     uint32_t line = web_arg_number(&r->args, "line", 0, UINT32_MAX);
     o.facts = false;
-    if (!web_ask(site, r, &o, web_article_query(r, words), &article, to))
+    if (!web_ask(r, &o, web_article_query(r, words), &article, to))
         return;
     if (article.n == 0) {
         web_page_message(to, 404, "No such article",

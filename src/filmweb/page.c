@@ -179,15 +179,12 @@ add_like(struct film_buf *out, const struct film_hit *h)
     film_buf_release(&place);
 }
 
-static void
-add_place(struct film_buf *out, const struct film_hit *h)
+void
+web_origin(struct film_buf *out, const struct film_hit *h,
+           struct film_str nameless)
 {
-    film_buf_text(out, "<p class=\"place\">");
-    if (h->date.n > 0) {
-        film_buf_text(out, "<time>");
-        web_text(out, h->date);
-        film_buf_text(out, "</time> ");
-    }
+    web_element(out, "time", NULL, h->date);
+    film_buf_text(out, h->date.n > 0 ? " " : "");
     for (size_t i = 0; i < h->authors.n; i++) {
         film_buf_text(out, i > 0 ? ", " : "");
         web_text(out, h->authors.v[i]);
@@ -197,12 +194,19 @@ add_place(struct film_buf *out, const struct film_hit *h)
         film_buf_text(out, "<a rel=\"noreferrer\" href=\"");
         web_text(out, h->url);
         film_buf_text(out, "\">");
-        web_text(out, h->source.n > 0 ? h->source : FILM_STR("page"));
+        web_text(out, h->source.n > 0 ? h->source : nameless);
         film_buf_text(out, "</a> ");
     } else {
         web_text(out, h->source);
         film_buf_text(out, h->source.n > 0 ? " " : "");
     }
+}
+
+static void
+add_place(struct film_buf *out, const struct film_hit *h)
+{
+    film_buf_text(out, "<p class=\"place\">");
+    web_origin(out, h, FILM_STR("page"));
     web_source(out, h->path, h->line);
     add_like(out, h);
     film_buf_text(out, "</p>\n");

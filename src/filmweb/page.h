@@ -20,6 +20,11 @@ void web_page_message(struct web_response *to, unsigned status,
  * The query is kept in the links, so that the article marks its words. */
 void web_passages(struct film_buf *out, const struct film_hits *hits);
 
+/* Appends date, authors and site of an article, with a link to its page; one
+ * without the name of a site is called `nameless`. */
+void web_origin(struct film_buf *out, const struct film_hit *h,
+                struct film_str nameless);
+
 /* Appends what was said on the side: film_hits.notes. */
 void web_notes(struct film_buf *out, struct film_strs notes);
 

@@ -18,13 +18,11 @@ web_options(const struct web_site *site)
 }
 
 bool
-web_ask(const struct web_site *site, const struct web_request *r,
-        const struct film_search_options *o, struct film_str query,
-        struct film_hits *hits, struct web_response *to)
+web_ask(const struct web_request *r, const struct film_search_options *o,
+        struct film_str query, struct film_hits *hits, struct web_response *to)
 {
     struct film_search *search = NULL;
     struct film_error err;
-    (void)site;
     *hits = (struct film_hits){.query = query};
     enum film_status s = film_search_open(&search, o, &err);
     if (s == FILM_OK)

@@ -27,9 +27,9 @@ web_page web_search_page, web_article_page, web_film_page, web_person_page,
 /* Opens the index, asks and closes it: an answer always is of the newest
  * commit, and a damaged index hurts one answer only. False after it has made an
  * error page of `to`. */
-bool web_ask(const struct web_site *site, const struct web_request *r,
-             const struct film_search_options *o, struct film_str query,
-             struct film_hits *hits, struct web_response *to);
+bool web_ask(const struct web_request *r, const struct film_search_options *o,
+             struct film_str query, struct film_hits *hits,
+             struct web_response *to);
 
 /* The options of a search of this site: those of filmsearch. */
 struct film_search_options web_options(const struct web_site *site);
