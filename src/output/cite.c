@@ -69,11 +69,9 @@ add_key(struct film_buf *out, const struct film_hit *h)
     struct film_str word = from, rest = from;
     int date[3];
     size_t before = out->n;
-    while (film_str_cut(&rest, ' ', &word) && h->authors.n == 0 && word.n == 0)
+    while (film_str_cut(&rest, ' ', &word) &&
+           (h->authors.n > 0 ? rest.n > 0 : word.n == 0))
         ;
-    if (h->authors.n > 0)
-        for (rest = from; film_str_cut(&rest, ' ', &word) && rest.n > 0;)
-            ;
     for (size_t i = 0; i < word.n; i++)
         if (film_ascii_letter(word.p[i]) || film_ascii_digit(word.p[i]))
             film_buf_byte(out, film_ascii_to_small(word.p[i]));
