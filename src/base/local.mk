@@ -34,4 +34,6 @@ src_libfilm_la_SOURCES += \
 	%D%/utf8.c \
 	%D%/utf8.h \
 	%D%/vec.c \
-	%D%/vec.h
+	%D%/vec.h \
+	%D%/when.c \
+	%D%/when.h

@@ -2,13 +2,13 @@
 #include <config.h>
 #include "filmsearch/options.h"
 
+#include "base/when.h"
 #include "cli/location.h"
 #include "index/inputs/path.h"
 
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #define AT(member) offsetof(struct film_filmsearch_options, member)
@@ -33,7 +33,8 @@ static const struct film_option table[] = {
     {FILM_OPTION_LIST, 0, "source", AT(search.request.sources), "SITE",
      "only articles of this outlet; repeatable"},
     {FILM_OPTION_STRING, 0, "since", AT(search.request.since), "DATE",
-     "only articles of this year, month or day, or later"},
+     "only articles of this year, month or day, or later: 2019-05, yesterday, "
+     "2w, 3 months ago, last year"},
     {FILM_OPTION_STRING, 0, "until", AT(search.request.until), "DATE",
      "only articles of this year, month or day, or before"},
     {FILM_OPTION_STRING, 0, "like", AT(search.like), "PATH:LINE",
@@ -96,7 +97,8 @@ const struct film_command film_filmsearch_command = {
     "Finds the passages in indexed articles on films that answer QUERY.", table,
     "Query:\n"
     "  words  \"a phrase\"  +must  -not  begin*  AND OR NOT ( )  a NEAR/5 b\n"
-    "  title:ballerina  person:\"Jun Jong-seo\"  date:2021-05..2022\n"
+    "  title:ballerina  person:\"Jun Jong-seo\"  date:2021-05..2022  "
+    "date:1y..\n"
     "  Of the films: filmyear:1968..1970  country:it  genre:western\n"
     "                director:\"Sergio Leone\"  writer:...  actor:...\n"
     "  One article whole: article:PATH:LINE\n"
@@ -156,20 +158,18 @@ enum film_status
 film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
                        struct film_error *err)
 {
-    enum { DATE_SIZE = 11 }; /* YYYY-MM-DD */
-    time_t now = time(NULL);
-    struct tm tm;
     bool terminal = isatty(STDOUT_FILENO) == 1;
     struct film_search_options *so = &o->search;
     o->output.color = want_color(o->color, terminal);
     o->output.width = terminal ? terminal_width() : 0;
     o->output.fold_spoilers = terminal && !o->spoilers;
     o->output.batch = o->batch;
-    char *today = film_arena_alloc(a, DATE_SIZE);
+    char *today = film_arena_alloc(a, FILM_TODAY_SIZE);
     if (!today)
         return film_error_nomem(err);
-    if (localtime_r(&now, &tm) && strftime(today, DATE_SIZE, "%F", &tm) > 0)
-        o->output.today = today;
+    film_when_today(today);
+    so->request.today = today;
+    o->output.today = today[0] ? today : NULL;
     o->output.cards = so->who;
     so->count = o->output.count;
     so->name_films = o->output.format == FILM_FORMAT_JSON ||

@@ -6,9 +6,8 @@
 #include "filmweb/query.h"
 #include "filmweb/site.h"
 #include "base/json.h"
+#include "base/when.h"
 #include "output/output.h"
-
-#include <time.h>
 
 enum { HITS = 10, HITS_MOST = 100, OFFSET_MOST = 10000 };
 
@@ -81,9 +80,7 @@ web_cite(const struct web_site *site, const struct web_request *r,
     uint32_t line = web_arg_number(&r->args, "line", 0, UINT32_MAX);
     struct film_hits hits;
     size_t i = 0, at = 0, kinds = sizeof citations / sizeof citations[0];
-    char today[11];
-    time_t now = time(NULL);
-    struct tm tm;
+    char today[FILM_TODAY_SIZE];
     while (i < kinds &&
            !film_str_equal(wanted, film_str_from(citations[i].name)))
         i++;
@@ -99,12 +96,9 @@ web_cite(const struct web_site *site, const struct web_request *r,
         at++;
     hits.v += at;
     hits.n = 1;
-    const struct film_output format = {
-        .format = citations[i].format,
-        .today = localtime_r(&now, &tm) &&
-                         strftime(today, sizeof today, "%F", &tm) > 0
-                     ? today
-                     : NULL};
+    film_when_today(today);
+    const struct film_output format = {.format = citations[i].format,
+                                       .today = today[0] ? today : NULL};
     to->type = citations[i].type;
     film_output_answer(&to->body, &hits, &format);
 }

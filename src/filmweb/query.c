@@ -2,6 +2,8 @@
 #include <config.h>
 #include "filmweb/query.h"
 
+#include "base/when.h"
+
 static const char *
 read_text(const struct web_request *r, const char *name)
 {
@@ -34,6 +36,10 @@ web_query_read(struct film_search_options *o, const struct web_request *r)
                 *slot = r->args.v[i].value;
             any = true;
         }
+    char *today = film_arena_zalloc(r->arena, 1, FILM_TODAY_SIZE);
+    if (today)
+        film_when_today(today);
+    q->today = today;
     q->since = read_text(r, "since");
     q->until = read_text(r, "until");
     o->like = read_text(r, "like");

@@ -27,7 +27,7 @@ struct lexer {
     size_t depth;
     size_t too_deep; /* open groups that were left out */
     bool no_more_quotes, cut, full, deep, nomem;
-    bool prose; /* quotation marks make no phrases */
+    const struct film_lex_how *how;
     size_t noted_words;
     size_t stray_quotes, stray_parens;
 };
@@ -63,8 +63,9 @@ note_word(struct lexer *lx, struct film_str word, const char *why)
 }
 
 bool
-film_query_range(struct film_str text, char low[FILM_DAY_SIZE],
-                 char high[FILM_DAY_SIZE], bool *turned)
+film_query_range(struct film_str text, const char *today,
+                 char low[FILM_DAY_SIZE], char high[FILM_DAY_SIZE],
+                 bool *turned)
 {
     char from[FILM_DAY_SIZE] = "", to[FILM_DAY_SIZE] = "", none[FILM_DAY_SIZE];
     struct film_str a = text, b = text;
@@ -76,14 +77,14 @@ film_query_range(struct film_str text, char low[FILM_DAY_SIZE],
         }
     }
     if ((a.n == 0 && b.n == 0) ||
-        (a.n > 0 && !film_date_bounds(a, from, none)) ||
-        (b.n > 0 && !film_date_bounds(b, none, to)))
+        (a.n > 0 && !film_when_bounds(a, today, from, none)) ||
+        (b.n > 0 && !film_when_bounds(b, today, none, to)))
         return false;
     /* Typed the wrong way round: each end means the same days there. */
     *turned = a.n > 0 && b.n > 0 && memcmp(from, to, 8) > 0;
     if (*turned) {
-        film_date_bounds(b, from, none);
-        film_date_bounds(a, none, to);
+        film_when_bounds(b, today, from, none);
+        film_when_bounds(a, today, none, to);
     }
     memcpy(low, from, FILM_DAY_SIZE);
     memcpy(high, to, FILM_DAY_SIZE);
@@ -244,14 +245,14 @@ lex_phrase(struct lexer *lx, const struct film_field_row *field, size_t start)
 {
     size_t open = quote_at(lx, lx->at), close;
     if (open == 0 || !may_open(lx, lx->at) ||
-        (lx->prose && !field && !lx->sign) ||
+        (lx->how->prose && !field && !lx->sign) ||
         !find_close(lx, lx->at + open, &close))
         return false;
     struct film_str text = film_str_trim(slice(lx, lx->at + open, close));
     if (field && field->kind == FILM_FIELD_DATE && text.n > 0) {
         char low[FILM_DAY_SIZE], high[FILM_DAY_SIZE];
         bool turned;
-        if (!film_query_range(text, low, high, &turned))
+        if (!film_query_range(text, lx->how->today, low, high, &turned))
             return false;
     }
     lx->at = close + quote_at(lx, close);
@@ -571,7 +572,7 @@ lex_all(struct lexer *lx)
         } else if (quote) {
             bool open = may_open(lx, lx->at);
             if (!lex_phrase(lx, NULL, lx->at)) {
-                lx->stray_quotes += open && !lx->prose;
+                lx->stray_quotes += open && !lx->how->prose;
                 lx->at += quote;
             }
         } else if (c == '(') {
@@ -638,20 +639,21 @@ has_small(struct film_str s)
 
 /* True if l, within groups of field, is searched in a field. */
 static bool
-is_fielded(const struct film_lexeme *l, const struct film_field_row *field)
+is_fielded(const struct film_lexeme *l, const struct film_field_row *field,
+           const char *today)
 {
     char low[FILM_DAY_SIZE], high[FILM_DAY_SIZE];
     bool turned;
     if (l->field || !field)
         return l->field;
     return field->kind != FILM_FIELD_DATE ||
-           film_query_range(l->text, low, high, &turned);
+           film_query_range(l->text, today, low, high, &turned);
 }
 
 /* Someone who writes all in capitals, as old card indexes and telexes are,
  * means no operator by AND: so if there are many words and no small letter. */
 static bool
-in_capitals(const struct film_lexemes *v)
+in_capitals(const struct film_lexemes *v, const char *today)
 {
     enum { MANY = 5 };
     const struct film_field_row *fields[FILM_QUERY_NESTING_MAX + 1] = {NULL};
@@ -664,7 +666,7 @@ in_capitals(const struct film_lexemes *v)
         } else if (l->kind == FILM_LEX_CLOSE) {
             depth--;
         } else if (is_leaf(l)) {
-            if (is_fielded(l, fields[depth]) || has_small(l->text))
+            if (is_fielded(l, fields[depth], today) || has_small(l->text))
                 return false;
             words++;
         }
@@ -689,7 +691,7 @@ check_operators(struct lexer *lx)
     bool lacks[FILM_QUERY_WORDS_MAX] = {false};
     bool in_field[FILM_QUERY_NESTING_MAX + 1] = {false};
     size_t depth = 0, operators = 0;
-    bool capitals = in_capitals(v);
+    bool capitals = in_capitals(v, lx->how->today);
     for (size_t i = 0; i < v->n; i++) {
         struct film_lexeme *l = &v->v[i];
         if (l->kind == FILM_LEX_OPEN) {
@@ -723,7 +725,7 @@ note_totals(struct lexer *lx)
         "so long a text is not held to its quotation marks",
     };
     bool on[] = {lx->stray_quotes > 0, lx->stray_parens > 0, lx->deep, lx->cut,
-                 lx->prose};
+                 lx->how->prose};
     for (size_t i = 0; i < sizeof on / sizeof on[0]; i++)
         if (on[i] &&
             !film_query_note(lx->notes, lx->arena, FILM_STR(""), texts[i]))
@@ -732,10 +734,10 @@ note_totals(struct lexer *lx)
 
 enum film_status
 film_lex(struct film_lexemes *out, struct film_strs *notes,
-         struct film_arena *a, struct film_str text, bool prose,
-         struct film_error *err)
+         struct film_arena *a, struct film_str text,
+         const struct film_lex_how *how, struct film_error *err)
 {
-    struct lexer lx = {.out = out, .notes = notes, .arena = a, .prose = prose};
+    struct lexer lx = {.out = out, .notes = notes, .arena = a, .how = how};
     enum film_status s = clean(&lx, text, err);
     if (s != FILM_OK)
         return s;

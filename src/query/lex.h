@@ -3,7 +3,7 @@
 #ifndef FILM_QUERY_LEX_H
 #define FILM_QUERY_LEX_H
 
-#include "base/date.h"
+#include "base/when.h"
 #include "query/query.h"
 
 enum film_lex_kind {
@@ -33,18 +33,25 @@ struct film_lexemes {
     size_t n;
 };
 
+struct film_lex_how {
+    const char *today; /* of dates: film_when_bounds */
+    bool prose; /* quotation marks make no phrases, but after a field or a
+                   sign */
+};
+
 /* Appends the lexemes of text to *out and notes to *notes, all in the arena.
- * In prose quotation marks make no phrases, but after a field or a sign.
  * Fails only with FILM_ERR_NOMEM. */
 enum film_status film_lex(struct film_lexemes *out, struct film_strs *notes,
                           struct film_arena *a, struct film_str text,
-                          bool prose, struct film_error *err);
+                          const struct film_lex_how *how,
+                          struct film_error *err);
 
 /* Reads DATE, DATE..DATE, DATE.. or ..DATE as the days of a RANGE node; false,
  * with nothing written, if it is none. *turned says that the later date was
  * typed first. */
-bool film_query_range(struct film_str text, char low[FILM_DAY_SIZE],
-                      char high[FILM_DAY_SIZE], bool *turned);
+bool film_query_range(struct film_str text, const char *today,
+                      char low[FILM_DAY_SIZE], char high[FILM_DAY_SIZE],
+                      bool *turned);
 
 /* Appends the note that a word was not read as what it looks like, or, with an
  * empty word, the reason alone; false when out of memory. */

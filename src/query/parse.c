@@ -10,6 +10,7 @@ struct parser {
     size_t at;
     struct film_arena *arena;
     struct film_strs *notes;
+    const char *today;
     bool nomem;
 };
 
@@ -102,7 +103,7 @@ parse_leaf(struct parser *p, const struct film_field_row *outer)
     n->text = l->text;
     if (is_date_field(field)) {
         bool turned;
-        if (film_query_range(l->text, n->low, n->high, &turned)) {
+        if (film_query_range(l->text, p->today, n->low, n->high, &turned)) {
             if (turned && !note_turned(p, l))
                 p->nomem = true;
             n->kind = FILM_NODE_RANGE;
@@ -242,10 +243,11 @@ parse_or(struct parser *p, const struct film_field_row *field)
 
 static enum film_status
 parse(struct film_node **root, struct film_strs *notes, struct film_arena *a,
-      struct film_str text, bool prose, struct film_error *err)
+      struct film_str text, const struct film_lex_how *how,
+      struct film_error *err)
 {
-    struct parser p = {.arena = a, .notes = notes};
-    enum film_status s = film_lex(&p.in, notes, a, text, prose, err);
+    struct parser p = {.arena = a, .notes = notes, .today = how->today};
+    enum film_status s = film_lex(&p.in, notes, a, text, how, err);
     if (s != FILM_OK)
         return s;
     struct film_node *n = parse_or(&p, NULL);
@@ -278,13 +280,15 @@ is_prose(const struct film_node *root)
 
 enum film_status
 film_query_parse(struct film_node **root, struct film_strs *notes,
-                 struct film_arena *a, struct film_str text,
+                 struct film_arena *a, struct film_str text, const char *today,
                  struct film_error *err)
 {
     struct film_strs before = *notes;
-    enum film_status s = parse(root, notes, a, text, false, err);
+    struct film_lex_how how = {.today = today};
+    enum film_status s = parse(root, notes, a, text, &how, err);
     if (s != FILM_OK || !is_prose(*root))
         return s;
     *notes = before;
-    return parse(root, notes, a, text, true, err);
+    how.prose = true;
+    return parse(root, notes, a, text, &how, err);
 }

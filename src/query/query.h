@@ -10,6 +10,7 @@
  *   field:value          fields of the schema table; value: word, "phrase",
  *                        begin* or ( group )
  *   date:2021  date:2021-05..2022  date:2021..  date:..2022
+ *   date:1y..  date:"last week"    by today: base/when.h
  *   filmyear:1968..1970  country:it  genre:western  director:"A B"
  *                        of the films that an article is about
  *
@@ -88,12 +89,14 @@ enum {
     FILM_QUERY_PREFIX_MIN = 2,   /* bytes before a star */
 };
 
-/* Reads text, any bytes, as a query. The tree and the notes live in the arena;
- * notes are appended to *notes, a sentence each, for people, without control
- * characters. Fails only with FILM_ERR_NOMEM. */
+/* Reads text, any bytes, as a query; today, YYYY-MM-DD or NULL, is what dates
+ * like "yesterday" are told by: in the tree are days. The tree and the notes
+ * live in the arena; notes are appended to *notes, a sentence each, for people,
+ * without control characters. Fails only with FILM_ERR_NOMEM. */
 enum film_status film_query_parse(struct film_node **root,
                                   struct film_strs *notes, struct film_arena *a,
-                                  struct film_str text, struct film_error *err);
+                                  struct film_str text, const char *today,
+                                  struct film_error *err);
 
 /* Appends the tree in the query language. Reading that gives an equal tree. */
 void film_query_print(struct film_buf *out, const struct film_node *root);

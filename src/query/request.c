@@ -2,7 +2,7 @@
 #include <config.h>
 #include "query/request.h"
 
-#include "base/date.h"
+#include "base/when.h"
 
 #include <stdio.h>
 
@@ -70,9 +70,9 @@ add_any(struct film_node *root, enum film_field field, struct film_strs values,
 static enum film_status
 refuse_date(const char *option, const char *date, struct film_error *err)
 {
-    return film_error_set(err, FILM_ERR_USAGE,
-                          "--%s %s: not a date (YYYY, YYYY-MM or YYYY-MM-DD)",
-                          option, date);
+    return film_error_set(
+        err, FILM_ERR_USAGE,
+        "--%s %s: not a date; it can be like " FILM_WHEN_FORMS, option, date);
 }
 
 static bool
@@ -100,14 +100,16 @@ add_dates(struct film_node *root, const struct film_request *r,
     if (!n)
         return film_error_nomem(err);
     append(root, n);
-    if (r->since && !film_date_bounds(film_str_from(r->since), n->low, none))
+    struct film_str since = film_str_from(r->since);
+    struct film_str until = film_str_from(r->until);
+    if (r->since && !film_when_bounds(since, r->today, n->low, none))
         return refuse_date("since", r->since, err);
-    if (r->until && !film_date_bounds(film_str_from(r->until), none, n->high))
+    if (r->until && !film_when_bounds(until, r->today, none, n->high))
         return refuse_date("until", r->until, err);
     if (!r->since || !r->until || memcmp(n->low, n->high, 8) <= 0)
         return FILM_OK;
-    film_date_bounds(film_str_from(r->until), n->low, none);
-    film_date_bounds(film_str_from(r->since), none, n->high);
+    film_when_bounds(until, r->today, n->low, none);
+    film_when_bounds(since, r->today, none, n->high);
     return note_reversed(r, notes, a) ? FILM_OK : film_error_nomem(err);
 }
 

@@ -10,7 +10,9 @@
  * them; different ones must all hold. */
 struct film_request {
     struct film_strs films, persons, roles, sources; /* as typed */
-    const char *since, *until; /* dates as in the query language, or NULL */
+    const char *since, *until; /* as film_when_bounds reads them, or NULL */
+    const char *today; /* YYYY-MM-DD: what "yesterday" is before, of the query
+                          too; NULL: only dates are read */
 };
 
 /* Adds the conditions to the root list of a tree, in the arena. A range that is

@@ -58,4 +58,25 @@ END
 finds "2018 2018-05 2018-05-14" "date:2018 pelican"
 finds "2018 2018-05" "date:2018-05-20 pelican"
 finds "2018" "date:2018-07 pelican"
+# Dates told by today, which is 2018-05-15.
+SOURCE_DATE_EPOCH=$(date -u -d 2018-05-15T12:00 +%s)
+export SOURCE_DATE_EPOCH
+while IFS='|' read -r since until want; do
+    finds "$want" ${since:+--since "$since"} ${until:+--until "$until"} pelican
+    finds "$want" "date:\"$since..$until\" pelican"
+done <<'END'
+today||2018 2018-05
+yesterday||2018 2018-05 2018-05-14
+1d||2018 2018-05 2018-05-14
+last week|yesterday|2018 2018-05 2018-05-14
+|last week|2018 2018-05
+2 weeks ago|2d|2018 2018-05
+1y|last year|
+|1y|
+this year||2018 2018-05 2018-05-14
+END
+"$TOP_BUILDDIR/filmsearch" --db db --since soon pelican >out 2>&1
+[ $? -eq 2 ] && grep -q 'like 2019, 2019-05, .*today, yesterday, 2w' out
+tap_result $? "what a date can be is said" out
+
 tap_done

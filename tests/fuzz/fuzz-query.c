@@ -39,10 +39,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct film_buf printed;
     film_arena_init(&a);
     film_buf_init(&printed, FILM_QUERY_RAW_MAX);
-    require(film_query_parse(&first, &notes, &a, text, NULL) == FILM_OK);
+    require(film_query_parse(&first, &notes, &a, text, "2026-11-30", NULL) ==
+            FILM_OK);
     film_query_print(&printed, first);
     require(printed.failed == FILM_OK);
-    require(film_query_parse(&second, &notes, &a, film_buf_get(&printed),
+    require(film_query_parse(&second, &notes, &a, film_buf_get(&printed), NULL,
                              NULL) == FILM_OK);
     require(film_query_equal(first, second));
     for (size_t i = 0; i < notes.n; i++)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "query/query.h"
-#include "base/date.h"
 #include "base/utf8.h"
+#include "base/when.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +13,8 @@
 #include <cmocka.h>
 
 enum { MANY = 1 << 20 };
+
+#define TODAY "2026-11-30" /* a Monday */
 
 static const struct row {
     const char *text, *tree;
@@ -168,6 +170,16 @@ static const struct row {
      "20229999)))",
      NULL},
     {"date:\"2021-05\"", "(list (range date 20210500 20210599))", NULL},
+    {"date:1y..", "(list (range date 20251130 -))", NULL},
+    {"year:3m..last-month", "(list (range date 20260830 20261031))", NULL},
+    {"date:\"last week\" x", "(list (range date 20261123 20261129) (word x))",
+     NULL},
+    {"date:2w..1y", "(list (range date 20251130 20261116))",
+     "'date:2w..1y' ends before it begins"},
+    {"date:(today OR yesterday)",
+     "(list (or (range date 20261130 20261130) (range date 20261129 "
+     "20261129)))",
+     NULL},
     {"date:\"next year\"", "(list (word date:) (phrase \"next year\"))",
      "without a value"},
     {"date:(2020 OR 2021) BURNING CALL HER IT",
@@ -208,7 +220,8 @@ trees(void **state)
         struct film_strs notes = {NULL, 0};
         struct film_error err;
         assert_int_equal(film_query_parse(&root, &notes, &a,
-                                          film_str_from(rows[i].text), &err),
+                                          film_str_from(rows[i].text), TODAY,
+                                          &err),
                          FILM_OK);
         film_buf_reset(&got);
         film_query_dump(&got, root);
@@ -234,14 +247,15 @@ round_trip(struct film_arena *a, struct film_buf *printed, struct film_str text)
     struct film_strs notes = {NULL, 0};
     struct film_error err;
     clock_t start = clock();
-    assert_int_equal(film_query_parse(&first, &notes, a, text, &err), FILM_OK);
+    assert_int_equal(film_query_parse(&first, &notes, a, text, TODAY, &err),
+                     FILM_OK);
     film_buf_reset(printed);
     film_query_print(printed, first);
     assert_int_equal(printed->failed, FILM_OK);
     assert_true(film_utf8_valid(film_buf_get(printed)));
     assert_true(printed->n <= FILM_QUERY_RAW_MAX);
     assert_int_equal(
-        film_query_parse(&second, &notes, a, film_buf_get(printed), &err),
+        film_query_parse(&second, &notes, a, film_buf_get(printed), NULL, &err),
         FILM_OK);
     assert_true(clock() - start < CLOCKS_PER_SEC);
     if (!film_query_equal(first, second)) {
@@ -442,7 +456,7 @@ limits(void **state)
     for (int i = 0; i < FILM_QUERY_WORDS_MAX + 1; i++)
         film_buf_text(&text, "a ");
     assert_int_equal(
-        film_query_parse(&root, &notes, &a, film_buf_get(&text), &err),
+        film_query_parse(&root, &notes, &a, film_buf_get(&text), NULL, &err),
         FILM_OK);
     size_t n = 0;
     for (struct film_node *c = root->first; c; c = c->next)
@@ -484,13 +498,73 @@ dates(void **state)
     }
 }
 
+static void
+relative_dates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *today, *low, *high;
+    } days[] = {
+        {"2019", TODAY, "20190000", "20199999"},
+        {"today", TODAY, "20261130", "20261130"},
+        {"NOW", TODAY, "20261130", "20261130"},
+        {"Yesterday", TODAY, "20261129", "20261129"},
+        {"yesterday", "2024-03-01", "20240229", "20240229"},
+        {"3d", TODAY, "20261127", "20261127"},
+        {"2w", TODAY, "20261116", "20261116"},
+        {"6m", TODAY, "20260530", "20260530"},
+        {"1y", TODAY, "20251130", "20251130"},
+        {"0d", TODAY, "20261130", "20261130"},
+        {"3 months ago", TODAY, "20260830", "20260830"},
+        {"3months", TODAY, "20260830", "20260830"},
+        {"3-months-ago", TODAY, "20260830", "20260830"},
+        {"a year  ago", TODAY, "20251130", "20251130"},
+        {"1 month", "2026-03-31", "20260228", "20260228"},
+        {"1 year", "2024-02-29", "20230228", "20230228"},
+        {"last week", TODAY, "20261123", "20261129"},
+        {"last week", "2026-11-29", "20261116", "20261122"},
+        {"this week", "2026-11-29", "20261123", "20261129"},
+        {"last month", TODAY, "20261001", "20261031"},
+        {"last_month", "2024-03-31", "20240201", "20240229"},
+        {"this month", TODAY, "20261101", "20261130"},
+        {"last year", TODAY, "20250101", "20251231"},
+        {"last day", TODAY, "20261129", "20261129"},
+        {"last 3 months", TODAY, "20260830", "20261130"},
+        {"past 10 days", TODAY, "20261120", "20261130"},
+        {"yesterday", NULL, "", ""},
+        {"yesterday", "", "", ""},
+        {"2019", NULL, "20190000", "20199999"},
+        {"tomorrow", TODAY, "", ""},
+        {"3", TODAY, "", ""},
+        {"3 ago", TODAY, "", ""},
+        {"3 months later", TODAY, "", ""},
+        {"months", TODAY, "", ""},
+        {"last", TODAY, "", ""},
+        {"last monday", TODAY, "", ""},
+        {"last 3 months ago", TODAY, "", ""},
+        {"3000y", TODAY, "", ""},
+        {"99999999999d", TODAY, "", ""},
+        {"", TODAY, "", ""},
+        {"--", TODAY, "", ""},
+    };
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        char low[FILM_DAY_SIZE] = "", high[FILM_DAY_SIZE] = "";
+        print_message("# %s\n", days[i].text);
+        assert_int_equal(film_when_bounds(film_str_from(days[i].text),
+                                          days[i].today, low, high),
+                         days[i].low[0] != '\0');
+        assert_string_equal(low, days[i].low);
+        assert_string_equal(high, days[i].high);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(trees),        cmocka_unit_test(random_strings),
         cmocka_unit_test(long_strings), cmocka_unit_test(limits),
-        cmocka_unit_test(dates),
+        cmocka_unit_test(dates),        cmocka_unit_test(relative_dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

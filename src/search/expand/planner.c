@@ -102,7 +102,8 @@ film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
     struct film_shard *catalogue = film_planner_catalogue(c);
     enum film_status s = c->status;
     if (s == FILM_OK)
-        s = film_query_parse(&plan->root, c->notes, c->arena, text, c->err);
+        s = film_query_parse(&plan->root, c->notes, c->arena, text,
+                             o->request.today, c->err);
     if (film_ctx_keep(c, s) && o->like)
         film_like_add(c, plan, film_str_from(o->like));
     s = c->status;
