@@ -15,16 +15,17 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { IN_PLACE_BYTES = 4 << 20 }; /* of inputs: above, a bulk run pays off */
+/* Bytes of inputs above which a bulk build may pay off. */
+enum { IN_PLACE_BYTES = 4 << 20 };
 
 struct build {
     struct film_build *b;
     struct film_index *ix;
     struct film_plan plan;
-    struct film_root *roots; /* of the paths that lead somewhere */
-    struct film_str *keys;   /* of the roots */
-    size_t n;                /* of both */
-    bool merging;            /* all was read */
+    struct film_root *roots; /* the paths that lead somewhere */
+    struct film_str *keys;   /* keys of the roots */
+    size_t n;                /* number of roots and of keys */
+    bool merging;            /* all inputs have been read */
 };
 
 static void
@@ -63,8 +64,8 @@ push_path(struct build *k, struct film_strs *to, struct film_str path)
     return slot != NULL;
 }
 
-/* What a new generation must not have of the old one: what is gone, and what
- * was read again. */
+/* Lists what a new generation must not take from the old one: what is gone, and
+ * what was read again. */
 static enum film_status
 plan_old(struct build *k, struct film_strs *old, struct film_error *err)
 {
@@ -80,7 +81,8 @@ plan_old(struct build *k, struct film_strs *old, struct film_error *err)
     return ok ? FILM_OK : film_error_nomem(err);
 }
 
-/* True if a signal has come and what is whole is kept: it ends no more. */
+/* True if a signal has come and the complete inputs are kept. The merge must
+ * not be interrupted then. */
 static bool
 is_kept(const struct build *k)
 {
@@ -112,7 +114,7 @@ build_in_bulk(struct build *k, struct film_error *err)
     return s;
 }
 
-/* Without a generation to work in, places one without documents. */
+/* Publishes a generation without documents, so that there is one to work in. */
 static enum film_status
 publish_empty(struct build *k, struct film_error *err)
 {
@@ -130,8 +132,8 @@ publish_empty(struct build *k, struct film_error *err)
     return s;
 }
 
-/* When one document spoils a bulk run, what there is to read is read in place,
- * which finds it. */
+/* If one document makes a bulk build fail, falls back to updating in place,
+ * which isolates that document. */
 static enum film_status
 build_otherwise(struct build *k, struct film_error *err)
 {
@@ -140,8 +142,9 @@ build_otherwise(struct build *k, struct film_error *err)
     return s == FILM_OK ? film_update_run(&k->plan, k->ix, k->b, err) : s;
 }
 
-/* The one rule: bulk when there is no index yet, or when what is to be read or
- * forgotten is both large and a good part of what merging has to copy. */
+/* Decides between bulk and in place. Bulk is used if there is no index yet, or
+ * if what is to be read or forgotten is both large and a good part of what a
+ * merge has to copy. */
 static bool
 bulk_pays(const struct build *k)
 {
@@ -156,7 +159,7 @@ bulk_pays(const struct build *k)
     return bytes > IN_PLACE_BYTES && bytes > known / 8;
 }
 
-/* Puts the index in front of what failed in it, where that is not named. */
+/* Prefixes the index's path to an error in the index that does not name it. */
 static enum film_status
 name_index(const char *db, enum film_status s, struct film_error *err)
 {
@@ -169,7 +172,7 @@ name_index(const char *db, enum film_status s, struct film_error *err)
 
 /* ---- Adding ----------------------------------------------------------- */
 
-/* Opens the live generation, if it is of this version. */
+/* Opens the live generation if it has this version. */
 static enum film_status
 open_known(xapc_database **db, const char *db_path, struct film_error *err)
 {
@@ -206,7 +209,8 @@ refuse_name(struct build *k, const struct film_error *why)
     return FILM_OK;
 }
 
-/* A name that is no path is reported and left out. */
+/* Finds the roots of the paths. A name that is not a path is reported and left
+ * out. */
 static enum film_status
 set_roots(struct build *k, const char *const *paths, size_t n,
           struct film_error *err)
@@ -240,7 +244,7 @@ set_keys(struct build *k, struct film_error *err)
     return k->keys ? FILM_OK : film_error_nomem(err);
 }
 
-/* True for what a walk of the directory above takes. */
+/* True for what a walk of the parent directory would take. */
 static bool
 is_walked(const char *path)
 {
@@ -287,7 +291,8 @@ carry_out(struct build *k, struct film_error *err)
     enum film_status s = build_in_bulk(k, err);
     if (s == FILM_OK)
         report_all(k);
-    if (s == FILM_ERR_NOMEM && k->merging) /* nor would it do otherwise */
+    /* In place would run out of memory, too. */
+    if (s == FILM_ERR_NOMEM && k->merging)
         return film_error_prefix(err, "the names of all records and films");
     return film_report_is_own_fault(s) ? build_otherwise(k, err) : s;
 }
@@ -300,7 +305,7 @@ report_unchanged(struct build *k)
         film_report_event(k->b, FILM_BUILD_UNCHANGED, p->unchanged[i]);
 }
 
-/* A folder that lost most of what it had may not be mounted. */
+/* Most of a folder's files may be gone because it is not mounted. */
 static enum film_status
 spare(struct build *k, struct film_error *err)
 {
@@ -333,7 +338,7 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
     if (s == FILM_OK)
         s = find_files(k, flags, err);
     if (s == FILM_OK && k->n == 0)
-        return FILM_OK; /* every name was wrong: no index is made of that */
+        return FILM_OK; /* every name was wrong: do not create an index */
     if (s == FILM_OK)
         s = set_keys(k, err);
     if (s == FILM_OK)
@@ -400,7 +405,8 @@ film_index_import(const char *db, int fd, struct film_build *b,
 
 /* ---- Removing and compacting ------------------------------------------ */
 
-/* A path that is neither a known input nor above one is refused. */
+/* Plans the removal. A path that is neither a known input nor a directory above
+ * one is refused. */
 static enum film_status
 plan_removal(struct build *k, struct film_error *err)
 {

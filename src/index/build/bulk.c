@@ -12,18 +12,20 @@
 #include <unistd.h>
 
 enum {
-    SHARE_ABOVE = 1 << 20, /* bytes of a file that all workers index */
-    BATCH_BYTES = 1 << 18, /* of articles handed over at once */
-    BATCHES_QUEUED = 4,    /* a worker; more are indexed by their reader */
-    REPORT_EVERY = 256,    /* articles of a shared file */
+    /* Bytes: all workers index a file larger than this. */
+    SHARE_ABOVE = 1 << 20,
+    BATCH_BYTES = 1 << 18, /* bytes of articles handed over together */
+    /* Per worker; if more are queued, the reader indexes its own. */
+    BATCHES_QUEUED = 4,
+    REPORT_EVERY = 256, /* in articles of a shared file */
     WORKERS_MAX = 64,
-    WORKER_BYTES = 128 << 20, /* that a worker may need: its segment, the input,
-                                 names, batches */
-    HELD_MOST = 64 << 20,     /* of its segment in memory */
+    WORKER_BYTES = 128 << 20, /* memory a worker may need: its segment, the
+                                 input, names, batches */
+    HELD_MOST = 64 << 20,     /* bytes of its segment kept in memory */
     HELD_LEAST = 4 << 20,
 };
 
-/* Articles of one input, copied, on their way to another worker. */
+/* Articles of one input, copied, for another worker to index. */
 struct batch {
     struct batch *next;
     struct film_arena arena;
@@ -36,31 +38,32 @@ struct bulk {
     struct film_build *b;
     struct film_index *ix;
     struct film_plan_input *inputs;
-    size_t n, next;    /* the next file to read */
-    unsigned segments; /* begun */
+    size_t n, next;    /* index of the next file to read */
+    unsigned segments; /* number of segments begun */
     unsigned readers;  /* workers that are reading a file */
     unsigned workers;
     struct batch *first, **last;
     unsigned queued;
-    bool stopped;            /* by a signal, and what is whole is kept */
+    bool stopped; /* stopped by a signal, keeping the complete inputs */
     enum film_status failed; /* the first error of any worker */
     struct film_error error;
     uint64_t files_done, bytes_done, bytes_all;
-    pthread_mutex_t lock; /* all above, the inputs' counts, b's calls */
+    pthread_mutex_t lock; /* guards all of the above, the inputs' counts, and
+                             calls of b's callbacks */
     pthread_cond_t changed;
 };
 
 struct worker {
     struct bulk *bulk;
     struct film_writer *writer;
-    struct batch *open; /* being filled */
-    size_t input;       /* being read */
-    int fd;             /* of it */
-    uint64_t bytes;     /* of it, reported already */
+    struct batch *open; /* batch being filled */
+    size_t input;       /* index of the input being read */
+    int fd;             /* that input's open file */
+    uint64_t bytes;     /* bytes of that input already reported */
     bool share;
-    unsigned articles;     /* of shared inputs */
-    bool fatal;            /* the sink failed, not the input, … */
-    struct film_error why; /* … and this is how */
+    unsigned articles;     /* articles of shared inputs so far */
+    bool fatal;            /* the sink failed, not the input */
+    struct film_error why; /* the sink's error, if fatal */
     pthread_t thread;
 };
 
@@ -97,7 +100,8 @@ free_batch(struct batch *t)
     free(t);
 }
 
-/* The path of a segment that nobody has, to be freed; NULL: no memory. */
+/* Returns the path of a new segment, which the caller frees; NULL if out of
+ * memory. */
 static char *
 new_segment(struct bulk *k)
 {
@@ -151,7 +155,8 @@ index_batch(struct worker *w, struct batch *t, struct film_error *err)
     return s;
 }
 
-/* Queues the open batch, or indexes it here when the others have enough. */
+/* Queues the open batch. If the other workers have enough to do, indexes it
+ * here. */
 static enum film_status
 hand_over(struct worker *w, struct film_error *err)
 {
@@ -174,7 +179,7 @@ hand_over(struct worker *w, struct film_error *err)
 
 /* ---- Progress --------------------------------------------------------- */
 
-/* Under the lock: w has come so far in its file. */
+/* Called under the lock: w has read `bytes` bytes of its file. */
 static void
 report_progress(struct worker *w, uint64_t bytes)
 {
@@ -186,7 +191,7 @@ report_progress(struct worker *w, uint64_t bytes)
                        k->bytes_all);
 }
 
-/* In the midst of a large file. */
+/* Reports progress in the middle of a large file. */
 static void
 report_partial(struct worker *w)
 {
@@ -197,8 +202,9 @@ report_partial(struct worker *w)
 
 /* ---- The sink of a reader --------------------------------------------- */
 
-/* Tells our own failure from one of the input, which refuses only that, and
- * keeps it as it is, without the path that it gets on its way. */
+/* Distinguishes a failure of the sink from one of the input, which refuses
+ * only that input. Keeps the error without the input's path that is prefixed
+ * later. */
 static enum film_status
 fatal(struct worker *w, enum film_status s, const struct film_error *err)
 {
@@ -300,7 +306,7 @@ sink_skipped(void *user, struct film_str path, uint32_t line, const char *why,
 
 /* ---- Workers ---------------------------------------------------------- */
 
-/* Under no lock: the input was not read to its end. */
+/* Called without the lock, after an input that was not read to its end. */
 static enum film_status
 leave_off(struct bulk *k, struct film_plan_input *in, struct film_error *err)
 {
@@ -313,7 +319,8 @@ leave_off(struct bulk *k, struct film_plan_input *in, struct film_error *err)
                  : film_error_set(err, FILM_ERR_CANCELED, "interrupted");
 }
 
-/* Limits are checked before the segment is changed. */
+/* Limits are checked before the segment is changed, so exceeding one refuses
+ * only the input. */
 static bool
 is_refusal(const struct worker *w)
 {
@@ -358,8 +365,8 @@ count_done(struct worker *w)
     w->bytes = 0;
 }
 
-/* Under the lock: takes a batch or a file; false when there is nothing more
- * to come. */
+/* Called under the lock. Takes a batch or a file; returns false when no more
+ * work will come. */
 static bool
 take_work(struct bulk *k, struct worker *w, struct batch **batch)
 {
@@ -458,20 +465,20 @@ run_workers(struct bulk *k, struct worker *v)
     unsigned started = 0;
     for (unsigned i = 1; i < k->workers; i++, started++)
         if (pthread_create(&v[i].thread, NULL, work, &v[i]) != 0)
-            break; /* fewer threads do it too */
+            break; /* fewer threads also do the work */
     work(&v[0]);
     for (unsigned i = 1; i <= started; i++)
         pthread_join(v[i].thread, NULL);
     for (unsigned i = started + 1; i < k->workers; i++)
-        work(&v[i]); /* to end its segment */
+        work(&v[i]); /* to finish its segment */
     for (struct batch *t = k->first, *next; t; t = next) {
         next = t->next;
         free_batch(t);
     }
 }
 
-/* A segment of its own notes the inputs: only in the end it is known what came
- * of them. */
+/* Writes the notes of the inputs in a segment of their own, because the results
+ * are known only at the end. */
 static enum film_status
 note_inputs(struct bulk *k, struct film_error *err)
 {
@@ -486,7 +493,7 @@ note_inputs(struct bulk *k, struct film_error *err)
     return s;
 }
 
-/* Takes out of a segment what came from inputs that were refused in the end. */
+/* Removes from a segment what came from inputs that were refused later. */
 static enum film_status
 remove_failed(struct bulk *k, unsigned segment, struct film_error *err)
 {
@@ -512,8 +519,8 @@ remove_failed(struct bulk *k, unsigned segment, struct film_error *err)
     return s;
 }
 
-/* After a signal: the inputs that nobody has begun. Without a whole one there
- * is nothing to keep. */
+/* After a signal, marks the inputs that no worker has begun. If no input is
+ * complete, there is nothing to keep. */
 static enum film_status
 note_unread(struct bulk *k, struct film_error *err)
 {

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 
 enum {
-    BLOCK = 256,      /* documents read at once */
-    DELETE_COSTS = 7, /* a document, in documents that are copied */
+    BLOCK = 256,      /* documents read together */
+    DELETE_COSTS = 7, /* cost of deleting a document, in documents copied */
 };
 
 struct copy {
@@ -20,15 +20,15 @@ struct copy {
     const char *live;
     xapc_database *from;
     struct film_writer *to;
-    struct film_sum *ids; /* of the inputs that are left out, sorted */
+    struct film_sum *ids; /* ids of the inputs to leave out, sorted */
     size_t n;
     unsigned *segments;
     const volatile sig_atomic_t *stop;
-    bool keeping; /* the article that was read last */
+    bool keeping; /* the article read last is copied */
     struct film_arena arena;
 };
 
-/* Documents read together. */
+/* A block of documents that are read together. */
 struct block {
     xapc_docid ids[BLOCK];
     size_t n;
@@ -64,7 +64,8 @@ new_segment(struct copy *c)
 
 /* ---- Copying ---------------------------------------------------------- */
 
-/* Whether the document is to be in the copy. The catalogue is rebuilt. */
+/* Decides whether the document is copied. The catalogue is not: it is
+ * rebuilt. */
 static enum film_status
 is_kept(struct copy *c, struct film_str data, bool *kept,
         struct film_error *err)
@@ -189,7 +190,8 @@ copy_documents(struct copy *c, struct film_error *err)
     return s;
 }
 
-/* The names and the notes of the inputs; a writer notes the rest itself. */
+/* Copies metadata: the names, and the notes of inputs and refusals. The writer
+ * itself writes the rest. */
 static enum film_status
 copy_metadata(struct copy *c, const char *prefix, struct film_error *err)
 {
@@ -256,7 +258,7 @@ delete_inputs(const struct copy *c, const char *copy, struct film_strs old,
     return s;
 }
 
-/* A copy of the generation, out of which the inputs are deleted. */
+/* Copies the generation and deletes the inputs from the copy. */
 static enum film_status
 delete_from_copy(struct copy *c, struct film_strs old, struct film_error *err)
 {
@@ -275,7 +277,8 @@ delete_from_copy(struct copy *c, struct film_strs old, struct film_error *err)
 
 /* ---- The rule --------------------------------------------------------- */
 
-/* Notes the ids of what is left out; *documents it has in all. */
+/* Collects the ids of the inputs to leave out, and adds the number of their
+ * documents to *documents. */
 static enum film_status
 count_old(struct copy *c, struct film_strs old, uint64_t *documents,
           struct film_error *err)
@@ -298,8 +301,8 @@ count_old(struct copy *c, struct film_strs old, uint64_t *documents,
     return s;
 }
 
-/* The one rule of how it is done: a deletion has libxapian change all the
- * posting lists of the document, a copy only writes on at their ends. */
+/* Decides how it is done. To delete a document, libxapian changes all of its
+ * posting lists; a copy only appends to them. */
 static enum film_status
 copy_or_delete(struct copy *c, struct film_strs old, struct film_error *err)
 {

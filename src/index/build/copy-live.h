@@ -6,10 +6,10 @@
 #include "base/str.h"
 #include "index/generation.h"
 
-/* Writes what the generation at `live` has besides the inputs in `old` to
- * scratch segments (film_index_segment) from *segments on, which counts them.
- * The catalogue is left out. *stop ends it with FILM_ERR_CANCELED (NULL: never
- * stopped). */
+/* Writes everything in the generation at `live`, except the inputs in `old` and
+ * the catalogue, to scratch segments (film_index_segment). They are numbered
+ * from *segments, which is advanced. Ends with FILM_ERR_CANCELED when *stop is
+ * set (stop may be NULL). */
 enum film_status film_copy_live(struct film_index *ix, const char *live,
                                 struct film_strs old, unsigned *segments,
                                 const volatile sig_atomic_t *stop,

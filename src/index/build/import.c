@@ -10,28 +10,28 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Lines of one input that stand together. */
+/* Consecutive lines of one input, as offsets in the export. */
 struct run {
     uint64_t from, to;
-    size_t next; /* of the same input, + 1; 0: the last */
+    size_t next; /* number of the input's next run, from 1; 0: none */
 };
 
 struct input {
-    size_t first, last; /* of its runs */
+    size_t first, last; /* numbers of its runs, from 1 */
 };
 
 struct film_import {
     int fd;
     struct film_limits limits;
     struct film_arena arena;
-    struct film_map map; /* keys to inputs */
+    struct film_map map; /* from an input's key to its index */
     struct input *inputs;
     size_t input_count;
     struct run *runs;
     size_t run_count;
 };
 
-/* A piece of the file as a stream. */
+/* A piece of the file, read as a stream. */
 struct piece {
     int fd;
     uint64_t at, to;
@@ -93,7 +93,7 @@ add_input(struct film_import *im, struct film_plan *plan, struct film_str path,
     return FILM_OK;
 }
 
-/* Notes the line from `from` to `to` of the input. */
+/* Notes that the line from offset `from` to `to` belongs to the input. */
 static enum film_status
 add_line(struct film_import *im, struct film_plan *plan, uint32_t number,
          uint64_t from, uint64_t to, struct film_error *err)
@@ -185,7 +185,7 @@ film_import_free(struct film_import *im)
     free(im);
 }
 
-/* ---- the second ---- */
+/* ---- the second pass ---- */
 
 static enum film_status
 read_run(const struct film_import *im, const struct run *r,

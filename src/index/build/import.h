@@ -9,17 +9,16 @@
 
 struct film_import;
 
-/* Reads through the export at fd (borrowed, a regular file) once and plans its
- * inputs as to be read. FILM_ERR_INPUT, with the line, for what is not an
- * export.
- */
+/* Reads through the export at fd (borrowed, a regular file) once and adds its
+ * inputs to the plan, to be read. FILM_ERR_INPUT, with the line, if it is not
+ * an export. */
 enum film_status film_import_open(struct film_import **out,
                                   struct film_plan *plan, int fd,
                                   struct film_error *err);
 void film_import_free(struct film_import *im);
 
-/* Gives what the export has of the input with this key to the sink. Threads
- * may call it side by side. */
+/* Passes everything in the export that belongs to the input with this key to
+ * the sink. May be called by several threads at once. */
 enum film_status film_import_read(const struct film_import *im,
                                   struct film_str key,
                                   const struct film_sink *sink,

@@ -17,13 +17,13 @@
 
 enum {
     BLOCK = 1 << 16,
-    LARGE = 1 << 20, /* bytes of a file whose digest takes longer than a look at
-                        its beginning */
+    LARGE = 1 << 20, /* bytes: above this, computing the digest takes longer
+                        than looking at the beginning of the file */
 };
 
-static const double TICK_SECONDS = .05; /* Linux: at most .01 */
+static const double TICK_SECONDS = .05; /* on Linux at most .01 */
 
-/* The sum of what fd holds from its start. */
+/* Computes the digest of the whole file at fd. */
 static bool
 digest_fd(int fd, struct film_sum *digest)
 {
@@ -52,7 +52,8 @@ open_copy(int copy)
     return fd;
 }
 
-/* Never waits on a FIFO, never becomes the terminal's. */
+/* Never waits for the writer of a FIFO, and never acquires a controlling
+ * terminal. */
 static int
 open_input(const char *path, int copy, struct stat *st)
 {
@@ -79,8 +80,8 @@ film_ingest_digest(const char *path, int copy, struct film_sum *digest)
     return ok;
 }
 
-/* False for a file that was just written: it may be written again before the
- * clock that its times are taken from goes on. */
+/* False for a file that was changed just now: another change may come before
+ * the clock of its timestamps advances. */
 static bool
 is_settled(const struct stat *st)
 {
@@ -91,12 +92,14 @@ is_settled(const struct stat *st)
     return age < 0 || age > TICK_SECONDS;
 }
 
-/* Readers name items as messages do; what is kept has the key. */
+/* Readers give items the path that messages show; the index needs the key. This
+ * sink replaces one by the other. */
 struct keyed {
     const struct film_sink *sink;
     struct film_str path;
-    bool whole;                /* a part is not enough */
-    struct film_error *broken; /* why there is only a part */
+    bool whole; /* part of the input is not enough */
+    /* Set to the reason if only part could be read. */
+    struct film_error *broken;
 };
 
 static enum film_status
@@ -203,6 +206,6 @@ film_ingest_conditions(const struct film_limits *limits)
 uint64_t
 film_ingest_done(int fd)
 {
-    off_t at = lseek(fd, 0, SEEK_CUR); /* the digest leaves it alone */
+    off_t at = lseek(fd, 0, SEEK_CUR); /* digest_fd does not move the offset */
     return at < 0 ? 0 : (uint64_t)at;
 }

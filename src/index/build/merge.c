@@ -14,7 +14,7 @@
 
 struct merge {
     struct film_index *ix;
-    const char **sources; /* live generation first */
+    const char **sources; /* the live generation first */
     char **owned;
     size_t n, owned_n;
     char *dest;
@@ -49,8 +49,8 @@ add_counts(struct film_counts *sum, const char *path, struct film_error *err)
     return s == FILM_ERR_INDEX ? film_error_prefix(err, "%s", path) : s;
 }
 
-/* Sums the counts of the sources, of which Xapian keeps only the first, and
- * brings the catalogue of the new generation up to date. */
+/* Sums the counts of the sources, because Xapian keeps only those of the first,
+ * and updates the catalogue of the new generation. */
 static enum film_status
 finish(const struct merge *m, const struct film_merge_sources *from,
        struct film_error *err)
@@ -84,8 +84,8 @@ keep_first(void *user, const struct film_error *why)
         *first = *why;
 }
 
-/* A merge gets digests of what it then has: it would hide the damage of its
- * source. */
+/* The digests of a new generation are computed from its own content, so a merge
+ * would hide damage in its source. */
 static enum film_status
 refuse_damage(const char *live, struct film_error *err)
 {
@@ -98,8 +98,8 @@ refuse_damage(const char *live, struct film_error *err)
                           first.text);
 }
 
-/* Lists what is merged: the live generation, or what is left of it without the
- * old inputs, and the segments. */
+/* Lists what is merged: the live generation, or its copy without the old
+ * inputs, and the segments. */
 static enum film_status
 list_sources(struct merge *m, const struct film_merge_sources *from,
              const volatile sig_atomic_t *stop, struct film_error *err)
@@ -115,7 +115,7 @@ list_sources(struct merge *m, const struct film_merge_sources *from,
         return film_error_nomem(err);
     if (live && from->old.n == 0)
         m->sources[m->n++] = live;
-    /* Whatever comes of it, they are ours to remove. */
+    /* List them even after an error, so that they are removed. */
     made = add_segments(m, segments, all, s == FILM_OK ? err : NULL);
     if (made == FILM_OK)
         made = add_segments(m, 0, segments, s == FILM_OK ? err : NULL);

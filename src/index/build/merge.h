@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Making a new generation of the live one and fresh segments. */
+/* Making a new generation from the live one and fresh segments. */
 #ifndef FILM_INDEX_BUILD_MERGE_H
 #define FILM_INDEX_BUILD_MERGE_H
 
@@ -10,15 +10,17 @@
 
 /* What a new generation is made of. */
 struct film_merge_sources {
-    const char *live;             /* a generation; NULL: none */
-    struct film_strs old;         /* inputs of it that are left out */
-    unsigned segments;            /* 0 … segments - 1 */
-    struct film_lexicon *names;   /* for its list; NULL: none */
-    const struct film_plan *plan; /* what was refused; NULL: nothing */
+    const char *live;     /* path of a generation; NULL: none */
+    struct film_strs old; /* inputs of the live generation to leave out */
+    unsigned segments;    /* number of segments, numbered from 0 */
+    /* Names to add to the list of names; NULL: none. */
+    struct film_lexicon *names;
+    /* Source of the refusals to note; NULL: none. */
+    const struct film_plan *plan;
 };
 
-/* Merges the sources into a new generation and publishes it. *stop ends it,
- * where that can be, with FILM_ERR_CANCELED; NULL: nothing does. */
+/* Merges the sources into a new generation and publishes it. Where the work can
+ * be interrupted, *stop ends it with FILM_ERR_CANCELED (stop may be NULL). */
 enum film_status film_merge(struct film_index *ix,
                             const struct film_merge_sources *from,
                             const volatile sig_atomic_t *stop,

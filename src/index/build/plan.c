@@ -29,17 +29,18 @@ by_path(const void *a, const void *b)
 {
     const struct film_file *x = a, *y = b;
     int c = film_str_compare(x->path, y->path);
-    return c ? c : x->relative - y->relative; /* named both ways: absolute */
+    return c ? c : x->relative - y->relative; /* if named both ways, the
+                                                 absolute one comes first */
 }
 
-/* Equal size and times; a pipe has none. */
+/* Compares size and timestamp. Piped data has no timestamp. */
 static bool
 same_stamp(const struct film_input *known, const struct film_file *f)
 {
     return known->size == f->size && known->stamp == f->stamp && !f->copy;
 }
 
-/* Equal size and bytes, whatever the stamp. */
+/* Compares size and content, whatever the timestamp. */
 static bool
 same_bytes(const struct film_input *known, const struct film_file *f)
 {
@@ -49,7 +50,7 @@ same_bytes(const struct film_input *known, const struct film_file *f)
            film_sum_compare(&digest, &known->digest) == 0;
 }
 
-/* Notes a new stamp, or that it was named in another way. */
+/* Notes a new timestamp or a new way of naming the file. */
 static enum film_status
 touch(struct film_plan *p, struct film_input *known, const struct film_file *f,
       struct film_error *err)
@@ -126,7 +127,7 @@ is_listed(const struct film_files *files, struct film_str path)
            bsearch(&key, files->v, files->n, sizeof *files->v, by_path);
 }
 
-/* Without slashes at the end, so that "/" is the empty path. */
+/* Strips trailing slashes; "/" becomes the empty path. */
 static struct film_str
 without_slashes(struct film_str dir)
 {
@@ -135,7 +136,8 @@ without_slashes(struct film_str dir)
     return dir;
 }
 
-/* The nearest of `path` and the directories above it that is in the map. */
+/* Looks up `path`, then the directories above it, nearest first; NULL if none
+ * is in the map. */
 static const uintptr_t *
 find_above(const struct film_map *m, struct film_str path)
 {
@@ -149,7 +151,7 @@ find_above(const struct film_map *m, struct film_str path)
     return at;
 }
 
-/* Puts the index of each path under the path. */
+/* Maps each path to its index. */
 static enum film_status
 map_paths(struct film_map *m, const struct film_str *paths, size_t n,
           struct film_error *err)
@@ -166,8 +168,8 @@ map_paths(struct film_map *m, const struct film_str *paths, size_t n,
     return FILM_OK;
 }
 
-/* A walk passes over hidden files and links, which may have been named. What
- * cannot be looked at is not gone either. */
+/* The walk skips hidden files and links, but the user may have named them. A
+ * path that cannot be examined is not regarded as gone. */
 static bool
 is_there(struct film_str path)
 {
@@ -216,7 +218,7 @@ static bool
 holds_still(const struct film_plan *p, const struct film_refusal *r)
 {
     size_t i = 0, n = p->unchanged_refusal_count;
-    while (i < n) { /* in the order of their paths */
+    while (i < n) { /* binary search: they are sorted by path */
         size_t middle = i + (n - i) / 2;
         if (film_str_compare(p->unchanged_refusals[middle]->path, r->path) < 0)
             i = middle + 1;
@@ -259,7 +261,7 @@ film_plan_forgive(struct film_plan *p, const struct film_str *keys, size_t n,
     return s;
 }
 
-/* An input counts by what it holds. */
+/* The weight of an input is the number of its items. */
 static uint64_t
 weight(const struct film_input *in)
 {

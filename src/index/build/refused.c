@@ -8,7 +8,7 @@ is_to_note(const struct film_plan_input *in)
     return in->failed && in->refusal.why.p;
 }
 
-/* What could not be looked at is no file of known size. */
+/* True if a path that could not be examined is not noted yet. */
 static bool
 is_new_unseen(const struct film_plan *p, size_t i)
 {

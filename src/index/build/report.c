@@ -59,7 +59,7 @@ film_report_wrong_name(struct film_build *b, const struct film_error *why)
     b->refused(b->user, why);
 }
 
-/* Without memory there is no note, and the file is read again. */
+/* If memory runs out, nothing is noted and the file is read again next time. */
 static void
 note_refusal(struct film_plan_input *in, const struct film_error *why)
 {

@@ -7,9 +7,9 @@
 #include "index/build/refused.h"
 
 enum {
-    COMMIT_PASSAGES = 10000, /* most that a crash can lose */
-    REPORT_EVERY = 256,      /* articles of one input */
-    SMALL = 1 << 16, /* bytes: an input below needs no memory to speak of */
+    COMMIT_PASSAGES = 10000, /* the most that a crash can lose */
+    REPORT_EVERY = 256,      /* in articles of one input */
+    SMALL = 1 << 16, /* bytes: reading a smaller input needs little memory */
 };
 
 struct update {
@@ -17,17 +17,17 @@ struct update {
     struct film_build *b;
     struct film_index *ix;
     struct film_writer *w;
-    struct film_plan_input *in; /* being read */
-    int fd;                     /* of it */
-    size_t inputs;              /* of plan->todo that were read */
-    uint64_t bytes;             /* of those */
-    bool fatal;                 /* the writer failed, not the input, … */
-    struct film_error why;      /* … and this is how */
-    size_t committed;           /* of plan->todo: those before it are safe */
-    bool changed;               /* something was committed */
-    bool hopeless;              /* no batch is small enough */
-    bool alone;   /* a batch has failed: what is in the writer is not known */
-    bool starved; /* the last input that was refused had run out of memory */
+    struct film_plan_input *in; /* input being read */
+    int fd;                     /* its open file */
+    size_t inputs;         /* number of inputs in plan->todo that were read */
+    uint64_t bytes;        /* their size in bytes */
+    bool fatal;            /* the writer failed, not the input */
+    struct film_error why; /* the writer's error, if fatal */
+    size_t committed; /* inputs of plan->todo before this index are committed */
+    bool changed;     /* something was committed */
+    bool hopeless;    /* smaller batches cannot help */
+    bool alone;       /* a batch has failed: the writer's state is unknown */
+    bool starved;     /* the last refused input had run out of memory */
 };
 
 /* ---- One input -------------------------------------------------------- */
@@ -55,8 +55,8 @@ report_progress(struct update *u, uint64_t bytes)
                        u->plan->todo_bytes);
 }
 
-/* Keeps our own failure as it is: on its way it gets the path of the input,
- * which may have nothing to do with it. */
+/* Keeps a failure of the writer as it is. The error returned by the reader
+ * carries the path of the input, which may have nothing to do with it. */
 static enum film_status
 fatal(struct update *u, enum film_status s, const struct film_error *err)
 {
@@ -112,8 +112,8 @@ update_skipped(void *user, struct film_str path, uint32_t line, const char *why,
     film_report_skipped(u->b, &u->in->note, line, why, text);
 }
 
-/* What was read of the input, whose documents are after the mark, is in place
- * of what it was before. */
+/* Replaces what the index had of the input by what was read of it: the
+ * documents after the mark. */
 static enum film_status
 replace(struct update *u, uint32_t mark, struct film_error *err)
 {
@@ -124,8 +124,8 @@ replace(struct update *u, uint32_t mark, struct film_error *err)
     return s == FILM_OK ? film_writer_set_input(u->w, note, err) : s;
 }
 
-/* Takes out what had been read of a refused input, or all that the index has
- * of one that is forgotten. */
+/* Removes what was read of a refused input or, if it is to be forgotten,
+ * everything the index has of it. */
 static enum film_status
 take_out(struct update *u, uint32_t mark, struct film_error *err)
 {
@@ -147,7 +147,7 @@ update_input(struct update *u, struct film_error *err)
     enum film_status s = film_writer_mark(u->w, &mark, err);
     if (s != FILM_OK)
         return s;
-    if (u->in->failed) /* in a batch that was dropped */
+    if (u->in->failed) /* refused in a batch that was then dropped */
         return take_out(u, mark, err);
     u->fatal = false;
     *note = (struct film_input){.path = note->path,
@@ -194,15 +194,16 @@ commit(struct update *u, size_t end, struct film_error *err)
     return s;
 }
 
-/* At the last commit, with a new writer: an allocation that fails may leave one
- * of libxapian 1.4 in disorder ("ran off end of freelist"). */
-/* What reading in smaller parts may help. */
+/* True if reading smaller batches may help. */
 static bool
 may_part(const struct update *u, enum film_status s)
 {
     return film_report_is_own_fault(s) && !u->hopeless;
 }
 
+/* Starts again at the last commit, with a new writer: after a failed allocation
+ * a writer of libxapian 1.4 may have a corrupt freelist ("ran off end of
+ * freelist"). */
 static enum film_status
 begin_again(struct update *u, struct film_error *err)
 {
@@ -214,9 +215,9 @@ begin_again(struct update *u, struct film_error *err)
     return film_writer_open(&u->w, film_index_live(u->ix), false, err);
 }
 
-/* Whether the input that failed alone is at fault. One that needs more memory
- * than there is may be; a small one, or two in a row, show that there is hardly
- * any, and to refuse them all would empty the index. */
+/* True if the input that failed alone is at fault. An input may need more
+ * memory than there is. But if a small one fails, or two in a row, there is
+ * hardly any memory, and refusing them all would empty the index. */
 static bool
 is_to_blame(const struct update *u, enum film_status s)
 {
@@ -255,9 +256,9 @@ refuse_alone(struct update *u, struct film_error *err)
     return FILM_OK;
 }
 
-/* Begins again at the last commit and reads the inputs before `end` in ever
- * smaller parts until the one that fails is found: one costs a commit for each
- * halving, not one for each input. */
+/* Starts again at the last commit and reads the inputs before `end` in ever
+ * smaller batches until the failing one is found. That takes one commit for
+ * each halving, not one for each input. */
 static enum film_status
 update_alone(struct update *u, size_t end, struct film_error *err)
 {
@@ -280,8 +281,8 @@ update_alone(struct update *u, size_t end, struct film_error *err)
     return s;
 }
 
-/* Commits that the inputs from *reported to `end` of those that are gone have
- * been forgotten. */
+/* Commits the removal of the inputs from *reported to `end` in plan->gone, and
+ * reports it. */
 static enum film_status
 commit_gone(struct update *u, size_t *reported, size_t end,
             struct film_error *err)
@@ -292,7 +293,7 @@ commit_gone(struct update *u, size_t *reported, size_t end,
     return s;
 }
 
-/* Forgets what is gone and notes new times, in commits of their own. */
+/* Forgets what is gone and notes new timestamps, in commits of their own. */
 static enum film_status
 update_notes(struct update *u, struct film_error *err)
 {
@@ -314,7 +315,7 @@ update_notes(struct update *u, struct film_error *err)
     return s;
 }
 
-/* Reads input i, which may end its batch. */
+/* Reads input i, after which the batch may be committed. */
 static enum film_status
 update_next(struct update *u, size_t i, struct film_error *err)
 {
@@ -329,8 +330,8 @@ update_next(struct update *u, size_t i, struct film_error *err)
     return s;
 }
 
-/* A signal has come before the input `from` was whole. What came before it is
- * kept. */
+/* A signal has come before the input `from` was complete. Keeps the inputs
+ * before it. */
 static enum film_status
 keep(struct update *u, size_t from, uint32_t mark, struct film_error *err)
 {
@@ -370,7 +371,8 @@ update_all(struct update *u, struct film_error *err)
     return may_part(u, s) ? update_alone(u, plan->todo_count, err) : s;
 }
 
-/* In a commit of its own, last: until then all of them are tried again. */
+/* Writes the refusals last, in a commit of their own. Until then all refused
+ * inputs are tried again. */
 static enum film_status
 note_refused(struct update *u, struct film_error *err)
 {

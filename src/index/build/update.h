@@ -7,10 +7,11 @@
 #include "index/build/plan.h"
 #include "index/build/report.h"
 
-/* Forgets what is gone, reads what is to be read; every input is whole in one
- * commit. Xapian drops a whole batch when one document fails: the inputs since
- * the last commit are then read again one by one, and one that fails alone is
- * refused by name. Errors leave the index at its last commit. */
+/* Forgets what is gone and reads what is to be read. Each input is completed
+ * within one commit. Xapian drops a whole batch when one document fails; the
+ * inputs since the last commit are then read again in smaller batches, and one
+ * that fails alone is refused by name. On an error the index stays at its last
+ * commit. */
 enum film_status film_update_run(struct film_plan *plan, struct film_index *ix,
                                  struct film_build *b, struct film_error *err);
 

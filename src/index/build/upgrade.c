@@ -10,7 +10,7 @@
 #include "schema/xapian-status.h"
 #include "names/lexicon.h"
 
-/* Notes of inputs can be read of all versions. */
+/* The notes of inputs can be read in indexes of all versions. */
 static enum film_status
 load_notes(struct film_inputs *in, const char *db_path, bool *current,
            struct film_str cwd, struct film_arena *arena,
@@ -36,8 +36,9 @@ load_notes(struct film_inputs *in, const char *db_path, bool *current,
     return s;
 }
 
-/* Adds a known input to the files; *missing counts it if it is gone. Version 2
- * had paths as they were named: relative ones begin at the working folder. */
+/* Adds a known input to the files to read; if it is gone, increments *missing.
+ * Version 2 stored paths as they were named: relative ones start at the working
+ * folder. */
 static enum film_status
 plan_input(struct film_plan *p, const struct film_input *known, size_t *missing,
            struct film_build *b, struct film_error *err)
@@ -97,7 +98,7 @@ make_anew(struct film_index *ix, struct film_plan *p, struct film_build *b,
     unsigned segments = 0;
     struct film_lexicon names;
     film_lexicon_init(&names);
-    b->keeps = NULL; /* a part of an index is none */
+    b->keeps = NULL; /* a partial index would replace a complete one */
     enum film_status s = film_bulk_run(ix, p, b, &segments, &names, err);
     if (s == FILM_OK)
         s = film_merge(ix,
