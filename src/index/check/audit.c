@@ -12,18 +12,18 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { BATCH = 256 }; /* documents read at once */
+enum { BATCH = 256 }; /* documents read together */
 
 struct audit {
     const struct film_problems *problems;
     xapc_database *db;
     struct film_inputs inputs;
-    struct film_input *tallies; /* of inputs.v: what was found */
+    struct film_input *tallies; /* one per input in inputs.v: what was found */
     struct film_counts found;
     uint32_t documents;
-    struct film_arena lasting; /* inputs, tallies */
-    struct film_arena arena;   /* one document */
-    /* The article whose passages must come next. */
+    struct film_arena lasting; /* inputs and tallies */
+    struct film_arena arena;   /* data of one document */
+    /* The current article, whose remaining passages must come next. */
     xapc_docid article;
     uint32_t passages, seen;
     struct film_input *tally;
@@ -53,7 +53,8 @@ report_number(const struct audit *u, const char *what, uint64_t noted,
 
 /* ---- One document ----------------------------------------------------- */
 
-/* The tally of the input with this id; a document without one is reported. */
+/* Returns the tally of the input with this id. Reports the document if there is
+ * no such input. */
 static struct film_input *
 find_tally(struct audit *u, xapc_docid docid, const struct film_sum *input)
 {
@@ -196,7 +197,7 @@ see(struct audit *u, xapc_docid docid, struct film_str data, uint32_t length,
 
 /* ---- All documents ---------------------------------------------------- */
 
-/* Reads one document and looks at it; damage is reported. */
+/* Reads and checks one document; reports damage. */
 static enum film_status
 read_one(struct audit *u, xapc_docid docid, uint32_t length,
          struct film_error *err)
@@ -334,7 +335,7 @@ check_inputs(struct audit *u)
 
 /* ---- Postings --------------------------------------------------------- */
 
-/* Reads all postings of a term. */
+/* Reads all postings of a term and checks their number. */
 static xapc_status
 check_postings(struct audit *u, const xapc_term *t, xapc_error **xerr)
 {
@@ -371,7 +372,7 @@ read_terms(struct audit *u, struct film_error *err)
     return film_error_xapian(err, x, xerr);
 }
 
-/* Compares each term list with the document's length. */
+/* Checks the sum of each document's term list against its length. */
 static enum film_status
 read_term_lists(struct audit *u, struct film_error *err)
 {

@@ -11,17 +11,17 @@
 
 #include <stdlib.h>
 
-enum { BATCH = 1024 }; /* docids listed at once */
+enum { BATCH = 1024 }; /* docids listed at a time */
 
 struct scan {
     const struct film_scan *to;
     const char *path;
-    char *live; /* path of the generation that is read */
+    char *live; /* path of the generation being read */
     xapc_database *db;
-    struct film_arena arena; /* one article or record */
-    xapc_docid next;         /* all before it have been read */
-    bool told;               /* the error is one of the calls */
-    bool replaced;           /* another generation is live */
+    struct film_arena arena; /* holds one article or record */
+    xapc_docid next;         /* all docids before this one have been read */
+    bool told;               /* the error came from a callback */
+    bool replaced;           /* another generation has become live */
 };
 
 /* An article and its passages, or a record, as stored. */
@@ -58,7 +58,7 @@ get_data(struct scan *c, xapc_docid first, size_t n, struct film_str *v,
     return s;
 }
 
-/* Sets the path and format, which stand in the note of the input. */
+/* Sets the path and format, which are in the note of the input. */
 static enum film_status
 name_article(struct scan *c, struct unit *u, struct film_error *err)
 {
@@ -114,7 +114,7 @@ read_article(struct scan *c, xapc_docid docid, struct film_str data,
     return s;
 }
 
-/* Reads what begins at docid. */
+/* Reads the article or record that begins at docid. */
 static enum film_status
 read_unit(struct scan *c, xapc_docid docid, struct unit *u,
           struct film_error *err)
@@ -131,11 +131,11 @@ read_unit(struct scan *c, xapc_docid docid, struct unit *u,
         return read_article(c, docid, data, u, err);
     case 'r':
         return read_record(c, data, u, err);
-    case 'p': /* of an article that has just left */
-    case 'e': /* made of the others */
+    case 'p': /* its article was just removed */
+    case 'e': /* an entity: derived from the records */
         return FILM_OK;
-    default: /* also a table that could not be opened: libxapian 1.4 takes it
-                for an empty one */
+    default: /* also a table that could not be opened: libxapian 1.4 treats it
+                as empty */
         return film_error_set(err, FILM_ERR_INDEX,
                               "%s: document %u is of no known kind", c->path,
                               (unsigned)docid);
@@ -169,8 +169,8 @@ list(struct scan *c, xapc_docid *ids, size_t *n, struct film_error *err)
     return film_error_xapian(err, x, xerr);
 }
 
-/* Opens what is committed now; the docids of another generation would say
- * nothing. */
+/* Opens the current revision. Fails if the generation was replaced, as docids
+ * of another generation are meaningless here. */
 static enum film_status
 open_again(struct scan *c, struct film_error *err)
 {
@@ -192,7 +192,7 @@ open_again(struct scan *c, struct film_error *err)
     return s == FILM_OK ? film_live_check(c->db, c->path, c->path, err) : s;
 }
 
-/* Reads on from c->next. */
+/* Continues reading from c->next. */
 static enum film_status
 read_on(struct scan *c, struct film_error *err)
 {

@@ -15,15 +15,15 @@
 #include <string.h>
 
 enum {
-    SECONDS = 60,             /* that a check may take, … */
-    BYTES_A_SECOND = 1000000, /* … and more for large tables: the slowest
-                                 check goes through 40 MB/s */
+    SECONDS = 60,             /* time limit of a check … */
+    BYTES_A_SECOND = 1000000, /* … plus a second for so many bytes of tables;
+                                 the slowest check reads 40 MB/s */
     MEMORY_MB = 4096,
 };
 
 struct work {
-    const char *path; /* of the generation */
-    const char *db;   /* of the index */
+    const char *path; /* path of the generation */
+    const char *db;   /* path of the index */
     struct film_str cwd;
     bool postings;
 };
@@ -38,7 +38,8 @@ report(const struct film_problems *p, const char *text)
 
 /* ---- In the child ----------------------------------------------------- */
 
-/* Xapian says "… errors found" of each table, and the reason before it. */
+/* Runs Xapian's check, which prints "… errors found" for each table, after the
+ * reason. */
 static enum film_status
 check_tables(void *arg, const struct film_problems *problems,
              struct film_error *err)
@@ -104,7 +105,8 @@ check(const char *path, const char *db, const struct film_verify *v,
     return s;
 }
 
-/* Of an index that cannot be locked because nothing may be written there. */
+/* Checks an index that cannot be locked because nothing can be written
+ * there. */
 static enum film_status
 check_unlocked(const char *db, struct film_verify *v, struct film_error *err)
 {
@@ -136,7 +138,7 @@ check_locked(const char *db, struct film_verify *v, struct film_error *err)
     return s;
 }
 
-/* ---- At once ---------------------------------------------------------- */
+/* ---- Quick check ------------------------------------------------------ */
 
 static void
 count(void *user, const struct film_error *why)
@@ -145,7 +147,7 @@ count(void *user, const struct film_error *why)
     ++*(size_t *)user;
 }
 
-/* FILM_END if there may be a problem. */
+/* Checks without the lock. FILM_END if there may be a problem. */
 static enum film_status
 look(const char *db, struct film_error *err)
 {
@@ -165,8 +167,8 @@ look(const char *db, struct film_error *err)
     return s == FILM_OK && n > 0 ? FILM_END : s;
 }
 
-/* What a writer is about to change looks like damage: only without one is it
- * any. */
+/* Blocks that a writer is changing look like damage, so a problem is checked
+ * again under the lock. */
 static enum film_status
 check_quickly(const char *db, struct film_verify *v, struct film_error *err)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The strings that a byte of compressed text may stand for: of those of up to
- * eight bytes in 2.5 MB of English on films and other things the ones that
- * together save most, found by compressing with the best so far and counting
- * neighbours, twelve times. Part of the stored format. */
+/* The strings that a byte of compressed text may stand for. Of all strings of
+ * up to eight bytes in 2.5 MB of English on films and other subjects, these
+ * together save most. They were found in twelve rounds: compress with the best
+ * so far, then count neighbours. Part of the stored format. */
 static const struct symbol {
     unsigned char n;
     char bytes[8];
@@ -73,7 +73,7 @@ static const struct symbol {
     {6, "y film"},   {2, "y "},       {1, "y"},
 };
 
-/* The symbols of one byte, by it; 255 where there is none. */
+/* The symbols of one byte, indexed by that byte; 255: none. */
 static const unsigned char single[256] = {
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
@@ -95,8 +95,8 @@ static const unsigned char single[256] = {
     255,
 };
 
-/* The others by the hash of their first two bytes (see bucket), the longest
- * first: the first that fits is the one to take. */
+/* The longer symbols, ordered by the hash of their first two bytes (see
+ * bucket), then longest first: the first match is the best. */
 static const unsigned char longer[214] = {
     193, 211, 212, 214, 70,  215, 216, 0,   25,  83,  26,  84,  58,  85,  86,
     231, 80,  27,  87,  202, 88,  79,  89,  199, 81,  28,  90,  203, 204, 91,
@@ -115,7 +115,8 @@ static const unsigned char longer[214] = {
     194, 195, 196, 197,
 };
 
-/* Where a hash begins in that list; one more is the end. */
+/* For each hash, the index of its first symbol in `longer`; the last entry is
+ * the end. */
 static const unsigned char start[513] = {
     0,   0,   0,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   4,
     4,   4,   4,   4,   4,   4,   4,   4,   4,   4,   4,   6,   6,   7,   7,

@@ -9,14 +9,14 @@
 
 enum {
     SYMBOLS = sizeof symbols / sizeof symbols[0],
-    PLAIN = 255, /* the next byte stands for itself */
+    PLAIN = 255, /* an escape: the next byte stands for itself */
     SYMBOL_MAX = sizeof symbols[0].bytes,
     BUCKETS = sizeof start / sizeof start[0] - 1,
 };
 
 _Static_assert(SYMBOLS == PLAIN, "a code for every symbol, and one for none");
 
-/* Eight bytes, the first one lowest. */
+/* Reads eight bytes as a little-endian number. */
 static inline uint64_t
 word_at(const char *p)
 {
@@ -25,14 +25,15 @@ word_at(const char *p)
     return le64toh(w);
 }
 
-/* The hash of the two bytes that a word begins with. */
+/* The hash of the first two bytes of a word. */
 static inline unsigned
 bucket(uint64_t word)
 {
     return ((word & 0xff) * 31 + (word >> 8 & 0xff)) & (BUCKETS - 1);
 }
 
-/* The symbol that the bytes of `word` begin with, PLAIN if none. */
+/* Returns the longest symbol that the bytes of `word` begin with; PLAIN if
+ * there is none. */
 static inline unsigned
 find(uint64_t word)
 {
@@ -90,7 +91,8 @@ film_decompress(struct film_str *text, struct film_str compressed,
             *to++ = ++i < compressed.n ? (char)p[i] : ' ';
             continue;
         }
-        memcpy(to, symbols[p[i]].bytes, SYMBOL_MAX); /* the next overwrites */
+        /* The next symbol overwrites the rest. */
+        memcpy(to, symbols[p[i]].bytes, SYMBOL_MAX);
         to += symbols[p[i]].n;
     }
     *to = '\0';

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Text in about half its bytes: a byte stands for a string of up to eight that
- * is frequent in English, by a table that is part of the program. Passages are
- * too short for deflate to learn anything of them (to .65 of their size, at
- * twenty times the cost, here .52 to .56), and reading one is nothing but
- * copying. The idea is FSST's (Boncz, Neumann, Leis, VLDB 2020). */
+/* Compresses text to about half its size. A byte stands for a string of up to
+ * eight bytes that is frequent in English, by a table that is part of the
+ * program. Passages are too short for deflate to learn from (.65 of their size,
+ * at twenty times the cost; here .52 to .56), and decompressing is nothing but
+ * copying. The idea is that of FSST (Boncz, Neumann, Leis, VLDB 2020). */
 #ifndef FILM_INDEX_FORMAT_COMPRESS_H
 #define FILM_INDEX_FORMAT_COMPRESS_H
 
 #include "base/arena.h"
 #include "base/buf.h"
 
-/* Appends the text compressed. False, and nothing appended, if that would not
- * take a fifth off it at least, or if out failed. */
+/* Appends the compressed text. Returns false and appends nothing if that would
+ * not save at least a fifth, or if `out` failed. */
 bool film_compress(struct film_buf *out, struct film_str text);
 
-/* The text that was compressed, in the arena with a NUL after it; false when
- * out of memory. Of bytes that film_compress did not write it makes some text.
- */
+/* Sets *text to the decompressed text, NUL-terminated, in the arena; false if
+ * out of memory. For bytes that film_compress did not write, the result is some
+ * other text. */
 bool film_decompress(struct film_str *text, struct film_str compressed,
                      struct film_arena *arena);
 

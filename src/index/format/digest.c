@@ -18,26 +18,26 @@
 #include <unistd.h>
 
 enum {
-    BLOCK = 8192, /* Xapian's default, which all our tables have */
-    STAMP = 4,    /* bytes at the begin of a table's block: the revision that
-                     it was written for */
+    BLOCK = 8192, /* Xapian's default, which all our tables use */
+    STAMP = 4,    /* bytes at the start of a table's block: the revision that it
+                     was written for */
     FILES_MAX = 64,
 };
 
 static const char magic[] = "filmsearch digest 2\n";
-/* As 2, but with hashes of blocks that no commit used and of all bytes of the
- * last block of a list of free ones. */
+/* Like version 2, but with hashes of blocks that no commit used and of all
+ * bytes in the last block of a free list. */
 static const char magic_all[] = "filmsearch digest 1\n";
 
 struct file {
-    struct film_str name; /* NUL after it */
-    uint64_t size;        /* of a table: of the blocks that may be used */
-    uint64_t *hashes;     /* a block each; 0: not used */
+    struct film_str name; /* NUL-terminated */
+    uint64_t size;        /* of a table: the blocks that may be used */
+    uint64_t *hashes;     /* one hash per block; 0: not used */
     size_t count;
 };
 
 struct digest {
-    bool of_all; /* as magic_all says */
+    bool of_all; /* it begins with magic_all */
     uint64_t revision;
     struct file *files;
     size_t n;
@@ -109,7 +109,7 @@ decode_file(struct digest *d, struct file *f, struct film_str in, size_t *at)
     return f->hashes != NULL;
 }
 
-/* False if this is not a whole digest. */
+/* False if `in` is not a complete digest. */
 static bool
 decode(struct digest *d, struct film_str in)
 {
@@ -151,7 +151,7 @@ read_all(struct film_buf *out, int fd, struct film_error *err)
     return n < 0 ? film_error_errno(err, errno, "digest") : FILM_OK;
 }
 
-/* FILM_END: there is none, or it is damaged. */
+/* FILM_END if the digest is missing or damaged. */
 static enum film_status
 load(struct digest *d, int dir, struct film_error *err)
 {
@@ -212,7 +212,8 @@ store(const struct digest *d, int dir, struct film_error *err)
 
 /* ---- Blocks ----------------------------------------------------------- */
 
-/* What the last commit uses of a table; of another file, all of it. */
+/* Finds the blocks of a table that the last commit uses. Of another file, all
+ * blocks are used. */
 static enum film_status
 find_used(xapc_blocks *used, const char *path, struct film_str name,
           struct film_error *err)
@@ -239,11 +240,11 @@ is_used(const xapc_blocks *used, size_t i)
 }
 
 struct block_hash {
-    uint64_t hash;  /* of the bytes that are used */
-    uint64_t stamp; /* 0: there is none */
+    uint64_t hash;  /* hash of the bytes that are used */
+    uint64_t stamp; /* revision of the block; 0: none */
 };
 
-/* The hash of block i. After the end of the file it is not set. */
+/* Hashes block i. After the end of the file, leaves out->hash unchanged. */
 static enum film_status
 hash_block(struct block_hash *out, const struct file *f, int fd, size_t i,
            const xapc_blocks *used, struct film_error *err)
@@ -293,7 +294,7 @@ find_file(struct digest *d, const char *name)
     return NULL;
 }
 
-/* Gives f `count` hashes: those that it has, then zeros. */
+/* Resizes f to `count` hashes; new ones are zero. */
 static bool
 resize(struct digest *d, struct file *f, size_t count)
 {
@@ -308,8 +309,8 @@ resize(struct digest *d, struct file *f, size_t count)
     return true;
 }
 
-/* Whether the hash of block i in the digest is that of what is there: a block
- * that a commit uses and that is not stamped later was not written since. */
+/* Whether the hash of block i in the digest still holds. A block that a commit
+ * uses and whose stamp is not later has not been written since. */
 static enum film_status
 is_known(bool *known, const struct digest *d, const struct file *f, int fd,
          size_t i, struct film_error *err)
@@ -327,7 +328,8 @@ is_known(bool *known, const struct digest *d, const struct file *f, int fd,
     return FILM_OK;
 }
 
-/* Hashes the blocks of an open file that are used and not known. */
+/* Hashes the blocks of an open file that are used and whose hash is not
+ * known. */
 static enum film_status
 hash_blocks(const struct digest *d, struct file *f, int fd,
             const xapc_blocks *used, struct film_error *err)
@@ -349,7 +351,7 @@ hash_blocks(const struct digest *d, struct file *f, int fd,
     return s;
 }
 
-/* The file's place in the digest, made if it has none. */
+/* Finds the file in the digest, or adds it. */
 static enum film_status
 place_file(struct file **out, struct digest *d, const char *name,
            struct film_error *err)
@@ -471,11 +473,11 @@ film_digest_write(const char *path, struct film_error *err)
 struct check {
     const char *path;
     const struct film_problems *problems;
-    bool of_all;               /* the digest */
-    uint64_t noted, committed; /* revisions */
-    bool seen;                 /* a block of the committed revision */
+    bool of_all;               /* whether the digest covers all blocks */
+    uint64_t noted, committed; /* revisions of the digest and of the database */
+    bool seen;                 /* a block of the committed revision was seen */
     struct film_str name;
-    size_t bad_from, bad_to; /* blocks, half-open, not reported yet */
+    size_t bad_from, bad_to; /* bad blocks not reported yet, half-open */
 };
 
 static void
@@ -509,10 +511,10 @@ note_bad(struct check *c, size_t block)
     c->bad_to = block + 1;
 }
 
-/* Whether block i is as it was written. What was written since the digest has
- * no hash to be compared with: of a table its stamp says so, but for one that
- * came to be since, which libxapian stamps from 1 on. The last block of the
- * list of free ones may have been stamped by a commit that failed. */
+/* Whether block i is as it was written. A block written since the digest has no
+ * hash to compare with. In a table its stamp shows that, except in a table
+ * added since, which libxapian stamps from 1 on. The last block of the free
+ * list may have been stamped by a commit that failed. */
 static bool
 is_sound(const struct check *c, const struct file *f, size_t i,
          const struct block_hash *block, bool is_list)
@@ -526,7 +528,7 @@ is_sound(const struct check *c, const struct file *f, size_t i,
             (block->stamp <= c->committed || is_list));
 }
 
-/* Whether the digest can judge block i. */
+/* Whether the digest can tell if block i is damaged. */
 static bool
 is_judged(const struct check *c, const struct file *f, size_t i,
           const xapc_blocks *used)
@@ -547,7 +549,7 @@ report_cut(const struct check *c, uint64_t size, uint64_t needed)
     report(c, text);
 }
 
-/* Compares the first n blocks, those that are judged. */
+/* Checks those of the first n blocks that the digest can judge. */
 static enum film_status
 check_blocks(struct check *c, const struct file *f, int fd, size_t n,
              const xapc_blocks *used, struct film_error *err)
@@ -567,8 +569,8 @@ check_blocks(struct check *c, const struct file *f, int fd, size_t n,
     return s;
 }
 
-/* The bytes that the file must have: those up to the end of its last block
- * that is judged. */
+/* The size that the file must have: up to the end of its last block that the
+ * digest can judge. */
 static uint64_t
 size_needed(const struct check *c, const struct file *f, size_t n,
             const xapc_blocks *used)
@@ -592,7 +594,7 @@ check_open(struct check *c, const struct file *f, int fd,
     if (s == FILM_ERR_IO || s == FILM_ERR_NOMEM)
         return s;
     if (s != FILM_OK)
-        memset(&used, 0, sizeof used); /* what is damaged shows by its hash */
+        memset(&used, 0, sizeof used); /* the hash shows whatever is damaged */
     size_t n = used.owner ? used.n : f->count;
     if (!is_table(f->name) && blocks_of((uint64_t)st.st_size) > n)
         n = blocks_of((uint64_t)st.st_size);
@@ -622,7 +624,7 @@ check_file(struct check *c, const struct file *f, int dir,
     return s;
 }
 
-/* Tables that came to be since the digest. */
+/* Checks tables that were added since the digest. */
 static enum film_status
 check_new_files(struct check *c, struct digest *d, int dir,
                 struct film_error *err)
@@ -657,7 +659,8 @@ check(struct check *c, struct digest *d, int dir, struct film_error *err)
     if (s == FILM_ERR_IO || s == FILM_ERR_NOMEM)
         return s;
     if (s != FILM_OK)
-        c->committed = c->noted; /* that it cannot be opened shows elsewhere */
+        /* Another check reports that it cannot be opened. */
+        c->committed = c->noted;
     s = FILM_OK;
     for (size_t i = 0; i < d->n && s == FILM_OK; i++)
         s = check_file(c, &d->files[i], dir, err);

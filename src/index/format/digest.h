@@ -1,36 +1,35 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Digests of a generation: its file `digest` holds a 64-bit hash of every
- * block of 8192 bytes of every other file, and the revision of the database
- * that they belong to, so that any changed byte is noticed. glass blocks carry
- * no checksum of their own. Of a table only those blocks are hashed and judged
- * that the last commit uses (xapian-c/glass/blocks.h): a writer that was killed
- * or lost its power before it committed may have left anything in the others.
+/* Digests of a generation. Its file `digest` holds a 64-bit hash of every block
+ * of 8192 bytes of every other file, and the revision of the database that they
+ * belong to, so that any changed byte is noticed; glass blocks have no checksum
+ * of their own. In a table, only the blocks that the last commit uses are
+ * hashed and checked (xapian-c/glass/blocks.h). The others may contain anything
+ * after a writer was killed or lost power before it committed.
  *
- * glass never changes a block that the last commit uses: it writes another
- * one, or appends to a list of free ones after the end that is committed, and
- * stamps it with the revision that will be (the first four bytes). So after a
- * commit only the blocks stamped later than the digest are hashed again; to
- * find them takes a read of four bytes a block, 34 ms for 269 MB. What is
- * stamped earlier keeps the hash it had, damaged or not: writing never hides
- * damage.
+ * glass never changes a block that the last commit uses. It writes another
+ * block, or appends to a free list after its committed end, and stamps the
+ * block with the coming revision (the first four bytes). So after a commit only
+ * the blocks stamped later than the digest are hashed again. Finding them takes
+ * a read of four bytes per block, 34 ms for 269 MB. A block stamped earlier
+ * keeps its hash, damaged or not: writing never hides damage.
  *
- * Between a commit and its digest a crash leaves a digest of the revision
- * before. Blocks stamped since are not damage then, nor are tables that came to
- * be since. */
+ * A crash between a commit and its digest leaves the digest of the previous
+ * revision. Blocks stamped since then are not damage, nor are tables added
+ * since. */
 #ifndef FILM_INDEX_FORMAT_DIGEST_H
 #define FILM_INDEX_FORMAT_DIGEST_H
 
 #include "base/child.h"
 
-/* Brings the digest of the generation at path up to its last commit and syncs
- * it (not its directory). Under the write lock only. A damaged digest is made
- * again. Errors: FILM_ERR_IO, FILM_ERR_NOMEM, what opening the database gives.
- */
+/* Updates the digest of the generation at path to its last commit and syncs the
+ * file (not its directory). Call it under the write lock only. A damaged digest
+ * is rebuilt. Errors: FILM_ERR_IO, FILM_ERR_NOMEM, and those of opening the
+ * database. */
 enum film_status film_digest_write(const char *path, struct film_error *err);
 
-/* Compares the files with the digest and reports each difference. FILM_OK also
- * when there are some. Files that are being written seem damaged: hold the
- * lock. */
+/* Compares the files with the digest and reports each difference. Returns
+ * FILM_OK even if there are some. Files that are being written look damaged, so
+ * hold the lock. */
 enum film_status film_digest_check(const char *path,
                                    const struct film_problems *problems,
                                    struct film_error *err);

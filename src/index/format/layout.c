@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LINE_MAX_BYTES = 32 }; /* more than CURRENT ever has */
+enum { LINE_MAX_BYTES = 32 }; /* longer than CURRENT ever is */
 
 unsigned
 film_layout_number(const char *name, const char *end)
@@ -30,7 +30,7 @@ is_digits(const char *s)
     return s[0] != '\0' && s[strspn(s, "0123456789")] == '\0';
 }
 
-/* The names that film_index_scratch is called with, for folders. */
+/* True for the names of folders that film_index_scratch is called with. */
 static bool
 is_scratch_folder(const char *name)
 {
@@ -72,7 +72,8 @@ is_dot(const char *name)
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-/* True for a folder, no link to one, that has tables or nothing in it. */
+/* True for a folder (not a link to one) that is empty or contains only
+ * tables. */
 static bool
 has_only_tables(int dir, const char *name)
 {
@@ -114,7 +115,7 @@ film_layout_check(const char *path, struct film_error *err)
     return s;
 }
 
-/* Reads a small regular file; -1 if it is none or larger. */
+/* Reads a small regular file; -1 if it is not one, or larger. */
 static int
 read_small(int dir, const char *name, char line[LINE_MAX_BYTES])
 {
@@ -130,7 +131,7 @@ read_small(int dir, const char *name, char line[LINE_MAX_BYTES])
     return (int)n;
 }
 
-/* A new-current may be cut off. */
+/* Accepts a line that is cut off, as in a new-current. */
 static bool
 begins_as_current(const char *line)
 {
@@ -163,7 +164,7 @@ film_layout_of(int dir, const char *name)
     return FILM_LAYOUT_FOREIGN;
 }
 
-/* True if there is a lock, and nothing that is not ours. */
+/* True if the folder has a lock and nothing that is not ours. */
 static bool
 is_begun(DIR *d)
 {
@@ -179,7 +180,7 @@ bool
 film_layout_is_index(int dir, const char *path)
 {
     char line[LINE_MAX_BYTES];
-    DIR *d = open_folder(dir, path); /* links to one are left alone anyway */
+    DIR *d = open_folder(dir, path); /* links to a folder are skipped anyway */
     if (!d)
         return false;
     bool is = read_small(dirfd(d), FILM_LAYOUT_LOCK, line) == 0 && is_begun(d);

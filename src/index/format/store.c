@@ -63,7 +63,8 @@ put_article(struct film_buf *out, const struct film_stored_article *a)
     film_buf_varint(out, a->length);
 }
 
-/* Text to the end, after a byte that says how; true if compressed. */
+/* Appends the text, after a byte for the way it is stored; true if
+ * compressed. */
 static bool
 put_text(struct film_buf *out, struct film_str text)
 {
@@ -275,7 +276,7 @@ get_text(struct film_unpack *in)
     return text;
 }
 
-/* What stands before the text. */
+/* Reads what is stored before the text. */
 static void
 get_place(struct film_unpack *in, struct film_stored_passage *p)
 {
@@ -476,13 +477,13 @@ film_store_input(struct film_buf *out, const struct film_input *in)
 {
     film_buf_varint(out, in->size);
     film_buf_varint(out, in->stamp);
-    film_buf_varint(out, 0); /* the digest of version 3 */
+    film_buf_varint(out, 0); /* place of the digest in version 3 */
     film_buf_varint(out, in->articles);
     film_buf_varint(out, in->passages);
     film_buf_varint(out, in->records);
     film_buf_varstr(out, in->format);
     film_buf_varstr(out, in->path);
-    film_buf_byte(out, '\0'); /* for who opens the path */
+    film_buf_byte(out, '\0'); /* for callers that open the path */
     film_buf_varint(out, in->relative);
     film_buf_varint(out, in->losses);
     film_buf_varint(out, in->limits);
@@ -495,20 +496,20 @@ film_load_input(struct film_input *in, struct film_str value)
     struct film_unpack u = {.data = value};
     *in = (struct film_input){.size = film_unpack_number(&u)};
     in->stamp = film_unpack_number(&u);
-    film_unpack_number(&u); /* the digest of version 3 */
+    film_unpack_number(&u); /* place of the digest in version 3 */
     in->articles = (uint32_t)film_unpack_number(&u);
     in->passages = (uint32_t)film_unpack_number(&u);
     in->records = (uint32_t)film_unpack_number(&u);
     in->format = film_unpack_str(&u);
     in->shown = in->path = film_unpack_str(&u);
     in->relative = in->path.n == 0 || in->path.p[0] != '/';
-    if (u.at == value.n) /* of version 2 */
+    if (u.at == value.n) /* note of version 2 */
         return !u.bad;
-    u.bad |= film_unpack_number(&u) != 0; /* the NUL */
+    u.bad |= film_unpack_number(&u) != 0; /* the path's NUL */
     in->relative = film_unpack_number(&u) != 0;
     in->losses = (uint32_t)film_unpack_number(&u);
     in->limits = film_unpack_number(&u);
-    if (u.at < value.n) /* not of version 3 */
+    if (u.at < value.n) /* version 4 and later */
         in->digest = get_sum(&u);
     return !u.bad;
 }

@@ -7,13 +7,14 @@
 #include <endian.h>
 #include <stdlib.h>
 
-/* What most terms differ in, so that sorting seldom looks at their bytes. */
+/* A sort key. Most terms differ in their first bytes, so sorting seldom looks
+ * at the rest. */
 struct film_terms_key {
-    uint64_t beginning; /* eight bytes, the first one highest */
+    uint64_t beginning; /* first eight bytes, big-endian */
     const xapc_term *term;
 };
 
-enum { STOP_RUN = 4 }; /* so many function words in a row are worth finding */
+enum { STOP_RUN = 4 }; /* length of a run of function words worth indexing */
 
 void
 film_terms_init(struct film_terms *t, struct film_analyser *an)
@@ -58,7 +59,8 @@ make_room(struct film_terms *t)
                             sizeof *t->touched);
 }
 
-/* A title among running text: It, Her, Us, Up: upper then lower case. */
+/* True for a capitalised word inside a sentence, which may be a title: It, Her,
+ * Us, Up. */
 static bool
 may_be_title(const struct film_token *tok)
 {
@@ -67,7 +69,7 @@ may_be_title(const struct film_token *tok)
            tok->word->folded.n > 1;
 }
 
-/* How many function words follow each other from tokens[i] on. */
+/* The number of consecutive function words from tokens[i] on. */
 static size_t
 stop_run(const struct film_token *tokens, size_t n, size_t i)
 {
@@ -85,7 +87,7 @@ film_terms_count(struct film_terms *t, const struct film_token *tokens,
         t->failed = true;
         return;
     }
-    size_t run_end = 0; /* tokens before it are in a long run */
+    size_t run_end = 0; /* tokens before this index belong to a long run */
     for (size_t i = 0; i < n; i++) {
         const struct film_token *tok = &tokens[i];
         if (tok->word->stop && rule == FILM_TERMS_TEXT && i >= run_end) {
@@ -158,7 +160,7 @@ compare(const void *a, const void *b)
                             (struct film_str){y->term->data, y->term->len});
 }
 
-/* Sorts the items; equal terms become one, their counts added. */
+/* Sorts the items and merges equal terms, adding their counts. */
 static size_t
 sort_items(struct film_terms *t)
 {
@@ -177,7 +179,7 @@ sort_items(struct film_terms *t)
     return kept;
 }
 
-/* As much room for the sorted items as there is for the others. */
+/* Makes room for sorting all items. */
 static bool
 make_sorted(struct film_terms *t)
 {

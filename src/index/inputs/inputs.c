@@ -37,11 +37,12 @@ read_note(struct film_input *in, const xapc_database *db, const char *key,
         return film_error_nomem(err);
     char right[FILM_INPUT_KEY];
     if (film_load_input(in, copy)) {
-        if (!film_arena_copy(arena, in->path, &in->path)) /* with a NUL */
+        /* Copied with a NUL at its end. */
+        if (!film_arena_copy(arena, in->path, &in->path))
             return film_error_nomem(err);
         struct film_sum id = film_path_id(in->path);
         film_input_key(&id, right);
-        if (key_len < strlen(right) || /* of version 2 or 3 */
+        if (key_len < strlen(right) || /* key of version 2 or 3 */
             (key_len == strlen(right) && memcmp(right, key, key_len) == 0))
             return FILM_OK;
     }

@@ -10,13 +10,14 @@
 
 /* ---- Keys ------------------------------------------------------------- */
 
-/* A key that grows part by part, NUL after it; "" is the root folder. */
+/* A key that grows part by part, NUL-terminated; "" is the root folder. */
 struct key {
     char *p;
     size_t n;
 };
 
-/* ".." after a link leads above what the link leads to. */
+/* If the key is a link, replaces it by the link's target, because ".." after a
+ * link means the parent of the target. */
 static bool
 follow_link(struct key *k, size_t more, struct film_arena *a)
 {
@@ -37,7 +38,7 @@ follow_link(struct key *k, size_t more, struct film_arena *a)
     return room != NULL;
 }
 
-/* `more` bytes of the path are still to come. */
+/* Appends one part to the key; `more` bytes of the path are still to come. */
 static bool
 add_part(struct key *k, struct film_str part, size_t more, struct film_arena *a)
 {
@@ -57,7 +58,7 @@ add_part(struct key *k, struct film_str part, size_t more, struct film_arena *a)
     return true;
 }
 
-/* `path` as seen from the key `from`. */
+/* Makes the key of `path`, which is relative to the key `from` or absolute. */
 static bool
 make_key(struct film_str *key, struct film_str from, struct film_str path,
          struct film_arena *a)
@@ -84,7 +85,7 @@ film_path_cwd(struct film_str *cwd, struct film_arena *a,
 {
     char *name = get_current_dir_name();
     *cwd = FILM_STR("");
-    if (name && name[0] != '/') { /* a wrong $PWD, or out of reach */
+    if (name && name[0] != '/') { /* $PWD is wrong or unreachable */
         free(name);
         name = getcwd(NULL, 0);
     }
@@ -121,7 +122,7 @@ film_path_shown(struct film_str key, bool relative, struct film_str cwd)
         return key;
     if (key.n == cwd.n)
         return FILM_STR(".");
-    size_t skip = cwd.n == 1 ? 0 : cwd.n; /* "/" ends in its slash */
+    size_t skip = cwd.n == 1 ? 0 : cwd.n; /* "/" itself ends in a slash */
     return key.p[skip] == '/'
                ? (struct film_str){key.p + skip + 1, key.n - skip - 1}
                : key;
@@ -129,8 +130,8 @@ film_path_shown(struct film_str key, bool relative, struct film_str cwd)
 
 /* ---- Long paths ------------------------------------------------------- */
 
-/* Opens the folder that the first bytes of *path, as many as fit, name, and
- * moves *path past them. */
+/* Opens the folder named by as many of the first bytes of *path as the system
+ * accepts, and advances *path past them. */
 static int
 open_beginning(int dir, const char **path)
 {

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-/* ---- Stored ------------------------------------------------------------ */
+/* ---- Storage ----------------------------------------------------------- */
 
 void
 film_refusal_key(struct film_str path, char key[FILM_REFUSAL_KEY])
@@ -20,12 +20,12 @@ film_refusal_key(struct film_str path, char key[FILM_REFUSAL_KEY])
     film_sum_text(&id, key + n);
 }
 
-/* The status by its name: numbers change. */
+/* Stores the name of the status, because its number may change. */
 void
 film_store_refusal(struct film_buf *out, const struct film_refusal *r)
 {
     film_buf_varstr(out, r->path);
-    film_buf_byte(out, '\0'); /* for who opens the path */
+    film_buf_byte(out, '\0'); /* for callers that open the path */
     film_buf_varint(out, r->relative);
     film_buf_varint(out, r->size);
     film_buf_varint(out, r->stamp);
@@ -49,7 +49,7 @@ load(struct film_refusal *r, struct film_str value)
 {
     struct film_unpack u = {.data = value};
     *r = (struct film_refusal){.path = film_unpack_str(&u)};
-    u.bad |= film_unpack_number(&u) != 0; /* the NUL */
+    u.bad |= film_unpack_number(&u) != 0; /* the path's NUL */
     r->relative = film_unpack_number(&u) != 0;
     r->size = film_unpack_number(&u);
     r->stamp = film_unpack_number(&u);
@@ -115,7 +115,7 @@ film_refusals_load(struct film_refusals *r, const xapc_database *db,
     return s;
 }
 
-/* ---- Used -------------------------------------------------------------- */
+/* ---- Use --------------------------------------------------------------- */
 
 const struct film_refusal *
 film_refusals_find(const struct film_refusals *r, struct film_str path)
@@ -124,7 +124,8 @@ film_refusals_find(const struct film_refusals *r, struct film_str path)
     return r->n > 0 ? bsearch(&key, r->v, r->n, sizeof *r->v, by_path) : NULL;
 }
 
-/* What memory, time or the system refused may be taken the next time. */
+/* Refusals for lack of memory or time, or by the system, do not hold: the file
+ * may be read the next time. */
 bool
 film_refusal_holds(const struct film_refusal *r, const struct film_file *f,
                    uint64_t conditions)

@@ -12,11 +12,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { DEPTH_MAX = 200 }; /* directories within directories */
+enum { DEPTH_MAX = 200 }; /* levels of nested directories */
 
 struct walk {
     const struct film_walk *to;
-    bool relative; /* of the root */
+    bool relative; /* the root was named by a relative path */
     unsigned depth;
 };
 
@@ -68,8 +68,8 @@ set_errno(const struct walk *w, struct film_str path, int number,
     return film_error_errno(err, number, "%.*s", (int)shown.n, shown.p);
 }
 
-/* What cannot be looked at is left out, and reported; without memory to look,
- * all ends. */
+/* A path that cannot be examined is reported and left out. If memory is missing
+ * for that, the walk ends. */
 static enum film_status
 refuse(struct walk *w, struct film_str path, int number, struct film_error *err)
 {
@@ -113,7 +113,7 @@ walk_entry(struct walk *w, int dir, struct film_str parent, const char *name,
         return FILM_OK;
     }
     if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        bool gone = errno == ENOENT; /* since the listing */
+        bool gone = errno == ENOENT; /* removed since the listing */
         return gone ? FILM_OK : refuse(w, path, errno, err);
     }
     if (S_ISREG(st.st_mode))
@@ -129,8 +129,8 @@ walk_entry(struct walk *w, int dir, struct film_str parent, const char *name,
                   : walk_directory(w, fd, path, err);
 }
 
-/* Walks what the directory open at fd has. Links are never followed, so there
- * are not loops; bind mounts within themselves end at DEPTH_MAX. */
+/* Walks the entries of the directory open at fd. Links are never followed, so
+ * there are no loops; bind mounts that contain themselves end at DEPTH_MAX. */
 static enum film_status
 walk_entries(struct walk *w, int fd, struct film_str path,
              struct film_error *err)
@@ -151,8 +151,8 @@ walk_entries(struct walk *w, int fd, struct film_str path,
     return s;
 }
 
-/* Closes fd. The files of an index change with whatever is read, and would be
- * read for ever. */
+/* Walks the directory open at fd and closes fd. An index is skipped: its files
+ * change with everything that is read, so they would be read forever. */
 static enum film_status
 walk_directory(struct walk *w, int fd, struct film_str path,
                struct film_error *err)
@@ -189,7 +189,7 @@ film_walk(const struct film_walk *to, struct film_root root,
     struct stat st;
     if (root.copy)
         return add_piped(&w, root, err);
-    /* As given: the key of "file/" is that of the file. */
+    /* The path as given, too: the key of "file/" is that of the file. */
     if (film_path_stat(root.given.p, &st) != 0 ||
         film_path_stat(root.key.p, &st) != 0) {
         film_error_errno(err, errno, "%.*s", (int)root.given.n, root.given.p);

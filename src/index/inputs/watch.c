@@ -19,11 +19,12 @@
 #include <unistd.h>
 
 enum {
-    QUIET_MS = 150,   /* without a further change: it has settled */
-    MOST_MS = 600,    /* after the first change, whatever comes */
-    LOOK_MS = 1000,   /* for a signal and for roots that are gone */
-    AGAIN_MS = 20000, /* after a directory could not be watched */
-    DEPTH_MAX = 200,  /* directories within directories, as in a walk */
+    QUIET_MS = 150, /* ms without a further change: changes have settled */
+    MOST_MS = 600,  /* ms after the first change: report it in any case */
+    LOOK_MS = 1000, /* ms between looks for a signal and for missing roots */
+    /* Ms before retrying a directory that could not be watched. */
+    AGAIN_MS = 20000,
+    DEPTH_MAX = 200, /* levels of nested directories, as in a walk */
     EVENTS = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM |
              IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF,
 };
@@ -31,30 +32,30 @@ enum {
 struct watched {
     int wd;
     char *path;
-    size_t root; /* index of the root that it is, + 1; else 0 */
+    size_t root; /* index of the root at this path, + 1; 0: not a root */
 };
 
 struct film_watch {
     int fd;
     const char *const *roots;
     size_t root_count;
-    bool *missing;     /* roots that are gone */
-    struct watched *v; /* by wd, ascending */
+    bool *missing;     /* for each root: it is gone */
+    struct watched *v; /* sorted by wd */
     size_t n, room;
     /* Changes since the last call. */
     struct film_arena arena;
     const char **changed;
     size_t changed_count;
-    struct film_map seen; /* what is in changed */
+    struct film_map seen; /* the paths in `changed` */
     bool all;
     bool news;                 /* a root has gone */
-    struct film_error trouble; /* a directory could not be watched, … */
-    long again;                /* … which is tried then; 0: all are */
+    struct film_error trouble; /* why a directory could not be watched */
+    long again; /* time to retry that, in ms; 0: all are watched */
 };
 
 /* ---- The table of watches --------------------------------------------- */
 
-/* Where wd stands or belongs. */
+/* Returns the index of wd in the table, or where to insert it. */
 static size_t
 find(const struct film_watch *w, int wd)
 {
@@ -84,7 +85,8 @@ forget(struct film_watch *w, size_t i)
     memmove(&w->v[i], &w->v[i + 1], (w->n - i) * sizeof *w->v);
 }
 
-/* Notes that wd watches path; what it watched before has moved there. */
+/* Notes that wd watches path. If wd watched another path before, that directory
+ * was moved here. */
 static bool
 put(struct film_watch *w, int wd, const char *path, size_t root)
 {
@@ -178,7 +180,7 @@ watch_children(struct film_watch *w, const char *path, unsigned depth,
         s = child ? watch_below(w, child, 0, depth + 1, err)
                   : film_error_nomem(err);
         free(child);
-        if (s == FILM_END) /* gone meanwhile */
+        if (s == FILM_END) /* removed meanwhile */
             s = FILM_OK;
     }
     if (d)
@@ -186,7 +188,7 @@ watch_children(struct film_watch *w, const char *path, unsigned depth,
     return s;
 }
 
-/* Also of a path that is longer than the system takes. */
+/* Adds a watch; the path may be longer than PATH_MAX. */
 static int
 add_watch(const struct film_watch *w, const char *path, size_t root)
 {
@@ -206,9 +208,9 @@ add_watch(const struct film_watch *w, const char *path, size_t root)
     return wd;
 }
 
-/* Watches the directory at path and those below it. FILM_END: it is not
- * there. One that may not be read is left out: the walk reports it; and so is
- * an index, where what is written would ask for more writing. */
+/* Watches the directory at path and those below it. FILM_END if it does not
+ * exist. A directory that may not be read is left out, as the walk reports it.
+ * An index is left out, because writing it would cause more writing. */
 static enum film_status
 watch_below(struct film_watch *w, const char *path, size_t root, unsigned depth,
             struct film_error *err)
@@ -232,7 +234,7 @@ watch_below(struct film_watch *w, const char *path, size_t root, unsigned depth,
     return depth < DEPTH_MAX ? watch_children(w, path, depth, err) : FILM_OK;
 }
 
-/* Watches the roots again, each or only those that are gone. */
+/* Watches all roots again, or only the missing ones. */
 static enum film_status
 watch_roots(struct film_watch *w, bool each, struct film_error *err)
 {
@@ -334,8 +336,8 @@ on_directory(struct film_watch *w, const char *path, unsigned mask,
     return s == FILM_OK || s == FILM_END ? note(w, path, err) : s;
 }
 
-/* Of a file that was just made its close is waited for; a new link to an old
- * one has none. */
+/* For a new file, waits until it is closed; a new link to an existing file is
+ * never closed. */
 static enum film_status
 on_entry(struct film_watch *w, const char *path, unsigned mask,
          struct film_error *err)
@@ -347,8 +349,8 @@ on_entry(struct film_watch *w, const char *path, unsigned mask,
     return note(w, path, err);
 }
 
-/* Something is new or gone in the directory d, which may have become an index.
- */
+/* Something was added to or removed from the directory d, which may have become
+ * an index. */
 static enum film_status
 on_name(struct film_watch *w, const struct watched *d,
         const struct inotify_event *e, struct film_error *err)
@@ -431,7 +433,7 @@ start_anew(struct film_watch *w)
     w->all = w->news = false;
 }
 
-/* Waits until something comes, or what has come has settled (FILM_END). */
+/* Waits for events. FILM_END when the changes have settled. */
 static enum film_status
 wait_once(struct film_watch *w, long *first, struct film_error *err)
 {
@@ -452,7 +454,8 @@ wait_once(struct film_watch *w, long *first, struct film_error *err)
     return got > 0 ? read_events(w, err) : FILM_OK;
 }
 
-/* Looks for roots that are back; when it is time, tries to watch all. */
+/* Looks for roots that have come back. When the time to retry has come, tries
+ * to watch everything again. */
 static enum film_status
 watch_again(struct film_watch *w, struct film_error *err)
 {
@@ -464,7 +467,8 @@ watch_again(struct film_watch *w, struct film_error *err)
     return watch_roots(w, each, err);
 }
 
-/* An error that may pass is noted, and all that may have been missed. */
+/* A temporary error is noted, and everything that may have been missed is
+ * marked as changed. Other errors are returned. */
 static enum film_status
 note_trouble(struct film_watch *w, enum film_status s,
              const struct film_error *err)
