@@ -13,23 +13,23 @@
 #include <stdlib.h>
 
 enum {
-    WORDS_KEPT = 400000, /* of the analyser's memory: about 60 MB */
+    WORDS_KEPT = 400000, /* words kept in the analyser's memory: about 60 MB */
 };
 
 struct film_document_maker {
     struct film_analyser *an;
-    struct film_terms terms; /* of the document */
+    struct film_terms terms; /* terms of the document */
     struct film_buf data, value;
-    char low[8], high[8]; /* the bounds of its date, … */
-    xapc_value values[2]; /* … which these are */
+    char low[8], high[8]; /* bounds of its date, … */
+    xapc_value values[2]; /* … which these values refer to */
     struct film_lexicon names;
-    /* The article that was begun: */
+    /* The current article: */
     struct film_arena arena;
     const struct film_article *article;
     struct film_passage *passages;
-    size_t n, next;            /* next: document to be made */
-    struct film_titles titles; /* of films it may be about */
-    struct film_strs title;    /* stems of its own title, the analyser's */
+    size_t n, next;            /* next: index of the next document to make */
+    struct film_titles titles; /* titles of films it may be about */
+    struct film_strs title; /* stems of its own title; the analyser owns them */
 };
 
 enum film_status
@@ -89,7 +89,8 @@ begin(struct film_document_maker *m)
     film_buf_reset(&m->data);
 }
 
-/* A date's bounds as sortable text: unknown parts are 00 and 99. */
+/* Sets the bounds of a date as sortable text, in which unknown parts are 00 and
+ * 99. Returns the number of values: 0 if the date has no year. */
 static size_t
 date_values(struct film_document_maker *m, struct film_str date)
 {
@@ -109,8 +110,8 @@ date_values(struct film_document_maker *m, struct film_str date)
     return 2;
 }
 
-/* The document of the terms and data so far; the words of its text become
- * terms of the field `stems`. */
+/* Completes the document from the terms and data so far. The stems of its text
+ * become terms of the field `stems`. */
 static enum film_status
 finish(struct film_document_maker *m, struct film_document *out,
        enum film_field stems, struct film_str date, struct film_error *err)
@@ -132,8 +133,8 @@ finish(struct film_document_maker *m, struct film_document *out,
     return FILM_OK;
 }
 
-/* Adds the words of the document's own text, and lists the names in it if it
- * is to. */
+/* Adds the words of the document's own text and, if list_names is set, adds the
+ * names in it to the list of names. */
 static enum film_status
 add_text(struct film_document_maker *m, struct film_str text,
          enum film_terms_rule rule, bool list_names, struct film_error *err)
@@ -147,8 +148,8 @@ add_text(struct film_document_maker *m, struct film_str text,
                                       : s;
 }
 
-/* Adds the words of text as terms of a field, each `wdf` times, and lists the
- * names in it. */
+/* Adds the words of text as terms of a field, each with this wdf, and the names
+ * in it to the list of names. */
 static enum film_status
 add_words(struct film_document_maker *m, enum film_field field,
           struct film_str text, uint32_t wdf, struct film_error *err)
@@ -175,7 +176,7 @@ add_input(struct film_document_maker *m, struct film_str path)
                    0);
 }
 
-/* Adds what m->value holds as a term that only filters. */
+/* Adds the content of m->value as a term that is used only by filters. */
 static void
 add_value(struct film_document_maker *m, enum film_field field)
 {
@@ -210,9 +211,9 @@ add_film_title(struct film_document_maker *m, const char *mark,
 
 /* ---- Articles --------------------------------------------------------- */
 
-/* Terms that filter by the article's metadata; on every passage, as a filter
- * must hold where the words are. An article is from its site, too, which few
- * pages name. */
+/* Adds terms that filter by the article's metadata. Every passage has them,
+ * because a filter must match the document that has the words. The host of the
+ * URL is a source, too, because few pages name their site. */
 static void
 add_filters(struct film_document_maker *m)
 {
@@ -226,7 +227,7 @@ add_filters(struct film_document_maker *m)
         add_exact(m, FILM_F_META, a->fields.v[i]);
 }
 
-/* Which films an article may be about: by id and by title. */
+/* Adds the films that the article may be about, by id and by title. */
 static void
 add_films(struct film_document_maker *m)
 {
@@ -239,8 +240,9 @@ add_films(struct film_document_maker *m)
     add_film_ids(m, m->article->film_ids, m->article->film_id_count);
 }
 
-/* The same on a passage of several, so that they can filter there; not those
- * of headings, which stand above other passages, too. */
+/* Adds the same to one of several passages, so that it can be filtered by them.
+ * Titles in headings are left out: other passages are below those headings,
+ * too. */
 static void
 add_films_above(struct film_document_maker *m)
 {
@@ -258,7 +260,7 @@ add_films_above(struct film_document_maker *m)
     }
 }
 
-/* The article's title, date and cast. */
+/* Adds the words of the article's title, date and cast. */
 static enum film_status
 add_header(struct film_document_maker *m, enum film_field field, uint32_t wdf,
            struct film_error *err)
@@ -272,7 +274,8 @@ add_header(struct film_document_maker *m, enum film_field field, uint32_t wdf,
     return s;
 }
 
-/* The terms that a passage has of itself, its headings and its article. */
+/* Adds the terms of a passage: those of its text, its headings and its
+ * article. */
 static enum film_status
 add_passage(struct film_document_maker *m, const struct film_passage *p,
             struct film_error *err)
@@ -313,7 +316,7 @@ make_single(struct film_document_maker *m, struct film_document *out,
     return finish(m, out, FILM_F_TEXT, m->article->date, err);
 }
 
-/* The article's own document. */
+/* Makes the article's own document. */
 static enum film_status
 make_whole(struct film_document_maker *m, struct film_document *out,
            struct film_error *err)
@@ -334,7 +337,7 @@ make_whole(struct film_document_maker *m, struct film_document *out,
     return finish(m, out, FILM_F_ARTICLE_TEXT, m->article->date, err);
 }
 
-/* The i-th passage of several, counted from 0. */
+/* Makes the document of passage i (from 0), if the article has several. */
 static enum film_status
 make_passage(struct film_document_maker *m, size_t i, struct film_document *out,
              struct film_error *err)
@@ -351,7 +354,7 @@ make_passage(struct film_document_maker *m, size_t i, struct film_document *out,
     return finish(m, out, FILM_F_TEXT, m->article->date, err);
 }
 
-/* Sets m->title: the stems of the article's title, once for all passages. */
+/* Sets m->title to the stems of the article's title, once for all passages. */
 static enum film_status
 find_title(struct film_document_maker *m, struct film_error *err)
 {
@@ -374,7 +377,7 @@ film_document_article(struct film_document_maker *m,
                       const struct film_article *a, uint32_t *passages,
                       struct film_error *err)
 {
-    begin(m); /* nothing is left that a trim could take away */
+    begin(m); /* drop references to words that trimming would free */
     film_analyser_trim(m->an, WORDS_KEPT);
     film_arena_reset(&m->arena);
     m->article = a;

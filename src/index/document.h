@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What articles and records become in the index: documents, each with its
- * terms, stored data and values. Touches no database. */
+/* Turns articles and records into documents, each with terms, stored data and
+ * values. Uses no database. */
 #ifndef FILM_INDEX_DOCUMENT_H
 #define FILM_INDEX_DOCUMENT_H
 
@@ -9,31 +9,32 @@
 
 struct film_document {
     xapc_prepared prepared; /* borrowed until the next document is made */
-    char kind;              /* the letter of FILM_KIND_… */
-    uint32_t words;         /* of an article: in all its passages */
-    uint64_t length;        /* the sum of the terms' wdf */
+    char kind;              /* the FILM_KIND_… letter */
+    uint32_t words;         /* of an article: words in all its passages */
+    uint64_t length;        /* sum of the terms' wdf */
 };
 
-/* Makes documents one at a time. It keeps the words it has seen and collects
- * names; one a thread. */
+/* Makes documents one at a time. It remembers the words it has seen and
+ * collects names; each thread needs its own. */
 struct film_document_maker;
 
-/* FILM_ERR_NOMEM, or what the analyser fails with. */
+/* FILM_ERR_NOMEM, and the errors of the analyser. */
 enum film_status film_document_maker_new(struct film_document_maker **out,
                                          struct film_error *err);
-/* NULL is fine. */
+/* m may be NULL. */
 void film_document_maker_free(struct film_document_maker *m);
 
-/* Begins an article, borrowed until its last document is made: a document of
- * its own and one for each passage, or one in all if it has a single passage.
- * *passages: how many; an article without one has no documents. */
+/* Begins an article, which is borrowed until its last document has been made.
+ * An article becomes a document of its own and one for each passage; if it has
+ * a single passage, one document in all. *passages is set to the number of
+ * passages; an article without any becomes no document. */
 enum film_status film_document_article(struct film_document_maker *m,
                                        const struct film_article *a,
                                        uint32_t *passages,
                                        struct film_error *err);
 
-/* Makes the next document of the article, in the order of their docids: its
- * own comes first. FILM_END after the last. */
+/* Makes the article's next document, in the order of docids: the article's own
+ * document comes first. FILM_END after the last. */
 enum film_status film_document_next(struct film_document_maker *m,
                                     struct film_document *out,
                                     struct film_error *err);
@@ -44,14 +45,14 @@ enum film_status film_document_record(struct film_document_maker *m,
                                       struct film_document *out,
                                       struct film_error *err);
 
-/* The names in what documents were made of since the last film_lexicon_reset.
+/* The names found in the documents made since the last film_lexicon_reset.
  * Borrowed. */
 struct film_lexicon;
 struct film_lexicon *film_document_names(struct film_document_maker *m);
 
-/* The value of FILM_F_PATH_HASH that finds what came from the input at path, as
- * a part of text. It is short, as every article has it: whoever looks it up
- * compares the whole id. */
+/* The value of FILM_F_PATH_HASH for documents of the input at path; a part of
+ * `text`. It is short, because every article has it, so it may match other
+ * inputs: compare the whole id. */
 struct film_str film_document_input(struct film_str path,
                                     char text[FILM_SUM_TEXT + 1]);
 

@@ -24,7 +24,7 @@ struct rebuild {
     struct film_buf data, key, joined, term;
     xapc_term *terms;
     size_t term_count;
-    struct film_arena term_arena; /* of one entity */
+    struct film_arena term_arena; /* terms of one entity */
     bool nomem;
 };
 
@@ -117,8 +117,8 @@ add_term(struct rebuild *b, enum film_field field, struct film_str value)
     slot->len = copy.n;
 }
 
-/* Adds the key that is in b->key as one of a kind; rank, if it is not 0,
- * orders those who share it. */
+/* Adds b->key as a key of this kind. A rank other than 0 orders the entities
+ * that share the key. */
 static void
 add_key(struct rebuild *b, enum film_key_kind kind, char rank)
 {
@@ -131,8 +131,8 @@ add_key(struct rebuild *b, enum film_key_kind kind, char rank)
     b->nomem |= b->key.failed != FILM_OK;
 }
 
-/* 'a' for the most prominent people, a later letter for each half as
- * prominent. */
+/* 'a' for the most prominent people, and the next letter for each halving of
+ * prominence. */
 static char
 rank_of(const struct film_entity *e)
 {
@@ -164,7 +164,7 @@ add_person(struct rebuild *b, const struct film_entity *e)
             add_role(b, e->credits[i].roles.v[k]);
 }
 
-/* What film conditions ask for: year, countries, genres. */
+/* Adds what conditions on films ask for: year, countries, genres. */
 static void
 add_facts(struct rebuild *b, const struct film_entity *e)
 {
@@ -188,7 +188,8 @@ add_facts(struct rebuild *b, const struct film_entity *e)
     }
 }
 
-/* Articles that name the film have the title's key, too. */
+/* Adds the terms of a film. Articles that name the film also have the key of
+ * its title. */
 static void
 add_film(struct rebuild *b, const struct film_entity *e)
 {

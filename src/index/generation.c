@@ -17,10 +17,10 @@
 struct film_index {
     char *path;
     char *live;      /* path of the live generation, or NULL */
-    unsigned number; /* of the live generation, 0 if none */
+    unsigned number; /* number of the live generation; 0: none */
     int lock_fd;
     bool locked;
-    bool made; /* the directory, by us */
+    bool made; /* we created the directory */
 };
 
 static const char current_name[] = FILM_LAYOUT_CURRENT;
@@ -39,8 +39,8 @@ is_regular(int fd)
     return fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-/* Reads CURRENT: FILM_OK and a number above 0; FILM_END if there is none. It
- * must be, byte for byte, what write_current writes. */
+/* Reads CURRENT. FILM_OK and a number above 0, or FILM_END if there is no such
+ * file. It must be, byte for byte, what write_current writes. */
 static enum film_status
 read_current(unsigned *number, const char *path, struct film_error *err)
 {
@@ -82,7 +82,7 @@ generation_name(const char *path, unsigned number)
     return asprintf(&p, "%s/gen-%06u", path, number) < 0 ? NULL : p;
 }
 
-/* Each commit writes iamglass again. */
+/* Each commit rewrites iamglass, so its time is that of the last commit. */
 struct film_generation_state
 film_generation_look(const char *path)
 {
@@ -103,8 +103,8 @@ film_generation_look(const char *path)
     return g;
 }
 
-/* A first generation that CURRENT was not written for yet: such a one is
- * whole. Any other one had been named. */
+/* True for a complete first generation that CURRENT does not name yet. Any
+ * later generation replaced one that CURRENT named. */
 static bool
 is_unnamed(int dir, const char *name)
 {
@@ -116,7 +116,7 @@ is_unnamed(int dir, const char *name)
     return is;
 }
 
-/* True for what may stand in the folder of an index without CURRENT. */
+/* True for what may be in the folder of an index without CURRENT. */
 static bool
 may_be_begun(int dir, const char *name)
 {
@@ -134,8 +134,8 @@ may_be_begun(int dir, const char *name)
     return false;
 }
 
-/* FILM_OK if the directory holds nothing but what a crash may have left of an
- * index that was being made. */
+/* FILM_OK if the directory contains only what may be left of a crash while an
+ * index was being created. */
 static enum film_status
 check_directory(const char *path, struct film_error *err)
 {
@@ -220,9 +220,10 @@ is_directory(const char *path)
 }
 
 /* Removes what a crash or a failure left: what was being built, and all
- * generations but the live one. Which one lives is read from CURRENT, as a
- * failure to publish may be on either side; if the one it names is not there,
- * none is removed. Called under the lock. */
+ * generations except the live one. CURRENT tells which one is live, because a
+ * failed publish may have happened before or after its renaming. If the
+ * generation that CURRENT names is missing, no generation is removed. Call it
+ * under the lock. */
 static void
 remove_litter(const struct film_index *ix)
 {
@@ -252,7 +253,7 @@ remove_litter(const struct film_index *ix)
 
 /* ---- Locking ---------------------------------------------------------- */
 
-/* Locks fd, at once or after a wait: 0, or -1 and errno. */
+/* Locks fd, at once or after a wait. Returns 0, or -1 and sets errno. */
 static int
 lock_file(int fd, const struct film_waiting *w)
 {
@@ -268,8 +269,8 @@ lock_file(int fd, const struct film_waiting *w)
     return got;
 }
 
-/* Whether the lock is still that of the index: who had made a directory and
- * failed has removed both. */
+/* Whether the lock file still belongs to the index. A writer that created the
+ * directory and then failed removes both. */
 static bool
 is_current_lock(int fd, const char *name)
 {
@@ -278,7 +279,7 @@ is_current_lock(int fd, const char *name)
            ours.st_dev == now.st_dev && ours.st_ino == now.st_ino;
 }
 
-/* FILM_END: it has to be tried again. */
+/* FILM_END: try again. */
 static enum film_status
 take_lock(struct film_index *ix, const struct film_waiting *waiting,
           struct film_error *err)
@@ -314,8 +315,7 @@ take_lock(struct film_index *ix, const struct film_waiting *waiting,
     return film_error_errno(err, errno, "%s: cannot be locked", ix->path);
 }
 
-/* Makes one directory and syncs the one it stands in. FILM_END: it was there.
- */
+/* Creates one directory and syncs its parent. FILM_END if it existed. */
 static enum film_status
 make_one(const char *path, struct film_error *err)
 {
@@ -329,7 +329,7 @@ make_one(const char *path, struct film_error *err)
     return s;
 }
 
-/* Likewise the directory at path and what is missing above it. */
+/* The same for the directory at path and its missing parents. */
 static enum film_status
 make_directory(const char *path, struct film_error *err)
 {
@@ -349,7 +349,7 @@ make_directory(const char *path, struct film_error *err)
     return s;
 }
 
-/* *made is set if the directory was. */
+/* *made is set to whether the directory was created. */
 static enum film_status
 prepare_directory(const char *path, bool create, bool *made,
                   struct film_error *err)
@@ -373,8 +373,7 @@ prepare_directory(const char *path, bool create, bool *made,
     return check_directory(path, err);
 }
 
-/* An index that is prepared and locked, and nothing more. FILM_END: it has to
- * be tried again. */
+/* Prepares and locks an index, nothing more. FILM_END: try again. */
 static enum film_status
 lock(struct film_index **out, const char *path, bool create,
      const struct film_waiting *waiting, struct film_error *err)
@@ -420,8 +419,8 @@ find_live(struct film_index *ix, bool create, struct film_error *err)
     return FILM_OK;
 }
 
-/* Something else under the name of what we are about to make would be written
- * through. */
+/* Refuses foreign files with a name that we are about to create: we would write
+ * through them. */
 static enum film_status
 check_free(const struct film_index *ix, struct film_error *err)
 {
@@ -464,8 +463,8 @@ film_index_lock(struct film_index **out, const char *path, bool create,
     return s;
 }
 
-/* Of a directory that we made and that has become no index nothing is left;
- * whoever waits for its lock sees that (is_current_lock). */
+/* Removes a directory that we created and that has not become an index. A
+ * writer that waits for its lock notices this (is_current_lock). */
 static void
 unmake(const struct film_index *ix)
 {
@@ -481,7 +480,7 @@ film_index_unlock(struct film_index *ix)
     if (!ix)
         return;
     if (ix->locked)
-        remove_litter(ix); /* on a full disk the room is wanted at once */
+        remove_litter(ix); /* free the space at once: the disk may be full */
     if (ix->locked && ix->made && !ix->live)
         unmake(ix);
     if (ix->lock_fd >= 0)
@@ -544,7 +543,7 @@ write_line(const char *path, const char *line, struct film_error *err)
              0666);
     if (fd < 0)
         return film_error_errno(err, errno, "%s", path);
-    errno = ENOSPC; /* of a write that is cut short */
+    errno = ENOSPC; /* for a short write */
     bool ok = write(fd, line, n) == (ssize_t)n && fsync(fd) == 0;
     int why = errno;
     if (close(fd) != 0 && ok) {
@@ -590,7 +589,7 @@ film_index_publish(struct film_index *ix, const char *path,
         s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
     if (s == FILM_OK)
         s = write_current(ix, number, err);
-    if (s == FILM_ERR_NOMEM) { /* no reason to begin again: it may be live */
+    if (s == FILM_ERR_NOMEM) { /* do not retry: it may be live already */
         s = FILM_ERR_IO;
         err->status = s;
     }

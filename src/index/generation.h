@@ -6,12 +6,12 @@
  *                 its blocks
  *   lock          held (fcntl OFD lock) by the one writer
  *   new-*         what a writer is building; litter after a crash
- *                 (index/layout.h has the names)
+ *                 (index/format/layout.h has the names)
  *
- * A generation is complete and synced before CURRENT names it, and CURRENT is
- * replaced by rename(2) and synced with its directory: an index is always the
- * old or the new one. Small changes go into the live generation in place,
- * under Xapian's own commits. */
+ * A generation is complete and synced before CURRENT names it. CURRENT is
+ * replaced by rename(2) and synced with its directory, so an index is always
+ * the old one or the new one. Small changes are made in place in the live
+ * generation, under Xapian's own commits. */
 #ifndef FILM_INDEX_GENERATION_H
 #define FILM_INDEX_GENERATION_H
 
@@ -24,70 +24,73 @@
 
 struct film_index;
 
-/* The path of the live generation of the index at path, in *out, for the
- * caller to free. Nothing there, or something else: FILM_ERR_INDEX. */
+/* Sets *out to the path of the live generation of the index at path; the caller
+ * frees it. FILM_ERR_INDEX if nothing is there, or something else. */
 enum film_status film_generation_path(char **out, const char *path,
                                       struct film_error *err);
 
 struct film_generation_state {
-    uint64_t bytes;   /* of all its files */
-    time_t committed; /* when it was last written to; 0: not known */
+    uint64_t bytes;   /* size of all its files */
+    time_t committed; /* time of the last commit; 0: unknown */
 };
 
-/* Looks at the files of a generation; what cannot be read counts nothing. */
+/* Examines the files of a generation; those that cannot be read do not
+ * count. */
 struct film_generation_state film_generation_look(const char *path);
 
-/* What is done while another writer has the index. */
+/* What to do while another writer has the index. */
 struct film_waiting {
-    bool wait;                         /* until it is done */
-    const volatile sig_atomic_t *stop; /* set by a signal: no longer; or NULL */
-    void (*begins)(void *user);        /* a wait; or NULL */
+    bool wait; /* wait until it is done */
+    /* Set by a signal: stop waiting; may be NULL. */
+    const volatile sig_atomic_t *stop;
+    void (*begins)(void *user); /* called when a wait begins; may be NULL */
     void *user;
 };
 
-/* Takes the index at path for writing; with `create` a path that is not there
- * or is an empty directory becomes one (without a generation yet; unless one is
- * published, a directory that was made is removed again when it is given back).
- * Another writer: FILM_ERR_LOCKED, or a wait, which a signal ends with
- * FILM_ERR_CANCELED. Read-only media, missing permission:
- * FILM_ERR_IO. A directory that is not an index: FILM_ERR_INDEX, nothing is
- * touched. Litter of a crash is removed, and nothing that may be another's. */
+/* Locks the index at path for writing. With `create`, a path that does not
+ * exist or is an empty directory becomes an index without a generation. If none
+ * is published, film_index_unlock removes a directory that was created. If
+ * another writer has the index: FILM_ERR_LOCKED, or a wait, which a signal ends
+ * with FILM_ERR_CANCELED. FILM_ERR_IO for read-only media or missing
+ * permission. FILM_ERR_INDEX if the directory is not an index; it is left
+ * untouched. Litter of a crash is removed, but nothing that may belong to
+ * others. */
 enum film_status film_index_lock(struct film_index **out, const char *path,
                                  bool create,
                                  const struct film_waiting *waiting,
                                  struct film_error *err);
 
-/* Gives the index back; what was being built and not published is removed.
- * NULL is fine. */
+/* Unlocks the index and removes what was being built and was not published. ix
+ * may be NULL. */
 void film_index_unlock(struct film_index *ix);
 
-/* The path of the live generation, NULL if there is none yet; borrowed. */
+/* The path of the live generation, or NULL if there is none yet; borrowed. */
 const char *film_index_live(const struct film_index *ix);
 
-/* A path inside the index for building something: "DIR/new-<name>"; for the
- * caller to free, NULL when out of memory. */
+/* Returns a path for building something inside the index: "DIR/new-<name>". The
+ * caller frees it; NULL if out of memory. */
 char *film_index_scratch(const struct film_index *ix, const char *name);
 
 /* The scratch path of segment i of a bulk build. */
 char *film_index_segment(const struct film_index *ix, unsigned i);
 
 /* Makes the glass database at path (a scratch path) the live generation: all
- * its files are synced, renamed into place, and the old generation is removed.
- * On failure the old one stays live. */
+ * its files are synced, it is renamed into place, and the old generation is
+ * removed. On failure the old generation stays live. */
 enum film_status film_index_publish(struct film_index *ix, const char *path,
                                     struct film_error *err);
 
-/* To be called after a commit in place: syncs the directory of the live
- * generation, so that the rename of Xapian's commit is on disk (Xapian itself
- * does not do it). */
+/* Call it after a commit in place. Syncs the directory of the live generation,
+ * so that the rename in Xapian's commit is on disk; Xapian itself does not do
+ * that. */
 enum film_status film_index_sync(struct film_index *ix, struct film_error *err);
 
-/* To be called after the last commit in place: notes the digests of what was
- * written (index/digest.h). */
+/* Call it after the last commit in place. Updates the digests
+ * (index/format/digest.h). */
 enum film_status film_index_seal(struct film_index *ix, struct film_error *err);
 
-/* Removes a directory below the index and the tables in it; not being there is
- * no error. Other files are left, and then the directory, too. */
+/* Removes a directory inside the index and the tables in it; it need not exist.
+ * Other files are left, and then so is the directory. */
 void film_index_discard(const char *path);
 
 #endif

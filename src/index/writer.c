@@ -16,16 +16,17 @@
 #include <stdlib.h>
 
 enum {
-    HOLD = 64 << 20, /* film_writer_hold without a call */
-    BATCH = 2000, /* documents a commit of a new database: keeps Xapian's maps
-                     in the processor's caches (30 % faster than 10,000) */
+    HOLD = 64 << 20, /* default of film_writer_hold */
+    /* Documents per commit of a new database, so that Xapian's maps fit in the
+     * processor's caches (30 % faster than 10,000). */
+    BATCH = 2000,
 };
 
 /* Where documents go. */
 enum target {
-    NOWHERE,  /* not opened, or the segment is written */
-    DATABASE, /* through Xapian */
-    SEGMENT,  /* added in one pass */
+    NOWHERE,  /* not opened, or the segment is already written */
+    DATABASE, /* added through Xapian */
+    SEGMENT,  /* written in one pass */
 };
 
 struct film_writer {
@@ -35,13 +36,15 @@ struct film_writer {
         xapc_segment *segment;
     };
     uint64_t hold; /* bytes that a segment may keep in memory */
-    bool fresh;    /* not live: nothing needs a transaction */
-    struct film_document_maker *maker; /* its names: since the last commit; of a
-                                          fresh database: since the first */
+    bool fresh;    /* not live, so no transactions are needed */
+    /* Its names are those since the last commit; of a fresh database, those
+     * since it was opened. */
+    struct film_document_maker *maker;
     struct film_arena arena;
     struct film_buf data;
-    bool records_changed;      /* since the last commit */
-    struct film_counts counts; /* of the database, changes included */
+    bool records_changed; /* since the last commit */
+    /* Counts of the database, including uncommitted changes. */
+    struct film_counts counts;
     struct film_counts committed;
     uint32_t pending;
 };
@@ -84,8 +87,8 @@ load_counts(struct film_writer *w, struct film_error *err)
     return s;
 }
 
-/* Xapian commits by itself at every 10,000th change, in the middle of an input,
- * but never inside a transaction. */
+/* Begins a transaction. Without one, Xapian commits by itself at every 10,000th
+ * change, even in the middle of an input. */
 static enum film_status
 begin(struct film_writer *w, struct film_error *err)
 {
@@ -94,7 +97,7 @@ begin(struct film_writer *w, struct film_error *err)
     return film_error_xapian(err, x, xerr);
 }
 
-/* A writer without a database. */
+/* Makes a writer without a database. */
 static enum film_status
 new_writer(struct film_writer **out, struct film_error *err)
 {
@@ -155,7 +158,7 @@ film_writer_next_segment(struct film_writer *w, const char *path,
     memset(&w->counts, 0, sizeof w->counts);
     xapc_status x = xapc_segment_open(&w->segment, path, &xerr);
     enum film_status s;
-    if (x == XAPC_ERR_FEATURE_UNAVAILABLE) { /* slower, but the same */
+    if (x == XAPC_ERR_FEATURE_UNAVAILABLE) { /* slower, same result */
         xapc_error_free(xerr);
         s = open_database(
             w, path,
@@ -215,8 +218,8 @@ add_prepared(struct film_writer *w, const xapc_prepared *doc,
     return film_error_xapian(err, x, xerr);
 }
 
-/* Takes a document into the counts, or, times -1 (relies on unsigned
- * wrap-around), out of them. */
+/* Adds a document to the counts, or with times -1 subtracts it (relying on
+ * unsigned wrap-around). */
 static void
 count(struct film_writer *w, const struct film_document *d, uint64_t times)
 {
@@ -269,8 +272,8 @@ film_writer_add_record(struct film_writer *w, const struct film_record *r,
     return s == FILM_OK ? add_document(w, &d, err) : s;
 }
 
-/* Sets what is counted of a stored document; *following is how many
- * passages come after it. */
+/* Sets the members of d that are counted, from a stored document. *following is
+ * the number of passages after it. */
 static enum film_status
 load_counted(struct film_writer *w, struct film_str data,
              struct film_document *d, uint32_t *following,
@@ -345,7 +348,7 @@ delete_article(struct film_writer *w, const xapc_database *db, xapc_docid docid,
     return s;
 }
 
-/* Whether the document at docid came from the input. */
+/* Sets *yes to whether the document at docid came from the input. */
 static enum film_status
 belongs(struct film_writer *w, const xapc_database *db, xapc_docid docid,
         struct film_str path, bool *yes, struct film_error *err)
@@ -373,7 +376,7 @@ belongs(struct film_writer *w, const xapc_database *db, xapc_docid docid,
     return s;
 }
 
-/* Forgets the documents of the input that are at docids first to last. */
+/* Removes the input's documents with docids from first to last. */
 static enum film_status
 remove_range(struct film_writer *w, struct film_str path, xapc_docid first,
              xapc_docid last, struct film_error *err)
@@ -470,7 +473,7 @@ film_writer_unset_input(struct film_writer *w, struct film_str path,
                                     err);
 }
 
-/* Adds one piece of the list of names to what is noted under its key. */
+/* Merges one piece of the list of names with what is stored under its key. */
 static enum film_status
 merge_piece(struct film_writer *w, const xapc_database *db,
             const struct film_lexicon_piece *piece, struct film_error *err)
@@ -566,7 +569,8 @@ film_writer_commit(struct film_writer *w, struct film_error *err)
         s = film_writer_add_names(w, names, err);
         film_lexicon_reset(names);
     }
-    if (s == FILM_OK && film_memory_failed()) /* a term or a name may lack */
+    /* A term or a name may be missing. */
+    if (s == FILM_OK && film_memory_failed())
         s = film_error_nomem(err);
     if (s != FILM_OK)
         return s;
