@@ -2,6 +2,7 @@
 dist_man_MANS += \
 	%D%/filmindex.1 \
 	%D%/filmsearch.1 \
+	%D%/filmsearch.conf.5 \
 	%D%/filmsearch-query.7
 if HAVE_MICROHTTPD
 dist_man_MANS += %D%/filmweb.1

@@ -1,7 +1,11 @@
 src_libfilm_la_SOURCES += \
+	%D%/config.c \
+	%D%/config.h \
 	%D%/location.c \
 	%D%/location.h \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/program.c \
-	%D%/program.h
+	%D%/program.h \
+	%D%/xdg.c \
+	%D%/xdg.h

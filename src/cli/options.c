@@ -164,6 +164,13 @@ set(const struct film_option *row, void *target, const char *value,
     return film_error_set(err, FILM_ERR_INTERNAL, "option table");
 }
 
+enum film_status
+film_options_set(const struct film_option *row, void *target, const char *value,
+                 struct film_error *err)
+{
+    return set(row, target, value, NULL, err);
+}
+
 /* What getopt could not read. A long option is known from its argument, which
  * getopt has just passed; a short one from optopt. */
 static enum film_status

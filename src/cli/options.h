@@ -47,6 +47,11 @@ enum film_status film_options_parse(const struct film_option *table,
                                     struct film_arena *a,
                                     struct film_error *err);
 
+/* Sets the option of one row, a COUNT or CHOICE, to the value. A wrong value:
+ * FILM_ERR_USAGE. */
+enum film_status film_options_set(const struct film_option *row, void *target,
+                                  const char *value, struct film_error *err);
+
 /* Appends the options as --help shows them, lines of at most 80 columns. */
 void film_options_help(struct film_buf *out, const struct film_option *table);
 

@@ -3,6 +3,7 @@
 #ifndef FILM_FILMINDEX_COMMAND_H
 #define FILM_FILMINDEX_COMMAND_H
 
+#include "cli/config.h"
 #include "cli/program.h"
 #include "read/reader.h"
 
@@ -14,6 +15,7 @@ struct film_index_options {
     const char *files_from; /* file of further operands, or NULL */
     const char *name;       /* of the text of standard input, or NULL */
     struct film_str cwd;    /* index/path.h */
+    struct film_config config;
     bool wait, quick, quiet, verbose, drop_missing, forget_all, null, help,
         version;
     uint32_t jobs;

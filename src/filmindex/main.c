@@ -76,10 +76,10 @@ const struct film_option film_index_option_table[] = {
 const char *
 film_index_location(const struct film_index_options *o, struct film_arena *a)
 {
-    const char *path;
+    struct film_location l;
     struct film_error err;
-    if (film_location_database(&path, o->db, a, &err) == FILM_OK)
-        return path;
+    if (film_location_database(&l, o->db, &o->config, a, &err) == FILM_OK)
+        return l.path;
     film_program_fail("filmindex", &err);
     return NULL;
 }
@@ -157,11 +157,11 @@ help(const struct film_index_command *c)
 }
 
 static enum film_status
-read_filters(struct film_filters *f, struct film_arena *a,
-             struct film_error *err)
+read_filters(struct film_filters *f, const struct film_config *config,
+             struct film_arena *a, struct film_error *err)
 {
     struct film_strs lines = {0};
-    enum film_status s = film_location_values(&lines, "filter", a, err);
+    enum film_status s = film_config_values(config, "filter", &lines, a, err);
     for (size_t i = 0; i < lines.n && s == FILM_OK; i++) {
         s = film_filters_add(f, lines.v[i], a, err);
         if (s == FILM_ERR_USAGE)
@@ -179,7 +179,9 @@ run_command(const struct film_index_command *c, struct film_index_options *o,
     struct film_filters filters = {0};
     enum film_status s = film_operands_read(&operands, &n, o, a, &err);
     if (s == FILM_OK)
-        s = read_filters(&filters, a, &err);
+        s = film_config_read(&o->config, a, &err);
+    if (s == FILM_OK)
+        s = read_filters(&filters, &o->config, a, &err);
     if (s != FILM_OK)
         return film_program_fail("filmindex", &err);
     o->limits.filters = &filters;

@@ -6,5 +6,7 @@ filmsearch_SOURCES = \
 	%D%/limit.h \
 	%D%/main.c \
 	%D%/options.c \
-	%D%/options.h
+	%D%/options.h \
+	%D%/settings.c \
+	%D%/settings.h
 filmsearch_LDADD = $(FILM_LIBS)

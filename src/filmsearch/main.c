@@ -2,7 +2,7 @@
 #include <config.h>
 #include "filmsearch/batch.h"
 #include "filmsearch/limit.h"
-#include "filmsearch/options.h"
+#include "filmsearch/settings.h"
 
 #include "search/search.h"
 
@@ -214,10 +214,45 @@ search(struct film_filmsearch_options *o, int n, char **words, bool *found,
     return s;
 }
 
+static enum film_status
+show_settings(struct film_filmsearch_options *o, struct film_arena *a,
+              struct film_error *err)
+{
+    struct film_buf out;
+    film_buf_init(&out, OUTPUT_MAX);
+    enum film_status s = film_filmsearch_settle(o, a, err);
+    if (s == FILM_OK) {
+        film_filmsearch_settings(&out, o);
+        s = film_buf_check(&out, err);
+    }
+    if (s == FILM_OK)
+        s = film_program_write(film_buf_get(&out), err);
+    film_buf_release(&out);
+    return s;
+}
+
+/* The configuration, then the command line. A fault of the former does not
+ * keep anybody from --help. */
+static enum film_status
+read_options(struct film_filmsearch_options *o, struct film_arguments *args,
+             struct film_arena *a, struct film_error *err)
+{
+    const struct film_option *table = film_filmsearch_command.options;
+    struct film_error wrong;
+    enum film_status c = film_config_read(&o->config, a, &wrong);
+    if (c == FILM_OK)
+        c = film_config_apply(&o->config, table, o, &wrong);
+    enum film_status s = film_options_parse(table, o, args, a, err);
+    if (s != FILM_OK || c == FILM_OK || o->help || o->version)
+        return s;
+    *err = wrong;
+    return c;
+}
+
 int
 main(int argc, char **argv)
 {
-    struct film_filmsearch_options o = {.search = FILM_SEARCH_OPTIONS_INIT};
+    struct film_filmsearch_options o = FILM_FILMSEARCH_OPTIONS_INIT;
     struct film_arena a;
     struct film_error err;
     bool found = true;
@@ -225,11 +260,12 @@ main(int argc, char **argv)
     if (film_program_start() != FILM_EXIT_OK)
         return FILM_EXIT_ERROR;
     film_arena_init(&a);
-    enum film_status s = film_options_parse(film_filmsearch_command.options, &o,
-                                            &args, &a, &err);
+    enum film_status s = read_options(&o, &args, &a, &err);
     if (s == FILM_OK && (o.help || o.version))
         s = film_program_about(o.help ? &film_filmsearch_command : NULL,
                                program, &err);
+    else if (s == FILM_OK && o.show_config)
+        s = show_settings(&o, &a, &err);
     else if (s == FILM_OK)
         s = search(&o, argc - args.first, argv + args.first, &found, &a, &err);
     film_arena_release(&a);

@@ -86,6 +86,8 @@ static const struct film_option table[] = {
      "colours; auto minds NO_COLOR and CLICOLOR_FORCE"},
     {FILM_OPTION_TRUE, 0, "hyperlink", AT(hyperlink), NULL,
      "make paths links that terminals can open"},
+    {FILM_OPTION_TRUE, 0, "show-config", AT(show_config), NULL,
+     "print the settings in effect, and where each comes from"},
     {FILM_OPTION_TRUE, 'h', "help", AT(help), NULL, "print this and exit"},
     {FILM_OPTION_TRUE, 'V', "version", AT(version), NULL,
      "print the version and exit"},
@@ -180,17 +182,21 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
     if (o->hyperlink && !name_place(&o->output, so->cwd, a))
         return film_error_nomem(err);
     /* Who says where to search means nowhere else. */
-    if (so->db)
+    if (so->db) {
+        o->db_from = "--db";
         return FILM_OK;
+    }
     if (so->shards.n == 0) {
-        s = film_location_values(&so->shards, "shard", a, err);
+        s = film_config_values(&o->config, "shard", &so->shards, a, err);
         if (s != FILM_OK)
             return s;
     }
-    const char *path;
+    struct film_location l;
     struct stat st;
-    s = film_location_database(&path, NULL, a, err);
-    if (s == FILM_OK && (so->shards.n == 0 || stat(path, &st) == 0))
-        so->db = path;
+    s = film_location_database(&l, NULL, &o->config, a, err);
+    if (s == FILM_OK && (so->shards.n == 0 || stat(l.path, &st) == 0)) {
+        so->db = l.path;
+        o->db_from = l.from;
+    }
     return so->shards.n > 0 ? FILM_OK : s;
 }

@@ -3,6 +3,7 @@
 #ifndef FILM_FILMSEARCH_OPTIONS_H
 #define FILM_FILMSEARCH_OPTIONS_H
 
+#include "cli/config.h"
 #include "cli/program.h"
 #include "output/output.h"
 #include "search/options.h"
@@ -12,13 +13,20 @@ enum film_color { FILM_COLOR_AUTO, FILM_COLOR_ALWAYS, FILM_COLOR_NEVER };
 struct film_filmsearch_options {
     struct film_search_options search;
     struct film_output output;
+    struct film_config config;
+    const char *db_from;   /* what says where search.db is; NULL: nothing did */
     const char *batch;     /* file of queries, "-" standard input, or NULL */
     enum film_color color; /* in the order of the option's words */
-    bool hyperlink, spoilers, help, version;
+    bool hyperlink, spoilers, show_config, help, version;
 };
 
 /* Name, usage, options and examples; its options fill the struct above. */
 extern const struct film_command film_filmsearch_command;
+
+/* What filmsearch is called with before the configuration and the command line
+ * are read. */
+#define FILM_FILMSEARCH_OPTIONS_INIT                                           \
+    ((struct film_filmsearch_options){.search = FILM_SEARCH_OPTIONS_INIT})
 
 /* Fills in what depends on the terminal, the environment, the configuration
  * and the place we are in. cwd and host are kept in the arena. */

@@ -65,8 +65,13 @@ settle(struct web_site *site, struct web_command_line *o, struct film_arena *a,
                               o->listen);
     site->guard.port = (uint16_t)o->port;
     enum film_status s = film_path_cwd(&site->cwd, a, err);
+    struct film_config config;
+    struct film_location index = {0};
     if (s == FILM_OK)
-        s = film_location_database(&site->db, o->db, a, err);
+        s = film_config_read(&config, a, err);
+    if (s == FILM_OK)
+        s = film_location_database(&index, o->db, &config, a, err);
+    site->db = index.path;
     if (s == FILM_OK && o->token_file)
         s = read_token(&site->guard.token, o->token_file, a, err);
     return s;

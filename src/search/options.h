@@ -46,9 +46,9 @@ struct film_search_options {
                            none */
 };
 
-/* As many hits as an answer has if nobody says how many: ten, of article: all
- * passages. */
+/* Nobody says how many hits: FILM_HITS_USUAL, or all passages of article:. */
 #define FILM_LIMIT_USUAL UINT32_MAX
+enum { FILM_HITS_USUAL = 10 };
 
 #define FILM_SEARCH_OPTIONS_INIT                                               \
     {                                                                          \

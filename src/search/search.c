@@ -288,8 +288,7 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
 static uint32_t
 limit_of(const struct film_search_options *o)
 {
-    enum { USUAL = 10 };
-    return o->limit == FILM_LIMIT_USUAL ? USUAL : o->limit;
+    return o->limit == FILM_LIMIT_USUAL ? FILM_HITS_USUAL : o->limit;
 }
 
 /* The options of a query: an article is shown whole, in its order. */

@@ -74,9 +74,9 @@ cp "$tmp/config.in" "$tmp/.config/filmsearch/config"
 exits 2 "the configuration names a shard" "$search" x
 echo 'shade = x:1' >"$tmp/.config/filmsearch/config"
 exits 2 "a wrong line of the configuration" "$search" x
-grep -q 'config:1: expected shard' "$tmp/err"
+grep -q 'config:1: .shade. must be one of' "$tmp/err"
 tap_result $? "it is named" "$tmp/err"
-exits 0 "--db needs no configuration" "$search" --db "$FILMSEARCH_DB" Jeon
+exits 2 "it is an error with --db too" "$search" --db "$FILMSEARCH_DB" Jeon
 rm "$tmp/.config/filmsearch/config"
 
 mkdir "$tmp/index"

@@ -154,7 +154,7 @@ for line in 'x' '.x text/plain' 'x text/plain cat' '.x text cat' \
 done
 echo 'filtr = .x text/plain cat' >$config
 "$filmindex" extract good.txt >out 2>&1
-[ $? -eq 2 ] && grep -q 'config:1: expected shard' out
+[ $? -eq 2 ] && grep -q 'config:1: .filtr. must be one of' out
 tap_result $? "wrong: another key" out
 printf 'shard = localhost:1\n# nothing\nfilter = .x text/plain cat\n' >$config
 gives "shards beside it" 'The first paragraph' in.x

@@ -4,6 +4,7 @@ dist_check_SCRIPTS += \
 	%D%/archives.sh \
 	%D%/cards.sh \
 	%D%/completion.sh \
+	%D%/config.sh \
 	%D%/copies.sh \
 	%D%/corpus.sh \
 	%D%/dates.sh \

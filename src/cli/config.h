@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The configuration file: settings that hold unless an option or the
+ * environment says otherwise. */
+#ifndef FILM_CLI_CONFIG_H
+#define FILM_CLI_CONFIG_H
+
+#include "cli/options.h"
+
+/* One line `key = value`. */
+struct film_setting {
+    struct film_str key, value; /* NUL after both */
+    unsigned line;              /* from 1 */
+};
+
+struct film_config {
+    const char *path; /* of the file; NULL without a home directory */
+    struct film_setting *v;
+    size_t n;
+};
+
+/* Reads filmsearch/config in $XDG_CONFIG_HOME or ~/.config into the arena. A
+ * line is `key = value`; one that begins with # is a comment. No such file is
+ * fine. FILM_ERR_INPUT names the line that cannot be read, or whose key is
+ * unknown; FILM_ERR_IO. */
+enum film_status film_config_read(struct film_config *c, struct film_arena *a,
+                                  struct film_error *err);
+
+/* The last setting of the key, or NULL. */
+const struct film_setting *film_config_find(const struct film_config *c,
+                                            const char *key);
+
+/* Appends the values of all settings of the key, in the order of the file. */
+enum film_status film_config_values(const struct film_config *c,
+                                    const char *key, struct film_strs *values,
+                                    struct film_arena *a,
+                                    struct film_error *err);
+
+/* True if the option of the row can be configured: it takes a count or a
+ * choice, and a key has its name. */
+bool film_config_has_option(const struct film_option *row);
+
+/* Sets the options of the table that are configured. To be called before the
+ * command line is parsed, which then has the last word. FILM_ERR_INPUT names
+ * the line with a wrong value. */
+enum film_status film_config_apply(const struct film_config *c,
+                                   const struct film_option *table,
+                                   void *target, struct film_error *err);
+
+#endif
