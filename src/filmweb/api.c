@@ -23,7 +23,7 @@ web_api_search(const struct web_site *site, const struct web_request *r,
         o.facets = WEB_FACETS;
     o.limit = web_arg_number(&r->args, "limit", HITS, HITS_MOST);
     o.offset = web_arg_number(&r->args, "offset", 0, OFFSET_MOST);
-    if (!web_ask(r, &o, web_query_text(r), &hits, to))
+    if (!web_ask(site, r, &o, web_query_text(r), &hits, to))
         return;
     to->type = "application/json";
     film_output_answer(&to->body, &hits, &format);
@@ -39,7 +39,7 @@ web_api_complete(const struct web_site *site, const struct web_request *r,
     struct film_hits names;
     o.complete = true;
     o.limit = web_arg_number(&r->args, "limit", HITS, HITS_MOST);
-    if (!web_ask(r, &o, web_arg(&r->args, "q"), &names, to))
+    if (!web_ask(site, r, &o, web_arg(&r->args, "q"), &names, to))
         return;
     to->type = "application/json";
     film_buf_byte(out, '[');
@@ -85,7 +85,7 @@ web_cite(const struct web_site *site, const struct web_request *r,
            !film_str_equal(wanted, film_str_from(citations[i].name)))
         i++;
     o.facts = false;
-    if (!web_ask(r, &o, web_article_query(r, FILM_STR("")), &hits, to))
+    if (!web_ask(site, r, &o, web_article_query(r, FILM_STR("")), &hits, to))
         return;
     if (i == kinds || hits.n == 0) {
         web_page_message(to, 404, "Nothing to cite",

@@ -82,7 +82,7 @@ web_article_page(const struct web_site *site, const struct web_request *r,
     struct film_str words = web_arg(&r->args, "q");
     uint32_t line = web_arg_number(&r->args, "line", 0, UINT32_MAX);
     o.facts = false;
-    if (!web_ask(r, &o, web_article_query(r, words), &article, to))
+    if (!web_ask(site, r, &o, web_article_query(r, words), &article, to))
         return;
     if (article.n == 0) {
         web_page_message(to, 404, "No such article",

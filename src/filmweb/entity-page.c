@@ -96,7 +96,7 @@ add_aspects(const struct web_site *site, const struct web_request *r,
         struct film_search_options o = passages_on(site, &film, false);
         struct film_hits hits;
         o.limit = ASPECT_HITS;
-        if (!web_ask(r, &o, film_str_from(aspects[i].query), &hits, to))
+        if (!web_ask(site, r, &o, film_str_from(aspects[i].query), &hits, to))
             return false;
         if (hits.n == 0)
             continue;
@@ -116,7 +116,7 @@ add_passages(const struct web_site *site, const struct web_request *r,
     struct film_hits hits;
     struct film_buf *out = &to->body;
     o.limit = HITS;
-    if (!web_ask(r, &o, FILM_STR(""), &hits, to))
+    if (!web_ask(site, r, &o, FILM_STR(""), &hits, to))
         return false;
     film_buf_text(out, "<section>\n<h2 class=\"aspect\">In the "
                        "archive</h2>\n");
@@ -140,7 +140,7 @@ entity_page(const struct web_site *site, const struct web_request *r,
     struct film_buf *out = &to->body;
     struct film_str name = web_arg(&r->args, "name");
     o.who = true;
-    if (!web_ask(r, &o, name, &who, to))
+    if (!web_ask(site, r, &o, name, &who, to))
         return;
     const struct film_fact_card *card =
         choose(&who, person, web_arg(&r->args, "id"));

@@ -18,6 +18,8 @@ src_libfilmweb_la_SOURCES = \
 	%D%/page.h \
 	%D%/query.c \
 	%D%/query.h \
+	%D%/readers.c \
+	%D%/readers.h \
 	%D%/request.c \
 	%D%/request.h \
 	%D%/search-page.c \

@@ -79,12 +79,16 @@ settle(struct web_site *site, struct web_command_line *o, struct film_arena *a,
 
 /* An index that cannot be opened is said now, not on the first page. */
 static enum film_status
-try_index(const struct web_site *site, struct film_error *err)
+try_index(struct web_site *site, struct film_error *err)
 {
-    struct film_search *search = NULL;
+    struct film_search *search;
     struct film_search_options o = web_options(site);
-    enum film_status s = film_search_open(&search, &o, err);
-    film_search_close(search);
+    site->readers = web_readers_new();
+    if (!site->readers)
+        return film_error_nomem(err);
+    enum film_status s = web_readers_take(&search, site->readers, &o, err);
+    if (s == FILM_OK)
+        web_readers_give(site->readers, search, false);
     return s;
 }
 
@@ -124,18 +128,13 @@ announce(const struct web_site *site, const struct web_command_line *o,
 
 /* Serves until a signal to stop. */
 static enum film_status
-serve(struct web_command_line *o, struct film_arena *a, struct film_error *err)
+serve(struct web_site *site, const struct web_command_line *o,
+      struct film_error *err)
 {
-    struct web_site site = {0};
     struct web_server *server;
     sigset_t stop;
     int which;
-    enum film_status s = settle(&site, o, a, err);
-    if (s == FILM_OK)
-        s = try_index(&site, err);
-    if (s != FILM_OK)
-        return s;
-    /* Blocked before the server's thread is there, which inherits it. */
+    /* Blocked before the server's threads are there, which inherit it. */
     sigemptyset(&stop);
     sigaddset(&stop, SIGINT);
     sigaddset(&stop, SIGTERM);
@@ -143,13 +142,26 @@ serve(struct web_command_line *o, struct film_arena *a, struct film_error *err)
     pthread_sigmask(SIG_BLOCK, &stop, NULL);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGCHLD, SIG_IGN); /* the browser's starter leaves no zombie */
-    s = web_server_start(&server, &site, o->listen, err);
+    enum film_status s = web_server_start(&server, site, o->listen, err);
     if (s != FILM_OK)
         return s;
-    s = announce(&site, o, err);
+    s = announce(site, o, err);
     if (s == FILM_OK)
         sigwait(&stop, &which);
     web_server_stop(server);
+    return s;
+}
+
+static enum film_status
+run(struct web_command_line *o, struct film_arena *a, struct film_error *err)
+{
+    struct web_site site = {0};
+    enum film_status s = settle(&site, o, a, err);
+    if (s == FILM_OK)
+        s = try_index(&site, err);
+    if (s == FILM_OK)
+        s = serve(&site, o, err);
+    web_readers_free(site.readers);
     return s;
 }
 
@@ -170,7 +182,7 @@ main(int argc, char **argv)
     else if (s == FILM_OK && args.first < argc)
         s = film_error_set(&err, FILM_ERR_USAGE, "filmweb takes no operands");
     else if (s == FILM_OK)
-        s = serve(&o, &a, &err);
+        s = run(&o, &a, &err);
     film_arena_release(&a);
     return s == FILM_OK ? FILM_EXIT_OK : film_program_fail(program, &err);
 }

@@ -171,7 +171,7 @@ web_search_page(const struct web_site *site, const struct web_request *r,
     o.facts = page == 1;
     if (web_arg(&r->args, "facets").n > 0)
         o.facets = WEB_FACETS;
-    if (asked && !web_ask(r, &o, query, &hits, to))
+    if (asked && !web_ask(site, r, &o, query, &hits, to))
         return;
     web_page_begin(out, typed, typed);
     if (asked)

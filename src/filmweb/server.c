@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 enum {
+    THREADS = 4,           /* each with a search of its own */
     CONNECTIONS = 400,     /* at once; further ones wait in the queue */
     HEAD_SIZE = 32 * 1024, /* bytes of a request's head: longer ones get 431 */
     IDLE = 20,             /* seconds until a silent connection is closed */
@@ -180,7 +181,7 @@ web_server_start(struct web_server **out, struct web_site *site,
         (struct sockaddr *)&at, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)HEAD_SIZE, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE,
-        MHD_OPTION_END);
+        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS, MHD_OPTION_END);
     const union MHD_DaemonInfo *info =
         s->daemon ? MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)
                   : NULL;

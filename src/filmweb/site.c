@@ -18,16 +18,18 @@ web_options(const struct web_site *site)
 }
 
 bool
-web_ask(const struct web_request *r, const struct film_search_options *o,
-        struct film_str query, struct film_hits *hits, struct web_response *to)
+web_ask(const struct web_site *site, const struct web_request *r,
+        const struct film_search_options *o, struct film_str query,
+        struct film_hits *hits, struct web_response *to)
 {
-    struct film_search *search = NULL;
+    struct film_search *search;
     struct film_error err;
     *hits = (struct film_hits){.query = query};
-    enum film_status s = film_search_open(&search, o, &err);
-    if (s == FILM_OK)
+    enum film_status s = web_readers_take(&search, site->readers, o, &err);
+    if (s == FILM_OK) {
         s = film_search_run(search, query, r->arena, hits, &err);
-    film_search_close(search);
+        web_readers_give(site->readers, search, s != FILM_OK);
+    }
     if (s == FILM_ERR_USAGE)
         web_page_message(to, 400, "Not understood", film_str_from(err.text));
     else if (s != FILM_OK)

@@ -4,17 +4,18 @@
 #define FILM_FILMWEB_SITE_H
 
 #include "filmweb/guard.h"
+#include "filmweb/readers.h"
 #include "filmweb/request.h"
-#include "search/search.h"
 
 struct web_site {
     const char *db;
     struct film_str cwd; /* paths are shown as from there */
     struct web_guard guard;
+    struct web_readers *readers;
 };
 
-/* Answers r; never fails: what goes wrong becomes a page that says so. The body
- * must have been initialised and is empty. */
+/* Answers r, from any thread; never fails: what goes wrong becomes a page that
+ * says so. The body must have been initialised and is empty. */
 void web_site_answer(const struct web_site *site, const struct web_request *r,
                      struct web_response *to);
 
@@ -24,12 +25,11 @@ typedef void web_page(const struct web_site *site, const struct web_request *r,
 web_page web_search_page, web_article_page, web_film_page, web_person_page,
     web_status_page, web_api_search, web_api_complete, web_cite;
 
-/* Opens the index, asks and closes it: an answer always is of the newest
- * commit, and a damaged index hurts one answer only. False after it has made an
- * error page of `to`. */
-bool web_ask(const struct web_request *r, const struct film_search_options *o,
-             struct film_str query, struct film_hits *hits,
-             struct web_response *to);
+/* Asks the index, as it is committed now. False after it has made an error page
+ * of `to`. */
+bool web_ask(const struct web_site *site, const struct web_request *r,
+             const struct film_search_options *o, struct film_str query,
+             struct film_hits *hits, struct web_response *to);
 
 /* The options of a search of this site: those of filmsearch. */
 struct film_search_options web_options(const struct web_site *site);

@@ -7,7 +7,10 @@
 #include "schema/xapian-status.h"
 #include "text/analyse.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 bool
 film_live_may_pass(enum film_status s)
@@ -27,6 +30,36 @@ film_live_open(xapc_database **db, const char *path, struct film_error *err)
     free(live);
     s = film_error_xapian(err, x, xerr);
     return s == FILM_OK ? s : film_error_prefix(err, "%s", path);
+}
+
+enum film_status
+film_live_stamp(struct film_live_stamp *out, const char *path,
+                struct film_error *err)
+{
+    char *live, *file;
+    struct stat st;
+    enum film_status s = film_generation_path(&live, path, err);
+    if (s != FILM_OK)
+        return s;
+    int n = asprintf(&file, "%s/iamglass", live);
+    free(live);
+    if (n < 0)
+        return film_error_nomem(err);
+    if (stat(file, &st) == 0)
+        *out = (struct film_live_stamp){st.st_dev, st.st_ino, st.st_mtim};
+    else
+        s = film_error_set(err, FILM_ERR_INDEX, "%s: %s", file,
+                           strerror(errno));
+    free(file);
+    return s;
+}
+
+bool
+film_live_same(const struct film_live_stamp *a, const struct film_live_stamp *b)
+{
+    return a->device == b->device && a->inode == b->inode &&
+           a->written.tv_sec == b->written.tv_sec &&
+           a->written.tv_nsec == b->written.tv_nsec;
 }
 
 bool

@@ -7,6 +7,8 @@
 #include "xapian-c/xapian-c.h"
 
 #include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
 
 /* How often a reader opens the index and reads before it accepts that what it
  * reads is damaged or gone; blocks that a writer has reused look like that. Of
@@ -21,6 +23,19 @@ bool film_live_may_pass(enum film_status s);
  * is being replaced. */
 enum film_status film_live_open(xapc_database **db, const char *path,
                                 struct film_error *err);
+
+/* Distinguishes one commit from another: each of them replaces a file. */
+struct film_live_stamp {
+    uint64_t device, inode;
+    struct timespec written;
+};
+
+/* The stamp of the last committed state of the index at path, which is not
+ * opened. Fails as film_live_open does. */
+enum film_status film_live_stamp(struct film_live_stamp *out, const char *path,
+                                 struct film_error *err);
+bool film_live_same(const struct film_live_stamp *a,
+                    const struct film_live_stamp *b);
 
 /* True if the index has a newer schema version than this program. */
 bool film_live_is_newer(const xapc_database *db);

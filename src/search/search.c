@@ -70,6 +70,17 @@ open_shards(struct film_search *s, struct film_error *err)
     return FILM_OK;
 }
 
+static enum film_status
+use(struct film_search *s, const struct film_search_options *o,
+    struct film_error *err)
+{
+    s->o = o;
+    s->facets = (struct film_facet_list){.n = 0};
+    return o->facets ? film_facet_list_parse(&s->facets,
+                                             film_str_from(o->facets), err)
+                     : FILM_OK;
+}
+
 enum film_status
 film_search_open(struct film_search **out, const struct film_search_options *o,
                  struct film_error *err)
@@ -77,12 +88,11 @@ film_search_open(struct film_search **out, const struct film_search_options *o,
     struct film_search *s = calloc(1, sizeof *s);
     if (!s)
         return film_error_nomem(err);
-    s->o = o;
     s->shards = calloc(o->shards.n + 1, sizeof *s->shards);
     enum film_status f =
         s->shards ? film_analyser_new(&s->an, err) : film_error_nomem(err);
-    if (f == FILM_OK && o->facets)
-        f = film_facet_list_parse(&s->facets, film_str_from(o->facets), err);
+    if (f == FILM_OK)
+        f = use(s, o, err);
     if (f == FILM_OK)
         f = open_shards(s, err);
     if (f != FILM_OK) {
@@ -91,6 +101,16 @@ film_search_open(struct film_search **out, const struct film_search_options *o,
     }
     *out = s;
     return FILM_OK;
+}
+
+enum film_status
+film_search_again(struct film_search *s, const struct film_search_options *o,
+                  struct film_error *err)
+{
+    enum film_status f = use(s, o, err);
+    for (size_t i = 0; i < s->shard_count && f == FILM_OK; i++)
+        f = film_shard_refresh(&s->shards[i], err);
+    return f;
 }
 
 void

@@ -27,6 +27,14 @@ enum film_status film_search_run(struct film_search *s, struct film_str query,
                                  struct film_arena *a, struct film_hits *hits,
                                  struct film_error *err);
 
+/* Prepares an open search for other options, which replace the earlier ones and
+ * must name the same sources. A server keeps a search open from one query to
+ * the next, and with it what it has read and computed. Later queries see what
+ * was committed until now. After a failure it can only be closed. */
+enum film_status film_search_again(struct film_search *s,
+                                   const struct film_search_options *o,
+                                   struct film_error *err);
+
 /* NULL is fine. */
 void film_search_close(struct film_search *s);
 

@@ -187,6 +187,38 @@ has "an index that is gone is said" '/?q=quokka' 'HTTP/1.1 503' \
     'cannot be searched'
 mv away.db film.db
 has "and found again" '/?q=quokka' 'added later'
+printf 'Title: Other\n\nThe wombat paragraph stands in another index.\n' >other.txt
+"$filmindex" -q --db other.db add other.txt
+mv film.db away.db && mv other.db film.db
+has "an index in its place is read instead" '/?q=wombat' 'another index'
+has "and nothing of the one before" '/?q=quokka' 'No passage was found.'
+for table in film.db/gen-*/*.glass; do
+    printf 'damaged' | dd of="$table" bs=1 conv=notrunc 2>/dev/null
+done
+printf 'Damaged too' >film.db/gen-000001/iamglass
+has "a damaged index is said" '/?q=wombat' 'HTTP/1.1 503' 'cannot be searched'
+has "also as the state of the archive" /status 'HTTP/1.1 503' 'cannot be read'
+rm -rf film.db && mv away.db film.db
+has "and the mended one is read" '/?q=quokka' 'added later'
+
+# Many ask at once while articles come.
+for round in 1 2 3 4 5 6; do
+    asking=
+    printf 'Title: N%s\n\nThe numbat%s paragraph.\n' "$round" "$round" \
+        >"numbat$round.txt"
+    for who in a b c d; do
+        page '/?q=Jeon+awards&facets=1' >"parallel.$who" 2>&1 &
+        asking="$asking $!"
+    done
+    "$filmindex" -q --db film.db add "numbat$round.txt"
+    page "/?q=numbat$round" >"parallel.e" 2>&1
+    # shellcheck disable=SC2086
+    wait $asking
+    cat parallel.* >>parallel
+done
+[ "$(grep -c '^HTTP/1.1 200 ' parallel)" -eq 30 ] &&
+    [ "$(grep -c 'numbat[1-6]</mark> paragraph' parallel)" -eq 6 ]
+tap_result $? "answers beside a writer are whole" parallel
 kill "$serving"
 wait "$serving"
 tap_result $? "a signal stops it"

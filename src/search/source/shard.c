@@ -3,7 +3,6 @@
 #include "search/source/shard.h"
 
 #include "index/inputs/inputs.h"
-#include "index/live.h"
 #include "index/inputs/path.h"
 #include "schema/xapian-status.h"
 
@@ -31,7 +30,10 @@ load_facts(struct film_shard *s, struct film_error *err)
 static enum film_status
 open_live(struct film_shard *s, struct film_error *err)
 {
-    enum film_status f = film_live_open(&s->db, s->path, err);
+    /* Before the opening: what is committed between them is seen again. */
+    enum film_status f = film_live_stamp(&s->stamp, s->path, err);
+    if (f == FILM_OK)
+        f = film_live_open(&s->db, s->path, err);
     return f == FILM_OK ? load_facts(s, err) : f;
 }
 
@@ -120,6 +122,25 @@ film_shard_reopen(struct film_shard *s, struct film_error *err)
 {
     drop_state(s);
     return s->name ? connect_remote(s, err) : open_live(s, err);
+}
+
+enum film_status
+film_shard_refresh(struct film_shard *s, struct film_error *err)
+{
+    struct film_live_stamp now;
+    enum film_status f = FILM_OK;
+    if (s->name)
+        return FILM_OK;
+    for (int i = 0; i < FILM_READ_TRIES; i++) {
+        f = film_live_stamp(&now, s->path, err);
+        if (f == FILM_OK && s->db && film_live_same(&now, &s->stamp))
+            return FILM_OK;
+        if (f == FILM_OK)
+            f = film_shard_reopen(s, err);
+        if (!film_live_may_pass(f))
+            break;
+    }
+    return f;
 }
 
 /* ---- In a query's context --------------------------------------------- */

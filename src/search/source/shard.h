@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/sum.h"
 #include "index/format/counts.h"
+#include "index/live.h"
 #include "schema/schema.h"
 #include "search/source/context.h"
 #include "xapian-c/xapian-c.h"
@@ -17,7 +18,8 @@ struct film_shard {
     struct film_str cwd; /* paths are shown as from there; to be set once open;
                             borrowed */
     xapc_database *db;   /* NULL: could not be opened */
-    xapc_docid last;     /* highest docid */
+    struct film_live_stamp stamp; /* of what is open, if local */
+    xapc_docid last;              /* highest docid */
     struct film_counts counts;
     float *lengths; /* by docid, as far as they were asked for; or NULL */
     uint64_t lengths_read;
@@ -38,6 +40,11 @@ void film_shard_close(struct film_shard *s);
 /* Moves to what is committed now, also into a new generation. */
 enum film_status film_shard_reopen(struct film_shard *s,
                                    struct film_error *err);
+
+/* The same, if something was committed to a local index since it was opened, or
+ * another index is in its place now; otherwise does nothing. */
+enum film_status film_shard_refresh(struct film_shard *s,
+                                    struct film_error *err);
 
 /* Documents, by docid. */
 struct film_docids {
