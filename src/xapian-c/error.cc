@@ -61,8 +61,8 @@ static const status_row statuses[] = {
     {XAPC_ERR_UNKNOWN, "XAPC_ERR_UNKNOWN", ""},
 };
 
-/* Handed out when there is no memory for an error; never freed. Its strings
- * are short enough to lie within it. */
+/* Returned when there is no memory for an error; never freed. Its strings are
+ * short enough to be stored inside the string objects. */
 static xapc_error out_of_memory = {XAPC_ERR_NOMEM, "std::bad_alloc",
                                    "out of memory", "", ""};
 
@@ -110,7 +110,7 @@ xapc_capture(xapc_error **err) noexcept
 {
     try {
         return translate(err);
-    } catch (...) { /* no memory to say what went wrong */
+    } catch (...) { /* no memory to describe the failure */
         if (err)
             *err = &out_of_memory;
         return XAPC_ERR_NOMEM;

@@ -35,7 +35,7 @@ struct xapc_spy {
 struct xapc_enquire {
     xapc_database from;
     Xapian::Enquire enquire;
-    /* Enquire itself keeps plain pointers to them. */
+    /* Enquire itself keeps only plain pointers to them. */
     std::vector<std::shared_ptr<Xapian::ValueCountMatchSpy>> spies;
 };
 
@@ -46,12 +46,12 @@ struct xapc_mset {
 
 /* ---- Errors ------------------------------------------------------------- */
 
-/* Makes of the exception in flight a status and, unless err is NULL, an error.
- * To be called inside a catch block. */
+/* Turns the exception in flight into a status and, unless err is NULL, an
+ * error. Call it inside a catch block. */
 xapc_status xapc_capture(xapc_error **err) noexcept;
 
-/* The one place where exceptions end: the body of every entry point that can
- * fail runs in it. */
+/* The only place where exceptions end: the body of every entry point that can
+ * fail runs inside it. */
 template <typename Body>
 xapc_status
 xapc_guard(xapc_error **err, Body &&body) noexcept
@@ -68,7 +68,7 @@ xapc_guard(xapc_error **err, Body &&body) noexcept
  * Xapian, so that pending changes of a writer stay. */
 [[noreturn]] void xapc_refuse(const std::string &why);
 
-/* The object after a pointer argument that must not be NULL. */
+/* The object that a pointer argument refers to, which must not be NULL. */
 template <typename T>
 T &
 xapc_use(T *pointer)
@@ -78,7 +78,7 @@ xapc_use(T *pointer)
     return *pointer;
 }
 
-/* Makes a handle; `out` is looked at before there is anything to lose. */
+/* Makes a handle. `out` is checked before anything is allocated. */
 template <typename T, typename... Parts>
 void
 xapc_make(T **out, Parts &&...parts)
@@ -91,22 +91,22 @@ xapc_make(T **out, Parts &&...parts)
 
 std::string xapc_bytes(const char *data, size_t len);
 
-/* The bytes of a C string argument. */
+/* The bytes of a C string argument, which must not be NULL. */
 std::string xapc_path(const char *path);
 
-/* Refuses what glass could not store as a key: see XAPC_TERM_MAX. `what` names
- * it in the message. */
+/* Refuses a key that glass could not store: see XAPC_TERM_MAX. `what` names it
+ * in the message. */
 void xapc_check_key(const char *what, const char *data, size_t len);
 
-/* Refuses a document with NULLs that have a length, a value without a slot, or
- * a term that could not be stored. */
+/* Refuses a document that has a NULL pointer with a length, a value without a
+ * slot, or a term that cannot be stored. */
 void xapc_check_prepared(const xapc_prepared &doc);
 
 void xapc_give(xapc_string *out, const std::string &bytes);
 
-/* Collects the items of an owned list (xapc_blobs, xapc_terms, xapc_eset): the
- * bytes of all in one buffer, in order, so that the addresses follow from the
- * lengths once the buffer has stopped growing. */
+/* Collects the items of an owned list (xapc_blobs, xapc_terms, xapc_eset). The
+ * bytes of all items are in one buffer, in order, so their addresses follow
+ * from the lengths once the buffer has stopped growing. */
 template <typename List> class xapc_list_builder
 {
   public:

@@ -79,7 +79,7 @@ xapc_mset_get_data(xapc_blobs *out, const xapc_mset *mset, uint32_t index,
                               docids_of(m, index, n));
             return;
         }
-        /* One round trip for all. */
+        /* One network round trip for all. */
         check_range(m, index, n);
         xapc_list_builder<xapc_blobs> list(n);
         if (n > 0)

@@ -5,7 +5,8 @@
 
 #include "xapian-c/internal.h"
 
-/* Both fit the short string's own room: no allocation, so nothing to throw. */
+/* Both results fit in std::string's internal buffer: nothing is allocated, so
+ * nothing throws. */
 size_t
 xapc_sortable_serialise(char buf[XAPC_SORTABLE_MAX], double number)
 {

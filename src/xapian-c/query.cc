@@ -82,7 +82,7 @@ xapc_query_scale(xapc_query **out, const xapc_query *query, double factor,
                  xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        if (!(factor >= 0)) /* NaN too */
+        if (!(factor >= 0)) /* also refuses NaN */
             xapc_refuse("scale factor below 0");
         give(out, Query(factor, xapc_use(query).query));
     });

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Reading much at once: data, values, posting lists, all terms. */
+/* Bulk reading: data, values, posting lists, all terms. */
 #include <config.h>
 
 #include <algorithm>
@@ -13,10 +13,11 @@ struct xapc_postlist {
 
 struct xapc_allterms {
     Xapian::TermIterator it;
-    std::string bytes; /* of the block handed out last */
+    std::string bytes; /* bytes of the block returned last */
 };
 
-/* The order in which the docids ascend: then neighbours share B-tree blocks. */
+/* The order in which the docids ascend, so that documents in the same B-tree
+ * block are read one after the other. */
 static std::vector<size_t>
 ascending(const std::vector<Xapian::docid> &docids)
 {
@@ -36,8 +37,9 @@ finish(xapc_blobs *out, const std::vector<std::string> &found)
     list.finish(out);
 }
 
-/* libxapian looks a document's length up to see whether it is there, which
- * takes twice as long as its data: only those without any are asked for. */
+/* libxapian looks up a document's length to see whether the document exists,
+ * which takes twice as long as reading its data. So it is asked to do that only
+ * for documents without data. */
 static std::string
 data_of(const Xapian::Database &db, Xapian::docid docid)
 {
@@ -56,7 +58,7 @@ xapc_collect_data(xapc_blobs *out, const Xapian::Database &db,
     finish(out, found);
 }
 
-/* Over the network a value stream would walk document by document. */
+/* Over the network, a value stream would go document by document. */
 static std::string
 one_value(const Xapian::Database &db, Xapian::docid docid, Xapian::valueno slot)
 {

@@ -29,7 +29,7 @@ xapc_check_key(const char *what, const char *data, size_t len)
         xapc_refuse(std::string("empty ") + what);
     if (!data)
         xapc_refuse("NULL bytes with a length");
-    /* Glass writes a NUL within a key as two bytes. */
+    /* Glass stores a NUL in a key as two bytes. */
     if (len <= XAPC_TERM_MAX / 2)
         return;
     size_t size = len;

@@ -10,9 +10,8 @@
 struct xapc_writable {
     Xapian::WritableDatabase db;
     bool in_transaction;
-    bool broken; /* could not be brought back to its last commit: libxapian
-                    1.4.22 crashes on whatever is done with it, even when it
-                    is destroyed */
+    bool broken; /* could not return to its last commit: libxapian 1.4.22 then
+                    crashes on anything done with it, even its destruction */
 };
 
 /* w may be const */
@@ -30,7 +29,7 @@ xapc_writable_open(xapc_writable **out, const char *path, int flags,
                    unsigned block_size, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        /* The other flags have Xapian's own values. */
+        /* The other flags have the same values as Xapian's. */
         int mode = (flags & 0xff) | Xapian::DB_BACKEND_GLASS;
         if (flags & XAPC_WRITE_INMEMORY) {
             mode = Xapian::DB_BACKEND_INMEMORY;
@@ -54,14 +53,14 @@ static void
 discard(xapc_writable &w)
 {
     try {
-        /* Cancelling a transaction that was not flushed at its beginning also
-         * drops what was pending before it. */
+        /* Cancelling a transaction that was begun without a flush also drops
+         * the changes that were pending before it. */
         if (!w.in_transaction)
             w.db.begin_transaction(false);
         w.in_transaction = false;
         w.db.cancel_transaction();
     } catch (const Xapian::LogicError &) {
-        throw; /* in memory */
+        throw; /* an in-memory database */
     } catch (const Xapian::DatabaseClosedError &) {
         throw;
     } catch (...) {
@@ -81,15 +80,15 @@ xapc_writable_free(xapc_writable *w)
 {
     if (!w)
         return;
-    /* Xapian's destructor would commit; this fails when w is closed, or in
-     * memory, and then there is nothing to drop. */
+    /* Xapian's destructor would commit. Discarding fails if w is closed or in
+     * memory; then there is nothing to drop. */
     (void)xapc_writable_discard(w, nullptr);
     if (!w->broken) {
         delete w;
         return;
     }
-    /* its memory and lock are lost until the exit, which is not a leak of ours
-     */
+    /* Its memory and lock are lost until the process exits; that is not a leak
+     * of ours. */
 #ifdef FILM_SANITIZERS
     __lsan_ignore_object(w);
 #endif
@@ -122,7 +121,7 @@ xapc_status
 xapc_writable_commit_transaction(xapc_writable *w, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        whole(w).in_transaction = false; /* whatever comes of it */
+        whole(w).in_transaction = false; /* even if the commit fails */
         w->db.commit_transaction();
     });
 }
@@ -175,7 +174,7 @@ xapc_writable_add_prepared(xapc_docid *docid, xapc_writable *w,
         for (size_t i = 0; i < doc->n_values; i++)
             what.add_value(doc->values[i].slot,
                            xapc_bytes(doc->values[i].data, doc->values[i].len));
-        std::string term; /* its room is used again */
+        std::string term; /* its memory is reused */
         for (size_t i = 0; i < doc->n_terms; i++) {
             term.assign(doc->terms[i].data, doc->terms[i].len);
             what.add_term(term, doc->terms[i].wdf);

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * xapian-c: the Xapian search engine library for C.
+/* xapian-c: the Xapian search engine library for C.
  *
- * From simple to special: errors and strings; databases; documents and
- * writing; queries; searching; bulk reading; stemming and small helpers.
+ * The sections go from simple to special: errors and strings; databases;
+ * documents and writing; queries; searching; bulk reading; stemming and small
+ * helpers.
  *
- * Conventions, true of every function that returns xapc_status:
+ * Conventions of every function that returns xapc_status:
  * - No C++ exception leaves the library. XAPC_OK is 0.
- * - `xapc_error **err` is last and may be NULL. On failure, and only then,
- *   *err receives a new object to be freed with xapc_error_free().
+ * - `xapc_error **err` is last and may be NULL. On failure, and only then, *err
+ *   is set to a new object, to be freed with xapc_error_free().
  * - Outputs come first and are written on success only.
- * - Bytes are (pointer, length); terms, values and document data may hold
+ * - Bytes are (pointer, length); terms, values and document data may contain
  *   NULs. A pointer may be NULL when its length is 0. Paths, host names and
  *   languages are C strings.
  * - Arguments are borrowed for the call and never kept, unless the function
- *   says so. Every handle that comes out is owned by the caller and freed with
- *   its own _free(), which takes NULL. A handle keeps alive what it was made
- *   from: handles may be freed in any order.
+ *   says so. The caller owns every handle that is returned and frees it with
+ *   its own _free(), which accepts NULL. A handle keeps alive what it was made
+ *   from, so handles may be freed in any order.
  * - A NULL handle is refused with XAPC_ERR_INVALID_ARGUMENT.
- * - A handle and what was made from it belong to one thread at a time.
+ * - A handle and everything made from it must be used by one thread at a time.
  */
 #ifndef XAPIAN_C_H
 #define XAPIAN_C_H
@@ -32,8 +32,8 @@
 #define XAPC_API
 #endif
 
-/* In C++ too, an enum argument may hold a number it does not name: it is
- * refused, not undefined. */
+/* In C++, too, an enum argument may have a value that is not an enumerator:
+ * that is refused, not undefined behaviour. */
 #ifdef __cplusplus
 #define XAPC_ENUM : unsigned
 extern "C" {
@@ -51,19 +51,20 @@ extern "C" {
          XAPC_VERSION_PATCH >=                                                 \
      (major)*1000000L + (minor)*1000L + (patch))
 
-/* This library's version at run time ("0.1.0"); static. */
+/* The version of this library at run time ("0.1.0"); static. */
 XAPC_API const char *xapc_version(void);
 /* The version of the libxapian in use ("1.4.22"); static. */
 XAPC_API const char *xapc_xapian_version(void);
 
 /* ---- Errors ----------------------------------------------------------- */
 
-/* One for each class of Xapian 1.4 that can be thrown, and three for what is
- * no Xapian::Error. Numbers never change; new ones are added at the end. */
+/* One status for each class of Xapian 1.4 that can be thrown, and three for
+ * exceptions that are not a Xapian::Error. Numbers never change; new ones are
+ * added at the end. */
 typedef enum xapc_status XAPC_ENUM {
     XAPC_OK = 0,
     XAPC_ERR_ASSERTION = 1,
-    XAPC_ERR_INVALID_ARGUMENT = 2, /* also: what this library refuses */
+    XAPC_ERR_INVALID_ARGUMENT = 2, /* also: refused by this library */
     XAPC_ERR_INVALID_OPERATION = 3,
     XAPC_ERR_UNIMPLEMENTED = 4,
     XAPC_ERR_DATABASE = 5,
@@ -91,14 +92,14 @@ typedef enum xapc_status XAPC_ENUM {
 
 typedef struct xapc_error xapc_error;
 
-/* All strings belong to the error. NULL for err gives XAPC_OK and "". */
+/* The error owns all strings. NULL for err gives XAPC_OK and "". */
 XAPC_API xapc_status xapc_error_status(const xapc_error *err);
 /* The class: "DatabaseLockError", "std::bad_alloc" ... */
 XAPC_API const char *xapc_error_type(const xapc_error *err);
 XAPC_API const char *xapc_error_message(const xapc_error *err);
-/* For instance which remote database; often empty. */
+/* For example, which remote database failed; often empty. */
 XAPC_API const char *xapc_error_context(const xapc_error *err);
-/* The system's own words ("No such file or directory"); often empty. */
+/* The system's message ("No such file or directory"); often empty. */
 XAPC_API const char *xapc_error_system(const xapc_error *err);
 XAPC_API void xapc_error_free(xapc_error *err);
 /* "XAPC_ERR_DATABASE_LOCK"; static, never NULL. */
@@ -108,7 +109,7 @@ XAPC_API const char *xapc_status_name(xapc_status status);
 
 /* Document ids start at 1. */
 typedef uint32_t xapc_docid;
-/* Value slot numbers; 0xffffffff is none. */
+/* Value slot numbers; 0xffffffff means none. */
 typedef uint32_t xapc_slot;
 #define XAPC_NO_SLOT ((xapc_slot)0xffffffffu)
 
@@ -118,7 +119,7 @@ typedef struct xapc_str {
     size_t len;
 } xapc_str;
 
-/* Owned bytes, with a NUL after them that len does not count. */
+/* Owned bytes, followed by a NUL that len does not count. */
 typedef struct xapc_string {
     char *data;
     size_t len;
@@ -127,7 +128,7 @@ typedef struct xapc_string {
 /* Frees the bytes and zeroes *s. */
 XAPC_API void xapc_string_free(xapc_string *s);
 
-/* Owned list of byte strings, in one piece. */
+/* Owned list of byte strings, in one allocation. */
 typedef struct xapc_blobs {
     size_t n;
     xapc_str *items;
@@ -142,7 +143,7 @@ typedef struct xapc_term {
     const char *data;
     size_t len;
     uint32_t wdf;      /* occurrences within the document */
-    uint32_t termfreq; /* documents that have it; output only */
+    uint32_t termfreq; /* number of documents that have it; output only */
 } xapc_term;
 
 /* Owned list of terms, sorted by bytes. */
@@ -155,10 +156,10 @@ typedef struct xapc_terms {
 /* Frees the terms and zeroes *terms. */
 XAPC_API void xapc_terms_free(xapc_terms *terms);
 
-/* A term may have so many bytes, each NUL counted twice; so may a metadata key
- * and a spelling word. Longer and empty ones are refused here with
- * XAPC_ERR_INVALID_ARGUMENT: Xapian refuses some of them only after it has
- * thrown away every change since the last commit, and writes some documents
+/* The maximum length of a term, a metadata key and a spelling word in bytes,
+ * each NUL counted twice. Longer and empty ones are refused here with
+ * XAPC_ERR_INVALID_ARGUMENT. Xapian itself refuses some of them only after it
+ * has thrown away every change since the last commit, and writes some documents
  * twice. */
 #define XAPC_TERM_MAX 245
 
@@ -167,33 +168,35 @@ XAPC_API void xapc_terms_free(xapc_terms *terms);
 typedef struct xapc_database xapc_database;
 
 /* Flags of xapc_database_open(). By default only a glass database is opened.
- * ANY_BACKEND also takes "stub" files, which can name programs for Xapian to
- * run: only for paths you trust. */
+ * ANY_BACKEND also accepts "stub" files, which can name programs for Xapian to
+ * run: use it only for paths you trust. */
 #define XAPC_OPEN_ANY_BACKEND 1
 
 /* Opens the database at path for reading. */
 XAPC_API xapc_status xapc_database_open(xapc_database **out, const char *path,
                                         int flags, xapc_error **err);
-/* A database without shards; add some with xapc_database_add(). */
+/* Makes a database without shards; add some with xapc_database_add(). */
 XAPC_API xapc_status xapc_database_new(xapc_database **out, xapc_error **err);
-/* A xapian-tcpsrv. Both timeouts in milliseconds, 0 is none. */
+/* Opens a database served by xapian-tcpsrv. Both timeouts are in milliseconds;
+ * 0 means none. */
 XAPC_API xapc_status xapc_database_open_remote(xapc_database **out,
                                                const char *host, unsigned port,
                                                unsigned timeout_ms,
                                                unsigned connect_timeout_ms,
                                                xapc_error **err);
-/* Makes the shards of `other` further shards of db. */
+/* Adds the shards of `other` to db. */
 XAPC_API xapc_status xapc_database_add(xapc_database *db,
                                        const xapc_database *other,
                                        xapc_error **err);
-/* Moves to the newest revision; *changed (may be NULL): 1 if there was one. */
+/* Moves to the newest revision. *changed (may be NULL) is set to 1 if there was
+ * one, else 0. */
 XAPC_API xapc_status xapc_database_reopen(int *changed, xapc_database *db,
                                           xapc_error **err);
-/* Closes the files for good, also for handles made from db. */
+/* Closes the files permanently, also for handles made from db. */
 XAPC_API xapc_status xapc_database_close(xapc_database *db, xapc_error **err);
 XAPC_API void xapc_database_free(xapc_database *db);
 
-/* How many documents there are. */
+/* The number of documents. */
 XAPC_API xapc_status xapc_database_doccount(uint32_t *out,
                                             const xapc_database *db,
                                             xapc_error **err);
@@ -205,12 +208,13 @@ XAPC_API xapc_status xapc_database_lastdocid(xapc_docid *out,
 XAPC_API xapc_status xapc_database_average_length(double *out,
                                                   const xapc_database *db,
                                                   xapc_error **err);
-/* Documents that have the term; the empty term stands for all documents. */
+/* The number of documents that have the term; the empty term stands for all
+ * documents. */
 XAPC_API xapc_status xapc_database_termfreq(uint32_t *out,
                                             const xapc_database *db,
                                             const char *term, size_t len,
                                             xapc_error **err);
-/* Occurrences of the term: the sum of its wdf. */
+/* The number of occurrences of the term: the sum of its wdf. */
 XAPC_API xapc_status xapc_database_collfreq(uint64_t *out,
                                             const xapc_database *db,
                                             const char *term, size_t len,
@@ -219,7 +223,7 @@ XAPC_API xapc_status xapc_database_term_exists(int *out,
                                                const xapc_database *db,
                                                const char *term, size_t len,
                                                xapc_error **err);
-/* Sum of the wdf of the document's terms. */
+/* The sum of the wdf of the document's terms. */
 XAPC_API xapc_status xapc_database_doclength(uint32_t *out,
                                              const xapc_database *db,
                                              xapc_docid docid,
@@ -228,7 +232,8 @@ XAPC_API xapc_status xapc_database_unique_terms(uint32_t *out,
                                                 const xapc_database *db,
                                                 xapc_docid docid,
                                                 xapc_error **err);
-/* Documents with a value in the slot, and bounds of these values. */
+/* The number of documents with a value in the slot, and bounds of these
+ * values. */
 XAPC_API xapc_status xapc_database_value_freq(uint32_t *out,
                                               const xapc_database *db,
                                               xapc_slot slot, xapc_error **err);
@@ -237,8 +242,8 @@ XAPC_API xapc_status xapc_database_value_bounds(xapc_string *lower,
                                                 const xapc_database *db,
                                                 xapc_slot slot,
                                                 xapc_error **err);
-/* A key that is not there gives an empty string. With several shards, the
- * first one's. */
+/* A missing key gives an empty string. With several shards, the first one is
+ * asked. */
 XAPC_API xapc_status xapc_database_get_metadata(xapc_string *out,
                                                 const xapc_database *db,
                                                 const char *key, size_t len,
@@ -250,15 +255,15 @@ XAPC_API xapc_status xapc_database_metadata_keys(xapc_blobs *out,
 XAPC_API xapc_status xapc_database_uuid(xapc_string *out,
                                         const xapc_database *db,
                                         xapc_error **err);
-/* Grows with every commit; one glass shard only. */
+/* Increases with every commit. Only for a database of one glass shard. */
 XAPC_API xapc_status xapc_database_revision(uint64_t *out,
                                             const xapc_database *db,
                                             xapc_error **err);
-/* 1 if somebody holds the write lock. */
+/* Sets *out to 1 if somebody holds the write lock, else 0. */
 XAPC_API xapc_status xapc_database_locked(int *out, const xapc_database *db,
                                           xapc_error **err);
-/* The word of the spelling dictionary nearest to `word` (empty: none within
- * max_edits, usually 2). Remote databases know none. */
+/* The word in the spelling dictionary that is nearest to `word`; empty if none
+ * is within max_edits (usually 2). Remote databases have no dictionary. */
 XAPC_API xapc_status xapc_database_suggest(xapc_string *out,
                                            const xapc_database *db,
                                            const char *word, size_t len,
@@ -268,16 +273,16 @@ XAPC_API xapc_status xapc_database_suggest(xapc_string *out,
 /* Flags of xapc_database_compact() */
 #define XAPC_COMPACT_STANDARD 0 /* don't split items unnecessarily */
 #define XAPC_COMPACT_FULL 1     /* split items whenever it saves space */
-#define XAPC_COMPACT_FULLER 2   /* smallest; bad if updated later */
+#define XAPC_COMPACT_FULLER 2   /* smallest; bad if updated afterwards */
 #define XAPC_COMPACT_NO_RENUMBER 4
 #define XAPC_COMPACT_MULTIPASS 8
 #define XAPC_COMPACT_SINGLE_FILE 16
 
 /* Merges the glass databases at n paths into a new one at dest. Document ids
- * are renumbered unless NO_RENUMBER; of equal metadata keys the first source's
- * value stays. block_size 0: the default 8192. Three files a source are open
- * at once. Nobody may write to a source meanwhile. On failure dest may be left
- * after, unusable. */
+ * are renumbered unless NO_RENUMBER is set; if metadata keys are equal, the
+ * value of the first source is kept. block_size 0 means the default, 8192.
+ * Three files per source are open at once. Nobody may write to a source
+ * meanwhile. After a failure, dest may exist and be unusable. */
 XAPC_API xapc_status xapc_database_compact(const char *dest,
                                            const char *const *sources, size_t n,
                                            int flags, unsigned block_size,
@@ -289,9 +294,10 @@ XAPC_API xapc_status xapc_database_compact(const char *dest,
 #define XAPC_CHECK_SHOW_FREELIST 4
 #define XAPC_CHECK_SHOW_STATS 8
 
-/* Looks for damage; *errors is the count found, *report (may be NULL) what
- * Xapian says. Nobody may write meanwhile, the files must be writable, and
- * libxapian may crash on a damaged table: run it in a child process. */
+/* Looks for damage. *errors is the number of errors found, *report (may be
+ * NULL) the text printed by Xapian. Nobody may write meanwhile, and the files
+ * must be writable. libxapian may crash on a damaged table, so run it in a
+ * child process. */
 XAPC_API xapc_status xapc_database_check(size_t *errors, xapc_string *report,
                                          const char *path, int flags,
                                          xapc_error **err);
@@ -300,7 +306,7 @@ XAPC_API xapc_status xapc_database_check(size_t *errors, xapc_string *report,
 
 typedef struct xapc_document xapc_document;
 
-/* An empty document that belongs to no database yet. */
+/* Makes an empty document that belongs to no database yet. */
 XAPC_API xapc_status xapc_document_new(xapc_document **out, xapc_error **err);
 XAPC_API void xapc_document_free(xapc_document *doc);
 XAPC_API xapc_status xapc_document_set_data(xapc_document *doc,
@@ -310,26 +316,26 @@ XAPC_API xapc_status xapc_document_set_data(xapc_document *doc,
 XAPC_API xapc_status xapc_document_add_value(xapc_document *doc, xapc_slot slot,
                                              const char *value, size_t len,
                                              xapc_error **err);
-/* Adds wdf to the term's; length rules see XAPC_TERM_MAX. */
+/* Adds wdf to the term's wdf. For the length of terms see XAPC_TERM_MAX. */
 XAPC_API xapc_status xapc_document_add_term(xapc_document *doc,
                                             const char *term, size_t len,
                                             uint32_t wdf, xapc_error **err);
-/* A term that filters and has no weight. */
+/* Adds a term that only filters: its wdf is 0. */
 XAPC_API xapc_status xapc_document_add_boolean_term(xapc_document *doc,
                                                     const char *term,
                                                     size_t len,
                                                     xapc_error **err);
-/* A term with its position, for NEAR and PHRASE. */
+/* Adds a term at a position, for NEAR and PHRASE. */
 XAPC_API xapc_status xapc_document_add_posting(xapc_document *doc,
                                                const char *term, size_t len,
                                                uint32_t position, uint32_t wdf,
                                                xapc_error **err);
-/* All at once; if one term is refused none is added. Sorted terms are
+/* Adds all terms at once; if one is refused, none is added. Sorted terms are
  * fastest. */
 XAPC_API xapc_status xapc_document_add_terms(xapc_document *doc,
                                              const xapc_term *terms, size_t n,
                                              xapc_error **err);
-/* Of a term that is not there: XAPC_ERR_INVALID_ARGUMENT. */
+/* A term that is missing gives XAPC_ERR_INVALID_ARGUMENT. */
 XAPC_API xapc_status xapc_document_remove_term(xapc_document *doc,
                                                const char *term, size_t len,
                                                xapc_error **err);
@@ -345,8 +351,8 @@ XAPC_API xapc_status xapc_document_get_value(xapc_string *out,
 XAPC_API xapc_status xapc_document_get_terms(xapc_terms *out,
                                              const xapc_document *doc,
                                              xapc_error **err);
-/* A document of the database, to read or to change and write back; keeps the
- * database's files open. */
+/* Gets a document of the database, to read, or to change and write back. It
+ * keeps the database's files open. */
 XAPC_API xapc_status xapc_database_get_document(xapc_document **out,
                                                 const xapc_database *db,
                                                 xapc_docid docid,
@@ -362,32 +368,35 @@ typedef struct xapc_writable xapc_writable;
 #define XAPC_WRITE_CREATE 2
 #define XAPC_WRITE_OPEN 3
 /* and any of: */
-#define XAPC_WRITE_NO_SYNC 0x04     /* commits survive no power cut */
+#define XAPC_WRITE_NO_SYNC 0x04     /* commits do not survive a power cut */
 #define XAPC_WRITE_FULL_SYNC 0x08   /* sync harder where possible */
 #define XAPC_WRITE_DANGEROUS 0x10   /* a crash ruins the database */
 #define XAPC_WRITE_NO_TERMLIST 0x20 /* smaller; no deleting, no replacing */
-#define XAPC_WRITE_RETRY_LOCK 0x40  /* wait for the lock, for ever */
+#define XAPC_WRITE_RETRY_LOCK 0x40  /* wait for the lock, without a limit */
 #define XAPC_WRITE_INMEMORY 0x1000  /* path ignored; gone when freed */
 
-/* Always glass (or in memory). block_size: a power of 2 from 2048 to 65536,
- * used at creation, 0 for 8192.
+/* Opens a glass (or in-memory) database for writing. block_size is a power of 2
+ * from 2048 to 65536, or 0 for 8192; it is used at creation only.
  *
- * Any change that fails inside Xapian throws away every change since the last
- * commit; the caller must begin again from there. What this library refuses
- * by itself (NULL handle, over-long term) throws away nothing: the message of
- * such an error begins "refused: ". A writer that cannot even be brought back
- * there, when out of memory, refuses everything from then on; freeing it then
- * gives back neither memory nor lock, as libxapian 1.4 would crash. */
+ * A change that fails inside Xapian throws away every change since the last
+ * commit; the caller must start again from there. What this library itself
+ * refuses (a NULL handle, an over-long term) throws away nothing; the message
+ * of such an error begins with "refused: ". If memory is too short even to
+ * return to the last commit, the writer refuses everything from then on;
+ * freeing it releases neither memory nor lock, because libxapian 1.4 would
+ * crash. */
 XAPC_API xapc_status xapc_writable_open(xapc_writable **out, const char *path,
                                         int flags, unsigned block_size,
                                         xapc_error **err);
-/* Ends a transaction by cancelling it, commits everything else, gives back the
+/* Cancels an open transaction, commits everything else and releases the
  * lock. */
 XAPC_API xapc_status xapc_writable_close(xapc_writable *w, xapc_error **err);
-/* Without a close before, drops what was not committed. */
+/* Frees the writer. Unless it was closed before, uncommitted changes are
+ * dropped. */
 XAPC_API void xapc_writable_free(xapc_writable *w);
-/* A handle to read what was written, committed or not. While it or something
- * made from it lives, freeing w does not give back the lock; closing does. */
+/* Makes a handle for reading what was written, committed or not. As long as it
+ * or something made from it exists, freeing w does not release the lock;
+ * closing w does. */
 XAPC_API xapc_status xapc_writable_get_database(xapc_database **out,
                                                 const xapc_writable *w,
                                                 xapc_error **err);
@@ -396,8 +405,9 @@ XAPC_API xapc_status xapc_writable_get_database(xapc_database **out,
 XAPC_API xapc_status xapc_writable_commit(xapc_writable *w, xapc_error **err);
 /* Drops every change since the last commit, inside a transaction or not. */
 XAPC_API xapc_status xapc_writable_discard(xapc_writable *w, xapc_error **err);
-/* flushed 1: commit before and after; 0: only all-or-nothing. Xapian commits
- * by itself every 10,000 changes, never inside a transaction. */
+/* Begins a transaction. flushed 1: commit before and after it; 0: only
+ * all-or-nothing. Xapian commits by itself every 10,000 changes, but never
+ * inside a transaction. */
 XAPC_API xapc_status xapc_writable_begin(xapc_writable *w, int flushed,
                                          xapc_error **err);
 XAPC_API xapc_status xapc_writable_commit_transaction(xapc_writable *w,
@@ -416,37 +426,40 @@ typedef struct xapc_value {
     size_t len;
 } xapc_value;
 
-/* A whole document in one piece, nothing of it kept. */
+/* A whole document for one call; nothing of it is kept. */
 typedef struct xapc_prepared {
     const char *data;
     size_t data_len;
     const xapc_value *values;
     size_t n_values;
-    const xapc_term *terms; /* sorted is fastest */
+    const xapc_term *terms; /* fastest if sorted */
     size_t n_terms;
-    int incompressible; /* 1: data hardly shrinks; segments do not try */
+    int incompressible; /* 1: data hardly shrinks, so segments do not compress
+                           it */
 } xapc_prepared;
 
-/* As xapc_writable_add(), of a prepared document. */
+/* Like xapc_writable_add(), for a prepared document. */
 XAPC_API xapc_status xapc_writable_add_prepared(xapc_docid *docid,
                                                 xapc_writable *w,
                                                 const xapc_prepared *doc,
                                                 xapc_error **err);
-/* A docid that is not there is made. */
+/* If the docid does not exist, it is created. */
 XAPC_API xapc_status xapc_writable_replace(xapc_writable *w, xapc_docid docid,
                                            const xapc_document *doc,
                                            xapc_error **err);
-/* Replaces all documents that have the term by this one, or adds it. The
- * document must have the term itself. docid may be NULL. */
+/* Replaces all documents that have the term by this one, or adds it if there
+ * are none. The document itself must have the term. docid may be NULL. */
 XAPC_API xapc_status xapc_writable_replace_by_term(xapc_docid *docid,
                                                    xapc_writable *w,
                                                    const char *term, size_t len,
                                                    const xapc_document *doc,
                                                    xapc_error **err);
-/* Of a docid that is not there: XAPC_ERR_DOC_NOT_FOUND, nothing lost. */
+/* A docid that does not exist gives XAPC_ERR_DOC_NOT_FOUND; no changes are
+ * lost. */
 XAPC_API xapc_status xapc_writable_delete(xapc_writable *w, xapc_docid docid,
                                           xapc_error **err);
-/* All documents that have the term; none is not an error. */
+/* Deletes all documents that have the term; it is not an error if there are
+ * none. */
 XAPC_API xapc_status xapc_writable_delete_by_term(xapc_writable *w,
                                                   const char *term, size_t len,
                                                   xapc_error **err);
@@ -467,7 +480,8 @@ XAPC_API xapc_status xapc_writable_remove_spelling(xapc_writable *w,
 
 /* ---- Queries ---------------------------------------------------------- */
 
-/* Immutable. Combining shares the parts: they stay the caller's to free. */
+/* Immutable. A combined query shares its parts, which the caller still
+ * frees. */
 typedef struct xapc_query xapc_query;
 
 typedef enum xapc_op XAPC_ENUM {
@@ -484,25 +498,26 @@ typedef enum xapc_op XAPC_ENUM {
     XAPC_OP_MAX = 14
 } xapc_op;
 
-/* wqf: how often the query has the term (usually 1). position: 0, or its place
- * for NEAR and PHRASE. The empty term is refused (Xapian takes it for all
- * documents). */
+/* wqf: how often the query has the term (usually 1). position: its position for
+ * NEAR and PHRASE, or 0. The empty term is refused, because Xapian would take
+ * it for all documents. */
 XAPC_API xapc_status xapc_query_term(xapc_query **out, const char *term,
                                      size_t len, uint32_t wqf,
                                      uint32_t position, xapc_error **err);
 XAPC_API xapc_status xapc_query_match_all(xapc_query **out, xapc_error **err);
 XAPC_API xapc_status xapc_query_match_nothing(xapc_query **out,
                                               xapc_error **err);
-/* param: the window of NEAR and PHRASE, the size of ELITE_SET; 0 for the
- * default and for the other operators. n may be 0: matches nothing. */
+/* param: the window of NEAR and PHRASE or the size of ELITE_SET; 0 for the
+ * default, and for the other operators. n may be 0: the query then matches
+ * nothing. */
 XAPC_API xapc_status xapc_query_combine(xapc_query **out, xapc_op op,
                                         const xapc_query *const *parts,
                                         size_t n, uint32_t param,
                                         xapc_error **err);
-/* factor >= 0. */
+/* factor must be >= 0. */
 XAPC_API xapc_status xapc_query_scale(xapc_query **out, const xapc_query *query,
                                       double factor, xapc_error **err);
-/* Value comparisons are of bytes: see xapc_sortable_serialise(). */
+/* Values are compared as bytes: see xapc_sortable_serialise(). */
 XAPC_API xapc_status xapc_query_value_range(xapc_query **out, xapc_slot slot,
                                             const char *lower, size_t lower_len,
                                             const char *upper, size_t upper_len,
@@ -520,7 +535,8 @@ typedef enum xapc_wildcard_limit XAPC_ENUM {
     XAPC_WILDCARD_MOST_FREQUENT = 2
 } xapc_wildcard_limit;
 
-/* Terms that begin so, at most max (0: all); combiner OR, SYNONYM or MAX. */
+/* Matches terms that begin with prefix, at most max of them (0: all). combiner
+ * is OR, SYNONYM or MAX. */
 XAPC_API xapc_status xapc_query_wildcard(xapc_query **out, const char *prefix,
                                          size_t len, uint32_t max,
                                          xapc_wildcard_limit limit,
@@ -529,21 +545,21 @@ XAPC_API xapc_status xapc_query_clone(xapc_query **out, const xapc_query *query,
                                       xapc_error **err);
 XAPC_API xapc_status xapc_query_is_empty(int *out, const xapc_query *query,
                                          xapc_error **err);
-/* Number of terms, by wqf. */
+/* The number of terms, each counted by its wqf. */
 XAPC_API xapc_status xapc_query_length(uint32_t *out, const xapc_query *query,
                                        xapc_error **err);
-/* For people; may change between versions of Xapian. */
+/* Text for people; may change between versions of Xapian. */
 XAPC_API xapc_status xapc_query_description(xapc_string *out,
                                             const xapc_query *query,
                                             xapc_error **err);
 XAPC_API xapc_status xapc_query_serialise(xapc_string *out,
                                           const xapc_query *query,
                                           xapc_error **err);
-/* Bytes that are not query: XAPC_ERR_SERIALISATION, or XAPC_ERR_NETWORK when
- * they are cut short (Xapian reads them as it reads the network). */
+/* Bytes that are not a query give XAPC_ERR_SERIALISATION or, when they are cut
+ * short, XAPC_ERR_NETWORK (Xapian uses its network decoder). */
 XAPC_API xapc_status xapc_query_unserialise(xapc_query **out, const char *data,
                                             size_t len, xapc_error **err);
-/* The different terms, by bytes; wdf and termfreq are 0. */
+/* The distinct terms, sorted by bytes; wdf and termfreq are 0. */
 XAPC_API xapc_status xapc_query_terms(xapc_terms *out, const xapc_query *query,
                                       xapc_error **err);
 XAPC_API void xapc_query_free(xapc_query *query);
@@ -554,21 +570,21 @@ typedef struct xapc_enquire xapc_enquire;
 typedef struct xapc_mset xapc_mset;
 typedef struct xapc_spy xapc_spy;
 
-/* A search of db, without a query yet. */
+/* Makes a search of db, without a query yet. */
 XAPC_API xapc_status xapc_enquire_new(xapc_enquire **out,
                                       const xapc_database *db,
                                       xapc_error **err);
 XAPC_API void xapc_enquire_free(xapc_enquire *enquire);
-/* qlen: the query's length for weighting, 0 to count it. */
+/* qlen: the query's length for weighting; 0: count it. */
 XAPC_API xapc_status xapc_enquire_set_query(xapc_enquire *enquire,
                                             const xapc_query *query,
                                             uint32_t qlen, xapc_error **err);
 
-/* Weighting schemes and their parameters in order, with Xapian's defaults. */
+/* Weighting schemes, with their parameters in order and Xapian's defaults. */
 typedef enum xapc_weighting XAPC_ENUM {
     XAPC_WEIGHT_BOOL = 0,
     XAPC_WEIGHT_BM25 = 1,      /* k1 1, k2 0, k3 1, b .5, min_normlen .5 */
-    XAPC_WEIGHT_BM25_PLUS = 2, /* those, and delta 1 */
+    XAPC_WEIGHT_BM25_PLUS = 2, /* those of BM25, and delta 1 */
     XAPC_WEIGHT_TRAD = 3,      /* k 1 */
     XAPC_WEIGHT_TFIDF = 4,     /* "ntn" */
     XAPC_WEIGHT_INL2 = 5,      /* c 1 */
@@ -582,16 +598,17 @@ typedef enum xapc_weighting XAPC_ENUM {
     XAPC_WEIGHT_COORD = 13
 } xapc_weighting;
 
-/* The first n parameters; the rest keep their defaults. Too many:
- * XAPC_ERR_INVALID_ARGUMENT. Without a call: BM25. */
+/* Sets the first n parameters; the rest keep their defaults. Too many give
+ * XAPC_ERR_INVALID_ARGUMENT. If this is never called, BM25 is used. */
 XAPC_API xapc_status xapc_enquire_set_weighting(xapc_enquire *enquire,
                                                 xapc_weighting scheme,
                                                 const double *params, size_t n,
                                                 xapc_error **err);
-/* Leaves out what is below either; 0 and 0 for no cutoff. */
+/* Leaves out matches below either limit; 0 and 0 for no cutoff. */
 XAPC_API xapc_status xapc_enquire_set_cutoff(xapc_enquire *enquire, int percent,
                                              double weight, xapc_error **err);
-/* At most max documents with the same value; XAPC_NO_SLOT ends it. */
+/* Keeps at most max documents with the same value in the slot; XAPC_NO_SLOT
+ * turns collapsing off. */
 XAPC_API xapc_status xapc_enquire_set_collapse(xapc_enquire *enquire,
                                                xapc_slot slot, uint32_t max,
                                                xapc_error **err);
@@ -614,27 +631,29 @@ typedef enum xapc_docid_order XAPC_ENUM {
     XAPC_DOCID_DONT_CARE = 2
 } xapc_docid_order;
 
-/* Among documents that rank equal. */
+/* The order of documents that rank equal. */
 XAPC_API xapc_status xapc_enquire_set_docid_order(xapc_enquire *enquire,
                                                   xapc_docid_order order,
                                                   xapc_error **err);
 /* Seconds after which Xapian stops looking at more than the first
- * check_at_least matches; 0 for none. No hard limit. */
+ * check_at_least matches; 0 for none. This is not a hard limit. */
 XAPC_API xapc_status xapc_enquire_set_time_limit(xapc_enquire *enquire,
                                                  double seconds,
                                                  xapc_error **err);
-/* Counts the values of a slot among the matches looked at; set check_at_least
- * to the document count to see all. The enquire keeps the spy alive. */
+/* Counts the values of a slot in the matches that are examined; set
+ * check_at_least to the document count to count all. The enquire keeps the spy
+ * alive. */
 XAPC_API xapc_status xapc_spy_new_value_count(xapc_spy **out, xapc_slot slot,
                                               xapc_error **err);
 XAPC_API xapc_status xapc_enquire_add_spy(xapc_enquire *enquire, xapc_spy *spy,
                                           xapc_error **err);
 XAPC_API xapc_status xapc_enquire_clear_spies(xapc_enquire *enquire,
                                               xapc_error **err);
-/* Documents seen. */
+/* The number of documents counted. */
 XAPC_API xapc_status xapc_spy_total(size_t *out, const xapc_spy *spy,
                                     xapc_error **err);
-/* The max most frequent values, most frequent first; termfreq is the count. */
+/* The most frequent values, at most max, most frequent first; termfreq is the
+ * count. */
 XAPC_API xapc_status xapc_spy_top_values(xapc_terms *out, const xapc_spy *spy,
                                          size_t max, xapc_error **err);
 XAPC_API void xapc_spy_free(xapc_spy *spy);
@@ -645,7 +664,7 @@ XAPC_API xapc_status xapc_enquire_get_mset(xapc_mset **out,
                                            uint32_t first, uint32_t max,
                                            uint32_t check_at_least,
                                            xapc_error **err);
-/* Those terms of the enquire's present query that the document has, by their
+/* The terms of the enquire's current query that the document has, by their
  * position in the query, then by bytes; wdf and termfreq are 0. */
 XAPC_API xapc_status xapc_enquire_matching_terms(xapc_terms *out,
                                                  const xapc_enquire *enquire,
@@ -664,8 +683,8 @@ typedef struct xapc_eset {
     void *owner; /* private */
 } xapc_eset;
 
-/* The max best terms to widen the query by, given n relevant documents, without
- * the query's own terms; the heaviest first. */
+/* The best terms for expanding the query, at most max, given n relevant
+ * documents; without the query's own terms, heaviest first. */
 XAPC_API xapc_status xapc_enquire_get_eset(xapc_eset *out,
                                            const xapc_enquire *enquire,
                                            const xapc_docid *relevant, size_t n,
@@ -673,9 +692,10 @@ XAPC_API xapc_status xapc_enquire_get_eset(xapc_eset *out,
 XAPC_API void xapc_eset_free(xapc_eset *eset);
 
 typedef struct xapc_mset_info {
-    uint32_t size;                                /* items held */
-    uint32_t first;                               /* rank of the first */
-    uint32_t lower_bound, estimated, upper_bound; /* of all matches */
+    uint32_t size;  /* number of items held */
+    uint32_t first; /* rank of the first item */
+    /* Bounds of the number of all matches. */
+    uint32_t lower_bound, estimated, upper_bound;
     uint32_t uncollapsed_lower_bound, uncollapsed_estimated,
         uncollapsed_upper_bound;
     double max_possible, max_attained; /* weights */
@@ -683,18 +703,19 @@ typedef struct xapc_mset_info {
 
 typedef struct xapc_hit {
     xapc_docid docid;
-    uint32_t collapse_count; /* further ones with this key, at least */
+    /* At least so many more have the same collapse key. */
+    uint32_t collapse_count;
     double weight;
     int percent;
 } xapc_hit;
 
-/* What was taken from the mset lives on. */
+/* Handles made from the mset stay valid. */
 XAPC_API void xapc_mset_free(xapc_mset *mset);
 XAPC_API xapc_status xapc_mset_get_info(xapc_mset_info *out,
                                         const xapc_mset *mset,
                                         xapc_error **err);
-/* Items index .. index + n - 1 into out[n]; beyond the size:
- * XAPC_ERR_INVALID_ARGUMENT. So for the next three. */
+/* Writes items index to index + n - 1 to out[n]. A range beyond the size gives
+ * XAPC_ERR_INVALID_ARGUMENT; this also holds for the next three functions. */
 XAPC_API xapc_status xapc_mset_get_hits(xapc_hit *out, const xapc_mset *mset,
                                         uint32_t index, uint32_t n,
                                         xapc_error **err);
@@ -708,7 +729,7 @@ XAPC_API xapc_status xapc_mset_get_values(xapc_blobs *out,
 XAPC_API xapc_status xapc_mset_get_document(xapc_document **out,
                                             const xapc_mset *mset,
                                             uint32_t index, xapc_error **err);
-/* Of a term of the query, over all shards. */
+/* For a term of the query, over all shards. */
 XAPC_API xapc_status xapc_mset_termfreq(uint32_t *out, const xapc_mset *mset,
                                         const char *term, size_t len,
                                         xapc_error **err);
@@ -718,14 +739,14 @@ XAPC_API xapc_status xapc_mset_termweight(double *out, const xapc_mset *mset,
 
 /* ---- Bulk reading ----------------------------------------------------- */
 
-/* Data of n documents, in the order asked for. A docid that is not there:
- * XAPC_ERR_DOC_NOT_FOUND. */
+/* The data of n documents, in the order of docids. A docid that does not exist
+ * gives XAPC_ERR_DOC_NOT_FOUND. */
 XAPC_API xapc_status xapc_database_get_data_many(xapc_blobs *out,
                                                  const xapc_database *db,
                                                  const xapc_docid *docids,
                                                  size_t n, xapc_error **err);
-/* Values of n documents in one slot, in the order asked for; empty where
- * there is none, also for a docid that is not there. */
+/* The values of n documents in one slot, in the order of docids; empty where
+ * there is no value or no such docid. */
 XAPC_API xapc_status xapc_database_get_values_many(xapc_blobs *out,
                                                    const xapc_database *db,
                                                    xapc_slot slot,
@@ -737,27 +758,28 @@ XAPC_API xapc_status xapc_database_get_terms(xapc_terms *out,
                                              xapc_docid docid,
                                              xapc_error **err);
 
-/* The documents of a term, ascending, block by block. An iteration over a
- * database that is written to meanwhile may end in
- * XAPC_ERR_DATABASE_MODIFIED: reopen and begin again. */
+/* Lists the documents of a term, in ascending order, block by block. If the
+ * database is written to meanwhile, this may end with
+ * XAPC_ERR_DATABASE_MODIFIED: reopen it and start again. */
 typedef struct xapc_postlist xapc_postlist;
 
-/* The empty term lists all documents; a term that is not there, none. */
+/* The empty term lists all documents; a term that does not exist lists none. */
 XAPC_API xapc_status xapc_postlist_open(xapc_postlist **out,
                                         const xapc_database *db,
                                         const char *term, size_t len,
                                         xapc_error **err);
-/* Up to cap postings into each array that is not NULL; *n is 0 at the end. */
+/* Writes up to cap postings to each array that is not NULL; *n is 0 at the
+ * end. */
 XAPC_API xapc_status xapc_postlist_next(size_t *n, xapc_postlist *postlist,
                                         xapc_docid *docids, uint32_t *wdfs,
                                         uint32_t *doclengths, size_t cap,
                                         xapc_error **err);
-/* Forward to the first posting not below docid; never back. */
+/* Moves forward to the first posting not below docid; never moves back. */
 XAPC_API xapc_status xapc_postlist_skip_to(xapc_postlist *postlist,
                                            xapc_docid docid, xapc_error **err);
 XAPC_API void xapc_postlist_free(xapc_postlist *postlist);
 
-/* All terms that begin with a prefix, sorted, block by block. */
+/* Lists all terms that begin with a prefix, sorted, block by block. */
 typedef struct xapc_allterms xapc_allterms;
 
 /* prefix may be empty. */
@@ -765,12 +787,12 @@ XAPC_API xapc_status xapc_allterms_open(xapc_allterms **out,
                                         const xapc_database *db,
                                         const char *prefix, size_t len,
                                         xapc_error **err);
-/* Up to cap terms with their termfreq (wdf is 0); *n is 0 at the end. The
- * bytes live until the next call with this handle. */
+/* Writes up to cap terms with their termfreq (wdf is 0); *n is 0 at the end.
+ * The bytes are valid until the next call with this handle. */
 XAPC_API xapc_status xapc_allterms_next(size_t *n, xapc_allterms *allterms,
                                         xapc_term *terms, size_t cap,
                                         xapc_error **err);
-/* Forward to the first term not below this one; never back. */
+/* Moves forward to the first term not below this one; never moves back. */
 XAPC_API xapc_status xapc_allterms_skip_to(xapc_allterms *allterms,
                                            const char *term, size_t len,
                                            xapc_error **err);
@@ -780,16 +802,16 @@ XAPC_API void xapc_allterms_free(xapc_allterms *allterms);
 
 typedef struct xapc_stem xapc_stem;
 
-/* "english", "en", ...; "none" changes nothing; an unknown language:
- * XAPC_ERR_INVALID_ARGUMENT. */
+/* language: "english", "en", ...; "none" changes nothing. An unknown language
+ * gives XAPC_ERR_INVALID_ARGUMENT. */
 XAPC_API xapc_status xapc_stem_new(xapc_stem **out, const char *language,
                                    xapc_error **err);
-/* The stem of one lower-case UTF-8 word into buf. *out_len is its whole length;
- * if that is over cap nothing is written. No NUL is added. */
+/* Writes the stem of one lower-case UTF-8 word to buf. *out_len is its full
+ * length; if that exceeds cap, nothing is written. No NUL is added. */
 XAPC_API xapc_status xapc_stem_apply(size_t *out_len, const xapc_stem *stem,
                                      const char *word, size_t len, char *buf,
                                      size_t cap, xapc_error **err);
-/* Names of all languages, separated by blanks. */
+/* The names of all languages, separated by spaces. */
 XAPC_API xapc_status xapc_stem_languages(xapc_string *out, xapc_error **err);
 XAPC_API void xapc_stem_free(xapc_stem *stem);
 
@@ -797,7 +819,7 @@ XAPC_API void xapc_stem_free(xapc_stem *stem);
 
 #define XAPC_SORTABLE_MAX 9
 
-/* A number as bytes that sort as the numbers do; returns how many. */
+/* Encodes a number as bytes that sort like the numbers; returns how many. */
 XAPC_API size_t xapc_sortable_serialise(char buf[XAPC_SORTABLE_MAX],
                                         double number);
 XAPC_API double xapc_sortable_unserialise(const char *data, size_t len);

@@ -2,11 +2,11 @@
 /* What must hold in every index, whatever was done to it:
  * - every passage follows its article, in order, and none is missing;
  * - stored data can be decoded, text is UTF-8, lines and bytes do not run
- * backwards;
+ *   backwards;
  * - every document belongs to an input that is noted, and the note has the
- * right number of them;
+ *   right number of them;
  * - the counts in the metadata and the frequencies of the kind terms are the
- * sums over the documents. */
+ *   sums over the documents. */
 #ifndef FILM_INDEX_CHECK_AUDIT_H
 #define FILM_INDEX_CHECK_AUDIT_H
 

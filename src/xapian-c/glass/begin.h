@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A segment that is begun; not installed. */
+/* Beginning a segment; not installed. */
 #ifndef XAPIAN_C_GLASS_BEGIN_H
 #define XAPIAN_C_GLASS_BEGIN_H
 
@@ -7,9 +7,9 @@
 
 struct xapc_segment;
 
-/* A segment at path, begun by an empty database of libxapian's own, which is
- * created by `action`; for xapc_segment_free. Throws if libxapian writes
- * another format. */
+/* Begins a segment at path, starting from an empty database that libxapian
+ * creates with `action`. Free it with xapc_segment_free. Throws if libxapian
+ * writes another format. */
 xapc_segment *glass_segment_begin(const std::string &path, int action);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The free blocks of a table are listed in a chain of blocks: from byte 8 on
- * four bytes each, big-endian, at the end the number of the next block of the
- * chain. The version file says where in it the list begins and ends. */
+/* The free blocks of a table are listed in a chain of blocks. Each has, from
+ * byte 8 on, big-endian block numbers of four bytes, and at its end the number
+ * of the next block in the chain. The version file says where in the chain the
+ * list begins and ends. */
 #include <config.h>
 
 #include <cerrno>
@@ -16,7 +17,7 @@
 
 namespace
 {
-constexpr size_t LIST_HEAD = 8; /* a stamp, the level and three bytes unused */
+constexpr size_t LIST_HEAD = 8; /* stamp, level, and three unused bytes */
 constexpr unsigned char LIST_LEVEL = 254;
 constexpr size_t BLOCKS_MAX = UINT32_MAX;
 
@@ -41,7 +42,7 @@ root_of(const glass_version &v, const std::string &table)
     xapc_refuse("no table " + table);
 }
 
-/* Where the list begins and ends: a block and a place in it; 0: no list. */
+/* Where the list begins and ends: a block and an offset in it; 0: no list. */
 struct list_ends {
     uint64_t revision, blocks, first, first_at, last, last_at;
 };
@@ -104,7 +105,8 @@ class table_file
     int fd;
 };
 
-/* Clears what the list holds. A chain is no longer than the table. */
+/* Marks the blocks in the list as unused. A chain cannot be longer than the
+ * table. */
 void
 clear_free(std::string &used, const table_file &file, const list_ends &e,
            size_t block_size)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A stream with the shared code is one block of RFC 1951, 3.2.7, without
- * repeats: the lengths of the code, then the bytes. Others are zlib's. */
+ * repeats: the code lengths, then the bytes. Other streams are written by
+ * zlib. */
 #include <config.h>
 
 #include <algorithm>
@@ -11,15 +12,15 @@
 
 namespace
 {
-/* Bytes rarer than one of so many get the same length as each other, seen or
- * not: described in a few bytes in every entry. */
+/* Bytes that are rarer than one in RARE, seen or not, all get the same code
+ * length, so that describing them takes only a few bytes in every entry. */
 constexpr unsigned RARE = 2048;
-constexpr unsigned MAKE_FIRST = 100, MAKE_EVERY = 1000; /* entries */
-constexpr int MEMORY = 6; /* 9, zlib's greatest, clears 128 KB for an entry */
+constexpr unsigned MAKE_FIRST = 100, MAKE_EVERY = 1000; /* in entries */
+constexpr int MEMORY = 6; /* zlib's maximum, 9, clears 128 KB for each entry */
 constexpr unsigned LENGTH_MAX = 15, LENGTH_CODE_MAX = 7;
 constexpr size_t LENGTH_CODES = 19, END = 256;
 
-/* Bits, the lowest first. */
+/* Writes bits, lowest first. */
 class bits
 {
   public:
@@ -34,7 +35,8 @@ class bits
             out += static_cast<char>(held);
     }
 
-    unsigned finish() /* returns how many bits the last byte has, 0 for all */
+    /* Returns the number of bits in the last byte, 0 for eight. */
+    unsigned finish()
     {
         unsigned over = count;
         if (over)
@@ -48,8 +50,8 @@ class bits
     unsigned count = 0;
 };
 
-/* Huffman's lengths of codes for symbols with a count; counts are levelled
- * until none is longer than `most`. */
+/* Computes Huffman code lengths for symbols with a count. The counts are
+ * flattened until no length exceeds `most`. */
 void
 make_lengths(const uint32_t *counts, size_t n, unsigned most, uint8_t *lengths)
 {
@@ -100,7 +102,8 @@ make_lengths(const uint32_t *counts, size_t n, unsigned most, uint8_t *lengths)
     }
 }
 
-/* RFC 1951, 3.2.2; each code with its bits turned, as it is written. */
+/* RFC 1951, 3.2.2. The bits of each code are reversed, in the order they are
+ * written. */
 void
 make_codes(const uint8_t *lengths, size_t n, uint16_t *codes)
 {
@@ -117,7 +120,7 @@ make_codes(const uint8_t *lengths, size_t n, uint16_t *codes)
         }
 }
 
-/* A length, or a repeat (16, 17, 18) with its count in `extra` bits. */
+/* A code length, or a repeat (16, 17, 18) with its count in `extra` bits. */
 struct token {
     uint8_t symbol, value, extra;
 };
@@ -148,14 +151,14 @@ run_lengths(const std::vector<uint8_t> &v)
     return out;
 }
 
-/* The head of a block with these lengths and no distances. */
+/* Writes the head of a block with these code lengths and no distances. */
 unsigned
 write_head(std::string &to, const uint8_t *lengths, size_t n)
 {
     static const uint8_t order[LENGTH_CODES] = {
         16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     std::vector<uint8_t> all(lengths, lengths + n);
-    all.push_back(0); /* the one code of a distance that there must be */
+    all.push_back(0); /* the format requires one distance code */
     std::vector<token> tokens = run_lengths(all);
     uint32_t counts[LENGTH_CODES] = {};
     uint8_t code_lengths[LENGTH_CODES];
@@ -170,7 +173,7 @@ write_head(std::string &to, const uint8_t *lengths, size_t n)
     to.clear();
     bits b(to);
     b.put(1, 1); /* the last block */
-    b.put(2, 2); /* with codes of its own */
+    b.put(2, 2); /* dynamic Huffman codes */
     b.put(static_cast<unsigned>(n - 257), 5);
     b.put(0, 5); /* one distance */
     b.put(static_cast<unsigned>(given - 4), 4);
@@ -210,13 +213,13 @@ glass_code::make()
     make_lengths(levelled.data(), SYMBOLS, LENGTH_MAX, lengths.data());
     make_codes(lengths.data(), SYMBOLS, codes.data());
     head_bits = write_head(head, lengths.data(), SYMBOLS);
-    for (uint32_t &n : counts) /* the newest count most */
+    for (uint32_t &n : counts) /* recent entries count more */
         n /= 2;
     counted = 0;
     ready = true;
 }
 
-/* With the shared code; false if it does not pay. */
+/* Writes the entry with the shared code; false if that does not pay. */
 bool
 glass_code::write_shared(const char *p, size_t n)
 {
@@ -228,7 +231,7 @@ glass_code::write_shared(const char *p, size_t n)
         return false;
     out.assign(head);
     out.resize((size + 7) / 8 + sizeof(uint32_t));
-    size_t at = head_bits / 8; /* whole bytes so far */
+    size_t at = head_bits / 8; /* complete bytes so far */
     unsigned count = head_bits % 8;
     uint64_t held = count ? static_cast<unsigned char>(head.back()) : 0;
     auto put = [&](size_t symbol) {
@@ -250,14 +253,15 @@ glass_code::write_shared(const char *p, size_t n)
     return true;
 }
 
-/* With a code of its own, and repeats. */
+/* Writes the entry with a code of its own, using repeats. */
 bool
 glass_code::write_own(const char *p, size_t n)
 {
     out.resize(n);
     deflateReset(&stream);
     stream.next_in =
-        reinterpret_cast<Bytef *>(const_cast<char *>(p)); /* not written to */
+        /* Zlib does not write to it. */
+        reinterpret_cast<Bytef *>(const_cast<char *>(p));
     stream.avail_in = static_cast<uInt>(n);
     stream.next_out = reinterpret_cast<Bytef *>(&out[0]);
     stream.avail_out = static_cast<uInt>(n - 1);

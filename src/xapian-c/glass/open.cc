@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A new segment, once libxapian is known to read them. */
+/* Opens a new segment, once libxapian is known to read segments. */
 #include <config.h>
 
 #include <memory>
@@ -19,7 +19,7 @@ struct free_segment {
 };
 using segment_ptr = std::unique_ptr<xapc_segment, free_segment>;
 
-/* A libxapian that was not tried has to read a segment first. */
+/* A libxapian version that was not tested must first read a segment. */
 segment_ptr
 begin_proved(const std::string &path)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Numbers and strings as libxapian's glass format packs them; not installed. */
+/* Packs numbers and strings as in libxapian's glass format; not installed. */
 #ifndef XAPIAN_C_GLASS_PACK_H
 #define XAPIAN_C_GLASS_PACK_H
 
@@ -7,8 +7,8 @@
 #include <iterator>
 #include <string>
 
-/* Seven bits a byte, the lowest first, the top bit set on all but the last.
- * Returns where the next byte goes. */
+/* Seven bits per byte, low bits first, with the top bit set in all bytes but
+ * the last. Returns the position of the next byte. */
 template <typename Out>
 inline Out
 glass_pack_to(Out to, uint64_t n)
@@ -25,7 +25,7 @@ glass_pack(std::string &out, uint64_t n)
     glass_pack_to(std::back_inserter(out), n);
 }
 
-/* Without its own length: all bytes but leading zeros, the lowest first. */
+/* For the last item: without a length; little-endian, without leading zeros. */
 inline void
 glass_pack_last(std::string &out, uint32_t n)
 {
@@ -33,8 +33,9 @@ glass_pack_last(std::string &out, uint32_t n)
         out += static_cast<char>(n);
 }
 
-/* So that bytes sort as numbers do: 15 bits in two bytes, 22 in three of which
- * the first begins with the bit 1, 29 in four with 11, then five with 111. */
+/* In an order-preserving form: 15 bits in two bytes, 22 bits in three bytes
+ * beginning with the bit 1, 29 in four beginning with 11, else five beginning
+ * with 111. */
 inline void
 glass_pack_sorted(std::string &out, uint32_t n)
 {
@@ -48,7 +49,7 @@ glass_pack_sorted(std::string &out, uint32_t n)
     }
 }
 
-/* Its length, then it. */
+/* The length, then the string. */
 inline void
 glass_pack_string(std::string &out, const char *p, size_t n)
 {
@@ -56,7 +57,7 @@ glass_pack_string(std::string &out, const char *p, size_t n)
     out.append(p, n);
 }
 
-/* As a key: NUL is doubled by 0xff. */
+/* As part of a key: every NUL is followed by 0xff. */
 inline void
 glass_pack_key(std::string &out, const char *p, size_t n)
 {
@@ -67,7 +68,7 @@ glass_pack_key(std::string &out, const char *p, size_t n)
     }
 }
 
-/* Reads what glass_pack wrote. */
+/* Reads a number written by glass_pack. */
 inline uint64_t
 glass_unpack(const unsigned char *&p)
 {
@@ -78,8 +79,8 @@ glass_unpack(const unsigned char *&p)
     return n | static_cast<uint64_t>(*p++) << shift;
 }
 
-/* Likewise of bytes that may be damaged: false if they end before the number
- * does, or it is too large. */
+/* The same for bytes that may be damaged: false if they end before the number
+ * does, or if it is too large. */
 inline bool
 glass_unpack(const unsigned char *&p, const unsigned char *end, uint64_t &n)
 {

@@ -13,7 +13,8 @@ namespace
 const std::tuple<int, int, int> tried(1, 4, 22);
 
 constexpr unsigned DOCUMENTS = 1500; /* two chunks of postings, ten of values */
-constexpr unsigned LARGE = 700;      /* this one has data of several blocks */
+/* The number of a document whose data takes several blocks. */
+constexpr unsigned LARGE = 700;
 
 std::string
 data_of(unsigned i)

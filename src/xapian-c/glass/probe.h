@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whether the libxapian in use reads segments as it should; not installed. */
+/* Checks whether the libxapian in use reads segments correctly; not
+ * installed. */
 #ifndef XAPIAN_C_GLASS_PROBE_H
 #define XAPIAN_C_GLASS_PROBE_H
 
@@ -7,13 +8,13 @@
 
 #include "xapian-c/glass/segment.h"
 
-/* True if segments were tried with this version of libxapian, or an older one
- * of the same format. */
+/* True if segments were tested with this version of libxapian, or if it is an
+ * older one of the same format. */
 bool glass_is_tried();
 
-/* Writes documents of every kind into a new segment at path, ends it, and
- * compares what libxapian reads of it; false if that is anything else, or its
- * own check finds an error. Takes 7 ms of the processor. */
+/* Writes documents of every kind to a new segment at path, finishes it, and
+ * compares what libxapian reads from it. False if there is a difference, or if
+ * libxapian's own check finds an error. Takes 7 ms of processor time. */
 bool glass_probe(xapc_segment *s, const std::string &path);
 
 #endif

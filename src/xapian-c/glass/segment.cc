@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Segments: databases written in one pass. A writer of libxapian keeps a map of
- * terms, each with a map of its documents, and looks up every posting in both;
- * here a term's postings are bytes, already as they are stored, which grow at
- * their end, and each table is written once, from its begin to its end. */
+/* Segments are databases written in one pass. A libxapian writer keeps a map of
+ * terms, each with a map of its documents, and looks up every posting in both.
+ * Here the postings of a term are bytes in their stored form, which grow at the
+ * end, and each table is written once, from beginning to end. */
 #include <config.h>
 
 #include <algorithm>
@@ -26,18 +26,18 @@
 
 namespace
 {
-constexpr size_t CHUNK = 2000; /* bytes after which postings and values go on
-                                  under another key */
+/* Bytes after which postings and values continue under another key. */
+constexpr size_t CHUNK = 2000;
 
 /* ---- Postings --------------------------------------------------------- */
 
-/* A sequence of documents and numbers: a term's wdf, or all lengths. Stored as
- * the first number, then pairs of the gap before a document, less 1, and its
- * number. */
+/* A sequence of documents, each with a number: the wdf of a term, or the
+ * document length. Stored as the first number, then for each further document
+ * the gap before it, less 1, and its number. */
 class postings
 {
   public:
-    uint32_t first = 0, last = 0; /* documents */
+    uint32_t first = 0, last = 0; /* docids */
     uint32_t count = 0;
     uint64_t sum = 0;
     uint32_t room = sizeof few;
@@ -103,8 +103,8 @@ class postings
     }
 };
 
-/* Writes them in chunks: under `key` the first, with the counts of the term,
- * the others under `more` and their first document. */
+/* Writes the postings in chunks: the first under `key`, with the counts of the
+ * term, the others under `more` and their first document. */
 void
 write_postings(glass_table &table, const std::string &key,
                const std::string &more, const postings &v, uint32_t count,
@@ -149,13 +149,14 @@ struct term {
     postings list;
 };
 
-/* All terms of a segment, found by their names. */
+/* All terms of a segment, found by name. */
 class term_table
 {
   public:
     std::vector<term> terms;
 
-    /* Adds a posting and returns by how much the memory held grew. */
+    /* Adds a posting; returns the number of bytes by which the memory held
+     * grew. */
     size_t add(const xapc_term &t, uint32_t document)
     {
         size_t grown = 0;
@@ -168,8 +169,8 @@ class term_table
   private:
     static constexpr size_t BLOCK = 1 << 16;
 
-    std::vector<uint32_t> slots; /* number of a term and 1, or 0 */
-    std::vector<std::unique_ptr<char[]>> blocks; /* of names */
+    std::vector<uint32_t> slots; /* index of a term + 1; 0: free */
+    std::vector<std::unique_ptr<char[]>> blocks; /* storage of the names */
     size_t left = 0;
 
     void grow()
@@ -186,7 +187,7 @@ class term_table
 
     const char *keep(const char *name, size_t len)
     {
-        if (len > left) { /* a term has 245 bytes at most */
+        if (len > left) { /* a term has at most 245 bytes */
             blocks.emplace_back(new char[BLOCK]);
             left = BLOCK;
         }
@@ -243,21 +244,22 @@ struct value_list {
 
 struct xapc_segment {
     std::string path;
-    std::string head; /* of the version file */
+    std::string head; /* start of the version file */
     unsigned compress_min[GLASS_TABLES];
     std::unique_ptr<glass_table> docdata, termlist;
     glass_code data_code{1024};     /* text repeats itself */
-    glass_code terms_code{1 << 16}; /* terms differ: repeats give 8 % */
+    glass_code terms_code{1 << 16}; /* terms are distinct: repeats save 8 % */
     term_table terms;
-    postings lengths; /* of documents */
+    postings lengths; /* lengths of documents */
     std::map<xapc_slot, value_list> values;
-    std::map<std::string, std::string> value_entries; /* of full chunks */
+    std::map<std::string, std::string> value_entries; /* chunks that are full */
     std::map<std::string, std::string> metadata;
-    size_t held = 0; /* bytes, about */
+    size_t held = 0; /* approximate bytes held */
     uint32_t documents = 0;
-    uint64_t shortest = 0, longest = 0; /* document, by length */
-    uint32_t most = 0;                  /* wdf */
-    std::string key, tag;               /* used again */
+    /* Lengths of the shortest and the longest document. */
+    uint64_t shortest = 0, longest = 0;
+    uint32_t most = 0;    /* the highest wdf */
+    std::string key, tag; /* reused for each entry */
 };
 
 namespace
@@ -277,8 +279,8 @@ write_whole(const std::string &path, const std::string &bytes)
                                     n < 0 ? why : ENOSPC);
 }
 
-/* Learns from the version file of an empty database what this libxapian
- * writes; one that is not as expected is of another format. */
+/* Learns from the version file of an empty database what this libxapian writes.
+ * False if it is not as expected: it has another format then. */
 bool
 learn(xapc_segment &s)
 {
@@ -294,7 +296,7 @@ learn(xapc_segment &s)
     return known;
 }
 
-/* What a segment asks of a document beyond xapc_check_prepared. */
+/* Checks what a segment requires of a document beyond xapc_check_prepared. */
 void
 check_order(const xapc_prepared &doc)
 {
@@ -314,7 +316,7 @@ check_order(const xapc_prepared &doc)
         xapc_refuse("document too long");
 }
 
-/* Adds an entry, compressed where that saves something. */
+/* Adds an entry, compressed if that saves space. */
 void
 add_entry(glass_table &table, glass_code &code, unsigned compress_min,
           const std::string &key, const char *p, size_t n)
@@ -326,8 +328,8 @@ add_entry(glass_table &table, glass_code &code, unsigned compress_min,
         table.add(key, p, n);
 }
 
-/* Adds an entry as a deflate stream of one block that is not compressed (RFC
- * 1951, 3.2.4): else libxapian would try to compress it when it merges. */
+/* Adds an entry as a deflate stream of one uncompressed block (RFC 1951,
+ * 3.2.4); otherwise libxapian would try to compress it when merging. */
 void
 add_stored(glass_table &table, const std::string &key, const char *p, size_t n)
 {
@@ -341,8 +343,9 @@ add_stored(glass_table &table, const std::string &key, const char *p, size_t n)
     table.add(key, stream.data(), stream.size(), true);
 }
 
-/* A list of terms: each as how much of the term before it begins with, and
- * what follows. That and its wdf are one byte if it is large enough. */
+/* Writes a term list: for each term the length of the prefix it shares with the
+ * previous term, and the rest. That length and the wdf are combined in one byte
+ * if they fit. */
 void
 pack_terms(std::string &to, const xapc_prepared &doc, uint64_t length)
 {
@@ -382,7 +385,7 @@ end_chunk(xapc_segment &s, xapc_slot slot, value_list &v)
     v.chunk.clear();
 }
 
-/* Adds the values; their slots are listed beside the document's terms. */
+/* Adds the values; their slots are listed with the document's terms. */
 void
 add_values(xapc_segment &s, const xapc_prepared &doc)
 {
@@ -438,7 +441,7 @@ add_document(xapc_segment &s, const xapc_prepared &doc)
         s.shortest = length;
 }
 
-/* What stands before the terms, in the order of the keys. */
+/* Writes the entries that come before the terms, in the order of their keys. */
 void
 write_head(xapc_segment &s, glass_table &table)
 {
@@ -505,7 +508,7 @@ write_version(xapc_segment &s, const glass_table &postlist,
         file += '\0';
     }
     glass_pack(file, s.documents);
-    glass_pack(file, 0); /* documents removed after the last */
+    glass_pack(file, 0); /* last docid - number of documents */
     glass_pack(file, s.shortest);
     glass_pack(file, s.most);
     glass_pack(file, s.longest - s.most);
@@ -550,7 +553,7 @@ xapc_segment_add(xapc_segment *s, const xapc_prepared *doc, xapc_error **err)
         check_order(*doc);
         try {
             add_document(*s, *doc);
-        } catch (...) { /* half a document */
+        } catch (...) { /* half a document was written */
             s->docdata.reset();
             throw;
         }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A block is a head, a directory of two-byte offsets that grows upwards, and
- * the items it points to, which grow down from the end. An item of a leaf:
+/* A block consists of a head, a directory of two-byte offsets that grows
+ * upwards, and the items it points to, which grow downwards from the end. An
+ * item of a leaf:
  *   flags and length (2), length of the key (1), key,
  *   number of the component (2, not for the first), part of the tag
- * and of the levels above:
+ * An item of the levels above:
  *   block (4), length of the key (1), key, number of the component (2)
  * All numbers are big-endian. */
 #include <config.h>
@@ -22,7 +23,7 @@ namespace
 constexpr size_t HEAD = 11;
 constexpr size_t LEAF_ITEM = 3; /* bytes before the key */
 constexpr size_t COMPONENT = 2;
-/* Four items of the greatest size fit in a block. */
+/* Four items of maximum size fit in a block. */
 constexpr size_t ITEM_MAX = (glass_table::BLOCK - HEAD - 4 * 2) / 4;
 constexpr unsigned COMPRESSED = 0x8000, LAST = 0x4000, FIRST = 0x2000;
 constexpr unsigned COMPONENTS_MAX = 0xffff;
@@ -48,12 +49,12 @@ put32(unsigned char *p, uint32_t n)
 struct glass_table::level {
     unsigned char block[BLOCK];
     size_t dir = HEAD;  /* end of the directory */
-    size_t top = BLOCK; /* begin of the items */
+    size_t top = BLOCK; /* start of the items */
     std::string first;  /* key of the first item and its component */
     unsigned component = 0;
-    bool any = false; /* a block of this level was written before */
+    bool any = false; /* a block of this level has been written */
 
-    /* Room for an item, or NULL if the block is full. */
+    /* Returns room for an item, or NULL if the block is full. */
     unsigned char *make(size_t size)
     {
         if (top - dir < size + 2)
@@ -91,7 +92,8 @@ glass_table::write_out()
     out.clear();
 }
 
-/* The level; the first leaf begins with an entry without a key. */
+/* Returns the level, creating it if necessary; the first leaf begins with an
+ * entry without a key. */
 glass_table::level &
 glass_table::at(size_t depth)
 {
@@ -106,7 +108,7 @@ glass_table::at(size_t depth)
     return *levels[depth];
 }
 
-/* Writes the block of a level, which is empty then, and returns its number. */
+/* Writes the block of a level, which is then empty, and returns its number. */
 uint32_t
 glass_table::write_block(size_t depth)
 {
@@ -126,8 +128,8 @@ glass_table::write_block(size_t depth)
     return blocks++;
 }
 
-/* The first item of every block above the leaves has no key: what leads to the
- * block has it. */
+/* In a block above the leaves, the first item has no key: the item that points
+ * to the block has it. */
 void
 glass_table::add_branch(size_t depth, const std::string &key,
                         unsigned component, uint32_t child)
@@ -202,7 +204,7 @@ glass_table::add(const std::string &key, const char *tag, size_t len,
     entries++;
 }
 
-/* Closes the levels from the leaves up; one block is the root. */
+/* Closes the levels, leaves first, until one block is the root. */
 void
 glass_table::finish()
 {
@@ -236,8 +238,8 @@ glass_table::describe(std::string &to, unsigned compress_min,
     glass_pack(to, compress_min);
     if (!empty) {
         glass_pack(free_blocks, revision);
-        glass_pack(free_blocks, blocks); /* the first never used */
-        free_blocks.append(4, '\0');     /* and no list of freed ones */
+        glass_pack(free_blocks, blocks); /* the first block never used */
+        free_blocks.append(4, '\0');     /* and no free list */
     }
     glass_pack_string(to, free_blocks.data(), free_blocks.size());
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Writes one table of a glass database, a B-tree in a file, from entries that
- * come in the order of their keys; not installed. The format is libxapian's of
- * 2016-03-14, which every release of 1.4 reads and writes. */
+/* Writes one table of a glass database, a B-tree in a file, from entries in the
+ * order of their keys; not installed. The format is libxapian's of 2016-03-14,
+ * which every release of 1.4 reads and writes. */
 #ifndef XAPIAN_C_GLASS_TABLE_H
 #define XAPIAN_C_GLASS_TABLE_H
 
@@ -21,7 +21,7 @@ class glass_table
     glass_table &operator=(const glass_table &) = delete;
 
     /* Adds an entry after the others. compressed: the tag is a raw deflate
-     * stream of what it stands for. */
+     * stream. */
     void add(const std::string &key, const char *tag, size_t len,
              bool compressed = false);
 
@@ -30,11 +30,10 @@ class glass_table
         add(key, tag.data(), tag.size());
     }
 
-    /* Writes what is left and closes the file. */
+    /* Writes the remaining blocks and closes the file. */
     void finish();
 
-    /* Appends to the version file what finds the table: of no use before
-     * finish(). */
+    /* Appends the table's entry in the version file. Call it after finish(). */
     void describe(std::string &out, unsigned compress_min,
                   uint32_t revision) const;
 
@@ -51,8 +50,8 @@ class glass_table
 
     std::string path;
     int fd;
-    std::vector<std::unique_ptr<level>> levels; /* the leaves first */
-    std::string out; /* blocks on their way to the file */
+    std::vector<std::unique_ptr<level>> levels; /* leaves first */
+    std::string out; /* blocks to be written to the file */
     uint32_t blocks = 0;
     uint32_t entries = 0;
     uint32_t root = 0;

@@ -11,9 +11,10 @@
 
 namespace
 {
-constexpr size_t MAGIC = 16; /* what it is, and the format's date */
+constexpr size_t MAGIC = 16; /* magic bytes and date of the format */
 constexpr size_t UUID = 16;
-constexpr size_t FILE_MAX = 4096; /* libxapian's own has 256 bytes at most */
+/* Libxapian's own is at most 256 bytes long. */
+constexpr size_t FILE_MAX = 4096;
 const char magic[] = "\x0f\x0dXapian Glass\x04\x6e"; /* of 2016-03-14 */
 
 std::string

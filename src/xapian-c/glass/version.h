@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The version file of a glass database, "iamglass": where the last commit left
- * each table; not installed. */
+/* Reads the version file of a glass database, "iamglass", which says where the
+ * last commit left each table; not installed. */
 #ifndef XAPIAN_C_GLASS_VERSION_H
 #define XAPIAN_C_GLASS_VERSION_H
 
@@ -19,7 +19,7 @@ enum glass_table_number {
 };
 
 struct glass_root {
-    uint64_t block, levels; /* of the tree; levels: four times, and flags */
+    uint64_t block, levels; /* of the tree; levels: 4 * levels + flags */
     uint64_t entries;
     size_t block_size;
     unsigned compress_min;
@@ -27,13 +27,14 @@ struct glass_root {
 };
 
 struct glass_version {
-    std::string head; /* what it is, the format's date, the database's UUID */
+    /* Magic bytes, date of the format, UUID of the database. */
+    std::string head;
     uint64_t revision;
     glass_root roots[GLASS_TABLES];
 };
 
-/* Reads that of the database at path. False if it is of another format than
- * that of 2016-03-14, or damaged. Throws if it cannot be read. */
+/* Reads the version file of the database at path. False if its format is not
+ * that of 2016-03-14, or if it is damaged. Throws if it cannot be read. */
 bool glass_version_read(glass_version &v, const std::string &path);
 
 #endif
