@@ -41,7 +41,8 @@ film_arena_reset(struct film_arena *a)
     a->used = 0;
     if (!a->blocks)
         return;
-    /* The newest block is the largest, or one of many: the next round fits. */
+    /* Keep the newest block: either it is the largest, or one of many of equal
+     * size. */
     free_blocks(a->blocks->next);
     a->blocks->next = NULL;
     a->blocks->used = 0;
@@ -63,7 +64,7 @@ film_arena_alloc(struct film_arena *a, size_t n)
     struct film_arena_block *b = a->blocks;
     if (!b || b->room - b->used < n) {
         size_t room = b ? b->room * 2 : FIRST_BLOCK;
-        if (room > LAST_BLOCK) /* half of a larger one may never be used */
+        if (room > LAST_BLOCK) /* half of a larger block might never be used */
             room = LAST_BLOCK;
         if (room < n)
             room = n;
@@ -110,7 +111,7 @@ film_arena_push(struct film_arena *a, void *array, size_t *count, size_t size)
 {
     char **v = array; /* the address of a pointer to elements */
     size_t n = *count;
-    if ((n & (n - 1)) == 0) { /* full: 0, 1, 2, 4, 8 … elements */
+    if ((n & (n - 1)) == 0) { /* full when n is 0, 1, 2, 4, 8 … */
         size_t room = n ? 2 * n : 1;
         if (room > SIZE_MAX / 4 / size)
             return NULL;

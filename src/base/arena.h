@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A region of memory that is freed at once: one per article or per query.
+/* A region of memory that is freed all at once: one per article or per query.
  * Pointers stay valid until reset or release. */
 #ifndef FILM_BASE_ARENA_H
 #define FILM_BASE_ARENA_H
@@ -9,33 +9,35 @@
 struct film_arena_block;
 
 struct film_arena {
-    struct film_arena_block *blocks; /* the newest first */
-    size_t used;                     /* bytes handed out since the reset */
+    struct film_arena_block *blocks; /* newest first */
+    size_t used;                     /* bytes allocated since the last reset */
 };
 
-/* An empty arena; nothing is allocated. */
+/* Makes a an empty arena; allocates nothing. */
 void film_arena_init(struct film_arena *a);
 
-/* Forgets everything but keeps one block for use again. */
+/* Frees everything except one block, which is reused. */
 void film_arena_reset(struct film_arena *a);
 
-/* Frees everything; the arena is empty and usable. */
+/* Frees everything. The arena is empty and can be used again. */
 void film_arena_release(struct film_arena *a);
 
-/* n bytes aligned for any type, not cleared; NULL when out of memory. */
+/* Allocates n bytes aligned for any type, not cleared; NULL when out of
+ * memory. */
 void *film_arena_alloc(struct film_arena *a, size_t n);
 
-/* count * size bytes of zeros; NULL when out of memory or on overflow. */
+/* Allocates count * size zero bytes; NULL when out of memory or on overflow. */
 void *film_arena_zalloc(struct film_arena *a, size_t count, size_t size);
 
-/* A copy of s with a NUL after it; false when out of memory. */
+/* Copies s and adds a NUL; false when out of memory. */
 bool film_arena_copy(struct film_arena *a, struct film_str s,
                      struct film_str *copy);
 
-/* Makes room for one element more in an array of `count` elements of `size`
- * bytes in the arena: *array may move (it grows at powers of two, so call it
- * for every element, from none on). The address of the new element, cleared;
- * NULL when out of memory. */
+/* Makes room for one more element in an array of *count elements of `size`
+ * bytes in the arena. `array` is the address of the pointer to the elements,
+ * which may change. The array grows at powers of two, so every element must be
+ * added by this call, beginning with the first. Returns the new element,
+ * cleared; NULL when out of memory. */
 void *film_arena_push(struct film_arena *a, void *array, size_t *count,
                       size_t size);
 

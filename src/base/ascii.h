@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Kinds of ASCII characters, whatever the locale; and runs of ASCII letters,
- * eight bytes at a time: what nearly all of the time of reading English text
- * would go to byte by byte. */
+/* Kinds of ASCII characters, independent of the locale, and runs of ASCII
+ * letters, eight bytes at a time: byte by byte, these would take nearly all of
+ * the time of reading English text. */
 #ifndef FILM_BASE_ASCII_H
 #define FILM_BASE_ASCII_H
 
@@ -40,23 +40,24 @@ film_ascii_digit(char c)
     return (unsigned char)(c - '0') < 10;
 }
 
-/* True for the blank, tab, line feed, vertical tab, form feed and return. */
+/* True for space, tab, line feed, vertical tab, form feed and carriage
+ * return. */
 static inline bool
 film_ascii_space(char c)
 {
     return c == ' ' || (unsigned char)(c - '\t') < 5;
 }
 
-/* c, or the small letter of a capital one. */
+/* The lower-case letter of a capital one; any other c unchanged. */
 static inline char
 film_ascii_to_small(char c)
 {
     return (char)(film_ascii_capital(c) ? c | 0x20 : c);
 }
 
-/* The high bit of each of eight bytes that is between low and high, both of
- * which are ASCII (Warren, Hacker's Delight, 2013, chapter 6: no sum carries
- * into the next byte). */
+/* For eight bytes at once: sets the high bit of each byte between low and high,
+ * which must be ASCII, and clears all other bits (Warren, Hacker's Delight,
+ * 2013, chapter 6: no sum carries into the next byte). */
 static inline uint64_t
 film_ascii_between(uint64_t bytes, unsigned low, unsigned high)
 {
@@ -66,7 +67,7 @@ film_ascii_between(uint64_t bytes, unsigned low, unsigned high)
     return from & ~above & ~bytes & FILM_ASCII_EACH(0x80);
 }
 
-/* The place of the first byte of eight whose high bit is set, 8 if none. */
+/* The index of the first of eight bytes whose high bit is set; 8 if none. */
 static inline size_t
 film_ascii_first(uint64_t high)
 {
@@ -79,7 +80,7 @@ film_ascii_first(uint64_t high)
 #endif
 }
 
-/* How many ASCII letters the n bytes at p begin with. */
+/* The number of ASCII letters at the start of the n bytes at p. */
 static inline size_t
 film_ascii_letters(const char *p, size_t n)
 {
@@ -97,7 +98,7 @@ film_ascii_letters(const char *p, size_t n)
     return i;
 }
 
-/* Copies n bytes, capital letters in lower case. */
+/* Copies n bytes, turning ASCII capitals into lower case. */
 static inline void
 film_ascii_lower(char *to, const char *from, size_t n)
 {
@@ -105,15 +106,15 @@ film_ascii_lower(char *to, const char *from, size_t n)
     for (; i + 8 <= n; i += 8) {
         uint64_t w;
         memcpy(&w, from + i, 8);
-        w |= film_ascii_between(w, 'A', 'Z') >> 2; /* 0x80 to 0x20 */
+        w |= film_ascii_between(w, 'A', 'Z') >> 2; /* 0x80 becomes 0x20 */
         memcpy(to + i, &w, 8);
     }
     for (; i < n; i++)
         to[i] = film_ascii_to_small(from[i]);
 }
 
-/* How many bytes the n at p begin with that are neither a capital letter nor
- * beyond ASCII. */
+/* The number of bytes at the start of the n at p that are ASCII and not a
+ * capital letter. */
 static inline size_t
 film_ascii_no_capital(const char *p, size_t n)
 {

@@ -97,7 +97,8 @@ film_buf_vprintf(struct film_buf *b, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    char bytes[128]; /* most texts are shorter: written once */
+    char bytes[128]; /* most texts are shorter, and need to be formatted only
+                        once */
     int n = vsnprintf(bytes, sizeof bytes, format, args);
     if (n > 0 && (size_t)n < sizeof bytes) {
         film_buf_add(b, bytes, (size_t)n);

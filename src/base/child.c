@@ -18,8 +18,8 @@ enum { LINE = FILM_ERROR_SIZE + 16 };
 
 /* ---- The child -------------------------------------------------------- */
 
-/* A line of the pipe: 'p' and a problem, or 'r', the status and its message.
- * Messages hold no newline. */
+/* Writes one line to the pipe: 'p' with the status and text of a problem, or
+ * 'r' with those of the result. The text contains no newline. */
 static void
 send_line(int fd, char kind, const struct film_error *e)
 {
@@ -55,18 +55,20 @@ be_child(const struct film_child *c)
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
         signal(fatal[i], SIG_DFL);
     limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, c->seconds + 1); /* if our parent is killed */
+    /* Takes effect if our parent is killed. */
+    limit(RLIMIT_CPU, c->seconds + 1);
 #ifndef FILM_SANITIZERS
     limit(RLIMIT_AS, c->bytes);
     int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (null >= 0)
-        dup2(null, STDERR_FILENO); /* "terminate called after …" */
+        dup2(null, STDERR_FILENO); /* discards messages such as "terminate
+                                      called after …" */
 #endif
 }
 
 /* ---- The parent ------------------------------------------------------- */
 
-/* Reports whole lines; true once the result has come. */
+/* Handles complete lines; true once the result has been received. */
 static bool
 take_lines(const struct film_child *c, struct film_buf *in,
            struct film_error *result)
@@ -104,7 +106,7 @@ milliseconds_left(const struct timespec *end)
 
 enum outcome { DONE, ENDED, TIMED_OUT, STOPPED };
 
-/* Reads what the child sends until it is done or has to be ended. */
+/* Reads from the child until it ends or must be killed. */
 static enum outcome
 listen(const struct film_child *c, int fd, struct film_error *result)
 {

@@ -2,7 +2,8 @@
 #include <config.h>
 #include "base/date.h"
 
-/* Takes up to max digits from *s; their count, the number in *v. */
+/* Takes up to max digits from *s as the number *v; returns how many there
+ * were. */
 static size_t
 take_digits(struct film_str *s, size_t max, unsigned *v)
 {
@@ -15,8 +16,8 @@ take_digits(struct film_str *s, size_t max, unsigned *v)
     return n;
 }
 
-/* Takes a separator and a number from 1 to max; 1 if there is one, 0 at the
- * end, -1 if there is something else. */
+/* Takes a separator and a number from 1 to max. Returns 1 on success, 0 at the
+ * end of *s, -1 for anything else. */
 static int
 take_part(struct film_str *s, unsigned max, unsigned *v)
 {

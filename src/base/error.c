@@ -26,8 +26,8 @@ static const char *const names[FILM_STATUS_COUNT] = {
     [FILM_ERR_INTERNAL] = "internal",
 };
 
-/* Messages carry pieces of inputs: no control byte may reach a terminal, and
- * a cut must not leave half a character. */
+/* Messages contain parts of inputs: no control byte may reach a terminal, and a
+ * message that is cut must not end in half a character. */
 static void
 clean(char *s)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A 64-bit hash of bytes, the same on every machine: for tables in memory, for
- * short terms whose documents are looked at, and to notice damage. Bytes with
- * the hash of others are easily made: what stands for others' bytes is their
- * sum (base/sum.h), and a table in memory has a seed that nobody knows, so that
- * no input makes it slow. Multiply-and-fold of 128-bit products, after Wang
- * Yi's wyhash. */
+/* A 64-bit hash of bytes, the same on every machine. It is meant for tables in
+ * memory, for short terms whose documents are verified, and for noticing
+ * damage. It is easy to make two strings with the same hash. So anything that
+ * identifies bytes uses their sum instead (base/sum.h), and a table in memory
+ * uses a secret seed, so that no input can make it slow. Multiply-and-fold of
+ * 128-bit products, after Wang Yi's wyhash. */
 #ifndef FILM_BASE_HASH_H
 #define FILM_BASE_HASH_H
 
@@ -22,7 +22,7 @@ film_hash_mix(uint64_t a, uint64_t b)
     return (uint64_t)m ^ (uint64_t)(m >> 64);
 }
 
-/* The first n (0 to 8) bytes at p as a number, the same on every machine. */
+/* The first n (0 to 8) bytes at p as a little-endian number. */
 static inline uint64_t
 film_hash_word(const char *p, size_t n)
 {
@@ -31,7 +31,7 @@ film_hash_word(const char *p, size_t n)
     return le64toh(w);
 }
 
-/* The hash of s, varied by seed. */
+/* The hash of s under this seed. */
 static inline uint64_t
 film_hash(struct film_str s, uint64_t seed)
 {
@@ -44,15 +44,15 @@ film_hash(struct film_str s, uint64_t seed)
     return film_hash_mix(h ^ (n ? film_hash_word(p, n) : 0) ^ k1, k0);
 }
 
-/* A number spread over 32 bits: for ids that are counted, not made by an
- * input. Of these bits the low ones serve tables of a power of 2. */
+/* Spreads a number over 32 bits, for ids that are counted up and not chosen by
+ * an input. A table whose size is a power of 2 can use the low bits. */
 static inline uint32_t
 film_hash_number(uint32_t n)
 {
     return n * 0x9E3779B1u;
 }
 
-/* A seed for tables in memory, of random bytes that the system gives every
+/* A seed for tables in memory, from random bytes that the system gives each
  * process. No output may depend on it. */
 static inline uint64_t
 film_hash_seed(void)

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-/* Bytes at the start of p that stand for themselves. */
+/* The number of bytes at the start of p that need no escape. */
 static size_t
 plain_run(const char *p, size_t n)
 {
@@ -21,7 +21,8 @@ plain_run(const char *p, size_t n)
 static void
 add_char(struct film_buf *out, uint32_t c)
 {
-    static const char letters[] = "btn\0fr"; /* of 8, 9, 10, 12, 13 */
+    /* For the codes 8, 9, 10, 12, 13. */
+    static const char letters[] = "btn\0fr";
     if (c == '"' || c == '\\')
         film_buf_printf(out, "\\%c", (int)c);
     else if (c >= 8 && c <= 13 && letters[c - 8])
@@ -70,7 +71,7 @@ key_of(struct film_str field)
                              colon ? (size_t)(colon - field.p) : field.n};
 }
 
-/* The values of the key, from field i on. */
+/* Appends the values of the key of field i, found from there on. */
 static void
 add_values(struct film_buf *out, struct film_strs fields, size_t i, bool many)
 {

@@ -2,7 +2,7 @@
 #include <config.h>
 #include "base/line.h"
 
-/* The two highest bits say the unit; no input has so many lines. */
+/* The two highest bits are the unit; no input has so many lines. */
 #define UNIT_BIT 30
 #define MOST ((UINT32_C(1) << UNIT_BIT) - 1)
 

@@ -31,7 +31,7 @@ film_map_reset(struct film_map *m)
     m->n = 0;
 }
 
-/* The slot that leads to the key, or the free one where it belongs. */
+/* The slot of the key, or the free slot where it belongs. */
 static uint32_t *
 find(const struct film_map *m, uint32_t hash, struct film_str key)
 {
@@ -44,7 +44,7 @@ find(const struct film_map *m, uint32_t hash, struct film_str key)
     return &m->slots[i];
 }
 
-/* Room for one entry more, with half of the slots free. */
+/* Makes room for one more entry and keeps half of the slots free. */
 static bool
 grow(struct film_map *m)
 {
@@ -159,7 +159,7 @@ grow_hashes(struct film_hashes *s)
 bool
 film_hashes_put(struct film_hashes *s, uint64_t hash, bool *added)
 {
-    hash += hash == 0; /* which marks a free slot */
+    hash += hash == 0; /* 0 marks a free slot */
     if (2 * s->n >= s->slot_count && !grow_hashes(s))
         return false;
     uint64_t *slot = find_hash(s->slots, s->slot_count, hash);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tables on the heap: from byte strings to a number or a pointer, and sets of
- * hashes. Their seed is random: no input makes them slow. */
+/* Tables on the heap: maps from byte strings to a number or a pointer, and sets
+ * of hashes. Their seed is random, so no input can make them slow. */
 #ifndef FILM_BASE_MAP_H
 #define FILM_BASE_MAP_H
 
@@ -9,63 +9,64 @@
 #include <stdint.h>
 
 struct film_map_entry {
-    struct film_str key; /* borrowed: must stay while the map does */
+    struct film_str key; /* borrowed: must outlive the map */
     uintptr_t value;
     uint32_t hash;
 };
 
 struct film_map {
-    struct film_map_entry *v; /* in the order in which they were put */
+    struct film_map_entry *v; /* in the order of insertion */
     size_t n, room;
-    uint32_t *slots; /* index + 1 in v, 0: free; a power of 2 of them */
+    uint32_t *slots; /* index in v + 1; 0: free; their number is a power of 2 */
     size_t slot_count;
     uint64_t seed;
 };
 
-/* An empty map; nothing is allocated. */
+/* Makes m an empty map; allocates nothing. */
 void film_map_init(struct film_map *m);
 
-/* Frees what m owns; it is empty and usable. */
+/* Frees what m owns. The map is empty and can be used again. */
 void film_map_release(struct film_map *m);
 
 /* Empties m but keeps its memory. */
 void film_map_reset(struct film_map *m);
 
-/* The entry of a key, made with the value 0 if there was none (*added says
- * so); borrowed until the next put. The caller sets the value. NULL when out of
- * memory, with the map as it was. */
+/* Returns the entry of a key, which is borrowed until the next put. If there
+ * was none, it is created with the value 0 and *added is set. The caller sets
+ * the value. NULL when out of memory; the map is then unchanged. */
 struct film_map_entry *film_map_put(struct film_map *m, struct film_str key,
                                     bool *added);
 
-/* The same for a key that does not stay: a new entry has a copy in the
- * arena. */
+/* The same for a key that need not outlive the call: a new entry gets a copy in
+ * the arena. */
 struct film_map_entry *film_map_keep(struct film_map *m,
                                      struct film_arena *arena,
                                      struct film_str key, bool *added);
 
-/* The value of a key, or NULL. */
+/* Returns the value of a key, or NULL. */
 const uintptr_t *film_map_get(const struct film_map *m, struct film_str key);
 
-/* Sorts m->v for reading in order; then only a reset or a release may follow.
- */
+/* Sorts m->v. Afterwards the map can only be read in order, reset or
+ * released. */
 void film_map_sort(struct film_map *m,
                    int (*compare)(const void *, const void *));
 
-/* A set of 64-bit hashes that stand for what they were made of: two in a
- * million are the same once in 10^7 times. All zero is the empty set. */
+/* A set of 64-bit hashes that stand for the strings they were computed from:
+ * the probability that two of a million strings have the same hash is 1e-7. The
+ * empty set is all zero. */
 struct film_hashes {
-    uint64_t *slots; /* 0: free; a power of 2 of them */
+    uint64_t *slots; /* 0: free; their number is a power of 2 */
     size_t slot_count, n;
 };
 
-/* Frees what s owns; it is empty and usable. */
+/* Frees what s owns. The set is empty and can be used again. */
 void film_hashes_release(struct film_hashes *s);
 
 /* Empties s but keeps its memory. */
 void film_hashes_reset(struct film_hashes *s);
 
-/* Puts a hash into the set; *added says whether it was not there. False when
- * out of memory, with the set as it was. */
+/* Adds a hash to the set; *added is set to whether it is new. False when out of
+ * memory; the set is then unchanged. */
 bool film_hashes_put(struct film_hashes *s, uint64_t hash, bool *added);
 
 /* True if the hash is in the set. */

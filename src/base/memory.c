@@ -9,7 +9,7 @@
 
 static _Thread_local bool failed;
 
-/* The field of /proc/self/statm, in bytes; 0 if it cannot be read. */
+/* A field of /proc/self/statm, in bytes; 0 if it cannot be read. */
 static uint64_t
 taken(unsigned field)
 {
@@ -25,7 +25,7 @@ taken(unsigned field)
     return v[field] * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
-/* What the limit leaves of room. */
+/* The part of `room` that the limit leaves. */
 static uint64_t
 leave(uint64_t room, int limit, uint64_t used)
 {

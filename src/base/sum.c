@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* RFC 7693: the names are those of its section 3. */
+/* BLAKE2b; the names are those of RFC 7693, section 3. */
 #include <config.h>
 #include "base/sum.h"
 
@@ -7,7 +7,7 @@
 
 enum { BLOCK = 128, ROUNDS = 12 };
 
-/* The fraction of the square roots of the first eight primes. */
+/* The fractional parts of the square roots of the first eight primes. */
 static const uint64_t iv[8] = {
     0x6A09E667F3BCC908u, 0xBB67AE8584CAA73Bu, 0x3C6EF372FE94F82Bu,
     0xA54FF53A5F1D36F1u, 0x510E527FADE682D1u, 0x9B05688C2B3E6C1Fu,
@@ -47,7 +47,7 @@ mix(uint64_t *a, uint64_t *b, uint64_t *c, uint64_t *d, const uint64_t m[2])
     *b = rotate(*b ^ *c, 63);
 }
 
-/* The compression function F of the block that ends s->done bytes in. */
+/* The compression function F, for the block that ends at byte s->done. */
 static void
 compress(struct film_summer *s, const unsigned char *block, bool last)
 {
@@ -84,7 +84,8 @@ film_summer_init(struct film_summer *s)
     s->done = s->held = 0;
 }
 
-/* The last block is held back: it is compressed in another way. */
+/* A full block is compressed only when more bytes follow, because the last
+ * block is compressed differently. */
 void
 film_summer_add(struct film_summer *s, struct film_str bytes)
 {
@@ -129,8 +130,8 @@ film_sum_compare(const struct film_sum *a, const struct film_sum *b)
     return memcmp(a->bytes, b->bytes, sizeof a->bytes);
 }
 
-/* Six bits a character, the lowest first: the characters of RFC 4648's
- * URL-safe alphabet. */
+/* Writes six bits per character, lowest first, with the characters of RFC
+ * 4648's URL-safe alphabet. */
 void
 film_sum_text(const struct film_sum *sum, char text[FILM_SUM_TEXT + 1])
 {

@@ -31,7 +31,8 @@ open_named(char **name, const char *suffix)
     return fd;
 }
 
-/* Some file systems have no files without a name. */
+/* Opens a file without a name. Some file systems do not support that; there, a
+ * named file is created and unlinked. */
 static int
 open_nameless(void)
 {

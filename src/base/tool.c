@@ -18,31 +18,34 @@
 
 enum {
     BLOCK = 1 << 16,
-    TICK = 50, /* milliseconds until we look whether it has ended */
+    TICK = 50, /* milliseconds between checks whether the program has ended */
 };
 
-/* What the child writes, a part at a time. */
+/* A message from the child to the parent. */
 struct report {
-    int exec_errno; /* it could not become it */
+    int exec_errno; /* exec failed */
     bool networked;
-    bool ended, failed; /* in a name space of its own; as it could not fork */
-    int status;         /* of waitpid then */
+    /* Ended in a namespace of its own; could not fork there. */
+    bool ended, failed;
+    int status; /* exit status from waitpid, if ended */
 };
 
 struct running {
     pid_t child;
-    int output, reports, errors; /* the latter: a file in memory */
+    int output, reports, errors; /* errors: a file in memory */
 };
 
-/* What the child needs, made before the fork. */
+/* What the child needs; prepared before the fork. */
 struct child {
     char *const *argv;
     int input, output, reports, errors;
     const struct film_tool_limits *limits;
-    char uid_map[48], gid_map[48]; /* in a name space we are who we were */
+    /* In a user namespace, our ids are mapped to themselves. */
+    char uid_map[48], gid_map[48];
 };
 
-/* ---- The child: between fork and exec only what signal handlers may do --- */
+/* ---- The child: only async-signal-safe calls between fork and exec
+ * -------- */
 
 static void
 limit(int what, uint64_t to)
@@ -56,7 +59,8 @@ set_limits(const struct film_tool_limits *l)
 {
     limit(RLIMIT_CORE, 0);
     if (l->seconds > 0)
-        limit(RLIMIT_CPU, (uint64_t)l->seconds + 1); /* if we are killed */
+        /* Takes effect if we are killed. */
+        limit(RLIMIT_CPU, (uint64_t)l->seconds + 1);
     limit(RLIMIT_AS, l->memory_bytes);
     limit(RLIMIT_FSIZE, l->output_bytes);
 }
@@ -71,9 +75,10 @@ write_file(const char *name, const char *text)
     return n > 0;
 }
 
-/* Into name spaces of its own: of processes, so that all of them end with the
- * first, and of networks, with none. Who is not root needs one of users, too,
- * and could make no file there without being somebody. */
+/* Enters new namespaces: of processes, so that all of them end with the first
+ * one, and of networks, without a network. Users other than root need a user
+ * namespace, too, in which they could not create files unless their ids are
+ * mapped. */
 static bool
 separate(const struct child *c)
 {
@@ -88,9 +93,9 @@ separate(const struct child *c)
     return true;
 }
 
-/* The first process of the name space waits for the program, reports how it
- * ended, and ends, and with it all that is left there. It would be spared most
- * signals, so it cannot be the program itself. */
+/* The first process of the namespace waits for the program, reports how it
+ * ended and exits, which ends all processes left there. It cannot be the
+ * program itself, because most signals do not affect the first process. */
 static void
 be_first(const struct child *c)
 {
@@ -100,7 +105,7 @@ be_first(const struct child *c)
     if (program == 0)
         return;
     dup2(c->reports, STDIN_FILENO);
-    close_range(1, ~0u, 0); /* the pipes of other threads, too */
+    close_range(1, ~0u, 0); /* including the pipes of other threads */
     pid_t ended = -1;
     while (program > 0 && ended != program)
         ended = waitpid(-1, &r.status, 0);
@@ -109,7 +114,7 @@ be_first(const struct child *c)
     _exit(n == sizeof r ? 0 : 127);
 }
 
-/* Goes on as a process in the new name space. */
+/* Continues as a process in the new namespace. */
 static void
 enter(const struct child *c)
 {
@@ -147,7 +152,7 @@ be_child(const struct child *c)
     execvp(c->argv[0], c->argv);
     r.exec_errno = errno;
     n = write(c->reports, &r, sizeof r);
-    (void)n; /* nobody is left to report it to */
+    (void)n; /* there is nowhere to report it */
     _exit(127);
 }
 
@@ -186,7 +191,7 @@ start(struct running *run, struct child *c, struct film_error *err)
     return s;
 }
 
-/* Takes what there is; FILM_END at the end. */
+/* Takes the output that is available; FILM_END at its end. */
 static enum film_status
 take(struct film_buf *out, int fd, struct film_error *err)
 {
@@ -205,8 +210,8 @@ take(struct film_buf *out, int fd, struct film_error *err)
     return film_buf_check(out, err);
 }
 
-/* Reads until the end, or until the child has ended and no more comes: what it
- * has left behind may keep the pipe open. */
+/* Reads until the end of the output, or until the child has ended and no more
+ * output comes: processes it left may keep the pipe open. */
 static enum film_status
 listen(struct film_buf *out, const struct running *run, bool *ended,
        int *status, const struct film_tool_limits *limits,
@@ -230,7 +235,7 @@ listen(struct film_buf *out, const struct running *run, bool *ended,
     return s == FILM_END ? FILM_OK : s;
 }
 
-/* It may have closed its output and go on. */
+/* Waits for the program to end: it may have closed its output and continue. */
 static enum film_status
 await(const struct running *run, bool *ended, int *status, uint64_t end,
       const struct film_tool_limits *limits, struct film_error *err)
@@ -246,7 +251,7 @@ await(const struct running *run, bool *ended, int *status, uint64_t end,
     return FILM_OK;
 }
 
-/* "status 3: the first line of its standard error" */
+/* Makes the message "status 3: the first line of its standard error". */
 static enum film_status
 outcome(const struct running *run, int status, struct film_error *err)
 {
@@ -287,7 +292,7 @@ static void
 finish(const struct running *run, bool ended)
 {
     if (run->child > 0) {
-        kill(-run->child, SIGKILL); /* what it has started, too */
+        kill(-run->child, SIGKILL); /* kill the processes it has started, too */
         if (!ended)
             kill(run->child, SIGKILL);
         while (!ended && waitpid(run->child, NULL, 0) < 0 && errno == EINTR)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A program of somebody else's that reads a file and writes to its standard
- * output: without a shell, cut off from the network where the system permits,
- * bounded in all it can use. */
+/* Runs another program that reads a file and writes to its standard output:
+ * without a shell, without network access where the system permits that, and
+ * with all its resources limited. */
 #ifndef FILM_BASE_TOOL_H
 #define FILM_BASE_TOOL_H
 
@@ -9,18 +9,18 @@
 #include "base/error.h"
 
 struct film_tool_limits {
-    unsigned seconds;      /* on the clock; 0: none */
-    uint64_t memory_bytes; /* of address space of each process */
+    unsigned seconds;      /* elapsed time; 0: no limit */
+    uint64_t memory_bytes; /* address space of each process */
     uint64_t output_bytes;
 };
 
-/* Runs the words of `argv` (NULL after them), found by the PATH, with input_fd
- * (borrowed, read from its start) as standard input and appends what it writes
- * to out. Everything that it has started is ended with it. *networked says
- * that the system did not let us keep a network away. Threads may call it side
- * by side. FILM_ERR_TIME, FILM_ERR_LIMIT; FILM_ERR_IO if it cannot be run or
- * fails, with the first line of its standard error. If it ends well, err's text
- * is that line, or "". */
+/* Runs the program with the words `argv` (NULL-terminated), which is found by
+ * PATH. Its standard input is input_fd (borrowed, read from its start); its
+ * output is appended to out. When it ends, all processes it has started are
+ * killed. *networked is set if the system did not let us disable the network.
+ * May be called by several threads at once. FILM_ERR_TIME, FILM_ERR_LIMIT;
+ * FILM_ERR_IO, with the first line of its standard error, if it cannot be run
+ * or fails. After success, the text of err is that line, or "". */
 enum film_status film_tool_run(struct film_buf *out, bool *networked,
                                char *const *argv, int input_fd,
                                const struct film_tool_limits *limits,

@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 
-/* The host of an absolute URL as it stands there, without user, port and a
- * "www." in front; empty if it has none. Borrowed. */
+/* The host of an absolute URL as written there, without user, port and a
+ * leading "www."; empty if it has none. Borrowed. */
 struct film_str film_url_host(struct film_str url);
 
 #endif

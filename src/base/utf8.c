@@ -7,8 +7,9 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-/* Decodes the sequence at p of at most n bytes; its length, 0 if ill-formed
- * (table 3-7 of the Unicode Standard: no overlong form, no surrogate). */
+/* Decodes the sequence at p, of at most n bytes. Returns its length; 0 if it is
+ * ill-formed (table 3-7 of the Unicode Standard: no overlong forms, no
+ * surrogates). */
 static size_t
 decode(const unsigned char *p, size_t n, uint32_t *c)
 {
@@ -96,7 +97,7 @@ film_utf8_add(struct film_buf *out, uint32_t c)
     film_buf_add(out, bytes, film_utf8_encode(c, bytes));
 }
 
-/* Bytes at the start of s that are ASCII, eight at a time. */
+/* The number of ASCII bytes at the start of s, tested eight at a time. */
 static size_t
 ascii_run(const char *p, size_t n)
 {
@@ -135,8 +136,9 @@ film_utf8_valid(struct film_str s)
     return true;
 }
 
-/* Ranges in which the Unicode database (15) has NFC_Quick_Check=Yes and class
- * 0 throughout: most of what articles are written in. */
+/* Ranges in which all characters of the Unicode database (15) have
+ * NFC_Quick_Check=Yes and combining class 0: most of what articles are written
+ * in. */
 bool
 film_utf8_inert(uint32_t c)
 {
@@ -147,8 +149,8 @@ film_utf8_inert(uint32_t c)
            (c >= 0x3131 && c <= 0x318E) || (c >= 0xFF01 && c <= 0xFF60);
 }
 
-/* Appends s with ill-formed bytes replaced and U+0000 and U+FEFF dropped;
- * false if that is in NFC already. */
+/* Appends s with ill-formed bytes replaced and U+0000 and U+FEFF dropped.
+ * Returns false if the result is in NFC already. */
 static bool
 repair(struct film_buf *out, struct film_str s)
 {
