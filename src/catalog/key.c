@@ -74,15 +74,7 @@ film_name_order(struct film_buf *key, struct film_str name, size_t i)
 /* ---- Surnames --------------------------------------------------------- */
 
 /* Downey Jr. */
-static bool
-is_suffix(struct film_str word)
-{
-    static const char *const suffixes[] = {"jr", "sr", "ii", "iii", "iv"};
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
-        if (film_str_equal(word, film_str_from(suffixes[i])))
-            return true;
-    return false;
-}
+static const char suffixes[] = "jr|sr|ii|iii|iv";
 
 /* The family's name comes first where a hyphenated word follows: Bong Joon-ho,
  * Hou Hsiao-hsien. */
@@ -106,7 +98,7 @@ film_name_surname(struct film_buf *key, struct film_str name, size_t i)
         film_buf_str(key, w.v[0]); /* Madonna */
         return true;
     }
-    if (n > 2 && is_suffix(w.v[n - 1]))
+    if (n > 2 && film_str_is_one_of(w.v[n - 1], suffixes))
         n--;
     if (n < 2 || n > ORDERS)
         return false;
@@ -133,7 +125,7 @@ film_name_called(struct film_str name)
     while (film_str_cut(&rest, ' ', &word)) {
         struct film_words one;
         split_name(&one, &none, word);
-        if (one.n == 0 || (words > 1 && is_suffix(one.v[0])))
+        if (one.n == 0 || (words > 1 && film_str_is_one_of(one.v[0], suffixes)))
             continue;
         called = first && words > 0 ? called : word;
         words++;

@@ -226,7 +226,7 @@ open_words(struct mentions *m, struct film_str name)
     enum film_status s = film_analyse(m->how->an, name, &t, &n, m->how->err);
     film_buf_init(&term, 1 << 16);
     for (size_t i = 0; i < n && s == FILM_OK && m->n < WORDS_MOST; i++) {
-        if (t[i].word->stop || (t[i].flags & FILM_TOKEN_JOINED))
+        if (!film_token_is_content(&t[i]))
             continue;
         film_schema_term(&term, FILM_F_TEXT, t[i].word->stem);
         s = film_buf_check(&term, m->how->err);

@@ -349,7 +349,7 @@ rarity(struct judge *j, struct film_str text, double *sum)
     enum film_status s = film_analyse(j->how->an, text, &t, &n, j->how->err);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         uint32_t freq = 0;
-        if (t[i].word->stop || (t[i].flags & FILM_TOKEN_JOINED))
+        if (!film_token_is_content(&t[i]))
             continue;
         s = film_lookup_freq(&freq, FILM_F_TEXT, t[i].word->stem, j->how);
         *sum += j->passages > 0
@@ -357,16 +357,6 @@ rarity(struct judge *j, struct film_str text, double *sum)
                     : 1;
     }
     return s;
-}
-
-static bool
-is_one_of(const struct judge *j, size_t unit, const char *words)
-{
-    struct film_str rest = film_str_from(words), word;
-    while (film_str_cut(&rest, '|', &word))
-        if (film_str_equal(j->u->v[unit].key, word))
-            return true;
-    return false;
 }
 
 /* Words before a name that say what it is the name of: directed X, the ending
@@ -382,11 +372,13 @@ is_led_to(const struct judge *j, const struct film_meant *m)
     size_t before = m->from - 1;
     if (m->from == 0)
         return false;
-    if (is_one_of(j, before, is_film(m) ? on_films : people))
+    if (film_str_is_one_of(j->u->v[before].key, is_film(m) ? on_films : people))
         return true;
     return m->from > 1 && m->r.kind != FILM_KEY_ROLE &&
-           is_one_of(j, before, is_film(m) ? "of" : "by|with") &&
-           is_one_of(j, before - 1, is_film(m) ? of_films : jobs);
+           film_str_is_one_of(j->u->v[before].key,
+                              is_film(m) ? "of" : "by|with") &&
+           film_str_is_one_of(j->u->v[before - 1].key,
+                              is_film(m) ? of_films : jobs);
 }
 
 /* All words that are not function words have a capital; *inside tells if one
@@ -438,7 +430,8 @@ says_kind(const struct judge *j, size_t from, size_t to, bool film)
                                   "ending|director|runtime";
     bool said = false;
     for (size_t i = from; i < to; i++) {
-        bool kind = is_one_of(j, i, film ? of_film : "films|movies");
+        bool kind =
+            film_str_is_one_of(j->u->v[i].key, film ? of_film : "films|movies");
         if (!kind && !j->u->v[i].stop)
             return false;
         said |= kind;

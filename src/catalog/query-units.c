@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "catalog/key.h"
+#include "catalog/words.h"
 #include "text/analyse.h"
 #include "text/fold.h"
 
@@ -26,18 +27,6 @@ without_possessive(struct film_str text, size_t from, size_t to)
     return to;
 }
 
-static int
-year_of(struct film_str s)
-{
-    int year = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.n != 4 || s.p[i] < '0' || s.p[i] > '9')
-            return 0;
-        year = 10 * year + (s.p[i] - '0');
-    }
-    return year >= 1880 && year <= 2100 ? year : 0;
-}
-
 static bool
 add(struct film_units *u, size_t from, size_t end, uint32_t first,
     struct film_arena *arena)
@@ -53,7 +42,7 @@ add(struct film_units *u, size_t from, size_t end, uint32_t first,
                                .end = end,
                                .capital = film_fold_upper(first),
                                .hangul = film_fold_hangul(first),
-                               .year = year_of(typed)};
+                               .year = film_words_year(typed)};
     unit->stop = film_stop_word(film_buf_get(&key));
     bool ok =
         !key.failed && film_arena_copy(arena, film_buf_get(&key), &unit->key);
@@ -97,12 +86,10 @@ film_units_split(struct film_units *u, struct film_str text,
 bool
 film_units_ask_for_role(const struct film_units *u)
 {
-    static const char *const asking[] = {"as",      "plays", "played",
-                                         "playing", "role",  "part",
-                                         "cast",    "actor", "actress"};
+    static const char asking[] =
+        "as|plays|played|playing|role|part|cast|actor|actress";
     for (size_t i = 0; i < u->n; i++)
-        for (size_t k = 0; k < sizeof asking / sizeof asking[0]; k++)
-            if (film_str_equal(u->v[i].key, film_str_from(asking[k])))
-                return true;
+        if (film_str_is_one_of(u->v[i].key, asking))
+            return true;
     return false;
 }

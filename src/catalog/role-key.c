@@ -7,19 +7,9 @@
 #include "text/fold.h"
 
 /* Parts that say how somebody appears, not as whom. */
-static const char *const appearances[] = {
-    "self",  "himself",    "herself", "themself", "themselves",
-    "voice", "uncredited", "extra",   "various",  "archivefootage",
-};
-
-static bool
-is_appearance(struct film_str key)
-{
-    for (size_t i = 0; i < sizeof appearances / sizeof appearances[0]; i++)
-        if (film_str_equal(key, film_str_from(appearances[i])))
-            return true;
-    return false;
-}
+static const char appearances[] =
+    "self|himself|herself|themself|themselves|voice|uncredited|extra|various|"
+    "archivefootage";
 
 /* The length of what divides a label at `at`, else 0: a slash, semicolon or
  * comma, a dash between blanks. */
@@ -84,7 +74,7 @@ film_role_key(struct film_buf *key, struct film_str role, size_t i)
     if (!is_name(part) || part.n == role.n)
         return true;
     film_name_key_joined(key, part);
-    if (is_appearance(film_buf_get(key)))
+    if (film_str_is_one_of(film_buf_get(key), appearances))
         film_buf_reset(key);
     return true;
 }

@@ -55,10 +55,7 @@ ends_with_article(struct film_str title, const struct film_words *w)
 static bool
 is_and(struct film_str word)
 {
-    return film_str_equal(word, FILM_STR("and")) ||
-           film_str_equal(word, FILM_STR("n")) ||
-           film_str_equal(word, FILM_STR("und")) ||
-           film_str_equal(word, FILM_STR("et"));
+    return film_str_is_one_of(word, "and|n|und|et");
 }
 
 static bool
@@ -72,13 +69,8 @@ is_versus(struct film_str word)
 static bool
 counts(struct film_str word)
 {
-    static const char *const words[] = {"part",    "vol",  "volume", "chapter",
-                                        "episode", "book", "teil",   "no",
-                                        "pt",      "ch",   "ep",     "parte"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (film_str_equal(word, film_str_from(words[i])))
-            return true;
-    return false;
+    return film_str_is_one_of(
+        word, "part|vol|volume|chapter|episode|book|teil|no|pt|ch|ep|parte");
 }
 
 static bool
@@ -252,13 +244,11 @@ get_part(struct film_str *part, struct film_str title, size_t i)
 static bool
 says_nothing(const struct film_words *w)
 {
-    static const char *const words[] = {"the",   "a",      "an",   "movie",
-                                        "film",  "love",   "true", "story",
-                                        "final", "legend", "uncut"};
+    static const char words[] =
+        "the|a|an|movie|film|love|true|story|final|legend|uncut";
     for (size_t i = 0; i < w->n; i++) {
-        bool general = counts(w->v[i]) || film_numeral_roman(w->v[i]) > 0;
-        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-            general |= film_str_equal(w->v[i], film_str_from(words[k]));
+        bool general = counts(w->v[i]) || film_numeral_roman(w->v[i]) > 0 ||
+                       film_str_is_one_of(w->v[i], words);
         if (!general && !film_title_word_open(w->v[i]))
             return false;
     }

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "catalog/key.h"
+#include "catalog/words.h"
 #include "text/analyse.h"
 #include "text/fold.h"
 
@@ -56,18 +57,6 @@ opens_quote(uint32_t c)
            c == 0x3008 || c == 0x300C || c == 0x300E || c == 0xAB;
 }
 
-static int
-year_of(struct film_str s)
-{
-    int year = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.n != 4 || s.p[i] < '0' || s.p[i] > '9')
-            return 0;
-        year = 10 * year + (s.p[i] - '0');
-    }
-    return year >= 1880 && year <= 2100 ? year : 0;
-}
-
 /* A function word in lower case. */
 static bool
 is_stop(struct film_str s)
@@ -90,7 +79,7 @@ end_word(struct finder *f)
 {
     struct word *w = &f->words[f->n - 1];
     struct film_str s = {f->text.p + w->from, w->to - w->from};
-    w->year = year_of(s);
+    w->year = film_words_year(s);
 }
 
 /* Splits the text into words; a mark other than a joint or a blank parts. */

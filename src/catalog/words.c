@@ -82,3 +82,15 @@ film_words_split(struct film_words *w, struct film_str name, bool hyphens)
     film_buf_release(&folded);
     return ok;
 }
+
+int
+film_words_year(struct film_str word)
+{
+    int year = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.n != 4 || word.p[i] < '0' || word.p[i] > '9')
+            return 0;
+        year = 10 * year + (word.p[i] - '0');
+    }
+    return year >= 1880 && year <= 2100 ? year : 0;
+}

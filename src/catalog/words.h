@@ -20,4 +20,7 @@ struct film_words {
  * memory. */
 bool film_words_split(struct film_words *w, struct film_str name, bool hyphens);
 
+/* The year that a word is, of 1880 to 2100; else 0. */
+int film_words_year(struct film_str word);
+
 #endif

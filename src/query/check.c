@@ -51,11 +51,9 @@ static struct tokens
 analyse_wanted(struct checker *c, struct film_str text)
 {
     struct tokens t = analyse(c, text);
-    size_t kept = 0;
-    for (size_t i = 0; i < t.n; i++)
-        if (!(t.v[i].flags & FILM_TOKEN_JOINED))
-            t.v[kept++] = t.v[i];
-    t.n = kept;
+    struct film_tokens plain = {t.v, t.n};
+    film_tokens_unjoin(&plain);
+    t.n = plain.n;
     return t;
 }
 

@@ -31,44 +31,9 @@
 #define FILM_TEXT_ANALYSE_H
 
 #include "base/error.h"
-#include "base/str.h"
-
-#include <stdint.h>
+#include "text/tokens.h"
 
 enum { FILM_WORD_MAX = 64 };
-
-/* One different word; lives until film_analyser_trim or _free. */
-struct film_word {
-    struct film_str folded;
-    struct film_str stem;
-    uint32_t stem_id; /* equal stems have equal ids, counted from 0 */
-    bool stop;        /* a function word */
-};
-
-enum film_token_flag {
-    FILM_TOKEN_CAPITAL = 1, /* begins with an upper-case letter */
-    FILM_TOKEN_START = 2,   /* first word of a sentence */
-    FILM_TOKEN_JOINED = 4,  /* the joined form of the parts around it, or
-                               a character of the pairs around it */
-    FILM_TOKEN_NGRAM = 8,   /* of a run of a script without blanks */
-    FILM_TOKEN_HYPHEN = 16, /* a part of a joined form */
-    FILM_TOKEN_NAME = 32,   /* of a query: a word of a film's name */
-    FILM_TOKEN_INNER = 64,  /* a Han character beside others: a text may be
-                               found by it, a query does not ask for it */
-};
-
-struct film_token {
-    uint32_t from, to; /* bytes in the text, half-open */
-    uint32_t pos;      /* number of the word in the text; a joined form has
-                          that of its first part */
-    uint32_t flags;
-    const struct film_word *word;
-};
-
-struct film_tokens {
-    struct film_token *v;
-    size_t n;
-};
 
 struct film_analyser;
 

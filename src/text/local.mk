@@ -11,5 +11,7 @@ src_libfilm_la_SOURCES += \
 	%D%/passages.h \
 	%D%/sentence.c \
 	%D%/stop.c \
+	%D%/tokens.c \
+	%D%/tokens.h \
 	%D%/variants.c \
 	%D%/variants.h

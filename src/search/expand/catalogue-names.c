@@ -74,17 +74,6 @@ add_words(struct finder *k, struct film_catalogue_name *a, double share)
     a->worth = rarest * share * WORTH;
 }
 
-/* Tokens without joined forms: what must stand side by side. */
-static void
-drop_joined(struct film_tokens *t)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < t->n; i++)
-        if (!(t->v[i].flags & FILM_TOKEN_JOINED))
-            t->v[kept++] = t->v[i];
-    t->n = kept;
-}
-
 /* Adds `a`, of which what was typed and what it is found by are set. */
 static void
 add_name(struct finder *k, struct film_catalogue_name a, struct film_str name,
@@ -95,7 +84,7 @@ add_name(struct finder *k, struct film_catalogue_name a, struct film_str name,
         return;
     a.as = name;
     a.tokens = film_ctx_tokens(k->c, name);
-    drop_joined(&a.tokens);
+    film_tokens_unjoin(&a.tokens);
     if (a.tokens.n == 0 ||
         (a.tokens.n < 2 && !(a.tokens.v[0].flags & FILM_TOKEN_NGRAM)))
         return; /* one common word: half the passages would have it */

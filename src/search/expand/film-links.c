@@ -89,7 +89,7 @@ count_words(struct film_tokens t)
 {
     size_t words = 0;
     for (size_t i = 0; i < t.n; i++)
-        words += !t.v[i].word->stop && !(t.v[i].flags & FILM_TOKEN_JOINED);
+        words += film_token_is_content(&t.v[i]);
     return words;
 }
 
@@ -191,7 +191,7 @@ look_for(struct linking *k, struct film_str text, size_t least,
     for (size_t i = 0; i < k->n; i++)
         e->has[i] = enough;
     for (size_t i = 0; enough && i < t.n; i++)
-        if (!(t.v[i].flags & FILM_TOKEN_JOINED) && !t.v[i].word->stop)
+        if (film_token_is_content(&t.v[i]))
             keep_with(k, t.v[i].word->stem, e);
 }
 

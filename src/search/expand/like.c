@@ -58,7 +58,7 @@ words_of(struct film_search_ctx *c, struct film_str text, uint64_t passages)
     struct film_tokens t = film_ctx_tokens(c, text);
     for (size_t i = 0; i < t.n && film_ctx_ok(c); i++) {
         const struct film_token *k = &t.v[i];
-        if (k->word->stop || (k->flags & FILM_TOKEN_JOINED))
+        if (!film_token_is_content(k))
             continue;
         uint64_t n = film_shards_termfreq(c, FILM_F_TEXT, k->word->stem);
         struct word *slot =

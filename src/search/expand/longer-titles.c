@@ -66,11 +66,7 @@ static struct film_tokens
 plain_tokens(struct film_search_ctx *c, struct film_str text)
 {
     struct film_tokens t = film_ctx_tokens(c, text);
-    size_t kept = 0;
-    for (size_t i = 0; i < t.n; i++)
-        if (!(t.v[i].flags & FILM_TOKEN_JOINED))
-            t.v[kept++] = t.v[i];
-    t.n = kept;
+    film_tokens_unjoin(&t);
     return t;
 }
 
@@ -88,21 +84,6 @@ is_own(const struct finder *f, const struct film_record *r)
     }
     film_buf_release(&id);
     return own;
-}
-
-/* True if the title is a part of the longer one. */
-static bool
-is_part(struct film_tokens title, struct film_tokens longer)
-{
-    for (size_t i = 0; title.n < longer.n && i + title.n <= longer.n; i++) {
-        size_t k = 0;
-        while (k < title.n &&
-               title.v[k].word->stem_id == longer.v[i + k].word->stem_id)
-            k++;
-        if (k == title.n)
-            return true;
-    }
-    return false;
 }
 
 static void
@@ -125,11 +106,13 @@ add_record(struct finder *f, struct film_str data)
                        film_load_record(&r, data, f->c->arena, f->c->err)) ||
         r.kind != FILM_RECORD_FILM || is_own(f, &r))
         return;
-    for (size_t i = 0; i < r.names.n; i++)
-        if (is_part(f->title, plain_tokens(f->c, r.names.v[i].text))) {
-            add(f, r.names.v[i].text);
-            add(f, film_title_other_figures(f->c, r.names.v[i].text));
-        }
+    for (size_t i = 0; i < r.names.n; i++) {
+        struct film_tokens longer = plain_tokens(f->c, r.names.v[i].text);
+        if (longer.n <= f->title.n || !film_tokens_stand_in(longer, f->title))
+            continue;
+        add(f, r.names.v[i].text);
+        add(f, film_title_other_figures(f->c, r.names.v[i].text));
+    }
 }
 
 struct film_strs

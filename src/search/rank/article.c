@@ -65,7 +65,7 @@ title_score(const struct film_rank *r, const struct film_fetched_article *a)
     for (size_t i = 0; i < a->title.n; i++) {
         const struct film_token *t = &a->title.v[i];
         size_t k = 0;
-        if (t->word->stop || (t->flags & FILM_TOKEN_JOINED))
+        if (!film_token_is_content(t))
             continue;
         while (k < r->w->term_count &&
                r->w->terms[k].word->stem_id != t->word->stem_id)
@@ -121,7 +121,7 @@ names_role(struct film_rank *r, const struct film_fetched_article *a,
     for (size_t i = 0; i < role.n && !any; i++)
         any = !role.v[i].word->stop && in_query(r, role.v[i].word->stem_id);
     for (size_t i = 0; i < role.n && any; i++) {
-        if (role.v[i].word->stop || (role.v[i].flags & FILM_TOKEN_JOINED))
+        if (!film_token_is_content(&role.v[i]))
             continue;
         double idf = idf_of(r, a, role.v[i].word);
         all += idf;

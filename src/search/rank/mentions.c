@@ -122,20 +122,13 @@ find_names(struct finder *f, const struct film_candidates *candidates,
 /* ---- What they are worth ---------------------------------------------- */
 
 static bool
-has_stem(struct film_tokens text, uint32_t stem_id)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (text.v[i].word->stem_id == stem_id)
-            return true;
-    return false;
-}
-
-static bool
 has_word(const struct film_fetched_passage *p, uint32_t stem_id)
 {
     const struct film_fetched_article *a = p->article;
-    return has_stem(p->text, stem_id) || has_stem(p->headings, stem_id) ||
-           has_stem(a->title, stem_id) || has_stem(a->header, stem_id);
+    return film_tokens_have(p->text, stem_id) ||
+           film_tokens_have(p->headings, stem_id) ||
+           film_tokens_have(a->title, stem_id) ||
+           film_tokens_have(a->header, stem_id);
 }
 
 static bool
@@ -249,7 +242,7 @@ is_here(const struct film_plan *plan, const struct film_ranked_passage *r,
         const struct film_token *t = &plan->asked.tokens.v[i];
         if (t->from >= o->name->from && t->to <= o->name->to &&
             !(t->flags & FILM_TOKEN_JOINED) &&
-            !has_stem(r->p->text, t->word->stem_id))
+            !film_tokens_have(r->p->text, t->word->stem_id))
             return false;
     }
     return true;
@@ -301,24 +294,6 @@ score_variants(struct film_search_ctx *c, const struct film_plan *plan,
 
 /* ---- Other names ------------------------------------------------------ */
 
-static bool
-stands_in(struct film_tokens text, struct film_tokens want)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        size_t k = 0;
-        for (size_t j = i; j < text.n && k < want.n; j++) {
-            if (text.v[j].flags & FILM_TOKEN_JOINED)
-                continue;
-            if (text.v[j].word->stem_id != want.v[k].word->stem_id)
-                break;
-            k++;
-        }
-        if (k == want.n)
-            return true;
-    }
-    return false;
-}
-
 /* True if the passage or its headings have every word that was typed between
  * from and to. */
 static bool
@@ -328,8 +303,8 @@ has_typed(const struct film_plan *plan, const struct film_fetched_passage *p,
     for (size_t i = 0; i < plan->asked.tokens.n; i++) {
         const struct film_token *t = &plan->asked.tokens.v[i];
         if (t->from >= from && t->to <= to && !(t->flags & FILM_TOKEN_JOINED) &&
-            !has_stem(p->text, t->word->stem_id) &&
-            !has_stem(p->headings, t->word->stem_id))
+            !film_tokens_have(p->text, t->word->stem_id) &&
+            !film_tokens_have(p->headings, t->word->stem_id))
             return false;
     }
     return true;
@@ -359,8 +334,8 @@ best_other(const struct film_plan *plan, const struct film_ranked_passage *r,
     for (size_t k = i; k < all->n; k++) {
         const struct film_catalogue_name *x = &all->v[k];
         if (x->from == all->v[i].from && (!best || x->worth > best->worth) &&
-            (stands_in(r->p->text, x->tokens) ||
-             stands_in(r->p->headings, x->tokens)) &&
+            (film_tokens_stand_in(r->p->text, x->tokens) ||
+             film_tokens_stand_in(r->p->headings, x->tokens)) &&
             (x->other || !has_typed(plan, r->p, x->from, x->to)))
             best = x;
     }

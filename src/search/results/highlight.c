@@ -72,15 +72,6 @@ in_name(const struct film_ranked_passage *r, const struct film_token *t)
     return false;
 }
 
-static bool
-has_stem(struct film_tokens v, uint32_t stem)
-{
-    for (size_t i = 0; i < v.n; i++)
-        if (v.v[i].word->stem_id == stem)
-            return true;
-    return false;
-}
-
 /* Where the word `second` follows token i; v.n: nowhere. */
 static size_t
 find_second(struct film_tokens v, size_t i, uint32_t second)
@@ -105,7 +96,7 @@ mark_substitutes(const struct film_weights *w, struct film_tokens v,
             size_t last =
                 x->second == FILM_NO_STEM ? i : find_second(v, i, x->second);
             if (!x->synonym || last == v.n ||
-                has_stem(v, w->terms[x->term].word->stem_id))
+                film_tokens_have(v, w->terms[x->term].word->stem_id))
                 continue;
             marked[i] = marked[last] = true;
         }

@@ -300,7 +300,7 @@ film_shard_with_words(struct film_search_ctx *c, struct film_shard *s,
     bool any = false;
     for (size_t i = 0; i < words.n; i++) {
         const struct film_token *t = &words.v[i];
-        if (t->word->stop || (t->flags & FILM_TOKEN_JOINED))
+        if (!film_token_is_content(t))
             continue;
         struct film_docids docs = film_shard_all(c, s, field, t->word->stem);
         all = any ? in_both(c, all, docs) : docs;
