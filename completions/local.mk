@@ -1,14 +1,29 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# bash-completion looks for a file of the command's name.
-EXTRA_DIST += %D%/filmsearch.bash
-completionsdir = $(datadir)/bash-completion/completions
+# Each shell looks for a file of the command's name, zsh for the #compdef line.
+EXTRA_DIST += %D%/filmsearch.bash %D%/filmsearch.fish %D%/filmsearch.zsh
+bashcompletiondir = $(datadir)/bash-completion/completions
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
+zshcompletiondir = $(datadir)/zsh/site-functions
 
 install-data-local:
-	$(MKDIR_P) '$(DESTDIR)$(completionsdir)'
+	$(MKDIR_P) '$(DESTDIR)$(bashcompletiondir)' \
+		'$(DESTDIR)$(fishcompletiondir)' '$(DESTDIR)$(zshcompletiondir)'
 	$(INSTALL_DATA) '$(srcdir)/completions/filmsearch.bash' \
-		'$(DESTDIR)$(completionsdir)/filmsearch'
-	cd '$(DESTDIR)$(completionsdir)' && rm -f filmindex && \
-		$(LN_S) filmsearch filmindex
+		'$(DESTDIR)$(bashcompletiondir)/filmsearch'
+	$(INSTALL_DATA) '$(srcdir)/completions/filmsearch.fish' \
+		'$(DESTDIR)$(fishcompletiondir)/filmsearch.fish'
+	$(INSTALL_DATA) '$(srcdir)/completions/filmsearch.zsh' \
+		'$(DESTDIR)$(zshcompletiondir)/_filmsearch'
+	for program in filmindex filmweb; do \
+		(cd '$(DESTDIR)$(bashcompletiondir)' && rm -f $$program && \
+			$(LN_S) filmsearch $$program) && \
+		(cd '$(DESTDIR)$(fishcompletiondir)' && rm -f $$program.fish && \
+			$(LN_S) filmsearch.fish $$program.fish) || exit; \
+	done
 
 uninstall-local:
-	cd '$(DESTDIR)$(completionsdir)' && rm -f filmsearch filmindex
+	cd '$(DESTDIR)$(bashcompletiondir)' && \
+		rm -f filmsearch filmindex filmweb
+	cd '$(DESTDIR)$(fishcompletiondir)' && \
+		rm -f filmsearch.fish filmindex.fish filmweb.fish
+	rm -f '$(DESTDIR)$(zshcompletiondir)/_filmsearch'

@@ -155,6 +155,13 @@ check_operands(const struct film_filmsearch_options *o, int n,
         return film_error_set(err, FILM_ERR_USAGE,
                               "--ambiguous: only in the formats text, json "
                               "and jsonl");
+    if (s->complete &&
+        (s->who || s->ambiguous || s->facets || s->like || o->output.count ||
+         o->output.format > FILM_FORMAT_JSONL))
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--complete: only in the formats text, json and "
+                              "jsonl, and not with --who, --ambiguous, "
+                              "--facets, --like or --count");
     if (s->who && o->output.format >= FILM_FORMAT_TREC)
         return film_error_set(err, FILM_ERR_USAGE,
                               "--who: not in the format trec and those of "

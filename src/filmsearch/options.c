@@ -63,6 +63,8 @@ static const struct film_option table[] = {
      "the query is a name: show its records alone"},
     {FILM_OPTION_TRUE, 0, "ambiguous", AT(search.ambiguous), NULL,
      "list the names that several people or films bear; no query"},
+    {FILM_OPTION_TRUE, 0, "complete", AT(search.complete), NULL,
+     "list films and people whose names begin with QUERY"},
     {FILM_OPTION_STRING, 0, "facets", AT(search.facets), "LIST",
      "also count all matching passages by film, person, filmyear, year, "
      "source, country or genre: LIST is like film,genre:5"},
@@ -172,7 +174,8 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
     film_when_today(today);
     so->request.today = today;
     o->output.today = today[0] ? today : NULL;
-    o->output.cards = so->who;
+    o->output.cards = so->who || so->complete;
+    o->output.names = so->complete;
     so->count = o->output.count;
     so->name_films = o->output.format == FILM_FORMAT_JSON ||
                      o->output.format == FILM_FORMAT_JSONL;

@@ -25,6 +25,7 @@ enum film_format {
 struct film_output {
     enum film_format format;
     bool cards;         /* jsonl, tsv, paths: of the cards, not of the hits */
+    bool names;         /* text: of the cards only name and kind */
     bool count;         /* only how many passages were found */
     bool null;          /* a NUL, not a newline, ends every line of the
                            formats paths and tsv */

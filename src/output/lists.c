@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Lists for other programs: each path or each article once. */
+/* Lists for other programs: each path or each article once, or names. */
 #include <config.h>
 #include "output/render.h"
 #include "base/map.h"
@@ -38,6 +38,20 @@ film_render_paths(struct film_buf *out, const struct film_hits *hits,
         film_buf_byte(out, o->null ? '\0' : '\n');
     }
     film_map_release(&paths);
+}
+
+/* "Burning\tfilm, 2018": what shells offer, and what they say of it. */
+void
+film_render_names(struct film_buf *out, const struct film_hits *hits)
+{
+    for (size_t i = 0; i < hits->card_count; i++) {
+        const struct film_fact_card *c = &hits->cards[i];
+        film_output_clean(out, c->name);
+        film_buf_text(out, c->person ? "\tperson" : "\tfilm");
+        if (!c->person && c->year)
+            film_buf_printf(out, ", %d", c->year);
+        film_buf_byte(out, '\n');
+    }
 }
 
 /* A name without blanks for TREC's columns. */

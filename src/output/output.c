@@ -13,7 +13,10 @@ film_output_answer(struct film_buf *out, const struct film_hits *hits,
     }
     switch (o->format) {
     case FILM_FORMAT_TEXT:
-        film_render_text(out, hits, o);
+        if (o->names)
+            film_render_names(out, hits);
+        else
+            film_render_text(out, hits, o);
         break;
     case FILM_FORMAT_JSON:
         film_render_json(out, hits);

@@ -16,6 +16,7 @@ void film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
                        const struct film_output *o);
 void film_render_tsv(struct film_buf *out, const struct film_hits *hits,
                      const struct film_output *o);
+void film_render_names(struct film_buf *out, const struct film_hits *hits);
 void film_render_count(struct film_buf *out, const struct film_hits *hits,
                        const struct film_output *o);
 void film_render_paths(struct film_buf *out, const struct film_hits *hits,

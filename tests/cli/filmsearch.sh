@@ -68,6 +68,16 @@ tap_result $? "closed stdin and stderr are none" "$tmp/out"
 [ "$(cat "$tmp/rc")" -ne 2 ]
 tap_result $? "a reader that has gone is no error"
 
+"$search" --complete jeo >"$tmp/out" 2>&1 &&
+    printf 'Jeon Jong-seo\tperson\n' | diff - "$tmp/out" >"$tmp/diff"
+tap_result $? "--complete lists people" "$tmp/out"
+"$search" --complete burn >"$tmp/out" 2>&1 &&
+    printf 'Burning\tfilm, 2018\n' | diff - "$tmp/out" >"$tmp/diff"
+tap_result $? "--complete lists films with their year" "$tmp/out"
+exits 1 "--complete of no name" "$search" --complete xqzw
+exits 2 "--complete with --who" "$search" --complete --who jeo
+exits 2 "--complete in a list of paths" "$search" --complete --format paths jeo
+
 printf '# mine\nshard = nowhere\n' >"$tmp/config.in"
 mkdir -p "$tmp/.config/filmsearch"
 cp "$tmp/config.in" "$tmp/.config/filmsearch/config"
