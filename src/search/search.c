@@ -512,5 +512,8 @@ film_search_run(struct film_search *s, struct film_str text,
             break;
     }
     film_analyser_trim(s->an, WORDS_KEPT);
+    /* Only now: a single query would keep copies for nothing. */
+    for (size_t i = 0; i < s->shard_count; i++)
+        s->shards[i].stored.on = true;
     return f;
 }

@@ -102,6 +102,7 @@ static void
 drop_state(struct film_shard *s)
 {
     xapc_database_free(s->db);
+    film_stored_release(&s->stored);
     free(s->lengths);
     s->db = NULL;
     s->lengths = NULL;
@@ -356,23 +357,46 @@ film_shard_wdfs(struct film_search_ctx *c, struct film_shard *s,
     xapc_postlist_free(list);
 }
 
+/* Reads the data of each of the documents to where `out` points. */
+static void
+read_data(struct film_search_ctx *c, struct film_shard *s,
+          struct film_docids docs, struct film_str **out)
+{
+    xapc_error *xerr = NULL;
+    xapc_blobs data = {0};
+    xapc_status x =
+        xapc_database_get_data_many(&data, s->db, docs.v, docs.n, &xerr);
+    if (!film_ctx_xapian(c, x, xerr))
+        return;
+    for (size_t i = 0; i < docs.n; i++) {
+        struct film_str read = {data.items[i].data, data.items[i].len};
+        *out[i] = film_ctx_copy(c, read);
+        film_stored_put(&s->stored, docs.v[i], read);
+    }
+    xapc_blobs_free(&data);
+}
+
 struct film_str *
 film_shard_data(struct film_search_ctx *c, struct film_shard *s,
                 struct film_docids docs)
 {
-    xapc_error *xerr = NULL;
-    xapc_blobs data = {0};
     struct film_str *out = film_ctx_alloc(c, docs.n + 1, sizeof *out);
-    if (!out)
+    xapc_docid *missing = film_ctx_alloc(c, docs.n + 1, sizeof *missing);
+    struct film_str **places = film_ctx_alloc(c, docs.n + 1, sizeof *places);
+    size_t n = 0;
+    if (!out || !missing || !places)
         return NULL;
-    xapc_status x =
-        xapc_database_get_data_many(&data, s->db, docs.v, docs.n, &xerr);
-    if (!film_ctx_xapian(c, x, xerr))
-        return NULL;
-    for (size_t i = 0; i < docs.n; i++)
-        out[i] = film_ctx_copy(
-            c, (struct film_str){data.items[i].data, data.items[i].len});
-    xapc_blobs_free(&data);
+    for (size_t i = 0; i < docs.n; i++) {
+        const struct film_str *kept = film_stored_get(&s->stored, docs.v[i]);
+        if (kept) {
+            out[i] = film_ctx_copy(c, *kept);
+        } else {
+            missing[n] = docs.v[i];
+            places[n++] = &out[i];
+        }
+    }
+    if (n > 0)
+        read_data(c, s, (struct film_docids){missing, n}, places);
     return film_ctx_ok(c) ? out : NULL;
 }
 

@@ -10,6 +10,7 @@
 #include "index/live.h"
 #include "schema/schema.h"
 #include "search/source/context.h"
+#include "search/source/stored.h"
 #include "xapian-c/xapian-c.h"
 
 struct film_shard {
@@ -24,7 +25,8 @@ struct film_shard {
     float *lengths; /* by docid, as far as they were asked for; or NULL */
     uint64_t lengths_read;
     bool all_lengths;
-    struct film_buf term; /* scratch */
+    struct film_stored stored; /* what was read, if a query may follow */
+    struct film_buf term;      /* scratch */
 };
 
 /* Opens the local index at path / the remote one at "HOST:PORT", and checks
