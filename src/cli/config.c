@@ -9,7 +9,7 @@
 
 /* All keys, as filmsearch-config(5) lists them. Those that have the name of an
  * option are its value unless the command line gives another. */
-#define KEYS "db|shard|filter|limit|per-article|sort|format|color"
+#define KEYS "db|shard|filter|limit|per-article|sort|format|color|pager"
 
 static bool
 is_key(struct film_str s)

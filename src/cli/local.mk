@@ -5,6 +5,8 @@ src_libfilm_la_SOURCES += \
 	%D%/location.h \
 	%D%/options.c \
 	%D%/options.h \
+	%D%/pager.c \
+	%D%/pager.h \
 	%D%/program.c \
 	%D%/program.h \
 	%D%/xdg.c \

@@ -4,6 +4,7 @@
 #include "filmsearch/limit.h"
 #include "filmsearch/settings.h"
 
+#include "cli/pager.h"
 #include "search/search.h"
 
 static const char program[] = "filmsearch";
@@ -17,6 +18,7 @@ enum {
 struct run {
     struct film_search *search;
     const struct film_output *output;
+    const char *pager; /* or NULL */
     double time_limit;
     struct film_arena arena; /* of one query */
     struct film_buf out;
@@ -38,12 +40,25 @@ say_notes(const struct film_hits *hits)
     film_buf_release(&line);
 }
 
+/* Shows the answer by the pager, or without it if there is no need of one or it
+ * cannot be run. */
+static enum film_status
+show(const struct run *r, struct film_str text, struct film_error *err)
+{
+    if (r->pager && film_pager_is_needed(text)) {
+        if (film_pager_show(text, r->pager, err) == FILM_OK)
+            return FILM_OK;
+        film_program_say(program, film_str_from(err->text));
+    }
+    return film_program_write(text, err);
+}
+
 static enum film_status
 flush(struct run *r, struct film_error *err)
 {
     enum film_status s = film_buf_check(&r->out, err);
     if (s == FILM_OK)
-        s = film_program_write(film_buf_get(&r->out), err);
+        s = show(r, film_buf_get(&r->out), err);
     film_buf_reset(&r->out);
     return s;
 }
@@ -210,6 +225,7 @@ search(struct film_filmsearch_options *o, int n, char **words, bool *found,
     film_limit_stop();
     if (s != FILM_OK)
         return s;
+    r.pager = o->pager;
     film_arena_init(&r.arena);
     film_buf_init(&r.out, OUTPUT_MAX);
     s = o->batch ? answer_batch(&r, o->batch, a, err)

@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "cli/location.h"
+#include "cli/pager.h"
 #include "index/inputs/path.h"
 
 #include <stdlib.h>
@@ -88,6 +89,9 @@ static const struct film_option table[] = {
      "colours; auto minds NO_COLOR and CLICOLOR_FORCE"},
     {FILM_OPTION_TRUE, 0, "hyperlink", AT(hyperlink), NULL,
      "make paths links that terminals can open"},
+    {FILM_OPTION_TRUE, 0, "no-pager", AT(no_pager), NULL,
+     "do not page what is longer than the screen ($FILMSEARCH_PAGER, $PAGER, "
+     "less)"},
     {FILM_OPTION_TRUE, 0, "show-config", AT(show_config), NULL,
      "print the settings in effect, and where each comes from"},
     {FILM_OPTION_TRUE, 'h', "help", AT(help), NULL, "print this and exit"},
@@ -184,6 +188,8 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
         return s;
     if (o->hyperlink && !name_place(&o->output, so->cwd, a))
         return film_error_nomem(err);
+    if (terminal && !o->no_pager && !o->batch)
+        o->pager = film_pager_command(&o->config);
     /* Who says where to search means nowhere else. */
     if (so->db) {
         o->db_from = "--db";

@@ -17,7 +17,9 @@ struct film_filmsearch_options {
     const char *db_from;   /* what says where search.db is; NULL: nothing did */
     const char *batch;     /* file of queries, "-" standard input, or NULL */
     enum film_color color; /* in the order of the option's words */
-    bool hyperlink, spoilers, show_config, help, version;
+    bool hyperlink, spoilers, no_pager, show_config, help, version;
+    const char *pager; /* command for what is longer than the screen, or NULL;
+                          once settled */
 };
 
 /* Name, usage, options and examples; its options fill the struct above. */

@@ -63,4 +63,5 @@ film_filmsearch_settings(struct film_buf *out,
             add_option(out, row, o);
     add_lines(out, &o->config, "shard");
     add_lines(out, &o->config, "filter");
+    add_lines(out, &o->config, "pager");
 }

@@ -26,6 +26,7 @@ dist_check_SCRIPTS += \
 	%D%/mentions.sh \
 	%D%/operands.sh \
 	%D%/partial.sh \
+	%D%/pager.sh \
 	%D%/paths.sh \
 	%D%/places.sh \
 	%D%/power.sh \
@@ -67,5 +68,6 @@ EXTRA_DIST += \
 	%D%/record.c \
 	%D%/replay.c \
 	%D%/serve.c \
+	%D%/terminal.c \
 	%D%/tools.sh \
 	%D%/unanswered.txt

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
+#include "base/command.h"
 #include "base/line.h"
 #include "base/map.h"
 #include "base/str.h"
@@ -209,6 +210,63 @@ hashes(void **state)
     }
 }
 
+/* ---- command lines ---- */
+
+static void
+commands(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *words; /* a bar after each; NULL: not a line */
+    } rows[] = {
+        {"less -FRX", "less|-FRX|"},
+        {"  vim\t-u  NONE ", "vim|-u|NONE|"},
+        {"", ""},
+        {"a 'b  c' \"d e\"", "a|b  c|d e|"},
+        {"it\\'s 'it'\\''s' \"it's\"", "it's|it's|it's|"},
+        {"\"a \\\"b\\\" \\c\"", "a \"b\" \\c|"},
+        {"a''b \"\" c", "ab||c|"},
+        {"'a\\b' a\\ b", "a\\b|a b|"},
+        {"$HOME *;`x`", "$HOME|*;`x`|"},
+        {"a 'b", NULL},
+        {"a \"b'", NULL},
+    };
+    struct film_arena a;
+    struct film_error err;
+    struct film_buf got, again;
+    film_arena_init(&a);
+    film_buf_init(&got, 1000);
+    film_buf_init(&again, 1000);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char **v, **w;
+        size_t n, m;
+        enum film_status s =
+            film_command_split(&v, &n, film_str_from(rows[i].line), &a, &err);
+        assert_int_equal(s, rows[i].words ? FILM_OK : FILM_ERR_INPUT);
+        if (s != FILM_OK)
+            continue;
+        film_buf_reset(&got);
+        film_buf_reset(&again);
+        film_buf_text(&got, "");
+        for (size_t k = 0; k < n; k++) {
+            film_buf_printf(&got, "%s|", v[k]);
+            film_command_quote(&again, film_str_from(v[k]));
+            film_buf_byte(&again, ' ');
+        }
+        assert_null(v[n]);
+        assert_string_equal(got.n ? got.p : "", rows[i].words);
+        assert_int_equal(
+            film_command_split(&w, &m, film_buf_get(&again), &a, &err),
+            FILM_OK);
+        assert_int_equal(m, n);
+        for (size_t k = 0; k < n; k++)
+            assert_string_equal(w[k], v[k]);
+    }
+    film_buf_release(&again);
+    film_buf_release(&got);
+    film_arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -216,7 +274,7 @@ main(void)
         cmocka_unit_test(one_of), cmocka_unit_test(lines),
         cmocka_unit_test(one_of), cmocka_unit_test(reserve),
         cmocka_unit_test(map),    cmocka_unit_test(map_sorted),
-        cmocka_unit_test(hashes),
+        cmocka_unit_test(hashes), cmocka_unit_test(commands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
