@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <zlib.h>
 #include <cmocka.h>
 
@@ -263,13 +264,77 @@ test_word(void **state)
          "<w:footnotes " W "><w:footnote><w:p><w:r><w:t>A "
          "note.</w:t></w:r></w:p></w:footnote>"
          "</w:footnotes>"},
+        {"word/footer1.xml", "<w:ftr " W "><w:p><w:r><w:t>Page 1"
+                             "</w:t></w:r></w:p></w:ftr>"},
     };
     (void)state;
     check(members, sizeof members / sizeof *members,
           "article office 1\n title: The Quay\n date: 2019-05-03\n authors: "
           "Jane Roe\n H2 2 Cast\n P 3 Ines Vogt Lena\n P 4 In a cell.\n"
-          "article office 1\n id: #2\n title: Notes\n date: 2019-05-03\n"
-          " authors: Jane Roe\n P 1 A note.\n");
+          " P 5 A note.\n");
+}
+
+/* What is in a paragraph of Word and is not just a run of text; each is
+ * followed by another paragraph. */
+static const struct {
+    const char *paragraph, *text;
+} word_rows[] = {
+    {"<t>One.</t><drawing><posOffset>118427</posOffset></drawing>",
+     " P 1 One.\n P 2 Next\n"},
+    {"<t>One.</t><drawing><posOffset>1</posOffset><txbxContent><p><t>Box.</t>"
+     "</p></txbxContent></drawing>",
+     " P 1 One.\n P 2 Box.\n P 3 Next\n"},
+    {"<AlternateContent><Choice><drawing><txbxContent><p><t>Box.</t></p>"
+     "</txbxContent></drawing></Choice><Fallback><pict><txbxContent><p><t>Box."
+     "</t></p></txbxContent></pict></Fallback></AlternateContent>",
+     " P 1 Box.\n P 2 Next\n"},
+    {"<pict><txbxContent><p><t>Old box.</t></p></txbxContent></pict>",
+     " P 1 Old box.\n P 2 Next\n"},
+    {"<AlternateContent><Choice/><Fallback><t>A sign</t></Fallback>"
+     "</AlternateContent>",
+     " P 1 A sign\n P 2 Next\n"},
+    {"<t>film</t><noBreakHyphen/><t>maker</t>", " P 1 film-maker\n P 2 Next\n"},
+    {"<t>film</t><softHyphen/><t>maker</t>", " P 1 filmmaker\n P 2 Next\n"},
+    {"<pPr><framePr dropCap=\"drop\"/></pPr><t>T</t>", " P 1 TNext\n"},
+    {"<pPr><framePr dropCap=\"none\"/></pPr><t>T</t>", " P 1 T\n P 2 Next\n"},
+    {"<pPr><rPr><del/></rPr></pPr><t>One </t>", " P 1 One Next\n"},
+    {"<t>One.</t><footnoteReference id=\"2\"/>",
+     " P 1 One.\n P 2 Note two.\n P 3 Its second half.\n P 4 Next\n"
+     " P 5 Note three.\n P 6 End two.\n"},
+    {"<t>One.</t><endnoteReference id=\"2\"/>",
+     " P 1 One.\n P 2 End two.\n P 3 Next\n P 4 Note two.\n"
+     " P 5 Its second half.\n P 6 Note three.\n"},
+};
+
+static void
+test_word_paragraphs(void **state)
+{
+    enum { WITHOUT_NOTES = 3 };
+    char document[1000], text[500];
+    const struct member members[] = {
+        {"[Content_Types].xml", "<Types/>"},
+        {"word/document2.xml", document},
+        {"word/comments.xml", "<comments><comment><p><t>Check this.</t></p>"
+                              "</comment></comments>"},
+        {"word/footnotes.xml", "<footnotes><footnote id=\"2\"><p><t>Note two."
+                               "</t></p><p><t>Its second half.</t></p>"
+                               "</footnote><footnote id=\"3\"><p><t>Note three."
+                               "</t></p></footnote></footnotes>"},
+        {"word/endnotes.xml", "<endnotes><endnote id=\"2\"><p><t>End two.</t>"
+                              "</p></endnote></endnotes>"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++) {
+        bool notes = strstr(word_rows[i].paragraph, "Reference") != NULL;
+        snprintf(document, sizeof document,
+                 "<w:document " W "><body><p>%s</p><p><t>Next</t></p></body>"
+                 "</w:document>",
+                 word_rows[i].paragraph);
+        snprintf(text, sizeof text, "article office 1\n title: Test\n%s",
+                 word_rows[i].text);
+        check(members, notes ? sizeof members / sizeof *members : WITHOUT_NOTES,
+              text);
+    }
 }
 
 static void
@@ -402,6 +467,7 @@ main(void)
         cmocka_unit_test(test_nested),
         cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_word),
+        cmocka_unit_test(test_word_paragraphs),
         cmocka_unit_test(test_open_document),
         cmocka_unit_test(test_sheets),
         cmocka_unit_test(test_books),

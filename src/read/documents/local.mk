@@ -1,7 +1,9 @@
 src_libfilmread_la_SOURCES += \
 	%D%/layout.c \
 	%D%/layout.h \
+	%D%/notes.c \
 	%D%/office.c \
+	%D%/office.h \
 	%D%/rtf.c
 if HAVE_LIBARCHIVE
 src_libfilmread_la_SOURCES += \

@@ -4,8 +4,9 @@
  * the business of read/containers. Rows of a spreadsheet are rows of a table.
  */
 #include <config.h>
-#include "read/formats.h"
+#include "read/documents/office.h"
 
+#include "read/formats.h"
 #include "read/tables/table.h"
 #include "read/xml/xml.h"
 
@@ -16,8 +17,10 @@ enum { DEEPEST = 100 /* elements within a paragraph */ };
 struct reading {
     struct film_builder b;
     struct film_table *table; /* of a spreadsheet, else NULL */
+    struct film_notes *notes; /* or NULL */
     struct film_buf text, scratch;
     uint32_t paragraph; /* counted: lines of XML say nothing */
+    bool open;          /* text is the beginning of the next paragraph */
 };
 
 static int
@@ -40,36 +43,46 @@ sniff(struct film_str head, struct film_str path)
 /* ---- text of a paragraph ---- */
 
 /* Elements whose text is not the paragraph's own: deleted text, field codes,
- * and notes, which come after it. */
+ * what stands in boxes and notes, which come after it. */
 static bool
 is_skipped(const xmlNode *n)
 {
-    static const char *const names[] = {"del",
-                                        "instrText",
-                                        "pPr",
-                                        "rPr",
-                                        "annotation",
-                                        "note",
-                                        "tracked-changes",
-                                        "AlternateContent"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (film_node_is(n, names[i]))
-            return true;
-    return false;
+    return film_node_is_one_of(
+        n, "del|delText|instrText|pPr|rPr|annotation|note|tracked-changes|"
+           "drawing|pict|object|frame");
+}
+
+/* The spaces and hyphens that are elements. */
+static const char *
+sign_of(const xmlNode *n)
+{
+    if (film_node_is_one_of(n, "tab|br|cr|s|line-break"))
+        return " ";
+    return film_node_is(n, "noBreakHyphen") ? "-" : NULL;
 }
 
 static void
 add_text(struct film_buf *out, const xmlNode *n, unsigned depth)
 {
+    bool choice = film_node_is(n, "AlternateContent");
+    size_t before = out->n;
     for (n = depth < DEEPEST ? n->children : NULL; n; n = n->next) {
+        const char *sign = sign_of(n);
         if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
             film_buf_text(out, (const char *)n->content);
-        else if (film_node_is(n, "tab") || film_node_is(n, "br") ||
-                 film_node_is(n, "s") || film_node_is(n, "line-break"))
-            film_buf_byte(out, ' ');
+        else if (sign)
+            film_buf_text(out, sign);
         else if (n->type == XML_ELEMENT_NODE && !is_skipped(n))
             add_text(out, n, depth + 1);
+        if (choice && out->n > before) /* the others are for old programs */
+            return;
     }
+}
+
+void
+film_office_text(struct film_buf *out, const xmlNode *paragraph)
+{
+    add_text(out, paragraph, 0);
 }
 
 static const xmlNode *
@@ -104,15 +117,38 @@ level_of(struct reading *r, const xmlNode *n)
     return heading ? id.p[id.n - 1] - '0' : 0;
 }
 
+/* True if the next paragraph is the rest of this: after a large first letter,
+ * or where the end of a paragraph is deleted. */
+static bool
+goes_on(struct reading *r, const xmlNode *n)
+{
+    const xmlNode *frame = grandchild(n, "pPr", "framePr");
+    const xmlNode *mark = grandchild(n, "pPr", "rPr");
+    struct film_str drop = frame ? film_node_attr(frame, "dropCap", &r->scratch)
+                                 : (struct film_str){"", 0};
+    return (mark && film_node_child(mark, "del")) ||
+           film_str_equal(drop, FILM_STR("drop")) ||
+           film_str_equal(drop, FILM_STR("margin"));
+}
+
+static struct film_place
+next_place(struct reading *r)
+{
+    r->paragraph++;
+    return (struct film_place){.line = r->paragraph, .line_end = r->paragraph};
+}
+
 static void
 take_paragraph(struct reading *r, const xmlNode *n)
 {
-    film_buf_reset(&r->text);
-    add_text(&r->text, n, 0);
+    if (!r->open)
+        film_buf_reset(&r->text);
+    film_office_text(&r->text, n);
     struct film_str s = film_str_trim(film_buf_get(&r->text));
-    if (s.n == 0)
+    r->open = goes_on(r, n) && s.n > 0;
+    if (s.n == 0 || r->open)
         return;
-    struct film_place at = {.line = ++r->paragraph, .line_end = r->paragraph};
+    struct film_place at = next_place(r);
     int level = level_of(r, n);
     if (level < 0 && r->b.article.title.n == 0)
         r->b.article.title = film_builder_text(&r->b, s);
@@ -122,19 +158,55 @@ take_paragraph(struct reading *r, const xmlNode *n)
         film_builder_paragraph(&r->b, s, at);
 }
 
-/* Adds the notes in n, each paragraph after that which it belongs to. */
+/* Adds the paragraphs of the note that n refers to. */
 static void
-take_notes(struct reading *r, const xmlNode *n, unsigned depth)
+take_reference(struct reading *r, const xmlNode *n)
 {
+    struct film_str id = film_node_attr(n, "id", &r->scratch);
+    bool end = film_node_is(n, "endnoteReference");
+    for (size_t i = 0; r->notes && i < r->notes->n; i++) {
+        struct film_note *note = &r->notes->v[i];
+        if (note->used || note->why || note->end != end ||
+            !film_str_equal(note->id, id))
+            continue;
+        film_builder_paragraph(&r->b, note->text, next_place(r));
+        note->used = true;
+    }
+}
+
+/* What nothing refers to, and what is left out. */
+static void
+end_notes(struct reading *r)
+{
+    for (size_t i = 0; r->notes && i < r->notes->n; i++) {
+        const struct film_note *note = &r->notes->v[i];
+        if (note->why)
+            film_read_skipped(r->b.ctx, 0, note->why, note->text);
+        else if (!note->used)
+            film_builder_paragraph(&r->b, note->text, next_place(r));
+    }
+}
+
+/* Adds the paragraphs within one, after it: those of its text boxes and
+ * notes. */
+static void
+take_inner(struct reading *r, const xmlNode *n, unsigned depth)
+{
+    bool choice = film_node_is(n, "AlternateContent");
+    size_t before = r->b.article.block_count;
     for (n = depth < DEEPEST ? film_node_child(n, NULL) : NULL; n;
          n = film_node_next(n, NULL)) {
-        if (!film_node_is(n, "note-body")) {
-            take_notes(r, n, depth + 1);
-            continue;
-        }
-        for (const xmlNode *p = film_node_child(n, "p"); p;
-             p = film_node_next(p, "p"))
-            take_paragraph(r, p);
+        if (film_node_is_one_of(n, "footnoteReference|endnoteReference"))
+            take_reference(r, n);
+        else if (film_node_is(n, "annotation"))
+            film_read_skipped(r->b.ctx, 0, "a comment",
+                              film_node_text(n, &r->scratch));
+        else if (film_node_is_one_of(n, "p|h"))
+            take_paragraph(r, n);
+        if (!film_node_is_one_of(n, "annotation|note-citation"))
+            take_inner(r, n, depth + 1);
+        if (choice && r->b.article.block_count > before)
+            return;
     }
 }
 
@@ -167,7 +239,7 @@ take_row(struct reading *r, const xmlNode *n, struct film_error *err)
         for (const xmlNode *p = film_node_child(c, "p"); p;
              p = film_node_next(p, "p")) {
             film_buf_text(&r->text, r->text.n ? "\n\n" : "");
-            add_text(&r->text, p, 0);
+            film_office_text(&r->text, p);
         }
         if (r->text.n &&
             !film_arena_copy(&arena, film_buf_get(&r->text), &text))
@@ -213,7 +285,7 @@ take_all(struct reading *r, struct film_xml *x, struct film_error *err)
             st = take_row(r, n, err);
         else if (st == FILM_OK) {
             take_paragraph(r, n);
-            take_notes(r, n, 0);
+            take_inner(r, n, 0);
         }
         if (st == FILM_OK)
             st = film_xml_skip(x, err);
@@ -228,6 +300,9 @@ read_text(struct reading *r, struct film_xml *x, struct film_read_context *ctx,
     film_builder_init(&r->b, ctx, film_reader_office.name);
     film_builder_article(&r->b, 1);
     enum film_status st = take_all(r, x, err);
+    if (r->open)
+        film_builder_paragraph(&r->b, film_buf_get(&r->text), next_place(r));
+    end_notes(r);
     bool any = r->b.article.block_count > 0;
     film_builder_title(&r->b, film_read_name(ctx));
     if (st == FILM_OK && any)
@@ -252,12 +327,12 @@ read_rows(struct reading *r, struct film_xml *x, struct film_read_context *ctx,
     return st;
 }
 
-static enum film_status
-read_office(struct film_stream *in, struct film_read_context *ctx,
-            struct film_error *err)
+enum film_status
+film_office_read(struct film_stream *in, struct film_read_context *ctx,
+                 struct film_notes *notes, struct film_error *err)
 {
     enum { HEAD = 64 * 1024 };
-    struct reading r = {.paragraph = 0};
+    struct reading r = {.notes = notes};
     struct film_str head;
     struct film_xml *x = NULL;
     enum film_status st = film_stream_peek(in, HEAD, &head, err);
@@ -273,6 +348,13 @@ read_office(struct film_stream *in, struct film_read_context *ctx,
     film_buf_release(&r.text);
     film_buf_release(&r.scratch);
     return st;
+}
+
+static enum film_status
+read_office(struct film_stream *in, struct film_read_context *ctx,
+            struct film_error *err)
+{
+    return film_office_read(in, ctx, NULL, err);
 }
 
 const struct film_reader film_reader_office = {"office", sniff, read_office};

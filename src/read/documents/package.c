@@ -4,6 +4,7 @@
 
 #include "read/containers/archive.h"
 #include "read/builder.h"
+#include "read/documents/office.h"
 #include "read/formats.h"
 #include "read/xml/xml.h"
 
@@ -30,14 +31,42 @@ sniff(struct film_str head, struct film_str path)
     return 0;
 }
 
+/* True for "word/document.xml", "word/document2.xml". */
+static bool
+is_word_part(struct film_str name, const char *start)
+{
+    return film_str_starts(name, film_str_from(start)) &&
+           film_str_ends(name, FILM_STR(".xml"));
+}
+
+static bool
+is_text_part(struct film_str name)
+{
+    return film_str_equal(name, FILM_STR("content.xml")) ||
+           is_word_part(name, "word/document");
+}
+
+/* What stands beside the text: notes, comments, running heads. */
+static bool
+is_beside(struct film_str name)
+{
+    static const char *const starts[] = {"word/footnotes", "word/endnotes",
+                                         "word/comments.", "word/header",
+                                         "word/footer"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (is_word_part(name, starts[i]))
+            return true;
+    return false;
+}
+
 static bool
 is_wanted(struct film_str name)
 {
-    return film_str_is_one_of(
-               name, "word/document.xml|word/footnotes.xml|word/endnotes.xml|"
-                     "content.xml|meta.xml|docProps/core.xml|xl/workbook.xml|"
-                     "xl/sharedStrings.xml|xl/styles.xml") ||
-           film_str_starts(name, FILM_STR("xl/worksheets/sheet"));
+    return film_str_is_one_of(name,
+                              "meta.xml|docProps/core.xml|xl/workbook.xml|"
+                              "xl/sharedStrings.xml|xl/styles.xml") ||
+           film_str_starts(name, FILM_STR("xl/worksheets/sheet")) ||
+           is_text_part(name) || is_beside(name);
 }
 
 struct film_str
@@ -102,6 +131,7 @@ take_parts(struct film_package *p, struct film_archive *archive,
 struct reading {
     struct film_read_context *ctx;
     struct film_package package;
+    struct film_notes notes;
     struct film_str title, author, date;
     struct film_buf id;
     size_t articles;
@@ -159,8 +189,7 @@ read_meta(struct reading *r, struct film_str bytes)
 
 /* ---- items ---- */
 
-/* The text comes first, notes follow as an article of their own. What the text
- * says of itself is better than what the program noted. */
+/* What the text says of itself is better than what the program noted. */
 static enum film_status
 take_article(void *user, const struct film_article *a, struct film_error *err)
 {
@@ -205,39 +234,59 @@ take_warning(void *user, struct film_str path, uint32_t line,
     film_read_report(r->ctx, line, loss, "%s", why);
 }
 
-static enum film_status
-read_part(struct reading *r, const char *name, struct film_error *err)
+static void
+take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
+             struct film_str text)
 {
-    struct film_sink sink = {r, take_article, take_record, take_warning, NULL};
+    struct reading *r = user;
+    (void)path;
+    film_read_skipped(r->ctx, line, why, text);
+}
+
+static enum film_status
+read_part(struct reading *r, struct film_str bytes, struct film_error *err)
+{
+    struct film_sink sink = {r, take_article, take_record, take_warning,
+                             take_skipped};
     struct film_read_context inner = *r->ctx;
-    struct film_str bytes = film_package_get(&r->package, name);
     struct film_stream *in = NULL;
     inner.sink = &sink;
     inner.name = film_read_name(r->ctx);
-    if (bytes.n == 0)
-        return FILM_OK;
     enum film_status st =
         film_stream_from_bytes(&in, bytes, r->ctx->limits, err);
     if (st == FILM_OK)
-        st = film_reader_office.read(in, &inner, err);
+        st = film_office_read(in, &inner, &r->notes, err);
     film_stream_free(in);
     r->ctx->deadline_ns = inner.deadline_ns;
     return st;
 }
 
+/* The text may be whole though a part beside it is not. */
+static void
+read_beside(struct reading *r)
+{
+    struct film_error why = {0};
+    for (size_t i = 0; i < r->package.count; i++) {
+        const struct film_package_part *part = &r->package.parts[i];
+        if (is_beside(part->name) &&
+            film_notes_read(&r->notes, part->bytes, r->ctx, &why) != FILM_OK)
+            film_read_warn(r->ctx, 0, "%.*s: %s", (int)part->name.n,
+                           part->name.p, why.text);
+    }
+}
+
 static enum film_status
 read_parts(struct reading *r, struct film_error *err)
 {
-    static const char *const names[] = {"word/document.xml", "content.xml",
-                                        "word/footnotes.xml",
-                                        "word/endnotes.xml"};
     enum film_status st = FILM_OK;
     read_meta(r, film_package_get(&r->package, "docProps/core.xml"));
     read_meta(r, film_package_get(&r->package, "meta.xml"));
     if (film_package_get(&r->package, "xl/workbook.xml").n > 0)
         return film_xlsx_read(&r->package, r->ctx, err);
-    for (size_t i = 0; i < sizeof names / sizeof *names && st == FILM_OK; i++)
-        st = read_part(r, names[i], err);
+    read_beside(r);
+    for (size_t i = 0; i < r->package.count && st == FILM_OK; i++)
+        if (is_text_part(r->package.parts[i].name))
+            st = read_part(r, r->package.parts[i].bytes, err);
     return st;
 }
 
@@ -248,6 +297,7 @@ read_package(struct film_stream *in, struct film_read_context *ctx,
     struct reading r = {.ctx = ctx};
     struct film_archive *archive = NULL;
     film_arena_init(&r.package.arena);
+    film_notes_init(&r.notes);
     film_buf_init(&r.id, 1 << 17);
     enum film_status st = film_archive_open(&archive, in, false, err);
     if (st == FILM_OK)
@@ -259,6 +309,7 @@ read_package(struct film_stream *in, struct film_read_context *ctx,
     if (st == FILM_OK)
         st = read_parts(&r, err);
     film_buf_release(&r.id);
+    film_notes_release(&r.notes);
     film_arena_release(&r.package.arena);
     return st;
 }
