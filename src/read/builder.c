@@ -401,20 +401,34 @@ without_folder(struct film_str path)
     return path;
 }
 
-/* "a.md.gz" gives "a": up to two endings of at most five letters. */
+/* The place of the point before an ending: of at most five letters, or of a
+ * format whose name is longer. name.n if there is none. */
+static size_t
+ending_of(struct film_str name)
+{
+    static const char longer[] = "fountain|markdown|ndjson|jsonld";
+    enum { LETTERS = 8, SHORT = 5 };
+    for (size_t n = 1; n <= LETTERS && n + 1 < name.n; n++) {
+        const char *point = name.p + name.n - n - 1;
+        struct film_str ending = {point + 1, n};
+        if (point[1] == ' ')
+            break;
+        if (*point == '.')
+            return n <= SHORT || film_str_is_one_of_nocase(ending, longer)
+                       ? name.n - n - 1
+                       : name.n;
+    }
+    return name.n;
+}
+
+/* "a.md.gz" gives "a". */
 static struct film_str
 without_endings(struct film_str name)
 {
-    for (int turn = 0; turn < 2; turn++)
-        for (size_t n = 1; n <= 6 && n + 1 < name.n; n++) {
-            char c = name.p[name.n - n];
-            if (c == ' ')
-                break;
-            if (c == '.' && n > 1) {
-                name.n -= n;
-                break;
-            }
-        }
+    for (int turn = 0; turn < 2; turn++) {
+        size_t n = ending_of(name);
+        name.n = n ? n : name.n;
+    }
     return name;
 }
 

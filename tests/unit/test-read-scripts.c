@@ -57,6 +57,17 @@ static const struct row {
      "<Text>The Quay</Text></Paragraph></Content></TitlePage></FinalDraft>",
      "article fdx 1\n title: The Quay\n H1 2 INT. QUAY\n"
      " P 3-4 LENA: Where were you?\n P 5 Rain.\n"},
+    {"<FinalDraft><Content><Paragraph><DualDialogue><Paragraph "
+     "Type=\"Character\"><Text>LENA</Text></Paragraph><Paragraph "
+     "Type=\"Dialogue\"><Text>Out!</Text></Paragraph><Paragraph "
+     "Type=\"Character\"><Text>PILOT</Text></Paragraph><Paragraph "
+     "Type=\"Dialogue\"><Text>No!</Text></Paragraph></DualDialogue>"
+     "</Paragraph></Content><TitlePage><Content><Paragraph><Text>The Quay"
+     "</Text></Paragraph><Paragraph/><Paragraph><Text>Written by</Text>"
+     "</Paragraph><Paragraph><Text>Jane Roe</Text></Paragraph><Paragraph>"
+     "<Text>Third draft</Text></Paragraph></Content></TitlePage></FinalDraft>",
+     "article fdx 1\n title: The Quay\n authors: Jane Roe\n P 1 LENA: Out!\n"
+     " P 1 PILOT: No!\n"},
     {"<FinalDraft><Content/></FinalDraft>", "error: no paragraph in it\n"},
     /* Fountain: a title page, forced marks, comments, a transition */
     {"Title: The Quay\nAuthor: J. Roe\nContact:\n    12 Pier Road\n\n"
@@ -64,10 +75,40 @@ static const struct row {
      "Where were you?\nTell me.\n\n@McAVOY\nOut.\n\n/* cut\nthis */\n\n"
      "[[a note]]\n\n.FLASHBACK\n\nEXT. QUAY - DAY\n\nCUT TO:\n",
      "article fountain 1\n title: The Quay\n authors: J. Roe\n"
+     " meta: contact:12 Pier Road\n"
      " H1 6 INT. QUAY - NIGHT\n P 8 Rain. A PILOT walks in.\n"
      " P 10-13 LENA: (softly) Where were you? Tell me.\n"
      " P 15-16 McAVOY: Out.\n H1 23 FLASHBACK\n H1 25 EXT. QUAY - DAY\n"
      " P 27 CUT TO:\n"},
+    /* a title page of several lines, and one without a title */
+    {"Title:\n\t_**THE QUAY**_\n\t_**Second Part**_\nAuthors:\n    Jane Roe\n"
+     "    Tom Aker\n\nEXT. QUAY - DAY\n\nRain.\n\nINT. QUAY - DAY\n",
+     "article fountain 1\n title: THE QUAY Second Part\n authors: Jane Roe; "
+     "Tom Aker\n H1 8 EXT. QUAY - DAY\n P 10 Rain.\n H1 12 INT. QUAY - DAY\n"},
+    {"Credit: written by\nAuthor: Jane Roe\n\nEXT. A - DAY\n\nINT. B - DAY\n",
+     "article fountain 1\n title: Test\n authors: Jane Roe\n"
+     " meta: credit:written by\n H1 4 EXT. A - DAY\n H1 6 INT. B - DAY\n"},
+    /* numbers of scenes, two who speak at once, centred and sung lines,
+     * synopses, new pages */
+    {"EXT. QUAY - DAY #12A#\n\nINT. QUAY - DAY\n\n> **THE END** <\n\n"
+     "= Lena finds out.\n\n===\n\nLENA\nOut!\n\nPILOT ^\nNo!\n\n"
+     "~Row the boat\n\n!LENA stays.\n",
+     "article fountain 1\n title: Test\n H1 1 EXT. QUAY - DAY\n"
+     " H1 3 INT. QUAY - DAY\n P 5 THE END\n P 7 Lena finds out.\n"
+     " P 11-12 LENA: Out!\n P 14-15 PILOT: No!\n P 17 Row the boat\n"
+     " P 19 LENA stays.\n"},
+    /* emphasis, and signs that are none */
+    {"EXT. QUAY\n\nINT. QUAY\n\nA *very* **big** _old_ ship.\n\n5 * 3 * 2\n\n"
+     "one\\*two* three\n\nfile_name\n",
+     "article fountain 1\n title: Test\n H1 1 EXT. QUAY\n H1 3 INT. QUAY\n"
+     " P 5 A very big old ship.\n P 7 5 * 3 * 2\n P 9 one*two three\n"
+     " P 11 file_name\n"},
+    /* notes and cuts within lines and over several; one that never ends */
+    {"EXT. QUAY\n\nINT. QUAY\n\nRain [[or\nsnow?]] falls.\n\nShe /* runs.\n\n"
+     "She */ waits.\n\nNot [[a note\n\nat all]]\n\n/* nor this\n",
+     "article fountain 1\n title: Test\n H1 1 EXT. QUAY\n H1 3 INT. QUAY\n"
+     " P 5 Rain\n P 6 falls.\n P 8 She\n P 10 waits.\n P 12 Not [[a note\n"
+     " P 14 at all]]\n P 16 /* nor this\n"},
 };
 
 static void

@@ -10,7 +10,7 @@ struct reading {
     struct film_builder b;
     struct film_play play;
     struct film_buf text, type;
-    bool title_page;
+    bool title_page, by; /* the next line of the title page names authors */
 };
 
 static int
@@ -38,20 +38,47 @@ part_of(struct film_str type)
     return FILM_PLAY_ACTION;
 }
 
-/* On the title page the first line is the title. */
+/* On the title page the first line is the title, and the authors are below
+ * "Written by". */
 static void
-take(struct reading *r, const xmlNode *n, uint32_t line)
+take_title(struct reading *r, struct film_str text, uint32_t line)
 {
-    struct film_str text, type = film_node_attr(n, "Type", &r->type);
+    text = film_str_trim(text);
+    bool by = film_str_is_one_of_nocase(text, "by|written by|screenplay by");
+    if (text.n == 0)
+        return;
+    if (r->b.article.title.n == 0)
+        r->b.article.title = film_builder_text(&r->b, text);
+    else if (r->by)
+        film_builder_authors(&r->b, text);
+    else if (!by)
+        film_read_skipped(r->b.ctx, line, "on the title page", text);
+    r->by = by;
+}
+
+static void
+take_one(struct reading *r, const xmlNode *n, uint32_t line)
+{
+    struct film_str type = film_node_attr(n, "Type", &r->type);
     film_buf_reset(&r->text);
     for (const xmlNode *t = film_node_child(n, "Text"); t;
          t = film_node_next(t, "Text"))
         film_node_add_text(t, &r->text);
-    text = film_buf_get(&r->text);
-    if (!r->title_page)
-        film_play_add(&r->play, part_of(type), text, line);
-    else if (r->b.article.title.n == 0)
-        r->b.article.title = film_builder_text(&r->b, text);
+    if (r->title_page)
+        take_title(r, film_buf_get(&r->text), line);
+    else
+        film_play_add(&r->play, part_of(type), film_buf_get(&r->text), line);
+}
+
+/* A paragraph, or those of two who speak at once. */
+static void
+take(struct reading *r, const xmlNode *n, uint32_t line)
+{
+    const xmlNode *both = film_node_child(n, "DualDialogue");
+    take_one(r, n, line);
+    for (n = both ? film_node_child(both, "Paragraph") : NULL; n;
+         n = film_node_next(n, "Paragraph"))
+        take_one(r, n, line);
 }
 
 static enum film_status
