@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/document.h"
 
+#include "base/hash.h"
 #include "base/url.h"
 #include "catalog/titles.h"
 #include "index/format/terms.h"
@@ -20,8 +21,10 @@ struct film_document_maker {
     struct film_analyser *an;
     struct film_terms terms; /* terms of the document */
     struct film_buf data, value;
-    char low[8], high[8]; /* bounds of its date, … */
-    xapc_value values[2]; /* … which these values refer to */
+    char low[8], high[8];          /* bounds of its date, … */
+    char order[12];                /* … its place among equals, … */
+    xapc_value values[FILM_SLOTS]; /* … which these values refer to */
+    size_t n_values;
     struct film_lexicon names;
     /* The current article: */
     struct film_arena arena;
@@ -87,34 +90,66 @@ begin(struct film_document_maker *m)
 {
     film_terms_reset(&m->terms);
     film_buf_reset(&m->data);
+    m->n_values = 0;
 }
 
-/* Sets the bounds of a date as sortable text, in which unknown parts are 00 and
- * 99. Returns the number of values: 0 if the date has no year. */
-static size_t
-date_values(struct film_document_maker *m, struct film_str date)
+static void
+add_slot(struct film_document_maker *m, enum film_slot slot, const char *p,
+         size_t n)
+{
+    m->values[m->n_values++] = (xapc_value){slot, p, n};
+}
+
+/* Adds the bounds of a date as sortable text, in which unknown parts are 00 and
+ * 99; none if the date has no year. */
+static void
+add_date(struct film_document_maker *m, struct film_str date)
 {
     char digits[8];
     size_t n = 0;
     for (size_t i = 0; i < date.n && n < 8; i++)
         if (date.p[i] >= '0' && date.p[i] <= '9')
             digits[n++] = date.p[i];
-    if (n < 4)
-        return 0;
     memset(m->low, '0', 8);
     memset(m->high, '9', 8);
+    if (n < 4)
+        return;
     memcpy(m->low, digits, n);
     memcpy(m->high, digits, n);
-    m->values[0] = (xapc_value){FILM_SLOT_DATE_LOW, m->low, 8};
-    m->values[1] = (xapc_value){FILM_SLOT_DATE_HIGH, m->high, 8};
-    return 2;
+    add_slot(m, FILM_SLOT_DATE_LOW, m->low, 8);
+    add_slot(m, FILM_SLOT_DATE_HIGH, m->high, 8);
+}
+
+/* Writes a number of 32 bits so that its bytes sort as it does. */
+static void
+put_sorted(char out[4], uint64_t n)
+{
+    for (unsigned i = 0; i < 4; i++)
+        out[i] = (char)(n >> (24 - 8 * i) & 255);
+}
+
+/* Adds the values of a document of the article: `ordinal` of it, with this
+ * text. Two of the same date and text are told apart by where they are from. */
+static void
+add_values(struct film_document_maker *m, uint32_t ordinal,
+           struct film_str text)
+{
+    const struct film_article *a = m->article;
+    uint64_t day = 0;
+    add_date(m, a->date);
+    for (size_t i = 0; i < 8; i++)
+        day = 10 * day + (uint64_t)(m->low[i] - '0');
+    put_sorted(m->order, day);
+    put_sorted(m->order + 4, film_hash(text, film_hash(a->title, 0)));
+    put_sorted(m->order + 8, film_hash(a->path, film_hash(a->id, ordinal)));
+    add_slot(m, FILM_SLOT_ORDER, m->order, sizeof m->order);
 }
 
 /* Completes the document from the terms and data so far. The stems of its text
  * become terms of the field `stems`. */
 static enum film_status
 finish(struct film_document_maker *m, struct film_document *out,
-       enum film_field stems, struct film_str date, struct film_error *err)
+       enum film_field stems, struct film_error *err)
 {
     xapc_prepared *doc = &out->prepared;
     enum film_status s = film_buf_check(&m->data, err);
@@ -126,7 +161,7 @@ finish(struct film_document_maker *m, struct film_document *out,
     doc->data = m->data.p;
     doc->data_len = m->data.n;
     doc->values = m->values;
-    doc->n_values = date_values(m, date);
+    doc->n_values = m->n_values;
     out->kind = film_stored_kind(film_buf_get(&m->data));
     for (size_t i = 0; i < doc->n_terms; i++)
         out->length += doc->terms[i].wdf;
@@ -310,10 +345,11 @@ make_single(struct film_document_maker *m, struct film_document *out,
     add_input(m, m->article->path);
     add_kind(m, FILM_STR(FILM_KIND_SINGLE));
     add_films(m);
+    add_values(m, 0, m->passages[0].text);
     out->words = m->terms.length;
     const struct film_stored_article a = stored_article(m, out->words);
     out->prepared.incompressible = film_store_single(&m->data, &a, &stored);
-    return finish(m, out, FILM_F_TEXT, m->article->date, err);
+    return finish(m, out, FILM_F_TEXT, err);
 }
 
 /* Makes the article's own document. */
@@ -332,9 +368,10 @@ make_whole(struct film_document_maker *m, struct film_document *out,
     add_input(m, m->article->path);
     add_kind(m, FILM_STR(FILM_KIND_ARTICLE));
     add_films(m);
+    add_values(m, 0, (struct film_str){"", 0});
     const struct film_stored_article a = stored_article(m, out->words);
     film_store_article(&m->data, &a);
-    return finish(m, out, FILM_F_ARTICLE_TEXT, m->article->date, err);
+    return finish(m, out, FILM_F_ARTICLE_TEXT, err);
 }
 
 /* Makes the document of passage i (from 0), if the article has several. */
@@ -350,8 +387,9 @@ make_passage(struct film_document_maker *m, size_t i, struct film_document *out,
     for (size_t k = 0; k < m->title.n; k++)
         film_terms_add(&m->terms, FILM_F_TITLE, m->title.v[k], 0);
     add_kind(m, FILM_STR(FILM_KIND_PASSAGE));
+    add_values(m, stored.ordinal, stored.passage.text);
     out->prepared.incompressible = film_store_passage(&m->data, &stored);
-    return finish(m, out, FILM_F_TEXT, m->article->date, err);
+    return finish(m, out, FILM_F_TEXT, err);
 }
 
 /* Sets m->title to the stems of the article's title, once for all passages. */
@@ -450,5 +488,5 @@ film_document_record(struct film_document_maker *m, const struct film_record *r,
     add_kind(m, FILM_STR(FILM_KIND_RECORD));
     add_film_ids(m, r->ids, r->id_count);
     film_store_record(&m->data, r);
-    return finish(m, out, FILM_F_RECORD_TEXT, (struct film_str){0}, err);
+    return finish(m, out, FILM_F_RECORD_TEXT, err);
 }

@@ -93,10 +93,14 @@ const struct film_field_row *film_schema_field(enum film_field field);
 const struct film_field_row *film_schema_find(struct film_str name);
 
 /* Value slots: dates as sortable text YYYYMMDD, unknown parts 0 in the lower
- * and 99 in the upper bound. Numbers are never used again for another thing. */
+ * and 99 in the upper bound; and an order of what equals otherwise, the newest
+ * last, that depends on nothing but the inputs. Numbers are never used again
+ * for another thing. */
 enum film_slot {
     FILM_SLOT_DATE_LOW = 0,
     FILM_SLOT_DATE_HIGH = 1,
+    FILM_SLOT_ORDER = 2,
+    FILM_SLOTS
 };
 
 /* Terms of FILM_F_KIND, without the prefix. */

@@ -37,8 +37,9 @@ show(struct film_buf *out, const struct film_document *d)
     film_buf_printf(out, "%c %u %u", d->kind, (unsigned)d->words,
                     (unsigned)d->length);
     for (size_t i = 0; i < d->prepared.n_values; i++)
-        film_buf_printf(out, i ? "..%.8s" : " %.8s",
-                        d->prepared.values[i].data);
+        if (d->prepared.values[i].slot != FILM_SLOT_ORDER)
+            film_buf_printf(out, i ? "..%.8s" : " %.8s",
+                            d->prepared.values[i].data);
     for (size_t i = 0; i < d->prepared.n_terms; i++)
         show_term(out, &d->prepared.terms[i]);
     film_buf_byte(out, '\n');
@@ -146,6 +147,50 @@ test_articles(void **state)
     film_document_maker_free(m);
 }
 
+/* The order of an article's first document among equals. */
+static void
+take_order(char out[12], struct film_document_maker *m,
+           const struct film_article *a)
+{
+    struct film_error err;
+    struct film_document d;
+    uint32_t passages;
+    assert_int_equal(film_document_article(m, a, &passages, &err), FILM_OK);
+    assert_int_equal(film_document_next(m, &d, &err), FILM_OK);
+    const xapc_value *last = &d.prepared.values[d.prepared.n_values - 1];
+    assert_int_equal(last->slot, FILM_SLOT_ORDER);
+    assert_int_equal(last->len, 12);
+    memcpy(out, last->data, 12);
+}
+
+/* Ascending by date; what has the same differs by title, and then by path. */
+static void
+test_order_of_equals(void **state)
+{
+    (void)state;
+    struct film_article v[] = {
+        ARTICLE(one, .title = {"A", 1}),
+        ARTICLE(one, .title = {"A", 1}, .date = {"2019", 4}),
+        ARTICLE(one, .title = {"A", 1}, .date = {"2019-12-31", 10}),
+        ARTICLE(one, .title = {"A", 1}, .date = {"2020-01-01", 10}),
+    };
+    char order[4][12], other[12];
+    struct film_document_maker *m = new_maker();
+    for (size_t i = 0; i < 4; i++) {
+        take_order(order[i], m, &v[i]);
+        assert_true(i == 0 || memcmp(order[i - 1], order[i], 12) < 0);
+    }
+    v[3].path = (struct film_str){"b.txt", 5};
+    take_order(other, m, &v[3]);
+    assert_memory_equal(order[3], other, 8);
+    assert_memory_not_equal(order[3] + 8, other + 8, 4);
+    v[3].title = (struct film_str){"B", 1};
+    take_order(other, m, &v[3]);
+    assert_memory_equal(order[3], other, 4);
+    assert_memory_not_equal(order[3] + 4, other + 4, 4);
+    film_document_maker_free(m);
+}
+
 /* What is stored comes back, and leads from a passage to its article. */
 static void
 test_stored(void **state)
@@ -240,9 +285,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_articles),
-        cmocka_unit_test(test_stored),
-        cmocka_unit_test(test_record),
+        cmocka_unit_test(test_articles), cmocka_unit_test(test_order_of_equals),
+        cmocka_unit_test(test_stored),   cmocka_unit_test(test_record),
         cmocka_unit_test(test_long_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

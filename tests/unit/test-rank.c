@@ -416,36 +416,38 @@ test_record(void **state)
                 ranked(f, actor)->score - part(f, actor, "role"));
 }
 
-static float
-float_at(const void *v, size_t i)
-{
-    return ((const float *)v)[i];
-}
-
-/* Equal scores are never parted, as their order is that of adding. */
+/* Equal scores are not parted, as their order is that of adding, if that can be
+ * helped. */
 static void
 test_equal_scores_stay_together(void **state)
 {
     (void)state;
     static const struct {
-        float v[8]; /* ends with 0 */
+        const char *ranks; /* a letter a document: equals have the same */
         size_t most, expected;
+        bool last;
     } rows[] = {
-        {{9, 8, 7, 6, 5}, 9, 5},       /* fewer than wanted */
-        {{9, 8, 7, 6, 5}, 4, 4},       /* none are equal */
-        {{9, 8, 7, 6, 6, 6}, 4, 6},    /* all of them */
-        {{9, 8, 7, 7, 7, 7, 7}, 4, 2}, /* too many: none of them */
-        {{7, 7, 7, 7, 7, 7, 7}, 4, 5}, /* nothing else: as many as may be */
-        {{7, 7, 7, 7, 7, 7}, 3, 5},    {{7, 7, 7, 7}, 3, 4}, {{9, 8, 7}, 0, 0},
+        {"98765", 9, 5, false},   /* fewer than wanted */
+        {"98765", 4, 4, false},   /* none are equal */
+        {"987666", 4, 6, false},  /* all of them */
+        {"9877777", 4, 2, false}, /* too many: none of them … */
+        {"9877777", 4, 4, true},  /* … but in the last round */
+        {"7777777", 4, 5, false}, /* nothing else: as many as may be */
+        {"7777777", 4, 4, true},  {"777777", 3, 5, false},
+        {"7777", 3, 4, false},    {"987", 0, 0, false},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        size_t n = 0;
-        while (n < 8 && rows[i].v[n] > 0)
-            n++;
-        assert_int_equal(
-            film_retrieval_cut(rows[i].v, n, rows[i].most, 5, float_at),
-            rows[i].expected);
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        for (int by_day = 0; by_day < 2; by_day++) {
+            struct film_doc_score v[8] = {{0}};
+            size_t n = strlen(rows[i].ranks);
+            for (size_t k = 0; k < n; k++) {
+                v[k].score = by_day ? 1 : (float)(rows[i].ranks[k] - '0');
+                v[k].day = by_day ? (uint32_t)rows[i].ranks[k] : 0;
+            }
+            const struct film_retrieval r = {
+                .most = rows[i].most, .equals = 5, .last = rows[i].last};
+            assert_int_equal(film_retrieval_cut(v, n, &r), rows[i].expected);
+        }
 }
 
 int

@@ -32,7 +32,7 @@ struct copy {
 struct block {
     xapc_docid ids[BLOCK];
     size_t n;
-    xapc_blobs data, low, high;
+    xapc_blobs data, values[FILM_SLOTS];
 };
 
 static int
@@ -114,9 +114,12 @@ copy_document(struct copy *c, const struct block *b, size_t i,
     xapc_terms terms = {0};
     xapc_error *xerr = NULL;
     struct film_str data = {b->data.items[i].data, b->data.items[i].len};
-    const xapc_value values[] = {
-        {FILM_SLOT_DATE_LOW, b->low.items[i].data, b->low.items[i].len},
-        {FILM_SLOT_DATE_HIGH, b->high.items[i].data, b->high.items[i].len}};
+    xapc_value values[FILM_SLOTS];
+    size_t n = 0;
+    for (unsigned k = 0; k < FILM_SLOTS; k++)
+        if (b->values[k].items[i].len > 0)
+            values[n++] = (xapc_value){k, b->values[k].items[i].data,
+                                       b->values[k].items[i].len};
     xapc_status x = xapc_database_get_document(&doc, c->from, b->ids[i], &xerr);
     if (x == XAPC_OK)
         x = xapc_document_get_terms(&terms, doc, &xerr);
@@ -126,7 +129,7 @@ copy_document(struct copy *c, const struct block *b, size_t i,
             .data = data.p,
             .data_len = data.n,
             .values = values,
-            .n_values = values[0].len + values[1].len > 0 ? 2 : 0,
+            .n_values = n,
             .terms = terms.items,
             .n_terms = terms.n,
             .incompressible = film_stored_is_incompressible(data, &c->arena)};
@@ -141,8 +144,8 @@ static void
 release_block(struct block *b)
 {
     xapc_blobs_free(&b->data);
-    xapc_blobs_free(&b->low);
-    xapc_blobs_free(&b->high);
+    for (unsigned k = 0; k < FILM_SLOTS; k++)
+        xapc_blobs_free(&b->values[k]);
 }
 
 static enum film_status
@@ -151,12 +154,9 @@ copy_block(struct copy *c, struct block *b, struct film_error *err)
     xapc_error *xerr = NULL;
     xapc_status x =
         xapc_database_get_data_many(&b->data, c->from, b->ids, b->n, &xerr);
-    if (x == XAPC_OK)
-        x = xapc_database_get_values_many(&b->low, c->from, FILM_SLOT_DATE_LOW,
-                                          b->ids, b->n, &xerr);
-    if (x == XAPC_OK)
-        x = xapc_database_get_values_many(
-            &b->high, c->from, FILM_SLOT_DATE_HIGH, b->ids, b->n, &xerr);
+    for (unsigned k = 0; k < FILM_SLOTS && x == XAPC_OK; k++)
+        x = xapc_database_get_values_many(&b->values[k], c->from, k, b->ids,
+                                          b->n, &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
     for (size_t i = 0; i < b->n && s == FILM_OK; i++) {
         struct film_str data = {b->data.items[i].data, b->data.items[i].len};

@@ -53,14 +53,20 @@ worth_of(const struct film_plan *plan, const struct film_recognised *r)
     return WORTH * sum * (has_capital(r->text) ? 1 : SMALL);
 }
 
+/* Adds some of a shard's articles, as `named` but for the article. */
 static void
-add(struct film_search_ctx *c, struct film_named_films *out,
-    const struct film_named_film *named)
+add_articles(struct film_search_ctx *c, struct film_named_films *out,
+             struct film_named_film named, struct film_docids docs)
 {
-    struct film_named_film *slot =
-        film_ctx_push(c, &out->v, &out->n, sizeof *slot);
-    if (slot)
-        *slot = *named;
+    docs = film_shard_newest(c, (struct film_shard *)named.shard, docs,
+                             ARTICLES_MOST);
+    for (size_t i = 0; i < docs.n; i++) {
+        struct film_named_film *slot =
+            film_ctx_push(c, &out->v, &out->n, sizeof *slot);
+        named.article = docs.v[i];
+        if (slot)
+            *slot = named;
+    }
 }
 
 /* Adds the articles in a shard that name the film by an id, and those that name
@@ -69,22 +75,12 @@ static void
 add_film(struct film_search_ctx *c, struct film_named_films *out,
          const struct film_entity *film, struct film_shard *shard, double worth)
 {
-    struct film_named_film named = {shard, 0, worth};
-    for (size_t k = 0; k < film->ids.n; k++) {
-        xapc_docid ids[ARTICLES_MOST];
-        size_t n = film_shard_documents(c, shard, FILM_F_FILM_ID,
-                                        film->ids.v[k], ids, ARTICLES_MOST);
-        for (size_t i = 0; i < n; i++) {
-            named.article = ids[i];
-            add(c, out, &named);
-        }
-    }
+    const struct film_named_film named = {shard, 0, worth};
+    for (size_t k = 0; k < film->ids.n; k++)
+        add_articles(c, out, named,
+                     film_shard_all(c, shard, FILM_F_FILM_ID, film->ids.v[k]));
     struct film_link_target target = film_links_target_of_entity(c, film);
-    struct film_docids docs = film_links_find(c, &target, shard);
-    for (size_t i = 0; i < docs.n && i < ARTICLES_MOST; i++) {
-        named.article = docs.v[i];
-        add(c, out, &named);
-    }
+    add_articles(c, out, named, film_links_find(c, &target, shard));
 }
 
 static int

@@ -31,7 +31,7 @@ add(struct finder *f, xapc_docid docid, float score)
     struct film_doc_score *slot =
         film_ctx_push(f->c, &f->out.v, &f->out.n, sizeof *slot);
     if (slot)
-        *slot = (struct film_doc_score){docid, score};
+        *slot = (struct film_doc_score){docid, score, 0};
 }
 
 static struct film_retrieval
@@ -61,12 +61,13 @@ static void
 add_articles_with(struct finder *f, struct film_str id,
                   const struct film_doc_score *record)
 {
-    xapc_docid ids[ARTICLES_OF_FILM];
-    size_t n = film_shard_documents(f->c, f->how->shard, FILM_F_FILM_ID, id,
-                                    ids, ARTICLES_OF_FILM);
-    for (size_t i = 0; i < n; i++)
-        if (ids[i] != record->docid)
-            add(f, ids[i], record->score);
+    struct film_docids docs = film_shard_newest(
+        f->c, f->how->shard,
+        film_shard_all(f->c, f->how->shard, FILM_F_FILM_ID, id),
+        ARTICLES_OF_FILM);
+    for (size_t i = 0; i < docs.n; i++)
+        if (docs.v[i] != record->docid)
+            add(f, docs.v[i], record->score);
 }
 
 /* Adds the articles that name a film by its title. */
@@ -83,9 +84,10 @@ add_articles_linked(struct finder *f, const struct film_record *r,
             f->c, &f->out.links, &f->out.link_count, sizeof *slot);
         if (slot)
             *slot = (struct film_link){f->how->shard, docs.v[i], record->docid};
-        if (i < ARTICLES_OF_FILM)
-            add(f, docs.v[i], record->score);
     }
+    docs = film_shard_newest(f->c, f->how->shard, docs, ARTICLES_OF_FILM);
+    for (size_t i = 0; i < docs.n; i++)
+        add(f, docs.v[i], record->score);
 }
 
 /* The articles of the films of records. */
@@ -186,12 +188,6 @@ find_all(struct finder *f)
         merge(&f->out); /* a record's article has the higher score */
 }
 
-static float
-score_of(const void *v, size_t i)
-{
-    return ((const struct film_doc_score *)v)[i].score;
-}
-
 struct film_found_articles
 film_articles_find(struct film_search_ctx *c,
                    const struct film_article_search *how)
@@ -204,6 +200,7 @@ film_articles_find(struct film_search_ctx *c,
         find_by_text(&f, how->most);
     if (out->n)
         qsort(out->v, out->n, sizeof *out->v, by_score);
-    out->n = film_retrieval_cut(out->v, out->n, how->most, 0, score_of);
+    const struct film_retrieval r = text_retrieval(&f, how->most);
+    out->n = film_retrieval_cut(out->v, out->n, &r);
     return *out;
 }

@@ -6,8 +6,15 @@
 
 enum { TERMS_MAX = 512 }; /* more than a query can have: query/query.h */
 
+enum order {
+    BY_SCORE, /* equals by FILM_SLOT_ORDER */
+    BY_DAY,   /* then by score */
+    BY_DATE   /* then by what tells equals apart */
+};
+
 struct matcher {
     const struct film_retrieval *r;
+    enum order order;
     xapc_query *parts[TERMS_MAX];
     size_t n;
     xapc_query *any, *filter, *whole;
@@ -54,9 +61,9 @@ build_query(struct matcher *m, xapc_error **xerr)
                               m->any ? 2 : 1, 0, xerr);
 }
 
-/* The newest come first, of what matches well beside the best. */
+/* Leaves out what matches less than well beside the best. */
 static xapc_status
-prefer_newest(struct matcher *m, xapc_error **xerr)
+cut_off(struct matcher *m, xapc_error **xerr)
 {
     xapc_mset *best = NULL;
     xapc_hit hit = {0};
@@ -67,13 +74,30 @@ prefer_newest(struct matcher *m, xapc_error **xerr)
     if (x == XAPC_OK && info.size > 0)
         x = xapc_mset_get_hits(&hit, best, 0, 1, xerr);
     xapc_mset_free(best);
-    if (x == XAPC_OK && !m->r->optional)
-        x = xapc_enquire_set_cutoff(m->enquire, 0,
-                                    FILM_RETRIEVAL_NEWEST * hit.weight, xerr);
-    if (x == XAPC_OK)
-        x = xapc_enquire_set_sort(m->enquire, XAPC_SORT_VALUE_THEN_RELEVANCE,
-                                  FILM_SLOT_DATE_LOW, 1, xerr);
-    return x;
+    return x == XAPC_OK
+               ? xapc_enquire_set_cutoff(
+                     m->enquire, 0, FILM_RETRIEVAL_NEWEST * hit.weight, xerr)
+               : x;
+}
+
+static xapc_status
+set_order(struct matcher *m, xapc_error **xerr)
+{
+    static const struct {
+        xapc_sort sort;
+        xapc_slot slot;
+    } orders[] = {
+        [BY_SCORE] = {XAPC_SORT_RELEVANCE_THEN_VALUE, FILM_SLOT_ORDER},
+        [BY_DAY] = {XAPC_SORT_VALUE_THEN_RELEVANCE, FILM_SLOT_DATE_LOW},
+        [BY_DATE] = {XAPC_SORT_VALUE, FILM_SLOT_ORDER},
+    };
+    xapc_status x = XAPC_OK;
+    if (m->r->newest && !m->r->optional)
+        x = cut_off(m, xerr);
+    return x == XAPC_OK
+               ? xapc_enquire_set_sort(m->enquire, orders[m->order].sort,
+                                       orders[m->order].slot, 1, xerr)
+               : x;
 }
 
 static xapc_status
@@ -86,8 +110,8 @@ match(struct matcher *m, size_t most, xapc_error **xerr)
     if (x == XAPC_OK)
         x = xapc_enquire_set_weighting(m->enquire, XAPC_WEIGHT_BM25, params, 5,
                                        xerr);
-    if (x == XAPC_OK && m->r->newest)
-        x = prefer_newest(m, xerr);
+    if (x == XAPC_OK)
+        x = set_order(m, xerr);
     if (x == XAPC_OK)
         x = xapc_enquire_get_mset(&m->mset, m->enquire, 0, (uint32_t)most, 0,
                                   xerr);
@@ -107,8 +131,25 @@ take_hits(struct film_search_ctx *c, const struct matcher *m)
     xapc_status x = xapc_mset_get_hits(hits, m->mset, 0, n, &xerr);
     for (uint32_t i = 0; film_ctx_xapian(c, x, xerr) && i < n; i++)
         out.v[out.n++] =
-            (struct film_doc_score){hits[i].docid, (float)hits[i].weight};
+            (struct film_doc_score){hits[i].docid, (float)hits[i].weight, 0};
     return out;
+}
+
+/* Sets the days of what was found. */
+static void
+take_days(struct film_search_ctx *c, const struct matcher *m,
+          struct film_doc_scores *out)
+{
+    xapc_blobs days = {0};
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_mset_get_values(&days, m->mset, FILM_SLOT_DATE_LOW, 0,
+                                         (uint32_t)out->n, &xerr);
+    if (film_ctx_xapian(c, x, xerr))
+        for (size_t i = 0; i < out->n; i++)
+            for (size_t k = 0; k < days.items[i].len && k < 8; k++)
+                out->v[i].day = 10 * out->v[i].day +
+                                (uint32_t)(days.items[i].data[k] - '0');
+    xapc_blobs_free(&days);
 }
 
 static void
@@ -123,11 +164,12 @@ release(struct matcher *m)
         xapc_query_free(m->parts[i]);
 }
 
-/* The best ones, `most` of them. */
+/* The first ones, `most` of them. */
 static struct film_doc_scores
-find(struct film_search_ctx *c, const struct film_retrieval *r, size_t most)
+find(struct film_search_ctx *c, const struct film_retrieval *r, size_t most,
+     enum order order)
 {
-    struct matcher m = {.r = r};
+    struct matcher m = {.r = r, .order = order};
     struct film_doc_scores out = {0};
     xapc_error *xerr = NULL;
     if (!film_ctx_ok(c))
@@ -137,31 +179,27 @@ find(struct film_search_ctx *c, const struct film_retrieval *r, size_t most)
         x = match(&m, most, &xerr);
     if (film_ctx_xapian(c, x, xerr))
         out = take_hits(c, &m);
+    if (film_ctx_ok(c) && order == BY_DAY)
+        take_days(c, &m, &out);
     out.all = out.n < most;
     release(&m);
     return out;
 }
 
-static float
-score_of(const void *v, size_t i)
-{
-    return ((const struct film_doc_score *)v)[i].score;
-}
-
+/* Equals that have to be parted are sought again, in an order that has none. */
 struct film_doc_scores
 film_matcher_best(struct film_search_ctx *c, const struct film_retrieval *r)
 {
     size_t room = FILM_RETRIEVAL_ROOM(r->most) + 1;
-    struct film_doc_scores out = find(c, r, room);
-    if (r->newest) { /* by date, not by score */
-        out.all = out.n <= r->most;
-        out.n = out.all ? out.n : r->most;
-        return out;
+    struct film_doc_scores out =
+        find(c, r, room, r->newest ? BY_DAY : BY_SCORE);
+    size_t n = film_retrieval_cut(out.v, out.n, r);
+    if (out.n == room && n > 0 &&
+        (n == room || film_retrieval_parts(out.v, out.n, n - 1))) {
+        out = find(c, r, r->last ? r->most : r->equals,
+                   r->newest ? BY_DATE : BY_SCORE);
+        n = out.n;
     }
-    if (out.n == room && r->equals > room &&
-        out.v[0].score == out.v[room - 1].score)
-        out = find(c, r, r->equals);
-    size_t n = film_retrieval_cut(out.v, out.n, r->most, r->equals, score_of);
     out.all &= n == out.n;
     out.n = n;
     return out;

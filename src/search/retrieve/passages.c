@@ -91,6 +91,7 @@ passage_retrieval(const struct finder *f, size_t most)
             n->passages ? (double)n->passage_length / (double)n->passages : 1,
         .most = most,
         .equals = EQUALS_MOST,
+        .last = most >= LOOKED_MOST,
         .filter = f->plan->filter,
         .optional = !f->plan->asked.has_free_text,
         .newest = f->plan->newest,
@@ -161,7 +162,8 @@ add_named_films(struct finder *f, struct film_found_articles *found)
         struct film_doc_score *slot =
             film_ctx_push(f->c, &found->v, &found->n, sizeof *slot);
         if (slot)
-            *slot = (struct film_doc_score){x->article, best + (float)x->worth};
+            *slot =
+                (struct film_doc_score){x->article, best + (float)x->worth, 0};
     }
 }
 

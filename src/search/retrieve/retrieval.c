@@ -2,19 +2,31 @@
 #include <config.h>
 #include "search/retrieve/retrieval.h"
 
-size_t
-film_retrieval_cut(const void *v, size_t n, size_t most, size_t equals,
-                   float (*score)(const void *v, size_t i))
+static bool
+are_equal(const struct film_doc_score *x, const struct film_doc_score *y)
 {
-    size_t from = most, to = most;
-    if (n <= most || most == 0)
-        return n < most ? n : most;
-    float last = score(v, most - 1);
-    while (to < n && score(v, to) >= last)
+    return x->day == y->day && x->score == y->score;
+}
+
+bool
+film_retrieval_parts(const struct film_doc_score *v, size_t n, size_t i)
+{
+    return i + 1 < n && are_equal(&v[i], &v[i + 1]);
+}
+
+size_t
+film_retrieval_cut(const struct film_doc_score *v, size_t n,
+                   const struct film_retrieval *r)
+{
+    size_t from = r->most, to = r->most;
+    if (n <= r->most || r->most == 0)
+        return n < r->most ? n : r->most;
+    while (film_retrieval_parts(v, n, to - 1))
         to++;
-    if (to <= FILM_RETRIEVAL_ROOM(most))
+    if (to <= FILM_RETRIEVAL_ROOM(r->most))
         return to;
-    while (from > 0 && score(v, from - 1) <= last)
+    while (from > 0 && are_equal(&v[from - 1], &v[to - 1]))
         from--;
-    return from > 0 ? from : to < equals ? to : equals;
+    size_t limit = r->last ? r->most : r->equals;
+    return from > 0 && !r->last ? from : to < limit ? to : limit;
 }

@@ -24,6 +24,7 @@ struct film_retrieval {
     size_t most;              /* documents wanted, see film_retrieval_cut */
     size_t equals;            /* of one score, if there is nothing better: so
                                  many */
+    bool last;                /* no round comes after this */
     const xapc_query *filter; /* what it must kept, or NULL */
     bool optional; /* what that lets through needs none of the terms */
     bool newest; /* by date, of those with at least FILM_RETRIEVAL_NEWEST of the
@@ -35,6 +36,7 @@ struct film_retrieval {
 struct film_doc_score {
     xapc_docid docid;
     float score;
+    uint32_t day; /* YYYYMMDD if the newest are wanted, else 0 */
 };
 
 /* The best documents, the best first, equals by docid; in the arena. */
@@ -47,13 +49,17 @@ struct film_doc_scores {
                          through, in the order of docids) */
 };
 
-/* How many of n scores, the best first, to keep if `most` are wanted: docids
- * depend on the order in which articles were added, so equal scores are never
- * parted: where they would be, all of them are kept, up to 3/2 of most, or
- * none; if the best ones are so many, up to `equals` of them. score(v, i) is
- * the i-th. */
-size_t film_retrieval_cut(const void *v, size_t n, size_t most, size_t equals,
-                          float (*score)(const void *v, size_t i));
+/* How many of n documents, the best first, to keep if `most` are wanted. Equals
+ * are not parted: where they would be, all of them are kept, up to 3/2 of most,
+ * or none. If the best ones are so many, it is as many of them as r->equals
+ * says, and in the last round as many as are wanted: film_shard_newest says
+ * which. */
+size_t film_retrieval_cut(const struct film_doc_score *v, size_t n,
+                          const struct film_retrieval *r);
+
+/* True if the i-th document ranks as the next one does, so that a list which
+ * ends with it parts equals. */
+bool film_retrieval_parts(const struct film_doc_score *v, size_t n, size_t i);
 
 /* film_retrieval_cut's limit. */
 #define FILM_RETRIEVAL_ROOM(most) ((most) + (most) / 2)

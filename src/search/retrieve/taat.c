@@ -252,10 +252,23 @@ best_first(const void *a, const void *b)
     return x->docid < y->docid ? -1 : x->docid > y->docid;
 }
 
-static float
-score_of(const void *v, size_t i)
+/* The first n, which part equals: chooses those that are kept. */
+static void
+choose_equals(struct run *x, struct film_doc_scores *out, size_t n)
 {
-    return ((const struct film_doc_score *)v)[i].score;
+    size_t from = n - 1, to = n;
+    while (from > 0 && film_retrieval_parts(out->v, out->n, from - 1))
+        from--;
+    while (film_retrieval_parts(out->v, out->n, to - 1))
+        to++;
+    xapc_docid *ids = film_ctx_alloc(x->c, to - from, sizeof *ids);
+    for (size_t i = from; i < to && ids; i++)
+        ids[i - from] = out->v[i].docid;
+    struct film_docids kept = film_shard_newest(
+        x->c, x->r->shard, (struct film_docids){ids, ids ? to - from : 0},
+        n - from);
+    for (size_t i = 0; i < kept.n; i++)
+        out->v[from + i].docid = kept.v[i];
 }
 
 /* How many have any of the terms: exact if all were touched, else at least as
@@ -279,12 +292,14 @@ take_best(struct run *x)
     for (size_t i = 0; i < x->touched_count && out.v; i++) {
         xapc_docid id = x->touched[i];
         if (x->scores[id] >= least)
-            out.v[out.n++] = (struct film_doc_score){id, x->scores[id]};
+            out.v[out.n++] = (struct film_doc_score){id, x->scores[id], 0};
     }
     if (out.n)
         qsort(out.v, out.n, sizeof *out.v, best_first);
-    out.n =
-        film_retrieval_cut(out.v, out.n, x->r->most, x->r->equals, score_of);
+    n = film_retrieval_cut(out.v, out.n, x->r);
+    if (n > 0 && film_retrieval_parts(out.v, out.n, n - 1))
+        choose_equals(x, &out, n);
+    out.n = n;
     out.all = !x->closed && out.n == x->touched_count;
     return out;
 }

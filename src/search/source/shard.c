@@ -282,6 +282,47 @@ film_shard_all(struct film_search_ctx *c, struct film_shard *s,
     return (struct film_docids){v, n};
 }
 
+struct ordered {
+    struct film_str order;
+    xapc_docid docid;
+};
+
+static int
+newest_first(const void *a, const void *b)
+{
+    const struct ordered *x = a, *y = b;
+    int c = film_str_compare(y->order, x->order);
+    return c ? c : film_docid_compare(&x->docid, &y->docid);
+}
+
+struct film_docids
+film_shard_newest(struct film_search_ctx *c, struct film_shard *s,
+                  struct film_docids docs, size_t most)
+{
+    xapc_blobs orders = {0};
+    xapc_error *xerr = NULL;
+    if (docs.n <= most)
+        return docs;
+    struct ordered *v = film_ctx_alloc(c, docs.n, sizeof *v);
+    xapc_docid *ids = film_ctx_alloc(c, most + 1, sizeof *ids);
+    if (!v || !ids)
+        return (struct film_docids){NULL, 0};
+    xapc_status x = xapc_database_get_values_many(
+        &orders, s->db, FILM_SLOT_ORDER, docs.v, docs.n, &xerr);
+    if (!film_ctx_xapian(c, x, xerr))
+        return (struct film_docids){NULL, 0};
+    for (size_t i = 0; i < docs.n; i++)
+        v[i] = (struct ordered){{orders.items[i].data, orders.items[i].len},
+                                docs.v[i]};
+    qsort(v, docs.n, sizeof *v, newest_first);
+    for (size_t i = 0; i < most; i++)
+        ids[i] = v[i].docid;
+    xapc_blobs_free(&orders);
+    if (most > 0)
+        qsort(ids, most, sizeof *ids, film_docid_compare);
+    return (struct film_docids){ids, most};
+}
+
 static struct film_docids
 in_both(struct film_search_ctx *c, struct film_docids a, struct film_docids b)
 {

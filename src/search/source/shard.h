@@ -93,6 +93,13 @@ struct film_docids film_shard_all(struct film_search_ctx *c,
                                   struct film_shard *s, enum film_field field,
                                   struct film_str value);
 
+/* Of these documents `most`, if they are more, ascending, in the arena: the
+ * newest, and what remains equal by FILM_SLOT_ORDER, not by docid. An index of
+ * before that slot was there gives the first ones. */
+struct film_docids film_shard_newest(struct film_search_ctx *c,
+                                     struct film_shard *s,
+                                     struct film_docids docs, size_t most);
+
 /* The documents that have all content words among the tokens in a field,
  * ascending, in the arena; none if there is no such word. */
 struct film_docids film_shard_with_words(struct film_search_ctx *c,
