@@ -8,16 +8,6 @@
 
 #include <time.h>
 
-const struct film_status_reason film_status_reasons[FILM_STATUS_REASONS] = {
-    {FILM_ERR_FORMAT, "format", "not a format that can be read"},
-    {FILM_ERR_INPUT, "damaged", "damaged or not what it should be"},
-    {FILM_ERR_LIMIT, "limit", "over a limit"},
-    {FILM_ERR_TIME, "time", "took too long"},
-    {FILM_ERR_NOMEM, "memory", "not enough memory"},
-    {FILM_ERR_IO, "unreadable", "could not be opened or read"},
-    {FILM_ERR_INTERNAL, "other", "other reasons"},
-};
-
 /* In UTC; "" if it is not known. */
 static void
 put_time(struct film_buf *out, time_t t, const char *before_hour,
@@ -40,28 +30,28 @@ put_path(struct film_buf *out, struct film_str path)
 }
 
 static void
-put_partial(struct film_buf *out, const struct film_status_report *r)
+put_partial(struct film_buf *out, const struct film_summary *r, bool names)
 {
     film_buf_printf(out, "in part:   %llu\n", (unsigned long long)r->partial);
-    for (size_t i = 0; i < r->inputs->n && r->names; i++) {
-        if (r->inputs->v[i].losses == 0)
+    for (size_t i = 0; i < r->inputs.n && names; i++) {
+        if (r->inputs.v[i].losses == 0)
             continue;
-        put_path(out, r->inputs->v[i].shown);
+        put_path(out, r->inputs.v[i].shown);
         film_buf_byte(out, '\n');
     }
 }
 
 static void
-put_refused(struct film_buf *out, const struct film_status_report *r)
+put_refused(struct film_buf *out, const struct film_summary *r, bool names)
 {
     film_buf_printf(out, "refused:   %llu\n", (unsigned long long)r->refused);
-    for (size_t i = 0; i < FILM_STATUS_REASONS; i++)
+    for (size_t i = 0; i < FILM_SUMMARY_REASONS; i++)
         if (r->by_reason[i] > 0)
             film_buf_printf(out, "  %llu %s\n",
                             (unsigned long long)r->by_reason[i],
-                            film_status_reasons[i].words);
-    for (size_t i = 0; i < r->refusals->n && r->names; i++) {
-        const struct film_refusal *one = &r->refusals->v[i];
+                            film_summary_reasons[i].words);
+    for (size_t i = 0; i < r->refusals.n && names; i++) {
+        const struct film_refusal *one = &r->refusals.v[i];
         if (one->status == FILM_ERR_BESIDE)
             continue;
         put_path(out, one->shown);
@@ -73,7 +63,7 @@ put_refused(struct film_buf *out, const struct film_status_report *r)
 }
 
 void
-film_status_text(struct film_buf *out, const struct film_status_report *r)
+film_status_text(struct film_buf *out, const struct film_summary *r, bool names)
 {
     film_buf_printf(out, "index:     %s\nsize:      ", r->path);
     film_program_size(out, r->state.bytes);
@@ -81,11 +71,11 @@ film_status_text(struct film_buf *out, const struct film_status_report *r)
     put_time(out, r->state.committed, " ", " UTC");
     film_buf_printf(out, "\nschema:    %.*s (%.*s)\n", (int)r->schema.n,
                     r->schema.p, (int)r->analysis.n, r->analysis.p);
-    film_buf_printf(out, "inputs:    %zu (", r->inputs->n);
+    film_buf_printf(out, "inputs:    %zu (", r->inputs.n);
     film_program_size(out, r->bytes);
     film_buf_text(out, ")\n");
-    put_partial(out, r);
-    put_refused(out, r);
+    put_partial(out, r, names);
+    put_refused(out, r, names);
     film_buf_printf(
         out,
         "articles:  %llu\npassages:  %llu\nrecords:   %llu\n"
@@ -116,9 +106,9 @@ put_string(struct film_buf *out, const char *name, struct film_str s)
 }
 
 static void
-put_numbers(struct film_buf *out, const struct film_status_report *r)
+put_numbers(struct film_buf *out, const struct film_summary *r)
 {
-    put_number(out, "inputs", r->inputs->n);
+    put_number(out, "inputs", r->inputs.n);
     put_number(out, "input_bytes", r->bytes);
     put_number(out, "partial", r->partial);
     put_number(out, "refused", r->refused);
@@ -129,14 +119,14 @@ put_numbers(struct film_buf *out, const struct film_status_report *r)
     put_number(out, "entities", r->entities);
     film_json_name(out, "reasons");
     film_buf_byte(out, '{');
-    for (size_t i = 0; i < FILM_STATUS_REASONS; i++)
+    for (size_t i = 0; i < FILM_SUMMARY_REASONS; i++)
         if (r->by_reason[i] > 0)
-            put_number(out, film_status_reasons[i].key, r->by_reason[i]);
+            put_number(out, film_summary_reasons[i].key, r->by_reason[i]);
     film_buf_byte(out, '}');
 }
 
 static void
-put_formats(struct film_buf *out, const struct film_status_report *r)
+put_formats(struct film_buf *out, const struct film_summary *r)
 {
     film_json_name(out, "formats");
     film_buf_byte(out, '[');
@@ -152,27 +142,27 @@ put_formats(struct film_buf *out, const struct film_status_report *r)
 }
 
 static void
-put_names(struct film_buf *out, const struct film_status_report *r)
+put_names(struct film_buf *out, const struct film_summary *r)
 {
     film_json_name(out, "partial_paths");
     film_buf_byte(out, '[');
-    for (size_t i = 0; i < r->inputs->n; i++) {
-        if (r->inputs->v[i].losses == 0)
+    for (size_t i = 0; i < r->inputs.n; i++) {
+        if (r->inputs.v[i].losses == 0)
             continue;
         film_json_next(out);
-        film_json_string(out, r->inputs->v[i].shown);
+        film_json_string(out, r->inputs.v[i].shown);
     }
     film_buf_byte(out, ']');
     film_json_name(out, "refused_paths");
     film_buf_byte(out, '[');
-    for (size_t i = 0; i < r->refusals->n; i++) {
+    for (size_t i = 0; i < r->refusals.n; i++) {
         struct film_error why;
-        if (r->refusals->v[i].status == FILM_ERR_BESIDE)
+        if (r->refusals.v[i].status == FILM_ERR_BESIDE)
             continue;
         film_json_next(out);
         film_buf_byte(out, '{');
-        put_string(out, "path", r->refusals->v[i].shown);
-        film_refusal_message(&why, &r->refusals->v[i]);
+        put_string(out, "path", r->refusals.v[i].shown);
+        film_refusal_message(&why, &r->refusals.v[i]);
         put_string(out, "message", film_str_from(why.text));
         film_buf_byte(out, '}');
     }
@@ -180,7 +170,7 @@ put_names(struct film_buf *out, const struct film_status_report *r)
 }
 
 void
-film_status_json(struct film_buf *out, const struct film_status_report *r)
+film_status_json(struct film_buf *out, const struct film_summary *r, bool names)
 {
     film_buf_byte(out, '{');
     put_string(out, "index", film_str_from(r->path));
@@ -193,7 +183,7 @@ film_status_json(struct film_buf *out, const struct film_status_report *r)
     put_string(out, "analysis", r->analysis);
     put_numbers(out, r);
     put_formats(out, r);
-    if (r->names)
+    if (names)
         put_names(out, r);
     film_buf_text(out, "}\n");
 }

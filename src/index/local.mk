@@ -2,7 +2,9 @@ src_libfilm_la_SOURCES += \
 	%D%/generation.c \
 	%D%/generation.h \
 	%D%/live.c \
-	%D%/live.h
+	%D%/live.h \
+	%D%/summary.c \
+	%D%/summary.h
 src_libfilmread_la_SOURCES += \
 	%D%/docids.c \
 	%D%/docids.h \

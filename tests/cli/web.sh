@@ -131,6 +131,11 @@ has "a person has one, with a drawing of the films" \
 has "an unknown person is said" '/person?name=Nobody+Here' \
     'No record has that name.'
 has "the state of the archive has a page" /status 'passages' 'last change'
+printf '<film><title>Open</titel>' >'bad/<b>torn.xml'
+"$filmindex" -q --db film.db add bad >/dev/null 2>&1
+has "and says what was refused, and why" /status 'refused</th><td>1<' \
+    '<h2>Refused</h2>' '1 not a format that can be read' \
+    'bad/&lt;b&gt;torn.xml</code>: not a format'
 has "the search bar of a browser can ask" /opensearch.xml \
     "template=\"http://localhost:$port/?q={searchTerms}\""
 has "names are completed" '/api/complete?q=jeon+jo' '"name":"Jeon Jong-seo"' \
