@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* An article as a reader found it: metadata and its text as blocks. Plain
+/* An article as a reader found it: metadata, and its text as blocks. Plain
  * structs of borrowed strings (UTF-8, NFC), valid as long as the arena they
- * were made in. An absent string is empty. */
+ * were made in. A missing string is empty. */
 #ifndef FILM_MODEL_ARTICLE_H
 #define FILM_MODEL_ARTICLE_H
 
@@ -15,13 +15,13 @@ enum film_block_kind {
     FILM_BLOCK_HEADING,
 };
 
-/* One paragraph or heading. Line and bytes say where it is in the input
- * after decompression; a reader that cannot know the bytes leaves both 0. */
+/* One paragraph or heading. Lines and bytes are its position in the
+ * decompressed input; a reader that does not know the bytes leaves both 0. */
 struct film_block {
-    struct film_str text; /* white space folded to single blanks */
+    struct film_str text; /* each run of white space is one space */
     enum film_block_kind kind;
     unsigned level;          /* of a heading: 1 (outermost) to 6 */
-    uint32_t line, line_end; /* counted from 1; 0 if not known */
+    uint32_t line, line_end; /* from 1; 0 if unknown */
     uint64_t byte, byte_end; /* half-open */
 };
 
@@ -31,25 +31,26 @@ struct film_id {
     struct film_str scheme, value;
 };
 
-/* A film that the article's own metadata names. */
+/* A film named in the article's own metadata. */
 struct film_mention {
     struct film_str title;
     int year; /* 0 if not given */
 };
 
 struct film_article {
-    struct film_str path; /* of the input: its key, or as messages name it */
-    struct film_str id;   /* inside a container: the record's own id, "" for
-                             a file that is one article */
-    uint32_t line;        /* where it begins in the input, from 1 */
-    const char *format;   /* the reader's name: "html", "markdown" … */
+    /* Path of the input: its key, or the path shown in messages. */
+    struct film_str path;
+    struct film_str id; /* in a container: the record's own id; "" for a file
+                           that is one article */
+    uint32_t line;      /* first line in the input, from 1 */
+    const char *format; /* the reader's name: "html", "markdown" … */
     struct film_str title, url, source, language;
     struct film_str date; /* YYYY, YYYY-MM or YYYY-MM-DD */
     struct film_strs authors;
     struct film_strs cast; /* names in the article's own metadata */
     struct film_strs tags;
-    struct film_strs fields;  /* its further metadata: "grade:A+" */
-    bool title_made;          /* it is made of the file's name */
+    struct film_strs fields;  /* other metadata: "grade:A+" */
+    bool title_made;          /* the title was made from the file's name */
     struct film_id *film_ids; /* the films it is about, by id … */
     size_t film_id_count;
     struct film_mention *films; /* … and by title */

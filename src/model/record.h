@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A film or person record as a reader found it. Plain structs of borrowed
- * strings (UTF-8, NFC), valid as long as the arena they were made in. An
- * absent string is empty, an absent year 0. */
+ * strings (UTF-8, NFC), valid as long as the arena they were made in. A missing
+ * string is empty, a missing year 0. */
 #ifndef FILM_MODEL_RECORD_H
 #define FILM_MODEL_RECORD_H
 
@@ -9,7 +9,7 @@
 
 enum film_name_kind {
     FILM_NAME_MAIN,        /* the one to show */
-    FILM_NAME_ORIGINAL,    /* a film's original title, a name in its script */
+    FILM_NAME_ORIGINAL,    /* the original title, or a name in its own script */
     FILM_NAME_ALTERNATIVE, /* any other spelling or title in use */
     FILM_NAME_TRANSLATED,
     FILM_NAME_ROMANISED,
@@ -19,7 +19,7 @@ enum film_name_kind {
 
 struct film_name {
     struct film_str text;
-    struct film_str language; /* BCP 47, "" if not known */
+    struct film_str language; /* BCP 47; "" if unknown */
     struct film_str family;   /* the family-name part of a person's name */
     enum film_name_kind kind;
 };
@@ -43,9 +43,9 @@ enum film_job {
 /* A person's part in a film. */
 struct film_credit {
     enum film_job job;
-    struct film_str job_text; /* as the record says it, for OTHER */
+    struct film_str job_text; /* the job in the record's words, for OTHER */
     struct film_str
-        person_ref; /* ref of a person's record in the same input (filmxml: in
+        person_ref; /* ref of the person's record in the same input (filmxml: in
                        any input of that format), or "" */
     struct film_names names; /* the person's names as given here */
     struct film_id *person_ids;
@@ -55,46 +55,52 @@ struct film_credit {
 };
 
 struct film_award {
-    struct film_str ceremony;       /* "Baeksang Arts Awards" */
-    struct film_str edition;        /* "57" or "57th", as given */
-    struct film_str category;       /* "Best Actress" */
-    struct film_str person_ref;     /* who, if not the record's subject … */
-    struct film_str person;         /* … or by name */
-    struct film_str film_ref, film; /* for which film, likewise */
-    int year;                       /* of the ceremony */
-    bool won;                       /* false: nominated */
+    struct film_str ceremony; /* "Baeksang Arts Awards" */
+    struct film_str edition;  /* "57" or "57th", as given */
+    struct film_str category; /* "Best Actress" */
+    /* The recipient's ref, if not the record's subject … */
+    struct film_str person_ref;
+    struct film_str person; /* … or by name */
+    /* The film it was given for, by ref or title. */
+    struct film_str film_ref, film;
+    int year; /* year of the ceremony */
+    bool won; /* false: nominated */
     uint32_t line;
 };
 
 struct film_release {
     struct film_str date;    /* YYYY, YYYY-MM or YYYY-MM-DD */
-    struct film_str country; /* "" = first of all */
+    struct film_str country; /* "": the first release anywhere */
 };
 
 struct film_rating {
-    struct film_str value; /* as the record says it: "7.4/10", "93%" */
-    struct film_str by;    /* whose it is: "imdb"; "" if not said */
+    struct film_str value; /* in the record's words: "7.4/10", "93%" */
+    struct film_str by;    /* who gave it: "imdb"; "" if unknown */
 };
 
 enum film_record_kind { FILM_RECORD_FILM, FILM_RECORD_PERSON };
 
 struct film_record {
     enum film_record_kind kind;
-    struct film_str path; /* of the input: its key, or as messages name it */
+    /* Path of the input: its key, or the path shown in messages. */
+    struct film_str path;
     struct film_str ref;  /* the record's own id in its input, or "" */
-    uint32_t line;        /* where it begins in the input, from 1 */
+    uint32_t line;        /* first line in the input, from 1 */
     const char *format;   /* the reader's name: "nfo", "kobis" … */
     struct film_str form; /* film: "movie" "series" "episode" "concert" … */
     struct film_names names;
     struct film_id *ids;
     size_t id_count;
-    int year; /* film: of production or first release */
+    int year; /* film: year of production or first release */
     struct film_release *releases;
     size_t release_count;
-    struct film_str born, died; /* person: dates as above */
+    struct film_str born, died; /* person: dates in the form above */
     struct film_strs countries, languages, genres, tags, studios;
-    int runtime;          /* minutes, 0 if not known */
-    struct film_str plot; /* synopsis or description, paragraphs by \n\n */
+    int runtime; /* in minutes; 0 if unknown */
+    /* Synopsis or description; paragraphs separated by \
+     * \
+     * . */
+    struct film_str plot;
     struct film_str tagline;
     struct film_rating *ratings;
     size_t rating_count;
@@ -102,7 +108,7 @@ struct film_record {
     size_t credit_count;
     struct film_award *awards;
     size_t award_count;
-    /* person: works known by title only (KOBIS filmoNames) */
+    /* person: works of which only the title is known (KOBIS filmoNames) */
     struct film_strs works;
 };
 

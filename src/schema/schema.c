@@ -133,8 +133,8 @@ film_schema_find(struct film_str name)
     return NULL;
 }
 
-/* Omega: a ':' keeps a term that begins with a capital apart from a longer
- * prefix. */
+/* Omega's rule: a ':' separates the prefix from a term that begins with a
+ * capital, which would otherwise look like a longer prefix. */
 static bool
 needs_colon(const char *prefix, struct film_str value)
 {

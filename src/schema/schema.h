@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* THE table of what the index holds: fields, term prefixes, value slots and
- * metadata keys. The writer, the query language, --help and index/SCHEMA.md
- * all read it; nothing else spells a prefix or a slot.
+/* THE table of what the index contains: fields, term prefixes, value slots and
+ * metadata keys. The writer, the query language, --help and index/SCHEMA.md all
+ * use it; nothing else spells out a prefix or a slot.
  *
- * Prefixes follow Xapian Omega's conventions (docs/termprefixes.rst): one
- * capital letter where Omega has one with that meaning, X + capitals for our
- * own; a ':' follows when the term begins with a capital or a ':'. */
+ * Prefixes follow the conventions of Xapian Omega (docs/termprefixes.rst): one
+ * capital letter where Omega has one with that meaning, X and capitals for our
+ * own. A ':' follows the prefix if the term begins with a capital or a ':'. */
 #ifndef FILM_SCHEMA_SCHEMA_H
 #define FILM_SCHEMA_SCHEMA_H
 
@@ -14,16 +14,16 @@
 
 /* How the terms of a field are made from text. */
 enum film_field_kind {
-    FILM_FIELD_TEXT,  /* analysed: a stem a word */
-    FILM_FIELD_EXACT, /* one folded term, the whole value */
-    FILM_FIELD_NAME,  /* a person's, film's or role's name: resolved through
-                         the catalogue, else searched as text */
-    FILM_FIELD_DATE,  /* a value slot pair, searched as a range */
+    FILM_FIELD_TEXT,  /* analysed: one stem per word */
+    FILM_FIELD_EXACT, /* one folded term for the whole value */
+    FILM_FIELD_NAME,  /* name of a person, film or role: looked up in the
+                         catalogue, otherwise searched as text */
+    FILM_FIELD_DATE,  /* a pair of value slots, searched as a range */
     FILM_FIELD_KEY,   /* internal: ids, hashes, kinds; not in the query
                          language */
 };
 
-/* Which documents carry the terms of a field. */
+/* Which documents have the terms of a field. */
 enum film_field_home {
     FILM_HOME_PASSAGE = 1,
     FILM_HOME_ARTICLE = 2,
@@ -64,21 +64,22 @@ enum film_field {
 
 struct film_field_row {
     enum film_field field;
-    const char *name;    /* in the query language: name:value; NULL if not */
+    /* In the query language, as in name:value; NULL: not there. */
+    const char *name;
     const char *aliases; /* further names, comma-separated, or "" */
     enum film_field_kind kind;
-    const char *prefix;  /* of its terms; "" for plain words */
-    unsigned homes;      /* enum film_field_home, or-ed */
-    const char *what;    /* a line for --help and SCHEMA.md */
+    const char *prefix;  /* prefix of its terms; "" for plain words */
+    unsigned homes;      /* enum film_field_home values, or-ed */
+    const char *what;    /* one line for --help and SCHEMA.md */
     const char *example; /* a query, or "" */
 };
 
-/* How the terms of FILM_F_META and a query spell a key of metadata: small
- * letters, "_" for blanks. Appends to out. */
+/* Appends a metadata key in the form that terms of FILM_F_META and queries use:
+ * small letters, "_" for spaces. */
 void film_schema_meta_key(struct film_buf *out, struct film_str key);
 
-/* True for a field of the films that an article is about, which the catalogue
- * has, not the documents of passages. */
+/* True for a field of the films that an article is about. The catalogue has its
+ * values, not the passages. */
 static inline bool
 film_field_of_films(const struct film_field_row *row)
 {
@@ -88,14 +89,14 @@ film_field_of_films(const struct film_field_row *row)
 /* The row of a field; never NULL. */
 const struct film_field_row *film_schema_field(enum film_field field);
 
-/* The field that the query language calls `name` (ASCII case folded), NULL if
- * none does. */
+/* The field that the query language calls `name` (ignoring ASCII case), or
+ * NULL. */
 const struct film_field_row *film_schema_find(struct film_str name);
 
-/* Value slots: dates as sortable text YYYYMMDD, unknown parts 0 in the lower
- * and 99 in the upper bound; and an order of what equals otherwise, the newest
- * last, that depends on nothing but the inputs. Numbers are never used again
- * for another thing. */
+/* Value slots. Two hold dates as sortable text YYYYMMDD: an unknown month or
+ * day is 00 in the lower bound and 99 in the upper one. The third orders
+ * documents that are equal otherwise, the newest last, and depends only on the
+ * inputs. A number is never reused for another purpose. */
 enum film_slot {
     FILM_SLOT_DATE_LOW = 0,
     FILM_SLOT_DATE_HIGH = 1,
@@ -104,19 +105,19 @@ enum film_slot {
 };
 
 /* Terms of FILM_F_KIND, without the prefix. */
-#define FILM_KIND_PASSAGE "p" /* one passage of an article of several */
+#define FILM_KIND_PASSAGE "p" /* one of several passages of an article */
 #define FILM_KIND_ARTICLE "a" /* an article of several passages */
-#define FILM_KIND_SINGLE "s"  /* an article of one passage, both at once */
-#define FILM_KIND_RECORD "r"  /* a film or person record as it was read */
+#define FILM_KIND_SINGLE "s"  /* an article of one passage: both in one */
+#define FILM_KIND_RECORD "r"  /* a film or person record as read */
 #define FILM_KIND_ENTITY "e"  /* a film or person of the catalogue */
 
-/* In front of values of FILM_F_FILM_ID and FILM_F_TITLE_KEY: where a term of
- * the kind stands besides the document of an article. */
+/* Prefixes of values of FILM_F_FILM_ID and FILM_F_TITLE_KEY. They mark such
+ * terms where they are not on the document of an article. */
 #define FILM_ON_PASSAGE "."    /* a passage whose article has the term */
-#define FILM_TITLE_IN_TEXT "~" /* only in the article's first passage */
+#define FILM_TITLE_IN_TEXT "~" /* found only in the article's first passage */
 #define FILM_TITLE_OF_FILM "=" /* a film of the catalogue: its own titles */
 
-/* How often each word of title, date and cast counts among the words of an
+/* How many times each word of title, date and cast counts among the words of an
  * article: worth .026 nDCG@10 on English collections. */
 enum { FILM_HEADER_WDF = 2 };
 
@@ -124,20 +125,22 @@ enum { FILM_HEADER_WDF = 2 };
 #define FILM_META_SCHEMA "film.schema"     /* FILM_SCHEMA_VERSION */
 #define FILM_META_ANALYSIS "film.analysis" /* film_analysis_fingerprint */
 #define FILM_META_COUNTS "film.counts"
-#define FILM_META_INPUT "film.input:"     /* + sum of the input's key */
+#define FILM_META_INPUT "film.input:"     /* + the sum of the input's key */
 #define FILM_META_REFUSED "film.refused:" /* + the same */
-#define FILM_META_NAMES "film.names:" /* + key of a piece: names/lexicon.h */
+/* + key of a piece, see names/lexicon.h. */
+#define FILM_META_NAMES "film.names:"
 
-/* Raised with every change that an older reader could not understand. */
+/* Increased with every change that an older reader could not understand. */
 #define FILM_SCHEMA_VERSION "4"
 
-/* Longest term, prefix included: Xapian takes 245 bytes, and a NUL counts
- * twice when the term becomes a key. */
+/* Maximum length of a term including its prefix. Xapian accepts 245 bytes, and
+ * a NUL counts twice when the term becomes a key. */
 enum { FILM_TERM_MAX = 240 };
 
-/* Writes the term of `value` in `field` (prefix, ':' where Omega's rule wants
- * one, value); a value that is too long is cut at FILM_TERM_MAX bytes on a
- * character and ends in a hash of the whole. The buffer is reset first. */
+/* Writes the term of `value` in `field`: prefix, ':' where Omega's rule
+ * requires one, value. A term that is too long is cut between characters to
+ * FILM_TERM_MAX bytes and ends in a hash of the whole value. The buffer is
+ * reset first and keeps a failure. */
 void film_schema_term(struct film_buf *term, enum film_field field,
                       struct film_str value);
 

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* What the system says of itself, not of the index. */
+/* True for messages about the system, not about the index. */
 static bool
 is_of_system(const char *text)
 {
@@ -14,8 +14,8 @@ is_of_system(const char *text)
            strstr(text, "Input/output");
 }
 
-/* A block number that leads past the end of its file: damage, though libxapian
- * gives it the class of failures to read. */
+/* True for a block number beyond the end of its file: that is damage, although
+ * libxapian reports it as a failure to read. */
 static bool
 is_past_end(const char *text)
 {
@@ -27,7 +27,7 @@ status_of(xapc_status status, bool of_system, bool past_end)
 {
     switch (status) {
     case XAPC_ERR_DATABASE_LOCK:
-        /* The same class says that the lock file cannot be written. */
+        /* The same class is used if the lock file cannot be written. */
         return of_system ? FILM_ERR_IO : FILM_ERR_LOCKED;
     case XAPC_ERR_DATABASE_MODIFIED:
         return FILM_ERR_BUSY;

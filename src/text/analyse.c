@@ -13,7 +13,8 @@
 
 #include <stdlib.h>
 
-/* Rules of the analyser, raised with every change that alters a term. */
+/* Version of the analyser's rules; increased with every change that alters a
+ * term. */
 #define ANALYSIS_VERSION "2"
 
 enum {
@@ -23,17 +24,18 @@ enum {
 
 struct film_analyser {
     xapc_stem *stemmer;
-    struct film_arena arena; /* words, keys and stems */
-    struct film_map words;   /* by folded or written form */
-    struct film_map stems;   /* their index is their id */
+    struct film_arena arena; /* owns words, keys and stems */
+    struct film_map words;   /* by folded and by written form */
+    struct film_map stems;   /* an entry's index is its stem id */
     struct film_token *tokens;
     size_t token_count, token_room;
     struct film_buf scratch;
-    bool failed; /* out of memory within one film_analyse */
+    bool failed; /* out of memory during the current film_analyse */
     bool focused;
-    uint64_t beginnings[16];    /* bits of the first two bytes in focus */
-    uint64_t stops[STOP_SLOTS]; /* function words, packed; 0: empty */
-    struct film_word other, other_stop; /* all that are out of focus */
+    /* Hashes of the first two bytes of words in focus. */
+    uint64_t beginnings[16];
+    uint64_t stops[STOP_SLOTS];         /* function words, packed; 0: empty */
+    struct film_word other, other_stop; /* stand for all words out of focus */
 };
 
 /* ---- Words and stems -------------------------------------------------- */
@@ -93,7 +95,7 @@ intern_folded(struct film_analyser *an, struct film_str folded)
     return w;
 }
 
-/* Cuts a folded word at FILM_WORD_MAX bytes, on a character. */
+/* Cuts a folded word to FILM_WORD_MAX bytes, between characters. */
 static struct film_str
 cut_word(struct film_str s)
 {
@@ -105,8 +107,8 @@ cut_word(struct film_str s)
     return s;
 }
 
-/* The word for a written form that is not plain ASCII. Both forms are keys:
- * folding is paid once a form. */
+/* Returns the word for a written form that is not plain ASCII. Both forms are
+ * keys, so that each form is folded only once. */
 static const struct film_word *
 intern_written(struct film_analyser *an, struct film_str written)
 {
@@ -117,7 +119,7 @@ intern_written(struct film_analyser *an, struct film_str written)
     film_fold(&an->scratch, written);
     if (an->scratch.failed)
         return NULL;
-    /* What folds to nothing (a lone accent) stays as it is written. */
+    /* A form that folds to nothing (a lone accent) is kept as written. */
     struct film_str folded =
         an->scratch.n ? film_buf_get(&an->scratch) : written;
     const struct film_word *w = intern_folded(an, cut_word(folded));
@@ -174,13 +176,13 @@ class_of(unsigned char c)
     return c >= '0' && c <= '9' ? DIGIT : OTHER;
 }
 
-/* A piece of a word: letters and digits without punctuation. */
+/* A part of a word: letters and digits without punctuation. */
 struct piece {
     size_t from, to;
-    bool ascii, capital, digits; /* digits: nothing else */
+    bool ascii, capital, digits; /* digits: it has only digits */
 };
 
-/* What a character is to the scanner. */
+/* How the scanner treats a character. */
 enum script { NOT_WORD, PLAIN, HANGUL, IDEOGRAPH, UNSPACED };
 
 static enum script
@@ -197,7 +199,7 @@ script_at(struct film_str text, size_t at, size_t *next, uint32_t *c)
     return film_fold_word_char(*c) ? PLAIN : NOT_WORD;
 }
 
-/* Reads the piece at `at`; false if none begins there. */
+/* Reads the piece at `at`; false if there is none. */
 static bool
 read_piece(struct film_str text, size_t at, struct piece *p)
 {
@@ -256,8 +258,8 @@ film_analyser_focus_none(struct film_analyser *an)
     memset(an->beginnings, 0, sizeof an->beginnings);
 }
 
-/* A stem begins as its words do, but for dying, lying and tying, whose stems
- * are die, lie and tie. */
+/* A stem begins with the same letters as its words, except dying, lying and
+ * tying, whose stems are die, lie and tie. */
 void
 film_analyser_focus_add(struct film_analyser *an, struct film_str word)
 {
@@ -272,7 +274,7 @@ film_analyser_focus_add(struct film_analyser *an, struct film_str word)
     }
 }
 
-/* The first n bytes, at most PACKED, of a word in one number. */
+/* Packs the first n bytes of a word, at most PACKED, into a number. */
 static inline uint64_t
 pack(const char *p, size_t n)
 {
@@ -281,7 +283,7 @@ pack(const char *p, size_t n)
     return v;
 }
 
-/* Where a packed function word is or belongs. */
+/* The slot of a packed function word, or the one where it belongs. */
 static inline size_t
 stop_slot(const uint64_t *stops, uint64_t packed)
 {
@@ -299,7 +301,8 @@ is_stop(const struct film_analyser *an, struct film_str folded)
                : film_stop_word(folded);
 }
 
-/* The word that stands for one out of focus, or NULL. */
+/* The word that stands for words out of focus, or NULL if the word is in
+ * focus. */
 static inline const struct film_word *
 unfocused(const struct film_analyser *an, struct film_str folded)
 {
@@ -309,7 +312,7 @@ unfocused(const struct film_analyser *an, struct film_str folded)
     return is_stop(an, folded) ? &an->other_stop : &an->other;
 }
 
-/* The word of ASCII letters and digits. */
+/* Returns the word for ASCII letters and digits. */
 static const struct film_word *
 intern_ascii(struct film_analyser *an, struct film_str s)
 {
@@ -329,7 +332,7 @@ intern_piece(struct film_analyser *an, struct film_str text,
     return p->ascii ? intern_ascii(an, s) : intern_written(an, s);
 }
 
-/* The length of an apostrophe at `at`: ' or U+2019 or U+02BC; else 0. */
+/* The length in bytes of an apostrophe at `at` (', U+2019 or U+02BC), or 0. */
 static size_t
 apostrophe(struct film_str text, size_t at)
 {
@@ -340,8 +343,8 @@ apostrophe(struct film_str text, size_t at)
     return at + 2 <= text.n && memcmp(text.p + at, "\xCA\xBC", 2) == 0 ? 2 : 0;
 }
 
-/* The length of a hyphen at `at`: - or U+2010 or U+2011, or what joins letters
- * without a width, U+200C or U+200D; else 0. */
+/* The length in bytes of a hyphen at `at` (-, U+2010 or U+2011, or a zero-width
+ * joiner or non-joiner, U+200D or U+200C), or 0. */
 static size_t
 hyphen(struct film_str text, size_t at)
 {
@@ -353,7 +356,7 @@ hyphen(struct film_str text, size_t at)
     return last == 0x90 || last == 0x91 || last == 0x8C || last == 0x8D ? 3 : 0;
 }
 
-/* The word of text pieces put together, folded. */
+/* Returns the folded word made of several pieces. */
 static const struct film_word *
 intern_joined(struct scan *sc, const struct piece *pieces, size_t n)
 {
@@ -381,8 +384,8 @@ is_clitic(struct film_str s)
     return false;
 }
 
-/* A word with apostrophes inside; *p becomes the piece after the last one
- * that was taken and *word the word to post. True if a token was written. */
+/* Reads a word with apostrophes inside. *p becomes the piece after the last one
+ * taken. True if a token was written. */
 static bool
 read_apostrophes(struct scan *sc, struct piece *p, unsigned flags)
 {
@@ -407,8 +410,9 @@ read_apostrophes(struct scan *sc, struct piece *p, unsigned flags)
     return true;
 }
 
-/* U.S.A. and M*A*S*H: single letters with points or stars between; true if a
- * token was written. Two letters with a star between are a product. */
+/* Reads single letters with points or stars between, such as U.S.A. and
+ * M*A*S*H; true if a token was written. Two letters with a star between them
+ * are a product. */
 static bool
 read_initials(struct scan *sc, struct piece *p, unsigned flags)
 {
@@ -431,7 +435,7 @@ read_initials(struct scan *sc, struct piece *p, unsigned flags)
     return true;
 }
 
-/* 1,000 and 3.5; true if a token was written. */
+/* Reads numbers such as 1,000 and 3.5; true if a token was written. */
 static bool
 read_number(struct scan *sc, struct piece *p, unsigned flags)
 {
@@ -477,11 +481,11 @@ read_simple(struct scan *sc, struct piece *p, unsigned flags)
          intern_piece(sc->an, sc->text, p));
 }
 
-/* A word of one or several hyphenated parts, from sc->at on. */
+/* Reads a word of one or more hyphenated parts at sc->at. */
 static void
 read_word(struct scan *sc, struct piece first)
 {
-    enum { MOST = 4 }; /* longer chains are not names: parts only */
+    enum { MOST = 4 }; /* longer chains are not names: no joined form */
     struct piece pieces[MOST];
     size_t n = 0, total = 0;
     uint32_t pos = sc->pos;
@@ -504,7 +508,7 @@ read_word(struct scan *sc, struct piece first)
         size_t whole = p.to;
         read_simple(sc, &p, flags);
         if (p.to != whole)
-            more = false; /* an apostrophe or point ended the chain */
+            more = false; /* an apostrophe or point ends the chain */
         sc->at = p.to;
         if (more)
             p = next;
@@ -515,8 +519,8 @@ read_word(struct scan *sc, struct piece first)
              intern_joined(sc, pieces, n));
 }
 
-/* Most words: a run of ASCII letters at sc->at with nothing after it that
- * could belong to it. False, and nothing done, for any other. */
+/* Reads most words: a run of ASCII letters at sc->at, followed by nothing that
+ * could belong to the word. Anything else is left alone: false. */
 static inline bool
 read_plain(struct scan *sc)
 {
@@ -535,8 +539,8 @@ read_plain(struct scan *sc)
     return true;
 }
 
-/* The character at `at` with its marks, if it is of the script; its end is in
- * *to. */
+/* Reads the character at `at` with its marks, if it belongs to the script; *to
+ * is its end. */
 static bool
 read_character(struct film_str text, size_t at, enum script script, size_t *to,
                uint32_t *c)
@@ -561,15 +565,15 @@ emit_gram(struct scan *sc, size_t from, size_t to, uint32_t pos, unsigned flags)
          intern_written(sc->an, part(sc->text, from, to)));
 }
 
-/* The Han characters of a run of pairs that ends at sc->at, the first of them
- * at position pos. */
+/* Emits the single Han characters of a run of pairs that ends at sc->at. The
+ * first of them is at position pos. */
 static void
 emit_characters(struct scan *sc, size_t from, uint32_t pos)
 {
     struct film_str run = part(sc->text, 0, sc->at);
     size_t to, next;
     uint32_t c, after;
-    bool beside = false; /* another Han character stands before it */
+    bool beside = false; /* a Han character comes before it */
     for (; read_character(run, from, IDEOGRAPH, &to, &c); from = to, pos++) {
         bool more = read_character(run, to, IDEOGRAPH, &next, &after);
         bool han = !film_fold_kana(c);
@@ -582,7 +586,8 @@ emit_characters(struct scan *sc, size_t from, uint32_t pos)
     }
 }
 
-/* A run of one script as overlapping pairs, or one character alone. */
+/* Reads a run of one script as overlapping pairs, or as one single
+ * character. */
 static void
 read_run(struct scan *sc, enum script script)
 {
@@ -605,7 +610,7 @@ read_run(struct scan *sc, enum script script)
     sc->start = false;
 }
 
-/* Moves over what is not a word, noting the end of a sentence. */
+/* Skips what is not part of a word, noting the end of a sentence. */
 static void
 skip_other(struct scan *sc, uint32_t c, size_t next)
 {

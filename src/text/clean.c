@@ -19,8 +19,8 @@ invisible(uint32_t c)
            (c & 0xFFFE) == 0xFFFE;
 }
 
-/* The bytes at s.p[at] that fold to themselves: printing ASCII with single
- * blanks between. */
+/* The number of bytes at s.p[at] that are clean already: printable ASCII with
+ * single spaces between words. */
 static size_t
 plain_run(struct film_str s, size_t at)
 {

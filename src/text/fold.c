@@ -86,11 +86,11 @@ film_fold_upper(uint32_t c)
     return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
 }
 
-/* Letters that have no decomposition but are written without their stroke or
- * as two letters by everybody who has no key for it. Those of Arabic are the
- * ones that Lucene's normalizers for Arabic and Persian make equal: tatweel,
- * alef wasla, teh marbuta, and the forms of heh, kaf and yeh that differ from
- * one keyboard to the next. */
+/* Returns the replacement of letters that have no decomposition but are written
+ * without their stroke, or as two letters, by everybody who has no key for
+ * them. The Arabic ones are those that Lucene's normalizers for Arabic and
+ * Persian make equal: tatweel, alef wasla, teh marbuta, and the forms of heh,
+ * kaf and yeh that differ between keyboards. */
 static const char *
 plain_letter(uint32_t c)
 {
@@ -132,8 +132,8 @@ plain_letter(uint32_t c)
     }
 }
 
-/* Scripts whose marks are accents (Latin, Greek, Cyrillic) or left out in
- * ordinary writing (Hebrew, Arabic). */
+/* True for scripts whose marks are accents (Latin, Greek, Cyrillic) or are
+ * omitted in ordinary writing (Hebrew, Arabic). */
 static bool
 loses_marks(uint32_t c)
 {
@@ -142,7 +142,8 @@ loses_marks(uint32_t c)
            (c >= 0x1E00 && c < 0x2000);
 }
 
-/* Katakana as Hiragana, and one of the ways to write a Chinese character. */
+/* Maps katakana to hiragana, and variants of a Chinese character to one
+ * form. */
 static uint32_t
 plain_character(uint32_t c)
 {
@@ -163,7 +164,7 @@ fold_any(struct film_buf *out, struct film_str s)
     if (n < 0) {
         if (n == UTF8PROC_ERROR_NOMEM)
             out->failed = FILM_ERR_NOMEM;
-        return; /* ill-formed: no word */
+        return; /* ill-formed: not a word */
     }
     struct film_str d = {(const char *)bytes, (size_t)n};
     struct film_buf kept;
@@ -191,8 +192,8 @@ fold_any(struct film_buf *out, struct film_str s)
     film_buf_release(&kept);
 }
 
-/* What fold_any does to ASCII, as most names and values are: without this
- * folding takes 5 % of the instructions of a bulk build. */
+/* Does what fold_any does, for ASCII, as most names and values are; without
+ * this, folding takes 5 % of the instructions of a bulk build. */
 static void
 fold_ascii(struct film_buf *out, struct film_str s)
 {

@@ -4,10 +4,9 @@
 
 #include <stdlib.h>
 
-/* Particles of case, topic and place, those that follow each other, and the
- * copula (Sohn, The Korean Language, 1999, 8.4 and 9.1), sorted. Single
- * syllables that are as often the end of a word (나, 고, 다, 인) are left
- * out. */
+/* Particles of case, topic and place, sequences of them, and the copula (Sohn,
+ * The Korean Language, 1999, 8.4 and 9.1), sorted. Single syllables that are as
+ * often the end of a word (나, 고, 다, 인) are left out. */
 static const char *const particles[] = {
     "가",     "과",     "과는",   "과도",   "과의",   "까지",   "까지는",
     "까지도", "께서",   "는",     "도",     "라고",   "라는",   "로",
@@ -22,7 +21,7 @@ static const char *const particles[] = {
     "조차",   "처럼",   "처럼은", "하고",   "한테",
 };
 
-enum { MOST = 3 * FILM_SYLLABLE }; /* bytes of the longest */
+enum { MOST = 3 * FILM_SYLLABLE }; /* length of the longest in bytes */
 
 static int
 compare(const void *key, const void *item)

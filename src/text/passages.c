@@ -6,11 +6,11 @@ struct maker {
     struct film_arena *arena;
     struct film_passage *v;
     size_t n;
-    struct film_str path[6]; /* the headings above, by level */
-    size_t depth[6];         /* their levels */
+    struct film_str path[6]; /* the headings above the current block */
+    size_t depth[6];         /* the levels of these headings */
     size_t path_n;
-    struct film_strs section; /* the path as it was last copied */
-    bool stale;               /* the path changed since */
+    struct film_strs section; /* the latest copy of the path */
+    bool stale;               /* the path has changed since that copy */
     bool failed;
 };
 
@@ -56,13 +56,13 @@ add_passage(struct maker *m, const struct film_block *b, struct film_str text)
                                b->line_end, b->byte,    b->byte_end};
 }
 
-/* Where to cut text, which is longer than FILM_PASSAGE_MAX: after the last
- * sentence that fits, else after the last blank, else on a character. */
+/* Where to cut a text longer than FILM_PASSAGE_MAX: after the last sentence
+ * that fits, else after the last space, else between characters. */
 static size_t
 cut_at(struct film_str text)
 {
     size_t cut = 0, end = 0;
-    /* A sentence that ends later need not be read to its end each time. */
+    /* If a sentence ends later, its end need not be searched for each time. */
     struct film_str begin = {text.p, FILM_PASSAGE_MAX + 1};
     while ((end = film_sentence_end(begin, end)) <= FILM_PASSAGE_MAX)
         cut = end;
@@ -90,7 +90,7 @@ add_paragraph(struct maker *m, const struct film_block *b)
         add_passage(m, b, rest);
 }
 
-/* True if a heading has nothing below it: neither text nor a lower heading. */
+/* True if a heading is followed by neither text nor a lower heading. */
 static bool
 is_bare(const struct film_article *a, size_t heading)
 {
@@ -99,7 +99,8 @@ is_bare(const struct film_article *a, size_t heading)
             a->blocks[heading + 1].level <= a->blocks[heading].level);
 }
 
-/* What is listed as headings, or was taken for one, is found as text. */
+/* Headings used as a list, or text mistaken for headings, can be found as
+ * text. */
 static void
 add_bare_heading(struct maker *m, const struct film_block *b)
 {
@@ -109,7 +110,7 @@ add_bare_heading(struct maker *m, const struct film_block *b)
         add_passage(m, b, film_str_trim(b->text));
 }
 
-/* An article without text is still found by what it is called. */
+/* An article without text can still be found by its title. */
 static void
 add_name_only(struct maker *m, const struct film_article *a)
 {

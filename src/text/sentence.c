@@ -4,7 +4,8 @@
 
 #include "base/ascii.h"
 
-/* Words whose point ends no sentence, as used in film writing. */
+/* Words whose full stop does not end a sentence, as used in writing about
+ * films. */
 static bool
 abbreviation(struct film_str word)
 {
@@ -16,7 +17,7 @@ abbreviation(struct film_str word)
     return film_str_is_one_of_nocase(word, known);
 }
 
-/* The word that ends before `at`. */
+/* Returns the word that ends before `at`. */
 static struct film_str
 word_before(struct film_str text, size_t from, size_t at)
 {
@@ -26,7 +27,7 @@ word_before(struct film_str text, size_t from, size_t at)
     return (struct film_str){text.p + i, at - i};
 }
 
-/* Moves over closing quotes and brackets after a full stop. */
+/* Skips closing quotes and brackets after a full stop. */
 static size_t
 skip_closing(struct film_str text, size_t at)
 {
@@ -37,7 +38,7 @@ skip_closing(struct film_str text, size_t at)
         struct film_str c = film_str_from(closing[i]);
         if (film_str_starts(rest, c)) {
             at += c.n;
-            i = (size_t)-1; /* from the first again */
+            i = (size_t)-1; /* start again with the first */
         }
     }
     return at;

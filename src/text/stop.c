@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Function words of English: articles, pronouns, prepositions, conjunctions,
- * auxiliaries, question words and adverbs of degree. Closed word classes as
- * grammars list them. Words that say something about a film (first, last, new,
- * never, won't) are not in it. */
+ * auxiliaries, question words and adverbs of degree; closed word classes as
+ * listed in grammars. Words that say something about a film (first, last, new,
+ * never, won't) are not included. */
 #include <config.h>
 #include "text/analyse.h"
 
-/* sorted by bytes: found by bisection */
+/* Sorted by bytes, for binary search. */
 static const char *const stop_words[] = {
     "a",       "about",      "above",    "after",   "again",     "against",
     "all",     "also",       "although", "am",      "among",     "an",

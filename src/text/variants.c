@@ -4,12 +4,11 @@
 
 #include <stddef.h>
 
-/* Pairs of a character and the traditional one that it is written for: the
- * simplified ones of China (State Council's list of 1964 and 1986) and the new
- * ones of Japan (Toyo Kanji of 1949), as Unicode's kTraditionalVariant and
- * kJoyoKanji have them; 856 that names of people and titles have. One that is
- * an ordinary traditional character as well (台, 里, 后, 几) is left out.
- * Sorted by the first. */
+/* Pairs of a character and its traditional form: the simplified characters of
+ * China (State Council's list of 1964 and 1986) and the new ones of Japan (Toyo
+ * Kanji of 1949), from Unicode's kTraditionalVariant and kJoyoKanji; the 856
+ * that occur in names of people and titles. Characters that are also ordinary
+ * traditional ones (台, 里, 后, 几) are left out. Sorted by the first. */
 static const uint16_t pairs[][2] = {
     {0x4E07, 0x842C}, {0x4E1C, 0x6771}, {0x4E21, 0x5169}, {0x4E24, 0x5169},
     {0x4E25, 0x56B4}, {0x4E3A, 0x70BA}, {0x4E3D, 0x9E97}, {0x4E49, 0x7FA9},
