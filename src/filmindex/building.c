@@ -10,7 +10,8 @@
 
 static const char program[] = "filmindex";
 
-/* Before that, the remaining work is only a guess. */
+/* Seconds before the remaining time is estimated; earlier it would be a
+ * guess. */
 static const double ETA_AFTER = 1;
 
 static double
@@ -75,7 +76,7 @@ on_warn(void *user, struct film_str path, uint32_t line, const char *why)
     film_program_say(program, film_str_from(message.text));
 }
 
-/* "12 s", "3 min" */
+/* Writes "12 s" or "3 min". */
 static void
 put_left(double seconds)
 {
@@ -223,7 +224,7 @@ film_building_init(struct film_building *b, const struct film_index_options *o,
     };
 }
 
-/* True for an error in the middle of work that was begun. */
+/* True for an error that ends work which has begun. */
 static bool
 breaks_off(enum film_status s)
 {
@@ -231,7 +232,7 @@ breaks_off(enum film_status s)
            s == FILM_ERR_CANCELED;
 }
 
-/* No exit status without a word. */
+/* Explains the exit status of a run without other messages. */
 static void
 say_partial(const struct film_build_report *r)
 {

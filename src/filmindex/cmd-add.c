@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* add, sync, remove, compact and upgrade: what changes the index. */
+/* The commands that change the index: add, sync, remove, compact and
+ * upgrade. */
 #include <config.h>
 #include "filmindex/building.h"
 #include "filmindex/operands.h"
@@ -18,8 +19,8 @@ need_operands(const char *command, const char *what)
     return film_program_fail(program, &err);
 }
 
-/* Keeps what comes through a pipe if an operand stands for it. One that cannot
- * be read is a wrong name. */
+/* Spools what comes through a pipe, if an operand stands for it. If it cannot
+ * be read, it counts as a wrong name. */
 static enum film_status
 take_pipe(struct film_building *b, int *n, char **operands,
           struct film_error *err)

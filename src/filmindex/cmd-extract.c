@@ -92,7 +92,7 @@ extract_one(const struct film_index_options *o, char *operand,
     if (s == FILM_OK)
         return FILM_EXIT_OK;
     film_program_say("filmindex", film_str_from(err.text));
-    /* No fault of the file, or there is none. */
+    /* The file is not at fault, or does not exist. */
     return s == FILM_ERR_NOMEM || s == FILM_ERR_IO ||
                    (!piped && !is_file(operand))
                ? FILM_EXIT_ERROR

@@ -7,7 +7,8 @@
 
 #include <stdio.h>
 
-enum { TOLD_MOST = 100 }; /* problems; of the others only the number */
+/* Problems that are shown; further ones are only counted. */
+enum { TOLD_MOST = 100 };
 
 static const char program[] = "filmindex";
 

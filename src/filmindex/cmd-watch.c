@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { AGAIN_SECONDS = 5 }; /* after a failure that may pass */
+/* Seconds before a retry after a temporary failure. */
+enum { AGAIN_SECONDS = 5 };
 
 static const char program[] = "filmindex";
 
@@ -20,12 +21,12 @@ struct watching {
     const char *const *roots;
     size_t n;
     const volatile sig_atomic_t *stop;
-    bool behind; /* a change could not be followed: sync everything */
-    bool *gone;  /* roots that were reported as gone */
-    struct film_error said; /* the last reported failure */
+    bool behind;            /* a change was missed: sync everything */
+    bool *gone;             /* roots that were reported as gone */
+    struct film_error said; /* the failure reported last */
 };
 
-/* Syncs those roots that are there: what has been unmounted or moved away as a
+/* Syncs the roots that exist. A root that was unmounted or moved away as a
  * whole is not forgotten. */
 static enum film_status
 sync_roots(struct watching *w, struct film_build *b, struct film_error *err)
@@ -44,16 +45,16 @@ sync_roots(struct watching *w, struct film_build *b, struct film_error *err)
     return s;
 }
 
-/* Follows changes; NULL: whatever there is. */
+/* Follows the changes; c == NULL: syncs everything. */
 static enum film_status
 follow(struct watching *w, const struct film_changes *c, struct film_error *err)
 {
     if (c && c->n == 0 && !c->all && !w->behind)
-        return FILM_OK; /* a root has gone: nothing to be read */
+        return FILM_OK; /* only a root has gone: there is nothing to read */
     struct film_building b;
     film_building_init(&b, w->o, w->stop);
     b.build.wait = true;
-    b.build.waits = NULL; /* no hurry */
+    b.build.waits = NULL; /* do not report the wait */
     enum film_status s =
         !c || c->all || w->behind
             ? sync_roots(w, &b.build, err)
@@ -67,8 +68,8 @@ follow(struct watching *w, const struct film_changes *c, struct film_error *err)
     return s;
 }
 
-/* A disk that is full for a while, a folder that goes while it is read, an
- * index that is moved: whoever watches for weeks meets them. */
+/* True for failures that may be temporary: in weeks of watching, a disk is full
+ * for a while, a folder is removed while it is read, or an index is moved. */
 static bool
 may_pass(enum film_status s)
 {
@@ -76,7 +77,7 @@ may_pass(enum film_status s)
            s != FILM_ERR_VERSION;
 }
 
-/* Reports trouble, once for as long as it lasts. */
+/* Reports a failure, but only once for as long as it lasts. */
 static void
 say_trouble(struct watching *w, const struct film_error *why)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The commands of filmindex: one file cmd-*.c each, listed in main.c. */
+/* The commands of filmindex. Each is in a file cmd-*.c and listed in main.c. */
 #ifndef FILM_FILMINDEX_COMMAND_H
 #define FILM_FILMINDEX_COMMAND_H
 
@@ -9,24 +9,25 @@
 
 enum film_index_format { FILM_INDEX_TEXT, FILM_INDEX_JSON };
 
-/* What comes before or after the command on every line. */
+/* The options that every command accepts, before or after its name. */
 struct film_index_options {
     const char *db;         /* as given, or NULL */
     const char *files_from; /* file of further operands, or NULL */
-    const char *name;       /* of the text of standard input, or NULL */
-    struct film_str cwd;    /* index/path.h */
+    const char *name;       /* name for the text on standard input, or NULL */
+    struct film_str cwd;    /* film_path_cwd */
     struct film_config config;
     bool wait, quick, quiet, verbose, drop_missing, forget_all, null, help,
         version;
     uint32_t jobs;
-    int format;      /* of status */
-    uint64_t memory; /* --memory; 0: what is there */
+    int format;      /* output format of status */
+    uint64_t memory; /* limit from --memory in bytes; 0: what is available */
     struct film_limits limits;
 };
 
 struct film_index_command {
     struct film_command help;
-    /* Runs it with the operands after its name; returns the exit status. */
+    /* Runs the command with the operands after its name; returns the exit
+     * status. */
     enum film_exit (*run)(const struct film_index_options *o,
                           struct film_arena *a, int n, char **operands);
 };
@@ -36,17 +37,19 @@ extern const struct film_index_command film_cmd_add, film_cmd_remove,
     film_cmd_verify, film_cmd_export, film_cmd_import, film_cmd_upgrade,
     film_cmd_watch;
 
-/* The options that every command takes. */
+/* The options that every command accepts. */
 extern const struct film_option film_index_option_table[];
 
-/* Says, unless the options want it quiet, that another writer is waited for. */
+/* Reports, unless the options ask for quiet, that we wait for another
+ * writer. */
 void film_index_say_wait(const struct film_index_options *o);
 
-/* Says which block of a page was left out, and why. */
+/* Reports which block of a page was left out, and why. */
 void film_index_say_skipped(struct film_str path, uint32_t line,
                             const char *why, struct film_str text);
 
-/* The directory of the index, or NULL with a message on standard error. */
+/* Returns the directory of the index, or NULL after a message on standard
+ * error. */
 const char *film_index_location(const struct film_index_options *o,
                                 struct film_arena *a);
 

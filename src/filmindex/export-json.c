@@ -11,11 +11,12 @@
 
 #include <stdio.h>
 
-enum { MANY = 1 << 16 }; /* bytes to write at once */
+enum { MANY = 1 << 16 }; /* bytes collected before writing */
 
-/* ---- values; what is absent is left out ---- */
+/* ---- values; a missing one is left out ---- */
 
-/* Text of items is clean; a path may be anything. */
+/* Appends a string. Texts in items are clean, but a path may contain
+ * anything. */
 static void
 add_string(struct film_buf *out, struct film_str s)
 {
@@ -60,7 +61,8 @@ put_bytes(struct film_buf *out, uint64_t from, uint64_t to)
                     (unsigned long long)to);
 }
 
-/* Opens a list of n elements; false, and nothing, if there are none. */
+/* Opens a list of n elements; if there are none, appends nothing and returns
+ * false. */
 static bool
 open_list(struct film_buf *out, const char *key, size_t n)
 {
@@ -117,7 +119,8 @@ put_ids(struct film_buf *out, const char *key, const struct film_id *ids,
     close_list(out);
 }
 
-/* "line", "page" or "second", and what else is in the key. */
+/* Appends a position as "line", "page" or "second", with `end` appended to the
+ * key. */
 static void
 put_line(struct film_buf *out, uint32_t line, const char *end)
 {
@@ -161,8 +164,8 @@ put_block(struct film_buf *out, const struct film_block *b)
     close_object(out);
 }
 
-/* The headings, the text as one string (headings too, as a reader of the
- * article sees it), and the blocks. */
+/* Appends the headings, the text as one string (including the headings, as a
+ * reader sees them), and the blocks. */
 static void
 put_blocks(struct film_buf *out, const struct film_article *a)
 {

@@ -222,14 +222,14 @@ run(int argc, char **argv, struct film_arena *a)
     return film_program_fail("filmindex", &err);
 }
 
-/* In the middle of its work libxapian takes a file that it may not open for one
- * that is damaged. */
+/* Checks that enough files can be opened: when libxapian may not open a file in
+ * the middle of its work, it reports the file as damaged. */
 static bool
 has_files(void)
 {
     enum {
         FEWEST = 24
-    }; /* verify needs 7 beside the first 3, a small add 20 */
+    }; /* verify needs 7 besides the standard 3, a small add 20 */
     int fds[FEWEST], n = 0;
     while (n < FEWEST &&
            (fds[n] = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)) >= 0)
@@ -239,8 +239,8 @@ has_files(void)
     return n == FEWEST;
 }
 
-/* A merge has three files open for each segment, and a large build hundreds
- * of segments. */
+/* Raises the limit of open files: a merge opens three files for each segment,
+ * and a large build has hundreds of segments. */
 static void
 allow_files(void)
 {

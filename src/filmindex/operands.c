@@ -29,7 +29,7 @@ struct names {
     struct film_arena *arena;
 };
 
-/* A name of a list is always that of a file. */
+/* In a list of names, "-" is the name of a file. */
 static bool
 add_name(struct names *to, const char *name)
 {
@@ -84,7 +84,7 @@ read_list(struct names *to, const struct film_index_options *o,
     return s == FILM_OK ? s : film_error_prefix(err, "%s", o->files_from);
 }
 
-/* ---- What goes together ------------------------------------------------ */
+/* ---- Options that exclude each other ----------------------------------- */
 
 static bool
 has_pipe(int n, char *const *operands)
@@ -130,7 +130,7 @@ film_operands_read(char ***v, int *n, const struct film_index_options *o,
     return s;
 }
 
-/* ---- A text ------------------------------------------------------------ */
+/* ---- Standard input ---------------------------------------------------- */
 
 enum film_status
 film_operands_pipe(int *copy, const struct film_index_options *o, int n,

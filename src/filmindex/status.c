@@ -8,7 +8,7 @@
 
 #include <time.h>
 
-/* In UTC; "" if it is not known. */
+/* Appends a time in UTC; nothing if it is unknown. */
 static void
 put_time(struct film_buf *out, time_t t, const char *before_hour,
          const char *end)

@@ -4,7 +4,8 @@
 
 #include <unistd.h>
 
-/* Until the program is ended, at the first signal and at the next. */
+/* Seconds before the program is ended, after the first signal and after the
+ * next. */
 enum { SECONDS = 3, SECONDS_AGAIN = 1 };
 
 static volatile sig_atomic_t stop;
@@ -25,7 +26,7 @@ on_alarm(int number)
     static const char text[] = "filmindex: interrupted\n";
     (void)number;
     ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
-    (void)n; /* nowhere to report it */
+    (void)n; /* there is nowhere to report it */
     _exit(exit_code);
 }
 
