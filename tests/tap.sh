@@ -7,6 +7,10 @@ tap_count=0
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 
+# What programs remember is not the user's.
+XDG_STATE_HOME=$tmp/state
+export XDG_STATE_HOME
+
 # tap_result STATUS NAME [FILE]: one result; FILE is shown if it failed.
 tap_result()
 {

@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/config.c \
 	%D%/config.h \
+	%D%/file.c \
+	%D%/file.h \
 	%D%/location.c \
 	%D%/location.h \
 	%D%/options.c \

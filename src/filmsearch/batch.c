@@ -2,30 +2,13 @@
 #include <config.h>
 #include "filmsearch/batch.h"
 
-#include "base/buf.h"
+#include "cli/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
-enum { BATCH_MAX = 64 << 20, BLOCK = 65536 };
-
-static enum film_status
-read_all(struct film_buf *b, int fd, struct film_error *err)
-{
-    for (;;) {
-        if (!film_buf_reserve(b, BLOCK))
-            return film_buf_check(b, err);
-        ssize_t n = read(fd, b->p + b->n, BLOCK);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return film_error_errno(err, errno, "cannot read");
-        if (n == 0)
-            return FILM_OK;
-        b->n += (size_t)n;
-    }
-}
+enum { BATCH_MAX = 64 << 20 };
 
 /* False for a line that is not a query. */
 static bool
@@ -82,7 +65,7 @@ film_batch_read(struct film_batch *batch, const char *path,
     struct film_buf b;
     struct film_str text;
     film_buf_init(&b, BATCH_MAX);
-    enum film_status s = read_all(&b, fd, err);
+    enum film_status s = film_file_read(&b, fd, err);
     if (s == FILM_OK && !film_arena_copy(a, film_buf_get(&b), &text))
         s = film_error_nomem(err);
     film_buf_release(&b);

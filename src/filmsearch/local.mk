@@ -2,9 +2,13 @@ bin_PROGRAMS += filmsearch
 filmsearch_SOURCES = \
 	%D%/batch.c \
 	%D%/batch.h \
+	%D%/last.c \
+	%D%/last.h \
 	%D%/limit.c \
 	%D%/limit.h \
 	%D%/main.c \
+	%D%/open.c \
+	%D%/open.h \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/settings.c \

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmsearch/batch.h"
+#include "filmsearch/last.h"
 #include "filmsearch/limit.h"
+#include "filmsearch/open.h"
 #include "filmsearch/settings.h"
 
 #include "cli/pager.h"
@@ -18,7 +20,10 @@ enum {
 struct run {
     struct film_search *search;
     const struct film_output *output;
-    const char *pager; /* or NULL */
+    const char *pager;   /* or NULL */
+    struct film_str cwd; /* where paths of hits are shown from */
+    uint32_t open;       /* the rank of a hit to open instead; 0: none */
+    bool remember;       /* the answer, for the next run */
     double time_limit;
     struct film_arena arena; /* of one query */
     struct film_buf out;
@@ -72,6 +77,21 @@ has_facets(const struct film_hits *hits)
     return false;
 }
 
+/* Becomes an editor with the hit. */
+static enum film_status
+open_hit(const struct run *r, const struct film_hits *hits,
+         struct film_arena *a, struct film_error *err)
+{
+    struct film_place place;
+    for (size_t i = 0; i < hits->n; i++)
+        if (hits->v[i].rank == r->open)
+            return film_place_of(&place, &hits->v[i], r->cwd, a)
+                       ? film_open(&place, err)
+                       : film_error_nomem(err);
+    return film_error_set(err, FILM_ERR_INPUT, "there is no hit %u",
+                          (unsigned)r->open);
+}
+
 static enum film_status
 answer(struct run *r, struct film_str qid, struct film_str query,
        struct film_error *err)
@@ -85,6 +105,12 @@ answer(struct run *r, struct film_str qid, struct film_str query,
     if (s != FILM_OK)
         return s;
     hits.qid = qid;
+    if (r->remember)
+        film_last_keep(&hits, r->cwd);
+    if (r->open) {
+        say_notes(&hits);
+        return open_hit(r, &hits, &r->arena, err);
+    }
     film_output_answer(&r->out, &hits, r->output);
     r->found |= r->output->count
                     ? hits.estimate > 0
@@ -154,15 +180,43 @@ join_words(struct film_str *query, int n, char **words, struct film_arena *a,
     return s;
 }
 
+/* True if there is something to search for. */
+static bool
+is_asked(const struct film_filmsearch_options *o, int n)
+{
+    const struct film_search_options *s = &o->search;
+    const struct film_request *r = &s->request;
+    return n > 0 || r->films.n > 0 || r->persons.n > 0 || r->roles.n > 0 ||
+           r->sources.n > 0 || r->since || r->until || s->facets || s->like;
+}
+
+static enum film_status
+open_last(uint32_t rank, struct film_arena *a, struct film_error *err)
+{
+    struct film_place place;
+    enum film_status s = film_last_find(&place, rank, a, err);
+    return s == FILM_OK ? film_open(&place, err) : s;
+}
+
+/* The answer has the hit that is to be opened. */
+static void
+reach(struct film_filmsearch_options *o)
+{
+    struct film_search_options *s = &o->search;
+    uint32_t limit = s->limit == FILM_LIMIT_USUAL ? FILM_HITS_USUAL : s->limit;
+    if (o->open > s->offset && o->open - s->offset > limit)
+        s->limit = o->open - s->offset;
+}
+
 static enum film_status
 check_operands(const struct film_filmsearch_options *o, int n,
                struct film_error *err)
 {
     const struct film_search_options *s = &o->search;
-    const struct film_request *r = &s->request;
-    bool filtered = r->films.n > 0 || r->persons.n > 0 || r->roles.n > 0 ||
-                    r->sources.n > 0 || r->since || r->until || s->facets ||
-                    s->like;
+    if (o->open && (o->batch || s->ambiguous || s->who || o->output.count))
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--open: not with --batch, --who, --ambiguous or "
+                              "--count");
     if (s->ambiguous && (o->batch || n > 0))
         return film_error_set(err, FILM_ERR_USAGE,
                               "--ambiguous takes no query");
@@ -201,7 +255,7 @@ check_operands(const struct film_filmsearch_options *o, int n,
     if (s->time_limit < 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "--time-limit: must not be negative");
-    if (!o->batch && n == 0 && !filtered && !s->ambiguous)
+    if (!o->batch && !is_asked(o, n) && !s->ambiguous && !o->open)
         return film_error_set(err, FILM_ERR_USAGE, "no query given");
     return FILM_OK;
 }
@@ -220,12 +274,20 @@ search(struct film_filmsearch_options *o, int n, char **words, bool *found,
         s = film_filmsearch_settle(o, a, err);
     if (s != FILM_OK)
         return s;
+    if (o->open && !is_asked(o, n))
+        return open_last(o->open, a, err);
+    reach(o);
     film_limit_start(r.time_limit, (struct film_str){NULL, 0});
     s = film_search_open(&r.search, &o->search, err);
     film_limit_stop();
     if (s != FILM_OK)
         return s;
     r.pager = o->pager;
+    r.open = o->open;
+    r.cwd = o->search.cwd;
+    r.remember = !o->batch && !o->output.count && !o->search.who &&
+                 !o->search.ambiguous &&
+                 (o->output.format == FILM_FORMAT_TEXT || o->open);
     film_arena_init(&r.arena);
     film_buf_init(&r.out, OUTPUT_MAX);
     s = o->batch ? answer_batch(&r, o->batch, a, err)

@@ -78,6 +78,11 @@ static const struct film_option table[] = {
     {FILM_OPTION_TRUE, 0, "explain", AT(search.explain), NULL,
      "show how the query was read and the parts of every score"},
 
+    {FILM_OPTION_COUNT, 'o', "open", AT(open), "N",
+     "open the N-th hit in $VISUAL, $EDITOR or $PAGER, at its line: of the "
+     "last "
+     "answer shown as text, or of QUERY"},
+
     {FILM_OPTION_GROUP, 0, NULL, 0, NULL, "How to show it"},
     {FILM_OPTION_CHOICE, 0, "format", AT(output.format), FILM_FORMAT_WORDS,
      "for people (the default) or for programs"},
@@ -170,6 +175,7 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
     struct film_search_options *so = &o->search;
     o->output.color = want_color(o->color, terminal);
     o->output.width = terminal ? terminal_width() : 0;
+    o->output.numbers = terminal;
     o->output.fold_spoilers = terminal && !o->spoilers;
     o->output.batch = o->batch;
     char *today = film_arena_alloc(a, FILM_TODAY_SIZE);

@@ -15,6 +15,7 @@ struct film_filmsearch_options {
     struct film_output output;
     struct film_config config;
     const char *db_from;   /* what says where search.db is; NULL: nothing did */
+    uint32_t open;         /* the rank of a hit to open; 0: none */
     const char *batch;     /* file of queries, "-" standard input, or NULL */
     enum film_color color; /* in the order of the option's words */
     bool hyperlink, spoilers, no_pager, show_config, help, version;

@@ -34,6 +34,7 @@ struct film_output {
     bool full;          /* text: whole passages, not only around matches */
     bool whole_cards;   /* text: all that records say, not four lines */
     bool fold_spoilers; /* text: keep them for whoever asks */
+    bool numbers;       /* text: the rank of each hit, for --open */
     unsigned width;     /* text: columns to wrap at; 0: do not wrap */
     const char *host;   /* text: link paths to files of this host, NULL: no */
     const char *today;  /* citations: when it was read, YYYY-MM-DD */

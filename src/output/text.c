@@ -98,6 +98,11 @@ add_head(struct film_buf *out, const struct film_hit *h,
     add_marked(&w, line, "(", h->date, ")");
     if (h->shard)
         add_marked(&w, line, "[", film_str_from(h->shard), "]");
+    if (o->numbers) {
+        film_buf_reset(line);
+        film_buf_printf(line, "#%u", (unsigned)h->rank);
+        film_wrap_more(&w, FILM_COLOR_SIDE, film_buf_get(line));
+    }
     film_buf_byte(out, '\n');
 }
 

@@ -24,6 +24,7 @@ dist_check_SCRIPTS += \
 	%D%/links.sh \
 	%D%/manual.sh \
 	%D%/mentions.sh \
+	%D%/open.sh \
 	%D%/operands.sh \
 	%D%/partial.sh \
 	%D%/pager.sh \
