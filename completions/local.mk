@@ -5,7 +5,7 @@ bashcompletiondir = $(datadir)/bash-completion/completions
 fishcompletiondir = $(datadir)/fish/vendor_completions.d
 zshcompletiondir = $(datadir)/zsh/site-functions
 
-install-data-local:
+install-completions:
 	$(MKDIR_P) '$(DESTDIR)$(bashcompletiondir)' \
 		'$(DESTDIR)$(fishcompletiondir)' '$(DESTDIR)$(zshcompletiondir)'
 	$(INSTALL_DATA) '$(srcdir)/completions/filmsearch.bash' \
@@ -21,9 +21,10 @@ install-data-local:
 			$(LN_S) filmsearch.fish $$program.fish) || exit; \
 	done
 
-uninstall-local:
+uninstall-completions:
 	cd '$(DESTDIR)$(bashcompletiondir)' && \
 		rm -f filmsearch filmindex filmweb
 	cd '$(DESTDIR)$(fishcompletiondir)' && \
 		rm -f filmsearch.fish filmindex.fish filmweb.fish
 	rm -f '$(DESTDIR)$(zshcompletiondir)/_filmsearch'
+.PHONY: install-completions uninstall-completions

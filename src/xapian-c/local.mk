@@ -53,3 +53,11 @@ EXTRA_DIST += %D%/glass/FORMAT.md %D%/xapian-c.map
 xapiancincludedir = $(includedir)/xapian-c
 xapiancinclude_HEADERS = %D%/xapian-c.h
 pkgconfig_DATA += %D%/xapian-c.pc
+
+# libtool's own file is of no use to those who link by pkg-config, but without
+# it uninstalling leaves the library.
+install-exec-hook:
+	rm -f '$(DESTDIR)$(libdir)/libxapian-c.la'
+
+uninstall-hook:
+	rm -f '$(DESTDIR)$(libdir)'/libxapian-c.so*

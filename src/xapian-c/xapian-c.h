@@ -51,7 +51,7 @@ extern "C" {
          XAPC_VERSION_PATCH >=                                                 \
      (major)*1000000L + (minor)*1000L + (patch))
 
-/* The version of this library at run time ("0.1.0"); static. */
+/* The version of this library at run time ("0.2.0"); static. */
 XAPC_API const char *xapc_version(void);
 /* The version of the libxapian in use ("1.4.22"); static. */
 XAPC_API const char *xapc_xapian_version(void);
