@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* damage SEED FILE...: changes one of the files, chosen by the seed, in a way
- * chosen by the seed: a bit, 16 bytes, 4 kB of zeros, 8 kB of noise, cut off,
- * deleted. Says what it did; the file is never as it was. */
+ * chosen by the seed: a bit, 16 bytes, 4 kB of zeros, 8 kB of noise, a part
+ * written once more in front of itself or over another, bytes put in between,
+ * cut off, deleted. Says what it did; the file is never as it was. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { INSERTED = 8192 }; /* bytes at most */
 
 static uint64_t state;
 
@@ -42,12 +45,25 @@ overwrite(unsigned char *p, size_t size, size_t n, int noise)
     return said;
 }
 
+/* Copies a part of the file over another. */
+static const char *
+copy_over(unsigned char *p, size_t size)
+{
+    static char said[100];
+    size_t n = 1 + below(size < 8192 ? size : 8192);
+    size_t from = below(size - n + 1), to = below(size - n + 1);
+    memmove(p + to, p + from, n);
+    snprintf(said, sizeof said, "%zu bytes of %zu on copied to %zu", n, from,
+             to);
+    return said;
+}
+
 static const char *
 change(unsigned char *p, size_t size)
 {
     static char said[100];
     size_t at = below(size);
-    switch (below(4)) {
+    switch (below(5)) {
     case 0:
         p[at] ^= (unsigned char)(1u << below(8));
         snprintf(said, sizeof said, "a bit of byte %zu", at);
@@ -56,6 +72,8 @@ change(unsigned char *p, size_t size)
         return overwrite(p, size, 16, 1);
     case 2:
         return overwrite(p, size, 4096, 0);
+    case 3:
+        return copy_over(p, size);
     default:
         return overwrite(p, size, 8192, 1);
     }
@@ -64,12 +82,26 @@ change(unsigned char *p, size_t size)
 static void *
 read_file(const char *path, size_t size)
 {
-    unsigned char *p = malloc(size + 1);
+    unsigned char *p = malloc(size + INSERTED);
     FILE *f = fopen(path, "rb");
     if (!p || !f || fread(p, 1, size, f) != size)
         exit(99);
     fclose(f);
     return p;
+}
+
+/* Puts bytes in between: some of the file once more, or noise. */
+static size_t
+insert(unsigned char *p, size_t size, size_t most, int noise)
+{
+    size_t at = below(size), n = 1 + below(most);
+    if (!noise && n > size - at)
+        n = size - at;
+    memmove(p + at + n, p + at, size - at);
+    for (size_t i = 0; noise && i < n; i++)
+        p[at + i] = (unsigned char)next();
+    printf("%zu bytes %s at %zu\n", n, noise ? "inserted" : "doubled", at);
+    return size + n;
 }
 
 static void
@@ -90,7 +122,7 @@ main(int argc, char **argv)
     const char *path = argv[2 + below((size_t)argc - 2)];
     if (stat(path, &st) != 0)
         return 99;
-    size_t size = (size_t)st.st_size, way = below(6);
+    size_t size = (size_t)st.st_size, way = below(8);
     if (size == 0 || way == 0) {
         printf("%s: deleted\n", path);
         return unlink(path) != 0;
@@ -101,11 +133,16 @@ main(int argc, char **argv)
         return truncate(path, (off_t)left) != 0;
     }
     unsigned char *was = read_file(path, size), *is = read_file(path, size);
-    const char *said = "";
-    while (memcmp(was, is, size) == 0)
-        said = change(is, size);
+    printf("%s: ", path);
+    if (way < 4) {
+        size = insert(is, size, INSERTED, way == 2);
+    } else {
+        const char *said = "";
+        while (memcmp(was, is, size) == 0)
+            said = change(is, size);
+        puts(said);
+    }
     write_file(path, is, size);
-    printf("%s: %s\n", path, said);
     free(was);
     free(is);
     return 0;

@@ -85,6 +85,7 @@ while [ "$i" -lt "$damages" ]; do
         command "$what" "$filmsearch" --db bad.db Jeon Jong-seo awards
         command "$what" "$filmsearch" --db bad.db '"edition 1" word7 film*'
         command "$what" "$filmindex" --db bad.db status
+        command "$what" "$filmindex" -q --db bad.db verify --quick
         command "$what" "$filmindex" --db bad.db export
         changing add in
         changing remove in/more

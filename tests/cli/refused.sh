@@ -123,6 +123,39 @@ if [ "$(id -u)" != 0 ]; then
     has "a folder that cannot be read" '^  1 could not be opened or read$'
     chmod 700 more/shut
 fi
+# A bad input costs only itself: the files beside it are opened once, whatever
+# is wrong with it, though there is no index yet.
+if ! command -v strace >/dev/null; then
+    tap_skip "a bad input costs only itself" "no strace"
+elif ldd "$filmindex" | grep -q 'lib[a-z]*san'; then
+    tap_skip "a bad input costs only itself" "sanitizers want all the memory"
+else
+    write_articles many 1 100 2
+    mkdir bad
+    awk 'BEGIN {
+        for (id = "i"; length(id) < 1048576;) id = id id
+        print "<filmdata><film id=\"" id "\"><title kind=\"main\">X</title>" \
+            "</film></filmdata>" >"bad/id.xml"
+        print "<filmdata><film><title kind=\"main\">" id "</title></film>" \
+            "</filmdata>" >"bad/name.xml"
+        for (i = 0; i < 300; i++) deep = deep "<a>"
+        print "<filmdata>" deep >"bad/deep.xml"
+        printf "{\"title\":\"%s\",\"text\":\"x\"", id >"bad/cut.jsonl"
+        printf "<html><title>Many</title><body>" >"bad/z.html"
+        for (i = 0; i < 300000; i++) printf "<p>a <b>b</b> c" >"bad/z.html"
+    }'
+    for bad in bad/*; do
+        rm -rf one
+        strace -f -e trace=openat -o trace "$filmindex" --db one \
+            --memory 48M add many "$bad" >out 2>&1
+        times=$(grep -c 'many/article-[0-9]*.txt"' trace)
+        echo "$times files opened" >>out
+        [ "$times" -eq 100 ] && grep -q '1 refused\|1 with warnings' out &&
+            "$filmindex" --db one verify >>out 2>&1
+        tap_result $? "$bad costs only itself" out
+    done
+fi
+
 "$filmindex" --db new add texts/noise >/dev/null 2>&1
 "$filmindex" --db new status >out 2>&1
 has "nothing refused" '^refused:   0$' '^left out:  0 other files$'

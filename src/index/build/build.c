@@ -42,14 +42,36 @@ leave_out(void *user, struct film_str path, const char *why)
         b->left_out(b->user, path, why);
 }
 
+static bool
+is_stopped(const struct build *k)
+{
+    return k->b->stop && *k->b->stop;
+}
+
+/* Reports what was done. The plan keeps what is still to be read: nothing
+ * after a signal. */
 static void
-report_all(struct build *k)
+settle(struct build *k)
 {
     struct film_plan *p = &k->plan;
+    size_t left = 0;
     for (size_t i = 0; i < p->gone_count; i++)
         film_report_event(k->b, FILM_BUILD_REMOVED, p->gone[i]);
-    for (size_t i = 0; i < p->todo_count; i++)
-        film_report_input(k->b, &p->todo[i]);
+    p->todo_bytes = 0;
+    for (size_t i = 0; i < p->todo_count; i++) {
+        struct film_plan_input *in = &p->todo[i];
+        in->unread &= !in->failed;
+        if (!in->unread || is_stopped(k)) {
+            film_report_input(k->b, in);
+            free((char *)in->refusal.why.p);
+            continue;
+        }
+        in->unread = false;
+        p->todo_bytes += in->note.size;
+        p->todo[left++] = *in;
+    }
+    p->todo_count = left;
+    p->gone_count = p->forgiven.n = p->files.unseen.n = 0;
 }
 
 /* ---- In bulk ---------------------------------------------------------- */
@@ -86,7 +108,7 @@ plan_old(struct build *k, struct film_strs *old, struct film_error *err)
 static bool
 is_kept(const struct build *k)
 {
-    for (size_t i = 0; i < k->plan.todo_count; i++)
+    for (size_t i = 0; i < k->plan.todo_count && is_stopped(k); i++)
         if (k->plan.todo[i].unread)
             return true;
     return false;
@@ -289,8 +311,12 @@ carry_out(struct build *k, struct film_error *err)
     if (!bulk_pays(k))
         return film_update_run(&k->plan, k->ix, k->b, err);
     enum film_status s = build_in_bulk(k, err);
-    if (s == FILM_OK)
-        report_all(k);
+    if (s == FILM_OK) {
+        settle(k);
+        return k->plan.todo_count == 0
+                   ? FILM_OK
+                   : film_update_run(&k->plan, k->ix, k->b, err);
+    }
     /* In place would run out of memory, too. */
     if (s == FILM_ERR_NOMEM && k->merging)
         return film_error_prefix(err, "the names of all records and films");

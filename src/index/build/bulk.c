@@ -140,6 +140,21 @@ index_article(struct worker *w, size_t input, const struct film_article *a,
     return flush_if_full(w, err);
 }
 
+/* Makes a thread that ran out of memory in reading an input or indexing a part
+ * of it go on: the input is read again later, alone. A small one needs no
+ * memory to speak of, so there is hardly any. */
+static enum film_status
+defer(struct bulk *k, struct film_plan_input *in, struct film_error *err)
+{
+    if (in->note.size < FILM_INGEST_SMALL)
+        return film_error_nomem(err);
+    film_memory_forget();
+    pthread_mutex_lock(&k->lock);
+    in->unread = true;
+    pthread_mutex_unlock(&k->lock);
+    return FILM_OK;
+}
+
 static enum film_status
 index_batch(struct worker *w, struct batch *t, struct film_error *err)
 {
@@ -151,6 +166,8 @@ index_batch(struct worker *w, struct batch *t, struct film_error *err)
         film_error_prefix(err, "%.*s", (int)in->note.shown.n, in->note.shown.p);
         s = refuse(w->bulk, in, err);
     }
+    if (s == FILM_OK && film_memory_failed()) /* a term may be missing */
+        s = defer(w->bulk, &w->bulk->inputs[t->input], err);
     free_batch(t);
     return s;
 }
@@ -349,7 +366,7 @@ read_input(struct worker *w, struct film_error *err)
     else if (!is_refusal(w))
         *err = w->why;
     else if (s == FILM_ERR_NOMEM)
-        film_error_nomem(err);
+        s = defer(k, in, err);
     else
         s = refuse(k, in, &why);
     free_batch(w->open);

@@ -11,6 +11,9 @@
  * it cannot be read. */
 bool film_ingest_digest(const char *path, int copy, struct film_sum *digest);
 
+/* Bytes of a file: one below needs hardly any memory. */
+enum { FILM_INGEST_SMALL = 1 << 16 };
+
 /* Reads the file note->path (NUL-terminated), or note->copy, through the sink.
  * Items carry that path, warnings carry note->shown. Sets size, stamp and
  * digest of the bytes that were read. During the call *fd is the open file, for

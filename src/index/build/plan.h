@@ -13,7 +13,8 @@ struct film_plan_input {
     struct film_input note; /* paths, size and stamp; then what reading found */
     const struct film_input *known; /* the index's note of it, or NULL */
     bool named;     /* named by the user, not found in a directory */
-    bool unread;    /* a signal came before it was read: nothing changes */
+    bool unread;    /* not read to its end, because of a signal or for want of
+                       memory: nothing changes */
     bool failed;    /* refused: the index keeps what it has of it, … */
     bool forgotten; /* … unless this is set: then that is removed */
     struct film_refusal refusal; /* if it failed; the plan frees .why */

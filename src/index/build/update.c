@@ -9,7 +9,6 @@
 enum {
     COMMIT_PASSAGES = 10000, /* the most that a crash can lose */
     REPORT_EVERY = 256,      /* in articles of one input */
-    SMALL = 1 << 16, /* bytes: reading a smaller input needs little memory */
 };
 
 struct update {
@@ -221,7 +220,8 @@ begin_again(struct update *u, struct film_error *err)
 static bool
 is_to_blame(const struct update *u, enum film_status s)
 {
-    if (s == FILM_ERR_NOMEM && (u->starved || u->in->note.size < SMALL))
+    if (s == FILM_ERR_NOMEM &&
+        (u->starved || u->in->note.size < FILM_INGEST_SMALL))
         return false;
     return film_report_is_own_fault(s);
 }
