@@ -215,6 +215,16 @@ number_before(struct film_str s, size_t at, unsigned *v)
     return number(s, &i, v);
 }
 
+/* True if a number stands beside what is at [from, to): only there is a month
+ * worth a look, as there are hundreds of names. */
+static bool
+has_number_beside(struct film_str s, size_t from, size_t to)
+{
+    unsigned v;
+    size_t at = to < s.n && s.p[to] == '.' ? to + 1 : to;
+    return number_before(s, from, &v) > 0 || near_number(s, &at, &v) > 0;
+}
+
 /* 19 May 1999, 19-May-99, May 19th, 1999, May 2021, 2021 May 19, May 19
  * 10:00:00 1999, 2019. gada 5. marts around the month name at [from, to). */
 static bool
@@ -274,7 +284,8 @@ month_at(struct film_str s, size_t from, size_t *to)
 {
     char two[64];
     size_t end = *to < s.n && s.p[*to] == ' ' ? after_word(s, *to + 1) : 0;
-    if (end > *to + 1 && end - from < sizeof two) {
+    if (end > *to + 1 && end - from < sizeof two &&
+        has_number_beside(s, from, end)) {
         memcpy(two, s.p + from, end - from);
         two[*to - from] = '_';
         unsigned m = film_month_named((struct film_str){two, end - from});
@@ -283,7 +294,9 @@ month_at(struct film_str s, size_t from, size_t *to)
             return m;
         }
     }
-    return film_month_named((struct film_str){s.p + from, *to - from});
+    return has_number_beside(s, from, *to)
+               ? film_month_named((struct film_str){s.p + from, *to - from})
+               : 0;
 }
 
 static bool

@@ -140,13 +140,16 @@ static const char *const months[12] = {
 };
 /* clang-format on */
 
-/* Whether the word is one of the names: 2 as a whole, 1 as an abbreviation. */
+/* Whether the word, of two bytes or more, is one of the names: 2 as a whole, 1
+ * as an abbreviation. */
 static int
 is_among(struct film_str word, const char *names)
 {
     struct film_str rest = film_str_from(names), name;
     int best = 0;
     while (best < 2 && film_str_cut(&rest, ' ', &name)) {
+        if (name.p[0] != word.p[0] || name.p[1] != word.p[1])
+            continue;
         const char *bar = memchr(name.p, '|', name.n);
         size_t least = bar ? (size_t)(bar - name.p) : name.n;
         size_t whole = bar ? name.n - 1 : name.n;

@@ -47,6 +47,7 @@ dist_check_SCRIPTS += \
 SLOW_TESTS += \
 	%D%/damage.sh \
 	%D%/disk.sh \
+	%D%/doubling.sh \
 	%D%/fallback.sh \
 	%D%/fault.sh \
 	%D%/kill.sh \

@@ -464,23 +464,39 @@ unmark_footnotes(struct film_buf *b)
     }
 }
 
-static enum film_status
-check_paragraphs(struct film_str s, struct film_error *err)
+/* True for a line that begins an item of a list, and so a paragraph. */
+static bool
+begins_item(const struct film_buf *b, size_t at)
 {
-    struct film_str line;
-    size_t run = 0;
-    for (uint32_t number = 1; film_str_cut(&s, '\n', &line); number++) {
-        size_t before = run;
-        for (size_t i = 0; i < line.n; i++)
-            run += line.p[i] != ' ' && line.p[i] != '\t' && line.p[i] != '\r';
+    struct film_str line = line_of(b, at);
+    return line.n > 1 && strchr("-*+", line.p[0]) && line.p[1] == ' ';
+}
+
+/* Leaves out, with a warning, what is too much of a paragraph. */
+static void
+cut_paragraphs(struct markdown *m)
+{
+    struct film_buf *b = &m->source;
+    size_t run = 0, end;
+    for (size_t at = 0; at < b->n; at = end + 1) {
+        size_t before = begins_item(b, at) ? 0 : run;
+        run = before;
+        for (end = at; end < b->n && b->p[end] != '\n'; end++) {
+            bool is_blank = strchr(" \t\r", b->p[end]) && b->p[end];
+            run += !is_blank;
+            if (run == PARAGRAPH_MOST + 1 && !is_blank)
+                film_read_report(m->b.ctx,
+                                 m->fixed ? m->fixed->line : line_at(m, at),
+                                 FILM_LOST_OVER,
+                                 "a paragraph of more than %d bytes: the rest "
+                                 "was left out",
+                                 PARAGRAPH_MOST);
+            if (run > PARAGRAPH_MOST)
+                b->p[end] = ' ';
+        }
         if (run == before)
             run = 0; /* an empty line */
-        if (run > PARAGRAPH_MOST)
-            return film_error_set(err, FILM_ERR_LIMIT,
-                                  "line %u: a paragraph of more than %d bytes",
-                                  (unsigned)number, PARAGRAPH_MOST);
     }
-    return FILM_OK;
 }
 
 static enum film_status
@@ -511,8 +527,7 @@ read_prose(struct markdown *m, struct film_error *err)
         film_buf_str(&m->source, m->fields.prose[i].text);
         m->fixed = &m->fields.prose[i].at;
         st = film_buf_check(&m->source, err);
-        if (st == FILM_OK)
-            st = check_paragraphs(film_buf_get(&m->source), err);
+        cut_paragraphs(m);
         if (st == FILM_OK)
             st = parse(m, err);
     }
@@ -540,10 +555,8 @@ read_source(struct markdown *m, struct film_error *err)
     blank_tags(&m->source);
     blank_data(&m->source);
     unmark_footnotes(&m->source);
-    enum film_status st = check_paragraphs(film_buf_get(&m->source), err);
-    if (st != FILM_OK)
-        return st;
-    st = parse(m, err);
+    cut_paragraphs(m);
+    enum film_status st = parse(m, err);
     if (st != FILM_OK)
         return st;
     film_fields_drop_repeats(&m->b, m->prose);
