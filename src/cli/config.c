@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* All keys, as filmsearch-config(5) lists them. Those that have the name of an
- * option are its value unless the command line gives another. */
+/* All keys, as listed in filmsearch-config(5). A key with the name of an option
+ * sets its default. */
 #define KEYS "db|shard|filter|limit|per-article|sort|format|color|pager"
 
 static bool
@@ -21,7 +21,7 @@ is_key(struct film_str s)
     return false;
 }
 
-/* Adds the setting of a line, if it has one. */
+/* Adds the setting in a line, if there is one. */
 static enum film_status
 add_line(struct film_config *c, struct film_str line, unsigned number,
          struct film_arena *a, struct film_error *err)

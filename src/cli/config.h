@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The configuration file: settings that hold unless an option or the
- * environment says otherwise. */
+/* The configuration file: settings that apply unless an option or the
+ * environment overrides them. */
 #ifndef FILM_CLI_CONFIG_H
 #define FILM_CLI_CONFIG_H
 
@@ -8,19 +8,19 @@
 
 /* One line `key = value`. */
 struct film_setting {
-    struct film_str key, value; /* NUL after both */
+    struct film_str key, value; /* both NUL-terminated */
     unsigned line;              /* from 1 */
 };
 
 struct film_config {
-    const char *path; /* of the file; NULL without a home directory */
+    const char *path; /* path of the file; NULL without a home directory */
     struct film_setting *v;
     size_t n;
 };
 
 /* Reads filmsearch/config in $XDG_CONFIG_HOME or ~/.config into the arena. A
- * line is `key = value`; one that begins with # is a comment. No such file is
- * fine. FILM_ERR_INPUT names the line that cannot be read, or whose key is
+ * line is `key = value`; lines that begin with # are comments. The file need
+ * not exist. FILM_ERR_INPUT names a line that cannot be parsed or whose key is
  * unknown; FILM_ERR_IO. */
 enum film_status film_config_read(struct film_config *c, struct film_arena *a,
                                   struct film_error *err);
@@ -39,9 +39,9 @@ enum film_status film_config_values(const struct film_config *c,
  * choice, and a key has its name. */
 bool film_config_has_option(const struct film_option *row);
 
-/* Sets the options of the table that are configured. To be called before the
- * command line is parsed, which then has the last word. FILM_ERR_INPUT names
- * the line with a wrong value. */
+/* Sets the options of the table that are configured. Call it before parsing the
+ * command line, which overrides them. FILM_ERR_INPUT names the line with a
+ * wrong value. */
 enum film_status film_config_apply(const struct film_config *c,
                                    const struct film_option *table,
                                    void *target, struct film_error *err);

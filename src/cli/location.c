@@ -21,7 +21,8 @@ keep(struct film_buf *b, struct film_arena *a)
     return copy.p;
 }
 
-/* The path of the configuration, which is the same from every folder. */
+/* Takes the path from the configuration, which must mean the same from every
+ * folder. */
 static enum film_status
 configured(struct film_location *l, const struct film_config *c,
            struct film_arena *a, struct film_error *err)

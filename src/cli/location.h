@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Where the index stands. */
+/* Finds the index. */
 #ifndef FILM_CLI_LOCATION_H
 #define FILM_CLI_LOCATION_H
 
@@ -7,15 +7,15 @@
 
 struct film_location {
     const char *path; /* in the arena, or where `given` is */
-    const char *from; /* what says so: "--db", "$FILMSEARCH_DB", a line of the
-                         configuration, …; in the arena, or a literal */
+    const char *from; /* where it comes from: "--db", "$FILMSEARCH_DB", a line
+                         of the configuration, …; in the arena, or a literal */
 };
 
-/* The directory of the index: `given` (--db) if not NULL, else $FILMSEARCH_DB,
- * else ./index/film.db if that is a directory, else `db` of the configuration,
- * else filmsearch/film.db in $XDG_DATA_HOME or ~/.local/share. It need not
- * exist. FILM_ERR_USAGE: there is no home directory. FILM_ERR_INPUT: the
- * configuration has a relative path. */
+/* Finds the directory of the index: `given` (--db) if not NULL, else
+ * $FILMSEARCH_DB, else ./index/film.db if that is a directory, else `db` in the
+ * configuration, else filmsearch/film.db in $XDG_DATA_HOME or ~/.local/share.
+ * It need not exist. FILM_ERR_USAGE if there is no home directory.
+ * FILM_ERR_INPUT if the configuration has a relative path. */
 enum film_status film_location_database(struct film_location *l,
                                         const char *given,
                                         const struct film_config *config,

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum { COLUMNS = 80, HELP_COLUMN = 27 };
-/* getopt's value of the long option of row i is FIRST_LONG + i. */
+/* getopt's value for the long option of row i is FIRST_LONG + i. */
 enum { FIRST_LONG = 256 };
 
 static size_t
@@ -21,7 +21,7 @@ table_size(const struct film_option *table)
     return n;
 }
 
-/* What getopt_long wants to know, made from a table. */
+/* The arguments of getopt_long, made from a table. */
 struct tables {
     char *letters;
     struct option *names;
@@ -171,8 +171,8 @@ film_options_set(const struct film_option *row, void *target, const char *value,
     return set(row, target, value, NULL, err);
 }
 
-/* What getopt could not read. A long option is known from its argument, which
- * getopt has just passed; a short one from optopt. */
+/* Reports what getopt could not parse. A long option is found from its
+ * argument, which getopt has just passed; a short one from optopt. */
 static enum film_status
 refuse(int c, char *const *argv, struct film_error *err)
 {
@@ -196,7 +196,7 @@ film_options_parse(const struct film_option *table, void *target,
     if (!make_tables(&t, table, a, args->stop_at_operand))
         return film_error_nomem(err);
     opterr = 0;
-    optind = 0; /* glibc: begin again */
+    optind = 0; /* glibc: start again */
     for (;;) {
         int c = getopt_long(args->n, args->v, t.letters, t.names, NULL);
         if (c == -1)

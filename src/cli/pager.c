@@ -31,8 +31,8 @@ film_pager_command(const struct film_config *config)
 
 /* ---- Length ------------------------------------------------------------- */
 
-/* Moves *at past a sequence that begins with an escape: of colours up to its
- * letter, of links up to its end. */
+/* Advances *at past an escape sequence: a colour ends at its letter, a link at
+ * its terminator. */
 static void
 skip_sequence(struct film_str text, size_t *at)
 {
@@ -71,7 +71,7 @@ film_pager_is_needed(struct film_str text)
 
 /* ---- The other program --------------------------------------------------- */
 
-/* Becomes the command; if that fails, the pipe says why. */
+/* Executes the command; if that fails, writes the reason to the pipe. */
 static void
 become(char *const *words, int input, int report)
 {
@@ -83,7 +83,7 @@ become(char *const *words, int input, int report)
     execvp(words[0], words);
     int why = errno;
     ssize_t n = write(report, &why, sizeof why);
-    (void)n; /* nobody is left to report it to */
+    (void)n; /* there is nowhere to report it */
     _exit(127);
 }
 
@@ -95,7 +95,7 @@ feed(int to, struct film_str text)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return; /* it has been quit */
+            return; /* the pager was quit */
         text.p += n;
         text.n -= (size_t)n;
     }

@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #ifndef FILM_SANITIZERS
-/* libxapian 1.4 can crash on a damaged table. The message says so, and the
- * index is as it was after its last commit. */
+/* Handles crashes: libxapian 1.4 can crash on a damaged table. The message says
+ * so, and the index stays at its last commit. */
 static void
 on_crash(int number)
 {
@@ -33,7 +33,7 @@ static void
 catch_crashes(void)
 {
     static const int numbers[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-    static char stack[1 << 15]; /* the usual one may have run over */
+    static char stack[1 << 15]; /* the normal stack may have overflowed */
     stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
     struct sigaction act = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
     sigaltstack(&other, NULL);
@@ -42,8 +42,8 @@ catch_crashes(void)
 }
 #endif
 
-/* What libxapian reads of its own accord: XAPIAN_MAX_CHANGESETS has it keep
- * files, others have it write or cut words differently. */
+/* Removes the variables that libxapian reads by itself: XAPIAN_MAX_CHANGESETS
+ * makes it keep files, others make it write or split words differently. */
 static void
 forget_environment(void)
 {
@@ -57,15 +57,15 @@ forget_environment(void)
         }
         memcpy(name, *e, n);
         name[n] = '\0';
-        unsetenv(name); /* which moves the others up */
+        unsetenv(name); /* which moves the following ones up */
     }
 }
 
 enum film_exit
 film_program_start(void)
 {
-    /* If the reader of our output has gone, exit quietly, whatever was
-     * inherited; a file over the limit is an error of the write. */
+    /* If the reader of our output has gone, exit quietly, whatever handler was
+     * inherited. A file over the size limit becomes an error of the write. */
     signal(SIGPIPE, SIG_DFL);
     forget_environment();
     signal(SIGXFSZ, SIG_IGN);
@@ -75,8 +75,8 @@ film_program_start(void)
     for (int fd = 0; fd <= 2; fd++) {
         if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
             continue;
-        /* The lowest free number is fd, as those below are open. Opened the
-         * wrong way round, it still fails when it is used. */
+        /* The lowest free number is fd, as those below are open. It is opened
+         * in the opposite direction, so that using it still fails. */
         if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
             return FILM_EXIT_ERROR;
     }
@@ -104,7 +104,7 @@ film_program_write(struct film_str text, struct film_error *err)
     return write_all(STDOUT_FILENO, text, err);
 }
 
-/* What is said when memory has run out, too. */
+/* Must work even after memory has run out. */
 void
 film_program_say(const char *program, struct film_str message)
 {

@@ -7,7 +7,7 @@
 
 enum { PATH_SIZE = 4096 };
 
-/* XDG wants relative values ignored. */
+/* The specification says that relative values must be ignored. */
 const char *
 film_xdg_path(const char *variable, const char *fallback, const char *file,
               struct film_arena *a)

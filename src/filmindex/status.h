@@ -6,8 +6,8 @@
 #include "base/buf.h"
 #include "index/summary.h"
 
-/* Append it; `names`: with the paths of what is in part and what was refused.
- * Failures are kept in out. */
+/* These append the summary. `names`: list the inputs indexed in part and those
+ * refused. out keeps a failure. */
 void film_status_text(struct film_buf *out, const struct film_summary *r,
                       bool names);
 void film_status_json(struct film_buf *out, const struct film_summary *r,

@@ -8,7 +8,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-/* What the signal handler may write; it changes only while no timer runs. */
+/* What the signal handler writes; changed only while no timer is running. */
 static struct film_str waiting;
 
 static void
@@ -23,7 +23,7 @@ write_all(int fd, struct film_str s)
     }
 }
 
-/* Calls nothing but what a signal handler may call. */
+/* Calls only async-signal-safe functions. */
 static void
 give_up(int number)
 {

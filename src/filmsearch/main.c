@@ -13,7 +13,7 @@ static const char program[] = "filmsearch";
 
 enum {
     OUTPUT_MAX = 1 << 30, /* bytes of the answer to one query */
-    FLUSH = 1 << 18,      /* in a batch, write when so many are waiting */
+    FLUSH = 1 << 18, /* in a batch, write when this many bytes are waiting */
 };
 
 /* One run of the program. */
@@ -25,7 +25,7 @@ struct run {
     uint32_t open;       /* the rank of a hit to open instead; 0: none */
     bool remember;       /* the answer, for the next run */
     double time_limit;
-    struct film_arena arena; /* of one query */
+    struct film_arena arena; /* holds one query */
     struct film_buf out;
     bool found;
 };
@@ -45,7 +45,7 @@ say_notes(const struct film_hits *hits)
     film_buf_release(&line);
 }
 
-/* Shows the answer by the pager, or without it if there is no need of one or it
+/* Shows the answer through the pager, or directly if no pager is needed or it
  * cannot be run. */
 static enum film_status
 show(const struct run *r, struct film_str text, struct film_error *err)
@@ -152,7 +152,7 @@ answer_batch(struct run *r, const char *path, struct film_arena *a,
             film_error_prefix(err, "%.*s", (int)batch.v[i].qid.n,
                               batch.v[i].qid.p);
     }
-    /* What was answered before an error is whole, and is given. */
+    /* Answers completed before an error are written. */
     struct film_error again;
     enum film_status w = flush(r, s == FILM_OK ? err : &again);
     if (s == FILM_OK && w == FILM_OK && batch.wrong_n > 0)
@@ -162,7 +162,7 @@ answer_batch(struct run *r, const char *path, struct film_arena *a,
     return s == FILM_OK ? w : s;
 }
 
-/* The operands as one query, in the arena. */
+/* Joins the operands to one query, in the arena. */
 static enum film_status
 join_words(struct film_str *query, int n, char **words, struct film_arena *a,
            struct film_error *err)
@@ -316,8 +316,8 @@ show_settings(struct film_filmsearch_options *o, struct film_arena *a,
     return s;
 }
 
-/* The configuration, then the command line. A fault of the former does not
- * keep anybody from --help. */
+/* Reads the configuration, then the command line. An error in the configuration
+ * does not prevent --help. */
 static enum film_status
 read_options(struct film_filmsearch_options *o, struct film_arguments *args,
              struct film_arena *a, struct film_error *err)

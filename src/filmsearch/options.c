@@ -139,7 +139,7 @@ want_color(enum film_color flag, bool terminal)
     return terminal && !(term && strcmp(term, "dumb") == 0);
 }
 
-/* Lines of more columns are hard to read. */
+/* Longer lines are hard to read. */
 enum { WIDTH_MAX = 100, WIDTH_DEFAULT = 80 };
 
 static unsigned
@@ -152,7 +152,7 @@ terminal_width(void)
     return width < WIDTH_MAX ? width : (unsigned)WIDTH_MAX;
 }
 
-/* What links need; without it there are none. */
+/* Sets what hyperlinks need; without it there are none. */
 static bool
 name_place(struct film_output *out, struct film_str cwd, struct film_arena *a)
 {
@@ -162,7 +162,7 @@ name_place(struct film_output *out, struct film_str cwd, struct film_arena *a)
         return false;
     if (gethostname(host, SIZE - 1) == 0 && cwd.n > 0) {
         out->host = host;
-        out->cwd = cwd.n > 1 ? cwd.p : ""; /* a slash comes after it */
+        out->cwd = cwd.n > 1 ? cwd.p : ""; /* a slash follows */
     }
     return true;
 }
@@ -196,7 +196,7 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
         return film_error_nomem(err);
     if (terminal && !o->no_pager && !o->batch)
         o->pager = film_pager_command(&o->config);
-    /* Who says where to search means nowhere else. */
+    /* An explicit index is the only one to search. */
     if (so->db) {
         o->db_from = "--db";
         return FILM_OK;

@@ -14,7 +14,7 @@ struct film_filmsearch_options {
     struct film_search_options search;
     struct film_output output;
     struct film_config config;
-    const char *db_from;   /* what says where search.db is; NULL: nothing did */
+    const char *db_from;   /* what search.db comes from; NULL: it is not set */
     uint32_t open;         /* the rank of a hit to open; 0: none */
     const char *batch;     /* file of queries, "-" standard input, or NULL */
     enum film_color color; /* in the order of the option's words */
@@ -23,16 +23,15 @@ struct film_filmsearch_options {
                           once settled */
 };
 
-/* Name, usage, options and examples; its options fill the struct above. */
+/* Name, usage, options and examples. The options set the struct above. */
 extern const struct film_command film_filmsearch_command;
 
-/* What filmsearch is called with before the configuration and the command line
- * are read. */
+/* The options before the configuration and the command line are read. */
 #define FILM_FILMSEARCH_OPTIONS_INIT                                           \
     ((struct film_filmsearch_options){.search = FILM_SEARCH_OPTIONS_INIT})
 
-/* Fills in what depends on the terminal, the environment, the configuration
- * and the place we are in. cwd and host are kept in the arena. */
+/* Sets what depends on the terminal, the environment, the configuration and the
+ * working folder. cwd and host are kept in the arena. */
 enum film_status film_filmsearch_settle(struct film_filmsearch_options *o,
                                         struct film_arena *a,
                                         struct film_error *err);

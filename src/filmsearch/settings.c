@@ -2,7 +2,7 @@
 #include <config.h>
 #include "filmsearch/settings.h"
 
-/* The value of an option of one of the two kinds that can be configured. */
+/* Returns the value of an option of a configurable kind (COUNT or CHOICE). */
 static uint32_t
 value_of(const struct film_option *row, const void *options)
 {

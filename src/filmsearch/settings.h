@@ -6,8 +6,8 @@
 #include "filmsearch/options.h"
 
 /* Appends the settings as lines of a configuration file, each after a comment
- * that says where it comes from. film_filmsearch_settle comes first. Without
- * memory out fails. */
+ * that says where it comes from. Call film_filmsearch_settle first. out keeps a
+ * failure. */
 void film_filmsearch_settings(struct film_buf *out,
                               const struct film_filmsearch_options *o);
 

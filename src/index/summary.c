@@ -18,7 +18,7 @@ const struct film_summary_reason film_summary_reasons[FILM_SUMMARY_REASONS] = {
     {FILM_ERR_INTERNAL, "other", "other reasons"},
 };
 
-/* Documents that carry this term. */
+/* The number of documents that have this term. */
 static uint32_t
 term_count(const xapc_database *db, enum film_field field, const char *value)
 {
@@ -86,7 +86,7 @@ count_refusals(struct film_summary *r)
     }
 }
 
-/* The value of a key in the arena. */
+/* Reads the value of a metadata key into the arena. */
 static enum film_status
 read_key(struct film_str *out, const xapc_database *db, const char *key,
          struct film_arena *a, struct film_error *err)

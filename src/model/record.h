@@ -97,9 +97,7 @@ struct film_record {
     struct film_str born, died; /* person: dates in the form above */
     struct film_strs countries, languages, genres, tags, studios;
     int runtime; /* in minutes; 0 if unknown */
-    /* Synopsis or description; paragraphs separated by \
-     * \
-     * . */
+    /* Synopsis or description, with \n\n between paragraphs. */
     struct film_str plot;
     struct film_str tagline;
     struct film_rating *ratings;

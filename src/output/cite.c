@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Citations of what was found, for reference managers and for writing: an entry
- * for each article, in Markdown one for each passage. */
+/* Citations of hits, for reference managers and for writing: one entry per
+ * article; in Markdown, one per passage. */
 #include <config.h>
 #include "output/render.h"
 #include "base/ascii.h"
@@ -13,7 +13,7 @@
 
 /* ---- What is cited ---------------------------------------------------- */
 
-/* Passages of one article are one source. */
+/* Passages of one article are one source, cited once. */
 static bool
 is_cited_before(const struct film_hits *hits, size_t i)
 {
@@ -29,7 +29,7 @@ title_of(const struct film_hit *h)
     return h->title.n > 0 ? h->title : h->path;
 }
 
-/* "path:line", where the passage stands in the archive. */
+/* Appends "path:line", the place of the passage in the archive. */
 static void
 add_place(struct film_buf *out, const struct film_hit *h)
 {
@@ -40,7 +40,8 @@ add_place(struct film_buf *out, const struct film_hit *h)
     }
 }
 
-/* Year, month and day of "YYYY-MM-DD" or its beginning; how many there are. */
+/* Splits "YYYY-MM-DD", or a beginning of it, into numbers; returns how many
+ * there are. */
 static size_t
 split_date(struct film_str date, int v[3])
 {
@@ -60,8 +61,9 @@ split_date(struct film_str date, int v[3])
     return n;
 }
 
-/* The letters and digits of the last word of the first author, else of the
- * title, then the year: "hawley2008". The rank keeps two from being one. */
+/* Appends the key of an entry: letters and digits of the last word of the first
+ * author, or of the title if there is none, then the year: "hawley2008". The
+ * rank makes keys distinct. */
 static void
 add_key(struct film_buf *out, const struct film_hit *h)
 {
@@ -84,7 +86,7 @@ add_key(struct film_buf *out, const struct film_hit *h)
 
 /* ---- BibTeX ----------------------------------------------------------- */
 
-/* What TeX would read as a command stays text. */
+/* Escapes whatever TeX would read as a command. */
 static void
 add_tex(struct film_buf *out, struct film_str s)
 {
@@ -97,7 +99,7 @@ add_tex(struct film_buf *out, struct film_str s)
         else if (c < 0x80 && c > 0 && strchr("{}$&#%_", (int)c))
             film_buf_printf(out, "\\%c", (int)c);
         else if (film_utf8_control(c))
-            film_buf_byte(out, '?'); /* \u{9b} would be a command */
+            film_buf_byte(out, '?'); /* TeX would read \u{9b} as a command */
         else
             film_output_clean_char(out, c);
     }
@@ -113,8 +115,8 @@ add_tex_field(struct film_buf *out, const char *name, struct film_str s)
     film_buf_text(out, "},\n");
 }
 
-/* Between braces or angle brackets: what could end them, blanks, controls and
- * all but ASCII as %XX (RFC 3986). */
+/* Appends a URL for use between braces or angle brackets. What could end them,
+ * spaces, controls and all non-ASCII bytes become %XX (RFC 3986). */
 static void
 add_url(struct film_buf *out, struct film_str url)
 {
@@ -178,7 +180,7 @@ add_bibtex(struct film_buf *out, const struct film_hit *h, const char *today)
 
 /* ---- RIS -------------------------------------------------------------- */
 
-/* A tag and its value on one line. */
+/* Appends a tag and its value as one line. */
 static void
 add_tag(struct film_buf *out, const char *tag, struct film_str s)
 {
@@ -189,7 +191,7 @@ add_tag(struct film_buf *out, const char *tag, struct film_str s)
     film_buf_text(out, "\r\n");
 }
 
-/* "2023/10/05/" */
+/* Appends a date in the form "2023/10/05/". */
 static void
 add_ris_date(struct film_buf *out, const char *tag, struct film_str date)
 {
@@ -277,7 +279,7 @@ add_csl(struct film_buf *out, const struct film_hit *h, const char *today)
 
 /* ---- Markdown --------------------------------------------------------- */
 
-/* What CommonMark would read as markup stays text. */
+/* Escapes whatever CommonMark would read as markup. */
 static void
 add_mark(struct film_buf *out, struct film_str s)
 {
@@ -289,7 +291,7 @@ add_mark(struct film_buf *out, struct film_str s)
     }
 }
 
-/* The passage as a quotation and, below it, where it is from. */
+/* Appends the passage as a quotation, with its source below. */
 static void
 add_markdown(struct film_buf *out, const struct film_hit *h)
 {
@@ -316,7 +318,7 @@ add_markdown(struct film_buf *out, const struct film_hit *h)
     film_buf_text(out, "`)\n\n");
 }
 
-/* ---- All of them ------------------------------------------------------ */
+/* ---- All formats ------------------------------------------------------ */
 
 void
 film_render_citations(struct film_buf *out, const struct film_hits *hits,

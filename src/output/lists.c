@@ -8,7 +8,8 @@
 
 #include <math.h>
 
-/* True if str was there; now it is. A failure is kept in out. */
+/* Adds str to the set; returns true if it was there already. out keeps a
+ * failure. */
 static bool
 seen(struct film_map *m, struct film_str str, struct film_buf *out)
 {
@@ -18,7 +19,7 @@ seen(struct film_map *m, struct film_str str, struct film_buf *out)
     return !added;
 }
 
-/* With NULs a path is given byte by byte, for other programs. */
+/* If lines end in NUL, paths are written byte for byte, for other programs. */
 void
 film_render_paths(struct film_buf *out, const struct film_hits *hits,
                   const struct film_output *o)
@@ -40,7 +41,8 @@ film_render_paths(struct film_buf *out, const struct film_hits *hits,
     film_map_release(&paths);
 }
 
-/* "Burning\tfilm, 2018": what shells offer, and what they say of it. */
+/* Writes lines such as "Burning\tfilm, 2018": a name that shells can complete,
+ * and its description. */
 void
 film_render_names(struct film_buf *out, const struct film_hits *hits)
 {
@@ -54,7 +56,7 @@ film_render_names(struct film_buf *out, const struct film_hits *hits)
     }
 }
 
-/* A name without blanks for TREC's columns. */
+/* Appends a name without spaces for TREC's columns. */
 static void
 add_trec_name(struct film_buf *out, struct film_str s)
 {
@@ -66,9 +68,9 @@ add_trec_name(struct film_buf *out, struct film_str s)
     }
 }
 
-/* trec_eval looks at the scores alone and breaks ties by docno: every score
- * is printed below the one before it. An article counts once, by its best; its
- * name is the one its collection gave it. */
+/* trec_eval uses only the scores and breaks ties by docno, so every score is
+ * printed lower than the one before it. An article counts once, with its best
+ * passage; its name is the one its collection gave it. */
 void
 film_render_trec(struct film_buf *out, const struct film_hits *hits)
 {

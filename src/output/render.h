@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The renderers below film_output_answer. */
+/* The renderers used by film_output_answer. */
 #ifndef FILM_OUTPUT_RENDER_H
 #define FILM_OUTPUT_RENDER_H
 
@@ -7,8 +7,7 @@
 #include "output/format.h"
 #include "search/hits.h"
 
-/* Each appends the answer in the format of its name. A failure is kept in
- * out. */
+/* Each appends the answer in the format of its name. out keeps a failure. */
 void film_render_text(struct film_buf *out, const struct film_hits *hits,
                       const struct film_output *o);
 void film_render_json(struct film_buf *out, const struct film_hits *hits);

@@ -3,7 +3,7 @@
 #include "output/snippet.h"
 #include "text/passages.h"
 
-/* Highlights that lie within r. */
+/* The number of highlights inside r. */
 static size_t
 count_within(const struct film_hit *hit, struct film_range r)
 {
@@ -13,7 +13,7 @@ count_within(const struct film_hit *hit, struct film_range r)
     return n;
 }
 
-/* The sentences from `from` on that fit the budget, at least one. */
+/* The sentences from `from` on that fit the budget; at least one. */
 static struct film_range
 window_at(struct film_str text, size_t from, size_t budget)
 {
@@ -27,11 +27,11 @@ window_at(struct film_str text, size_t from, size_t budget)
     return (struct film_range){(uint32_t)from, (uint32_t)to};
 }
 
-/* Moves at forward or back to the next end of words. */
+/* Moves `at` forward or back to the nearest word boundary. */
 static size_t
 to_word(struct film_str text, size_t at, bool back)
 {
-    enum { LONG_WORD = 40 }; /* longer: the script writes no blanks */
+    enum { LONG_WORD = 40 }; /* longer: the script has no spaces */
     size_t i = at;
     for (int n = 0; n < LONG_WORD; n++) {
         if (i == 0 || i == text.n || text.p[i - 1] == ' ')
@@ -68,7 +68,7 @@ film_snippet(const struct film_hit *hit, size_t budget)
 {
     struct film_str text = hit->text;
     struct film_range best = {0, (uint32_t)text.n};
-    /* To leave out a last half sentence is not worth an ellipsis. */
+    /* Leaving out half a sentence at the end is not worth an ellipsis. */
     if (text.n <= budget + budget / 2)
         return best;
     size_t most = 0;

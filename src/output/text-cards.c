@@ -3,8 +3,9 @@
 #include "output/text-cards.h"
 #include "output/wrap.h"
 
-/* A card stands above the passages, which are to stay on the screen: it has
- * four lines, unless it is asked for (--who, --full, a career or a cast). */
+/* A card is printed above the passages, which should stay on the screen. So
+ * it has four lines, unless it was asked for (--who, --full, a career or a
+ * cast). */
 enum {
     CARD_LINES = 4,
     MANY_LINES = 1000,
@@ -38,7 +39,7 @@ add_year(struct film_buf *line, int year)
         film_buf_printf(line, "%d ", year);
 }
 
-/* Bytes of a path up to its last slash. */
+/* The length of a path up to and including its last slash. */
 static size_t
 folder_of(struct film_str path)
 {
@@ -48,8 +49,8 @@ folder_of(struct film_str path)
     return n;
 }
 
-/* A source; of the path that was named last only the line, of another in its
- * folder without that. */
+/* Appends a source. If the path is that of the source before, only the line is
+ * printed; if it is in the same folder, the path without the folder. */
 static void
 add_source(struct film_buf *line, struct film_fact_source source,
            struct film_str *last)
@@ -82,7 +83,8 @@ end_line(struct film_buf *out, const struct film_output *o,
     film_buf_reset(line);
 }
 
-/* True if one line can say both: who wrote and directed a film. */
+/* True if one line can state both, for example who wrote and directed a
+ * film. */
 static bool
 is_same_job(const struct film_fact_role *a, const struct film_fact_role *b)
 {
@@ -131,14 +133,15 @@ add_award(struct film_buf *line, const struct film_fact_card *c, size_t i)
     add_list(line, " (", w->notes, ")");
 }
 
-/* What a card says, in the order in which it says it. */
+/* The facts of a card, in the order in which they are printed. */
 struct facts {
     const struct film_fact_card *card;
-    struct film_str last; /* path of the source that was named last */
+    struct film_str last; /* path of the source printed last */
     struct film_buf one, probe;
 };
 
-/* Facts are numbered: kinds of what else is said, roles, awards. */
+/* The number of facts. They are numbered: first the kinds of other facts, then
+ * roles, then awards. */
 static size_t
 count_facts(const struct film_fact_card *c)
 {
@@ -151,8 +154,9 @@ static const char *const said_names[FILM_SAID_KINDS] = {
     [FILM_SAID_RELEASE] = "released ",     [FILM_SAID_RATING] = "rating ",
 };
 
-/* "genre Crime, Drama [a.nfo:2], Noir [b.nfo:1]": a source holds for what comes
- * before it. What is asked for and not there is said, too. */
+/* Writes "genre Crime, Drama [a.nfo:2], Noir [b.nfo:1]": a source applies to
+ * what comes before it. Also says so if something was asked for and is
+ * missing. */
 static void
 write_said(struct facts *f, enum film_said_kind kind)
 {
@@ -176,7 +180,7 @@ write_said(struct facts *f, enum film_said_kind kind)
         film_buf_printf(&f->one, "%snot in the records", said_names[kind]);
 }
 
-/* Leaves f->one empty if there is nothing to say. */
+/* Writes fact i to f->one, which stays empty if there is nothing to say. */
 static void
 write_fact(struct facts *f, size_t i)
 {
@@ -200,8 +204,9 @@ write_fact(struct facts *f, size_t i)
 
 enum { ROUNDS = 4, NEVER = ROUNDS };
 
-/* Where a short card has a fact: what is asked for and what a passage disagrees
- * with; of a film who directed, who played, and others. */
+/* The round in which a short card takes a fact. First come facts that were
+ * asked for or that a passage contradicts; then, for a film, its directors, its
+ * actors, and others. */
 static int
 round_of(const struct film_fact_card *c, size_t i)
 {
@@ -225,7 +230,7 @@ columns(const struct film_output *o)
     return o->width > 2 * INDENT ? o->width : WIDTH;
 }
 
-/* Lines that a text takes between words. */
+/* The number of lines that a text takes, broken between words. */
 static size_t
 lines_of(struct film_str text, size_t room)
 {
@@ -243,7 +248,8 @@ lines_of(struct film_str text, size_t room)
     return lines;
 }
 
-/* True if the line has room for one more fact and the number of the others. */
+/* True if the line has room for one more fact and the number of the remaining
+ * ones. */
 static bool
 has_room(struct facts *f, const struct film_buf *line, size_t lines,
          size_t room)
@@ -256,8 +262,8 @@ has_room(struct facts *f, const struct film_buf *line, size_t lines,
     return lines_of(film_buf_get(&f->probe), room) <= lines;
 }
 
-/* The facts for which there is room, in one piece, and how many more there
- * are. */
+/* Appends the facts for which there is room, as one paragraph, and the number
+ * of the remaining ones. */
 static void
 add_some(struct film_buf *out, struct facts *f, const struct film_output *o,
          size_t lines, struct film_buf *line)
@@ -296,8 +302,8 @@ add_all(struct film_buf *out, struct facts *f, const struct film_output *o)
     }
 }
 
-/* Other names, so many as have room in one line, or all, and the source; how
- * many lines that takes. */
+/* Appends other names, as many as fit in one line or all of them, and the
+ * source. Returns the number of lines. */
 static size_t
 add_names(struct film_buf *out, struct facts *f, const struct film_output *o,
           bool whole, struct film_buf *line)
@@ -322,7 +328,8 @@ add_names(struct film_buf *out, struct facts *f, const struct film_output *o,
     return lines;
 }
 
-/* Name, year, life, ids; how many lines that takes. */
+/* Appends name, year, dates of birth and death, and ids. Returns the number of
+ * lines. */
 static size_t
 add_heading(struct film_buf *out, const struct film_fact_card *c,
             const struct film_output *o, struct film_buf *line)
@@ -350,7 +357,7 @@ add_heading(struct film_buf *out, const struct film_fact_card *c,
     return lines;
 }
 
-/* All of them, or the first. */
+/* Appends all conflicts, or the first one. */
 static void
 add_conflicts(struct film_buf *out, const struct film_fact_card *c,
               const struct film_output *o, bool whole, struct film_buf *line)
@@ -388,9 +395,10 @@ film_text_card(struct film_buf *out, const struct film_fact_card *c,
     add_conflicts(out, c, o, whole, line);
 }
 
-/* ---- Names of several ---- */
+/* ---- Names shared by several ---- */
 
-/* Films with their years; of a film its director. */
+/* Appends what distinguishes the bearer of a name: films with their years, or
+ * the director of a film. */
 static void
 add_apart(struct film_buf *line, const struct film_fact_card *c)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Cards of facts for people, and names that several share. */
+/* Cards of facts as text, and names that several people or films share. */
 #ifndef FILM_OUTPUT_TEXT_CARDS_H
 #define FILM_OUTPUT_TEXT_CARDS_H
 
@@ -7,13 +7,13 @@
 #include "output/format.h"
 #include "search/hits.h"
 
-/* Adds a card: names, dates, roles and awards, each with its source. `line` is
- * scratch; its failure is for the caller to check. */
+/* Appends a card: names, dates, roles and awards, each with its source. `line`
+ * is scratch space; the caller checks it for failure. */
 void film_text_card(struct film_buf *out, const struct film_fact_card *c,
                     const struct film_output *o, struct film_buf *line);
 
-/* Adds the bearers of a shared name, a line each, with what tells them apart.
- * `line` as above. */
+/* Appends the bearers of a shared name, one per line, with what distinguishes
+ * them. `line` as above. */
 void film_text_shared(struct film_buf *out, const struct film_shared_name *s,
                       const struct film_output *o, struct film_buf *line);
 

@@ -9,12 +9,12 @@
 
 enum {
     WORD = 20,          /* columns of a word of the query */
-    PART = 12,          /* of a part of a score */
-    LIST = 4 + 20 + 21, /* where what counts as a word begins */
-    WHY = 4 + 12 + 12,  /* where a part's meaning begins */
+    PART = 12,          /* columns of the name of a score's part */
+    LIST = 4 + 20 + 21, /* column where the list of equivalent words begins */
+    WHY = 4 + 12 + 12,  /* column where the explanation of a part begins */
 };
 
-/* Adds s and blanks up to so many columns, one at least. */
+/* Appends s, padded with spaces to this many columns; at least one space. */
 static void
 add_column(struct film_buf *out, struct film_str s, size_t columns)
 {
@@ -25,7 +25,8 @@ add_column(struct film_buf *out, struct film_str s, size_t columns)
     while (++n < columns);
 }
 
-/* Adds a list from a column on; lines that follow begin there too. */
+/* Appends a list that begins at a column; continuation lines begin there,
+ * too. */
 static void
 add_list(struct film_buf *out, const struct film_output *o,
          struct film_strs list, size_t column)
@@ -47,7 +48,8 @@ add_list(struct film_buf *out, const struct film_output *o,
 
 /* ---- The query -------------------------------------------------------- */
 
-/* "Jun Jong-seo: the person Jeon Jong-seo, by a name that records have" */
+/* Appends a line such as "Jun Jong-seo: the person Jeon Jong-seo, by a name
+ * that records have". */
 static void
 add_name(struct film_buf *out, const struct film_explained_name *n,
          const struct film_output *o, struct film_buf *line)
@@ -136,7 +138,7 @@ meaning(struct film_str part)
     return "";
 }
 
-/* "burning 2.98, greenhouse 3.12" */
+/* Appends words such as "burning 2.98, greenhouse 3.12". */
 static void
 add_words(struct film_buf *out, const struct film_hit *h,
           const struct film_output *o, struct film_buf *line)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Answers for people: path:line as grep has it, then the passage. */
+/* Answers as text: path:line as in grep, then the passage. */
 #include <config.h>
 #include "output/render.h"
 #include "base/line.h"
@@ -14,13 +14,13 @@
 
 enum {
     SNIPPET_BYTES = 480, /* six lines of 80 columns */
-    ALSO_IN = 3,         /* paths shown */
+    ALSO_IN = 3,         /* number of paths shown */
 };
 
 /* ---- Places ---- */
 
-/* Opens a hyperlink to the file (the OSC 8 convention; the host must be
- * named for file: to be followed). */
+/* Opens a hyperlink to the file (OSC 8). Terminals follow file: URLs only if
+ * they name the host. */
 static void
 open_link(struct film_buf *out, const struct film_output *o,
           struct film_str path)
@@ -61,7 +61,7 @@ add_place(struct film_buf *out, const struct film_output *o,
 
 /* ---- Hits ---- */
 
-/* As film_wrap_more, within marks such as parentheses. */
+/* Like film_wrap_more, with s between marks such as parentheses. */
 static void
 add_marked(struct film_wrap *w, struct film_buf *line, const char *open,
            struct film_str s, const char *close)
@@ -75,7 +75,8 @@ add_marked(struct film_wrap *w, struct film_buf *line, const char *open,
     film_wrap_more(w, NULL, film_buf_get(line));
 }
 
-/* The place is not broken: terminals and editors know where it leads. */
+/* Appends the head of a hit. Path and line are not broken, so that terminals
+ * and editors can follow them. */
 static void
 add_head(struct film_buf *out, const struct film_hit *h,
          const struct film_output *o, struct film_buf *line)
@@ -127,8 +128,8 @@ add_passage(struct film_buf *out, const struct film_hit *h,
     film_buf_text(out, r.to < h->text.n ? " \xE2\x80\xA6\n" : "\n");
 }
 
-/* The next letter of s for says_something: in lower case if it is ASCII; 0 at
- * the end. Blanks and hyphens are passed over. */
+/* Returns the next letter of s for says_something, in lower case if it is
+ * ASCII; 0 at the end. Skips spaces and hyphens. */
 static uint32_t
 next_letter(struct film_str s, size_t *at)
 {
@@ -140,7 +141,7 @@ next_letter(struct film_str s, size_t *at)
     return 0;
 }
 
-/* False for a spelling that differs by blanks, hyphens or capitals alone. */
+/* False if a spelling differs only by spaces, hyphens or capitals. */
 static bool
 says_something(const struct film_matched *m)
 {
@@ -153,7 +154,7 @@ says_something(const struct film_matched *m)
     return a != b;
 }
 
-/* Adds the lines below a passage that say how it was found and what else
+/* Appends the lines below a passage that say how it was found and what else
  * there is. */
 static void
 add_sides(struct film_buf *out, const struct film_hit *h,
@@ -204,7 +205,7 @@ add_hit(struct film_buf *out, const struct film_hit *h,
     add_sides(out, h, o, line);
 }
 
-/* Each value as a condition that can be added to the query. */
+/* Appends a facet, each value as a condition that can be added to the query. */
 static void
 add_facet(struct film_buf *out, const struct film_facet *f,
           const struct film_output *o)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Columns between tabs, and the count alone. */
+/* Tab-separated columns, and the count alone. */
 #include <config.h>
 #include "output/render.h"
 #include "base/line.h"
@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-/* A column: backslash, newline and tab as \\ \n \t. */
+/* Appends a column; backslash, newline and tab become \\ \n \t. */
 static void
 add_column(struct film_buf *out, struct film_str s)
 {

@@ -64,8 +64,8 @@ film_wrap_columns(struct film_str s, size_t from, size_t to)
     return columns;
 }
 
-/* Where a part of a path or address ends, after its slash; 0 in a word
- * without one. */
+/* The end of the next part of a path or address, after its slash; 0 if there is
+ * no slash. */
 static size_t
 part_end(struct film_str s, size_t from, size_t to)
 {
@@ -82,8 +82,8 @@ put_all(struct film_wrap *w, struct film_str s, size_t from, size_t to)
     }
 }
 
-/* Adds a path wider than a line: broken after slashes, so that its names can
- * still be read and copied. */
+/* Appends a path wider than a line. It is broken after slashes, so that its
+ * names can still be read and copied. */
 static void
 add_path(struct film_wrap *w, struct film_str s, size_t from, size_t to)
 {
@@ -98,7 +98,7 @@ add_path(struct film_wrap *w, struct film_str s, size_t from, size_t to)
     }
 }
 
-/* Adds a word wider than a line. */
+/* Appends a word wider than a line, broken anywhere. */
 static void
 add_broken(struct film_wrap *w, struct film_str s, size_t from, size_t to)
 {
@@ -112,8 +112,8 @@ add_broken(struct film_wrap *w, struct film_str s, size_t from, size_t to)
     }
 }
 
-/* Adds the word s.p[from, to) after a blank, unless it is the first, or on a
- * new line; one wider than a line begins where it is. */
+/* Appends the word s.p[from, to) on this line, after a space unless it is the
+ * first, or on a new line. A word wider than a line begins on this line. */
 static void
 add_word(struct film_wrap *w, struct film_str s, size_t from, size_t to,
          bool first)

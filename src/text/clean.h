@@ -12,7 +12,7 @@
  * left out, because they are invisible and break words. out keeps a failure. */
 void film_clean_text(struct film_buf *out, struct film_str s);
 
-/* Appends a path for people: unchanged, or in double quotes with \\xNN for each
+/* Appends a path for people: unchanged, or in double quotes with \xNN for each
  * byte that is a control character, a quote inside quotes, or not UTF-8. */
 void film_clean_path(struct film_buf *out, struct film_str path);
 
