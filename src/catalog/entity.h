@@ -40,7 +40,7 @@ struct film_entity_claim {
 };
 
 struct film_entity_conflict {
-    struct film_str what; /* "year" "born" "died" */
+    struct film_str what; /* "year" "runtime" "director" "born" "died" */
     struct film_entity_claim *claims;
     size_t n;
 };

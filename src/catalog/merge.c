@@ -863,16 +863,113 @@ sort_entities(struct merger *m)
 
 /* ---- Conflicts -------------------------------------------------------- */
 
-/* What a record says in the matter in question, "" for nothing. */
-typedef struct film_str claim_fn(struct merger *m, const struct film_record *r);
+/* A matter in which records may disagree. */
+struct matter {
+    const char *what;
+    /* What a record says, "" for nothing; in m->key or borrowed. */
+    struct film_str (*claim)(struct merger *m, const struct film_record *r);
+    /* Whether two records that say something contradict each other. */
+    bool (*differ)(struct merger *m, const struct film_record *a,
+                   const struct film_record *b);
+};
+
+static struct film_str
+claim_number(struct merger *m, const struct film_record *r, int n)
+{
+    film_buf_reset(&m->key);
+    if (n > 0 && r->kind == FILM_RECORD_FILM)
+        film_buf_printf(&m->key, "%d", n);
+    return film_buf_get(&m->key);
+}
 
 static struct film_str
 claim_year(struct merger *m, const struct film_record *r)
 {
+    return claim_number(m, r, r->year);
+}
+
+static bool
+years_differ(struct merger *m, const struct film_record *a,
+             const struct film_record *b)
+{
+    (void)m;
+    return a->year != b->year;
+}
+
+static struct film_str
+claim_runtime(struct merger *m, const struct film_record *r)
+{
+    return claim_number(m, r, r->runtime);
+}
+
+/* Seconds are rounded up in one source and down in another. */
+static bool
+runtimes_differ(struct merger *m, const struct film_record *a,
+                const struct film_record *b)
+{
+    (void)m;
+    return abs(a->runtime - b->runtime) > 1;
+}
+
+/* The k-th credit's person, if that directed the film. */
+static const struct film_entity *
+director(struct merger *m, const struct film_record *r, size_t k)
+{
+    return r->kind == FILM_RECORD_FILM && r->credits[k].job == FILM_JOB_DIRECTOR
+               ? entity_at(m, m->first_credit[r - m->records] + (uint32_t)k)
+               : NULL;
+}
+
+/* "Joel Coen and Ethan Coen": by the names of the people, not as written.
+ * Nothing for more directors than a film has, which would take long to
+ * compare. */
+static struct film_str
+claim_director(struct merger *m, const struct film_record *r)
+{
+    enum { DIRECTORS_MOST = 50 };
+    size_t n = 0;
     film_buf_reset(&m->key);
-    if (r->year > 0 && r->kind == FILM_RECORD_FILM)
-        film_buf_printf(&m->key, "%d", r->year);
+    for (size_t k = 0; k < r->credit_count && n <= DIRECTORS_MOST; k++) {
+        const struct film_entity *e = director(m, r, k);
+        if (!e)
+            continue;
+        film_buf_text(&m->key, n++ > 0 ? " and " : "");
+        film_buf_str(&m->key, main_name(e));
+    }
+    if (n > DIRECTORS_MOST)
+        film_buf_reset(&m->key);
     return film_buf_get(&m->key);
+}
+
+/* True if all directors of a directed b, too. */
+static bool
+directed_all(struct merger *m, const struct film_record *a,
+             const struct film_record *b)
+{
+    for (size_t i = 0; i < a->credit_count; i++) {
+        const struct film_entity *e = director(m, a, i);
+        size_t k = 0;
+        while (e && k < b->credit_count && director(m, b, k) != e)
+            k++;
+        if (e && k == b->credit_count)
+            return false;
+    }
+    return true;
+}
+
+/* A record that names fewer is only less complete. */
+static bool
+directors_differ(struct merger *m, const struct film_record *a,
+                 const struct film_record *b)
+{
+    return !directed_all(m, a, b) && !directed_all(m, b, a);
+}
+
+/* Two dates do not differ if one is only less exact: 1994 and 1994-07-05. */
+static bool
+dates_differ(struct film_str a, struct film_str b)
+{
+    return !film_str_starts(a, b) && !film_str_starts(b, a);
 }
 
 static struct film_str
@@ -882,6 +979,14 @@ claim_born(struct merger *m, const struct film_record *r)
     return r->born;
 }
 
+static bool
+births_differ(struct merger *m, const struct film_record *a,
+              const struct film_record *b)
+{
+    (void)m;
+    return dates_differ(a->born, b->born);
+}
+
 static struct film_str
 claim_died(struct merger *m, const struct film_record *r)
 {
@@ -889,22 +994,33 @@ claim_died(struct merger *m, const struct film_record *r)
     return r->died;
 }
 
-/* Two claims do not differ if one is only less exact: 1994 and 1994-07-05. */
 static bool
-differ(struct film_str a, struct film_str b)
+deaths_differ(struct merger *m, const struct film_record *a,
+              const struct film_record *b)
 {
-    return a.n && b.n && !film_str_starts(a, b) && !film_str_starts(b, a);
+    (void)m;
+    return dates_differ(a->died, b->died);
 }
 
+static const struct matter matters[] = {
+    {"year", claim_year, years_differ},
+    {"runtime", claim_runtime, runtimes_differ},
+    {"director", claim_director, directors_differ},
+    {"born", claim_born, births_differ},
+    {"died", claim_died, deaths_differ},
+};
+
+/* Notes what each record says if one contradicts the first. */
 static void
-note_conflict(struct merger *m, const char *what, claim_fn *claim,
-              struct film_entity *e, const uint32_t *records, size_t n)
+note_conflict(struct merger *m, const struct matter *matter,
+              struct film_entity *e, const struct group *records)
 {
+    const struct film_record *first = NULL;
     bool conflict = false;
-    struct film_entity_conflict found = {.what = film_str_from(what)};
-    for (size_t i = 0; i < n && !m->failed; i++) {
-        const struct film_record *r = &m->records[records[i]];
-        struct film_str said = claim(m, r);
+    struct film_entity_conflict found = {.what = film_str_from(matter->what)};
+    for (size_t i = 0; i < records->n && !m->failed; i++) {
+        const struct film_record *r = &m->records[records->nodes[i]];
+        struct film_str said = matter->claim(m, r);
         if (said.n == 0)
             continue;
         struct film_entity_claim *c =
@@ -912,7 +1028,8 @@ note_conflict(struct merger *m, const char *what, claim_fn *claim,
         if (!c)
             return;
         *c = (struct film_entity_claim){keep(m, said), {r->path, r->line}};
-        conflict |= differ(found.claims[0].said, c->said);
+        first = first ? first : r;
+        conflict |= matter->differ(m, first, r);
     }
     struct film_entity_conflict *slot =
         conflict ? push(m, &e->conflicts, &e->conflict_count, sizeof *slot)
@@ -936,9 +1053,8 @@ note_conflicts(struct merger *m)
         struct film_entity *e = &m->out->v[i];
         if (of[i].n < 2)
             continue;
-        note_conflict(m, "year", claim_year, e, of[i].nodes, of[i].n);
-        note_conflict(m, "born", claim_born, e, of[i].nodes, of[i].n);
-        note_conflict(m, "died", claim_died, e, of[i].nodes, of[i].n);
+        for (size_t k = 0; k < sizeof matters / sizeof matters[0]; k++)
+            note_conflict(m, &matters[k], e, &of[i]);
     }
 }
 

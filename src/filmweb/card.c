@@ -192,16 +192,33 @@ web_card_brief(struct film_buf *out, const struct film_fact_card *card)
     film_buf_text(out, "\n</section>\n");
 }
 
+/* "runtime: 104 (a.nfo:2), 112 (b.nfo:2)" as a row: the matter, then what each
+ * source says of it. */
+static void
+add_conflict(struct film_buf *out, struct film_str text)
+{
+    const char *colon = memmem(text.p, text.n, ": ", 2);
+    struct film_str rest = text;
+    if (colon) {
+        rest.p = colon + 2;
+        rest.n = text.n - (size_t)(rest.p - text.p);
+        web_element(out, "dt", NULL,
+                    (struct film_str){text.p, (size_t)(colon - text.p)});
+    }
+    web_element(out, "dd", NULL, rest);
+    film_buf_byte(out, '\n');
+}
+
 static void
 add_conflicts(struct film_buf *out, struct film_strs conflicts)
 {
     if (conflicts.n == 0)
         return;
     film_buf_text(out, "<section class=\"conflicts\">\n<h2>Where sources "
-                       "disagree</h2>\n<ul>\n");
+                       "disagree</h2>\n<dl class=\"said\">\n");
     for (size_t i = 0; i < conflicts.n; i++)
-        web_element(out, "li", NULL, conflicts.v[i]);
-    film_buf_text(out, "</ul>\n</section>\n");
+        add_conflict(out, conflicts.v[i]);
+    film_buf_text(out, "</dl>\n</section>\n");
 }
 
 static void

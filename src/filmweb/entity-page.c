@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The pages of films and of people. */
 #include <config.h>
+#include "filmweb/aspects.h"
 #include "filmweb/card.h"
 #include "filmweb/page.h"
-#include "filmweb/site.h"
 
-enum { HITS = 20, ASPECT_HITS = 3 };
-
-/* Parts of what is said about a film, by words that speak of them. */
-static const struct {
-    const char *heading, *query;
-} aspects[] = {
-    {"The cast", "cast performance acting actor role"},
-    {"The ending", "ending final scene last shot climax"},
-    {"The music", "music score soundtrack song composer"},
-    {"How it looks", "cinematography camera photography lighting design"},
-};
+enum { HITS = 20 };
 
 /* The card with the id among those of a name, else the first of the kind. */
 static const struct film_fact_card *
@@ -86,28 +76,6 @@ passages_on(const struct web_site *site, struct film_str *name, bool person)
     return o;
 }
 
-/* What articles say of some parts of a film. */
-static bool
-add_aspects(const struct web_site *site, const struct web_request *r,
-            struct film_str film, struct web_response *to)
-{
-    struct film_buf *out = &to->body;
-    for (size_t i = 0; i < sizeof aspects / sizeof aspects[0]; i++) {
-        struct film_search_options o = passages_on(site, &film, false);
-        struct film_hits hits;
-        o.limit = ASPECT_HITS;
-        if (!web_ask(site, r, &o, film_str_from(aspects[i].query), &hits, to))
-            return false;
-        if (hits.n == 0)
-            continue;
-        web_markup(out, "<section>\n<h2 class=\"aspect\">%s</h2>\n",
-                   aspects[i].heading);
-        web_passages(out, &hits);
-        film_buf_text(out, "</section>\n");
-    }
-    return true;
-}
-
 static bool
 add_passages(const struct web_site *site, const struct web_request *r,
              struct film_str name, bool person, struct web_response *to)
@@ -120,7 +88,7 @@ add_passages(const struct web_site *site, const struct web_request *r,
         return false;
     film_buf_text(out, "<section>\n<h2 class=\"aspect\">In the "
                        "archive</h2>\n");
-    web_passages(out, &hits);
+    web_passages(out, &hits, 3);
     web_notes(out, hits.notes);
     film_buf_text(out, "<p>");
     web_link(
@@ -154,10 +122,9 @@ entity_page(const struct web_site *site, const struct web_request *r,
         web_element(out, "h1", NULL, name);
         web_element(out, "p", "none", FILM_STR("No record has that name."));
     }
-    bool whole = name.n == 0 || add_passages(site, r, name, person, to);
-    if (whole && card && !person)
-        whole = add_aspects(site, r, name, to);
-    if (!whole)
+    if (card && !person && !web_aspects(site, r, name, to))
+        return;
+    if (name.n > 0 && !add_passages(site, r, name, person, to))
         return;
     film_buf_text(out, "</div>\n");
     web_page_end(out);

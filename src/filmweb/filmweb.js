@@ -68,7 +68,7 @@
         hits[at]?.classList.remove("at");
         at = Math.min(Math.max(at + step, 0), hits.length - 1);
         hits[at].classList.add("at");
-        const link = hits[at].querySelector("h2 a");
+        const link = hits[at].querySelector(".title a");
         if (link)
             link.focus({ preventScroll: true });
         hits[at].scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });

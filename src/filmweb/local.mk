@@ -4,6 +4,8 @@ noinst_LTLIBRARIES += src/libfilmweb.la
 src_libfilmweb_la_SOURCES = \
 	%D%/api.c \
 	%D%/article-page.c \
+	%D%/aspects.c \
+	%D%/aspects.h \
 	%D%/assets.h \
 	%D%/card.c \
 	%D%/card.h \

@@ -147,7 +147,7 @@ add_section(struct film_buf *out, struct film_strs section)
 
 static void
 add_head(struct film_buf *out, const struct film_hits *hits,
-         const struct film_hit *h)
+         const struct film_hit *h, unsigned level)
 {
     struct web_args args = {.n = 0};
     char line[16];
@@ -155,11 +155,11 @@ add_head(struct film_buf *out, const struct film_hits *hits,
     web_args_add(&args, "id", h->article);
     web_args_add(&args, "q", hits->query);
     web_args_add(&args, "line", film_str_from(line));
-    film_buf_text(out, "<h2><a href=\"");
+    web_markup(out, "<h%u class=\"title\"><a href=\"", level);
     web_address(out, "/article", &args);
     film_buf_text(out, "#hit\">");
     web_text(out, h->title.n > 0 ? h->title : h->path);
-    film_buf_text(out, "</a></h2>\n");
+    web_markup(out, "</a></h%u>\n", level);
 }
 
 static void
@@ -250,10 +250,10 @@ add_copies(struct film_buf *out, const struct film_hit *h)
 /* A passage that may give away an ending is folded, as on a terminal. */
 static void
 add_passage(struct film_buf *out, const struct film_hits *hits,
-            const struct film_hit *h)
+            const struct film_hit *h, unsigned level)
 {
     web_markup(out, "<li><article class=\"passage\">\n");
-    add_head(out, hits, h);
+    add_head(out, hits, h, level);
     add_section(out, h->section);
     if (h->spoiler)
         film_buf_text(out, "<details class=\"spoiler\"><summary>Gives away "
@@ -270,13 +270,13 @@ add_passage(struct film_buf *out, const struct film_hits *hits,
 }
 
 void
-web_passages(struct film_buf *out, const struct film_hits *hits)
+web_passages(struct film_buf *out, const struct film_hits *hits, unsigned level)
 {
     if (hits->n == 0)
         return;
     web_markup(out, "<ol class=\"passages\" start=\"%u\">\n",
                (unsigned)hits->v[0].rank);
     for (size_t i = 0; i < hits->n; i++)
-        add_passage(out, hits, &hits->v[i]);
+        add_passage(out, hits, &hits->v[i], level);
     film_buf_text(out, "</ol>\n");
 }

@@ -145,7 +145,7 @@ add_answer(struct film_buf *out, const struct web_request *r,
         web_element(out, "p", "none",
                     page > 1 ? FILM_STR("There are no more passages.")
                              : FILM_STR("No passage was found."));
-    web_passages(out, hits);
+    web_passages(out, hits, 2);
     web_notes(out, hits->notes);
     add_paging(out, &r->args, page, hits->n);
     film_buf_text(out, "</div>\n");

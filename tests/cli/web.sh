@@ -30,8 +30,27 @@ date: 2021-03-04
 
 The zanzibar paragraph says \<script>alert('text')\</script> and "quotes" & more.
 EOF
+
+# A film of which two records say different things, and a review of it.
+mkdir quay
+for say in 104:Ann 112:Carl; do
+    cat >"quay/${say#*:}.nfo" <<EOF
+<movie><title>The Quiet Quay</title><year>2019</year>
+<runtime>${say%:*}</runtime><director>${say#*:} Lee</director>
+<uniqueid type="imdb">tt9990001</uniqueid></movie>
+EOF
+done
+cat >quay/review.md <<'EOF'
+---
+title: The Quiet Quay (2019)
+---
+
+The Quiet Quay takes its time in the harbour, and the climax comes too late.
+
+Nothing else in it surprised the writer of these lines.
+EOF
 "$filmindex" -q --db film.db add corpus/articles corpus/films corpus/people \
-    bad || exit 99
+    bad quay || exit 99
 
 # serve OPTION...: starts filmweb; sets $port and $serving.
 serve()
@@ -126,6 +145,13 @@ has "there is more like a passage" \
     '/?like=corpus/articles/ballerina-cast-guide.txt:18' 'class="passage"'
 has "a film has a page" '/film?name=Burning' '<h1>Burning' 'Cast and crew' '<dl class="said">' \
     'class="passage"'
+has "what articles say of it stands by aspect" '/film?name=The+Quiet+Quay' \
+    '>The ending</h2>' '<mark>climax</mark>'
+lacks "an aspect that nobody writes about is left out" \
+    '/film?name=The+Quiet+Quay' 'The music' 'The cast</h2>'
+has "what sources disagree on stands side by side" \
+    '/film?name=The+Quiet+Quay' '>runtime</dt><dd>104 (quay/Ann.nfo:1), 112 ' \
+    '<dt>director</dt><dd>Ann Lee (quay/Ann.nfo:1), Carl Lee ('
 has "a person has one, with a drawing of the films" \
     '/person?name=Jeon+Jong-seo' '<h1>Jeon Jong-seo' '<svg class="timeline"'
 has "an unknown person is said" '/person?name=Nobody+Here' \

@@ -235,6 +235,75 @@ find(const struct film_catalog *c, const char *id)
     return NULL;
 }
 
+/* What two records of one film say, and whether that is a conflict. */
+static void
+test_conflicts(void **state)
+{
+    (void)state;
+    static const struct {
+        int year[2], runtime[2];
+        const char *directors[2][2];
+        const char *what; /* NULL: they agree */
+        const char *said[2];
+    } rows[] = {
+        {{2019, 2019}, {104, 104}, {{"Ann Lee"}, {"Ann Lee"}}, NULL, {NULL}},
+        {{2019, 2020}, {0}, {{NULL}}, "year", {"2019", "2020"}},
+        {{2019, 0}, {104, 0}, {{"Ann Lee"}, {NULL}}, NULL, {NULL}},
+        {{2019, 2019}, {104, 105}, {{NULL}}, NULL, {NULL}},
+        {{2019, 2019}, {104, 106}, {{NULL}}, "runtime", {"104", "106"}},
+        {{2019, 2019}, {10, 104}, {{NULL}}, "runtime", {"10", "104"}},
+        {{0},
+         {0},
+         {{"Ann Lee"}, {"Carl May"}},
+         "director",
+         {"Ann Lee", "Carl May"}},
+        {{0}, {0}, {{"Ann Lee"}, {"Dee Ola", "Ann Lee"}}, NULL, {NULL}},
+        {{0},
+         {0},
+         {{"Ann Lee", "Carl May"}, {"Ann Lee", "Dee Ola"}},
+         "director",
+         {"Ann Lee and Carl May", "Ann Lee and Dee Ola"}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct film_record r[2];
+        struct film_credit c[2][2];
+        struct film_name names[2][2];
+        struct film_catalog out;
+        struct film_arena arena;
+        for (size_t k = 0; k < 2; k++) {
+            size_t n = 0;
+            while (n < 2 && rows[i].directors[k][n]) {
+                names[k][n] = (struct film_name){
+                    .text = film_str_from(rows[i].directors[k][n])};
+                c[k][n] = (struct film_credit){.names = {&names[k][n], 1},
+                                               .job = FILM_JOB_DIRECTOR};
+                n++;
+            }
+            r[k] = (struct film_record){.path = FILM_STR("a.nfo"),
+                                        .names = {name_ballerina, 1},
+                                        .ids = film1,
+                                        .id_count = 1,
+                                        .year = rows[i].year[k],
+                                        .runtime = rows[i].runtime[k],
+                                        .credits = c[k],
+                                        .credit_count = n};
+        }
+        film_arena_init(&arena);
+        assert_int_equal(film_catalog_merge(&out, r, 2, &arena, NULL), FILM_OK);
+        const struct film_entity *film = find(&out, "imdb:tt1");
+        assert_non_null(film);
+        assert_int_equal(film->conflict_count, rows[i].what != NULL);
+        for (size_t k = 0; k < 2 && rows[i].what; k++) {
+            const struct film_entity_conflict *found = &film->conflicts[0];
+            assert_true(
+                film_str_equal(found->what, film_str_from(rows[i].what)));
+            assert_true(film_str_equal(found->claims[k].said,
+                                       film_str_from(rows[i].said[k])));
+        }
+        film_arena_release(&arena);
+    }
+}
+
 static void
 test_records_are_joined(void **state)
 {
@@ -550,6 +619,7 @@ main(void)
         cmocka_unit_test(test_order_does_not_matter),
         cmocka_unit_test(test_facts),
         cmocka_unit_test(test_countries),
+        cmocka_unit_test(test_conflicts),
         cmocka_unit_test(test_cards_are_sorted),
         cmocka_unit_test(test_films_of_one_title_and_year),
         cmocka_unit_test(test_damage_is_survived),

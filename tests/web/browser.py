@@ -258,10 +258,10 @@ def test_keys(tap, archive):
     tap.result(browser.wait("document.querySelector('.passage')") and
                "q=" in browser.url(), "Enter asks", browser.url())
     browser.keys(ESCAPE + "j")
-    first = browser.run("return document.querySelector('.passage.at h2')"
+    first = browser.run("return document.querySelector('.passage.at .title')"
                         "?.textContent")
     browser.keys("jk")
-    again = browser.run("return document.querySelector('.passage.at h2')"
+    again = browser.run("return document.querySelector('.passage.at .title')"
                         "?.textContent")
     tap.result(first and first == again, "j and k go from hit to hit", first)
     browser.keys(ENTER)
@@ -295,7 +295,7 @@ def test_without_script(tap, archive):
         time.sleep(0.1)
     tap.result("awards" in browser.text("main").lower(), "the form searches",
                browser.url())
-    browser.click(".passage h2 a")
+    browser.click(".passage .title a")
     tap.result(browser.text(".whole h1"), "a title leads to the article")
     browser.go(archive.address + PAGES["answer"])
     browser.click(".card h2 a")
