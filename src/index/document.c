@@ -128,8 +128,8 @@ put_sorted(char out[4], uint64_t n)
         out[i] = (char)(n >> (24 - 8 * i) & 255);
 }
 
-/* Adds the values of a document of the article: `ordinal` of it, with this
- * text. Two of the same date and text are told apart by where they are from. */
+/* Adds the values of document number `ordinal` of the article, which has this
+ * text. Two of the same date and text are ordered by where they are from. */
 static void
 add_values(struct film_document_maker *m, uint32_t ordinal,
            struct film_str text)

@@ -44,7 +44,7 @@ extern "C" {
 /* ---- Version ---------------------------------------------------------- */
 
 #define XAPC_VERSION_MAJOR 0
-#define XAPC_VERSION_MINOR 1
+#define XAPC_VERSION_MINOR 2
 #define XAPC_VERSION_PATCH 0
 #define XAPC_AT_LEAST(major, minor, patch)                                     \
     (XAPC_VERSION_MAJOR * 1000000L + XAPC_VERSION_MINOR * 1000L +              \

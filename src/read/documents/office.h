@@ -24,7 +24,10 @@ struct film_notes {
     size_t n;
 };
 
+/* Makes it empty. */
 void film_notes_init(struct film_notes *notes);
+
+/* Frees all paragraphs. */
 void film_notes_release(struct film_notes *notes);
 
 /* Adds the paragraphs of a part: footnotes, endnotes, comments, a header or a
