@@ -65,7 +65,7 @@ static bool
 is_linked(const struct about *a, const struct film_shard *shard,
           xapc_docid article)
 {
-    const struct film_link wanted = {shard, article, 0};
+    const struct film_link wanted = {.shard = shard, .article = article};
     const struct film_entity_filter *f = &a->filter;
     return f->link_count > 0 && bsearch(&wanted, f->links, f->link_count,
                                         sizeof wanted, film_link_compare);
@@ -103,9 +103,9 @@ add_titles(struct about *a, const struct film_entity *film)
 {
     static const char *const marks[] = {"", FILM_TITLE_IN_TEXT};
     const int years[] = {0, film->year - 1, film->year, film->year + 1};
-    struct film_link_target target = film_links_target_of_entity(a->c, film);
-    for (size_t i = 0; i < target.titles.n && film_ctx_ok(a->c); i++) {
-        film_title_key(&a->key, target.titles.v[i]);
+    for (size_t i = 0;
+         i < film->names.n && i < FILM_LINKS_TITLES && film_ctx_ok(a->c); i++) {
+        film_title_key(&a->key, film->names.v[i].text);
         film_ctx_keep(a->c, film_buf_check(&a->key, a->c->err));
         for (size_t k = 0; a->key.n > 0 && k < 8 && film_ctx_ok(a->c); k++)
             add_title_term(a, marks[k / 4], film_buf_get(&a->key),
@@ -137,7 +137,6 @@ static bool
 add_film(struct about *a, const struct film_entity *film)
 {
     struct film_entity_filter *f = &a->filter;
-    struct film_link_target target = film_links_target_of_entity(a->c, film);
     bool by_title = false;
     for (size_t i = 0; i < film->ids.n; i++) {
         struct film_str *slot =
@@ -150,12 +149,13 @@ add_film(struct about *a, const struct film_entity *film)
         struct film_shard *shard = &a->c->shards[i];
         struct film_docids docs = {NULL, 0};
         if (shard->db)
-            docs = film_links_find(a->c, &target, shard);
+            docs = film_links_find(a->c, film, shard);
         for (size_t k = 0; k < docs.n; k++) {
             struct film_link *slot =
                 film_ctx_push(a->c, &f->links, &f->link_count, sizeof *slot);
             if (slot)
-                *slot = (struct film_link){shard, docs.v[k], 0};
+                *slot =
+                    (struct film_link){.shard = shard, .article = docs.v[k]};
         }
         by_title |= docs.n > 0 && !give_ids(a, film, shard, docs);
     }

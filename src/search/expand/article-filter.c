@@ -24,8 +24,8 @@ replace(struct film_search_ctx *c, struct film_plan *plan,
         struct film_link *slot =
             film_ctx_push(c, &f.links, &f.link_count, sizeof *slot);
         if (slot)
-            *slot =
-                (struct film_link){places.v[i].shard, places.v[i].article, 0};
+            *slot = (struct film_link){.shard = places.v[i].shard,
+                                       .article = places.v[i].article};
     }
     if (f.link_count)
         qsort(f.links, f.link_count, sizeof *f.links, film_link_compare);

@@ -8,13 +8,14 @@
 
 #include <stdlib.h>
 
+/* What others are worth is nDCG of movielog. */
 enum {
-    TITLES = 8, /* of a film that are looked for; a bound of time */
-    PEOPLE = 8, /* of its people; 2: -.001 nDCG of movielog, -.006 of queries
+    PEOPLE = 8, /* of a film; 2: -.001, -.006 of queries that compare films */
+    NAMES = 3,  /* more people are no more evidence: a review of a remake is
+                   about the first film as well; all: -.001, -.006 of queries
                    that compare films */
     ARTICLES = 1024, /* that a title may lead to: of more, it says nothing */
-    RIVALS = 8,      /* other films of the same title; 1: no hit changes */
-    NAMES = 3,       /* more people are no more evidence; 1: no hit changes */
+    RIVALS = 8       /* other films of a title; a bound of time */
 };
 
 /* How an article names the film. */
@@ -33,7 +34,7 @@ struct candidate {
 
 struct linking {
     struct film_search_ctx *c;
-    const struct film_link_target *film;
+    const struct film_entity *film;
     struct film_shard *shard;
     struct candidate *v;
     size_t n;
@@ -109,8 +110,8 @@ by_docid(const void *a, const void *b)
 static void
 find_candidates(struct linking *k)
 {
-    for (size_t i = 0; i < k->film->titles.n && i < TITLES; i++) {
-        struct film_str title = k->film->titles.v[i];
+    for (size_t i = 0; i < k->film->names.n && i < FILM_LINKS_TITLES; i++) {
+        struct film_str title = k->film->names.v[i].text;
         film_title_key(&k->key, title);
         struct film_str key = film_buf_get(&k->key);
         if (key.n == 0)
@@ -219,9 +220,23 @@ all_enough(const struct linking *k, const struct evidence *e)
     return true;
 }
 
+/* Who tells the film from others. Directors first: a text on a film names them,
+ * and they make few films of one title. */
+static struct film_strs
+people_of(struct film_search_ctx *c, const struct film_entity *film)
+{
+    static const enum film_job jobs[] = {FILM_JOB_DIRECTOR, FILM_JOB_CAST};
+    struct film_strs out = {film_ctx_alloc(c, PEOPLE, sizeof *out.v), 0};
+    for (size_t j = 0; out.v && j < 2; j++)
+        for (size_t i = 0; i < film->credit_count && out.n < PEOPLE; i++)
+            if (film->credits[i].job == jobs[j] && film->credits[i].other.n)
+                out.v[out.n++] = film->credits[i].other;
+    return out;
+}
+
 /* Looks for the film's year and people; no further than needed, or `whole`. */
 static bool
-find_evidence(struct linking *k, const struct film_link_target *film,
+find_evidence(struct linking *k, const struct film_entity *film,
               struct evidence *e, bool whole)
 {
     if (!make_evidence(k, e))
@@ -232,10 +247,11 @@ find_evidence(struct linking *k, const struct film_link_target *film,
         look_for(k, film_buf_get(&k->term), 1, e);
         memcpy(e->year, e->has, k->n * sizeof *e->year);
     }
-    for (size_t p = 0; p < film->people.n && p < PEOPLE; p++) {
+    struct film_strs people = people_of(k->c, film);
+    for (size_t p = 0; p < people.n; p++) {
         if (!whole && all_enough(k, e))
             break;
-        look_for(k, film->people.v[p], 2, e);
+        look_for(k, people.v[p], 2, e);
         for (size_t i = 0; i < k->n; i++)
             e->names[i] += e->has[i] && e->names[i] < NAMES;
     }
@@ -272,7 +288,7 @@ add_films_called(struct film_search_ctx *c, struct film_entities *out,
  * the year tells them apart, only one of the same year matters. */
 static void
 drop_for(struct linking *k, const struct evidence *own, bool *kept,
-         const struct film_link_target *other)
+         const struct film_entity *other)
 {
     struct evidence e;
     bool same_year = other->year == k->film->year;
@@ -287,7 +303,7 @@ drop_for(struct linking *k, const struct evidence *own, bool *kept,
 
 /* True if the entity is the film itself. */
 static bool
-is_same(const struct film_link_target *film, const struct film_entity *e)
+is_same(const struct film_entity *film, const struct film_entity *e)
 {
     for (size_t i = 0; i < film->ids.n; i++)
         for (size_t k = 0; k < e->ids.n; k++)
@@ -302,8 +318,8 @@ find_rivals(struct linking *k)
 {
     struct film_entities out = {NULL, 0};
     size_t kept = 0;
-    for (size_t t = 0; t < k->film->titles.n && t < TITLES; t++) {
-        film_title_key(&k->key, k->film->titles.v[t]);
+    for (size_t t = 0; t < k->film->names.n && t < FILM_LINKS_TITLES; t++) {
+        film_title_key(&k->key, k->film->names.v[t].text);
         if (k->key.n == 0)
             continue;
         film_title_term(&k->term, FILM_TITLE_OF_FILM, film_buf_get(&k->key), 0);
@@ -325,11 +341,8 @@ drop_rivals(struct linking *k, bool *kept)
     struct evidence own;
     if (rivals.n == 0 || !find_evidence(k, k->film, &own, true))
         return;
-    for (size_t i = 0; i < rivals.n; i++) {
-        struct film_link_target other =
-            film_links_target_of_entity(k->c, &rivals.v[i]);
-        drop_for(k, &own, kept, &other);
-    }
+    for (size_t i = 0; i < rivals.n; i++)
+        drop_for(k, &own, kept, &rivals.v[i]);
 }
 
 /* ---- The whole -------------------------------------------------------- */
@@ -350,7 +363,7 @@ judge(struct linking *k, bool *kept)
 }
 
 struct film_docids
-film_links_find(struct film_search_ctx *c, const struct film_link_target *film,
+film_links_find(struct film_search_ctx *c, const struct film_entity *film,
                 struct film_shard *shard)
 {
     struct linking k = {.c = c, .film = film, .shard = shard};
@@ -372,70 +385,25 @@ film_links_find(struct film_search_ctx *c, const struct film_link_target *film,
 
 /* ---- Films ------------------------------------------------------------ */
 
-static void
-add_str(struct film_search_ctx *c, struct film_strs *list, struct film_str s,
-        size_t most)
+struct film_entity
+film_links_entity(struct film_search_ctx *c, const struct film_record *r)
 {
-    if (list->n >= most || s.n == 0)
-        return;
-    struct film_str *slot = film_ctx_push(c, &list->v, &list->n, sizeof *slot);
-    if (slot)
-        *slot = s;
-}
-
-static void
-add_titles(struct film_search_ctx *c, struct film_link_target *film,
-           struct film_names names)
-{
-    for (size_t i = 0; i < names.n; i++)
-        add_str(c, &film->titles, names.v[i].text, TITLES);
-}
-
-static void
-add_ids(struct film_search_ctx *c, struct film_link_target *film,
-        const struct film_record *r)
-{
+    struct film_entity film = {.names = r->names, .year = r->year};
     struct film_buf id;
     film_buf_init(&id, 1 << 16);
+    film.ids.v = film_ctx_alloc(c, r->id_count + 1, sizeof *film.ids.v);
+    film.credits = film_ctx_alloc(c, r->credit_count + 1, sizeof *film.credits);
     for (size_t i = 0; i < r->id_count && film_ctx_ok(c); i++) {
         film_id_text(&id, &r->ids[i]);
         if (film_ctx_keep(c, film_buf_check(&id, c->err)))
-            add_str(c, &film->ids, film_ctx_copy(c, film_buf_get(&id)),
-                    SIZE_MAX);
+            film.ids.v[film.ids.n++] = film_ctx_copy(c, film_buf_get(&id));
     }
+    for (size_t i = 0; i < r->credit_count && film_ctx_ok(c); i++)
+        if (r->credits[i].names.n > 0)
+            film.credits[film.credit_count++] = (struct film_entity_credit){
+                .other = r->credits[i].names.v[0].text,
+                .job = r->credits[i].job};
     film_buf_release(&id);
-}
-
-/* Directors first: a text on a film names them, and they make few films of
- * one title. */
-static const enum film_job evidence_jobs[] = {FILM_JOB_DIRECTOR, FILM_JOB_CAST};
-
-enum { EVIDENCE_JOBS = sizeof evidence_jobs / sizeof evidence_jobs[0] };
-
-struct film_link_target
-film_links_target_of_record(struct film_search_ctx *c,
-                            const struct film_record *r)
-{
-    struct film_link_target film = {.year = r->year};
-    add_titles(c, &film, r->names);
-    add_ids(c, &film, r);
-    for (size_t j = 0; j < EVIDENCE_JOBS; j++)
-        for (size_t i = 0; i < r->credit_count; i++)
-            if (r->credits[i].names.n && r->credits[i].job == evidence_jobs[j])
-                add_str(c, &film.people, r->credits[i].names.v[0].text, PEOPLE);
-    return film;
-}
-
-struct film_link_target
-film_links_target_of_entity(struct film_search_ctx *c,
-                            const struct film_entity *e)
-{
-    struct film_link_target film = {.year = e->year, .ids = e->ids};
-    add_titles(c, &film, e->names);
-    for (size_t j = 0; j < EVIDENCE_JOBS; j++)
-        for (size_t i = 0; i < e->credit_count; i++)
-            if (e->credits[i].job == evidence_jobs[j])
-                add_str(c, &film.people, e->credits[i].other, PEOPLE);
     return film;
 }
 
@@ -463,9 +431,7 @@ add_linked(struct linking *k, struct film_entities *films,
         film_buf_byte(&k->term, value.p[i]);
     add_films_called(k->c, &called, film_buf_get(&k->term), from);
     for (size_t i = 0; i < called.n; i++) {
-        struct film_link_target film =
-            film_links_target_of_entity(k->c, &called.v[i]);
-        if (!film_docids_have(film_links_find(k->c, &film, k->shard),
+        if (!film_docids_have(film_links_find(k->c, &called.v[i], k->shard),
                               article) ||
             has_entity(films, called.v[i].id))
             continue;

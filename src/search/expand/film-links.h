@@ -15,27 +15,21 @@
 #include "model/record.h"
 #include "search/source/shard.h"
 
-/* What identifies a film in a text. */
-struct film_link_target {
-    struct film_strs titles;
-    struct film_strs people; /* the surest evidence first */
-    struct film_strs ids;    /* "scheme:value" */
-    int year;                /* 0: not known */
-};
+enum {
+    FILM_LINKS_TITLES = 8
+}; /* of a film that are looked for; a bound of
+      time */
 
-/* A film as its record or its entry of the catalogue has it; borrows from
- * that. */
-struct film_link_target
-film_links_target_of_record(struct film_search_ctx *c,
-                            const struct film_record *r);
-struct film_link_target
-film_links_target_of_entity(struct film_search_ctx *c,
-                            const struct film_entity *e);
-
-/* The documents of the articles about the film, sorted, in the arena. */
+/* The documents of the articles about a film of the catalogue, sorted, in the
+ * arena. */
 struct film_docids film_links_find(struct film_search_ctx *c,
-                                   const struct film_link_target *film,
+                                   const struct film_entity *film,
                                    struct film_shard *shard);
+
+/* A film as one record has it, as far as its links need it; borrows from
+ * that. */
+struct film_entity film_links_entity(struct film_search_ctx *c,
+                                     const struct film_record *r);
 
 struct film_entities {
     struct film_entity *v;

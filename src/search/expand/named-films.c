@@ -53,59 +53,53 @@ worth_of(const struct film_plan *plan, const struct film_recognised *r)
     return WORTH * sum * (has_capital(r->text) ? 1 : SMALL);
 }
 
-/* Adds some of a shard's articles, as `named` but for the article. */
+/* Adds some of a shard's articles. */
 static void
-add_articles(struct film_search_ctx *c, struct film_named_films *out,
-             struct film_named_film named, struct film_docids docs)
+add_articles(struct film_search_ctx *c, struct film_plan *plan,
+             struct film_shard *shard, struct film_docids docs, double worth)
 {
-    docs = film_shard_newest(c, (struct film_shard *)named.shard, docs,
-                             ARTICLES_MOST);
+    docs = film_shard_newest(c, shard, docs, ARTICLES_MOST);
     for (size_t i = 0; i < docs.n; i++) {
-        struct film_named_film *slot =
-            film_ctx_push(c, &out->v, &out->n, sizeof *slot);
-        named.article = docs.v[i];
+        struct film_link *slot = film_ctx_push(
+            c, &plan->named_films, &plan->named_film_count, sizeof *slot);
         if (slot)
-            *slot = named;
+            *slot = (struct film_link){shard, docs.v[i], 0, worth};
     }
 }
 
 /* Adds the articles in a shard that name the film by an id, and those that name
  * it by its title. */
 static void
-add_film(struct film_search_ctx *c, struct film_named_films *out,
+add_film(struct film_search_ctx *c, struct film_plan *plan,
          const struct film_entity *film, struct film_shard *shard, double worth)
 {
-    const struct film_named_film named = {shard, 0, worth};
     for (size_t k = 0; k < film->ids.n; k++)
-        add_articles(c, out, named,
-                     film_shard_all(c, shard, FILM_F_FILM_ID, film->ids.v[k]));
-    struct film_link_target target = film_links_target_of_entity(c, film);
-    add_articles(c, out, named, film_links_find(c, &target, shard));
+        add_articles(c, plan, shard,
+                     film_shard_all(c, shard, FILM_F_FILM_ID, film->ids.v[k]),
+                     worth);
+    add_articles(c, plan, shard, film_links_find(c, film, shard), worth);
 }
 
 static int
 by_article(const void *a, const void *b)
 {
-    const struct film_named_film *x = a, *y = b;
-    if (x->shard != y->shard)
-        return x->shard < y->shard ? -1 : 1;
-    if (x->article != y->article)
-        return x->article < y->article ? -1 : 1;
-    return x->worth > y->worth ? -1 : x->worth < y->worth;
+    const struct film_link *x = a, *y = b;
+    int order = film_link_compare(a, b);
+    return order ? order : (x->worth < y->worth) - (x->worth > y->worth);
 }
 
 /* Each article once, with the most that it is worth. */
 static void
-sort(struct film_named_films *s)
+sort(struct film_plan *plan)
 {
+    struct film_link *v = plan->named_films;
     size_t kept = 0;
-    if (s->n)
-        qsort(s->v, s->n, sizeof *s->v, by_article);
-    for (size_t i = 0; i < s->n; i++)
-        if (kept == 0 || s->v[kept - 1].shard != s->v[i].shard ||
-            s->v[kept - 1].article != s->v[i].article)
-            s->v[kept++] = s->v[i];
-    s->n = kept;
+    if (plan->named_film_count)
+        qsort(v, plan->named_film_count, sizeof *v, by_article);
+    for (size_t i = 0; i < plan->named_film_count; i++)
+        if (kept == 0 || film_link_compare(&v[kept - 1], &v[i]) != 0)
+            v[kept++] = v[i];
+    plan->named_film_count = kept;
 }
 
 void
@@ -119,8 +113,7 @@ film_named_films_find(struct film_search_ctx *c, struct film_plan *plan)
         for (size_t e = 0; e < r->n; e++)
             for (size_t k = 0; k < c->n && !r->v[e].person; k++)
                 if (c->shards[k].db)
-                    add_film(c, &plan->named_films, &r->v[e], &c->shards[k],
-                             worth);
+                    add_film(c, plan, &r->v[e], &c->shards[k], worth);
     }
-    sort(&plan->named_films);
+    sort(plan);
 }

@@ -57,23 +57,12 @@ struct film_catalogue_names {
     size_t n;
 };
 
-/* An article about a film that the query names. */
-struct film_named_film {
-    const struct film_shard *shard;
-    xapc_docid article;
-    double worth; /* to each of its passages */
-};
-
-struct film_named_films {
-    struct film_named_film *v; /* by shard, then article */
-    size_t n;
-};
-
-/* A film's record and an article that is about that film, found without an id
- * (film-links.h). */
+/* An article that is about a film. */
 struct film_link {
     const struct film_shard *shard;
-    xapc_docid article, record;
+    xapc_docid article, record; /* record: of the film, if it was found without
+                                   an id (film-links.h) */
+    double worth; /* to each of its passages, of a film that the query names */
 };
 
 /* Their order by shard, then article, for qsort and bsearch. */
@@ -138,7 +127,8 @@ struct film_plan {
     struct film_recognised *recognised; /* in the catalogue */
     size_t recognised_count;
     struct film_catalogue_names catalogue_names;
-    struct film_named_films named_films;
+    struct film_link *named_films; /* by shard, then article */
+    size_t named_film_count;
 };
 
 #endif

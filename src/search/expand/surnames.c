@@ -164,7 +164,7 @@ read_passage(struct finder *f, struct film_shard *shard, xapc_docid docid)
     struct film_link *slot =
         film_ctx_push(c, &f->articles, &f->n, sizeof *slot);
     if (slot)
-        *slot = (struct film_link){shard, docid, 0};
+        *slot = (struct film_link){.shard = shard, .article = docid};
 }
 
 static void

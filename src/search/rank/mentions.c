@@ -7,6 +7,8 @@
 #include "search/expand/weights.h"
 #include "search/rank/evidence.h"
 
+#include <stdlib.h>
+
 /* Of a name, by the idf of its rarest word. Beside other words it must leave
  * room for what is asked of it; alone it is all that is asked. */
 static const double WORTH = .8, ALONE = 2.5;
@@ -393,23 +395,16 @@ score_other_names(struct film_search_ctx *c, const struct film_plan *plan,
 
 /* What it is worth to be of the article. */
 static double
-worth_of_article(const struct film_named_films *films,
+worth_of_article(const struct film_plan *plan,
                  const struct film_fetched_article *a)
 {
-    size_t low = 0, high = films->n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        const struct film_named_film *x = &films->v[middle];
-        if (x->shard < a->shard ||
-            (x->shard == a->shard && x->article < a->docid))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < films->n && films->v[low].shard == a->shard &&
-                   films->v[low].article == a->docid
-               ? films->v[low].worth
-               : 0;
+    const struct film_link wanted = {.shard = a->shard, .article = a->docid};
+    const struct film_link *found =
+        plan->named_film_count
+            ? bsearch(&wanted, plan->named_films, plan->named_film_count,
+                      sizeof wanted, film_link_compare)
+            : NULL;
+    return found ? found->worth : 0;
 }
 
 /* ---- The whole -------------------------------------------------------- */
@@ -423,7 +418,7 @@ film_mentions_score(struct film_search_ctx *c, const struct film_plan *plan,
     score_other_names(c, plan, ranking);
     for (size_t i = 0; i < ranking->n; i++) {
         struct film_ranked_passage *r = &ranking->v[i];
-        r->film = worth_of_article(&plan->named_films, r->p->article);
+        r->film = worth_of_article(plan, r->p->article);
         r->score += r->film;
     }
 }

@@ -221,13 +221,11 @@ by_article(const void *a, const void *b)
 static void
 link_by_title(struct finder *f, size_t film)
 {
-    struct film_link_target target =
-        film_links_target_of_entity(f->c, &f->out.v[film]);
     for (size_t i = 0; i < f->c->n && film_ctx_ok(f->c); i++) {
         struct film_shard *shard = &f->c->shards[i];
         struct film_docids docs = {NULL, 0};
         if (shard->db)
-            docs = film_links_find(f->c, &target, shard);
+            docs = film_links_find(f->c, &f->out.v[film], shard);
         for (size_t k = 0; k < docs.n; k++) {
             const struct film_article_run wanted = {.shard = shard,
                                                     .article = docs.v[k]};

@@ -26,7 +26,8 @@ is_about(const struct film_entity_filter *a,
          const struct film_fetched_article *article)
 {
     const struct film_article *m = &article->stored.meta;
-    const struct film_link link = {article->shard, article->docid, 0};
+    const struct film_link link = {.shard = article->shard,
+                                   .article = article->docid};
     if (a->link_count > 0 &&
         bsearch(&link, a->links, a->link_count, sizeof link, film_link_compare))
         return true;

@@ -153,7 +153,7 @@ is_met(struct film_search_ctx *c, const struct film_plan *plan,
     film_article_filter_expand(c, &alone);
     film_facts_expand(c, &alone, film_planner_catalogue(c));
     *films = alone.filters;
-    alone.named_films = (struct film_named_films){0};
+    alone.named_film_count = 0;
     alone.asked.has_free_text = false;
     film_planner_filter(c, &alone);
     if (film_ctx_ok(c) && alone.filter)

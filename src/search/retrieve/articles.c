@@ -77,13 +77,15 @@ add_articles_linked(struct finder *f, const struct film_record *r,
 {
     if (r->kind != FILM_RECORD_FILM)
         return;
-    struct film_link_target film = film_links_target_of_record(f->c, r);
+    const struct film_entity film = film_links_entity(f->c, r);
     struct film_docids docs = film_links_find(f->c, &film, f->how->shard);
     for (size_t i = 0; i < docs.n; i++) {
         struct film_link *slot = film_ctx_push(
             f->c, &f->out.links, &f->out.link_count, sizeof *slot);
         if (slot)
-            *slot = (struct film_link){f->how->shard, docs.v[i], record->docid};
+            *slot = (struct film_link){.shard = f->how->shard,
+                                       .article = docs.v[i],
+                                       .record = record->docid};
     }
     docs = film_shard_newest(f->c, f->how->shard, docs, ARTICLES_OF_FILM);
     for (size_t i = 0; i < docs.n; i++)

@@ -145,11 +145,10 @@ add_article(struct finder *f, const struct film_doc_score *article)
 static void
 add_named_films(struct finder *f, struct film_found_articles *found)
 {
-    const struct film_named_films *named = &f->plan->named_films;
     size_t n = found->n;
     float best = n ? found->v[0].score : 0;
-    for (size_t i = 0; i < named->n; i++) {
-        const struct film_named_film *x = &named->v[i];
+    for (size_t i = 0; i < f->plan->named_film_count; i++) {
+        const struct film_link *x = &f->plan->named_films[i];
         size_t k = 0;
         if (x->shard != f->shard)
             continue;
@@ -286,11 +285,8 @@ static int
 by_article(const void *a, const void *b)
 {
     const struct film_link *x = a, *y = b;
-    if (x->shard != y->shard)
-        return x->shard < y->shard ? -1 : 1;
-    if (x->article != y->article)
-        return x->article < y->article ? -1 : 1;
-    return x->record < y->record ? -1 : x->record > y->record;
+    int order = film_link_compare(a, b);
+    return order ? order : (x->record > y->record) - (x->record < y->record);
 }
 
 /* ---- Of some articles only -------------------------------------------- */
