@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The conditions of a query, decided on the text of a passage. */
+/* Decides the conditions of a query on the text of a passage. */
 #include <config.h>
 #include "query/lower.h"
 
@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
-/* Ordered: all of several is the least of them, any of several the most. ABOVE
- * is met, too: by title or headings alone. */
+/* Ordered: the answer for all of several is the least of theirs, for any of
+ * several the greatest. ABOVE means met, but only by the title or headings. */
 enum answer { NO, UNKNOWN, ABOVE, YES };
 
 struct checker {
@@ -17,11 +17,12 @@ struct checker {
     bool nomem;
 };
 
-/* Tokens copied out of the analyser, which lends them for one call only. */
+/* Tokens copied from the analyser, which lends them only until its next
+ * call. */
 struct tokens {
     struct film_token *v;
     size_t n;
-    struct film_str text; /* that they are of */
+    struct film_str text; /* the text they come from */
 };
 
 static struct tokens
@@ -46,7 +47,8 @@ analyse(struct checker *c, struct film_str text)
     return copy;
 }
 
-/* The words to be found: all tokens but joined forms, which say them again. */
+/* Returns the words to find: all tokens except joined forms, which repeat their
+ * parts. */
 static struct tokens
 analyse_wanted(struct checker *c, struct film_str text)
 {
@@ -65,8 +67,8 @@ next_plain(const struct film_token *t, const struct film_token *end)
     return t;
 }
 
-/* True if the words occur in `in` in this order, side by side; *from is the
- * index of the first. One alone may be a joined form. */
+/* True if the words occur in `in` in this order, next to each other; *from is
+ * the index of the first. A single word may match a joined form. */
 static bool
 find_phrase(const struct film_token *in, size_t n, struct tokens want,
             size_t start, size_t *from)
@@ -112,7 +114,7 @@ has_prefix(const struct film_token *in, size_t n, struct film_str begin)
     return false;
 }
 
-/* A leaf (word, phrase, prefix) in a text. */
+/* True if a leaf (word, phrase, prefix) is in a text. */
 static bool
 leaf_in(struct checker *c, const struct film_node *leaf,
         const struct film_token *in, size_t n)
@@ -152,8 +154,9 @@ leaf_in_headings(struct checker *c, const struct film_node *leaf)
     return false;
 }
 
-/* Words must be in the text, as for the filter; a phrase may be
- * the article's title or a heading, which nobody repeats below it. */
+/* Words must be in the text, as the filter requires. A phrase may also be in
+ * the article's title or a heading, as nobody repeats those in the text
+ * below. */
 static enum answer
 check_leaf(struct checker *c, const struct film_node *leaf)
 {
@@ -166,8 +169,8 @@ check_leaf(struct checker *c, const struct film_node *leaf)
                : NO;
 }
 
-/* True for a word of letters that have capitals, but has none; the second part
- * of Jong-seo needs none. */
+/* True for a word in a script with capitals that begins with a small letter.
+ * (The second part of Jong-seo is such a word, and is fine.) */
 static bool
 is_small(const struct film_token *t)
 {
@@ -176,9 +179,9 @@ is_small(const struct film_token *t)
     return cased && !(t->flags & FILM_TOKEN_CAPITAL);
 }
 
-/* True if a word with a capital stands beside another one, nothing but a blank
- * between them: both may be of one name. One that begins a sentence has its
- * capital from that. */
+/* True if two capitalised words stand next to each other with only a space
+ * between them: both may belong to one name. A function word that begins a
+ * sentence owes its capital to that. */
 static bool
 joins(const struct film_token *t, const struct film_token *next)
 {
@@ -195,8 +198,8 @@ is_mark(struct film_str text, size_t from, size_t to)
            film_str_equal(mark, FILM_STR("\xE2\x80\x9C"));
 }
 
-/* True if what a person says begins at this byte: after a comma or colon, a
- * blank and a quotation mark. */
+/* True if quoted speech begins at this byte: after a comma or colon, a space
+ * and a quotation mark. */
 static bool
 begins_speech(struct film_str text, size_t at)
 {
@@ -208,9 +211,9 @@ begins_speech(struct film_str text, size_t at)
     return false;
 }
 
-/* True if function words from token i on, to *last and with *next after them,
- * are a name: not where a sentence begins, not part of other words with
- * capitals (Some Like It Hot), not short for others (It's, US). */
+/* True if the function words from token i to *last, followed by *next, are a
+ * name: not at the start of a sentence, not next to other capitalised words
+ * (Some Like It Hot), and not an abbreviation (It's, US). */
 static bool
 is_small_name(struct tokens in, size_t i, const struct film_token *last,
               const struct film_token *next)
@@ -227,8 +230,8 @@ is_small_name(struct tokens in, size_t i, const struct film_token *last,
            !(i > 0 && joins(t - 1, t)) && !(next && joins(last, next));
 }
 
-/* True if the words from token i on are written as the name `want` is: its
- * first word and its first content word with a capital. */
+/* True if the words from token i on are written like the name `want`: with
+ * capitals on the first word and the first content word. */
 static bool
 is_name(struct tokens in, size_t i, struct tokens want)
 {
@@ -253,7 +256,7 @@ count_words(const struct film_token *t, size_t n)
     return words;
 }
 
-/* The byte after so many words from token i on. */
+/* Returns the end, in bytes, of this many words from token i on. */
 static size_t
 end_of_words(const struct film_token *in, size_t n, size_t i, size_t words)
 {
@@ -263,7 +266,7 @@ end_of_words(const struct film_token *in, size_t n, size_t i, size_t words)
     return t->to;
 }
 
-/* True if the bytes [from, to) of the text are part of one of the longer
+/* True if the bytes [from, to) of the text belong to one of the longer
  * names. */
 static bool
 is_within(struct checker *c, struct tokens in, size_t from, size_t to,
@@ -345,13 +348,13 @@ check_field(struct checker *c, const struct film_node *node)
     case FILM_F_ROLE:
         return name_anywhere(c, leaf) ? YES : NO;
     default:
-        return UNKNOWN; /* metadata: the filter has decided */
+        return UNKNOWN; /* metadata: the filter has already decided */
     }
 }
 
 enum { PLACES = 256 };
 
-/* Positions of the words of a leaf in the text. */
+/* Finds the positions of a leaf's words in the text; returns their number. */
 static size_t
 places(struct checker *c, const struct film_node *leaf, uint32_t *v)
 {
@@ -367,8 +370,8 @@ places(struct checker *c, const struct film_node *leaf, uint32_t *v)
     return n;
 }
 
-/* True if some place of every child lies within the distance of the first
- * child's place; for two children that is what NEAR means. */
+/* True if every other child has an occurrence within the distance of the same
+ * occurrence of the first child. For two children, that is what NEAR means. */
 static bool
 check_near(struct checker *c, const struct film_node *node)
 {

@@ -3,29 +3,31 @@
 #include "query/lex.h"
 #include "base/utf8.h"
 
-/* Longest word, in bytes; what is longer goes on as a further word. */
+/* Maximum length of a word in bytes; the rest becomes a further word. */
 enum { WORD_MAX = 1024 };
 enum { NEAR_DEFAULT = 10, NEAR_MAX = 100 };
-/* Least bytes a word counts for: no word grows over it when it is printed in
- * another form (a date, an operator), so that a printed tree keeps the limits
- * that the text has kept. */
+/* Minimum number of bytes that a word counts as. No word becomes longer than
+ * this when it is printed in another form (a date, an operator), so a printed
+ * tree stays within the limits that its text met. */
 enum { WORD_COST_MIN = 24 };
 enum { NOTED_WORDS_MAX = 5 };
-enum { META = 5 }; /* bytes of "meta." */
+enum { META = 5 }; /* length of "meta." */
 
 struct lexer {
-    struct film_str s; /* cleaned: NFC, single blanks, no controls */
+    struct film_str s; /* cleaned: NFC, single spaces, no controls */
     size_t at;
     struct film_lexemes *out;
     struct film_strs *notes;
     struct film_arena *arena;
-    char sign;       /* read, and waiting for what it stands before */
-    size_t words;    /* words and operators so far */
-    size_t bytes;    /* of words so far */
-    size_t prefixes; /* words with a star so far */
-    size_t open[FILM_QUERY_NESTING_MAX]; /* lexemes of the open groups */
+    char sign;    /* a sign that was read and applies to what follows; or 0 */
+    size_t words; /* words and operators so far */
+    size_t bytes; /* bytes in words so far */
+    size_t prefixes;                     /* words with a star so far */
+    size_t open[FILM_QUERY_NESTING_MAX]; /* lexemes that opened the current
+                                            groups */
     size_t depth;
-    size_t too_deep; /* open groups that were left out */
+    /* Number of open groups left out because they are too deep. */
+    size_t too_deep;
     bool no_more_quotes, cut, full, deep, nomem;
     const struct film_lex_how *how;
     size_t noted_words;
@@ -36,7 +38,7 @@ bool
 film_query_note(struct film_strs *notes, struct film_arena *a,
                 struct film_str word, const char *why)
 {
-    enum { SHOWN_MAX = 60 }; /* not a screenful */
+    enum { SHOWN_MAX = 60 }; /* not a whole screen */
     struct film_buf b;
     film_buf_init(&b, 256);
     if (word.n > SHOWN_MAX) {
@@ -80,7 +82,7 @@ film_query_range(struct film_str text, const char *today,
         (a.n > 0 && !film_when_bounds(a, today, from, none)) ||
         (b.n > 0 && !film_when_bounds(b, today, none, to)))
         return false;
-    /* Typed the wrong way round: each end means the same days there. */
+    /* Reversed range: swap the ends; each still means the same days. */
     *turned = a.n > 0 && b.n > 0 && memcmp(from, to, 8) > 0;
     if (*turned) {
         film_when_bounds(b, today, from, none);
@@ -108,9 +110,8 @@ is_quote(uint32_t c)
            c == 0xFF02;
 }
 
-/* Brings text into the form that struct lexer wants. Characters that turn the
- * reading order are dropped: they come along with copied text and nobody sees
- * them. */
+/* Sets lx->s to the cleaned text. Characters that change the reading order are
+ * dropped: they come with copied text, and nobody sees them. */
 static enum film_status
 clean(struct lexer *lx, struct film_str text, struct film_error *err)
 {
@@ -161,7 +162,7 @@ push(struct lexer *lx, enum film_lex_kind kind)
     return l;
 }
 
-/* Counts a word of so many bytes; false if it is over a limit. */
+/* Counts a word of this many bytes; false if that exceeds a limit. */
 static bool
 afford(struct lexer *lx, size_t bytes)
 {
@@ -183,7 +184,7 @@ slice(const struct lexer *lx, size_t from, size_t to)
     return (struct film_str){lx->s.p + from, to - from};
 }
 
-/* Bytes of the quotation mark at i, 0 if there is none. */
+/* The length of the quotation mark at i in bytes; 0 if there is none. */
 static size_t
 quote_at(const struct lexer *lx, size_t i)
 {
@@ -193,7 +194,7 @@ quote_at(const struct lexer *lx, size_t i)
     return end - i;
 }
 
-/* A mark after a letter or digit opens nothing: 12" single. */
+/* A mark after a letter or digit does not open a phrase: 12" single. */
 static bool
 may_open(const struct lexer *lx, size_t i)
 {
@@ -204,7 +205,7 @@ may_open(const struct lexer *lx, size_t i)
              (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x250));
 }
 
-/* Finds the mark that closes the phrase begun at i; false if none does. */
+/* Finds the mark that closes the phrase begun at i; false if there is none. */
 static bool
 find_close(struct lexer *lx, size_t i, size_t *close)
 {
@@ -220,7 +221,7 @@ find_close(struct lexer *lx, size_t i, size_t *close)
     return false;
 }
 
-/* How much of phrase s the limits leave, counted. */
+/* Returns the part of phrase s that fits the limits, and counts its words. */
 static struct film_str
 afford_phrase(struct lexer *lx, struct film_str s)
 {
@@ -238,8 +239,9 @@ afford_phrase(struct lexer *lx, struct film_str s)
     return s;
 }
 
-/* The phrase at a quotation mark, with the field before it; false if it is no
- * phrase, and nothing is taken then. start is where it was typed from. */
+/* Reads the phrase at a quotation mark, which follows its field if it has one.
+ * False, with nothing taken, if it is not a phrase. `start` is where it begins
+ * in the text. */
 static bool
 lex_phrase(struct lexer *lx, const struct film_field_row *field, size_t start)
 {
@@ -280,7 +282,7 @@ lex_open(struct lexer *lx, const struct film_field_row *field, size_t start)
         lx->sign = 0;
         return;
     }
-    /* Taken back, it becomes a word. */
+    /* If the parenthesis is undone, this becomes a word. */
     if (field && !afford(lx, lx->at - 1 - start))
         return;
     lx->open[lx->depth++] = lx->out->n;
@@ -291,7 +293,7 @@ lex_open(struct lexer *lx, const struct film_field_row *field, size_t start)
     }
 }
 
-/* Makes an open parenthesis nothing, or its field a word. */
+/* Undoes an opening parenthesis; its field, if any, becomes a word. */
 static void
 take_back(struct film_lexeme *l)
 {
@@ -319,7 +321,7 @@ lex_close(struct lexer *lx)
     }
 }
 
-/* Where the run of word bytes that begins at i ends. */
+/* The end of the run of word bytes that begins at i. */
 static size_t
 word_end(const struct lexer *lx, size_t i)
 {
@@ -335,7 +337,7 @@ word_end(const struct lexer *lx, size_t i)
     return i;
 }
 
-/* The operator that word is, WORD if none; *distance for NEAR. */
+/* The operator that the word is, or WORD; sets *distance for NEAR. */
 static enum film_lex_kind
 operator_of(struct film_str word, unsigned *distance)
 {
@@ -360,7 +362,7 @@ operator_of(struct film_str word, unsigned *distance)
     return FILM_LEX_NEAR;
 }
 
-/* A copy in small ASCII letters: no operator, whatever it was. */
+/* Returns a copy in lower-case ASCII, which is never an operator. */
 static struct film_str
 small(struct lexer *lx, struct film_str s)
 {
@@ -375,7 +377,7 @@ small(struct lexer *lx, struct film_str s)
     return (struct film_str){p, s.n};
 }
 
-/* Pushes the word text, typed from start on, after taking off its stars. */
+/* Pushes the word text, which begins at start, without its stars. */
 static void
 push_word(struct lexer *lx, const struct film_field_row *field,
           struct film_str text, size_t start)
@@ -389,7 +391,8 @@ push_word(struct lexer *lx, const struct film_field_row *field,
         return;
     }
     bool keyed =
-        field && field->field == FILM_F_META; /* its key comes before */
+        /* Its key comes first. */
+        field && field->field == FILM_F_META;
     if (bare.n < text.n && bare.n < FILM_QUERY_PREFIX_MIN && !keyed)
         note_word(lx, text, "too short before the *");
     else if (bare.n < text.n && lx->prefixes == FILM_QUERY_PREFIXES_MAX)
@@ -410,7 +413,7 @@ push_word(struct lexer *lx, const struct film_field_row *field,
     }
 }
 
-/* The colon after the field name at i; 0 if there is none. */
+/* The position of the colon after a field name at i; 0 if there is none. */
 static size_t
 name_end(const struct lexer *lx, size_t i)
 {
@@ -421,8 +424,8 @@ name_end(const struct lexer *lx, size_t i)
     return i > start && i < lx->s.n && lx->s.p[i] == ':' ? i : 0;
 }
 
-/* The colon after the key of "meta.KEY:" at i, whose key may be in any script;
- * 0 if there is none. */
+/* The position of the colon after "meta.KEY" at i; 0 if there is none. The key
+ * may be in any script. */
 static size_t
 meta_end(const struct lexer *lx, size_t i)
 {
@@ -436,8 +439,8 @@ meta_end(const struct lexer *lx, size_t i)
     return colon && colon > rest.p + META ? i + (size_t)(colon - rest.p) : 0;
 }
 
-/* Puts "key:" before the value of the lexeme from `first` on: meta.key:value
- * is meta:"key:value". */
+/* Inserts "key:" before the value of the lexemes from `first` on:
+ * meta.key:value means meta:"key:value". */
 static void
 put_key(struct lexer *lx, size_t first, struct film_str key)
 {
@@ -455,7 +458,7 @@ put_key(struct lexer *lx, size_t first, struct film_str key)
     }
 }
 
-/* "meta.KEY:" with its value; false if there is none here. */
+/* Reads "meta.KEY:" with its value; false if there is none here. */
 static bool
 lex_meta(struct lexer *lx)
 {
@@ -466,9 +469,10 @@ lex_meta(struct lexer *lx)
     size_t value = colon + 1, end = word_end(lx, value);
     struct film_str key = slice(lx, start + META, colon);
     const struct film_field_row *own = film_schema_find(key);
-    if (own && own->field == FILM_F_GENRE) /* an article's own is a tag */
+    /* An article's own genres are tags. */
+    if (own && own->field == FILM_F_GENRE)
         own = film_schema_field(FILM_F_TAG);
-    bool known = own && own->kind == FILM_FIELD_EXACT && /* meta.tags */
+    bool known = own && own->kind == FILM_FIELD_EXACT && /* such as meta.tags */
                  !film_field_of_films(own);
     field = known ? own : field;
     lx->at = value;
@@ -486,8 +490,8 @@ lex_meta(struct lexer *lx)
     return true;
 }
 
-/* "field:" with its value; false if there is none here, and nothing is taken
- * then. */
+/* Reads "field:" with its value; false, with nothing taken, if there is none
+ * here. */
 static bool
 lex_field(struct lexer *lx)
 {
@@ -522,7 +526,7 @@ lex_field(struct lexer *lx)
     return true;
 }
 
-/* The word, operator or field at lx->at. */
+/* Reads the word, operator or field at lx->at. */
 static void
 lex_word(struct lexer *lx)
 {
@@ -545,8 +549,8 @@ lex_word(struct lexer *lx)
     }
 }
 
-/* The + and - at lx->at: one before something, at the start of a word, is an
- * operator; all others are nothing. */
+/* Reads the + and - at lx->at. A single one directly before something, at the
+ * start of a word, is an operator; all others are ignored. */
 static void
 lex_signs(struct lexer *lx)
 {
@@ -637,7 +641,7 @@ has_small(struct film_str s)
     return false;
 }
 
-/* True if l, within groups of field, is searched in a field. */
+/* True if l, inside groups of `field`, is searched in a field. */
 static bool
 is_fielded(const struct film_lexeme *l, const struct film_field_row *field,
            const char *today)
@@ -650,8 +654,9 @@ is_fielded(const struct film_lexeme *l, const struct film_field_row *field,
            film_query_range(l->text, today, low, high, &turned);
 }
 
-/* Someone who writes all in capitals, as old card indexes and telexes are,
- * means no operator by AND: so if there are many words and no small letter. */
+/* True if there are many words and no small letter. A text written all in
+ * capitals, like old card indexes and telexes, does not mean AND as an
+ * operator. */
 static bool
 in_capitals(const struct film_lexemes *v, const char *today)
 {
@@ -682,8 +687,9 @@ make_word(struct lexer *lx, struct film_lexeme *l, const char *why)
         .kind = FILM_LEX_WORD, .text = small(lx, l->typed), .typed = l->typed};
 }
 
-/* Every operator is judged by what was typed beside it, so that the order of
- * judging does not matter: the lacking ones change only afterwards. */
+/* Operators are judged by what was typed next to them, and those without
+ * operands are changed only afterwards, so that the order of judging does not
+ * matter. */
 static void
 check_operators(struct lexer *lx)
 {
@@ -713,7 +719,7 @@ check_operators(struct lexer *lx)
                                : "the operator has nothing to join");
 }
 
-/* Notes on what happened any number of times. */
+/* Appends notes on what may have happened several times. */
 static void
 note_totals(struct lexer *lx)
 {

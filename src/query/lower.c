@@ -20,7 +20,8 @@ struct words {
     bool nomem;
 };
 
-/* The last word of n tokens, 1 at least, which is not a character of it. */
+/* The last of n tokens (at least 1) that is not a single character of a
+ * pair. */
 static const struct film_word *
 last_word(const struct film_token *t, size_t n)
 {
@@ -30,7 +31,7 @@ last_word(const struct film_token *t, size_t n)
     return t[n - 1].word;
 }
 
-/* A prefix as terms begin: folded like any word. */
+/* Adds a prefix in the form of terms: folded like any word. */
 static void
 add_prefix(struct words *w, struct film_str text)
 {
@@ -55,7 +56,7 @@ collect(struct words *w, const struct film_node *node)
         return;
     case FILM_NODE_FIELD:
         if (field->kind == FILM_FIELD_EXACT || field->field == FILM_F_AUTHOR)
-            return; /* metadata: nothing in the text speaks of it */
+            return; /* metadata, not mentioned in the text */
         break;
     case FILM_NODE_PREFIX:
         add_prefix(w, node->text);
@@ -78,7 +79,7 @@ collect(struct words *w, const struct film_node *node)
         collect(w, c);
 }
 
-/* True if a plain word on the root list, no function word, is wished for. */
+/* True if a plain word on the root list is not a function word. */
 static bool
 has_free_text(const struct film_node *root, struct film_analyser *an)
 {
@@ -136,7 +137,7 @@ struct lowering {
     struct film_buf term, value;
     struct film_error *err;
     enum film_status failed;
-    bool exact; /* what was lowered last needs no check */
+    bool exact; /* the part lowered last needs no check */
 };
 
 static xapc_query *lower(struct lowering *l, const struct film_node *node);
@@ -164,7 +165,7 @@ term_query(struct lowering *l, enum film_field field, struct film_str value)
     return q;
 }
 
-/* Combines and frees the parts; NULL parts are passed over. */
+/* Combines and frees the parts, ignoring those that are NULL. */
 static xapc_query *
 combine(struct lowering *l, xapc_op op, xapc_query **parts, size_t n)
 {
@@ -186,7 +187,8 @@ combine(struct lowering *l, xapc_op op, xapc_query **parts, size_t n)
     return q;
 }
 
-/* Any of the parts, freed; all documents if one of them lets all through. */
+/* Combines the parts with OR and frees them; NULL (all documents) if one of
+ * them is NULL. */
 static xapc_query *
 any_of(struct lowering *l, xapc_query **parts, size_t n)
 {
@@ -200,9 +202,9 @@ any_of(struct lowering *l, xapc_query **parts, size_t n)
     return NULL;
 }
 
-/* All words of text as terms of a field. Function words of running text are
- * posted only where they may be a title: they are left to the check, if there
- * is another word or it is not a `name`. */
+/* Matches all words of text as terms of a field. Function words in running text
+ * are indexed only where they may be a title, so they are left to the check if
+ * there is another word or it is not a `name`. */
 static xapc_query *
 lower_words(struct lowering *l, enum film_field field, struct film_str text,
             bool name)
@@ -287,7 +289,7 @@ lower_range(struct lowering *l, const struct film_node *node)
                 xapc_query_value_le(&parts[1], FILM_SLOT_DATE_LOW, node->high,
                                     strlen(node->high), &xerr),
                 xerr);
-    /* "at most" alone would let undated articles through */
+    /* with "at most" alone, undated articles would match */
     xapc_query *dated = NULL;
     xerr = NULL;
     if (!node->low[0])
@@ -298,13 +300,13 @@ lower_range(struct lowering *l, const struct film_node *node)
     return combine(l, XAPC_OP_AND, all, 3);
 }
 
-/* Where the words of a title are posted: an article of one passage has them
- * above it, among others. */
+/* The fields that have the words of a title. In an article of one passage,
+ * FILM_F_ABOVE has them, among others. */
 static const enum film_field titles[] = {FILM_F_TITLE, FILM_F_ABOVE};
 static const enum film_field places[] = {FILM_F_TEXT, FILM_F_TITLE,
                                          FILM_F_ABOVE};
 
-/* All words of text in any one of the fields. */
+/* Matches all words of text in any one of the fields. */
 static xapc_query *
 lower_places(struct lowering *l, const enum film_field *fields, size_t n,
              struct film_str text, bool name)
@@ -315,7 +317,7 @@ lower_places(struct lowering *l, const enum film_field *fields, size_t n,
     return any_of(l, parts, n);
 }
 
-/* A phrase may be in the text, in the title or in a heading above. */
+/* Matches a phrase in the text, the title or a heading above. */
 static xapc_query *
 lower_phrase(struct lowering *l, struct film_str text)
 {
@@ -323,7 +325,7 @@ lower_phrase(struct lowering *l, struct film_str text)
     return lower_places(l, places, 3, text, false);
 }
 
-/* Terms of a field that begin so. */
+/* Matches terms of a field that begin with `begin`. */
 static xapc_query *
 wildcard_query(struct lowering *l, enum film_field field, struct film_str begin)
 {
@@ -341,8 +343,9 @@ wildcard_query(struct lowering *l, enum film_field field, struct film_str begin)
     return q;
 }
 
-/* Words of a field that begin so. Terms are stems, so a long beginning is cut
- * to its own stem ("awards*"), and the check looks at the words. */
+/* Matches words of a field that begin with text. Terms are stems, so a long
+ * beginning is cut to its own stem ("awards*"), and the check examines the
+ * words themselves. */
 static xapc_query *
 lower_prefix(struct lowering *l, enum film_field field, struct film_str text)
 {
@@ -383,7 +386,7 @@ match_nothing(struct lowering *l)
     return q;
 }
 
-/* There may be thousands of terms. */
+/* Matches the articles about a film. There may be thousands of terms. */
 static xapc_query *
 lower_about(struct lowering *l, const struct film_node *node)
 {
@@ -409,7 +412,7 @@ lower_about(struct lowering *l, const struct film_node *node)
     return any;
 }
 
-/* The value of a field whose words are posted as such. */
+/* Matches a value of a field that is indexed by words. */
 static xapc_query *
 lower_in(struct lowering *l, const enum film_field *fields, size_t n,
          const struct film_node *value, bool name)
@@ -419,7 +422,7 @@ lower_in(struct lowering *l, const enum film_field *fields, size_t n,
     return lower_places(l, fields, n, value->text, name);
 }
 
-/* A value that is compared whole. */
+/* Matches a value that is compared as a whole. */
 static xapc_query *
 lower_exact(struct lowering *l, enum film_field field,
             const struct film_node *value)
@@ -441,7 +444,7 @@ lower_field(struct lowering *l, const struct film_node *node)
     static const enum film_field names[] = {FILM_F_TEXT, FILM_F_ABOVE};
     const struct film_field_row *f = node->field;
     const struct film_node *child = node->first;
-    if (film_field_of_films(f)) /* an ABOUT node beside it decides */
+    if (film_field_of_films(f)) /* an ABOUT node next to it decides */
         return NULL;
     if (f->kind == FILM_FIELD_EXACT)
         return lower_exact(l, f->field, child);
@@ -492,14 +495,15 @@ lower(struct lowering *l, const struct film_node *node)
     }
 }
 
-/* On the root list plain words rank and ask for nothing. */
+/* True for a condition. Plain words on the root list only rank. */
 static bool
 is_condition(const struct film_node *child)
 {
     return child->kind != FILM_NODE_WORD && child->kind != FILM_NODE_LIST;
 }
 
-/* Dates, and everything that is not something, hold of other documents too. */
+/* Adds the condition that a document is a passage: dates, and everything that
+ * is negated, also match other documents. */
 static xapc_query *
 only_passages(struct lowering *l, xapc_query *q)
 {

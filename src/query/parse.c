@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Lexemes to a tree, by recursive descent. The lexer has seen to it that every
- * operator has its operands and every group its end, and that groups nest at
- * most FILM_QUERY_NESTING_MAX deep. */
+/* Builds a tree from lexemes by recursive descent. The lexer guarantees that
+ * every operator has its operands and every group its end, and that groups nest
+ * at most FILM_QUERY_NESTING_MAX deep. */
 #include <config.h>
 #include "query/lex.h"
 
@@ -35,8 +35,8 @@ accept(struct parser *p, enum film_lex_kind kind)
     return true;
 }
 
-/* A node above child (may be NULL). When memory is out the parser is marked
- * and the child stands for the node. */
+/* Makes a node with a child (which may be NULL). When out of memory, marks the
+ * parser and returns the child instead. */
 static struct film_node *
 make(struct parser *p, enum film_node_kind kind, struct film_node *child)
 {
@@ -58,8 +58,9 @@ is_date_field(const struct film_field_row *field)
     return field && field->kind == FILM_FIELD_DATE;
 }
 
-/* Reads a leaf that should be a date and is none as words: with the name of
- * its field if that was typed with it, but in the field of a group around. */
+/* Reads a leaf that should be a date and is not as words. If the field's name
+ * was typed with it, the words include that; in the field of a group they do
+ * not. */
 static void
 read_no_date(struct parser *p, const struct film_lexeme *l, bool in_field,
              struct film_node *n)
@@ -121,7 +122,7 @@ parse_leaf(struct parser *p, const struct film_field_row *outer)
     return f;
 }
 
-/* leaf NEAR leaf NEAR leaf … */
+/* Parses leaf NEAR leaf NEAR leaf … */
 static struct film_node *
 parse_near(struct parser *p, const struct film_field_row *field)
 {
@@ -143,7 +144,8 @@ parse_near(struct parser *p, const struct film_field_row *field)
 
 /* ---- Operators ---- */
 
-/* MUST and NOT never stand above each other: -(-x) is +x, and so on. */
+/* Applies a sign. MUST and NOT never have each other as a child: -(-x) is +x,
+ * and so on. */
 static struct film_node *
 sign(struct parser *p, char c, struct film_node *n)
 {
@@ -179,7 +181,8 @@ parse_item(struct parser *p, const struct film_field_row *field)
     return n;
 }
 
-/* Collects children; those of a child of the same kind take its place. */
+/* Collects children; a child of the same kind is replaced by its own
+ * children. */
 struct children {
     enum film_node_kind kind;
     struct film_node *first, *last;
@@ -201,7 +204,7 @@ add_child(struct children *c, struct film_node *n)
     c->last = n;
 }
 
-/* The node of the children; one alone needs none above it. */
+/* Returns the node of the children; a single child needs no node above it. */
 static struct film_node *
 join(struct parser *p, const struct children *c)
 {
@@ -259,8 +262,9 @@ parse(struct film_node **root, struct film_strs *notes, struct film_arena *a,
     return FILM_OK;
 }
 
-/* A long text without operators was pasted: what it has in quotation marks is
- * no condition. Judged by the tree, so that a printed one is judged alike. */
+/* True for a long text without operators, which was probably pasted: its
+ * quotation marks are not conditions. This is decided on the tree, so that a
+ * printed tree gives the same result. */
 static bool
 is_prose(const struct film_node *root)
 {

@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-/* How tight a node binds its operands; a child that binds less tightly than
- * its place asks for needs parentheses. */
+/* How tightly a node binds its operands. A child that binds less tightly than
+ * its place requires needs parentheses. */
 enum { BINDS_OR, BINDS_AND, BINDS_LIST, BINDS_ITEM, BINDS_UNIT };
 
 static int
@@ -40,7 +40,7 @@ print_children(struct film_buf *out, const struct film_node *n,
     }
 }
 
-/* The parts of a day of the slots that are not `unknown`, with hyphens. */
+/* Prints the parts of a day that are not `unknown`, separated by hyphens. */
 static void
 print_day(struct film_buf *out, const char *day, const char *unknown)
 {
@@ -62,7 +62,7 @@ print_range(struct film_buf *out, const struct film_node *n)
     size_t high = out->n;
     if (n->high[0])
         print_day(out, n->high, "99");
-    /* Both ends the same: once is enough. */
+    /* If both ends are the same, print one of them. */
     if (out->failed == FILM_OK && dots > low && out->n - high == dots - low &&
         memcmp(out->p + low, out->p + high, dots - low) == 0) {
         out->n = dots;

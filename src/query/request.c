@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* A condition by itself; NULL when out of memory. */
+/* Makes a condition; NULL when out of memory. */
 static struct film_node *
 new_condition(struct film_arena *a, enum film_field field,
               enum film_node_kind kind)
@@ -42,7 +42,8 @@ append(struct film_node *above, struct film_node *node)
     *last = node;
 }
 
-/* Several values of one option: any of them, before all else. */
+/* Adds a condition for the values of one option, any of which may match, at the
+ * front. */
 static bool
 add_any(struct film_node *root, enum film_field field, struct film_strs values,
         struct film_arena *a)
