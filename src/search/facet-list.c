@@ -19,7 +19,7 @@ film_facet_name(enum film_facet_kind kind)
     return names[kind];
 }
 
-/* The number after a name; 0 if it is none. */
+/* Reads the number after a name; 0 if it is not one. */
 static uint32_t
 read_number(struct film_str text)
 {

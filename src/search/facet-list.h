@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What --facets asks for. */
+/* The argument of --facets. */
 #ifndef FILM_SEARCH_FACET_LIST_H
 #define FILM_SEARCH_FACET_LIST_H
 
@@ -22,7 +22,7 @@ enum film_facet_kind {
 
 struct film_facet_wish {
     enum film_facet_kind kind;
-    uint32_t most; /* values that are shown */
+    uint32_t most; /* maximum number of values to show */
 };
 
 struct film_facet_list {
@@ -30,12 +30,13 @@ struct film_facet_list {
     size_t n;
 };
 
-/* "film", "person" …; also the field of the query language that it counts. */
+/* "film", "person" …; this is also the field of the query language whose values
+ * are counted. */
 const char *film_facet_name(enum film_facet_kind kind);
 
-/* Reads "film,person:5,genre": a number holds for the facets before it that
- * have none of their own; without one it is 10. FILM_ERR_USAGE: another name,
- * one that is there twice, no number. */
+/* Parses "film,person:5,genre". A number applies to its facet and to those
+ * directly before it without a number; the default is 10. FILM_ERR_USAGE for an
+ * unknown name, a repeated one, or a wrong number. */
 enum film_status film_facet_list_parse(struct film_facet_list *out,
                                        struct film_str text,
                                        struct film_error *err);

@@ -26,22 +26,25 @@
 #include <stdlib.h>
 
 enum {
-    COUNTED_MOST = 5000, /* passages whose score decides a count */
-    WORDS_KEPT = 200000, /* of the analyser's memory, between queries */
+    /* Maximum number of passages counted by their scores. */
+    COUNTED_MOST = 5000,
+    /* Words kept in the analyser's memory between queries. */
+    WORDS_KEPT = 200000,
 };
 
 struct film_search {
     const struct film_search_options *o;
     struct film_shard *shards;
     size_t shard_count;
-    struct film_facet_list facets; /* of the options */
+    struct film_facet_list facets; /* parsed from the options */
     struct film_accumulators accumulators;
     struct film_analyser *an;
 };
 
 /* ---- Opening ---------------------------------------------------------- */
 
-/* A remote shard that is down leaves its place empty. */
+/* Opens the shards. A remote one that cannot be reached stays in its place
+ * without a database. */
 static enum film_status
 open_shards(struct film_search *s, struct film_error *err)
 {
@@ -149,8 +152,8 @@ best_score(const struct film_ranking *ranking)
     return best;
 }
 
-/* Says why no passage that was looked at is a hit: there was none, or all score
- * too low. */
+/* Adds a note on why no examined passage is a hit: there was none, or all
+ * scores are too low. */
 static void
 note_nothing(struct film_search_ctx *c, const struct film_plan *plan,
              size_t passages, double best, double least)
@@ -164,8 +167,8 @@ note_nothing(struct film_search_ctx *c, const struct film_plan *plan,
 
 /* ---- Counting --------------------------------------------------------- */
 
-/* A number is exact if all was looked at, and if not words alone found it: not
- * all function words are posted. */
+/* Notes whether a number is exact. It is if all passages were examined and they
+ * were not found by words alone: not all function words are indexed. */
 static void
 note_bound(struct film_search_ctx *c, const struct film_plan *plan, size_t n,
            size_t looked, bool all)
@@ -176,7 +179,7 @@ note_bound(struct film_search_ctx *c, const struct film_plan *plan, size_t n,
                       n, looked);
 }
 
-/* Counts what only the score can tell, passage by passage. */
+/* Counts what only scores can decide, passage by passage. */
 static void
 count_scores(struct film_search_ctx *c, const struct film_plan *plan,
              double least, struct film_hits *hits)
@@ -216,7 +219,7 @@ count_all(struct film_search_ctx *c, const struct film_plan *plan, double least,
 
 /* ---- Listing ---------------------------------------------------------- */
 
-/* Says that no passage answers the query, and which comes nearest. */
+/* Notes that no passage answers the query, and which comes nearest. */
 static void
 note_poor(struct film_search_ctx *c, const struct film_evidence *e,
           struct film_hits *hits)
@@ -236,7 +239,8 @@ note_poor(struct film_search_ctx *c, const struct film_evidence *e,
     hits->absent = e->absent;
 }
 
-/* The passage itself, as retrieval has it, and its copies are not like it. */
+/* For --like, leaves out the passage itself, as retrieval finds it, and its
+ * copies. */
 static void
 leave_out(struct film_search_ctx *c, const struct film_plan *plan,
           struct film_results *results)
@@ -250,14 +254,14 @@ leave_out(struct film_search_ctx *c, const struct film_plan *plan,
         film_results_leave_out(results, &fetched.passages[0]);
 }
 
-/* True if the words of the query are no question that hits must answer. */
+/* True if hits need not contain the words of the query. */
 static bool
 is_chosen(const struct film_plan *plan)
 {
     return plan->scope.on || plan->like.shard;
 }
 
-/* Round after round, until enough hits stand or nothing is left. */
+/* Lists hits in rounds, until there are enough or nothing is left. */
 static void
 list_all(struct film_search_ctx *c, const struct film_plan *plan,
          const struct film_search_options *o, struct film_hits *hits)
@@ -304,14 +308,15 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
         note_nothing(c, plan, passages, best, o->min_score);
 }
 
-/* What is usual if nobody asked for a number of hits. */
+/* The limit, or the default if none was given. */
 static uint32_t
 limit_of(const struct film_search_options *o)
 {
     return o->limit == FILM_LIMIT_USUAL ? FILM_HITS_USUAL : o->limit;
 }
 
-/* The options of a query: an article is shown whole, in its order. */
+/* The options for this query: a chosen article is shown as a whole and in its
+ * order. */
 static struct film_search_options
 settle(const struct film_search_options *o, const struct film_plan *plan)
 {
@@ -338,7 +343,7 @@ note_missing(struct film_search_ctx *c)
         film_ctx_note(c, "%zu of %zu sources missing", missing, c->n);
 }
 
-/* The cards of the films that meet all conditions on films. */
+/* Adds the cards of the films that meet all conditions on films. */
 static void
 add_films(struct film_search_ctx *c, const struct film_plan *plan,
           const struct film_search_options *o, struct film_hits *hits)
@@ -354,8 +359,8 @@ add_films(struct film_search_ctx *c, const struct film_plan *plan,
                       hits->card_count);
 }
 
-/* --who: every card of the name, or of the films that meet conditions, and
- * nothing else. */
+/* Answers --who: all cards of the name, or of the films that meet the
+ * conditions, and nothing else. */
 static void
 answer_who(struct film_search_ctx *c, const struct film_search_options *o,
            struct film_hits *hits)
@@ -379,7 +384,7 @@ answer_who(struct film_search_ctx *c, const struct film_search_options *o,
     film_planner_release(&plan);
 }
 
-/* The names that the query is the beginning of. */
+/* Finds the names that begin with the query. */
 static void
 answer_complete(struct film_search_ctx *c, const struct film_search_options *o,
                 struct film_hits *hits)
@@ -399,7 +404,7 @@ answer_complete(struct film_search_ctx *c, const struct film_search_options *o,
     }
 }
 
-/* --ambiguous: the shared names of every catalogue. */
+/* Answers --ambiguous: the shared names in all catalogues. */
 static void
 answer_ambiguous(struct film_search_ctx *c, const struct film_search_options *o,
                  struct film_hits *hits)
@@ -424,7 +429,7 @@ add_cards(struct film_search_ctx *c, const struct film_plan *plan,
     film_cards_compare(c, hits, plan->recognised, plan->recognised_count);
 }
 
-/* Punctuation alone is not looked for either. */
+/* Notes an empty query. One of punctuation alone is empty, too. */
 static void
 note_empty(struct film_search_ctx *c, const struct film_plan *plan)
 {
@@ -470,7 +475,7 @@ answer(struct film_search_ctx *c, const struct film_search *s,
         answer_query(c, s, hits);
 }
 
-/* ---- Beside a writer -------------------------------------------------- */
+/* ---- Reading while a writer is active -------------------------------- */
 
 static enum film_status
 reopen(struct film_search *s, struct film_error *err)
@@ -504,7 +509,8 @@ film_search_run(struct film_search *s, struct film_str text,
         film_memory_forget();
         if (film_ctx_ok(&c))
             answer(&c, s, hits);
-        if (film_ctx_ok(&c) && film_memory_failed()) /* may be incomplete */
+        /* The answer may be incomplete. */
+        if (film_ctx_ok(&c) && film_memory_failed())
             film_ctx_nomem(&c);
         f = c.status;
         film_record_cache_release(&records);
@@ -512,7 +518,7 @@ film_search_run(struct film_search *s, struct film_str text,
             break;
     }
     film_analyser_trim(s->an, WORDS_KEPT);
-    /* Only now: a single query would keep copies for nothing. */
+    /* Only from now on: for a single query, copies would be kept in vain. */
     for (size_t i = 0; i < s->shard_count; i++)
         s->shards[i].stored.on = true;
     return f;

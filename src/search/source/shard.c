@@ -30,7 +30,7 @@ load_facts(struct film_shard *s, struct film_error *err)
 static enum film_status
 open_live(struct film_shard *s, struct film_error *err)
 {
-    /* Before the opening: what is committed between them is seen again. */
+    /* Taken before opening, so that a commit in between is noticed later. */
     enum film_status f = film_live_stamp(&s->stamp, s->path, err);
     if (f == FILM_OK)
         f = film_live_open(&s->db, s->path, err);
@@ -49,7 +49,7 @@ film_shard_open_local(struct film_shard *s, const char *path,
     return f;
 }
 
-/* "HOST:PORT", also "[::1]:PORT". */
+/* Splits "HOST:PORT", also "[::1]:PORT". */
 static bool
 split_address(const char *address, char host[256], unsigned *port)
 {
@@ -97,7 +97,7 @@ film_shard_open_remote(struct film_shard *s, const char *host_port,
     return connect_remote(s, err);
 }
 
-/* What belongs to one state of the database. */
+/* Frees what belongs to one state of the database. */
 static void
 drop_state(struct film_shard *s)
 {
@@ -206,7 +206,7 @@ film_shard_lengths_of(struct film_search_ctx *c, struct film_shard *s,
     return film_ctx_xapian(c, x, xerr);
 }
 
-/* Writes a term into the shard's scratch. */
+/* Writes a term to the shard's scratch buffer. */
 static bool
 make_term(struct film_search_ctx *c, struct film_shard *s,
           enum film_field field, struct film_str value)
@@ -398,7 +398,7 @@ film_shard_wdfs(struct film_search_ctx *c, struct film_shard *s,
     xapc_postlist_free(list);
 }
 
-/* Reads the data of each of the documents to where `out` points. */
+/* Reads the data of each document to where `out` points. */
 static void
 read_data(struct film_search_ctx *c, struct film_shard *s,
           struct film_docids docs, struct film_str **out)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One index that a search asks: the local one, or one served by
- * xapian-tcpsrv. Ranking adds up statistics over all of them itself. */
+/* One index to search: the local one, or one served by xapian-tcpsrv. Ranking
+ * itself adds up the statistics of all shards. */
 #ifndef FILM_SEARCH_SOURCE_SHARD_H
 #define FILM_SEARCH_SOURCE_SHARD_H
 
@@ -14,24 +14,26 @@
 #include "xapian-c/xapian-c.h"
 
 struct film_shard {
-    const char *name;    /* "HOST:PORT", NULL for the local one; borrowed */
-    const char *path;    /* of the local index; borrowed */
-    struct film_str cwd; /* paths are shown as from there; to be set once open;
-                            borrowed */
+    const char *name;    /* "HOST:PORT"; NULL for the local one; borrowed */
+    const char *path;    /* path of the local index; borrowed */
+    struct film_str cwd; /* paths are shown relative to it; set by the caller
+                            after opening; borrowed */
     xapc_database *db;   /* NULL: could not be opened */
-    struct film_live_stamp stamp; /* of what is open, if local */
-    xapc_docid last;              /* highest docid */
+    /* State of the local index when it was opened. */
+    struct film_live_stamp stamp;
+    xapc_docid last; /* highest docid */
     struct film_counts counts;
-    float *lengths; /* by docid, as far as they were asked for; or NULL */
+    float *lengths; /* by docid, as far as they have been read; or NULL */
     uint64_t lengths_read;
     bool all_lengths;
-    struct film_stored stored; /* what was read, if a query may follow */
-    struct film_buf term;      /* scratch */
+    /* Data read earlier, if another query may follow. */
+    struct film_stored stored;
+    struct film_buf term; /* scratch */
 };
 
-/* Opens the local index at path / the remote one at "HOST:PORT", and checks
- * its schema version and analysis fingerprint: FILM_ERR_VERSION names the
- * command that mends it. The strings are borrowed until the close. */
+/* Open the local index at path or the remote one at "HOST:PORT", and check its
+ * schema version and analysis fingerprint: FILM_ERR_VERSION names the command
+ * that repairs it. Strings are borrowed until the close. */
 enum film_status film_shard_open_local(struct film_shard *s, const char *path,
                                        struct film_error *err);
 enum film_status film_shard_open_remote(struct film_shard *s,
@@ -39,12 +41,12 @@ enum film_status film_shard_open_remote(struct film_shard *s,
                                         struct film_error *err);
 void film_shard_close(struct film_shard *s);
 
-/* Moves to what is committed now, also into a new generation. */
+/* Moves to the last commit, even in a new generation. */
 enum film_status film_shard_reopen(struct film_shard *s,
                                    struct film_error *err);
 
-/* The same, if something was committed to a local index since it was opened, or
- * another index is in its place now; otherwise does nothing. */
+/* The same, but only if something was committed to a local index since it was
+ * opened, or if another index has replaced it. */
 enum film_status film_shard_refresh(struct film_shard *s,
                                     struct film_error *err);
 
@@ -54,16 +56,16 @@ struct film_docids {
     size_t n;
 };
 
-/* What follows asks in a query's context, and gives 0, NULL or nothing after a
- * failure. */
+/* The following functions work in a query's context and return 0, NULL or
+ * nothing after a failure. */
 
-/* Keeps the status of a call of libxapian, as film_ctx_keep; frees xerr. */
+/* Keeps the status of a call of libxapian like film_ctx_keep; frees xerr. */
 bool film_ctx_xapian(struct film_search_ctx *c, xapc_status x,
                      xapc_error *xerr);
 
-/* To be called before `more` documents' lengths are asked for: makes lengths,
- * and reads all of them at once when that is less work than one by one. With
- * all of them every query's stage 1 is free of Xapian's look-up a posting.
+/* Call it before using `more` documents' lengths. Allocates lengths, and reads
+ * all of them if that is less work than reading them one by one. With all of
+ * them, stage 1 of later queries avoids a look-up in Xapian for each posting.
  * Local shards only. False after a failure. */
 bool film_shard_lengths(struct film_search_ctx *c, struct film_shard *s,
                         uint64_t more);
@@ -72,61 +74,63 @@ bool film_shard_lengths(struct film_search_ctx *c, struct film_shard *s,
 bool film_shard_lengths_of(struct film_search_ctx *c, struct film_shard *s,
                            struct film_docids docs);
 
-/* Documents that have the term `value` of `field`: of one shard, of all. */
+/* The number of documents that have the term `value` of `field`, in one shard
+ * or in all. */
 uint32_t film_shard_termfreq(struct film_search_ctx *c, struct film_shard *s,
                              enum film_field field, struct film_str value);
 uint64_t film_shards_termfreq(struct film_search_ctx *c, enum film_field field,
                               struct film_str value);
 
-/* The postings of a term, the caller's to free. */
+/* The postings of a term; the caller frees them. */
 xapc_postlist *film_shard_postings(struct film_search_ctx *c,
                                    struct film_shard *s, enum film_field field,
                                    struct film_str value);
 
-/* The first documents with a term, `most` at most, into ids; how many. */
+/* Writes the first documents that have a term to ids, at most `most`; returns
+ * their number. */
 size_t film_shard_documents(struct film_search_ctx *c, struct film_shard *s,
                             enum film_field field, struct film_str value,
                             xapc_docid *ids, size_t most);
 
-/* All documents with a term, ascending, in the arena. */
+/* Returns all documents that have a term, ascending, in the arena. */
 struct film_docids film_shard_all(struct film_search_ctx *c,
                                   struct film_shard *s, enum film_field field,
                                   struct film_str value);
 
-/* Of these documents `most`, if they are more, ascending, in the arena: the
- * newest, and what remains equal by FILM_SLOT_ORDER, not by docid. An index of
- * before that slot was there gives the first ones. */
+/* If there are more than `most` documents, chooses `most` of them: the newest,
+ * and among equal ones by FILM_SLOT_ORDER, not by docid. In an index without
+ * that slot, the first ones. Ascending, in the arena. */
 struct film_docids film_shard_newest(struct film_search_ctx *c,
                                      struct film_shard *s,
                                      struct film_docids docs, size_t most);
 
-/* The documents that have all content words among the tokens in a field,
- * ascending, in the arena; none if there is no such word. */
+/* Returns the documents in which a field has all content words among the
+ * tokens, ascending, in the arena; none if there is no content word. */
 struct film_docids film_shard_with_words(struct film_search_ctx *c,
                                          struct film_shard *s,
                                          enum film_field field,
                                          struct film_tokens words);
 
-/* Order of two docids, for qsort. */
+/* Compares two docids, for qsort. */
 int film_docid_compare(const void *a, const void *b);
 
 /* True if docid is among the documents, which are ascending. */
 bool film_docids_have(struct film_docids docs, xapc_docid docid);
 
-/* The wdf of each of the documents, sorted, into wdfs, 0 without the term: of
- * a list that is not past them, of a term. */
+/* Write the term's wdf in each of the documents (sorted) to wdfs, 0 if it is
+ * missing: from a list that has not passed them, or for a term. */
 void film_postings_wdfs(struct film_search_ctx *c, xapc_postlist *list,
                         struct film_docids docs, uint32_t *wdfs);
 void film_shard_wdfs(struct film_search_ctx *c, struct film_shard *s,
                      enum film_field field, struct film_str value,
                      struct film_docids docs, uint32_t *wdfs);
 
-/* The path of the input with this id (film_path_id) as it is shown, in the
- * arena. */
+/* Returns the path of the input with this id (film_path_id) in the form shown
+ * to users, in the arena. */
 struct film_str film_shard_path(struct film_search_ctx *c, struct film_shard *s,
                                 const struct film_sum *input);
 
-/* The stored data of each of the documents, in the arena. */
+/* Returns the stored data of each document, in the arena. */
 struct film_str *film_shard_data(struct film_search_ctx *c,
                                  struct film_shard *s, struct film_docids docs);
 

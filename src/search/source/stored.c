@@ -2,7 +2,7 @@
 #include <config.h>
 #include "search/source/stored.h"
 
-/* Bytes of all that is kept: the data of 12,774 passages and 3,831 records
+/* Maximum number of bytes kept: the data of 12,774 passages and 3,831 records
  * take 24 MB. */
 enum { KEPT_MOST = 32 << 20 };
 

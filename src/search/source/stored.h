@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Stored data that an open index has read, kept for later queries: Xapian
+/* Keeps stored data that an open index has read, for later queries: Xapian
  * inflates a document each time, which was a quarter of a query's
  * instructions. */
 #ifndef FILM_SEARCH_SOURCE_STORED_H
@@ -12,19 +12,19 @@
 struct film_stored {
     bool on; /* keep what is put */
     struct film_arena arena;
-    struct film_map places; /* from docid to a struct film_str */
+    struct film_map places; /* maps a docid to a struct film_str */
 };
 
-/* The data of a document, borrowed until the next put, or NULL. */
+/* Returns the data of a document, borrowed until the next put, or NULL. */
 const struct film_str *film_stored_get(const struct film_stored *s,
                                        uint64_t docid);
 
-/* Keeps a copy, and forgets everything first if there is too much; does
- * nothing if it is off or out of memory. */
+/* Keeps a copy. If there is too much, everything else is dropped first. Does
+ * nothing if keeping is off or memory runs out. */
 void film_stored_put(struct film_stored *s, uint64_t docid,
                      struct film_str data);
 
-/* Frees what s owns; it is empty and off. */
+/* Frees what s owns; it is then empty and off. */
 void film_stored_release(struct film_stored *s);
 
 #endif
