@@ -3,6 +3,8 @@
 #include "read/authors.h"
 
 #include "base/ascii.h"
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "read/dateline.h"
 
 enum {
@@ -99,10 +101,66 @@ without_reporter(struct film_str s)
     return s;
 }
 
+/* The last word of s, without marks at its end. */
+static struct film_str
+last_word(struct film_str s)
+{
+    size_t begin = s.n;
+    while (begin && !film_dateline_parts(s.p[begin - 1]))
+        begin--;
+    return (struct film_str){s.p + begin, s.n - begin};
+}
+
+/* "Senior Politics Editor": a job, and words that say which. */
+static bool
+is_job(struct film_str s)
+{
+    static const char nouns[] =
+        "editor|writer|reporter|correspondent|critic|columnist|contributor|"
+        "journalist|producer|blogger";
+    static const char which[] =
+        "senior|junior|chief|staff|associate|assistant|managing|deputy|"
+        "executive|contributing|special|guest|freelance|national|political|"
+        "politics|film|movie|movies|tv|television|culture|arts|"
+        "entertainment|features|news|business|sports|digital|online|foreign|"
+        "technology|books|music|theatre|theater|video|lead|principal|us|uk";
+    struct film_str last = last_word(s), word;
+    if (film_str_is_one_of_nocase(s, jobs))
+        return true;
+    if (!film_str_is_one_of_nocase(last, nouns))
+        return false;
+    s.n -= last.n;
+    while (film_dateline_next(&s, &word))
+        if (!film_str_is_one_of_nocase(word, which))
+            return false;
+    return true;
+}
+
+/* "TNN" */
+static bool
+is_acronym(struct film_str s)
+{
+    enum { MOST = 5 };
+    for (size_t i = 0; i < s.n; i++)
+        if (!film_ascii_capital(s.p[i]))
+            return false;
+    return s.n > 1 && s.n <= MOST;
+}
+
 static bool
 is_house(struct film_str s)
 {
-    return film_str_is_one_of_nocase(s, houses);
+    static const char ends[] =
+        "news|agency|magazine|media|inc|ltd|llc|gmbh|university|"
+        "college|institute|staff|team|editors|redaktion|network|studios|tv|"
+        "radio";
+    while (s.n && s.p[s.n - 1] == '.')
+        s.n--;
+    struct film_str last = last_word(s);
+    return film_str_is_one_of_nocase(s, houses) ||
+           film_str_is_one_of_nocase(s, "inc|ltd|llc|gmbh") ||
+           film_str_starts(s, FILM_STR("The ")) ||
+           (last.n < s.n && film_str_is_one_of_nocase(last, ends));
 }
 
 /* Takes a house or a job off the end of a name: "JANE ROE Associated Press". */
@@ -113,8 +171,9 @@ without_house(struct film_str s)
         struct film_str tail = {s.p + i + 1, s.n - i - 1};
         struct film_str name = film_str_trim((struct film_str){s.p, i});
         if (s.p[i] == ' ' && memchr(name.p, ' ', name.n) &&
-            (is_house(tail) || (memchr(tail.p, ' ', tail.n) &&
-                                film_str_is_one_of_nocase(tail, jobs))))
+            (film_str_is_one_of_nocase(tail, houses) ||
+             film_str_is_one_of_nocase(tail, "ceo|founder") ||
+             (memchr(tail.p, ' ', tail.n) && is_job(tail))))
             return name;
     }
     return s;
@@ -153,16 +212,6 @@ without_by(struct film_str s)
             return film_str_trim((struct film_str){s.p + n, s.n - n});
     }
     return s;
-}
-
-/* The last word of s, without marks at its end. */
-static struct film_str
-last_word(struct film_str s)
-{
-    size_t begin = s.n;
-    while (begin && !film_dateline_parts(s.p[begin - 1]))
-        begin--;
-    return (struct film_str){s.p + begin, s.n - begin};
 }
 
 /* A byline goes on with its date: what is before that, without the day of the
@@ -245,7 +294,8 @@ next_cut(struct film_str s, size_t *width)
         {" And ", false, false},  {" AND ", false, false},
         {" & ", true, false},     {"; ", false, false},
         {" with ", false, false}, {"、", false, false},
-        {" / ", false, false},    {" und ", true, true},
+        {" / ", false, false},    {" · ", false, false},
+        {" • ", false, false},    {" und ", true, true},
         {" et ", true, true},     {" y ", true, true},
         {" e ", true, true},      {" en ", true, true},
         {" och ", true, true},    {" og ", true, true},
@@ -317,43 +367,240 @@ without_address(struct film_str s)
     return film_str_trim(s);
 }
 
+/* "Jane Roe -", "– Jane Roe ·" */
+static struct film_str
+without_signs(struct film_str s)
+{
+    static const struct film_str signs[] = {
+        FILM_STR("-"), FILM_STR("–"), FILM_STR("—"), FILM_STR("·"),
+        FILM_STR("•"), FILM_STR("/"), FILM_STR("~"), FILM_STR(":")};
+    s = film_str_trim(s);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (film_str_ends(s, signs[i]))
+            s = film_str_trim((struct film_str){s.p, s.n - signs[i].n});
+        if (film_str_starts(s, signs[i]))
+            s = film_str_trim(
+                (struct film_str){s.p + signs[i].n, s.n - signs[i].n});
+    }
+    return s;
+}
+
 /* What is left of a part of a list of names when all is off that is not a name;
  * "" if nothing. */
 static struct film_str
 clean_name(struct film_str s, bool line)
 {
-    s = film_str_trim(before_bar(s));
+    s = without_signs(before_bar(s));
     if (line)
         s = without_place(before_date(s));
     s = without_address(s);
     s = without_reporter(without_house(without_and(without_by(s))));
     bool date =
         line && (film_dateline_is_weekday(s) || film_dateline_is_month(s));
-    return is_name(s) && !date && !film_str_is_one_of_nocase(s, jobs)
-               ? s
-               : (struct film_str){"", 0};
+    s = without_signs(s);
+    return is_name(s) && !date && !is_job(s) ? s : (struct film_str){"", 0};
+}
+
+/* ---- surname, given name ---- */
+
+/* A capital, or a letter of a script that may have none. */
+static bool
+begins_name(struct film_str s)
+{
+    size_t i = 0;
+    uint32_t c = s.n ? film_utf8_next(s, &i) : 0;
+    return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x530);
+}
+
+/* One word, or more with "de" and its like before the last. */
+static bool
+is_surname(struct film_str s)
+{
+    static const char particles[] =
+        "de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|ten|zu|al|el|bin|"
+        "ibn|st.|saint|af|av|mac";
+    struct film_str rest = s, word, last = {"", 0};
+    while (film_str_cut(&rest, ' ', &word)) {
+        if (last.n && !film_str_is_one_of_nocase(last, particles))
+            return false;
+        last = word;
+    }
+    return begins_name(last) && !is_house(s);
+}
+
+/* "J." or "J. R." */
+static bool
+is_initials(struct film_str s)
+{
+    struct film_str word;
+    while (film_str_cut(&s, ' ', &word))
+        if (word.n < 2 || word.n > 3 || word.p[word.n - 1] != '.' ||
+            !begins_name(word))
+            return false;
+    return true;
+}
+
+static bool
+is_given_name(struct film_str s)
+{
+    enum { WORDS = 3 };
+    struct film_str rest = s, word;
+    unsigned words = 0;
+    while (film_str_cut(&rest, ' ', &word)) {
+        words++;
+        if (!begins_name(word) || film_dateline_has_digit(word))
+            return false;
+    }
+    return words > 0 && words <= WORDS && !is_house(s) && !is_job(s) &&
+           !is_acronym(s) && is_name(s);
+}
+
+/* What follows a name after a comma and belongs to it. */
+static bool
+is_suffix(struct film_str s)
+{
+    return film_str_is_one_of_nocase(s, "jr|jr.|sr|sr.|ii|iii|iv");
+}
+
+/* The next part of *text before a comma. */
+static struct film_str
+next_part(struct film_str *text)
+{
+    struct film_str part = {"", 0};
+    film_str_cut(text, ',', &part);
+    return film_str_trim(part);
+}
+
+/* True if s is "Roe, Jane", or "Roe, J., Doe, K.": surnames are single words,
+ * and where there are several, initials follow each. */
+static bool
+is_turned(struct film_str s)
+{
+    unsigned pairs = 0;
+    bool initials = true;
+    while (s.n) {
+        struct film_str surname = next_part(&s), given = next_part(&s);
+        if (!is_surname(surname) || !is_given_name(given) || is_suffix(given))
+            return false;
+        initials = initials && is_initials(given);
+        pairs++;
+    }
+    return pairs == 1 || (pairs > 1 && initials);
+}
+
+/* The end of the part of s that only commas part; *width is the length of what
+ * ends it. */
+static size_t
+group_end(struct film_str s, size_t *width)
+{
+    size_t n = next_cut(s, width);
+    while (n < s.n && s.p[n] == ',')
+        n += 1 + next_cut((struct film_str){s.p + n + 1, s.n - n - 1}, width);
+    return n;
+}
+
+static bool
+add_turned(struct film_strs *list, struct film_arena *arena, struct film_str s)
+{
+    bool ok = true;
+    struct film_buf name;
+    film_buf_init(&name, 4 * NAME_BYTES);
+    while (s.n && ok) {
+        struct film_str surname = next_part(&s);
+        film_buf_reset(&name);
+        film_buf_str(&name, next_part(&s));
+        film_buf_byte(&name, ' ');
+        film_buf_str(&name, surname);
+        ok = !name.failed && add_name(list, arena, film_buf_get(&name));
+    }
+    film_buf_release(&name);
+    return ok;
+}
+
+/* ---- lists ---- */
+
+/* The end of the next name in s, which may be "Sam Roe, Jr.". */
+static size_t
+name_end(struct film_str s, size_t *width)
+{
+    size_t n = next_cut(s, width), more;
+    struct film_str rest = {s.p + n + *width, s.n - n - *width};
+    if (*width == 0 || s.p[n] != ',')
+        return n;
+    struct film_str next = {rest.p, next_cut(rest, &more)};
+    if (!is_suffix(film_str_trim(next)))
+        return n;
+    n += *width + next.n;
+    *width = more;
+    return n;
+}
+
+/* "Jane Roe (text)": without what is in brackets. */
+static bool
+copy_without_brackets(struct film_buf *out, struct film_str s)
+{
+    unsigned depth = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        depth += s.p[i] == '(' && i > 0 && (depth || s.p[i - 1] == ' ');
+        if (!depth)
+            film_buf_byte(out, s.p[i]);
+        depth -= s.p[i] == ')' && depth > 0;
+    }
+    return !out->failed;
+}
+
+/* Adds the names of a group, which only commas part. */
+static bool
+add_group(struct film_strs *list, struct film_arena *arena,
+          struct film_str group, bool line, struct film_str *house)
+{
+    bool ok = true;
+    while (group.n && ok) {
+        size_t width, end = name_end(group, &width);
+        struct film_str name =
+            clean_name((struct film_str){group.p, end}, line);
+        bool second = list->n > 0 && memchr(list->v[0].p, ' ', list->v[0].n);
+        if (is_house(name) || (second && is_acronym(name)))
+            *house = name;
+        else if (name.n)
+            ok = add_name(list, arena, name);
+        group.p += end + width;
+        group.n -= end + width;
+    }
+    return ok;
+}
+
+static bool
+add_all(struct film_strs *list, struct film_arena *arena, struct film_str text,
+        bool line)
+{
+    struct film_str house = {"", 0};
+    bool ok = true;
+    while (text.n && ok) {
+        size_t width;
+        struct film_str group = {text.p, group_end(text, &width)};
+        ok = !line && is_turned(group)
+                 ? add_turned(list, arena, group)
+                 : add_group(list, arena, group, line, &house);
+        text.p += group.n + width;
+        text.n -= group.n + width;
+    }
+    if (ok && list->n == 0 && house.n) /* nobody else has written it */
+        ok = add_name(list, arena, house);
+    return ok;
 }
 
 bool
 film_authors_add(struct film_strs *list, struct film_arena *arena,
                  struct film_str text, bool line)
 {
-    struct film_str house = {"", 0};
-    bool ok = true;
-    text = without_by(film_str_trim(text));
+    struct film_buf plain;
+    film_buf_init(&plain, text.n + 1);
+    bool ok = copy_without_brackets(&plain, film_str_trim(text));
+    text = without_by(film_buf_get(&plain));
     if (line)
         text = before_date(text);
-    while (text.n && ok) {
-        size_t width, end = next_cut(text, &width);
-        struct film_str name = clean_name((struct film_str){text.p, end}, line);
-        if (is_house(name))
-            house = name;
-        else if (name.n)
-            ok = add_name(list, arena, name);
-        text.p += end + width;
-        text.n -= end + width;
-    }
-    if (ok && list->n == 0 && house.n) /* nobody else has written it */
-        ok = add_name(list, arena, house);
+    ok = ok && add_all(list, arena, text, line);
+    film_buf_release(&plain);
     return ok;
 }

@@ -124,17 +124,6 @@ add_names(struct film_builder *b, struct film_strs *list, struct film_str s,
         film_builder_add(b, list, (struct film_str){s.p + from, s.n - from});
 }
 
-/* A name of a list may have its parts turned round: "Roe, Jane". */
-static void
-add_authors(struct film_builder *b, struct film_str s, bool many)
-{
-    struct film_strs *list = &b->article.authors;
-    if (many && s.n > 0 && memchr(s.p, ',', s.n))
-        film_builder_add(b, list, s);
-    else
-        film_builder_authors(b, s);
-}
-
 /* "[[Ballerina (2023)|this film]]" gives "Ballerina (2023)". */
 static struct film_str
 link_target(struct film_str s)
@@ -250,7 +239,7 @@ film_field_add(struct film_builder *b, struct film_fields *f,
     else if (field >= FIELD_DATE && field <= FIELD_DATE_CHANGED)
         set_date(b, f, field, value);
     else if (field == FIELD_AUTHOR)
-        add_authors(b, value, many);
+        film_builder_authors(b, value);
     else if (field == FIELD_CAST)
         add_names(b, &b->article.cast, link_target(value), many);
     else if (field == FIELD_FILM)

@@ -205,6 +205,17 @@ test_books(void **state)
                                         "title: Notes on Quay\n" SAID(
                                             "", "A Guest") " H1 1 Notes on "
                                                            "Quay\n P 1 Wet.\n"},
+        /* EPUB 3 gives roles beside, which count more; surnames first */
+        {{FIRST,
+          {"book.opf",
+           OPF("<meta refines=\"#c2\" property=\"role\">trl</meta>"
+               "<dc:creator id=\"c1\" opf:role=\"edt\">Roe, Jane</dc:creator>"
+               "<dc:creator id=\"c2\">No One</dc:creator>"
+               "<dc:creator id=\"c3\">Vogt, Ines</dc:creator>"
+               "<meta refines=\"#c1\" property=\"role\">aut</meta>"
+               "<meta refines=\"#c3\" property=\"file-as\">x</meta>")},
+          ONE},
+         ONE_READ " authors: Jane Roe; Ines Vogt\n" PLAIN},
         /* nothing is said, or badly; the container names what is not there */
         {{FIRST, ONE}, ONE_READ PLAIN},
         {{FIRST, CONTAINER, ONE}, ONE_READ PLAIN},

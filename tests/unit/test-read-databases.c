@@ -345,6 +345,15 @@ static const struct row tei[] = {
      "article tei 1\n title: Play\n date: 1921-03\n source: P\n"
      " language: en\n authors: A B\n cast: C D\n H3 2 Cast\n P 2 Duck, C D\n"
      " H4 2 One\n P 3 Text here.\n P 3 n\n P 3 X verse\n"},
+    /* a name in its parts, beside numbers; an abstract */
+    {"<TEI><teiHeader><fileDesc><titleStmt><title>T</title><author><persName>"
+     "<surname>Roe</surname>, <forename>Jane</forename></persName><idno>Q1"
+     "</idno></author><author><name>Vogt, Ines</name><email>i@a.test</email>"
+     "</author></titleStmt><sourceDesc><p>A print.</p></sourceDesc></fileDesc>"
+     "<profileDesc><abstract><p>On rain.</p></abstract></profileDesc>"
+     "</teiHeader><text><body><p>It rains.</p></body></text></TEI>",
+     "article tei 1\n title: T\n authors: Jane Roe; Ines Vogt\n P 1 On rain.\n"
+     " P 1 It rains.\n"},
     /* text in elements of any name; notes by themselves; the head of a page */
     {"<TEI><text><front><titlePage><byline>BY</byline><docAuthor>A B"
      "</docAuthor></titlePage></front><body><fw>12</fw><note>Of "

@@ -138,10 +138,35 @@ feeds(void **state)
         assert_read(i, film_str_from(rows[i].input), rows[i].text);
 }
 
+/* What of an entry is no text of the article is reported where it is running
+ * text. */
+static void
+left_out(void **state)
+{
+#define LONG                                                                   \
+    "So much is said of it elsewhere that nobody needs to hear more of the "   \
+    "rain on the quay."
+    (void)state;
+    struct film_buf out;
+    film_buf_init(&out, 1 << 16);
+    read_with_skipped(
+        &out,
+        FILM_STR("<rss><channel>\n<item><title>T</title><description>One."
+                 "</description>\n<x:body xmlns:x='x'>" LONG "</x:body>"
+                 "<link>https://a.test/1</link>\n<comment><by>A</by> " LONG
+                 "</comment></item></channel></rss>"));
+    assert_non_null(strstr(out.p, " skipped 3 (not the entry's text): " LONG));
+    assert_non_null(strstr(out.p, " skipped 4 (a comment): A " LONG));
+    assert_null(strstr(out.p, "(not the entry's text): One."));
+    film_buf_release(&out);
+#undef LONG
+}
+
 int
 main(void)
 {
     film_read_init();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(feeds)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(feeds),
+                                       cmocka_unit_test(left_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,20 @@ static const struct row {
      "</byttl></byline></body.head><body.content><block><p>a</p></block>"
      "</body.content></body></nitf>",
      "article nitf 1\n title: T\n authors: Kim A; Lee B\n P 1 a\n"},
+    /* a description is text of its own, unless the text begins with it; so is
+     * a headline that says more than the first */
+    {ITEM("<headline>The Call</headline><headline>The Call</headline>"
+          "<headline>Kim calls</headline><description>In short.</description>"
+          "<description>One two. Three.</description><creator><name>Kim, "
+          "A.</name>"
+          "</creator>",
+          "<inlineData>One two. Three.</inlineData>"),
+     ITEM_HEAD " authors: A. Kim\n P 1 Kim calls\n P 1 In short.\n"
+               " P 1 One two. Three.\n"},
+    {"{\"uri\":\"urn:1\",\"versioncreated\":\"2018-05-28\",\"headline\":\"A\","
+     "\"description_text\":\"In short.\",\"body_text\":\"One.\"}",
+     "article ninjs 1\n id: urn:1\n title: A\n date: 2018-05-28\n"
+     " P 0 In short.\n P 0 One.\n"},
     /* NewsML-G2 with NITF, XHTML, text, HTML that says it is text */
     {ITEM("<headline>The Call</headline><headline role=\"x\">More</headline>"
           "<by>By Kim A</by><creator><name>x</name></creator>"

@@ -402,6 +402,26 @@ add_text(struct feed *f, const struct entry *e, struct film_error *err)
     return st;
 }
 
+/* Reports running text of an entry that is not taken: comments, a second
+ * summary, elements of vocabularies that are not known here. */
+static void
+pass_over_rest(struct feed *f, const struct entry *e, xmlNode *item)
+{
+    enum { SHORT = 80 /* bytes; ids, names and addresses are no text */ };
+    for (xmlNode *n = item->children; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE || n == e->title || n == e->body ||
+            n == e->summary || (e->summary && e->summary->parent == n) ||
+            is_named(n, "postmeta") || is_named(n, "author"))
+            continue;
+        struct film_str s = film_str_trim(text_of(f, n));
+        if (s.n >= SHORT && memchr(s.p, ' ', s.n))
+            film_read_skipped(f->b.ctx, (uint32_t)xmlGetLineNo(n),
+                              is_named(n, "comment") ? "a comment"
+                                                     : "not the entry's text",
+                              s);
+    }
+}
+
 /* Whether an item of WXR is a published post or page. */
 static bool
 is_post(struct feed *f, const struct entry *e)
@@ -451,6 +471,7 @@ read_entry(struct feed *f, xmlNode *item, struct film_error *err)
         a->source = film_builder_text(&f->b, line_of(f, f->title));
     if (f->language)
         a->language = film_builder_text(&f->b, text_of(f, f->language));
+    pass_over_rest(f, &e, item);
     enum film_status st = add_text(f, &e, err);
     f->entries += a->title.n > 0 || a->block_count > 0;
     return st == FILM_OK ? film_builder_emit_article(&f->b, err) : st;

@@ -197,7 +197,10 @@ set_fields(const struct reading *r, struct film_builder *b)
     struct film_article *a = &b->article;
     a->title = film_builder_text(b, r->title);
     a->date = film_builder_date(b, r->date);
-    film_builder_add(b, &a->authors, r->author);
+    if (r->author.n && memchr(r->author.p, ',', r->author.n))
+        film_builder_authors(b, r->author); /* "Roe, Jane" */
+    else
+        film_builder_add(b, &a->authors, r->author);
 }
 
 /* The text before the signature, "-- " on a line of its own (RFC 3676, 4.3). */

@@ -3,6 +3,7 @@
  * a message, with NITF, XHTML or plain text inside; packages for their
  * headline; concepts that are persons. */
 #include <config.h>
+#include "read/fields.h"
 #include "read/formats.h"
 
 #include "read/html/html.h"
@@ -62,7 +63,7 @@ add_authors(struct film_tree *t, const xmlNode *meta)
         /* a source, not a person: Reuters marks it by its role */
         if (film_str_ends(film_tree_attr(t, n, "role"), FILM_STR(":source")))
             continue;
-        film_builder_add(&t->b, &t->b.article.authors, name_of(t, n));
+        film_builder_authors(&t->b, name_of(t, n));
     }
 }
 
@@ -79,6 +80,27 @@ add_headlines(struct film_tree *t, const xmlNode *meta)
         else
             film_builder_paragraph(&t->b, text_at(t, n), at);
     }
+}
+
+static void
+add_descriptions(struct film_tree *t, const xmlNode *meta)
+{
+    const xmlNode *n = film_node_child(meta, "description");
+    for (; n; n = film_node_next(n, "description"))
+        film_builder_paragraph(
+            &t->b, text_at(t, n),
+            (struct film_place){.line = film_node_line(n),
+                                .line_end = film_node_line(n)});
+}
+
+/* "Embargoed until noon" */
+static void
+pass_over_notes(struct film_tree *t, const xmlNode *meta)
+{
+    const xmlNode *n = film_node_child(meta, "edNote");
+    for (; n; n = film_node_next(n, "edNote"))
+        film_read_skipped(t->b.ctx, film_node_line(n), "a note to editors",
+                          text_at(t, n));
 }
 
 static void
@@ -101,8 +123,10 @@ add_meta(struct film_tree *t, const xmlNode *item)
     const xmlNode *rights = film_node_child(item, "rightsInfo");
     set(t, &a->source, name_of(t, film_node_child(rights, "copyrightHolder")));
     add_headlines(t, meta);
+    add_descriptions(t, meta);
     set(t, &a->title, film_tree_text(t, own, "title"));
     add_authors(t, meta);
+    pass_over_notes(t, own);
     const xmlNode *subject = film_node_child(meta, "subject");
     for (; subject; subject = film_node_next(subject, "subject"))
         film_builder_add(&t->b, &a->tags, film_tree_text(t, subject, "name"));
@@ -172,14 +196,7 @@ take_item(struct film_tree *t, const xmlNode *n, struct film_error *err)
     enum film_status st = add_content(t, film_node_child(n, "contentSet"), err);
     if (st != FILM_OK)
         return st;
-    const xmlNode *meta = film_node_child(n, "contentMeta");
-    const xmlNode *d = film_node_child(meta, "description");
-    for (; d && t->b.article.block_count == before;
-         d = film_node_next(d, "description")) {
-        struct film_place at = {.line = film_node_line(d),
-                                .line_end = film_node_line(d)};
-        film_builder_paragraph(&t->b, text_at(t, d), at);
-    }
+    film_fields_drop_repeats(&t->b, before);
     if (t->b.article.block_count == 0)
         film_read_warn(t->b.ctx, t->line, "a news item without text");
     return film_builder_emit_article(&t->b, err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* ninjs, news in JSON, of the IPTC (iptc.org/std/ninjs), versions 1 to 3. */
 #include <config.h>
+#include "read/fields.h"
 #include "read/formats.h"
 
 #include "read/html/html.h"
@@ -96,8 +97,6 @@ add_body(struct film_tree *t, const xmlNode *n, struct film_error *err)
 static void
 add_description(struct film_tree *t, const xmlNode *n)
 {
-    if (t->b.article.block_count)
-        return;
     const xmlNode *d = film_node_child(n, "descriptions");
     film_builder_paragraphs(&t->b,
                             d ? film_tree_text(t, d, "value")
@@ -141,10 +140,12 @@ take_item(struct film_tree *t, const xmlNode *n, struct film_error *err)
     film_news_byline(t, by.n ? by : member_text(t, n, "byline"));
     add_tags(t, n, "subject");
     add_tags(t, n, "subjects");
+    add_description(t, n);
+    size_t before = a->block_count;
     enum film_status st = add_body(t, n, err);
     if (st != FILM_OK)
         return st;
-    add_description(t, n);
+    film_fields_drop_repeats(b, before);
     if (a->block_count == 0 && !film_node_child(n, "associations"))
         film_read_warn(b->ctx, t->line, "a news item without text");
     return film_builder_emit_article(b, err);

@@ -74,8 +74,11 @@ add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
                                      "byline|docTitle|opener|closer|quote|note";
     const xmlNode *n = film_node_child(parent, NULL);
     for (; n; n = film_node_next(n, NULL)) {
-        if (film_node_is_one_of(n, left_out))
+        if (film_node_is_one_of(n, left_out)) {
+            film_read_skipped(t->b.ctx, film_node_line(n), "a running head",
+                              text_at(t, n));
             continue;
+        }
         if (film_node_is(n, "castItem"))
             add_cast(t, n);
         struct film_str s;
@@ -94,6 +97,45 @@ add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
     }
 }
 
+/* The author's name is often an element beside numbers, places and addresses;
+ * its parts may stand in any order. */
+static void
+add_author(struct film_tree *t, const xmlNode *author)
+{
+    const xmlNode *name = film_node_child(author, "persName");
+    name = name ? name : film_node_child(author, "name");
+    name = name ? name : author;
+    const xmlNode *given = film_node_child(name, "forename");
+    const xmlNode *surname = film_node_child(name, "surname");
+    if (!given || !surname) {
+        film_builder_authors(&t->b, text_at(t, name));
+        return;
+    }
+    film_buf_reset(&t->scratch2);
+    for (; given; given = film_node_next(given, "forename")) {
+        film_buf_str(&t->scratch2, text_at(t, given));
+        film_buf_byte(&t->scratch2, ' ');
+    }
+    film_buf_str(&t->scratch2, text_at(t, surname));
+    film_builder_add(&t->b, &t->b.article.authors, film_buf_get(&t->scratch2));
+}
+
+/* What the header tells of the edition is no text of the work, but for its
+ * abstract. */
+static void
+pass_over_header(struct film_tree *t, const xmlNode *n)
+{
+    for (n = film_node_child(n, NULL); n; n = film_node_next(n, NULL)) {
+        if (film_node_is(n, "abstract"))
+            add_blocks(t, n, 1);
+        else if (film_node_has_text(n))
+            film_read_skipped(t->b.ctx, film_node_line(n), "in the header",
+                              text_at(t, n));
+        else if (!film_node_is(n, "titleStmt"))
+            pass_over_header(t, n);
+    }
+}
+
 static void
 add_header(struct film_tree *t, const xmlNode *tei)
 {
@@ -104,7 +146,7 @@ add_header(struct film_tree *t, const xmlNode *tei)
     a->title = film_builder_text(&t->b, film_tree_text(t, titles, "title"));
     const xmlNode *author = film_node_child(titles, "author");
     for (; author; author = film_node_next(author, "author"))
-        film_builder_add(&t->b, &a->authors, text_at(t, author));
+        add_author(t, author);
     const xmlNode *publication = film_node_child(desc, "publicationStmt");
     const xmlNode *date = film_node_child(publication, "date");
     struct film_str when = film_tree_attr(t, date, "when");
@@ -123,9 +165,11 @@ take(struct film_tree *t, const xmlNode *tei, struct film_error *err)
 {
     film_builder_article(&t->b, t->line);
     add_header(t, tei);
-    const xmlNode *text = film_node_child(tei, "text");
-    for (; text; text = film_node_next(text, "text"))
-        add_blocks(t, text, 1);
+    pass_over_header(t, film_node_child(tei, "teiHeader"));
+    const xmlNode *part = film_node_child(tei, NULL);
+    for (; part; part = film_node_next(part, NULL))
+        if (film_node_is_one_of(part, "text|standOff"))
+            add_blocks(t, part, 1);
     return film_builder_emit_article(&t->b, err);
 }
 

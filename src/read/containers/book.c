@@ -2,6 +2,7 @@
 #include <config.h>
 #include "read/containers/book.h"
 
+#include "read/authors.h"
 #include "read/xml/xml.h"
 
 bool
@@ -97,6 +98,8 @@ film_book_is_package(const struct film_book *book, struct film_str name)
 
 /* ---- what is said of the book ---- */
 
+enum { LIST = 500 /* creators, and each is looked for among the roles */ };
+
 /* True if the attribute, where it stands, has that value. */
 static bool
 may_be(const xmlNode *n, const char *attribute, const char *value,
@@ -106,20 +109,67 @@ may_be(const xmlNode *n, const char *attribute, const char *value,
     return s.n == 0 || film_str_equal_nocase(s, film_str_from(value));
 }
 
-/* Translators and illustrators are creators too, but with another role. */
-static void
-take_author(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
+static struct film_str
+copy(struct film_book *book, struct film_str s)
 {
-    struct film_str name, *slot;
-    if (!may_be(n, "role", "aut", scratch))
+    struct film_str c = {"", 0};
+    film_arena_copy(&book->arena, film_str_trim(s), &c);
+    return c;
+}
+
+static void
+take_creator(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
+{
+    struct film_book_creator *c = film_arena_push(
+        &book->arena, &book->creators, &book->creator_count, sizeof *c);
+    if (!c)
         return;
-    name = film_str_trim(film_node_text(n, scratch));
-    if (name.n == 0 || !film_arena_copy(&book->arena, name, &name))
+    c->role = copy(book, film_node_attr(n, "role", scratch));
+    c->id = copy(book, film_node_attr(n, "id", scratch));
+    c->name = copy(book, film_node_text(n, scratch));
+}
+
+/* EPUB 3 says the role beside: <meta refines="#c1" property="role">trl. */
+static void
+take_role(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
+{
+    if (book->roles.n >= 2 * LIST ||
+        !film_str_equal(film_node_attr(n, "property", scratch),
+                        FILM_STR("role")))
         return;
-    slot = film_arena_push(&book->arena, &book->authors.v, &book->authors.n,
+    struct film_str id = copy(book, film_node_attr(n, "refines", scratch));
+    struct film_str *slot = film_arena_push(&book->arena, &book->roles.v,
+                                            &book->roles.n, sizeof *slot);
+    if (slot)
+        *slot = id;
+    slot = film_arena_push(&book->arena, &book->roles.v, &book->roles.n,
                            sizeof *slot);
     if (slot)
-        *slot = name;
+        *slot = copy(book, film_node_text(n, scratch));
+}
+
+static struct film_str
+role_of(const struct film_book *book, const struct film_book_creator *c)
+{
+    for (size_t i = 0; i + 1 < book->roles.n; i += 2) {
+        struct film_str id = book->roles.v[i];
+        if (id.n > 1 && id.p[0] == '#' &&
+            film_str_equal((struct film_str){id.p + 1, id.n - 1}, c->id))
+            return book->roles.v[i + 1];
+    }
+    return c->role;
+}
+
+/* Translators and illustrators are creators too, but with another role. */
+static void
+choose_authors(struct film_book *book)
+{
+    for (size_t i = 0; i < book->creator_count; i++) {
+        struct film_str role = role_of(book, &book->creators[i]);
+        if (role.n == 0 || film_str_equal_nocase(role, FILM_STR("aut")))
+            film_authors_add(&book->authors, &book->arena,
+                             book->creators[i].name, false);
+    }
 }
 
 static void
@@ -130,7 +180,11 @@ take_fact(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
                           : film_node_is(n, "publisher") ? &book->publisher
                                                          : &book->language;
     if (film_node_is(n, "creator")) {
-        take_author(book, n, scratch);
+        take_creator(book, n, scratch);
+        return;
+    }
+    if (film_node_is(n, "meta")) {
+        take_role(book, n, scratch);
         return;
     }
     if (to->n > 0 ||
@@ -146,9 +200,10 @@ film_book_package(struct film_book *book, struct film_str bytes,
 {
     struct film_error why = {0};
     book->known = true;
-    if (read_elements(book, bytes, "title|creator|date|publisher|language",
+    if (read_elements(book, bytes, "title|creator|date|publisher|language|meta",
                       take_fact, ctx, &why) != FILM_OK)
         film_read_warn(ctx, 0, "the book's own data: %s", why.text);
+    choose_authors(book);
 }
 
 /* ---- chapters ---- */

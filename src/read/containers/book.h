@@ -5,12 +5,19 @@
 
 #include "read/builder.h"
 
+struct film_book_creator {
+    struct film_str name, id, role;
+};
+
 struct film_book {
     struct film_arena arena; /* of what is below */
     struct film_str package; /* the name of the OPF, "" if not known */
     struct film_str title, date, publisher, language;
     struct film_strs authors;
-    bool known; /* a package document was read */
+    struct film_book_creator *creators;
+    size_t creator_count;
+    struct film_strs roles; /* the id of a creator and its role, in turn */
+    bool known;             /* a package document was read */
 };
 
 /* True if the archive that begins with head is a book, by its first member or
