@@ -205,6 +205,10 @@ without_by(struct film_str s)
         "Автор: ",      "текст: ",    "Текст: ",       "文：",      "文:",
         "文・",         "作者：",     "作者:",         "撰文：",    "記者：",
         "记者：",       "글 ",        "글=",           "글: "};
+    /* "<span>By</span>Jane Roe" */
+    if (s.n > 2 && film_str_starts(s, FILM_STR("By")) &&
+        film_ascii_capital(s.p[2]))
+        return (struct film_str){s.p + 2, s.n - 2};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]);
         if (s.n > n && film_str_equal_nocase((struct film_str){s.p, n},
@@ -330,6 +334,8 @@ add_name(struct film_strs *list, struct film_arena *arena, struct film_str s)
 {
     if (list->n >= LIST || has_name(list, s))
         return true;
+    if (list->n == 1 && is_house(list->v[0])) /* until somebody is named */
+        list->n = 0;
     struct film_str *new =
         film_arena_push(arena, &list->v, &list->n, sizeof *new);
     return new &&film_arena_copy(arena, s, new);

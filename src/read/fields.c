@@ -276,8 +276,10 @@ is_repeated(const struct film_article *a, size_t block)
     struct film_str s = without_dots(a->blocks[block].text);
     if (film_str_equal(s, a->title))
         return true;
-    for (size_t i = block + 1; s.n >= REPEAT_LEAST && i < a->block_count; i++)
-        if (memmem(a->blocks[i].text.p, a->blocks[i].text.n, s.p, s.n))
+    for (size_t i = block + 1; i < a->block_count; i++)
+        if (film_str_equal(s, a->blocks[i].text) ||
+            (s.n >= REPEAT_LEAST &&
+             memmem(a->blocks[i].text.p, a->blocks[i].text.n, s.p, s.n)))
             return true;
     return false;
 }

@@ -489,6 +489,23 @@ authors(void **state)
         {AUTHOR("#films"), ""},
         {BYLINE("<p class=autor>Por Ana Ruiz y Luis Gil</p>"),
          "Ana Ruiz; Luis Gil"},
+        /* elements that are an author's by a part of their name, or by where
+         * their link leads */
+        {BYLINE("<div><span>By</span><a class=article-cnt__author>Jane Roe</a>"
+                "</div>"),
+         "Jane Roe"},
+        {BYLINE("<div class=css-1wkce1i-Byline><span>Jane Roe</span></div>"),
+         "Jane Roe"},
+        {BYLINE("<p><a href=/author/jane-roe>Jane Roe</a></p>"), "Jane Roe"},
+        {BYLINE("<p>Von <a href=/autoren/1>Jane Roe</a> und <a "
+                "href=/autoren/2>Tom Aker</a></p>"),
+         "Jane Roe; Tom Aker"},
+        {BYLINE("<p><a href=/author/jane-roe>More from this author</a></p>"),
+         ""},
+        {BYLINE("<p><a href=/author/jane-roe>All</a></p>"), ""},
+        {BYLINE("<div class=author-bio>Jane Roe</div>"), ""},
+        {BYLINE("<ul><li><a href=/author/jane-roe>Jane Roe</a></li></ul>"), ""},
+        {BYLINE(P "<p><a href=/author/jane-roe>Jane Roe</a></p>"), ""},
         {AUTHOR("{{ author.name }}"), ""},
         {AUTHOR("%author%"), ""},
         {AUTHOR("${author}"), ""},

@@ -129,6 +129,30 @@ content(void **state)
 #define PAGE(head) "<html><head>" head "</head><body><p>" A "</p></body></html>"
 #define LD(json) PAGE("<script type=\"application/ld+json\">" json "</script>")
 #define END " P 1 " A "\n"
+#define H1(title, text)                                                        \
+    "<html><head><meta property=og:title content=\"" title                     \
+    "\"></head><body><h1>" text "</h1><p>" A "</p></body></html>"
+
+/* What the page shows as its heading is the title, if the title goes on with
+ * sections and the site only. */
+static void
+headings_as_titles(void **state)
+{
+    static const struct row rows[] = {
+        {H1("Rain | Culture", "Rain"),
+         "article html 1\n title: Rain | Culture\n H1 1 Rain\n" END},
+        {H1("The Quay in Rain | Culture - Filmpaper", "The Quay in Rain"),
+         "article html 1\n title: The Quay in Rain\n" END},
+        {H1("埠頭の雨が止まない日：朝日新聞", "埠頭の雨が止まない日"),
+         "article html 1\n title: 埠頭の雨が止まない日\n" END},
+        {H1("The Quay: A Review", "The Quay"),
+         "article html 1\n title: The Quay: A Review\n" END},
+        {H1("Filmpaper - All About Rain", "Filmpaper"),
+         "article html 1\n title: Filmpaper - All About Rain\n" END},
+    };
+    (void)state;
+    CHECK(rows);
+}
 
 static void
 metadata(void **state)
@@ -458,10 +482,16 @@ main(void)
 {
     film_read_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(content),  cmocka_unit_test(metadata),
-        cmocka_unit_test(limits),   cmocka_unit_test(attributes),
-        cmocka_unit_test(declared), cmocka_unit_test(plain_text),
-        cmocka_unit_test(phrases),  cmocka_unit_test(titles),
+        cmocka_unit_test(headings_as_titles),
+        cmocka_unit_test(content),
+
+        cmocka_unit_test(metadata),
+        cmocka_unit_test(limits),
+        cmocka_unit_test(attributes),
+        cmocka_unit_test(declared),
+        cmocka_unit_test(plain_text),
+        cmocka_unit_test(phrases),
+        cmocka_unit_test(titles),
         cmocka_unit_test(classes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

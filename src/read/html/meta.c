@@ -2,9 +2,11 @@
 #include <config.h>
 #include "read/html/meta.h"
 
+#include "base/ascii.h"
 #include "read/builder.h"
-#include "read/date.h"
 #include "read/authors.h"
+#include "read/date.h"
+#include "read/dateline.h"
 #include "read/html/byline.h"
 #include "read/html/class.h"
 #include "read/html/phrase.h"
@@ -466,6 +468,7 @@ film_html_meta_read(struct film_html_meta *meta, const xmlDoc *doc,
 static void
 strip_site(struct film_html_meta *meta)
 {
+    enum { SHORT = 16 /* may be the site's name */ };
     struct film_str *title = &meta->facts[FILM_HTML_TITLE].text;
     struct film_str site = film_html_meta_get(meta, FILM_HTML_SITE);
     if (site.n == 0 || title->n <= site.n)
@@ -481,6 +484,42 @@ strip_site(struct film_html_meta *meta)
         head.n -= strlen(title_marks[k]);
         if (head.n)
             *title = head;
+        return;
+    }
+}
+
+/* True if s begins as the tail of a title does: "| Culture - Filmpaper". */
+static bool
+begins_tail(struct film_str s)
+{
+    static const char *const marks[] = {
+        " | ",    " - ",     " \u2013 ", " \u2014 ", " : ",  "\uff1a",
+        "\uff5c", " \uff5c", " \u00bb ", " \u00b7 ", " :: ", "_"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (film_str_starts(s, film_str_from(marks[i])))
+            return true;
+    return false;
+}
+
+/* Cuts a title after what the page shows as its heading, if that is not the
+ * site and what follows is not long: sections and the site. */
+static void
+strip_to_heading(struct film_html_meta *meta, const struct film_html_page *page)
+{
+    enum { SHORT = 16 /* may be the site's name */ };
+    struct film_str *title = &meta->facts[FILM_HTML_TITLE].text;
+    struct film_str site = film_html_meta_get(meta, FILM_HTML_SITE);
+    for (size_t i = 0; i < page->run_count; i++) {
+        const struct film_html_run *r = &page->runs[i];
+        const struct film_html_element *e = &page->elements[r->owner];
+        size_t n = r->text.n;
+        if (e->tag != FILM_HTML_HEADING || e->level != 1 || n < 2 ||
+            n >= title->n || title->n > (n < SHORT ? 2 : 3) * n + 4 ||
+            film_str_equal_nocase(r->text, site) ||
+            !film_str_equal_nocase((struct film_str){title->p, n}, r->text) ||
+            !begins_tail((struct film_str){title->p + n, title->n - n}))
+            continue;
+        title->n = n;
         return;
     }
 }
@@ -571,27 +610,111 @@ first_paragraph(const struct film_html_meta *meta,
     return i == e->run_end && i > from ? i - 1 : i;
 }
 
+/* True if some word of `words` is in s, in any case. */
+static bool
+mentions(struct film_str s, const char *words)
+{
+    struct film_str list = film_str_from(words), word;
+    while (film_str_cut(&list, '|', &word))
+        for (size_t i = 0; i + word.n <= s.n; i++)
+            if (film_str_equal_nocase((struct film_str){s.p + i, word.n}, word))
+                return true;
+    return false;
+}
+
+/* True for an element with "date" or its like as a part of its name. */
+static bool
+is_by_date(const xmlNode *n)
+{
+    struct film_str class = film_html_attribute(n, "class");
+    return mentions(class, "date|publish|posted|timestamp|datum|fecha") &&
+           !mentions(class, "update|modif|event|release|birth");
+}
+
 /* Takes the date from an element that is marked as one: of those that say
  * little else the first before the article's text, else the first after it
- * begins. One in a sentence is that of an event. */
+ * begins. One in a sentence is that of an event. loose: by a part of its name.
+ */
 static void
 find_marked_date(struct film_html_meta *meta, const struct film_html_page *p,
-                 size_t root, uint32_t first)
+                 size_t root, uint32_t first, bool loose)
 {
     enum { BEFORE = 25 };
-    for (int after = 0; after < 2 && !meta->facts[FILM_HTML_DATE].rank; after++)
+    for (int after = 0;
+         after < (loose ? 1 : 2) && !meta->facts[FILM_HTML_DATE].rank; after++)
         for (size_t i = 1; i < p->element_count; i++) {
             const struct film_html_element *e = &p->elements[i];
             uint32_t run = e->run_first;
-            if (!(e->flags & FILM_HTML_BYLINE) || !date_rank(e->node) ||
+            bool marked = (e->flags & FILM_HTML_BYLINE) && date_rank(e->node);
+            if ((!marked && !(loose && is_by_date(e->node))) ||
                 (run >= first) != after || run + BEFORE < first ||
                 (after && run >= p->elements[root].run_end) ||
                 dates_another(p, i, root) ||
                 !film_html_says_little(p, i,
                                        meta->facts[FILM_HTML_AUTHOR].list))
                 continue;
-            read_date(meta, date_rank(e->node), e->node);
+            read_date(meta, marked ? date_rank(e->node) : FILM_HTML_LOOKS,
+                      e->node);
         }
+}
+
+/* Two to four words that begin with capitals, or letters that have none. */
+static bool
+looks_like_name(struct film_str s)
+{
+    enum { MOST = 4, BYTES = 60 };
+    struct film_str word;
+    unsigned words = 0;
+    if (s.n > BYTES || film_html_ends_sentence(s))
+        return false;
+    for (; film_str_cut(&s, ' ', &word); words++)
+        if (word.n == 0 || film_dateline_has_digit(word) ||
+            (film_ascii_small(word.p[0]) && word.n > 3))
+            return false;
+    return words >= 2 && words <= MOST;
+}
+
+/* True for an element whose name has "author" or "byline" as a part, and for a
+ * link to the pages of an author. */
+static bool
+is_by_author(const xmlNode *n)
+{
+    static const char folders[] =
+        "/author/|/authors/|/autor/|/autoren/|/auteur/|/auteurs/|/autore/|"
+        "/by/|/editors/|/writers/|/contributors/|/contributor/|/columnists/|"
+        "/journalists/|/staff/|/reporters/";
+    struct film_str class = film_html_attribute(n, "class");
+    if (mentions(class, "author|byline"))
+        return !mentions(class, "bio|avatar|image|photo|social|follow|desc|"
+                                "related|more|title|job");
+    return mentions(film_html_attribute(n, "href"), folders);
+}
+
+/* In the lines about the head, where no page's own word for it is known: the
+ * first element that is an author's by its name or its link, and is a name. */
+static void
+find_marked_author(struct film_html_meta *meta, const struct film_html_page *p,
+                   size_t root, uint32_t first)
+{
+    enum { BEFORE = 25 };
+    struct film_html_fact *fact = &meta->facts[FILM_HTML_AUTHOR];
+    for (size_t i = 1; i < p->element_count; i++) {
+        const struct film_html_element *e = &p->elements[i];
+        uint32_t run = e->run_first;
+        bool more = meta->byline && are_neighbours(p, meta->byline, i);
+        if (run >= first || run + BEFORE < first || !is_by_author(e->node) ||
+            is_comment(p, i) || dates_another(p, i, root) ||
+            (fact->rank && !more))
+            continue;
+        struct film_buf text;
+        film_buf_init(&text, 1 << 16);
+        film_html_node_text(&text, e->node, BYLINE_BYTES);
+        struct film_strs names = {0};
+        film_authors_add(&names, meta->arena, film_buf_get(&text), true);
+        if (names.n > 0 && looks_like_name(names.v[0]))
+            read_author(meta, p, i, FILM_HTML_LOOKS);
+        film_buf_release(&text);
+    }
 }
 
 /* In the short lines above the first paragraph. */
@@ -624,15 +747,20 @@ film_html_meta_finish(struct film_html_meta *meta,
                       struct film_str url)
 {
     strip_site(meta);
+    strip_to_heading(meta, page);
     if (page->element_count == 0)
         return;
     uint32_t first = first_paragraph(meta, page, root);
     if (meta->event)
         return;
     if (!meta->facts[FILM_HTML_DATE].rank)
-        find_marked_date(meta, page, root, first);
+        find_marked_date(meta, page, root, first, false);
+    if (!meta->facts[FILM_HTML_DATE].rank)
+        find_marked_date(meta, page, root, first, true);
     if (!meta->facts[FILM_HTML_DATE].rank)
         film_html_meta_set(meta, FILM_HTML_DATE, FILM_HTML_LOOKS, page,
                            date_in_url(url));
+    if (!meta->facts[FILM_HTML_AUTHOR].rank)
+        find_marked_author(meta, page, root, first);
     find_lines(meta, page, root, first);
 }
