@@ -2,6 +2,10 @@
 #include <config.h>
 #include "names/romanise.h"
 
+#include "base/utf8.h"
+#include "names/han.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- Readings --------------------------------------------------------- */
@@ -369,11 +373,9 @@ may_divide(const struct film_phonetic *s, size_t at)
 }
 
 static void
-read_in(struct film_chinese_reading *r, const struct film_phonetic *s,
-        int system)
+read_cuts(struct film_chinese_reading *r, const struct film_phonetic *s,
+          int system)
 {
-    read_syllable(&r->whole, s->letters, s->n, system);
-    r->n = 0;
     for (size_t at = 1; s->n <= 2 * SYLLABLE && at < s->n; at++) {
         struct film_chinese_cut *cut = &r->cuts[r->n];
         if (!may_divide(s, at))
@@ -386,11 +388,54 @@ read_in(struct film_chinese_reading *r, const struct film_phonetic *s,
 }
 
 static void
-read_part(struct film_chinese_part *p, const struct film_phonetic *s)
+read_character(struct film_chinese_syllable *r, struct film_str text,
+               size_t *at)
+{
+    const char *pinyin[FILM_HAN_READINGS];
+    unsigned n = 0;
+    r->n = 0;
+    if (*at < text.n)
+        n = film_han_readings(pinyin, film_utf8_next(text, at));
+    for (unsigned i = 0; i < n; i++)
+        add(r, pinyin[i], "");
+}
+
+/* One or two Chinese characters, which are read in pinyin alone. */
+static void
+read_han(struct film_chinese_reading *r, const struct film_phonetic *s)
+{
+    struct film_str text = film_str_from(s->spelled);
+    struct film_chinese_cut *cut = &r->cuts[0];
+    size_t at = 0;
+    read_character(&cut->first, text, &at);
+    if (at == text.n) {
+        r->whole = cut->first;
+        return;
+    }
+    read_character(&cut->last, text, &at);
+    r->n = at == text.n && cut->first.n > 0 && cut->last.n > 0;
+}
+
+/* Reads a part as one syllable; Chinese characters as what they are. */
+static void
+read_whole(struct film_chinese_part *p, const struct film_phonetic *s)
 {
     p->of = s;
-    for (int i = PINYIN; i < SYSTEMS; i++)
-        read_in(&p->in[i], s, i);
+    for (int i = PINYIN; i < SYSTEMS; i++) {
+        p->in[i].whole.n = p->in[i].n = 0;
+        if (s->script != FILM_SCRIPT_HAN)
+            read_syllable(&p->in[i].whole, s->letters, s->n, i);
+    }
+    if (s->script == FILM_SCRIPT_HAN)
+        read_han(&p->in[PINYIN], s);
+}
+
+/* Reads it as two as well. */
+static void
+read_two(struct film_chinese_part *p)
+{
+    for (int i = PINYIN; i < SYSTEMS && p->of->script != FILM_SCRIPT_HAN; i++)
+        read_cuts(&p->in[i], p->of, i);
 }
 
 /* True if the part is one or two syllables of some system. */
@@ -443,7 +488,8 @@ film_chinese_same_part(const struct film_chinese_name *a, unsigned part,
     struct film_chinese_part p;
     if (ending(a->part[part].of) != ending(b)) /* most need no closer look */
         return false;
-    read_part(&p, b);
+    read_whole(&p, b);
+    read_two(&p);
     for (int i = PINYIN; i < SYSTEMS; i++)
         for (int k = PINYIN; k < SYSTEMS; k++)
             if (same_part(&a->part[part], i, &p, k))
@@ -486,16 +532,28 @@ may_be_family(const struct film_chinese_part *p)
     return false;
 }
 
+static bool
+may_be_written(const struct film_phonetic *s)
+{
+    return !s->hangul && s->script != FILM_SCRIPT_KANA;
+}
+
 void
 film_chinese_read(struct film_chinese_name *out,
                   const struct film_phonetic name[2])
 {
     struct film_chinese_part *p = out->part;
-    read_part(&p[0], &name[0]);
-    read_part(&p[1], &name[1]);
-    out->may = !name[0].hangul && !name[1].hangul &&
-               ((may_be_family(&p[0]) && is_readable(&p[1])) ||
-                (may_be_family(&p[1]) && is_readable(&p[0])));
+    out->may = false;
+    read_whole(&p[0], &name[0]);
+    read_whole(&p[1], &name[1]);
+    if (!may_be_written(&name[0]) || !may_be_written(&name[1]))
+        return;
+    bool first = may_be_family(&p[0]), second = may_be_family(&p[1]);
+    if (!first && !second)
+        return; /* as most names, which need no closer look */
+    read_two(&p[0]);
+    read_two(&p[1]);
+    out->may = (first && is_readable(&p[1])) || (second && is_readable(&p[0]));
 }
 
 /* A given name of one syllable says too little to be read in the many ways of
@@ -524,4 +582,94 @@ film_chinese_same(const struct film_chinese_name *a,
                 same_part(&a->part[1], i, &b.part[1], k))
                 return true;
     return false;
+}
+
+/* ---- Spellings -------------------------------------------------------- */
+
+/* Initials that Wade-Giles writes another way. */
+static const struct {
+    const char *pinyin, *wade;
+} wade_initials[] = {{"zh", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"z", "ts"},
+                     {"c", "ts"},  {"j", "ch"},  {"q", "ch"},  {"x", "hs"},
+                     {"r", "j"},   {"g", "k"},   {"d", "t"},   {"b", "p"}};
+
+/* The ways to write a syllable. */
+struct forms {
+    char v[8][2 * SYLLABLE];
+    unsigned n;
+};
+
+static void
+add_form(struct forms *f, const char *initial, const char *final)
+{
+    if (f->n < sizeof f->v / sizeof f->v[0])
+        snprintf(f->v[f->n++], sizeof f->v[0], "%s%s", initial, final);
+}
+
+static void
+write_syllable(struct forms *f, const char *pinyin)
+{
+    f->n = 0;
+    add_form(f, pinyin, "");
+    for (size_t i = 0; i < sizeof wade_initials / sizeof wade_initials[0]; i++)
+        if (film_str_starts(film_str_from(pinyin),
+                            film_str_from(wade_initials[i].pinyin))) {
+            add_form(f, wade_initials[i].wade,
+                     pinyin + strlen(wade_initials[i].pinyin));
+            break;
+        }
+    for (size_t i = 0; i < sizeof cantonese / sizeof cantonese[0]; i++) {
+        struct film_str rest = film_str_from(cantonese[i].pinyin), one;
+        while (film_str_cut(&rest, ' ', &one))
+            if (film_str_equal(one, film_str_from(pinyin)))
+                add_form(f, cantonese[i].written, "");
+    }
+}
+
+static void
+put_spelling(struct film_chinese_spellings *out, const char *first,
+             const char *last)
+{
+    if (out->n < FILM_CHINESE_SPELLINGS)
+        snprintf(out->v[out->n++], sizeof out->v[0], "%s%s", first, last);
+}
+
+static void
+write_whole(struct film_chinese_spellings *out,
+            const struct film_chinese_syllable *s)
+{
+    struct forms f;
+    for (unsigned i = 0; i < s->n; i++) {
+        write_syllable(&f, s->v[i]);
+        for (unsigned k = 0; k < f.n; k++)
+            put_spelling(out, f.v[k], "");
+    }
+}
+
+static void
+write_cut(struct film_chinese_spellings *out,
+          const struct film_chinese_cut *cut)
+{
+    struct forms f, g;
+    for (unsigned i = 0; i < cut->first.n; i++)
+        for (unsigned k = 0; k < cut->last.n; k++) {
+            write_syllable(&f, cut->first.v[i]);
+            write_syllable(&g, cut->last.v[k]);
+            for (unsigned a = 0; a < f.n; a++)
+                for (unsigned b = 0; b < g.n; b++)
+                    put_spelling(out, f.v[a], g.v[b]);
+        }
+}
+
+void
+film_chinese_spell(struct film_chinese_spellings *out,
+                   const struct film_chinese_name *name, unsigned part)
+{
+    out->n = 0;
+    for (int i = PINYIN; i < SYSTEMS && name->may; i++) {
+        const struct film_chinese_reading *r = &name->part[part].in[i];
+        write_whole(out, &r->whole);
+        for (unsigned k = 0; k < r->n; k++)
+            write_cut(out, &r->cuts[k]);
+    }
 }

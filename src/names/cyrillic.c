@@ -28,6 +28,7 @@ static const struct {
              {"gui", "GI"},
              {"iej", "I"},
              {"iou", "U"},
+             {"ksh", "KS"},
              {"sch", "S"},
              {"tch", "S"},
              {"aj", "AI"},
@@ -140,6 +141,23 @@ film_cyrillic_same_part(const struct film_cyrillic_name *a, unsigned part,
     return same_part(&a->part[part], &sounds);
 }
 
+/* Given names, as they are reduced, that Slavic languages have and others write
+ * in no such way; their bearers may have any surname (Eisenstein). */
+static bool
+is_given_name(const struct film_cyrillic_sounds *s)
+{
+    static const char *const names[] = {
+        "SERGI",    "ANDRI",   "NIKITA",    "DMITRI",   "ALEKSI",   "MIHAIL",
+        "VLADIMIR", "GRIGORI", "VSEVOLOD",  "EVGENI",   "VASILI",   "IGOR",
+        "OLEG",     "KSISTOV", "STANISLAV", "TATANA",   "LUDMILA",  "SVETLANA",
+        "NADESDA",  "DSIGA",   "ELEM",      "NIKOLAI",  "ANATOLI",  "KIRIL",
+        "DUSAN",    "GEORGI",  "ALEKSANDR", "VACESLAV", "INNOKENTI"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(s->v, names[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Endings of Russian, Ukrainian, Polish and South Slavic surnames. */
 static bool
 is_surname(const struct film_cyrillic_sounds *s)
@@ -162,7 +180,8 @@ film_cyrillic_read(struct film_cyrillic_name *out,
     out->may = false;
     for (int i = 0; i < 2; i++) {
         out->part[i] = reduce(&name[i]);
-        out->may |= name[i].script || is_surname(&out->part[i]);
+        out->may |= name[i].script == FILM_SCRIPT_LETTERS ||
+                    is_surname(&out->part[i]) || is_given_name(&out->part[i]);
     }
     out->may &= !name[0].hangul && !name[1].hangul;
 }

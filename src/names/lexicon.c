@@ -3,6 +3,7 @@
 #include "names/lexicon.h"
 
 #include "base/hash.h"
+#include "names/kana.h"
 #include "names/loanword.h"
 #include "names/romanise.h"
 
@@ -432,29 +433,51 @@ match_letters(const struct match *m, struct film_str bytes)
  * same. */
 static const double ROMANISED = .1;
 
+/* The window as each system may read it. */
+struct systems {
+    struct film_cyrillic_name cyrillic;
+    struct film_chinese_name chinese;
+    struct film_japanese_name japanese;
+};
+
+/* In which of them a part is the one of the window. */
+struct shared {
+    bool cyrillic, chinese, japanese;
+};
+
+static struct shared
+share_part(const struct systems *w, unsigned side,
+           const struct film_phonetic *part)
+{
+    return (struct shared){
+        w->cyrillic.may && film_cyrillic_same_part(&w->cyrillic, side, part),
+        w->chinese.may && film_chinese_same_part(&w->chinese, side, part),
+        w->japanese.may && film_japanese_same_part(&w->japanese, side, part)};
+}
+
 /* Those that are the window's own name in another system of romanisation. */
 static bool
 match_romanised(const struct match *m, struct film_str bytes)
 {
-    struct film_cyrillic_name cyrillic;
-    struct film_chinese_name chinese;
+    struct systems w;
     struct film_lexicon_cursor c;
     struct film_name_spelling s;
-    film_cyrillic_read(&cyrillic, m->w->part);
-    film_chinese_read(&chinese, m->w->part);
+    film_cyrillic_read(&w.cyrillic, m->w->part);
+    film_chinese_read(&w.chinese, m->w->part);
+    film_japanese_read(&w.japanese, m->w->part);
     film_lexicon_cursor_init(&c, bytes);
-    while ((cyrillic.may || chinese.may) && film_lexicon_cursor_group(&c)) {
-        const struct film_phonetic *first = &s.part[m->side];
+    while ((w.cyrillic.may || w.chinese.may || w.japanese.may) &&
+           film_lexicon_cursor_group(&c)) {
         film_phonetic_set_sound(&s.part[m->side], film_str_from(c.first));
-        bool russian =
-            cyrillic.may && film_cyrillic_same_part(&cyrillic, m->side, first);
-        bool han =
-            chinese.may && film_chinese_same_part(&chinese, m->side, first);
-        while ((russian || han) && film_lexicon_cursor_next(&c)) {
+        struct shared by = share_part(&w, m->side, &s.part[m->side]);
+        while ((by.cyrillic || by.chinese || by.japanese) &&
+               film_lexicon_cursor_next(&c)) {
             film_phonetic_set_sound(&s.part[1 - m->side],
                                     film_str_from(c.second));
-            bool same = (russian && film_cyrillic_same(&cyrillic, s.part)) ||
-                        (han && film_chinese_same(&chinese, s.part));
+            bool same =
+                (by.cyrillic && film_cyrillic_same(&w.cyrillic, s.part)) ||
+                (by.chinese && film_chinese_same(&w.chinese, s.part)) ||
+                (by.japanese && film_japanese_same(&w.japanese, s.part));
             if (same && !found(m, &s, ROMANISED))
                 return false;
         }
@@ -494,7 +517,15 @@ match_sound(const struct match *m, struct film_str bytes)
     return true;
 }
 
-/* Foreign names as Hangul writes them. */
+static bool
+set_loanword(struct film_loanword *w, const struct film_phonetic *part)
+{
+    return part->script == FILM_SCRIPT_KANA
+               ? film_loanword_set_kana(w, part->letters)
+               : film_loanword_set(w, film_str_from(part->spelled));
+}
+
+/* Foreign names as Hangul or kana write them. */
 static bool
 match_loanword(const struct match *m, struct film_str bytes)
 {
@@ -502,8 +533,8 @@ match_loanword(const struct match *m, struct film_str bytes)
     struct film_lexicon_cursor c;
     struct film_name_spelling s;
     const struct film_phonetic *part = m->w->part;
-    if (!film_loanword_set(&first, film_str_from(part[m->side].spelled)) ||
-        !film_loanword_set(&second, film_str_from(part[1 - m->side].spelled)))
+    if (!set_loanword(&first, &part[m->side]) ||
+        !set_loanword(&second, &part[1 - m->side]))
         return true;
     double most = film_loanword_limit(&first, &second, !m->w->loose);
     film_lexicon_cursor_init(&c, bytes);
@@ -533,6 +564,8 @@ limit(const struct film_name_window *w, const struct film_name_spellings *out,
                   film_phonetic_syllables(&w->part[1]);
     for (size_t i = 0; i < out->n; i++)
         slips &= out->v[i].likeness < SURE;
+    if (w->part[0].script >= FILM_SCRIPT_KANA)
+        return 0; /* what they are as Latin letters is no Korean name */
     if (w->foreign)
         return family && korean && !w->loose ? FILM_NAME_SOUNDS_ALIKE : 0;
     if (w->part[0].hangul || w->part[1].hangul)
@@ -560,6 +593,17 @@ film_lexicon_match(struct film_name_spellings *out, struct film_arena *arena,
     if (ok && m.limit > 0)
         ok = match_sound(&m, bytes);
     return ok;
+}
+
+bool
+film_lexicon_match_systems(struct film_name_spellings *out,
+                           struct film_arena *arena,
+                           const struct film_name_window *w, unsigned side,
+                           struct film_str bytes)
+{
+    const struct match m = {.out = out, .arena = arena, .w = w, .side = side};
+    bool ok = match_romanised(&m, bytes);
+    return ok && w->foreign ? match_loanword(&m, bytes) : ok;
 }
 
 void

@@ -105,6 +105,13 @@ bool film_lexicon_match(struct film_name_spellings *out,
                         const struct film_name_window *w, unsigned side,
                         bool slips, struct film_str bytes);
 
+/* The same of names that are the window's own in another system of writing
+ * alone: bytes is the metadata under one of film_name_keys. */
+bool film_lexicon_match_systems(struct film_name_spellings *out,
+                                struct film_arena *arena,
+                                const struct film_name_window *w, unsigned side,
+                                struct film_str bytes);
+
 /* Drops slips when a spelling is the query's own, to be called when both sides
  * were matched. */
 void film_lexicon_trim(struct film_name_spellings *s);

@@ -53,6 +53,68 @@ film_loanword_set(struct film_loanword *w, struct film_str hangul)
     return w->n > 0;
 }
 
+/* ---- Sounds of kana --------------------------------------------------- */
+
+/* What a consonant of kana is as a sound of Hangul; it takes *n letters. */
+static const char *
+kana_consonant(const char *p, size_t *n)
+{
+    static const struct {
+        const char *letters, *sounds;
+    } consonants[] = {{"shi", "s"}, {"sh", "sy"}, {"tch", "c"}, {"ch", "c"},
+                      {"ts", "c"},  {"fu", "h"},  {"f", "hw"},  {"z", "j"},
+                      {"v", "b"},   {"j", "j"}};
+    static const char single[][2] = {"k", "g", "s", "t", "d", "n", "h",
+                                     "m", "r", "b", "p", "y", "w"};
+    for (size_t i = 0; i < sizeof consonants / sizeof consonants[0]; i++) {
+        *n = strlen(consonants[i].letters);
+        if (strncmp(p, consonants[i].letters, *n) == 0) {
+            *n -= strchr("iu", consonants[i].letters[*n - 1]) != NULL;
+            return consonants[i].sounds;
+        }
+    }
+    *n = 1;
+    for (size_t i = 0; i < sizeof single / sizeof single[0]; i++)
+        if (single[i][0] == *p)
+            return p[1] == *p && *p != 'n' ? "" : single[i];
+    return NULL;
+}
+
+/* The vowel of kana after the letter `before`. A short u, or o after t and d,
+ * may stand for none: kurosu is Cross, furento Brent. */
+static const char *
+kana_vowel(char before, const char *p)
+{
+    static const char single[][2] = {"a", "e", "i", "o", "u"};
+    bool is_long = p[1] == *p, weak = *p == 'u' && before != 'y';
+    weak |= *p == 'o' && (before == 't' || before == 'd');
+    if (weak && !is_long)
+        return "_";
+    for (size_t i = 0; i < sizeof single / sizeof single[0]; i++)
+        if (single[i][0] == *p)
+            return single[i];
+    return NULL;
+}
+
+bool
+film_loanword_set_kana(struct film_loanword *w, const char *letters)
+{
+    *w = (struct film_loanword){.n = 0};
+    for (const char *p = letters; *p;) {
+        size_t n = 1;
+        const char *sounds = kana_vowel(p > letters ? p[-1] : '\0', p);
+        if (sounds)
+            n += p[1] == *p;
+        else
+            sounds = kana_consonant(p, &n);
+        if (!sounds)
+            return false;
+        put(w, sounds);
+        p += n;
+    }
+    return w->n > 0;
+}
+
 /* ---- Rules ------------------------------------------------------------ */
 
 /* Where a rule holds. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Foreign names in Hangul: how well 리차드 writes Richard. Pure functions, no
- * allocation. */
+/* Foreign names in Hangul or kana: how well 리차드 writes Richard. Pure
+ * functions, no allocation. */
 #ifndef FILM_NAMES_LOANWORD_H
 #define FILM_NAMES_LOANWORD_H
 
@@ -8,7 +8,7 @@
 
 enum { FILM_LOANWORD_SOUNDS = 40 };
 
-/* A part of a name in Hangul, sound by sound. */
+/* A part of a name in Hangul or kana, sound by sound. */
 struct film_loanword {
     char sound[FILM_LOANWORD_SOUNDS + 1];
     uint8_t n;
@@ -17,6 +17,9 @@ struct film_loanword {
 /* Reads Hangul syllables with blanks or hyphens; false if anything else is in
  * the text, or no syllable. What is too long is cut. */
 bool film_loanword_set(struct film_loanword *w, struct film_str hangul);
+
+/* The same of kana, as struct film_phonetic has their letters. */
+bool film_loanword_set_kana(struct film_loanword *w, const char *letters);
 
 /* How far the Hangul is from the Latin letters of a part, in sounds: 0 as the
  * rules write it, below 1 as many do. One that is over the limit is given as

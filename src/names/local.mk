@@ -1,6 +1,12 @@
 src_libfilm_la_SOURCES += \
 	%D%/chinese.c \
 	%D%/cyrillic.c \
+	%D%/han.c \
+	%D%/han.h \
+	%D%/kana.c \
+	%D%/kana.h \
+	%D%/keys.c \
+	%D%/keys.h \
 	%D%/letters.c \
 	%D%/letters.h \
 	%D%/lexicon.c \

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "names/kana.h"
 #include "names/romanise.h"
 #include "text/analyse.h"
 #include "text/particles.h"
@@ -14,7 +15,10 @@
 
 /* ---- Words ------------------------------------------------------------ */
 
-enum { LISTED_MAX = 12 }; /* letters of the words in lists */
+enum {
+    LISTED_MAX = 12,      /* letters of the words in lists */
+    FIRST_ASIAN = 0x2E80, /* scripts whose characters are no initials */
+};
 
 static bool
 letter(uint32_t c, bool *capital)
@@ -77,6 +81,7 @@ next_word(struct film_str text, size_t *at, struct film_name_word *w)
                                  .to = i,
                                  .capital = capital,
                                  .hangul = c >= 0xAC00 && c <= 0xD7A3};
+    bool asian = c >= FIRST_ASIAN;
     unsigned letters = 1;
     for (;;) {
         bool big;
@@ -108,7 +113,7 @@ next_word(struct film_str text, size_t *at, struct film_name_word *w)
         letters++;
         w->to = i = next;
     }
-    w->initial = letters == 1 && !w->hangul;
+    w->initial = letters == 1 && !asian;
     *at = i;
     return true;
 }
@@ -299,19 +304,33 @@ is_korean(const struct film_phonetic *s, unsigned most)
     return n > 0 && n <= most;
 }
 
-/* A hyphenated Korean given name with a family name beside it. */
+/* Whether two words, the second of which has a hyphen, are the family and the
+ * given name of one who may have another name before them: Anthony Wong
+ * Chau-sang. */
+static bool
+is_chinese(const struct film_phonetic *s)
+{
+    struct film_chinese_name name;
+    film_chinese_read(&name, s);
+    return name.may;
+}
+
+/* A hyphenated Korean given name with a family name beside it, or a Chinese one
+ * after it. */
 static bool
 hyphen_halves(const struct film_name_run *run, const struct film_phonetic *s,
               struct halves *h)
 {
     for (unsigned i = 0; i < run->n; i++) {
-        if (!run->w[i].hyphen || !is_korean(&s[i], 4))
+        if (!run->w[i].hyphen)
             continue;
-        if (i > 0 && film_phonetic_family(&s[i - 1])) {
+        bool korean = is_korean(&s[i], 4);
+        if (i > 0 && ((korean && film_phonetic_family(&s[i - 1])) ||
+                      is_chinese(&s[i - 1]))) {
             *h = (struct halves){i - 1, i, i, i + 1};
             return true;
         }
-        if (i + 1 < run->n && film_phonetic_family(&s[i + 1])) {
+        if (korean && i + 1 < run->n && film_phonetic_family(&s[i + 1])) {
             *h = (struct halves){i, i + 1, i + 1, i + 2};
             return true;
         }
@@ -390,7 +409,7 @@ read_query(struct query *q, struct film_str text)
         q->w[q->n] = w;
         q->s[q->n] = s;
         q->stop[q->n] = stops(text, &w);
-        if (!w.hangul) {
+        if (!w.hangul && s.script < FILM_SCRIPT_KANA) {
             capital += w.capital;
             small += !w.capital;
         }
@@ -407,29 +426,36 @@ may_be_family(const struct query *q, unsigned i, unsigned from)
     return q->w[i].capital || (!q->mixed && i == from);
 }
 
+/* True for a word in Hangul, kana or Chinese characters. */
+static bool
+has_no_capitals(const struct query *q, unsigned i)
+{
+    return q->w[i].hangul || q->s[i].script >= FILM_SCRIPT_KANA;
+}
+
 /* The trust in words [from, to); 0 if they cannot be a name. */
 static double
 trust(const struct query *q, unsigned from, unsigned to)
 {
     bool capitals = true, hyphened = false, family = false;
-    unsigned korean = 0, hangul = 0, stopped = 0, n = to - from;
+    unsigned korean = 0, no_capitals = 0, stopped = 0, n = to - from;
     for (unsigned i = from; i < to; i++) {
         const struct film_phonetic *s = &q->s[i];
         capitals &= q->w[i].capital;
-        hangul += q->w[i].hangul;
+        no_capitals += has_no_capitals(q, i);
         stopped += q->stop[i] && !film_phonetic_family(s);
         korean += is_korean(s, n == 2 ? 4 : 2);
         hyphened |= q->w[i].hyphen;
         family |= (i == from || i + 1 == to) && film_phonetic_family(s);
     }
     bool korean_name = korean == n && family;
-    if (stopped > 0 || (hangul > 0 && hangul < n))
+    if (stopped > 0 || (no_capitals > 0 && no_capitals < n))
         return 0;
     for (unsigned i = from; i < to; i++)
         if (q->stop[i] && !(korean_name && may_be_family(q, i, from)))
             return 0;
     bool few = q->n <= WINDOW_MAX;
-    if (hangul == n)
+    if (no_capitals == n)
         return few ? 1 : .5;
     if ((capitals && (q->mixed || few)) || (hyphened && korean_name))
         return 1;
@@ -449,7 +475,8 @@ add_window(struct film_name_windows *out, struct film_arena *arena,
         .to = q->w[edge[3]].to,
         .part = {sound(q->text, &q->w[edge[0]], &q->w[edge[1]]),
                  sound(q->text, &q->w[edge[2]], &q->w[edge[3]])},
-        .foreign = q->w[edge[0]].hangul,
+        .foreign =
+            q->w[edge[0]].hangul || q->s[edge[0]].script == FILM_SCRIPT_KANA,
         .loose = edge[3] - edge[0] > 1,
         .gap = edge[2] > edge[1] + 1,
         .trust = trusted,
@@ -557,6 +584,67 @@ add_foreign(struct film_name_windows *out, struct film_arena *arena,
     return ok;
 }
 
+/* Characters of a word, of which the phonetic one may have lost some. */
+static unsigned
+count_characters(struct film_str text, const struct film_name_word *w)
+{
+    unsigned n = 0;
+    for (size_t at = w->from; at < w->to; n++)
+        film_utf8_next(text, &at);
+    return n;
+}
+
+/* A name in kana written in one word, divided anywhere: トムクルーズ. */
+static bool
+add_kana(struct film_name_windows *out, struct film_arena *arena,
+         const struct query *q, unsigned i)
+{
+    enum { FEWEST = 3, MOST = 14 }; /* kana */
+    const struct film_name_word *w = &q->w[i];
+    unsigned n = count_characters(q->text, w);
+    bool ok = true;
+    for (unsigned k = 1; n >= FEWEST && n <= MOST && k < n && ok; k++)
+        ok = add_parts(
+            out, arena, q->text,
+            (size_t[]){w->from, after_chars(q->text, w->from, w->to, k), w->to},
+            true);
+    return ok;
+}
+
+/* A name in Chinese characters, with something after it or not: one for the
+ * family and two or one given. */
+static bool
+add_han(struct film_name_windows *out, struct film_arena *arena,
+        const struct query *q, unsigned i)
+{
+    const struct film_name_word *w = &q->w[i];
+    unsigned n = count_characters(q->text, w);
+    bool ok = true;
+    for (unsigned k = n < 3 ? n : 3; k >= 2 && ok; k--)
+        ok = add_parts(out, arena, q->text,
+                       (size_t[]){w->from,
+                                  after_chars(q->text, w->from, w->to, 1),
+                                  after_chars(q->text, w->from, w->to, k)},
+                       false);
+    return ok;
+}
+
+/* The divisions of one word. */
+static bool
+add_word(struct film_name_windows *out, struct film_arena *arena,
+         const struct query *q, unsigned i)
+{
+    bool few = q->n <= WINDOW_MAX, ok = true;
+    if (q->w[i].hangul)
+        ok = add_hangul(out, arena, q, i) &&
+             (!few || add_foreign(out, arena, q, i));
+    else if (q->s[i].script == FILM_SCRIPT_KANA && few)
+        ok = add_kana(out, arena, q, i);
+    else if (q->s[i].script == FILM_SCRIPT_HAN)
+        ok = add_han(out, arena, q, i);
+    return ok;
+}
+
 enum film_status
 film_name_windows(struct film_name_windows *windows, struct film_arena *arena,
                   struct film_str text, struct film_error *err)
@@ -565,9 +653,7 @@ film_name_windows(struct film_name_windows *windows, struct film_arena *arena,
     struct query q;
     read_query(&q, text);
     for (unsigned i = 0; i < q.n; i++) {
-        if (q.w[i].hangul &&
-            (!add_hangul(&out, arena, &q, i) ||
-             (q.n <= WINDOW_MAX && !add_foreign(&out, arena, &q, i))))
+        if (!add_word(&out, arena, &q, i))
             return film_error_nomem(err);
         for (unsigned n = 2; n <= WINDOW_MAX && i + n <= q.n; n++)
             if (!add_divisions(&out, arena, &q, i, i + n))
@@ -590,8 +676,12 @@ is_romanised(const struct film_phonetic a[2], const struct film_phonetic b[2])
 {
     struct film_cyrillic_name cyrillic;
     struct film_chinese_name chinese;
+    struct film_japanese_name japanese;
     film_cyrillic_read(&cyrillic, a);
     if (film_cyrillic_same(&cyrillic, b))
+        return true;
+    film_japanese_read(&japanese, a);
+    if (film_japanese_same(&japanese, b))
         return true;
     film_chinese_read(&chinese, a);
     return film_chinese_same(&chinese, b);

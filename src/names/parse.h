@@ -57,7 +57,8 @@ bool film_name_read_run(struct film_name_found *name, struct film_str text,
 struct film_name_window {
     size_t from, to; /* bytes of the query */
     struct film_phonetic part[2];
-    bool foreign; /* in Hangul, and not read as a Korean name in one word */
+    bool foreign; /* in Hangul or kana, and not read as a Korean name in one
+                     word */
     bool loose;   /* the same, its parts not typed as one word each */
     bool gap;     /* words between the parts are left out: Mary (Elizabeth)
                      Winstead */
@@ -101,7 +102,7 @@ enum film_name_how {
     FILM_NAME_HOW_ORDER,     /* the other part first */
     FILM_NAME_HOW_ROMANISED, /* another spelling of the same sound */
     FILM_NAME_HOW_HANGUL,    /* one of them in Hangul */
-    FILM_NAME_HOW_SCRIPT,    /* one of them in Cyrillic or Greek */
+    FILM_NAME_HOW_SCRIPT,    /* one of them in Cyrillic, Greek, kana or Han */
     FILM_NAME_HOW_TYPO,
 };
 

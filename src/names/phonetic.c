@@ -3,6 +3,8 @@
 #include "names/phonetic.h"
 
 #include "base/utf8.h"
+#include "names/han.h"
+#include "names/kana.h"
 #include "names/letters.h"
 
 #include <utf8proc.h>
@@ -129,9 +131,27 @@ take_script(struct film_phonetic *s, uint32_t before, uint32_t c)
         return false;
     if (c == GAMMA && before == GAMMA && s->n > 0)
         s->letters[s->n - 1] = 'n';
-    s->script = true;
+    s->script = FILM_SCRIPT_LETTERS;
     keep_spelled(s, c);
     put_letters(s, letters);
+    return true;
+}
+
+/* True if c is a kana or a Chinese character that has a known reading. */
+static bool
+take_asian(struct film_phonetic *s, uint32_t before, uint32_t c)
+{
+    const char *pinyin[FILM_HAN_READINGS];
+    if (film_kana_put(s, before, c)) {
+        if (s->script == FILM_SCRIPT_LATIN)
+            s->script = FILM_SCRIPT_KANA;
+    } else if (film_han_readings(pinyin, c) > 0) {
+        s->script = FILM_SCRIPT_HAN;
+        put_letters(s, pinyin[0]);
+    } else {
+        return false;
+    }
+    keep_spelled(s, c);
     return true;
 }
 
@@ -148,7 +168,7 @@ lower_base(uint32_t c)
 }
 
 /* Appends the letters of a code point above ASCII; *before is the letter of
- * Greek or Cyrillic before it. */
+ * Greek or Cyrillic or the kana before it. */
 static void
 put_wide(struct film_phonetic *s, uint32_t c, uint32_t *before)
 {
@@ -159,6 +179,10 @@ put_wide(struct film_phonetic *s, uint32_t c, uint32_t *before)
         *before = lower >= 0x400 ? lower : lower_base(c);
         if (take_script(s, last, *before))
             return;
+    }
+    if (c >= 0x3041 && c <= 0x9FFF && take_asian(s, last, c)) {
+        *before = c;
+        return;
     }
     if (c == 0x2010 || c == 0x2011) {
         put_gap(s, '-');

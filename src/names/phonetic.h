@@ -17,6 +17,14 @@ enum {
     FILM_PHONETIC_FAMILIES = 4,
 };
 
+/* Which of them a part is written in, beside Latin letters and Hangul. */
+enum film_script {
+    FILM_SCRIPT_LATIN,
+    FILM_SCRIPT_LETTERS, /* some letters are Cyrillic or Greek */
+    FILM_SCRIPT_KANA,
+    FILM_SCRIPT_HAN, /* some characters are Chinese */
+};
+
 /* One part of a name: Hyo-jung is one, and so is 효정. */
 struct film_phonetic {
     char letters[FILM_PHONETIC_LETTERS + 1]; /* a to z; others romanised */
@@ -31,11 +39,12 @@ struct film_phonetic {
        of a name; never empty */
     char skeleton[FILM_PHONETIC_SKELETON + 1];
     uint8_t hangul; /* count of Hangul syllables */
-    bool script;    /* some letters are Cyrillic or Greek */
+    uint8_t script; /* enum film_script */
 };
 
 /* Fills *s from UTF-8: case, diacritics, hyphens and apostrophes go, Hangul,
- * Cyrillic and Greek are romanised. False if no letter of these is in it. */
+ * Cyrillic, Greek, kana and Chinese characters are romanised. False if no
+ * letter of these is in it. */
 bool film_phonetic_set(struct film_phonetic *s, struct film_str text);
 
 /* The same without the skeleton, which no distance needs: for the many names

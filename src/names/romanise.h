@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whether two spellings are systems' ways to write one Russian or Chinese name.
+/* Whether two spellings are systems' ways to write one Russian or Chinese name;
+ * Japanese ones are in names/kana.h.
  * Pure functions, no allocation. A name that is compared with many is read once
  * before. */
 #ifndef FILM_NAMES_ROMANISE_H
@@ -18,9 +19,9 @@ struct film_cyrillic_sounds {
 
 struct film_cyrillic_name {
     struct film_cyrillic_sounds part[2];
-    bool may; /* one of the parts ends like a Slavic surname, or is in Cyrillic,
-                 and none is in Hangul, which has letters of its own for how a
-                 name sounds */
+    bool may; /* one of the parts ends like a Slavic surname, is a Slavic given
+                 name or in Cyrillic, and none is in Hangul, which has letters
+                 of its own for how a name sounds */
 };
 
 /* Reads a name to compare it. */
@@ -86,5 +87,17 @@ bool film_chinese_same(const struct film_chinese_name *a,
 /* The same of one part of a name: whether there is a way to read both alike. */
 bool film_chinese_same_part(const struct film_chinese_name *a, unsigned part,
                             const struct film_phonetic *b);
+
+/* Ways to write a part: letters in one word, some of them several times. */
+enum { FILM_CHINESE_SPELLINGS = 128 };
+struct film_chinese_spellings {
+    char v[FILM_CHINESE_SPELLINGS][2 * FILM_PHONETIC_LETTERS];
+    unsigned n;
+};
+
+/* Sets *out to the ways to write a part of a name that may be Chinese in
+ * pinyin, Wade-Giles and Hong Kong, of the many ways the first ones. */
+void film_chinese_spell(struct film_chinese_spellings *out,
+                        const struct film_chinese_name *name, unsigned part);
 
 #endif

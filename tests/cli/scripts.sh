@@ -95,6 +95,50 @@ no|Arseny Tarkovsky|Снял Андрей Тарковский.
 yes|Theodoros Angelopoulos|Εκεί ήταν ο Θόδωρος Αγγελόπουλος.
 yes|Lau Kar-leung|A fast film by Liu Chia-liang again.
 yes|Liu Jialiang|The stuntman Lau Kar-leung made it.
+yes|Yasuziro Ozu|They saw Yasujirō Ozu at work.
+yes|おづ やすじろう|They saw Yasujiro Ozu at work.
+yes|おづやすじろう|A chair of Ozu Yasujiro stands here.
+yes|クロサワ・アキラ|He wrote with Akira Kurosawa.
+yes|みぞぐち けんじ|She acted for Kenji Mizoguchi.
+yes|Kenzi Mizoguti|She acted for Kenji Mizoguchi.
+yes|Tisyu Ryu|The father is Chishū Ryū.
+yes|りゅう ちしゅう|The father is Chishu Ryu.
+yes|たにざき じゅんいちろう|It is after Jun'ichirō Tanizaki.
+yes|きょう まちこ|The lady is Machiko Kyō.
+yes|Wong Chau-sang|The monk is Huang Qiusheng.
+yes|Huang Qiusheng|The monk is Anthony Wong Chau-sang.
+yes|黃秋生|A monk of Anthony Wong Chau-sang sleeps here.
+yes|黄秋生|The monk is Huang Qiusheng.
+yes|刘家良|He fights, and Lau Kar-leung counts.
+yes|劉家良|He counts, and Liu Chia-liang fights.
+yes|侯孝賢|A slow one by Hou Hsiao-hsien.
+yes|张艺谋|A red one by Zhang Yimou.
+yes|梁朝偉|In love is Tony Leung Chiu-wai.
+yes|曾志偉|The boss is Eric Tsang Chi-wai.
+yes|Sergej Ejzenštejn|The stairs of Sergei Eisenstein.
+yes|Sergei Paradzhanov|The carpets of Sergei Parajanov.
+yes|Sergej Paradschanow|The carpets of Sergei Parajanov.
+yes|Krzysztof Kieslowski|Three films of Krzysztof Kieślowski.
+yes|Larissa Schepitko|The snow of Larisa Shepitko.
+yes|トム・クルーズ|The pilot is Tom Cruise.
+yes|トムクルーズ|The pilot is Tom Cruise.
+yes|ロバート・デ・ニーロ|The driver is Robert De Niro.
+yes|オードリー・ヘプバーン|The princess is Audrey Hepburn.
+yes|クリント・イーストウッド|The stranger is Clint Eastwood.
+no|おづ やすじろう|They saw Yasuzo Masumura at work.
+no|クロサワ・アキラ|He wrote with Kiyoshi Kurosawa.
+no|みぞぐち けんじ|She acted for Kenzo Masumura.
+no|りゅう ちしゅう|The father is Shishu Rin.
+no|黃秋生|The monk is Wong Kar-wai.
+no|黄秋生|The monk is Wang Qiusheng.
+no|劉家良|The stuntman Lau Kar-wing made it.
+no|张艺谋|A red one by Zhang Ziyi.
+no|梁朝偉|In love is Tony Leung Ka-fai.
+no|侯孝賢|A slow one by Hou Yong.
+no|トム・クルーズ|The pilot is Tom Hanks.
+no|ロバート・デ・ニーロ|The driver is Robert Duvall.
+no|オードリー・ヘプバーン|The princess is Katharine Hepburn.
+no|クリント・イーストウッド|The stranger is Clint Walker.
 END
 
 n=0

@@ -2,6 +2,7 @@
 /* One name in several scripts and systems of romanisation, and names that are
  * near to each other and not one. */
 #include <config.h>
+#include "names/kana.h"
 #include "names/loanword.h"
 #include "names/romanise.h"
 
@@ -26,7 +27,22 @@ static const struct {
     {"Ευγενία", "evgenia"},
     {"Amélie", "amelie"},
     {"ь", ""},
-    {"侍", ""},
+    {"侍", "shi"},
+    {"黃秋生", "huangqiusheng"},
+    {"刘家良", "liujialiang"},
+    {"おづやすじろう", "ozuyasujirou"},
+    {"きょうまちこ", "kyoumachiko"},
+    {"クロサワ", "kurosawa"},
+    {"マッチ", "matchi"},
+    {"ピット", "pitto"},
+    {"ピーター", "piitaa"},
+    {"ジェーン", "jeen"},
+    {"ウィリアム", "wiriamu"},
+    {"ファイ", "fai"},
+    {"ティム", "timu"},
+    {"ー", ""},
+    {"ァ", "a"},
+    {"龘", ""},
 };
 
 static void
@@ -95,6 +111,15 @@ static const struct pair russian[] = {
     {{"Mikhail", "Kalatozov"}, {"Mikhaïl", "Kalatozov"}, true},
     {{"Sergei", "Parajanov"}, {"Сергей", "Параджанов"}, true},
     {{"Sergei", "Parajanov"}, {"Sergej", "Paradschanow"}, true},
+    {{"Sergei", "Eisenstein"}, {"Sergej", "Ejzenštejn"}, true},
+    {{"Sergei", "Eisenstein"}, {"Sergey", "Eizenshtein"}, true},
+    {{"Sergei", "Eisenstein"}, {"Sergueï", "Eisenstein"}, true},
+    {{"Sergei", "Parajanov"}, {"Sergei", "Paradzhanov"}, true},
+    {{"Sergei", "Parajanov"}, {"Sergueï", "Paradjanov"}, true},
+    {{"Krzysztof", "Kieślowski"}, {"Krzysztof", "Kieslowski"}, true},
+    {{"Krzysztof", "Kieślowski"}, {"Кшиштоф", "Кесловский"}, true},
+    {{"Sergei", "Eisenstein"}, {"Sergei", "Einstein"}, false},
+    {{"Andrei", "Rublev"}, {"Andrei", "Tarkovsky"}, false},
     {{"Larisa", "Shepitko"}, {"Лариса", "Шепитько"}, true},
     {{"Larisa", "Shepitko"}, {"Larissa", "Schepitko"}, true},
     {{"Larisa", "Shepitko"}, {"Larissa", "Chepitko"}, true},
@@ -282,6 +307,113 @@ static const struct pair chinese[] = {
     {{"Hong", "Jinbao"}, {"Hong", "Xiannv"}, false},
 };
 
+/* The same of Chinese characters. */
+static const struct pair han[] = {
+    {{"黃", "秋生"}, {"Wong", "Chau-sang"}, true},
+    {{"黄", "秋生"}, {"Huang", "Qiusheng"}, true},
+    {{"劉", "家良"}, {"Lau", "Kar-leung"}, true},
+    {{"刘", "家良"}, {"Liu", "Chia-liang"}, true},
+    {{"侯", "孝賢"}, {"Hou", "Hsiao-hsien"}, true},
+    {{"侯", "孝贤"}, {"Hou", "Xiaoxian"}, true},
+    {{"張", "藝謀"}, {"Zhang", "Yimou"}, true},
+    {{"张", "艺谋"}, {"Chang", "Yi-mou"}, true},
+    {{"梁", "朝偉"}, {"Leung", "Chiu-wai"}, true},
+    {{"周", "潤發"}, {"Chow", "Yun-fat"}, true},
+    {{"張", "國榮"}, {"Cheung", "Kwok-wing"}, true},
+    {{"蔡", "明亮"}, {"Tsai", "Ming-liang"}, true},
+    {{"楊", "德昌"}, {"Yang", "Te-ch'ang"}, true},
+    {{"馮", "小剛"}, {"Feng", "Xiaogang"}, true},
+    {{"曾", "志偉"}, {"Tsang", "Chi-wai"}, true},
+    {{"曾", "志偉"}, {"Zeng", "Zhiwei"}, true},
+    {{"陳", "凱歌"}, {"Chen", "Kaige"}, true},
+    {{"鞏", "俐"}, {"Gong", "Li"}, true},
+    {{"姜", "文"}, {"Jiang", "Wen"}, true},
+    {{"賈", "樟柯"}, {"Jia", "Zhangke"}, true},
+    {{"洪", "金寶"}, {"Hung", "Kam-bo"}, true},
+    {{"林", "青霞"}, {"Lin", "Ching-hsia"}, true},
+    {{"許", "鞍華"}, {"Hui", "On-wah"}, true},
+    {{"徐", "克"}, {"Xu", "Ke"}, true},
+    {{"黃", "秋生"}, {"Wong", "Kar-wai"}, false},
+    {{"黃", "秋生"}, {"Wang", "Qiusheng"}, false},
+    {{"王", "家衛"}, {"Huang", "Jiawei"}, false},
+    {{"劉", "家良"}, {"Lau", "Kar-wing"}, false},
+    {{"劉", "家良"}, {"Liu", "Jiahui"}, false},
+    {{"張", "藝謀"}, {"Zhang", "Ziyi"}, false},
+    {{"張", "藝謀"}, {"Zhang", "Yimo"}, false},
+    {{"梁", "朝偉"}, {"Leung", "Ka-fai"}, false},
+    {{"周", "潤發"}, {"Chow", "Sing-chi"}, false},
+    {{"張", "國榮"}, {"Zhang", "Guoli"}, false},
+    {{"陳", "凱歌"}, {"Chen", "Kexin"}, false},
+    {{"楊", "德昌"}, {"Yang", "Dezhang"}, false},
+    {{"馮", "小剛"}, {"Feng", "Xiaoning"}, false},
+    {{"姜", "文"}, {"Jiang", "Wu"}, false},
+    {{"賈", "樟柯"}, {"Jia", "Zhangming"}, false},
+    {{"林", "青霞"}, {"Lin", "Zhengying"}, false},
+    {{"蔡", "明亮"}, {"Tsai", "Ming-lung"}, false},
+    {{"侯", "孝賢"}, {"Hou", "Yong"}, false},
+    {{"許", "鞍華"}, {"Xu", "Anqi"}, false},
+    {{"徐", "克"}, {"Xu", "Feng"}, false},
+    {{"徐", "克"}, {"Lu", "Ke"}, false},
+    {{"黑澤", "明"}, {"Akira", "Kurosawa"}, false},
+    {{"小津", "安二郎"}, {"Yasujiro", "Ozu"}, false},
+};
+
+static const struct pair japanese[] = {
+    {{"Yasujirō", "Ozu"}, {"Yasujiro", "Ozu"}, true},
+    {{"Yasujirō", "Ozu"}, {"Yasuziro", "Ozu"}, true},
+    {{"Yasujirō", "Ozu"}, {"Yasuzirô", "Odu"}, true},
+    {{"Yasujirō", "Ozu"}, {"Yasujirou", "Ozu"}, true},
+    {{"Yasujirō", "Ozu"}, {"やすじろう", "おづ"}, true},
+    {{"Yasuziro", "Ozu"}, {"ヤスジロー", "オズ"}, true},
+    {{"Akira", "Kurosawa"}, {"あきら", "くろさわ"}, true},
+    {{"Akira", "Kurosawa"}, {"アキラ", "クロサワ"}, true},
+    {{"Kenji", "Mizoguchi"}, {"Kenzi", "Mizoguti"}, true},
+    {{"Kenji", "Mizoguchi"}, {"けんじ", "みぞぐち"}, true},
+    {{"Toshirō", "Mifune"}, {"Tosiro", "Mihune"}, true},
+    {{"Toshiro", "Mifune"}, {"Toshiroh", "Mifune"}, true},
+    {{"Toshirō", "Mifune"}, {"としろう", "みふね"}, true},
+    {{"Chishū", "Ryū"}, {"Tisyu", "Ryu"}, true},
+    {{"Chishū", "Ryū"}, {"Chishuu", "Ryuu"}, true},
+    {{"Jun'ichirō", "Tanizaki"}, {"Zyun'itiro", "Tanizaki"}, true},
+    {{"Junichiro", "Tanizaki"}, {"じゅんいちろう", "たにざき"}, true},
+    {{"Setsuko", "Hara"}, {"Setuko", "Hara"}, true},
+    {{"Machiko", "Kyō"}, {"まちこ", "きょう"}, true},
+    {{"Kō", "Nishimura"}, {"Koh", "Nisimura"}, true},
+    {{"Yūjirō", "Ishihara"}, {"Yuujirou", "Isihara"}, true},
+    {{"Kenji", "Homma"}, {"Kenji", "Honma"}, true},
+    {{"Shōhei", "Imamura"}, {"Syohei", "Imamura"}, true},
+    {{"Kihachi", "Okamoto"}, {"Kihati", "Okamoto"}, true},
+    {{"Teppei", "Satō"}, {"Teppei", "Satoh"}, true},
+    {{"Shūji", "Ōno"}, {"Shuji", "Ohno"}, true},
+    {{"Kunio", "Inoue"}, {"Kunio", "Inouye"}, true},
+    {{"Hachirō", "Natchi"}, {"はちろう", "なっち"}, true},
+    {{"Yasujirō", "Ozu"}, {"Yasuzo", "Ozu"}, false},
+    {{"Yasujirō", "Ozu"}, {"Yasujiro", "Ōsu"}, false},
+    {{"Akira", "Kurosawa"}, {"Kiyoshi", "Kurosawa"}, false},
+    {{"Akira", "Kurosawa"}, {"Akira", "Kurokawa"}, false},
+    {{"Kenji", "Mizoguchi"}, {"Kenzō", "Mizoguchi"}, false},
+    {{"Toshirō", "Mifune"}, {"Toshio", "Mifune"}, false},
+    {{"Toshiro", "Mifune"}, {"Toshiko", "Mifune"}, false},
+    {{"Chishū", "Ryū"}, {"Shishu", "Ryu"}, false},
+    {{"Setsuko", "Hara"}, {"Setsuo", "Hara"}, false},
+    {{"Setsuko", "Hara"}, {"Sadako", "Hara"}, false},
+    {{"Machiko", "Kyō"}, {"Michiko", "Kyo"}, false},
+    {{"Kō", "Nishimura"}, {"Go", "Nishimura"}, false},
+    {{"Hideko", "Takamine"}, {"Hideo", "Takamine"}, false},
+    {{"Kenji", "Honma"}, {"Kenji", "Homa"}, false},
+    {{"Shōhei", "Imamura"}, {"Kōhei", "Imamura"}, false},
+    {{"Kinuyo", "Tanaka"}, {"Kinuko", "Tanaka"}, false},
+    {{"Teppei", "Satō"}, {"Tepei", "Sato"}, false},
+    {{"Jun'ichirō", "Tanizaki"}, {"Shinichiro", "Tanizaki"}, false},
+    {{"Keisuke", "Kinoshita"}, {"Keisuke", "Kinoshi"}, false},
+    {{"Mikio", "Naruse"}, {"Mikiko", "Naruse"}, false},
+    {{"Tom", "Cruise"}, {"トム", "クルーズ"}, false},
+    {{"Anna", "Karina"}, {"Ana", "Karina"}, false},
+    {{"Maria", "Schell"}, {"Mariah", "Schel"}, false},
+    {{"Peter", "Lorre"}, {"Peta", "Lore"}, false},
+    {{"あきら", "くろさわ"}, {"あきお", "くろさわ"}, false},
+};
+
 static const struct pair greek[] = {
     {{"Nikos", "Perakis"}, {"Νίκος", "Περάκης"}, true},
     {{"Mihalis", "Kakogiannis"}, {"Μιχάλης", "Κακογιάννης"}, true},
@@ -360,6 +492,14 @@ chinese_same(const struct film_phonetic a[2], const struct film_phonetic b[2])
     struct film_chinese_name name;
     film_chinese_read(&name, a);
     return film_chinese_same(&name, b);
+}
+
+static bool
+japanese_same(const struct film_phonetic a[2], const struct film_phonetic b[2])
+{
+    struct film_japanese_name name;
+    film_japanese_read(&name, a);
+    return film_japanese_same(&name, b);
 }
 
 /* Names as Korean texts write them: by the rules, and as posters did. */
@@ -499,6 +639,65 @@ static const struct pair loanwords[] = {
     {{"Frank", "Capra"}, {"프랭크", "시나트라"}, false},
 };
 
+/* And as Japanese ones do. */
+static const struct pair kana[] = {
+    {{"Tom", "Cruise"}, {"トム", "クルーズ"}, true},
+    {{"Harrison", "Ford"}, {"ハリソン", "フォード"}, true},
+    {{"Meryl", "Streep"}, {"メリル", "ストリープ"}, true},
+    {{"Robert", "DeNiro"}, {"ロバート", "デニーロ"}, true},
+    {{"Marlon", "Brando"}, {"マーロン", "ブランド"}, true},
+    {{"Audrey", "Hepburn"}, {"オードリー", "ヘプバーン"}, true},
+    {{"Alfred", "Hitchcock"}, {"アルフレッド", "ヒッチコック"}, true},
+    {{"Jean-Luc", "Godard"}, {"ジャンリュック", "ゴダール"}, true},
+    {{"Steven", "Spielberg"}, {"スティーヴン", "スピルバーグ"}, true},
+    {{"Ingrid", "Bergman"}, {"イングリッド", "バーグマン"}, true},
+    {{"Jack", "Nicholson"}, {"ジャック", "ニコルソン"}, true},
+    {{"Clint", "Eastwood"}, {"クリント", "イーストウッド"}, true},
+    {{"Martin", "Scorsese"}, {"マーティン", "スコセッシ"}, true},
+    {{"Orson", "Welles"}, {"オーソン", "ウェルズ"}, true},
+    {{"Charlie", "Chaplin"}, {"チャーリー", "チャップリン"}, true},
+    {{"Katharine", "Hepburn"}, {"キャサリン", "ヘプバーン"}, true},
+    {{"Federico", "Fellini"}, {"フェデリコ", "フェリーニ"}, true},
+    {{"Leonardo", "DiCaprio"}, {"レオナルド", "ディカプリオ"}, true},
+    {{"Brad", "Pitt"}, {"ブラッド", "ピット"}, true},
+    {{"Quentin", "Tarantino"}, {"クエンティン", "タランティーノ"}, true},
+    {{"Stanley", "Kubrick"}, {"スタンリー", "キューブリック"}, true},
+    {{"Keanu", "Reeves"}, {"キアヌ", "リーブス"}, true},
+    {{"Winona", "Ryder"}, {"ウィノナ", "ライダー"}, true},
+    {{"Julia", "Roberts"}, {"ジュリア", "ロバーツ"}, true},
+    {{"Sean", "Connery"}, {"ショーン", "コネリー"}, true},
+    {{"Natalie", "Portman"}, {"ナタリー", "ポートマン"}, true},
+    {{"Alain", "Delon"}, {"アラン", "ドロン"}, true},
+    {{"Scarlett", "Johansson"}, {"スカーレット", "ヨハンソン"}, true},
+    {{"George", "Clooney"}, {"ジョージ", "クルーニー"}, true},
+    {{"Catherine", "Deneuve"}, {"カトリーヌ", "ドヌーヴ"}, true},
+    {{"Tom", "Hanks"}, {"トム", "クルーズ"}, false},
+    {{"Tim", "Curry"}, {"トム", "クルーズ"}, false},
+    {{"Penelope", "Cruz"}, {"トム", "クルーズ"}, false},
+    {{"Harrison", "Ford"}, {"ハリソン", "フォレスト"}, false},
+    {{"Gwyneth", "Paltrow"}, {"グレース", "ケリー"}, false},
+    {{"Robert", "Duvall"}, {"ロバート", "デニーロ"}, false},
+    {{"Robert", "Redford"}, {"ロバート", "デニーロ"}, false},
+    {{"Brad", "Dourif"}, {"ブラッド", "ピット"}, false},
+    {{"Michael", "Douglas"}, {"マイケル", "ケイン"}, false},
+    {{"Kate", "Winslet"}, {"ケイト", "ブランシェット"}, false},
+    {{"Anthony", "Perkins"}, {"アンソニー", "ホプキンス"}, false},
+    {{"Bette", "Davis"}, {"ジーナ", "デイヴィス"}, false},
+    {{"Henry", "Fonda"}, {"ピーター", "フォンダ"}, false},
+    {{"Bruce", "Lee"}, {"ブルース", "ウィリス"}, false},
+    {{"Bruce", "Dern"}, {"ブルース", "ウィリス"}, false},
+    {{"Ingrid", "Bergman"}, {"イングマール", "ベルイマン"}, false},
+    {{"Julia", "Roberts"}, {"エリック", "ロバーツ"}, false},
+    {{"Ridley", "Scott"}, {"トニー", "スコット"}, false},
+    {{"Steve", "Martin"}, {"スティーブ", "マックイーン"}, false},
+    {{"Sean", "Penn"}, {"ショーン", "コネリー"}, false},
+    {{"Diane", "Keaton"}, {"ダイアン", "レイン"}, false},
+    {{"Gene", "Kelly"}, {"グレース", "ケリー"}, false},
+    {{"Kurt", "Russell"}, {"ケン", "ラッセル"}, false},
+    {{"Frank", "Capra"}, {"フランク", "シナトラ"}, false},
+    {{"James", "Dean"}, {"ジェームズ", "メイソン"}, false},
+};
+
 static void
 check_pair(const struct pair *row,
            bool (*same)(const struct film_phonetic a[2],
@@ -523,31 +722,45 @@ knows_one_name(void **state)
         check_pair(&greek[i], cyrillic_same);
     for (size_t i = 0; i < sizeof chinese / sizeof chinese[0]; i++)
         check_pair(&chinese[i], chinese_same);
+    for (size_t i = 0; i < sizeof han / sizeof han[0]; i++)
+        check_pair(&han[i], chinese_same);
+    for (size_t i = 0; i < sizeof japanese / sizeof japanese[0]; i++)
+        check_pair(&japanese[i], japanese_same);
+}
+
+static void
+check_loanword(const struct pair *row)
+{
+    struct film_loanword w[2];
+    struct film_phonetic latin, p;
+    double d = 0;
+    for (int k = 0; k < 2; k++) {
+        film_phonetic_set(&p, film_str_from(row->b[k]));
+        assert_true(p.hangul
+                        ? film_loanword_set(&w[k], film_str_from(row->b[k]))
+                        : film_loanword_set_kana(&w[k], p.letters));
+        film_phonetic_set(&latin, film_str_from(row->a[k]));
+        d += film_loanword_distance(&w[k], &latin, FILM_PHONETIC_FAR);
+    }
+    double most = film_loanword_limit(&w[0], &w[1], true);
+    if ((d <= most) != row->same)
+        fail_msg("%s %s, %s %s: %.2f of %.2f", row->a[0], row->a[1], row->b[0],
+                 row->b[1], d, most);
 }
 
 static void
 knows_loanwords(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof loanwords / sizeof loanwords[0]; i++) {
-        const struct pair *row = &loanwords[i];
-        struct film_loanword hangul[2];
-        struct film_phonetic latin;
-        double d = 0;
-        for (int k = 0; k < 2; k++) {
-            assert_true(
-                film_loanword_set(&hangul[k], film_str_from(row->b[k])));
-            film_phonetic_set(&latin, film_str_from(row->a[k]));
-            d += film_loanword_distance(&hangul[k], &latin, FILM_PHONETIC_FAR);
-        }
-        double most = film_loanword_limit(&hangul[0], &hangul[1], true);
-        if ((d <= most) != row->same)
-            fail_msg("%s %s, %s %s: %.2f of %.2f", row->a[0], row->a[1],
-                     row->b[0], row->b[1], d, most);
-    }
+    for (size_t i = 0; i < sizeof loanwords / sizeof loanwords[0]; i++)
+        check_loanword(&loanwords[i]);
+    for (size_t i = 0; i < sizeof kana / sizeof kana[0]; i++)
+        check_loanword(&kana[i]);
     struct film_loanword none;
     assert_false(film_loanword_set(&none, FILM_STR("")));
     assert_false(film_loanword_set(&none, FILM_STR("톰 J")));
+    assert_false(film_loanword_set_kana(&none, ""));
+    assert_false(film_loanword_set_kana(&none, "x"));
 }
 
 int

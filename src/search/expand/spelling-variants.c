@@ -2,6 +2,8 @@
 #include <config.h>
 #include "search/expand/spelling-variants.h"
 
+#include "names/keys.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -61,20 +63,44 @@ read_piece(struct finder *k, const struct film_shard *shard, const char key[4])
     return p->bytes;
 }
 
+/* The spellings of other systems of writing that are listed under other keys
+ * than `own`. */
+static void
+look_up_systems(struct finder *k, struct film_name_spellings *out,
+                const struct film_name_window *w, unsigned side,
+                const char own[4])
+{
+    struct film_search_ctx *c = k->c;
+    struct film_name_keys keys;
+    film_name_keys(&keys, w, side);
+    for (size_t i = 0; i < c->n; i++)
+        for (unsigned n = 0; n < keys.n && c->shards[i].db; n++) {
+            if (strcmp(keys.v[n], own) == 0)
+                continue;
+            struct film_str bytes = read_piece(k, &c->shards[i], keys.v[n]);
+            if (!film_lexicon_match_systems(out, c->arena, w, side, bytes))
+                film_ctx_nomem(c);
+        }
+}
+
 /* Every spelling of w that some shard has. */
 static struct film_name_spellings
 look_up(struct finder *k, const struct film_name_window *w, bool slips)
 {
     struct film_search_ctx *c = k->c;
     struct film_name_spellings out = {0};
-    for (size_t i = 0; i < c->n; i++)
-        for (unsigned side = 0; side < 2 && c->shards[i].db; side++) {
-            char key[4];
-            film_lexicon_key(key, &w->part[side]);
-            struct film_str bytes = read_piece(k, &c->shards[i], key);
+    for (unsigned side = 0; side < 2; side++) {
+        char key[4];
+        film_lexicon_key(key, &w->part[side]);
+        for (size_t i = 0; i < c->n; i++) {
+            struct film_str bytes = {"", 0};
+            if (c->shards[i].db)
+                bytes = read_piece(k, &c->shards[i], key);
             if (!film_lexicon_match(&out, c->arena, w, side, slips, bytes))
                 film_ctx_nomem(c);
         }
+        look_up_systems(k, &out, w, side, key);
+    }
     film_lexicon_trim(&out);
     return out;
 }

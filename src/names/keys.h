@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Keys of the list of names for a name that another system of writing may
+ * spell. Pure functions. */
+#ifndef FILM_NAMES_KEYS_H
+#define FILM_NAMES_KEYS_H
+
+#include "names/parse.h"
+
+enum { FILM_NAME_KEYS = 16 };
+
+struct film_name_keys {
+    char v[FILM_NAME_KEYS][4]; /* as film_lexicon_key's */
+    unsigned n;
+};
+
+/* The keys of w->part[side] as other systems may write it (Wong for Huang,
+ * Schepitko for Shepitko, Tati for Tachi, Tom for トム), its own among them or
+ * not; none if the window cannot be a name of theirs. */
+void film_name_keys(struct film_name_keys *keys,
+                    const struct film_name_window *w, unsigned side);
+
+#endif
