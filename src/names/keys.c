@@ -2,7 +2,6 @@
 #include <config.h>
 #include "names/keys.h"
 
-#include "names/kana.h"
 #include "names/lexicon.h"
 #include "names/loanword.h"
 #include "names/romanise.h"

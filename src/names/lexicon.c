@@ -3,7 +3,6 @@
 #include "names/lexicon.h"
 
 #include "base/hash.h"
-#include "names/kana.h"
 #include "names/loanword.h"
 #include "names/romanise.h"
 

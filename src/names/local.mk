@@ -3,6 +3,7 @@ src_libfilm_la_SOURCES += \
 	%D%/cyrillic.c \
 	%D%/han.c \
 	%D%/han.h \
+	%D%/japanese.c \
 	%D%/kana.c \
 	%D%/kana.h \
 	%D%/keys.c \

@@ -4,7 +4,6 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "names/kana.h"
 #include "names/romanise.h"
 #include "text/analyse.h"
 #include "text/particles.h"

@@ -142,7 +142,9 @@ static bool
 take_asian(struct film_phonetic *s, uint32_t before, uint32_t c)
 {
     const char *pinyin[FILM_HAN_READINGS];
-    if (film_kana_put(s, before, c)) {
+    struct film_kana kana = {s->letters, s->n, FILM_PHONETIC_LETTERS};
+    if (film_kana_put(&kana, before, c)) {
+        s->n = (uint8_t)kana.n;
         if (s->script == FILM_SCRIPT_LATIN)
             s->script = FILM_SCRIPT_KANA;
     } else if (film_han_readings(pinyin, c) > 0) {

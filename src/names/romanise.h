@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whether two spellings are systems' ways to write one Russian or Chinese name;
- * Japanese ones are in names/kana.h.
+/* Whether two spellings are systems' ways to write one Russian, Chinese or
+ * Japanese name.
  * Pure functions, no allocation. A name that is compared with many is read once
  * before. */
 #ifndef FILM_NAMES_ROMANISE_H
@@ -99,5 +99,27 @@ struct film_chinese_spellings {
  * pinyin, Wade-Giles and Hong Kong, of the many ways the first ones. */
 void film_chinese_spell(struct film_chinese_spellings *out,
                         const struct film_chinese_name *name, unsigned part);
+
+/* ---- Japanese --------------------------------------------------------- */
+
+struct film_japanese_name {
+    /* the parts in Hepburn without long vowels, a doubled consonant as q */
+    char part[2][FILM_PHONETIC_LETTERS + 1];
+    bool may; /* both are made of syllables of Japanese */
+};
+
+/* Reads a name in Latin letters or kana to compare it. */
+void film_japanese_read(struct film_japanese_name *out,
+                        const struct film_phonetic name[2]);
+
+/* True if two names, their parts in one order, are one Japanese name in
+ * Hepburn, Kunrei or Nihon-shiki, with long vowels written in any way (ō, ou,
+ * oo, oh, o) or in kana: Ozu Yasujirō, Odu Yasuziro, おづ やすじろう. */
+bool film_japanese_same(const struct film_japanese_name *a,
+                        const struct film_phonetic b[2]);
+
+/* The same of one part of a name. */
+bool film_japanese_same_part(const struct film_japanese_name *a, unsigned part,
+                             const struct film_phonetic *b);
 
 #endif

@@ -2,7 +2,6 @@
 /* One name in several scripts and systems of romanisation, and names that are
  * near to each other and not one. */
 #include <config.h>
-#include "names/kana.h"
 #include "names/loanword.h"
 #include "names/romanise.h"
 
