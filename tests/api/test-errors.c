@@ -331,10 +331,10 @@ static void
 test_version(void **state)
 {
     (void)state;
-    assert_string_equal(xapc_version(), "0.2.0");
+    assert_string_equal(xapc_version(), PACKAGE_VERSION);
     assert_int_equal(strncmp(xapc_xapian_version(), "1.4.", 4), 0);
-    assert_true(XAPC_AT_LEAST(0, 1, 0));
-    assert_false(XAPC_AT_LEAST(0, 1, 1));
+    assert_true(XAPC_AT_LEAST(0, 2, 0));
+    assert_false(XAPC_AT_LEAST(0, 2, 1));
     assert_false(XAPC_AT_LEAST(1, 0, 0));
 }
 
