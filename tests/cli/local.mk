@@ -37,6 +37,7 @@ dist_check_SCRIPTS += \
 	%D%/remote.sh \
 	%D%/rounds.sh \
 	%D%/scripts.sh \
+	%D%/schema.sh \
 	%D%/spelling.sh \
 	%D%/stars.sh \
 	%D%/titles.sh \
@@ -69,6 +70,7 @@ EXTRA_DIST += \
 	%D%/preload.h \
 	%D%/record.c \
 	%D%/replay.c \
+	%D%/schema.py \
 	%D%/serve.c \
 	%D%/terminal.c \
 	%D%/tools.sh \
