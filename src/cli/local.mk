@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/config.c \
 	%D%/config.h \
+	%D%/editor.c \
+	%D%/editor.h \
 	%D%/file.c \
 	%D%/file.h \
 	%D%/location.c \
@@ -11,5 +13,7 @@ src_libfilm_la_SOURCES += \
 	%D%/pager.h \
 	%D%/program.c \
 	%D%/program.h \
+	%D%/start.c \
+	%D%/start.h \
 	%D%/xdg.c \
 	%D%/xdg.h

@@ -40,7 +40,8 @@ add_citations(struct film_buf *out, const struct film_hit *h, uint32_t line)
 }
 
 static void
-add_head(struct film_buf *out, const struct film_hit *h, uint32_t line)
+add_head(struct film_buf *out, const struct web_site *site,
+         const struct film_hit *h, uint32_t line)
 {
     web_element(out, "h1", NULL, h->title.n > 0 ? h->title : h->path);
     film_buf_text(out, "<p class=\"place\">");
@@ -48,6 +49,7 @@ add_head(struct film_buf *out, const struct film_hit *h, uint32_t line)
     web_source(out, h->path, 0);
     film_buf_text(out, "</p>\n");
     add_citations(out, h, line);
+    web_open_form(out, site, h->article, line > 0 ? line : h->line);
     for (size_t i = 0; i < h->film_count; i++) {
         film_buf_text(out, i == 0 ? "<p class=\"about\">" : " · ");
         web_film_link(out, h->films[i].title, h->films[i].id);
@@ -92,7 +94,7 @@ web_article_page(const struct web_site *site, const struct web_request *r,
     }
     web_page_begin(out, article.v[0].title, words);
     film_buf_text(out, "<article class=\"whole\">\n");
-    add_head(out, &article.v[0], line);
+    add_head(out, site, &article.v[0], line);
     add_text(out, &article, line);
     film_buf_text(out, "</article>\n");
     web_page_end(out);

@@ -33,8 +33,8 @@ const char *
 web_guard_refuses(const struct web_guard *g, const struct web_request *r)
 {
     struct film_str origin = r->origin;
-    if (!r->readonly)
-        return "Only GET and HEAD are answered.";
+    if (!r->readonly && !r->posted)
+        return "Only GET, HEAD and forms are answered.";
     if (g->token.n == 0 && !is_loopback(r->host, g->port))
         return "This archive answers to localhost only.";
     if (g->token.n > 0 && !same_secret(r->token, g->token) &&
@@ -48,5 +48,10 @@ web_guard_refuses(const struct web_guard *g, const struct web_request *r)
         if (!film_str_equal_nocase(origin, r->host))
             return "Other sites may not ask.";
     }
+    if (r->posted && g->key.n == 0)
+        return "This server takes no forms.";
+    if (r->posted && !same_secret(web_arg(&r->args, "key"), g->key))
+        return "The form is not of a page of this server, or of its last "
+               "start: load the page again.";
     return NULL;
 }

@@ -10,6 +10,7 @@ struct web_guard {
     uint16_t port;
     struct film_str token; /* that every request has to bring; "": only this
                               machine is served */
+    struct film_str key;   /* that a form has to bring; "": none is taken */
 };
 
 /* NULL if the request may be answered, else the reason why not. Without a token

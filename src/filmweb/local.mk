@@ -16,6 +16,7 @@ src_libfilmweb_la_SOURCES = \
 	%D%/guard.h \
 	%D%/html.c \
 	%D%/html.h \
+	%D%/open.c \
 	%D%/page.c \
 	%D%/page.h \
 	%D%/query.c \

@@ -4,14 +4,13 @@
 #include "filmweb/server.h"
 
 #include "cli/location.h"
+#include "cli/start.h"
 #include "index/inputs/path.h"
 
 #include <errno.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
-
-extern char **environ;
+#include <sys/random.h>
 
 static const char program[] = "filmweb";
 
@@ -49,6 +48,20 @@ is_own(const char *address)
     return strncmp(address, "127.", 4) == 0 || strcmp(address, "::1") == 0;
 }
 
+/* A random key, in the arena: pages of other sites cannot know it. */
+static enum film_status
+make_key(struct film_str *key, struct film_arena *a, struct film_error *err)
+{
+    unsigned char bytes[16];
+    char text[2 * sizeof bytes + 1];
+    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+        return film_error_errno(err, errno, "no random numbers");
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(text + 2 * i, 3, "%02x", bytes[i]);
+    return film_arena_copy(a, film_str_from(text), key) ? FILM_OK
+                                                        : film_error_nomem(err);
+}
+
 static enum film_status
 settle(struct web_site *site, struct web_command_line *o, struct film_arena *a,
        struct film_error *err)
@@ -63,6 +76,12 @@ settle(struct web_site *site, struct web_command_line *o, struct film_arena *a,
                               "--listen %s: other machines could read the "
                               "archive; give --token-file too",
                               o->listen);
+    if (!is_own(o->listen) && o->editor)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--editor: not with --listen %s: others could "
+                              "start programs here",
+                              o->listen);
+    site->editor = o->editor;
     site->guard.port = (uint16_t)o->port;
     enum film_status s = film_path_cwd(&site->cwd, a, err);
     struct film_config config;
@@ -74,6 +93,8 @@ settle(struct web_site *site, struct web_command_line *o, struct film_arena *a,
     site->db = index.path;
     if (s == FILM_OK && o->token_file)
         s = read_token(&site->guard.token, o->token_file, a, err);
+    if (s == FILM_OK && o->editor)
+        s = make_key(&site->guard.key, a, err);
     return s;
 }
 
@@ -97,8 +118,8 @@ open_browser(const char *address)
 {
     char command[] = "xdg-open";
     char *argv[] = {command, (char *)address, NULL};
-    pid_t pid;
-    if (posix_spawnp(&pid, command, NULL, NULL, argv, environ) != 0)
+    struct film_error err;
+    if (film_program_begin(argv, &err) != FILM_OK)
         film_program_say(program,
                          FILM_STR("cannot start xdg-open: open the address in "
                                   "your browser"));

@@ -15,6 +15,9 @@ static const struct film_option table[] = {
      "own needs --token-file"},
     {FILM_OPTION_STRING, 0, "token-file", AT(token_file), "FILE",
      "answer only who brings the token that FILE has on its first line"},
+    {FILM_OPTION_STRING, 'e', "editor", AT(editor), "COMMAND",
+     "pages open articles at their line by this program, such as code; not "
+     "with --listen"},
     {FILM_OPTION_TRUE, 'o', "open", AT(open), NULL,
      "open the page in the browser"},
     {FILM_OPTION_TRUE, 'h', "help", AT(help), NULL, "print this and exit"},

@@ -6,7 +6,7 @@
 #include "cli/program.h"
 
 struct web_command_line {
-    const char *db, *listen, *token_file;
+    const char *db, *listen, *token_file, *editor;
     uint32_t port;
     bool open, help, version;
 };

@@ -30,6 +30,12 @@ void web_origin(struct film_buf *out, const struct film_hit *h,
 /* Appends what was said on the side: film_hits.notes. */
 void web_notes(struct film_buf *out, struct film_strs notes);
 
+/* Appends the form that opens an article at a line in the editor of the site;
+ * nothing if it has none. */
+struct web_site;
+void web_open_form(struct film_buf *out, const struct web_site *site,
+                   struct film_str article, uint32_t line);
+
 /* Appends the path of a file and a line. */
 void web_source(struct film_buf *out, struct film_str path, uint32_t line);
 

@@ -21,8 +21,9 @@ struct web_args {
 /* Strings are borrowed until the answer is made. */
 struct web_request {
     bool readonly;                /* GET or HEAD */
+    bool posted;                  /* POST; args are of the form then */
     struct film_str path;         /* "/film", decoded */
-    struct web_args args;         /* of the address */
+    struct web_args args;         /* of the address, or of the form */
     struct film_str host, origin; /* headers, "" if missing */
     struct film_str token;        /* from the cookie or the header */
     struct film_arena *arena;     /* of this answer */
@@ -47,6 +48,11 @@ uint32_t web_arg_number(const struct web_args *args, const char *name,
 /* Adds an argument; what there is no room for is left out. */
 void web_args_add(struct web_args *args, const char *name,
                   struct film_str value);
+
+/* Adds the fields of a form (application/x-www-form-urlencoded), decoded into
+ * the arena; what there is no memory for is left out. */
+void web_args_read(struct web_args *args, struct film_str form,
+                   struct film_arena *a);
 
 /* A copy without those of a name, and of a value unless that is NULL. */
 struct web_args web_args_without(const struct web_args *args, const char *name,

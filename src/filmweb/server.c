@@ -13,6 +13,7 @@ enum {
     CONNECTIONS = 400,     /* at once; further ones wait in the queue */
     HEAD_SIZE = 32 * 1024, /* bytes of a request's head: longer ones get 431 */
     IDLE = 20,             /* seconds until a silent connection is closed */
+    FORM_MAX = 8 * 1024,   /* bytes of a form: the rest is not read */
     BODY_MAX = 64 << 20,   /* bytes of a page */
 };
 
@@ -62,7 +63,8 @@ add_headers(struct MHD_Response *m, const struct web_site *site,
          "'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
          "frame-ancestors 'none'"},
         {"X-Content-Type-Options", "nosniff"},
-        {"Referrer-Policy", "no-referrer"},
+        /* Nothing for others; our own forms say where they are from. */
+        {"Referrer-Policy", "same-origin"},
         {"Cross-Origin-Resource-Policy", "same-origin"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
     };
@@ -105,22 +107,47 @@ send_response(struct MHD_Connection *c, const struct web_site *site,
     return sent;
 }
 
+/* What came of a form until now. */
+struct posted {
+    char bytes[FORM_MAX];
+    size_t n;
+};
+
+static void
+forget(void *user, struct MHD_Connection *c, void **state,
+       enum MHD_RequestTerminationCode why)
+{
+    (void)user, (void)c, (void)why;
+    free(*state);
+    *state = NULL;
+}
+
+/* Takes what came of the body; there may be more. */
+static enum MHD_Result
+read_form(struct posted *form, const char *data, size_t *n)
+{
+    size_t room = sizeof form->bytes - form->n;
+    size_t take = *n < room ? *n : room;
+    memcpy(form->bytes + form->n, data, take);
+    form->n += take;
+    *n = 0;
+    return MHD_YES;
+}
+
 static enum MHD_Result
 answer(void *user, struct MHD_Connection *c, const char *url,
        const char *method, const char *version, const char *data, size_t *n,
        void **state)
 {
-    static int begun;
     const struct web_site *site = user;
-    (void)version, (void)data;
-    if (!*state) { /* the head only: there may be a body */
-        *state = &begun;
-        return MHD_YES;
+    struct posted *form = *state;
+    (void)version;
+    if (!form) { /* the head only: there may be a body */
+        *state = calloc(1, sizeof *form);
+        return *state ? MHD_YES : MHD_NO;
     }
-    if (*n > 0) { /* which nobody reads */
-        *n = 0;
-        return MHD_YES;
-    }
+    if (*n > 0)
+        return read_form(form, data, n);
     struct film_arena arena;
     struct web_response to = {0};
     film_arena_init(&arena);
@@ -132,7 +159,11 @@ answer(void *user, struct MHD_Connection *c, const char *url,
                             .arena = &arena};
     r.readonly = strcmp(method, MHD_HTTP_METHOD_GET) == 0 ||
                  strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
-    MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, keep_arg, &r.args);
+    r.posted = strcmp(method, MHD_HTTP_METHOD_POST) == 0;
+    if (r.posted)
+        web_args_read(&r.args, (struct film_str){form->bytes, form->n}, &arena);
+    else
+        MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, keep_arg, &r.args);
     web_site_answer(site, &r, &to);
     enum MHD_Result sent = send_response(c, site, &to);
     film_buf_release(&to.body);
@@ -181,7 +212,8 @@ web_server_start(struct web_server **out, struct web_site *site,
         (struct sockaddr *)&at, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)HEAD_SIZE, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE,
-        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS, MHD_OPTION_END);
+        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS,
+        MHD_OPTION_NOTIFY_COMPLETED, forget, NULL, MHD_OPTION_END);
     const union MHD_DaemonInfo *info =
         s->daemon ? MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)
                   : NULL;

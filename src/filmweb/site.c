@@ -101,19 +101,21 @@ opensearch(const struct web_site *site, const struct web_request *r,
 static const struct {
     const char *path;
     web_page *page;
+    bool action; /* for forms; the others only show */
 } pages[] = {
-    {"/", web_search_page},
-    {"/article", web_article_page},
-    {"/film", web_film_page},
-    {"/person", web_person_page},
-    {"/status", web_status_page},
-    {"/api/search", web_api_search},
-    {"/api/complete", web_api_complete},
-    {"/cite", web_cite},
-    {"/style.css", style},
-    {"/filmweb.js", script},
-    {"/icon.svg", icon},
-    {"/opensearch.xml", opensearch},
+    {"/open", web_open, true},
+    {"/", web_search_page, false},
+    {"/article", web_article_page, false},
+    {"/film", web_film_page, false},
+    {"/person", web_person_page, false},
+    {"/status", web_status_page, false},
+    {"/api/search", web_api_search, false},
+    {"/api/complete", web_api_complete, false},
+    {"/cite", web_cite, false},
+    {"/style.css", style, false},
+    {"/filmweb.js", script, false},
+    {"/icon.svg", icon, false},
+    {"/opensearch.xml", opensearch, false},
 };
 
 void
@@ -125,8 +127,8 @@ web_site_answer(const struct web_site *site, const struct web_request *r,
     to->type = "text/html; charset=utf-8";
     to->remember = web_arg(&r->args, "token").n > 0 && !refusal;
     if (refusal) {
-        web_page_message(to, r->readonly ? 403 : 405, "Not answered",
-                         film_str_from(refusal));
+        web_page_message(to, r->readonly || r->posted ? 403 : 405,
+                         "Not answered", film_str_from(refusal));
         return;
     }
     if (web_arg(&r->args, "q").n > QUERY_MAX) {
@@ -135,7 +137,8 @@ web_site_answer(const struct web_site *site, const struct web_request *r,
         return;
     }
     for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
-        if (film_str_equal(r->path, film_str_from(pages[i].path))) {
+        if (film_str_equal(r->path, film_str_from(pages[i].path)) &&
+            pages[i].action == r->posted) {
             pages[i].page(site, r, to);
             return;
         }

@@ -10,6 +10,7 @@
 struct web_site {
     const char *db;
     struct film_str cwd; /* paths are shown as from there */
+    const char *editor;  /* command line that opens a file, or NULL */
     struct web_guard guard;
     struct web_readers *readers;
 };
@@ -23,7 +24,7 @@ void web_site_answer(const struct web_site *site, const struct web_request *r,
 typedef void web_page(const struct web_site *site, const struct web_request *r,
                       struct web_response *to);
 web_page web_search_page, web_article_page, web_film_page, web_person_page,
-    web_status_page, web_api_search, web_api_complete, web_cite;
+    web_status_page, web_api_search, web_api_complete, web_cite, web_open;
 
 /* Asks the index, as it is committed now. False after it has made an error page
  * of `to`. */

@@ -2,6 +2,7 @@
 /* A small HTTP client for tests.
  *
  *   get PORT REQUEST-LINE [HEADER...]   sends the request, prints the response
+ *   get PORT REQUEST-LINE [HEADER...] --body TEXT   with a body
  *   get PORT --hold N                   opens N connections that each send the
  *                                       beginning of a request, says "held",
  *                                       and waits to be killed */
@@ -55,9 +56,10 @@ main(int argc, char **argv)
     int fd = dial(argv[1]);
     FILE *to = fdopen(dup(fd), "w");
     fprintf(to, "%s\r\nConnection: close\r\n", argv[2]);
-    for (int i = 3; i < argc; i++)
+    int i = 3;
+    for (; i < argc && strcmp(argv[i], "--body") != 0; i++)
         fprintf(to, "%s\r\n", argv[i]);
-    fputs("\r\n", to);
+    fprintf(to, "\r\n%s", i + 1 < argc ? argv[i + 1] : "");
     fclose(to);
     while ((n = read(fd, buffer, sizeof buffer)) > 0)
         fwrite(buffer, 1, (size_t)n, stdout);

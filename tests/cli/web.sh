@@ -195,7 +195,9 @@ status "another site's page is refused" 403 "GET /api/search?q=a HTTP/1.1" \
     "Host: localhost:$port" "Origin: http://evil.example"
 status "our own is not" 200 "GET /api/search?q=a HTTP/1.1" \
     "Host: localhost:$port" "Origin: http://localhost:$port"
-status "nothing can be posted" 405 "POST / HTTP/1.1" "Host: localhost:$port" \
+status "nothing can be posted" 403 "POST / HTTP/1.1" "Host: localhost:$port" \
+    "Content-Length: 0"
+status "nor put" 405 "PUT / HTTP/1.1" "Host: localhost:$port" \
     "Content-Length: 0"
 long=$(printf '%02000d' 0)
 status "a query that is too long is said" 414 "GET /?q=$long HTTP/1.1" \
@@ -264,6 +266,55 @@ tap_result $? "a short token is refused" out
 "$filmweb" --db none.db --port 0 >out 2>&1
 [ $? -eq 2 ] && grep -q 'none.db' out
 tap_result $? "no index is said" out
+
+# An article in the editor: only with the key of a page, only what is indexed.
+"$filmweb" --db film.db --port 0 --listen 0.0.0.0 --token-file token \
+    --editor true >out 2>&1
+[ $? -eq 2 ] && grep -q -e '--editor: not with' out
+tap_result $? "others cannot be let start programs" out
+cat >emacs <<'EOF'
+#!/bin/sh
+printf '%s\n' "$@" >opened.new && mv opened.new opened
+EOF
+chmod +x emacs
+serve --editor "'$tmp/emacs' --no-wait"
+article=quay/review.md
+page "/?q=harbour" >got
+id=$(sed -n 's/.*href="\/article?id=\([^&]*\)&amp;q=harbour.*/\1/p' got |
+    head -n 1)
+page "/article?id=$id&line=5" >got
+key=$(sed -n 's/.*name="key" value="\([^"]*\)".*/\1/p' got)
+[ "${#key}" -eq 32 ]
+tap_result $? "an article has a form for the editor" got
+
+# posts NAME CODE FORM [HEADER...]
+posts()
+{
+    name=$1
+    code=$2
+    form=$3
+    shift 3
+    "$tmp/get" "$port" "POST /open HTTP/1.1" "Host: localhost:$port" \
+        "Content-Type: application/x-www-form-urlencoded" \
+        "Content-Length: ${#form}" "$@" --body "$form" >got 2>&1
+    head -n 1 got | grep -q "^HTTP/1.1 $code "
+    tap_result $? "$name" got
+}
+posts "without the key it opens nothing" 403 "id=$id&line=5"
+posts "nor with another" 403 "key=00000000000000000000000000000000&id=$id&line=5"
+posts "nor from another site" 403 "key=$key&id=$id&line=5" \
+    "Origin: http://evil.example"
+posts "nor what is not in the index" 404 "key=$key&id=/etc/passwd&line=1"
+[ ! -e opened ]
+tap_result $? "until now nothing was"
+posts "with it the editor is started" 204 "key=$key&id=$id&line=5" \
+    "Origin: http://localhost:$port"
+until [ -e opened ] || ! kill -0 "$serving" 2>/dev/null; do
+    sleep 0.05
+done
+printf '%s\n' --no-wait +5 "$tmp/$article" | cmp -s - opened
+tap_result $? "at the line" opened
+kill "$serving"
 
 echo 0123456789abcdef >token
 serve --token-file token
