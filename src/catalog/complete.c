@@ -8,9 +8,10 @@
 #include <stdlib.h>
 
 enum {
-    TERMS_MOST = 512, /* that are looked at: a short beginning has thousands */
-    KEYS_MOST = 48,   /* of which the bearers are loaded */
-    LEAST = 2,        /* bytes of a key that are worth a list */
+    /* Terms that are examined: a short beginning has thousands. */
+    TERMS_MOST = 512,
+    KEYS_MOST = 48, /* keys whose bearers are loaded */
+    LEAST = 2,      /* shortest key, in bytes, worth a list */
 };
 
 struct completer {
@@ -19,8 +20,8 @@ struct completer {
     size_t n;
 };
 
-/* The kind that ends a term; of a surname before the letter for how prominent
- * its bearers are. 0 for what is not offered: characters, initials, parts of
+/* Returns the kind at the end of a term; for a surname it precedes the letter
+ * for prominence. 0 for what is not offered: characters, initials, parts of
  * titles, surnames of people with few credits. */
 static int
 kind_of(const xapc_term *t, size_t *key_end)
@@ -67,7 +68,7 @@ add_bearers(struct completer *c, struct film_str key, int kind)
     return s;
 }
 
-/* A key and its kind, in the arena. */
+/* A key, in the arena, and its kind. */
 struct found {
     struct film_str key;
     int kind;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Films and people whose names begin as something that is being typed. */
+/* Completes names: films and people whose names begin with what was typed. */
 #ifndef FILM_CATALOG_COMPLETE_H
 #define FILM_CATALOG_COMPLETE_H
 
 #include "catalog/recognised.h"
 
-/* Lists those with the most credits first, *n of them, `most` at most, in the
- * arena. A person's names begin in any order that people type, by the surname
- * too. Nothing for less than two bytes of a key. FILM_ERR_NOMEM,
+/* Sets *v to the matches with the most credits, *n of them, at most `most`, in
+ * the arena. A person's name may be typed in any usual order, beginning with
+ * the surname, too. Empty if the key has less than two bytes. FILM_ERR_NOMEM,
  * FILM_ERR_INDEX, errors of reading. */
 enum film_status film_complete(struct film_entity **v, size_t *n, size_t most,
                                struct film_str typed,

@@ -4,12 +4,12 @@
 
 #include "catalog/key.h"
 
-/* A row a country: its code, then the keys (folded) of its names, among them
- * its code of three letters. The codes are those of ISO 3166-1, for countries
- * of the past those it had, or one that begins with x; the names are those of
+/* One row per country: its code, then the keys (folded) of its names, including
+ * its three-letter code. The codes are those of ISO 3166-1; a former country
+ * has the code it had, or one that begins with x. The names are those of
  * Unicode CLDR in English, German, French, Spanish, Italian, Portuguese, Dutch,
  * Swedish, Danish, Finnish, Polish, Czech, Russian, Japanese, Korean and
- * Chinese, and what else records of films say. */
+ * Chinese, and others used in film records. */
 static const char table[] =
     "\n|ad|and|andorra|"
     "\n|ae|are|unitedarabemirates|vereinigtearabischeemirate|"
@@ -324,7 +324,7 @@ whole_table(void)
     return (struct film_str){table, sizeof table - 1};
 }
 
-/* Where a row has the text, or NULL. */
+/* Finds the text in a row, or NULL. */
 static const char *
 find(struct film_str in, const struct film_buf *text)
 {
@@ -332,7 +332,7 @@ find(struct film_str in, const struct film_buf *text)
                                         : memmem(in.p, in.n, text->p, text->n);
 }
 
-/* The code of the row in which `at` is. */
+/* The code of the row that contains `at`. */
 static struct film_str
 code_at(const char *at)
 {

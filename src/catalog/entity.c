@@ -24,8 +24,8 @@ film_job_name(enum film_job job, struct film_str text)
                                                : film_str_from(names[job]);
 }
 
-/* Who directs a film is asked for by name more than who plays in it; films of
- * one's own are what a surname alone mostly means. */
+/* Directors count more than actors: a film is searched for by its director's
+ * name more often, and a surname alone mostly means one. */
 unsigned
 film_entity_prominence(const struct film_entity *e)
 {
@@ -36,7 +36,7 @@ film_entity_prominence(const struct film_entity *e)
     return n;
 }
 
-/* The claims of a conflict of years are the years of all records. */
+/* The claims of a conflict about years are the years in all records. */
 void
 film_entity_years(int years[FILM_ENTITY_YEARS], size_t *n,
                   const struct film_entity *e)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A film or a person of the catalogue: what all records together say, each
- * statement with the record it comes from. Strings are borrowed from whatever
- * made the entity (merge.h's arena, or the decoded bytes). */
+/* A film or a person of the catalogue: what all records together state, each
+ * statement with its record. Strings are borrowed from whatever made the entity
+ * (merge.h's arena, or the decoded bytes). */
 #ifndef FILM_CATALOG_ENTITY_H
 #define FILM_CATALOG_ENTITY_H
 
@@ -16,24 +16,24 @@ struct film_source {
 
 /* A person's part in a film, seen from either side. */
 struct film_entity_credit {
-    struct film_str other_id; /* of the film or person at the other end */
-    struct film_str other;    /* its main name */
+    struct film_str other_id; /* id of the film or person at the other end */
+    struct film_str other;    /* main name of that film or person */
     enum film_job job;
-    struct film_str job_text; /* of FILM_JOB_OTHER */
+    struct film_str job_text; /* for FILM_JOB_OTHER */
     struct film_strs roles;
-    int year; /* the film's */
+    int year; /* year of the film */
     struct film_source source;
 };
 
 struct film_entity_award {
     struct film_str ceremony, edition, category;
-    struct film_str film, person; /* main names, "" if not said */
+    struct film_str film, person; /* main names; "" if unknown */
     int year;
     bool won;
     struct film_source source;
 };
 
-/* What one record says in a matter in which records disagree. */
+/* What one record states where records disagree. */
 struct film_entity_claim {
     struct film_str said;
     struct film_source source;
@@ -46,15 +46,16 @@ struct film_entity_conflict {
 };
 
 enum film_entity_fact_kind {
-    FILM_ENTITY_RUNTIME, /* said: minutes */
-    FILM_ENTITY_COUNTRY, /* of: its key */
+    FILM_ENTITY_RUNTIME, /* said: in minutes */
+    FILM_ENTITY_COUNTRY, /* of: key of the country */
     FILM_ENTITY_GENRE,
-    FILM_ENTITY_RELEASE, /* said: the date, of: the country, "" for the first */
-    FILM_ENTITY_RATING,  /* of: whose, "" if not said */
+    FILM_ENTITY_RELEASE, /* said: the date; of: the country, "" for the first
+                            release */
+    FILM_ENTITY_RATING,  /* of: who gave it, "" if unknown */
     FILM_ENTITY_FACT_KINDS
 };
 
-/* What a record says of a film, besides names, year, people and awards. */
+/* Another statement of a record about a film. */
 struct film_entity_fact {
     enum film_entity_fact_kind kind;
     struct film_str said, of;
@@ -62,13 +63,14 @@ struct film_entity_fact {
 };
 
 struct film_entity {
-    bool person;             /* false: a film */
-    struct film_str id;      /* "imdb:nm1": stays while the records do */
+    bool person; /* false: a film */
+    /* "imdb:nm1"; stable as long as the records do not change. */
+    struct film_str id;
     struct film_names names; /* the main one first */
     struct film_strs ids;    /* "scheme:value" */
-    int year;                /* a film's */
+    int year;                /* for a film */
     struct film_str born, died;
-    struct film_entity_fact *facts; /* a film's, by kind */
+    struct film_entity_fact *facts; /* for a film, ordered by kind */
     size_t fact_count;
     struct film_entity_credit *credits;
     size_t credit_count;
@@ -76,30 +78,30 @@ struct film_entity {
     size_t award_count;
     struct film_entity_conflict *conflicts;
     size_t conflict_count;
-    struct film_source source; /* its first record, "" if it has none of its
-                                  own (a person known from casts only) */
+    struct film_source source; /* its first record; "" if it has none of its own
+                                  (a person known only from casts) */
 };
 
-/* Appends the entity as it is stored with its document; the first byte is
- * FILM_KIND_ENTITY. A failure is kept in out. */
+/* Appends the entity as stored with its document; the first byte is
+ * FILM_KIND_ENTITY. out keeps a failure. */
 void film_entity_store(struct film_buf *out, const struct film_entity *e);
 
-/* Reads it back; strings borrow from data, arrays live in the arena. Damaged:
- * FILM_ERR_INDEX. */
+/* Reads a stored entity. Strings borrow from data, arrays are in the arena.
+ * FILM_ERR_INDEX if it is damaged. */
 enum film_status film_entity_load(struct film_entity *e, struct film_str data,
                                   struct film_arena *arena,
                                   struct film_error *err);
 
-/* The years that records give the film, the one that is shown first; *n of
- * them, as many as there is room. */
+/* Sets years to the years that records give the film, the displayed one first,
+ * and *n to their number, at most FILM_ENTITY_YEARS. */
 enum { FILM_ENTITY_YEARS = 8 };
 void film_entity_years(int years[FILM_ENTITY_YEARS], size_t *n,
                        const struct film_entity *e);
 
-/* How much the records have of a person: a number to compare persons by. */
+/* A measure of how much the records contain about a person, for comparisons. */
 unsigned film_entity_prominence(const struct film_entity *e);
 
-/* "cast", "director" …; of FILM_JOB_OTHER text. Never NULL. */
+/* "cast", "director" …; for FILM_JOB_OTHER the text. Never NULL. */
 struct film_str film_job_name(enum film_job job, struct film_str text);
 
 #endif

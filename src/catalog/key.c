@@ -6,7 +6,8 @@
 
 #include <stdlib.h>
 
-/* The words of a person's name; none, and key->failed, when out of memory. */
+/* Splits a person's name into words. When out of memory there are none, and
+ * key->failed is set. */
 static void
 split_name(struct film_words *w, struct film_buf *key, struct film_str name)
 {
@@ -38,7 +39,7 @@ film_name_key(struct film_buf *key, struct film_str name)
     }
 }
 
-/* Writes the words [from, to) in one. */
+/* Writes the words [from, to) without separators. */
 static void
 join(struct film_buf *key, const struct film_words *w, size_t from, size_t to)
 {
@@ -56,7 +57,7 @@ film_name_key_joined(struct film_buf *key, struct film_str name)
     join(key, &w, 0, w.n);
 }
 
-/* Nobody types names of more words in another order. */
+/* Longer names are not typed in another order. */
 enum { ORDERS = 4 };
 
 bool
@@ -73,11 +74,11 @@ film_name_order(struct film_buf *key, struct film_str name, size_t i)
 
 /* ---- Surnames --------------------------------------------------------- */
 
-/* Downey Jr. */
+/* Suffixes as in Downey Jr. */
 static const char suffixes[] = "jr|sr|ii|iii|iv";
 
-/* The family's name comes first where a hyphenated word follows: Bong Joon-ho,
- * Hou Hsiao-hsien. */
+/* True if the family name comes first, which a hyphenated word after it shows:
+ * Bong Joon-ho, Hou Hsiao-hsien. */
 static bool
 begins_with_family(const struct film_words *w, struct film_str name)
 {

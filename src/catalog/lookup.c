@@ -4,7 +4,7 @@
 
 #include "schema/xapian-status.h"
 
-/* Writes the term of a key, with its kind if that is not 0. */
+/* Writes the term of a key, with its kind unless that is 0. */
 static enum film_status
 write_term(struct film_buf *term, struct film_str key, char kind,
            struct film_error *err)
@@ -17,8 +17,8 @@ write_term(struct film_buf *term, struct film_str key, char kind,
 
 /* ---- Keys ------------------------------------------------------------- */
 
-/* The terms of a key, of `len` bytes with the field's prefix, stand together,
- * before those of longer ones. */
+/* Lists the kinds of a key. Its terms, of `len` bytes including the prefix, are
+ * adjacent and come before those of longer keys. */
 static enum film_status
 list_kinds(struct film_key_match *out, const struct film_buf *term, size_t len,
            const struct film_recogniser *how)
@@ -42,8 +42,8 @@ list_kinds(struct film_key_match *out, const struct film_buf *term, size_t len,
     return film_error_xapian(how->err, x, xerr);
 }
 
-/* A key of one or two letters begins so many others that a remote source would
- * have to send: its kinds are asked for one by one. */
+/* Asks for each kind of a key separately. A key of one or two letters begins so
+ * many others that a remote source would have to send them all. */
 static enum film_status
 ask_kinds(struct film_key_match *out, struct film_buf *term,
           const struct film_recogniser *how)
@@ -110,7 +110,8 @@ add_postings(struct loader *l, const char *term, size_t len, uint32_t freq,
     return x;
 }
 
-/* The terms of a surname come by the prominence of their bearers. */
+/* Adds bearers of a surname in the order of prominence, which is that of the
+ * terms. */
 static enum film_status
 add_by_rank(struct loader *l, const struct film_buf *term)
 {
@@ -206,9 +207,10 @@ film_lookup_freq(uint32_t *freq, enum film_field field, struct film_str value,
 
 /* ---- Mentions --------------------------------------------------------- */
 
-enum { WORDS_MOST = 4 }; /* of a name: all content words of nearly every one */
+/* Words of a name that are checked; nearly all names have no more. */
+enum { WORDS_MOST = 4 };
 
-/* The passages that have each of some words. */
+/* Finds the passages that have all of some words. */
 struct mentions {
     xapc_postlist *lists[WORDS_MOST];
     size_t n;
@@ -241,8 +243,8 @@ open_words(struct mentions *m, struct film_str name)
     return s;
 }
 
-/* Moves a list to the first document not below *docid, which it sets; false at
- * the end. */
+/* Moves a list forward to the first document not below *docid and sets *docid
+ * to it; false at the end. */
 static bool
 advance(xapc_postlist *list, xapc_docid *docid, xapc_status *x,
         xapc_error **xerr)

@@ -8,35 +8,37 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* How rare the words of a name must be, in sum of their idf; a word that no
- * passage has counts 1. Of a title in small letters among other words: in
- * 12,500 passages of reviews "road trip" has 1.16, "vampire hunters" 1.0, "hard
- * boiled" .87, "twelve angry men" 1.3; one word alone may always be just a
+/* How rare the words of a name must be: the minimum sum of their idf, where a
+ * word in no passage counts 1. For a title in small letters among other words:
+ * in 12,500 passages of reviews "road trip" has 1.16, "vampire hunters" 1.0,
+ * "hard boiled" .87, "twelve angry men" 1.3; a single word may always be just a
  * word. */
 static const double TITLE = 1.17;
 
-/* Of a single word with a capital at the start of a query, of a character, and
- * of a surname that is all there is: Oscar has .39. */
+/* The same for a single capitalised word at the start of a query, for a
+ * character, and for a surname that is the whole query: Oscar has .39. */
 static const double RARE = .48;
 
-/* Of a word that "film" follows: heist, spy and ninja are kinds of films. */
+/* The same for a word followed by "film": heist, spy and ninja are kinds of
+ * films. */
 static const double UNCOMMON = .75;
 
-/* Of initials in capitals: FBI has .52. */
+/* The same for initials in capitals: FBI has .52. */
 static const double ABBREVIATION = .64;
 
-/* The bearers of a surname come by the sum of their credits, as
- * film_entity_prominence counts them, and of the passages that name them in
- * full, each counting as so many credits. Of 150 directors asked for by surname
- * 142 come first with 1, of 144 that can, as some share theirs; with 3 it is
- * 140: Kirk before Gordon Douglas. */
+/* Bearers of a surname are ordered by the sum of their credits, as counted by
+ * film_entity_prominence, and the passages that name them in full, each of
+ * which counts as this many credits. Of 150 directors asked for by surname, 142
+ * come first with 1 (144 is the maximum, as some share a surname); with 3 it is
+ * 140, with Kirk before Gordon Douglas. */
 enum { MENTION = 1 };
 
-/* Credits that the first bearer must have: London, Berlin, Hammer and Bond are
- * less prominent as people than as what they mostly mean. */
+/* The minimum number of credits of the first bearer: London, Berlin, Hammer and
+ * Bond are less prominent as people than as what they mostly mean. */
 enum { PROMINENT = 30 };
 
-/* The same of one that is all of the query: one film directed, or six parts. */
+/* The same if the surname is the whole query: one film directed, or six
+ * parts. */
 enum { KNOWN = 6 };
 
 struct judge {
@@ -63,8 +65,8 @@ apart(const struct film_meant *a, const struct film_meant *b)
 
 /* ---- Years and other names -------------------------------------------- */
 
-/* Puts entity i, which the query speaks of, after those of which that is known
- * already. */
+/* Moves entity i, which the query supports, after those already known to be
+ * supported. */
 static void
 back(struct film_meant *m, size_t i, size_t *backed)
 {
@@ -75,7 +77,7 @@ back(struct film_meant *m, size_t i, size_t *backed)
     m->r.v[(*backed)++] = e;
 }
 
-/* Leaves the backed ones, if there are any. */
+/* Keeps only the supported entities, if there are any. */
 static void
 settle(struct film_meant *m, size_t backed)
 {
@@ -86,7 +88,8 @@ settle(struct film_meant *m, size_t backed)
     m->r.backed = true;
 }
 
-/* Sources differ by a year: the year beside is taken if none has the year. */
+/* Keeps the films of a year in the query. Sources may differ by a year, so the
+ * adjacent year is accepted if no film has the exact one. */
 static void
 choose_by_year(const struct judge *j, struct film_meant *m)
 {
@@ -103,8 +106,8 @@ choose_by_year(const struct judge *j, struct film_meant *m)
     settle(m, backed);
 }
 
-/* Another film is meant: Ocean's Eleven 2001, where only that of 1960 is known.
- */
+/* True if another film is meant: Ocean's Eleven 2001, when only that of 1960 is
+ * known. */
 static bool
 has_other_year(const struct judge *j, const struct film_meant *m)
 {
@@ -121,7 +124,7 @@ worked_on(const struct film_entity *film, const struct film_entity *person)
     return false;
 }
 
-/* Adds the person of a credit, who is none of the most prominent bearers of a
+/* Adds the person of a credit who is not among the most prominent bearers of a
  * surname. */
 static enum film_status
 add_credited(struct judge *j, struct film_meant *person,
@@ -149,7 +152,7 @@ add_credited(struct judge *j, struct film_meant *person,
     return s;
 }
 
-/* Looks among those who worked on the film for one of the surname. */
+/* Searches the film's credits for a person with the surname. */
 static enum film_status
 add_bearer(struct judge *j, struct film_meant *person,
            const struct film_entity *film)
@@ -171,7 +174,8 @@ add_bearer(struct judge *j, struct film_meant *person,
     return s;
 }
 
-/* A film and a person of the query who worked on it. */
+/* Chooses a film and a person in the query by the person's credits in the
+ * film. */
 static enum film_status
 choose_by_credits(struct judge *j, struct film_meant *film,
                   struct film_meant *person)
@@ -205,11 +209,11 @@ films_together(const struct film_entity *a, const struct film_entity *b)
     return n;
 }
 
-/* Two surnames: those are meant who made most films together. */
+/* Of two surnames, chooses the bearers who made most films together. */
 static void
 choose_by_films(struct film_meant *a, struct film_meant *b)
 {
-    enum { FEW = 1 }; /* one film in common has many a pair */
+    enum { FEW = 1 }; /* many pairs have one film in common */
     unsigned most = FEW;
     size_t x = 0, y = 0;
     for (size_t i = 0; i < a->r.n; i++)
@@ -282,9 +286,8 @@ by_prominence(const void *a, const void *b)
     return film_str_compare(x->e.id, y->e.id);
 }
 
-/* Puts the bearers of a surname in their order, and leaves those who are about
- * as prominent as the first, or prominent enough to be it, unless the query
- * means one. */
+/* Orders the bearers of a surname. Keeps those about as prominent as the first,
+ * or prominent enough to be first, unless the query itself identifies one. */
 static enum film_status
 order_bearers(const struct judge *j, struct film_meant *m)
 {
@@ -338,8 +341,7 @@ order(const struct judge *j, struct film_meant *m)
 
 /* ---- Words or names --------------------------------------------------- */
 
-/* The sum of the idf of the words in a text; *words of them are not function
- * words. */
+/* Sets *sum to the idf of the words in a text that are not function words. */
 static enum film_status
 rarity(struct judge *j, struct film_str text, double *sum)
 {
@@ -359,8 +361,8 @@ rarity(struct judge *j, struct film_str text, double *sum)
     return s;
 }
 
-/* Words before a name that say what it is the name of: directed X, the ending
- * of X; director X, directed by X. */
+/* True if the words before a name show what kind of name it is: directed X, the
+ * ending of X; director X, directed by X. */
 static bool
 is_led_to(const struct judge *j, const struct film_meant *m)
 {
@@ -381,8 +383,8 @@ is_led_to(const struct judge *j, const struct film_meant *m)
                               is_film(m) ? of_films : jobs);
 }
 
-/* All words that are not function words have a capital; *inside tells if one
- * stands where every word would not. */
+/* True if all words except function words are capitalised; *inside is set if
+ * one of them is where an ordinary word would not be. */
 static bool
 is_written_so(const struct judge *j, const struct film_meant *m, bool *inside)
 {
@@ -397,7 +399,8 @@ is_written_so(const struct judge *j, const struct film_meant *m, bool *inside)
     return so;
 }
 
-/* True for a word of a name of several words, or of one that is sure. */
+/* True if the word belongs to a name of several words, or to a supported
+ * name. */
 static bool
 is_covered(const struct judge *j, size_t unit)
 {
@@ -408,8 +411,8 @@ is_covered(const struct judge *j, size_t unit)
     return false;
 }
 
-/* A word beside it that is written like another part of a name: Anthony Wong
- * is no other Wong. */
+/* True if a word next to the name looks like another part of a name: Anthony
+ * Wong is not another Wong. */
 static bool
 has_stranger(const struct judge *j, const struct film_meant *m)
 {
@@ -421,8 +424,8 @@ has_stranger(const struct judge *j, const struct film_meant *m)
             !is_covered(j, after));
 }
 
-/* True if units [from, to) say no more than that a film or films of a person
- * are meant, and say that. */
+/* True if units [from, to) only state that a film, or films of a person, are
+ * meant. */
 static bool
 says_kind(const struct judge *j, size_t from, size_t to, bool film)
 {
@@ -439,9 +442,9 @@ says_kind(const struct judge *j, size_t from, size_t to, bool film)
     return said;
 }
 
-/* All of the query but "movie" and the like: then it is what is asked for,
- * unless it is a common word and the surname of somebody whom the records
- * hardly know, or may be a kind of film. */
+/* True if the name is the whole query, except for "movie" and the like. Then it
+ * is what is asked for, unless it is a common word that is also the surname of
+ * somebody hardly known to the records, or may be a kind of film. */
 static bool
 is_whole(const struct judge *j, const struct film_meant *m, double rare)
 {
@@ -458,8 +461,9 @@ is_whole(const struct judge *j, const struct film_meant *m, double rare)
            (m->to == n || says_kind(j, m->to, n, film));
 }
 
-/* LOTR: not a word that the passages have, or one in capitals that something
- * else in the query belongs to. */
+/* True for initials such as LOTR. Typed in small letters, they must not be a
+ * word of any passage; in capitals, they must be rare, or supported by
+ * something else in the query. */
 static bool
 is_abbreviation(const struct film_meant *m, double rare)
 {
@@ -479,8 +483,8 @@ contents(const struct judge *j, const struct film_meant *m)
     return n;
 }
 
-/* Whether the name is more than its words, as it stands among others. A
- * character that several people play is to be asked for. */
+/* Sets *is to whether the name is more than its words in this context. A
+ * character played by several people must be asked for explicitly. */
 static enum film_status
 is_name(struct judge *j, const struct film_meant *m, bool *is)
 {
@@ -520,8 +524,8 @@ is_name(struct judge *j, const struct film_meant *m, bool *is)
     return s;
 }
 
-/* Of a film and a person of one name only that is meant which something else
- * in the query belongs to. */
+/* True if another reading of the same words, as film or person, is supported by
+ * the query and this one is not. */
 static bool
 yields(const struct judge *j, const struct film_meant *m)
 {

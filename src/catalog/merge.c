@@ -9,23 +9,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A record, or a person as a credit of a film names it. */
+/* A record, or a person named in a film's credit. */
 struct node {
     uint32_t root; /* union-find; an earlier node or itself */
     uint32_t record;
     uint32_t credit; /* index into the record's credits, or NONE */
     bool person;
-    bool known;          /* of a root: has an id or a birth date */
-    struct film_str key; /* of the main name */
+    bool known;          /* for a root: has an id or a birth date */
+    struct film_str key; /* key of the main name */
 };
 
 enum { NONE = UINT32_MAX };
 
-/* The nodes that have a name. */
+/* The nodes that have a certain name. */
 struct group {
     uint32_t *nodes;
     size_t n;
-    uint32_t root; /* of all of them, or NONE: set when all are joined */
+    uint32_t root; /* the common root of all nodes, or NONE; set after all are
+                      joined */
 };
 
 struct merger {
@@ -33,16 +34,16 @@ struct merger {
     size_t record_count;
     struct node *nodes;
     size_t node_count;
-    uint32_t *of_record;    /* the node of each record */
-    uint32_t *first_credit; /* the node of its first credit */
-    struct film_map joins;  /* id or reference -> node */
-    struct film_map names;  /* key of a person's name, or of a film's title
-                               with its year -> group */
+    uint32_t *of_record;    /* node of each record */
+    uint32_t *first_credit; /* node of the first credit of each record */
+    struct film_map joins;  /* from id or reference to node */
+    struct film_map names;  /* from the key of a person's name, or of a film's
+                               title and year, to its group */
     struct group *groups;
     size_t group_count;
     uint32_t *entity_of; /* by root: index into out->v */
     struct film_arena *arena;
-    struct film_arena scratch; /* for one function at a time */
+    struct film_arena scratch; /* used by one function at a time */
     struct film_buf key, text;
     struct film_catalog *out;
     bool failed;
@@ -60,7 +61,8 @@ root_of(struct merger *m, uint32_t i)
     return i;
 }
 
-/* The earlier root stays, so that the result follows the records' order. */
+/* Joins two sets. The earlier root is kept, so that the result depends on the
+ * order of the records. */
 static void
 join(struct merger *m, uint32_t a, uint32_t b)
 {
@@ -80,7 +82,7 @@ keep(struct merger *m, struct film_str s)
     return copy;
 }
 
-/* Joins the node with the one that first had the key in m->text. */
+/* Joins the node with the first node that had the key in m->text. */
 static void
 join_by_text(struct merger *m, uint32_t node)
 {
@@ -110,8 +112,9 @@ join_by_ids(struct merger *m, uint32_t node, const struct film_id *ids,
     }
 }
 
-/* A reference holds within its input; those of our own format, where people
- * and films may stand in files of their own, hold in all of its files. */
+/* Writes the key of a reference. References are valid within an input; in our
+ * own format, where people and films may be in separate files, they are valid
+ * in all of its files. */
 static void
 write_ref(struct merger *m, const struct film_record *r, struct film_str ref)
 {
@@ -237,7 +240,7 @@ make_nodes(struct merger *m)
 
 /* ---- Persons and films of one name ------------------------------------ */
 
-/* What a node of a group says, to be sorted by that. */
+/* A statement of a node, for sorting. */
 struct said {
     struct film_str text;
     uint32_t node;
@@ -251,7 +254,8 @@ compare_said(const void *a, const void *b)
     return c ? c : (x->node > y->node) - (x->node < y->node);
 }
 
-/* Room for n, cleared, to the next call; NULL when out of memory. */
+/* Returns zeroed scratch memory for n elements, valid until the next call; NULL
+ * when out of memory. */
 static void *
 scratch(struct merger *m, size_t n, size_t size)
 {
@@ -269,7 +273,7 @@ birth_of(const struct merger *m, uint32_t node)
                              : (struct film_str){"", 0};
 }
 
-/* Known persons of a name who are born on the same day are one. */
+/* Joins known persons of a name who were born on the same day. */
 static void
 join_by_birth(struct merger *m, const struct group *g)
 {
@@ -285,8 +289,8 @@ join_by_birth(struct merger *m, const struct group *g)
             join(m, v[i].node, v[i - 1].node);
 }
 
-/* True if two films of the group have different ids of one scheme: if they have
- * a root of their own each, they share no id. */
+/* True if two films of the group have different ids of one scheme. If they have
+ * different roots, they have no id in common. */
 static bool
 ids_differ(struct merger *m, const struct group *g)
 {
@@ -308,8 +312,8 @@ ids_differ(struct merger *m, const struct group *g)
     return false;
 }
 
-/* Films of one title and year are one, unless the ids of any two of them say
- * otherwise: then nobody can tell which the others are. */
+/* Joins films of the same title and year, unless two of them have different
+ * ids: then it is unclear which film the others are. */
 static void
 join_films(struct merger *m, const struct group *g)
 {
@@ -319,8 +323,9 @@ join_films(struct merger *m, const struct group *g)
         join(m, g->nodes[0], g->nodes[i]);
 }
 
-/* All unknown ones are the one known person of the name, or, if none is known,
- * one person; with two known ones nobody can tell whose they are. */
+/* Joins all unknown persons of a name with the one known person or, if none is
+ * known, with each other. If two are known, it is unclear whom the others
+ * belong to. */
 static void
 join_group(struct merger *m, const struct group *g)
 {
@@ -342,7 +347,7 @@ join_group(struct merger *m, const struct group *g)
         join(m, only == NONE ? g->nodes[0] : only, g->nodes[i]);
 }
 
-/* The one root of a group, or NONE. */
+/* Returns the common root of a group, or NONE. */
 static uint32_t
 root_of_all(struct merger *m, const struct group *g)
 {
@@ -353,7 +358,8 @@ root_of_all(struct merger *m, const struct group *g)
     return root;
 }
 
-/* A person has many names: groups are joined before any is asked. */
+/* Joins all groups before any root is used, because a person may be in several
+ * groups. */
 static void
 join_groups(struct merger *m)
 {
@@ -375,7 +381,7 @@ push(struct merger *m, void *array, size_t *n, size_t size)
 
 typedef int compare_fn(const void *a, const void *b);
 
-/* By what is compared, then by the place in the list. */
+/* Compares two elements, then their places in the list. */
 static int
 compare_places(const void *a, const void *b, void *compare)
 {
@@ -384,12 +390,12 @@ compare_places(const void *a, const void *b, void *compare)
     return c ? c : (x > y) - (x < y);
 }
 
-/* Gives the first of equal elements what another has. */
+/* Adds to the first of equal elements what another one has. */
 typedef void unite_fn(struct merger *m, void *first, const void *other);
 
-/* Makes elements of a list that compare equal one, where the first stood. Lists
- * are searched for what is equal once they are whole, not with each element: a
- * cast may have 100,000 names. */
+/* Makes a list unique, keeping the place of the first of equal elements. This
+ * is done once the list is complete, not for each element: a cast may have
+ * 100,000 names. */
 static void
 make_unique(struct merger *m, void *list, size_t *n, size_t size,
             compare_fn *compare, unite_fn *unite)
@@ -434,8 +440,8 @@ compare_names(const void *a, const void *b)
     return film_str_compare(x->text, y->text);
 }
 
-/* Most mentions of a person have the one name and id: a look at the first and
- * the last saves memory. */
+/* Most mentions of a person have the same name and id, so comparing with the
+ * first and the last one saves memory. */
 static void
 add_name(struct merger *m, struct film_entity *e, const struct film_name *name)
 {
@@ -476,7 +482,7 @@ compare_facts(const void *a, const void *b)
     int c = (x->kind > y->kind) - (x->kind < y->kind);
     if (c == 0)
         c = film_str_compare(x->of, y->of);
-    /* of a country its key says all */
+    /* for a country, its key is enough */
     return c || x->kind == FILM_ENTITY_COUNTRY
                ? c
                : film_str_compare_nocase(x->said, y->said);
@@ -565,7 +571,7 @@ main_name(const struct film_entity *e)
     return e->names.n ? e->names.v[0].text : (struct film_str){"", 0};
 }
 
-/* The id that others know best; without any, a made one. */
+/* Chooses the best-known id; if there is none, makes one. */
 static void
 choose_id(struct merger *m, struct film_entity *e)
 {
@@ -590,7 +596,7 @@ choose_id(struct merger *m, struct film_entity *e)
     e->id = keep(m, film_buf_get(&m->text));
 }
 
-/* Records first: their names and facts go before those of casts. */
+/* Adds names and facts: first from records, then from casts. */
 static void
 fill_entities(struct merger *m, bool records)
 {
@@ -671,7 +677,7 @@ add_credit(struct merger *m, struct film_entity *to,
         add_role(m, slot, c->roles.v[i].text);
 }
 
-/* Credits of one person in one film and job are one. */
+/* Compares credits; those of one person in one film and job are equal. */
 static int
 compare_work(const void *a, const void *b)
 {
@@ -732,7 +738,7 @@ by_ref(struct merger *m, const struct film_record *r, struct film_str ref)
     return node ? entity_at(m, (uint32_t)*node) : NULL;
 }
 
-/* The person of that name, if there is only one. */
+/* Returns the person with that name, if there is only one. */
 static struct film_entity *
 by_name(struct merger *m, struct film_str name)
 {
@@ -817,8 +823,8 @@ year_order(int a, int b)
     return a == b ? 0 : a == 0 ? 1 : b == 0 ? -1 : a < b ? -1 : 1;
 }
 
-/* By year, unknown ones last, then by title; of one film as its cast and crew
- * are listed. */
+/* Orders credits by year, unknown ones last, then by title; within one film as
+ * its cast and crew are listed. */
 static int
 compare_credits(const void *a, const void *b)
 {
@@ -833,7 +839,7 @@ compare_credits(const void *a, const void *b)
     return c ? c : film_str_compare(x->job_text, y->job_text);
 }
 
-/* By year, then as the records list them. */
+/* Orders awards by year, then as the records list them. */
 static int
 compare_awards(const void *a, const void *b)
 {
@@ -847,7 +853,8 @@ compare_awards(const void *a, const void *b)
     return c ? c : film_str_compare(x->category, y->category);
 }
 
-/* A film's cast stays in the order of its records. */
+/* Sorts the lists of entities. A film's cast stays in the order of its
+ * records. */
 static void
 sort_entities(struct merger *m)
 {
@@ -863,10 +870,11 @@ sort_entities(struct merger *m)
 
 /* ---- Conflicts -------------------------------------------------------- */
 
-/* A matter in which records may disagree. */
+/* Returns what a record states on the matter in question; "" for nothing. */
 struct matter {
     const char *what;
-    /* What a record says, "" for nothing; in m->key or borrowed. */
+    /* Two claims do not differ if one is only less precise: 1994 and
+     * 1994-07-05. */
     struct film_str (*claim)(struct merger *m, const struct film_record *r);
     /* Whether two records that say something contradict each other. */
     bool (*differ)(struct merger *m, const struct film_record *a,
@@ -902,7 +910,7 @@ claim_runtime(struct merger *m, const struct film_record *r)
     return claim_number(m, r, r->runtime);
 }
 
-/* Seconds are rounded up in one source and down in another. */
+/* Orders records by their content, never by when they were added. */
 static bool
 runtimes_differ(struct merger *m, const struct film_record *a,
                 const struct film_record *b)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All records of an index to its films and persons.
+/* Merges all records of an index into films and persons.
  *
- * Records of one subject are joined by an equal id of any scheme, by
- * references within an input, films also by an equal title and year if no two
- * of those have different ids of one scheme, persons by an equal name where at
- * most one person of that name is known by an id or a birth date: two people
- * of one name stay two. The result depends on the set of records only, not
- * on their order. */
+ * Records are joined if they share an id of any scheme, or by references within
+ * an input. Films are also joined by an equal title and year, if no two of
+ * these have different ids of one scheme; persons by an equal name, if at most
+ * one person of that name is known by an id or a birth date: two people of one
+ * name stay two. The result depends only on the set of records, not on their
+ * order. */
 #ifndef FILM_CATALOG_MERGE_H
 #define FILM_CATALOG_MERGE_H
 
@@ -17,8 +17,8 @@ struct film_catalog {
     size_t n;
 };
 
-/* Joins n records, which are sorted in place and borrowed by the result; that
- * lives in the arena. FILM_ERR_NOMEM. */
+/* Merges n records, which are sorted in place and borrowed by the result. The
+ * result is in the arena. FILM_ERR_NOMEM. */
 enum film_status film_catalog_merge(struct film_catalog *out,
                                     struct film_record *records, size_t n,
                                     struct film_arena *arena,

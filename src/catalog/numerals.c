@@ -6,8 +6,8 @@
 
 /* ---- Words ------------------------------------------------------------ */
 
-/* Numbers below twenty and tens, with the ordinal where it is not the word
- * and "th". */
+/* Numbers below twenty and tens, with the ordinal unless it is the word and
+ * "th". */
 static const struct number {
     const char *word, *ordinal;
     unsigned value;
@@ -44,7 +44,7 @@ static const struct number {
 
 enum { NUMBERS = sizeof numbers / sizeof numbers[0] };
 
-/* Most words of titles are none: their first letters say so. */
+/* A quick test by the first letter, as most words of titles are not numbers. */
 static bool
 may_be_number(struct film_str w)
 {
@@ -72,7 +72,7 @@ find_number(struct film_str w, bool *ordinal)
     return NULL;
 }
 
-/* A number that is being read from words. */
+/* Reads a number from words. */
 struct reader {
     const struct film_str *v;
     size_t n, at;
@@ -111,7 +111,7 @@ take_small(struct reader *r, unsigned *value)
     return true;
 }
 
-/* Takes "hundred" and what follows it, or nothing. */
+/* Takes "hundred" and what follows it, if present. */
 static void
 take_hundreds(struct reader *r, unsigned *value)
 {
@@ -150,7 +150,7 @@ take_number(struct reader *r)
     return value;
 }
 
-/* Eight and a half: 81⁄2 is how ½ is folded. */
+/* Takes "and a half" or its folded form: ½ is folded to 1⁄2, so 8½ to 81⁄2. */
 static bool
 take_half(struct reader *r)
 {
@@ -216,8 +216,8 @@ film_numeral_roman(struct film_str word)
 
 /* ---- Figures ---------------------------------------------------------- */
 
-/* The number whose word has its own figures in the place of some of its
- * letters (se7en, thir13en), or NULL. */
+/* Returns the number whose word has its own figures in place of some letters
+ * (se7en, thir13en), or NULL. */
 static const struct number *
 number_inside(struct film_str w, size_t from, size_t to)
 {
@@ -234,7 +234,7 @@ number_inside(struct film_str w, size_t from, size_t to)
     return NULL;
 }
 
-/* Letters that figures look like, 0 to 9. */
+/* The letters that figures look like, from 0 to 9. */
 static const char alike[] = "oizeasgtbg";
 
 static void

@@ -14,7 +14,7 @@ is_joint(uint32_t c)
     return c == '-' || c == 0x2010 || c == 0x2011 || c == '\'' || c == 0x2019;
 }
 
-/* Leaves off a possessive 's. */
+/* Removes a possessive 's. */
 static size_t
 without_possessive(struct film_str text, size_t from, size_t to)
 {

@@ -9,13 +9,14 @@
 #include <stdlib.h>
 
 enum {
-    WINDOW_MAX = 20,  /* words of a title */
-    PERSON_WORDS = 6, /* of a person's or a character's name */
+    WINDOW_MAX = 20,  /* maximum number of words in a title */
+    PERSON_WORDS = 6, /* … in the name of a person or character */
     SURNAME_WORDS = 3,
-    TAIL_MAX = 3, /* syllables after a Hangul name in one word */
+    TAIL_MAX = 3, /* syllables after a Hangul name written as one word */
 };
 
-/* What is known of the words from one word of the query on, so many of them. */
+/* What is known about a window: some words of the query, beginning with a
+ * certain one. */
 struct window {
     struct film_str title, name; /* keys */
     struct film_key_match films, people;
@@ -25,7 +26,7 @@ struct finder {
     const struct film_recogniser *how;
     struct film_units units;
     struct film_buf key;
-    struct window windows[WINDOW_MAX + 1]; /* by their count of words */
+    struct window windows[WINDOW_MAX + 1]; /* indexed by number of words */
     struct film_meant *out;
     size_t n;
 };
@@ -48,7 +49,7 @@ keep_key(struct finder *f, struct film_str *to)
     return ok ? FILM_OK : film_error_nomem(f->how->err);
 }
 
-/* A title may end with a possessive that is its own. */
+/* Looks up a title with its possessive, which may belong to it. */
 static enum film_status
 look_up_possessive(struct finder *f, struct window *w, size_t i, size_t n)
 {
@@ -66,7 +67,8 @@ look_up_possessive(struct finder *f, struct window *w, size_t i, size_t n)
     return keep_key(f, &w->title);
 }
 
-/* A title may have its article written on, if it is nearly all of the query. */
+/* Looks up a title typed as one word with its article, if it is nearly the
+ * whole query. */
 static enum film_status
 look_up_joined(struct finder *f, struct window *w, size_t i, size_t n)
 {
@@ -83,7 +85,7 @@ look_up_joined(struct finder *f, struct window *w, size_t i, size_t n)
     return s;
 }
 
-/* Looks up the n words from i on. */
+/* Looks up the window of n words at i. */
 static enum film_status
 look_up(struct finder *f, size_t i, size_t n)
 {
@@ -110,16 +112,15 @@ look_up(struct finder *f, size_t i, size_t n)
     return s;
 }
 
-/* True if the query ends with an article as catalogues list titles: Affair,
- * The. */
+/* True if the query ends with an article as in lists of titles: Affair, The. */
 static bool
 is_listed(const struct film_units *u, size_t unit)
 {
     return unit + 1 == u->n && u->text.p[u->v[unit - 1].end] == ',';
 }
 
-/* Looks up windows of more and more words from i on, while there are names
- * that begin so. *n is the longest. */
+/* Looks up longer and longer windows at i, as long as there are names that
+ * begin with them. *n is set to the longest. */
 static enum film_status
 look_up_windows(struct finder *f, size_t i, size_t *n)
 {
@@ -140,8 +141,8 @@ look_up_windows(struct finder *f, size_t i, size_t *n)
 
 /* ---- Entities --------------------------------------------------------- */
 
-/* How the article that was typed goes with one of the film's titles of this
- * key: 2 it is the title's, 1 it was left out, 0 it is another one. */
+/* How the typed article fits one of the film's titles with this key: 2 if it is
+ * the title's, 1 if it was omitted, 0 if it is another one. */
 static int
 article_fits(struct finder *f, const struct film_entity *e, struct film_str key,
              struct film_str typed)
@@ -162,8 +163,8 @@ article_fits(struct finder *f, const struct film_entity *e, struct film_str key,
     return best;
 }
 
-/* Puts in front the films of a key whose title was typed with its article, then
- * those of which it was left out; others are not called so. */
+/* Puts the films of a key first whose title was typed with its article, then
+ * those whose article was omitted; removes the others. */
 static bool
 choose_by_article(struct finder *f, struct film_meant *m, struct film_str key)
 {
@@ -191,8 +192,8 @@ choose_by_article(struct finder *f, struct film_meant *m, struct film_str key)
     return true;
 }
 
-/* Loads who bears the key and adds them as what the n words from i on name;
- * *found says whether there are any. */
+/* Loads the bearers of the key and adds them as the meaning of the n words at
+ * i. *found is set to whether there are any. */
 static enum film_status
 add(struct finder *f, size_t i, size_t n, enum film_key_kind kind,
     struct film_str key, bool *found)
@@ -222,8 +223,8 @@ add(struct finder *f, size_t i, size_t n, enum film_key_kind kind,
 
 /* ---- Choice ----------------------------------------------------------- */
 
-/* Function words are a name only if they are written like one, or are all
- * there is, or a year or little else stands beside them: It, Her, Us, Up. */
+/* True if function words may be a name: they are written like one, or are the
+ * whole query, or a year or little else is next to them: It, Her, Us, Up. */
 static bool
 may_be_name(const struct film_units *u, size_t from, size_t n)
 {
@@ -246,9 +247,10 @@ freq(const struct film_key_match *m, enum film_key_kind kind)
     return m->freq[kind - FILM_KEY_FILM];
 }
 
-/* The window of n words as a person or a character. One word is a surname
- * before it is all of a name, which counts as one, too. A character of one name
- * yields to those who bear it and to a film, unless one is asked for. */
+/* Tries the window of n words as a person or a character. A single word is
+ * tried as a surname before it is tried as a complete name. A character with a
+ * one-word name comes after people with that name and films, unless the query
+ * asks for a character. */
 static enum film_status
 try_people(struct finder *f, size_t i, size_t n, bool film, bool *found)
 {
@@ -270,8 +272,8 @@ try_people(struct finder *f, size_t i, size_t n, bool film, bool *found)
     return s;
 }
 
-/* A surname comes before a film of which the article was left out: Hill is
- * Walter Hill before The Hill. */
+/* Puts a surname before a film whose article was omitted: Hill means Walter
+ * Hill rather than The Hill. */
 static void
 put_first(struct finder *f)
 {
@@ -293,7 +295,7 @@ try_window(struct finder *f, size_t i, size_t n, bool *found)
         return FILM_OK;
     if (freq(&w->films, FILM_KEY_FILM) > 0)
         s = add(f, i, n, FILM_KEY_FILM, w->title, &film);
-    /* The only film that is called so for short comes before characters. */
+    /* A part of a title that only one film has comes before characters. */
     if (s == FILM_OK && !film && n > 1 && freq(&w->films, FILM_KEY_PART) == 1 &&
         freq(&w->people, FILM_KEY_PERSON) == 0 &&
         !film_units_ask_for_role(&f->units))
@@ -310,8 +312,8 @@ try_window(struct finder *f, size_t i, size_t n, bool *found)
     return s;
 }
 
-/* A Hangul name at the start of a longer word: with a particle, or with the
- * next word written on. */
+/* Tries a Hangul name at the start of a longer word: followed by a particle, or
+ * by the next word without a space. */
 static enum film_status
 try_hangul(struct finder *f, size_t i, bool *found)
 {
@@ -370,7 +372,7 @@ enum film_status
 film_recognise(struct film_recognised **out, size_t *n, struct film_str text,
                const struct film_recogniser *how)
 {
-    struct finder f; /* not cleared: its windows are many */
+    struct finder f; /* not cleared, because its windows are large */
     *out = NULL;
     *n = 0;
     enum film_status s = begin(&f, text, how);

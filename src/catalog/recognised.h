@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Names of the catalogue that a text has: what recognise.h gives, and what its
- * helpers look them up with. */
+/* Names of the catalogue found in a text: the result of recognise.h, and what
+ * its helpers need. */
 #ifndef FILM_CATALOG_RECOGNISED_H
 #define FILM_CATALOG_RECOGNISED_H
 
@@ -9,26 +9,26 @@
 #include "text/analyse.h"
 #include "xapian-c/xapian-c.h"
 
-enum { FILM_RECOGNISED_MOST = 8 }; /* bearers of a name that a query means */
+enum { FILM_RECOGNISED_MOST = 8 }; /* maximum number of bearers of a name */
 
-/* A name of a text, and who bears it. */
+/* A name in a text, and its bearers. */
 struct film_recognised {
-    struct film_str text; /* as it stands in the query */
+    struct film_str text; /* as written in the query */
     enum film_key_kind kind;
-    bool role;       /* it is a character; the entities are its actors */
-    bool weak;       /* may be just words: nothing is to be shown of it */
+    bool role; /* it is a character; the entities are the actors */
+    bool weak; /* it may be ordinary words, and nothing about it is shown */
     bool only_stops; /* all of its words are function words */
-    bool backed;     /* a year or another name of the text belongs to v[0] */
+    bool backed;     /* a year or another name in the text supports v[0] */
     struct film_entity *v;
     size_t n;
-    size_t loaded;  /* with those after them that were not meant */
-    uint32_t total; /* entities of that name that may be meant: v may have
-                       fewer */
+    size_t loaded;  /* number of entities, including those after v[n] that are
+                       not meant */
+    uint32_t total; /* number of entities that may be meant; may exceed n */
 };
 
-/* What names are looked up with. */
+/* What is needed to look up names. */
 struct film_recogniser {
-    const xapc_database *db; /* with the catalogue */
+    const xapc_database *db; /* the database that has the catalogue */
     struct film_analyser *an;
     struct film_arena *arena;
     struct film_error *err;

@@ -6,13 +6,13 @@
 #include "catalog/words.h"
 #include "text/fold.h"
 
-/* Parts that say how somebody appears, not as whom. */
+/* Parts that say how somebody appears, not as which character. */
 static const char appearances[] =
     "self|himself|herself|themself|themselves|voice|uncredited|extra|various|"
     "archivefootage";
 
-/* The length of what divides a label at `at`, else 0: a slash, semicolon or
- * comma, a dash between blanks. */
+/* Returns the length of a divider at `at` (a slash, semicolon or comma, or a
+ * dash between spaces), or 0. */
 static size_t
 divider(struct film_str s, size_t at)
 {
@@ -25,8 +25,8 @@ divider(struct film_str s, size_t at)
     return dash && apart ? next - at : 0;
 }
 
-/* Takes the part of *rest before the next divider or bracket, which is left
- * out with what it holds; false when nothing is left. */
+/* Takes the part of *rest before the next divider or bracket. The content of
+ * brackets is dropped. False when nothing is left. */
 static bool
 cut_part(struct film_str *rest, struct film_str *part)
 {
@@ -50,7 +50,8 @@ cut_part(struct film_str *rest, struct film_str *part)
     return true;
 }
 
-/* A part in small letters describes: voice, the younger one. */
+/* False for a part in small letters, which is a description: voice, the younger
+ * one. */
 static bool
 is_name(struct film_str part)
 {

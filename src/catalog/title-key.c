@@ -8,9 +8,9 @@
 
 /* ---- Words ------------------------------------------------------------ */
 
-/* Articles that people leave off when they type a title. `plain`: it is an
- * English word as well, and of a title of two words the other one alone would
- * be any word: Die Hard. */
+/* Articles that people omit when they type a title. `plain`: it is also an
+ * English word, and in a title of two words the other one alone could be any
+ * word: Die Hard. */
 static const struct {
     const char *word;
     bool plain;
@@ -24,7 +24,8 @@ static const struct {
     {"het", false}, {"os", false},   {"as", true},
 };
 
-/* The article that a word is, of a title with n words; NULL if none. */
+/* Returns the article that a word is, in a title of n words; NULL if it is not
+ * one. */
 static const char *
 article(struct film_str word, size_t n)
 {
@@ -40,7 +41,7 @@ begins_with_article(const struct film_words *w)
     return w->n > 1 && w->blank && article(w->v[0], w->n);
 }
 
-/* As catalogues list titles: Affair, The; but Die, Monster, Die! */
+/* True for titles as in catalogues: Affair, The; but not Die, Monster, Die! */
 static bool
 ends_with_article(struct film_str title, const struct film_words *w)
 {
@@ -51,7 +52,7 @@ ends_with_article(struct film_str title, const struct film_words *w)
     return film_str_equal_nocase(film_str_trim(rest), w->v[w->n - 1]);
 }
 
-/* What others write "&" or "+", or leave out: Rock 'n' Roll. */
+/* True for words that others write "&" or "+", or omit: Rock 'n' Roll. */
 static bool
 is_and(struct film_str word)
 {
@@ -65,7 +66,7 @@ is_versus(struct film_str word)
            film_str_equal(word, FILM_STR("versus"));
 }
 
-/* Words that a number follows: Part I. */
+/* Words that precede a number, as in Part I. */
 static bool
 counts(struct film_str word)
 {
@@ -86,9 +87,9 @@ is_number(struct film_str word)
     return is;
 }
 
-/* Writes word i and returns how many words that took. A Roman figure in front
- * is a letter: V for Vendetta. "v" is versus as well as five. Part and the like
- * are left out before a number: Kill Bill 2. */
+/* Writes word i and returns the number of words taken. A Roman number at the
+ * start is a letter: V for Vendetta. "v" may be versus or five. Part and the
+ * like are omitted before a number: Kill Bill 2. */
 static size_t
 write_word(struct film_buf *key, const struct film_words *w, size_t i)
 {
@@ -149,7 +150,7 @@ film_title_key(struct film_buf *key, struct film_str title)
 bool
 film_title_key_joined(struct film_buf *key, struct film_str word, size_t i)
 {
-    enum { FEWEST = 5 }; /* letters of what is left */
+    enum { FEWEST = 5 }; /* minimum number of letters that remain */
     film_buf_reset(key);
     for (size_t k = 0; k < sizeof articles / sizeof articles[0]; k++) {
         struct film_str own = film_str_from(articles[k].word);
@@ -182,10 +183,10 @@ film_title_article(struct film_str title)
         size_t n = w.v[w.n - 1].n;
         while (!film_str_equal_nocase(
             (struct film_str){title.p + title.n - n, n}, w.v[w.n - 1]))
-            title.n--; /* blanks at the end */
+            title.n--; /* trailing spaces */
         return (struct film_str){title.p + title.n - n, n};
     }
-    /* All articles are letters of ASCII. */
+    /* All articles are ASCII letters. */
     while (from < title.n && (title.p[from] | 0x20) != w.v[0].p[0])
         from++;
     return from + w.v[0].n <= title.n
@@ -204,7 +205,7 @@ film_title_word_open(struct film_str word)
 
 /* ---- Parts ------------------------------------------------------------ */
 
-/* Moves *rest past the mark that ends the first part; false at the end. */
+/* Takes the first part and the mark that ends it; false at the end. */
 static bool
 cut_part(struct film_str *rest, struct film_str *part)
 {
@@ -224,12 +225,13 @@ cut_part(struct film_str *rest, struct film_str *part)
     }
     rest->p += part->n + n;
     rest->n -= part->n + n;
-    if (film_str_ends(*part, FILM_STR(" or"))) /* Dr. Strangelove or: How … */
+    /* As in Dr. Strangelove or: How … */
+    if (film_str_ends(*part, FILM_STR(" or")))
         part->n -= 3;
     return true;
 }
 
-/* The i-th part, of a title that has several. */
+/* Finds the i-th part of a title that has several. */
 static bool
 get_part(struct film_str *part, struct film_str title, size_t i)
 {
@@ -240,7 +242,7 @@ get_part(struct film_str *part, struct film_str title, size_t i)
     return found;
 }
 
-/* Part II, The Movie, A Love Story. */
+/* True for parts such as Part II, The Movie, A Love Story. */
 static bool
 says_nothing(const struct film_words *w)
 {
@@ -277,7 +279,7 @@ write_initials(struct film_buf *key, const struct film_words *w, size_t from)
     for (size_t i = from; i < w->n;) {
         size_t before = key->n, word = i;
         i += write_word(key, w, i);
-        if (key->n == before) /* part, which counts here */
+        if (key->n == before) /* "part", which counts here */
             film_buf_str(key, w->v[word]);
         if (key->n > before && key->p[before] >= '0' && key->p[before] <= '9')
             number = true;

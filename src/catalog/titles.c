@@ -10,18 +10,18 @@
 #include "text/fold.h"
 
 enum {
-    WORDS_MAX = 48,  /* of a text that are looked at */
-    RUN_MAX = 6,     /* words of a title inside other text */
-    LOOKED_AT = 300, /* bytes of the first passage */
-    KEY_MAX = 80,    /* bytes of a key */
+    WORDS_MAX = 48,  /* maximum number of words examined in a text */
+    RUN_MAX = 6,     /* maximum number of words of a title inside other text */
+    LOOKED_AT = 300, /* bytes of the first passage that are examined */
+    KEY_MAX = 80,    /* maximum length of a key */
 };
 
 struct word {
     size_t from, to;
     bool capital;
-    bool cut;   /* a mark that parts stands in front of it */
+    bool cut;   /* a separating mark precedes it */
     bool quote; /* that mark opens a quotation */
-    int year;   /* of a word that is one */
+    int year;   /* if the word is a year; else 0 */
 };
 
 struct finder {
@@ -57,14 +57,14 @@ opens_quote(uint32_t c)
            c == 0x3008 || c == 0x300C || c == 0x300E || c == 0xAB;
 }
 
-/* A function word in lower case. */
+/* True for a function word in lower case. */
 static bool
 is_stop(struct film_str s)
 {
     return s.n < 8 && s.p[0] >= 'a' && s.p[0] <= 'z' && film_stop_word(s);
 }
 
-/* Bong's Parasite: true if w ends so. */
+/* True if w ends in a possessive, as in Bong's Parasite. */
 static bool
 is_possessive(struct film_str text, const struct word *w)
 {
@@ -82,7 +82,8 @@ end_word(struct finder *f)
     w->year = film_words_year(s);
 }
 
-/* Splits the text into words; a mark other than a joint or a blank parts. */
+/* Splits the text into words. Any mark other than a joint or a space
+ * separates. */
 static void
 split(struct finder *f, struct film_str text)
 {
@@ -121,9 +122,9 @@ split(struct finder *f, struct film_str text)
         end_word(f);
 }
 
-/* ---- Titles ----------------------------------------------------------- */
+/* ---- Finding titles --------------------------------------------------- */
 
-/* One entry a key; one with a year is worth more than one without. */
+/* Adds one entry per key; an entry with a year replaces one without. */
 static void
 add_key(struct finder *f, struct film_str key, int year)
 {
@@ -157,7 +158,7 @@ add_text(struct finder *f, struct film_str title, int year)
         add_key(f, film_buf_get(&f->key), year);
 }
 
-/* The year that stands after word i - 1: Her (2013), The Caller of 2011. */
+/* The year after word i - 1: Her (2013), The Caller of 2011. */
 static int
 year_behind(const struct finder *f, size_t i)
 {
@@ -180,8 +181,8 @@ add_words(struct finder *f, size_t i, size_t k, int year)
     add_text(f, s, year);
 }
 
-/* Whether a word may stand in a title: one with a capital, a function word
- * between such, a number. */
+/* True if a word may be inside a title: capitalised, a number, or a function
+ * word between such words. */
 static bool
 is_inner(const struct finder *f, size_t i)
 {
@@ -191,8 +192,8 @@ is_inner(const struct finder *f, size_t i)
            is_stop(s);
 }
 
-/* The end of the run of words with capitals that begins with word i, in one
- * piece of text; i itself if it has none. */
+/* Returns the end of the run of capitalised words that begins with word i,
+ * without a separating mark; i itself if there is none. */
 static size_t
 run_end(const struct finder *f, size_t i)
 {
@@ -207,8 +208,9 @@ run_end(const struct finder *f, size_t i)
     return k;
 }
 
-/* Adds the runs of words with capitals in [from, to): "Action film Ballerina
- * streams from Friday". What stands first may owe its capital to that. */
+/* Adds the runs of capitalised words in [from, to): "Action film Ballerina
+ * streams from Friday". The first word may be capitalised only because it is
+ * the first. */
 static void
 add_runs(struct finder *f, size_t from, size_t to)
 {
@@ -224,7 +226,7 @@ add_runs(struct finder *f, size_t from, size_t to)
     }
 }
 
-/* True if the words are not all written like a title. */
+/* True if not all words are written like those of a title. */
 static bool
 is_sentence(const struct finder *f, size_t from, size_t to)
 {
@@ -243,8 +245,8 @@ segment_end(const struct finder *f, size_t from)
     return to;
 }
 
-/* The whole of a title up to its year, what its marks part, and in what is a
- * sentence the words with capitals. */
+/* Adds the whole title up to its year, its parts between marks and, if it is a
+ * sentence, the runs of capitalised words. */
 static void
 add_title(struct finder *f, struct film_str title, enum film_title_place place)
 {
@@ -259,7 +261,7 @@ add_title(struct finder *f, struct film_str title, enum film_title_place place)
     for (size_t from = 0; from < f->n;) {
         size_t to = segment_end(f, from);
         int year = year_behind(f, to);
-        /* Batman: Mask of the Phantasm (1993) */
+        /* as in Batman: Mask of the Phantasm (1993) */
         if (from == 0 && year == 0 && whole < f->n)
             year = f->words[whole].year;
         if (!(to == from + 1 && f->words[from].year))
@@ -270,7 +272,7 @@ add_title(struct finder *f, struct film_str title, enum film_title_place place)
     }
 }
 
-/* True if there is one of the signs that add_beginning looks for: splitting
+/* True if the text has one of the signs that add_beginning looks for. Splitting
  * every text would cost too much. */
 static bool
 may_tell(struct film_str text)
@@ -302,7 +304,7 @@ may_tell(struct film_str text)
     return false;
 }
 
-/* The film Ballerina. */
+/* True after "film" or "movie": The film Ballerina. */
 static bool
 is_called_film(const struct finder *f, size_t i)
 {
@@ -313,8 +315,8 @@ is_called_film(const struct finder *f, size_t i)
            film_str_equal(s, FILM_STR("movie"));
 }
 
-/* Titles that the first lines quote, call a film or give a year to; all that
- * is written with capitals would be several times as much. */
+/* Adds the titles that the first lines put in quotation marks, call a film, or
+ * follow by a year. Everything in capitals would be several times as much. */
 static void
 add_beginning(struct finder *f, struct film_str text)
 {
@@ -337,8 +339,8 @@ add_beginning(struct finder *f, struct film_str text)
     }
 }
 
-/* Keys themselves would make the index larger by a tenth, in which every
- * article has a title of its own. */
+/* Keys themselves would make the index a tenth larger, as every article has a
+ * title of its own. */
 void
 film_title_term(struct film_buf *out, const char *mark, struct film_str key,
                 int year)
@@ -356,7 +358,7 @@ film_title_term(struct film_buf *out, const char *mark, struct film_str key,
 
 /* ---- The whole -------------------------------------------------------- */
 
-/* A heading stands once, however many passages it is above. */
+/* Adds each heading once, however many passages it is above. */
 static void
 add_headings(struct finder *f, const struct film_article *a)
 {
@@ -371,7 +373,7 @@ film_titles_find(struct film_titles *out, const struct film_article *a,
                  struct film_str text, struct film_arena *arena,
                  struct film_error *err)
 {
-    struct finder f; /* not cleared: its words are many */
+    struct finder f; /* not cleared, because its words are large */
     f.out = out;
     f.arena = arena;
     f.failed = false;

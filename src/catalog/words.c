@@ -17,8 +17,8 @@ is_hyphen(uint32_t c)
     return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
-/* Adds a folded character, as the first one of a word or to the last word.
- * False if there is no room. */
+/* Adds a folded character to the last word, or begins a word with it. False if
+ * there is no space. */
 static bool
 put(struct film_words *w, uint32_t c, bool begins)
 {
@@ -34,7 +34,7 @@ put(struct film_words *w, uint32_t c, bool begins)
     return true;
 }
 
-/* L'Avventura: the article is a word. */
+/* The article in L'Avventura is a word. */
 static bool
 is_elided(const struct film_words *w, uint32_t c)
 {

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The words of a name or title, for the makers of keys. */
+/* Splits a name or title into words, for making keys. */
 #ifndef FILM_CATALOG_WORDS_H
 #define FILM_CATALOG_WORDS_H
 
 #include "base/str.h"
 
-enum { FILM_WORDS_MOST = 20 }; /* of a longer name only these count */
+enum { FILM_WORDS_MOST = 20 }; /* further words of a longer name are ignored */
 
 struct film_words {
-    char bytes[512]; /* of longer names the rest is left out */
+    char bytes[512]; /* the rest of a longer name is ignored */
     size_t used;
     struct film_str v[FILM_WORDS_MOST]; /* folded; they borrow from bytes */
     size_t n;
-    bool blank; /* a blank follows the first word: it is not "L.A." */
+    bool blank; /* a space follows the first word, which thus is not as in
+                   "L.A." */
 };
 
-/* Splits a name into its folded words. An apostrophe or a point between
- * letters does not part them, a hyphen does if `hyphens`. False when out of
+/* Splits a name into its folded words. Apostrophes and points between letters
+ * do not separate words; hyphens do if `hyphens` is set. False when out of
  * memory. */
 bool film_words_split(struct film_words *w, struct film_str name, bool hyphens);
 
