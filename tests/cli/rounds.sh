@@ -134,6 +134,22 @@ for build in 1 2 3 4 5 6 7 8; do
     done
 done
 
+# ---- What a hit says ----------------------------------------------------
+
+# About three passages of an article, and copies of others.
+sides()
+{
+    find_paths --format json "$@" lemur |
+        sed 's/"hits":\[/&\n/; s/,{"schema_version"/\n&/g' |
+        grep -o '"rank":[0-9]*\|"also_in":[^]]*]\|"more_in_article":[0-9]*' |
+        awk '/rank/ && ++hits > 3 { exit } { print }'
+}
+for n in 3 10 100; do
+    sides -n $n >sides.$n
+done
+grep -q also_in sides.3 && cmp -s sides.3 sides.10 && cmp -s sides.3 sides.100
+tap_result $? "the copies of a hit do not depend on -n" sides.100
+
 # ---- More equals than a round looks at ----------------------------------
 
 # 7,200 passages that no score tells apart, 6,600 of them without a date.
@@ -171,20 +187,4 @@ for build in 1 2 3 4 5 6 7 8; do
         tap_result $? "and pages of them join: $about" pages
     done
 done
-
-# ---- What a hit says ----------------------------------------------------
-
-# About three passages of an article, and copies of others.
-sides()
-{
-    find_paths --format json "$@" lemur |
-        sed 's/"hits":\[/&\n/; s/,{"schema_version"/\n&/g' |
-        grep -o '"rank":[0-9]*\|"also_in":[^]]*]\|"more_in_article":[0-9]*' |
-        awk '/rank/ && ++hits > 3 { exit } { print }'
-}
-for n in 3 10 100; do
-    sides -n $n >sides.$n
-done
-grep -q also_in sides.3 && cmp -s sides.3 sides.10 && cmp -s sides.3 sides.100
-tap_result $? "the copies of a hit do not depend on -n" sides.100
 tap_done

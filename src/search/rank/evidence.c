@@ -195,13 +195,17 @@ is_enough(const struct judge *j, const struct film_ranked_passage *r)
            (r->names > 0 && r->share >= ENOUGH_NAMED);
 }
 
+/* The passage with the largest share; NULL if some passage says enough. */
 static const struct film_ranked_passage *
 best_of(const struct judge *j)
 {
     const struct film_ranked_passage *v = j->ranking->v, *best = v;
-    for (size_t i = 1; i < j->ranking->n; i++)
-        if (strength(j, &v[i]) > strength(j, best))
+    for (size_t i = 0; i < j->ranking->n; i++) {
+        if (is_enough(j, &v[i]))
+            return NULL;
+        if (v[i].share > best->share)
             best = &v[i];
+    }
     return best;
 }
 
@@ -469,7 +473,7 @@ judge_best(struct judge *j, struct film_evidence *e)
 {
     const struct film_tokens asked = j->plan->asked.tokens;
     const struct film_ranked_passage *best = best_of(j);
-    if (is_enough(j, best))
+    if (!best)
         return;
     for (size_t i = 0; i < asked.n; i++) {
         size_t k = term_of(j->plan, &asked.v[i]);
