@@ -20,23 +20,32 @@ seen(struct film_map *m, struct film_str str, struct film_buf *out)
 }
 
 /* If lines end in NUL, paths are written byte for byte, for other programs. */
+static void
+add_path(struct film_buf *out, struct film_map *paths, struct film_str path,
+         const struct film_output *o)
+{
+    if (seen(paths, path, out))
+        return;
+    if (o->null)
+        film_buf_str(out, path);
+    else
+        film_output_clean(out, path);
+    film_buf_byte(out, o->null ? '\0' : '\n');
+}
+
+/* A path with a copy of a hit has the hit, too. */
 void
 film_render_paths(struct film_buf *out, const struct film_hits *hits,
                   const struct film_output *o)
 {
     struct film_map paths;
-    size_t n = o->cards ? hits->card_count : hits->n;
     film_map_init(&paths);
-    for (size_t i = 0; i < n; i++) {
-        struct film_str path =
-            o->cards ? hits->cards[i].source.path : hits->v[i].path;
-        if (seen(&paths, path, out))
-            continue;
-        if (o->null)
-            film_buf_str(out, path);
-        else
-            film_output_clean(out, path);
-        film_buf_byte(out, o->null ? '\0' : '\n');
+    for (size_t i = 0; o->cards && i < hits->card_count; i++)
+        add_path(out, &paths, hits->cards[i].source.path, o);
+    for (size_t i = 0; !o->cards && i < hits->n; i++) {
+        add_path(out, &paths, hits->v[i].path, o);
+        for (size_t k = 0; k < hits->v[i].also_in.n; k++)
+            add_path(out, &paths, hits->v[i].also_in.v[k], o);
     }
     film_map_release(&paths);
 }

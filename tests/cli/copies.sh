@@ -26,7 +26,7 @@ while IFS='|' read -r same other hits; do
     article a "$same" "$other"
     article b "$same" "$other"
     "$TOP_BUILDDIR/filmindex" -q --db db add in >out 2>&1
-    "$TOP_BUILDDIR/filmsearch" --db db --format paths pelican >out 2>&1
+    "$TOP_BUILDDIR/filmsearch" --db db --format jsonl pelican >out 2>&1
     [ "$(wc -l <out)" -eq "$hits" ]
     tap_result $? \
         "$((same + 1)) of $((same + 1 + 2 * other)) words: $hits" out
@@ -40,4 +40,20 @@ done <<'END'
 56|7|2
 56|12|2
 END
+
+# The first path is shown, whatever order the files are read in and whatever
+# their titles are hashed to.
+rm -rf in/*
+for name in d c j f a h b e i g; do
+    article same 30 0
+    mv in/same.txt "in/$name"
+    mv "in/$name" "in/$name.txt"
+done
+for jobs in 1 2; do
+    rm -rf db
+    "$TOP_BUILDDIR/filmindex" -q -j $jobs --db db add in >out 2>&1
+    "$TOP_BUILDDIR/filmsearch" --db db --format paths pelican >out 2>&1
+    [ "$(head -n 1 out)" = in/a.txt ] && [ "$(wc -l <out)" -eq 10 ]
+    tap_result $? "of equal copies the first path leads, and all are listed, -j $jobs" out
+done
 tap_done

@@ -224,11 +224,20 @@ path_of(struct film_search_ctx *c, const struct film_fetched_article *a)
     return (struct film_str){p, path.n + member.n};
 }
 
+/* Makes r, a copy of a hit, one more place of it. Of equal scores the first in
+ * the order of paths is the hit: which of them is ranked first means nothing.
+ */
 static void
 fold_copy(struct film_results *k, struct chosen *into,
-          const struct film_fetched_passage *p)
+          const struct film_ranked_passage *r, const struct film_sketch *sketch)
 {
-    struct film_str path = path_of(k->c, p->article);
+    struct film_str path = path_of(k->c, r->p->article);
+    struct film_str shown = path_of(k->c, into->r->p->article);
+    if (r->score == into->r->score && film_str_compare(path, shown) < 0) {
+        into->r = r;
+        into->sketch = *sketch;
+        path = shown;
+    }
     for (size_t i = 0; i < into->also_in.n; i++)
         if (film_str_equal(into->also_in.v[i], path))
             return;
@@ -272,7 +281,7 @@ is_stood_for(struct film_results *k, const struct film_ranked_passage *r,
 {
     struct chosen *last = NULL, *copy = find_copy(k, r->p, sketch);
     if (copy && copy->round == k->round)
-        fold_copy(k, copy, r->p);
+        fold_copy(k, copy, r, sketch);
     if (copy)
         return true;
     if (count_article(k, r->p, &last) < k->o->per_article)
