@@ -17,6 +17,39 @@ put_name(char name[32], const char *from)
     snprintf(name, 32, "%s", from);
 }
 
+/* A unit of UTF-16 that no text has: control characters, private use, one of
+ * two halves. */
+static bool
+is_no_text(unsigned c)
+{
+    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c < 0xA0) ||
+           (c >= 0xD800 && c < 0xF900) || c >= 0xFFF0;
+}
+
+/* The form of UTF-16 that bytes without a mark are in, by blanks and line ends
+ * among letters that are not ASCII; NULL if they are text in neither. */
+static const char *
+wide_by_text(struct film_str s)
+{
+    enum { LOOKED_AT = 1000, LEAST = 16 };
+    size_t blanks[2] = {0, 0}, units = (s.n < LOOKED_AT ? s.n : LOOKED_AT) / 2;
+    bool text[2] = {true, true}; /* big end first, little end first */
+    for (size_t i = 0; i < units; i++) {
+        unsigned a = (unsigned char)s.p[2 * i];
+        unsigned b = (unsigned char)s.p[2 * i + 1];
+        const unsigned unit[2] = {a << 8 | b, b << 8 | a};
+        for (int k = 0; k < 2; k++) {
+            text[k] = text[k] && !is_no_text(unit[k]);
+            blanks[k] += unit[k] == ' ' || unit[k] == '\n';
+        }
+    }
+    if (units < LEAST)
+        return NULL;
+    return text[0] && blanks[0] && !(text[1] && blanks[1])   ? "UTF-16BE"
+           : text[1] && blanks[1] && !(text[0] && blanks[0]) ? "UTF-16LE"
+                                                             : NULL;
+}
+
 const char *
 film_charset_mark(struct film_str head, size_t *mark)
 {
@@ -45,7 +78,7 @@ film_charset_mark(struct film_str head, size_t *mark)
            : zero == 0x7 ? "UTF-32LE"
            : zero == 0xA ? "UTF-16BE"
            : zero == 0x5 ? "UTF-16LE"
-                         : NULL;
+                         : wide_by_text(head);
 }
 
 /* iconv from [in, in + n) to [p, p + room), with U+FFFD for what is

@@ -108,6 +108,7 @@ static const struct {
               "ELF"),
      "a program"},
     {FILM_STR("SQLite format 3"), "an SQLite database"},
+    {FILM_STR("\x4C\x6F\xA7\x94"), "XML in EBCDIC"},
 };
 
 /* What head is the beginning of, NULL if nothing known. */
@@ -118,6 +119,43 @@ known_foreign(struct film_str head)
         if (film_str_starts(head, foreign[i].start))
             return foreign[i].what;
     return NULL;
+}
+
+/* The reader that is surest of head, and how sure. */
+static const struct film_reader *
+surest(struct film_str head, struct film_str path, int *most)
+{
+    const struct film_reader *best = NULL;
+    *most = 0;
+    for (size_t i = 0; readers[i]; i++) {
+        int sure = readers[i]->sniff(head, path);
+        if (sure > *most) {
+            *most = sure;
+            best = readers[i];
+        }
+    }
+    return best;
+}
+
+/* The bytes before the declaration of XML that does not begin with it, as it
+ * must: empty lines, a mark twice, the warnings of a program. 0 if it is none,
+ * or a text about XML. */
+static size_t
+before_declaration(struct film_str head, struct film_str path)
+{
+    enum { MOST = 2000, ROOT = 75 /* by its root element */ };
+    const char *at =
+        head.n ? memmem(head.p, head.n < MOST ? head.n : MOST, "<?xml", 5)
+               : NULL;
+    size_t n = at ? (size_t)(at - head.p) : 0;
+    int most;
+    if (n == 0 || memchr(head.p, '<', n) ||
+        film_str_ends(path, FILM_STR(".md")) ||
+        film_str_ends(path, FILM_STR(".txt")))
+        return 0;
+    const struct film_reader *best =
+        surest((struct film_str){at, head.n - n}, path, &most);
+    return most >= ROOT && best != &film_reader_html ? n : 0;
 }
 
 const struct film_reader *
@@ -136,16 +174,12 @@ film_reader_sniff(struct film_str head, struct film_str path)
     } else {
         head.p += mark;
         head.n -= mark;
+        size_t before = before_declaration(head, path);
+        head.p += before;
+        head.n -= before;
     }
-    const struct film_reader *best = NULL;
-    int most = 0;
-    for (size_t i = 0; readers[i]; i++) {
-        int sure = readers[i]->sniff(head, path);
-        if (sure > most) {
-            most = sure;
-            best = readers[i];
-        }
-    }
+    int most;
+    const struct film_reader *best = surest(head, path, &most);
     film_buf_release(&utf8);
     /* A script with a long comment is not a text, whatever it looks like. */
     return most < SURE && film_shape_is_beside(path) ? NULL : best;
@@ -239,6 +273,26 @@ read_filtered(const struct film_filter *filter, struct film_stream *in,
     return st;
 }
 
+/* Passes over what stands before the declaration of XML. */
+static enum film_status
+skip_to_declaration(struct film_stream *in, struct film_str *head,
+                    const struct film_read_context *ctx, struct film_error *err)
+{
+    size_t n = before_declaration(*head, ctx->name.n ? ctx->name : ctx->path),
+           mark;
+    if (n == 0)
+        return FILM_OK;
+    film_charset_mark(*head, &mark);
+    struct film_str junk = {head->p + mark, n - mark};
+    if (film_str_trim(junk).n > 0)
+        film_read_mended(ctx, 1,
+                         "%zu bytes before the XML declaration were left out; "
+                         "lines are counted from it",
+                         junk.n);
+    enum film_status st = mark < n ? film_stream_skip(in, n, err) : FILM_OK;
+    return st == FILM_OK ? film_stream_peek(in, HEAD, head, err) : st;
+}
+
 static enum film_status
 read_as_sniffed(struct film_stream *in, struct film_str head,
                 struct film_read_context *ctx, struct film_error *err)
@@ -248,7 +302,9 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
         ctx->limits->filters, ctx->name.n ? ctx->name : ctx->path, head);
     if (filter)
         return read_filtered(filter, in, ctx, err);
-    enum film_status st = choose(&reader, head, ctx, err);
+    enum film_status st = skip_to_declaration(in, &head, ctx, err);
+    if (st == FILM_OK)
+        st = choose(&reader, head, ctx, err);
     return st == FILM_OK ? reader->read(in, ctx, err) : st;
 }
 

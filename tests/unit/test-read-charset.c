@@ -289,13 +289,48 @@ streams(void **state)
     film_buf_release(&in);
 }
 
+/* UTF-16 without a mark whose first letters are not ASCII, by its blanks. */
+static void
+wide_without_mark(void **state)
+{
+    static const struct {
+        const char *text, *charset, *found; /* NULL: not known to be UTF-16 */
+    } wide[] = {
+        {"Дождь на набережной\n\nИдёт дождь.", "UTF-16LE", "UTF-16LE"},
+        {"Дождь на набережной\n\nИдёт дождь.", "UTF-16BE", "UTF-16BE"},
+        {"부두의 비\n\n비가 내리고 아무도 오지 않는다.", "UTF-16LE",
+         "UTF-16LE"},
+        {"埠頭の雨\n雨が降り、誰も来ない。待っている。", "UTF-16BE",
+         "UTF-16BE"},
+        {"Дождь на", "UTF-16LE", NULL}, /* too little to say */
+        {"ДождьнанабережнойИдётдождьвесьдень", "UTF-16LE", NULL},
+        {"Дождь на набережной\n\nИдёт дождь.", "UTF-8", NULL},
+        {"Дождь на набережной\n\nИдёт дождь.", "KOI8-R", NULL},
+        {"Дождь на \x01 набережной\n\nИдёт.", "UTF-16LE", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        char bytes[400], *in = (char *)wide[i].text, *out = bytes;
+        size_t left = strlen(wide[i].text), room = sizeof bytes, mark;
+        iconv_t cd = iconv_open(wide[i].charset, "UTF-8");
+        assert_true(iconv(cd, &in, &left, &out, &room) != (size_t)-1);
+        iconv_close(cd);
+        const char *found = film_charset_mark(
+            (struct film_str){bytes, (size_t)(out - bytes)}, &mark);
+        assert_string_equal(found ? found : "none",
+                            wide[i].found ? wide[i].found : "none");
+        assert_int_equal(mark, 0);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names),      cmocka_unit_test(decodes),
-        cmocka_unit_test(guesses),    cmocka_unit_test(short_texts),
-        cmocka_unit_test(stray_byte), cmocka_unit_test(streams),
+        cmocka_unit_test(wide_without_mark), cmocka_unit_test(names),
+        cmocka_unit_test(decodes),           cmocka_unit_test(guesses),
+        cmocka_unit_test(short_texts),       cmocka_unit_test(stray_byte),
+        cmocka_unit_test(streams),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,6 +114,25 @@ articles(void **state)
         {FILM_STR("---\r\ntitle: T\r\n---\r\nx\r\ny\r\n"),
          "article markdown 1\n title: T\n P 4-5 x y\n"},
         /* no front matter */
+        /* one that is never closed, whatever rules the text has; after empty
+         * lines; text that looks like one */
+        {FILM_STR("---\ntitle: T\ntags:\n- a\n\nText.\n\n---\n\nMore.\n"),
+         "warning 2: the front matter is never closed: read up to the first "
+         "empty line\narticle markdown 1\n title: T\n tags: a\n P 6 Text.\n"
+         " P 10 More.\n"},
+        {FILM_STR("+++\ntitle = \"T\"\n\nText.\n"),
+         "warning 2: the front matter is never closed: read up to the first "
+         "empty line\narticle markdown 1\n title: T\n P 4 Text.\n"},
+        {FILM_STR("\n\n---\ntitle: T\n---\nText.\n"),
+         "article markdown 1\n title: T\n P 6 Text.\n"},
+        {FILM_STR("---\ntitle: T\n\nRunning Time: 92\n---\nText.\n"),
+         "article markdown 1\n title: T\n meta: running_time:92\n P 6 Text.\n"},
+        {FILM_STR("---\ntitle: T\nAnd so on\n\n---\nText.\n"),
+         "warning 5: front matter: could not find expected ':'\n"
+         "article markdown 1\n title: T\n P 6 Text.\n"},
+        {FILM_STR("---\nnote: he said so\n\nText.\n"),
+         "article text 1\n title: Test\n P 1-2 --- note: he said so\n"
+         " P 4 Text.\n"},
         {FILM_STR("---\nnever closed\n"),
          "article text 1\n title: Test\n P 1-2 --- never closed\n"},
     };

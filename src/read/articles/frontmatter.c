@@ -37,22 +37,73 @@ is_end(struct film_str line, const char *fence)
             film_str_equal(film_str_trim(line), FILM_STR("...")));
 }
 
+/* True for "key: value", a value that goes on, an item of a list; *known is set
+ * by a key of ours. */
+static bool
+is_field_line(struct film_str line, const char *fence, bool *known)
+{
+    enum { KEY_MOST = 40 };
+    struct film_str s = film_str_trim(line);
+    const char *sign =
+        s.n ? memchr(s.p, fence[0] == '+' ? '=' : ':', s.n) : NULL;
+    if (s.n && (line.p[0] == ' ' || line.p[0] == '\t' ||
+                film_str_starts(s, FILM_STR("- "))))
+        return true;
+    struct film_str key =
+        film_str_trim((struct film_str){s.p, sign ? (size_t)(sign - s.p) : 0});
+    bool field = key.n > 0 && key.n <= KEY_MOST;
+    *known |= field && film_field_known(key);
+    return field;
+}
+
+/* The same for one without its end: the lines up to the first empty one. */
+static size_t
+find_open(struct film_str text, struct film_str rest, const char *fence,
+          struct film_frontmatter *fm)
+{
+    const char *from = rest.p;
+    struct film_str line;
+    bool known = false;
+    while (film_str_cut(&rest, '\n', &line) && film_str_trim(line).n > 0)
+        if (!is_field_line(line, fence, &known))
+            return 0;
+    if (!known)
+        return 0;
+    *fm = (struct film_frontmatter){.toml = fence[0] == '+',
+                                    .open = true,
+                                    .text = {from, (size_t)(line.p - from)},
+                                    .line = fm->line + 1};
+    return (size_t)(rest.p - text.p);
+}
+
 static size_t
 find_fenced(struct film_str text, const char *fence,
             struct film_frontmatter *fm)
 {
     struct film_str rest = text, line;
-    if (!film_str_starts(text, film_str_from(fence)) ||
-        !film_str_cut(&rest, '\n', &line) || !is_fence(line, fence))
+    fm->line = 0;
+    do {
+        fm->line++;
+        if (!film_str_cut(&rest, '\n', &line))
+            return 0;
+    } while (film_str_trim(line).n == 0);
+    if (!is_fence(line, fence))
         return 0;
-    const char *from = rest.p;
-    while (film_str_cut(&rest, '\n', &line))
-        if (is_end(line, fence)) {
-            *fm = (struct film_frontmatter){
-                fence[0] == '+', {from, (size_t)(line.p - from)}, 2};
-            return (size_t)(rest.p - text.p);
-        }
-    return 0;
+    struct film_str after = rest;
+    bool fields = true, known = false;
+    while (film_str_cut(&rest, '\n', &line) && !is_end(line, fence))
+        fields = fields && (film_str_trim(line).n == 0 || line.p[0] == '#' ||
+                            is_field_line(line, fence, &known));
+    bool closed = line.p && is_end(line, fence);
+    /* A rule in the text may look like the end that is missing. */
+    size_t open = closed && fields ? 0 : find_open(text, after, fence, fm);
+    if (open || !closed)
+        return open;
+    *fm =
+        (struct film_frontmatter){.toml = fence[0] == '+',
+                                  .text = {after.p, (size_t)(line.p - after.p)},
+                                  .line = fm->line + 1};
+    return (size_t)(rest.p - text.p);
 }
 
 /* An object and a line end, with text that is not JSON after it. */
@@ -78,7 +129,7 @@ find_object(struct film_str text, struct film_frontmatter *fm)
         film_str_trim((struct film_str){text.p + 1, at - 1});
     if (inside.n == 0 || inside.p[0] != '"')
         return 0;
-    *fm = (struct film_frontmatter){false, {text.p, at}, 1};
+    *fm = (struct film_frontmatter){.text = {text.p, at}, .line = 1};
     struct film_str rest = {text.p + at, text.n - at}, line;
     film_str_cut(&rest, '\n', &line);
     struct film_str body = film_str_trim(rest);
@@ -272,6 +323,10 @@ void
 film_frontmatter_read(struct film_builder *b, struct film_fields *f,
                       const struct film_frontmatter *fm)
 {
+    if (fm->open)
+        film_read_mended(b->ctx, fm->line,
+                         "the front matter is never closed: read up to the "
+                         "first empty line");
     if (fm->toml)
         film_toml_read(b, f, fm->text, fm->line);
     else if (walk_through(b, f, fm, true))
