@@ -10,9 +10,9 @@
 
 struct about {
     struct film_search_ctx *c;
-    struct film_node *node, **last; /* where its next child goes */
+    struct film_node *node, **last; /* where to link the next child */
     struct film_entity_filter filter;
-    struct film_map terms; /* that it has */
+    struct film_map terms; /* the terms it has already */
     struct film_buf key, term;
 };
 
@@ -97,7 +97,7 @@ add_title_term(struct about *a, const char *mark, struct film_str key, int year)
         a->node->exact && is_exact(a, FILM_F_TITLE_KEY, film_buf_get(&a->term));
 }
 
-/* All that an article linked to the film may have posted. */
+/* Adds all terms that an article linked to the film may have. */
 static void
 add_titles(struct about *a, const struct film_entity *film)
 {
@@ -131,8 +131,8 @@ give_ids(struct about *a, const struct film_entity *film,
     return all;
 }
 
-/* Adds the film's ids, and the articles linked to it; true if its titles are
- * needed to find all of them. */
+/* Adds the film's ids and the articles linked to it; true if its titles are
+ * needed to find all of these. */
 static bool
 add_film(struct about *a, const struct film_entity *film)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From films to the condition that an article is about one of them. */
+/* Makes the condition that an article is about one of some films. */
 #ifndef FILM_SEARCH_EXPAND_ABOUT_H
 #define FILM_SEARCH_EXPAND_ABOUT_H
 
@@ -13,8 +13,8 @@ void film_about_make(struct film_search_ctx *c,
                      struct film_node *node, struct film_str text,
                      const struct film_entity *films, size_t n);
 
-/* Adds articles to the node that film_about_make made last, besides those of
- * its films. */
+/* Adds articles to the node that film_about_make made last, in addition to
+ * those of its films. */
 void film_about_add_articles(struct film_search_ctx *c,
                              struct film_entity_filters *filters,
                              struct film_node *node,

@@ -77,7 +77,7 @@ add_articles(struct film_search_ctx *c, struct film_scope *scope,
     }
 }
 
-/* Adds the articles of a condition; false if it is met by others, too. */
+/* Adds the articles of a condition; false if other articles meet it, too. */
 static bool
 add_scope(struct film_search_ctx *c, const struct film_plan *plan,
           struct film_scope *scope, const struct film_node *node)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* article:ID, a condition on where a passage stands. */
+/* article:ID, a condition on the place of a passage. */
 #ifndef FILM_SEARCH_EXPAND_ARTICLE_FILTER_H
 #define FILM_SEARCH_EXPAND_ARTICLE_FILTER_H
 

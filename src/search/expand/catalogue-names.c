@@ -5,18 +5,19 @@
 #include <math.h>
 
 enum {
-    NAMES_MOST = 12,      /* of one query; a bound of time: 3 the same */
-    EXPANSIONS_MOST = 24, /* words beside the query's; likewise a bound */
+    /* Names per query, to bound the time; 3 has the same result. */
+    NAMES_MOST = 12,
+    EXPANSIONS_MOST = 24, /* additional words, also to bound the time */
 };
 
-/* Of a name, by the idf of its rarest word: what the name as typed is worth to
- * a passage, and the part of it that an actor found by a character is, or who
- * did a job. Half of WORTH costs .002 nDCG of movielog (.015 of questions for
- * roles), twice as much .004 (.028 of names in other spellings, .026 of what
- * only records say). */
+/* Weights relative to the idf of the name's rarest word: of the name as typed,
+ * and the share for an actor found by a character and for a person found by a
+ * job. Half of WORTH costs .002 nDCG of movielog (.015 of questions for roles),
+ * twice as much .004 (.028 of names in other spellings, .026 of what only
+ * records have). */
 static const double WORTH = 1.2, ROLE_WORTH = 0.2, JOB_WORTH = 0.7;
 
-/* Words of queries that ask who did a job. */
+/* Words in queries that ask who did a job. */
 static const struct {
     enum film_job job;
     const char *words;
@@ -74,7 +75,7 @@ add_words(struct finder *k, struct film_catalogue_name *a, double share)
     a->worth = rarest * share * WORTH;
 }
 
-/* Adds `a`, of which what was typed and what it is found by are set. */
+/* Adds `a`, whose typed text and way of finding are set already. */
 static void
 add_name(struct finder *k, struct film_catalogue_name a, struct film_str name,
          double share)
@@ -129,7 +130,7 @@ asks_for(const struct finder *k, const struct film_recognised *r,
     return NULL;
 }
 
-/* Who did for the film what the query asks for. */
+/* Adds the people who did the job that the query asks about, for this film. */
 static void
 add_crew(struct finder *k, const struct film_recognised *r,
          const struct film_entity *e)
@@ -150,15 +151,17 @@ add_crew(struct finder *k, const struct film_recognised *r,
 void
 film_catalogue_names_find(struct film_search_ctx *c, struct film_plan *plan)
 {
-    enum { FEW = 3 }; /* of more, a character or initials say too little */
+    /* More bearers of a character or initials say too little. */
+    enum { FEW = 3 };
     struct finder k = {c, plan};
     for (size_t i = 0; i < plan->recognised_count; i++) {
         const struct film_recognised *r = &plan->recognised[i];
-        /* Of several people of one name, whose other names would they be? */
+        /* If several people share the name, it is unclear whose other names to
+         * add. */
         bool several = r->role || r->kind == FILM_KEY_INITIALS;
         if (r->total > (several ? FEW : 1) || (r->weak && !r->role) ||
             r->kind == FILM_KEY_SURNAME || r->kind == FILM_KEY_PART)
-            continue; /* who has all of the name has the part that was typed */
+            continue; /* a text with the whole name has the typed part */
         for (size_t e = 0; e < r->n; e++) {
             add_names(&k, r, &r->v[e].names);
             if (!r->v[e].person && !r->role)

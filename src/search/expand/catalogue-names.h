@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The other names that the catalogue knows of what a query names: passages
- * that have one of them count as having the name as it was typed. A character
- * leads, for less, to who played it; a job beside the name of a film
- * ("director of The Call") to who did it. */
+/* Other names that the catalogue has for what a query names. Passages with one
+ * of them count as having the name that was typed. For a character, the actors
+ * count, with less weight; for a job next to the name of a film ("director of
+ * The Call"), the person who did it. */
 #ifndef FILM_SEARCH_EXPAND_CATALOGUE_NAMES_H
 #define FILM_SEARCH_EXPAND_CATALOGUE_NAMES_H
 

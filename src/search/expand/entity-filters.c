@@ -125,8 +125,8 @@ add_surname(struct expander *x, struct film_node *any,
         *about = s.about;
 }
 
-/* All names of what was recognised besides `typed`; with a year, which other
- * films of a name do not have, only the films themselves. */
+/* Adds all other names of what was recognised. With a year, only the films
+ * themselves: other films with the name do not have that year. */
 static void
 add_entities(struct expander *x, struct film_node *any,
              const struct film_node *node, const struct film_recognised *r,
@@ -174,7 +174,7 @@ expand_field(struct expander *x, struct film_node *node)
     }
 }
 
-/* As deep as the query nests, which the parser limits. */
+/* Recursion is as deep as the query's nesting, which the parser limits. */
 static void
 expand(struct expander *x, struct film_node *node)
 {

@@ -6,11 +6,11 @@
 
 #include "search/expand/plan.h"
 
-/* Turns each NAME field below the plan's root into an OR of the same field with
- * all names of what it names in the catalogue; a role also with the actors'
- * names, a film with an ABOUT node and an entry in the plan's filters.
- * "Ballerina (2023)" is the film of that year. What the catalogue does not know
- * stays as it is. */
+/* Replaces each NAME field below the plan's root by an OR of the same field
+ * with all names that the catalogue has for it. A role also gets the actors'
+ * names; a film gets an ABOUT node and an entry in the plan's filters.
+ * "Ballerina (2023)" is the film of that year. Names unknown to the catalogue
+ * are left unchanged. */
 void film_entity_filters_expand(struct film_search_ctx *c,
                                 struct film_plan *plan,
                                 struct film_shard *catalogue);

@@ -13,7 +13,8 @@ struct facts {
     struct film_search_ctx *c;
     struct film_plan *plan;
     struct film_shard *catalogue; /* or NULL */
-    struct film_docids entities;  /* of it, once they were needed */
+    /* Entities of the catalogue, loaded when first needed. */
+    struct film_docids entities;
     struct film_buf text;
 };
 
@@ -48,7 +49,7 @@ sort(struct films *films)
 
 /* ---- By terms --------------------------------------------------------- */
 
-/* Whether a value of the field is meant. */
+/* Whether the value of the field matches the condition. */
 typedef bool means_fn(const struct film_node *node, struct film_str value,
                       struct film_str begin);
 
@@ -153,7 +154,8 @@ add_film(struct facts *f, struct films *films, struct film_str id)
             add(f, films, (struct film_docids){&docs.v[i], 1});
 }
 
-/* Those who bear the name, or the surname if nobody has it as a whole name. */
+/* Finds the people with this name or, if nobody has it as a full name, with
+ * this surname. */
 static struct film_recognised
 people_called(struct facts *f, struct film_str name)
 {
@@ -169,7 +171,7 @@ people_called(struct facts *f, struct film_str name)
     return found ? r : (struct film_recognised){.n = 0};
 }
 
-/* The films in which those who bear the name have the job. */
+/* Adds the films in which people with the name have the job. */
 static void
 add_by_person(struct facts *f, struct films *films,
               const struct film_node *node)
@@ -320,7 +322,7 @@ add_joint(struct facts *f, struct film_node *list)
         *slot = text;
 }
 
-/* As deep as the query nests, which the parser limits. */
+/* Recursion is as deep as the query's nesting, which the parser limits. */
 static void
 expand(struct facts *f, struct film_node *node)
 {

@@ -7,16 +7,16 @@
 
 #include "search/expand/plan.h"
 
-/* Turns these fields below the plan's root into ABOUT nodes with entries in the
- * plan's filters. Where several stand side by side an ABOUT node of all of them
- * is put after them instead, its text in plan->typed if that is on the root
- * list, and they stay: the filter and the check pass over them. Without a
- * catalogue no article meets them. */
+/* Replaces these fields below the plan's root by ABOUT nodes, with entries in
+ * the plan's filters. Several adjacent ones are kept, but ignored by the filter
+ * and the check; instead, one ABOUT node for all of them is put after them,
+ * with its text in plan->typed if it is on the root list. Without a catalogue,
+ * no article meets them. */
 void film_facts_expand(struct film_search_ctx *c, struct film_plan *plan,
                        struct film_shard *catalogue);
 
-/* The films that meet all conditions on films of the root list; NULL if it has
- * none. */
+/* Returns the films that meet all conditions on films on the root list; NULL if
+ * there are no such conditions. */
 const struct film_entity_filter *film_facts_all(const struct film_plan *plan);
 
 #endif

@@ -8,20 +8,21 @@
 
 #include <stdlib.h>
 
-/* What others are worth is nDCG of movielog. */
+/* Figures are the nDCG of movielog with other values. */
 enum {
-    PEOPLE = 8, /* of a film; 2: -.001, -.006 of queries that compare films */
-    NAMES = 3,  /* more people are no more evidence: a review of a remake is
-                   about the first film as well; all: -.001, -.006 of queries
+    PEOPLE = 8, /* per film; 2: -.001, -.006 of queries that compare films */
+    NAMES = 3,  /* more people are no stronger evidence, as a review of a remake
+                   is also about the first film; all: -.001, -.006 of queries
                    that compare films */
-    ARTICLES = 1024, /* that a title may lead to: of more, it says nothing */
-    RIVALS = 8       /* other films of a title; a bound of time */
+    /* Maximum per title: a title in more articles says nothing. */
+    ARTICLES = 1024,
+    RIVALS = 8 /* other films of a title; a bound of time */
 };
 
 /* How an article names the film. */
 enum how {
     SURELY,  /* with its year */
-    NEARLY,  /* with the year before or after */
+    NEARLY,  /* with an adjacent year */
     OPENLY,  /* without a year */
     IN_TEXT, /* only in its first passage */
 };
@@ -50,7 +51,7 @@ add_postings(struct linking *k, struct film_str value, enum how how, bool rare)
     uint32_t freq =
         film_shard_termfreq(k->c, k->shard, FILM_F_TITLE_KEY, value);
     if (freq == 0 || k->n + freq > ARTICLES)
-        return; /* which of them would depend on docids: none */
+        return; /* which of them come first would depend on docids */
     size_t n = film_shard_documents(k->c, k->shard, FILM_F_TITLE_KEY, value,
                                     ids, ARTICLES);
     for (size_t i = 0; i < n; i++) {
@@ -61,8 +62,8 @@ add_postings(struct linking *k, struct film_str value, enum how how, bool rare)
     }
 }
 
-/* The articles that name a title: with the film's year, with one beside it,
- * without any. */
+/* Adds the articles that name a title: with the film's year, with an adjacent
+ * one, and without a year. */
 static void
 add_articles(struct linking *k, const char *mark, struct film_str key,
              bool rare)
@@ -73,7 +74,8 @@ add_articles(struct linking *k, const char *mark, struct film_str key,
         enum how how;
     } ways[] = {
         {year, SURELY}, {0, OPENLY}, {year - 1, NEARLY}, {year + 1, NEARLY}};
-    /* in the text only that year counts, and none is known without one */
+    /* in the text only the exact year counts, and titles there always have one
+     */
     size_t n = mark[0] ? 2 : 4;
     for (size_t i = year ? 0 : 1; i < (year ? n : 2) && film_ctx_ok(k->c);
          i++) {
@@ -131,11 +133,11 @@ find_candidates(struct linking *k)
 
 /* ---- Evidence --------------------------------------------------------- */
 
-/* What is said of a film in each candidate. */
+/* The evidence for a film in each candidate. */
 struct evidence {
     uint8_t *names; /* people named, NAMES at most */
     bool *year;
-    xapc_docid *docids; /* of the candidates */
+    xapc_docid *docids; /* docids of the candidates */
     uint32_t *wdfs;     /* scratch, as the next two */
     bool *has, *found;
 };
@@ -181,8 +183,8 @@ keep_with(struct linking *k, struct film_str stem, struct evidence *e)
         e->has[i] &= e->found[i];
 }
 
-/* Sets has[i] if article i has all words of the text, which must be `least` or
- * more. A name of one word is no evidence: it may be just that word. */
+/* Sets has[i] if article i has all words of the text, which must be at least
+ * `least`. A one-word name is not evidence: it may be an ordinary word. */
 static void
 look_for(struct linking *k, struct film_str text, size_t least,
          struct evidence *e)
@@ -220,8 +222,8 @@ all_enough(const struct linking *k, const struct evidence *e)
     return true;
 }
 
-/* Who tells the film from others. Directors first: a text on a film names them,
- * and they make few films of one title. */
+/* The people who distinguish the film from others, directors first: texts on a
+ * film name them, and they make few films with the same title. */
 static struct film_strs
 people_of(struct film_search_ctx *c, const struct film_entity *film)
 {
@@ -284,8 +286,8 @@ add_films_called(struct film_search_ctx *c, struct film_entities *out,
     }
 }
 
-/* Drops the candidates of which another film of the title has as much; where
- * the year tells them apart, only one of the same year matters. */
+/* Drops the candidates that have as much evidence for another film with the
+ * title. If the year distinguishes them, only films of the same year matter. */
 static void
 drop_for(struct linking *k, const struct evidence *own, bool *kept,
          const struct film_entity *other)

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Which articles are about a film that they name by a title, without an id:
- * those that say its year beside the title, or name its people, or have the
- * year at all if the title is a rare one. Decided when articles and records
- * meet in a search, so that neither has to come first.
+/* Finds the articles that are about a film which they name by title, without an
+ * id: those with its year next to the title, those that name its people, and,
+ * if the title is rare, those that have the year anywhere. This is decided
+ * during a search, where articles and records meet, so neither has to be added
+ * first.
  *
- * It is the article's own title, metadata, headings or first passage that
- * name the film (catalog/titles.h). Of several films of one title that
- * nothing but their people distinguishes, the one is meant that more of the
- * article speaks of. */
+ * The film must be named in the article's own title, metadata, headings or
+ * first passage (catalog/titles.h). If several films share a title and only
+ * their people distinguish them, the film is meant that the article says more
+ * about. */
 #ifndef FILM_SEARCH_EXPAND_FILM_LINKS_H
 #define FILM_SEARCH_EXPAND_FILM_LINKS_H
 
@@ -17,8 +18,8 @@
 
 enum {
     FILM_LINKS_TITLES = 8
-}; /* of a film that are looked for; a bound of
-      time */
+    /* Limit per film, to bound the time. */
+};
 
 /* The documents of the articles about a film of the catalogue, sorted, in the
  * arena. */

@@ -8,16 +8,16 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* So many words say what a passage is about: of 40 passages of 1,943 reviews
- * the passage most like it was one of the same review for 35, with 8 words as
- * with 16; with 32 for 36. */
+/* The number of words that represent a passage. Of 40 passages in 1,943
+ * reviews, the most similar passage was from the same review for 35, both with
+ * 8 and with 16 words; with 32 for 36. */
 enum { TELLING = 16 };
 
 struct word {
-    struct film_str text; /* as it stands in the passage */
+    struct film_str text; /* as written in the passage */
     uint32_t stem;
-    size_t at;     /* where it stands first */
-    double weight; /* how rare it is, times how often it stands there */
+    size_t at;     /* its first occurrence */
+    double weight; /* its rarity times its frequency in the passage */
 };
 
 struct words {
@@ -50,7 +50,7 @@ by_place(const void *a, const void *b)
     return x->at < y->at ? -1 : x->at > y->at;
 }
 
-/* The content words of the text; words that stand in it alone find nothing. */
+/* Returns the content words of the text that other passages have, too. */
 static struct words
 words_of(struct film_search_ctx *c, struct film_str text, uint64_t passages)
 {
@@ -72,7 +72,8 @@ words_of(struct film_search_ctx *c, struct film_str text, uint64_t passages)
     return out;
 }
 
-/* Each word once, the most telling ones, as they stand in the text. */
+/* Keeps each word once, only the most characteristic ones, in the order of the
+ * text. */
 static void
 choose(struct words *w)
 {

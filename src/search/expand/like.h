@@ -5,9 +5,9 @@
 
 #include "search/expand/plan.h"
 
-/* Adds the most telling words of the passage at PATH:LINE to the root list of
- * the plan, as they stand there, and sets plan->like. A note if there is no
- * such passage. */
+/* Adds the most characteristic words of the passage at PATH:LINE, as written
+ * there, to the root list of the plan, and sets plan->like. Adds a note if
+ * there is no such passage. */
 void film_like_add(struct film_search_ctx *c, struct film_plan *plan,
                    struct film_str place);
 

@@ -5,8 +5,8 @@
 #include "base/ascii.h"
 #include "index/format/store.h"
 
-/* The number a word is, in Roman figures or others; 0 if it is none of those
- * that titles are counted by. */
+/* The number that a word is, in Roman or Arabic figures; 0 if it is not one of
+ * those used in titles. */
 static unsigned
 number_of(struct film_str word, const char *const roman[], unsigned n)
 {

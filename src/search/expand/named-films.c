@@ -8,20 +8,23 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Parameters, and what they were worth: of queries made of 638 titles (alone,
- * with "review", in "who directed … " and "how does … end") so many had another
- * film first: 9.0 % without all this. More than this WORTH finds more titles,
- * but takes comparisons with other films from their paragraph. */
+/* Parameters and their effect: the share of queries made from 638 titles
+ * (alone, with "review", in "who directed … " and "how does … end") for which
+ * another film came first; 9.0 % without all this. A greater WORTH finds more
+ * titles, but moves comparisons with other films from their paragraph. */
 static const double
-    WORTH = .6,  /* of the weights of the title's words; .3: 2.9 %, .6: 1.5 % */
-    SMALL = .42, /* of that, for several small words: they may be just words;
-                    and for Hangul, where a text in the query's own script is
-                    to come before others about the film */
-    WEAK = .3,   /* and for one among others: "ending of x" 5.6 to 4.1 % */
-    LEAST = .5;  /* what the words weigh at least, of what a word that one
-                    article has would: The Thing, Up */
+    /* Of the sum of the title's word weights; .3: 2.9 %, .6: 1.5 %. */
+    WORTH = .6,
+    SMALL = .42, /* of that, for several words in small letters, which may be
+                    ordinary words; and for Hangul, where a text in the query's
+                    script should rank before others about the film */
+    /* The same for one word among others: "ending of x" 5.6 to 4.1 %. */
+    WEAK = .3,
+    /* Minimum weight of the words, relative to a word that one article has: The
+     * Thing, Up. */
+    LEAST = .5;
 
-enum { ARTICLES_MOST = 16 }; /* of one film */
+enum { ARTICLES_MOST = 16 }; /* maximum per film */
 
 static bool
 has_capital(struct film_str s)

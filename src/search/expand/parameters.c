@@ -2,9 +2,9 @@
 #include <config.h>
 #include "search/expand/parameters.h"
 
-/* What each was worth is the change of mean nDCG@10 without it, on nine
+/* Each figure is the change of mean nDCG@10 without the parameter, on nine
  * English collections (E), on film reviews with records (R), or on the task
- * named; a collection of its own in brackets. */
+ * named; in parentheses, on a single collection. */
 const struct film_parameters film_parameters = {
     /* Stage 1. */
     .k1 = .9,

@@ -13,7 +13,7 @@ struct finder {
     struct film_places out;
 };
 
-/* True for an article that is meant. */
+/* True for an article that is looked for. */
 typedef bool means_fn(const struct film_stored_article *a, const void *what);
 
 /* Adds the articles of a shard that are meant, of the inputs with this term. */
@@ -136,8 +136,8 @@ film_place_passages(struct film_search_ctx *c, const struct film_place *place)
     return (struct film_docids){v, a.passages};
 }
 
-/* Sets the passage that the line is of, or the last that begins before it;
- * the line where that begins, 0 if none does. */
+/* Sets the passage that contains the line, or the last one that begins before
+ * it; returns the line where it begins, 0 if there is none. */
 static uint32_t
 set_passage(struct finder *f, struct film_place *place, uint32_t line)
 {
@@ -175,7 +175,7 @@ keep_line(struct finder *f, uint32_t line)
         f->out.v[0] = kept;
 }
 
-/* Cuts ":12" off; 0 if there is none. */
+/* Removes ":12" from the text and returns the number; 0 if there is none. */
 static uint32_t
 cut_line(struct film_str *text)
 {

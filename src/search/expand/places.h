@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Articles and passages by where they stand, as hits are shown. */
+/* Finds articles and passages by their place, in the form that hits show. */
 #ifndef FILM_SEARCH_EXPAND_PLACES_H
 #define FILM_SEARCH_EXPAND_PLACES_H
 
 #include "search/source/shard.h"
 
-/* An article, and the passage of it that a line is of, or 0. */
+/* An article, and the passage at a certain line of it, or 0. */
 struct film_place {
     struct film_shard *shard;
     xapc_docid article, passage;
 };
 
 struct film_places {
-    struct film_place *v; /* by shard, then article */
+    struct film_place *v; /* sorted by shard, then article */
     size_t n;
 };
 
-/* What the text says: the id of an article (film_article_id_text), a path with
- * a line after a colon, or a path, which may be that of several articles; a
- * path as it is shown, of an archive with the member's name after "!/". */
+/* Finds what the text refers to: the id of an article (film_article_id_text), a
+ * path with a colon and a line, or a path, which may belong to several
+ * articles. Paths are in the form shown to users; in an archive, "!/" and the
+ * member's name follow. */
 struct film_places film_places_find(struct film_search_ctx *c,
                                     struct film_str text);
 

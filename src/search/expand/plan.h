@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a query asks for, as all later stages read it: its words with their
- * statistics and weights, what is searched for besides them, the people and
- * films that it names, its conditions. The planner finishes it before anything
- * is retrieved; from then on nobody writes it. Everything lives in the query's
- * arena; token words belong to the analyser. */
+/* What a query asks for, in the form that all later stages read: its words with
+ * their statistics and weights, what else is searched for, the people and films
+ * it names, and its conditions. The planner completes it before anything is
+ * retrieved; after that nobody changes it. Everything is in the query's arena,
+ * except that words of tokens belong to the analyser. */
 #ifndef FILM_SEARCH_EXPAND_PLAN_H
 #define FILM_SEARCH_EXPAND_PLAN_H
 
@@ -14,40 +14,42 @@
 #include "search/expand/places.h"
 #include "search/source/shard.h"
 
-/* A term of the query, with what the index knows of it. */
+/* A term of the query, with what the index knows about it. */
 struct film_query_term {
     const struct film_word *word; /* its stem and stem id */
     uint64_t passages;            /* documents with it in their text */
     uint64_t occurrences;         /* in running text of passages */
-    uint64_t articles;            /* with it anywhere, about */
-    double factor; /* what it counts: less than 1 for a word that stands for
-                      one that occurs nowhere; 0 is 1 */
+    /* Approximate number of articles that have it anywhere. */
+    uint64_t articles;
+    double factor; /* factor of its weight: below 1 for a word that replaces one
+                      that occurs nowhere; 0 means 1 */
 };
 
 /* A word that the query does not have, to look for in stage 1 as well. */
 struct film_expansion {
     struct film_str stem;
-    double weight; /* as a term of the query would have it */
+    double weight; /* weight it would have as a term of the query */
 };
 
 /* One reading of words of the query as a name, and how the index spells it. */
 struct film_name_reading {
     size_t from, to; /* bytes of the query's text */
     unsigned group;  /* readings that overlap are of one group */
-    double trust;    /* that it is a name at all, up to 1 */
-    bool foreign;    /* in Hangul, and not read as a Korean name in one word */
+    double trust;    /* probability that it is a name at all, up to 1 */
+    bool foreign;    /* in Hangul, but not read as a Korean name written as one
+                        word */
     struct film_name_spellings spellings;
-    /* In Hangul, which no list holds, it is found as it stands; else how is
-     * not EXACT. */
+    /* For Hangul, which no list contains: it is found as written. Otherwise
+     * `how` is not EXACT. */
     struct film_name_spelling literal;
 };
 
 /* Another name that the catalogue has for what the query names. */
 struct film_catalogue_name {
-    size_t from, to;    /* of what was typed, in the query's text */
+    size_t from, to;    /* range of what was typed, in the query's text */
     struct film_str as; /* the other name */
     struct film_tokens tokens;
-    double worth;   /* of having it */
+    double worth;   /* its weight */
     bool other;     /* `as` is somebody, a character or job was typed */
     const char *by; /* "alias", "role", "job" */
 };
@@ -62,7 +64,8 @@ struct film_link {
     const struct film_shard *shard;
     xapc_docid article, record; /* record: of the film, if it was found without
                                    an id (film-links.h) */
-    double worth; /* to each of its passages, of a film that the query names */
+    double worth; /* weight for each of its passages, if the query names the
+                     film */
 };
 
 /* Their order by shard, then article, for qsort and bsearch. */
@@ -81,10 +84,10 @@ struct film_entity_filter {
     struct film_str film; /* the text of its ABOUT node */
     const struct film_entity *films;
     size_t film_count;
-    struct film_strs ids;    /* "scheme:value", of all of them, sorted */
-    struct film_link *links; /* by shard, then article */
+    struct film_strs ids;    /* "scheme:value" of all films, sorted */
+    struct film_link *links; /* sorted by shard, then article */
     size_t link_count;
-    bool articles; /* it is article:, and names only these */
+    bool articles; /* from article:, and names only these articles */
 };
 
 struct film_entity_filters {
@@ -95,7 +98,7 @@ struct film_entity_filters {
 /* The articles whose passages alone can be hits. */
 struct film_scope {
     bool on;             /* false: all */
-    struct film_link *v; /* by shard, then article */
+    struct film_link *v; /* sorted by shard, then article */
     size_t n;
 };
 
@@ -107,14 +110,14 @@ struct film_plan {
     struct film_lowered asked; /* its words: text, tokens, stars */
     struct film_entity_filters filters;
     struct film_scope scope;
-    struct film_place like;        /* the passage that others are to be like;
-                                      no shard: none */
-    xapc_query *filter;            /* the conditions as far as the index can
-                                      decide; NULL: none; owned */
-    bool everything;               /* nothing is asked for: to be counted */
-    bool newest;                   /* the newest passages are wanted, not the
-                                      best */
-    struct film_counts counts;     /* of all shards together */
+    /* Passage that hits should be similar to; no shard: none. */
+    struct film_place like;
+    xapc_query *filter; /* the conditions, as far as the index can decide them;
+                           NULL: none; owned */
+    bool everything;    /* nothing is asked for: to be counted */
+    bool newest;        /* the newest passages are wanted, not the
+                           best */
+    struct film_counts counts;     /* sums over all shards */
     struct film_query_term *terms; /* different stems, in order; function words
                                       included */
     size_t term_count;
@@ -122,12 +125,13 @@ struct film_plan {
     size_t name_count;
     struct film_expansion *expansions;
     size_t expansion_count;
-    double *prefix_weights; /* of asked.prefixes, as a term would have them */
+    double *prefix_weights; /* for asked.prefixes: the weights they would have
+                               as terms */
     const struct film_weights *weights;
-    struct film_recognised *recognised; /* in the catalogue */
+    struct film_recognised *recognised; /* names recognised in the catalogue */
     size_t recognised_count;
     struct film_catalogue_names catalogue_names;
-    struct film_link *named_films; /* by shard, then article */
+    struct film_link *named_films; /* sorted by shard, then article */
     size_t named_film_count;
 };
 

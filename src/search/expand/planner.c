@@ -191,8 +191,8 @@ count_words(struct film_search_ctx *c, struct film_plan *plan)
     add_single_articles(plan);
 }
 
-/* A term that no passage has is looked for by the words that may stand for it,
- * as there is nothing else to find candidates by. */
+/* Adds substitutes for a term that no passage has, because nothing else can
+ * find candidates for it. */
 static void
 add_substitutes(struct film_search_ctx *c, struct film_plan *plan)
 {
@@ -216,9 +216,9 @@ add_substitutes(struct film_search_ctx *c, struct film_plan *plan)
 
 /* ---- Words with a star ------------------------------------------------ */
 
-/* The words of one shard that begin so are searched for as well; how many
- * passages have them, at least one each. Terms are stems, so a long beginning
- * is cut to its own stem ("awards*"). */
+/* Adds the words of one shard that begin with `begin`; returns the number of
+ * passages that have them, at least one per word. Terms are stems, so a long
+ * beginning is cut to its own stem ("awards*"). */
 static uint64_t
 add_beginning(struct film_search_ctx *c, struct film_plan *plan,
               struct film_shard *shard, struct film_str begin)

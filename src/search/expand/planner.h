@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From the text of a query to its plan. */
+/* Turns the text of a query into its plan. */
 #ifndef FILM_SEARCH_EXPAND_PLANNER_H
 #define FILM_SEARCH_EXPAND_PLANNER_H
 
@@ -9,7 +9,7 @@
 /* The first source that has a catalogue, or NULL. */
 struct film_shard *film_planner_catalogue(const struct film_search_ctx *c);
 
-/* What the text names in the catalogue, in the arena; *n of them. */
+/* Returns the names of the catalogue in the text, *n of them, in the arena. */
 struct film_recognised *film_planner_recognise(struct film_search_ctx *c,
                                                struct film_str text, size_t *n);
 
@@ -27,8 +27,8 @@ void film_planner_make(struct film_search_ctx *c, struct film_plan *plan,
                        const struct film_search_options *o);
 void film_planner_release(struct film_plan *plan);
 
-/* Sets the plan's filter, and what its words know of it, for the conditions of
- * the root. What filter was there is not freed. */
+/* Sets the plan's filter for the conditions of the root, and what the lowered
+ * words record about it. Does not free an earlier filter. */
 void film_planner_filter(struct film_search_ctx *c, struct film_plan *plan);
 
 #endif

@@ -7,11 +7,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* What others are worth is nDCG of movielog and kmrd; "same": no hit of either
- * changes. */
+/* Figures are the nDCG of movielog and kmrd with other values; "same": no hit
+ * of either changes. */
 enum {
-    WINDOWS = 40,         /* of a query that are looked up; 4: -.0014 kmrd,
-                             -.030 of the Hangul in Latin letters there */
+    WINDOWS = 40, /* maximum number of windows of a query; 4: -.0014 kmrd, -.030
+                     of the Hangul in Latin letters there */
     EXPANSIONS_MOST = 16, /* further words to look for; a bound of time */
     FULL_NAME = 3         /* Hangul syllables; two are also in other words */
 };
@@ -128,7 +128,7 @@ rarity(const struct film_plan *plan, uint64_t passages)
     return log(1 + (double)plan->counts.passages / ((double)passages + 1));
 }
 
-/* True if a word that so many passages have may be a slip. */
+/* True if a word in this many passages may be a slip. */
 static bool
 may_be_slip(const struct film_plan *plan, uint64_t passages)
 {
@@ -229,8 +229,8 @@ add_expansion(struct finder *k, const struct film_word *word, double weight)
             (struct film_expansion){film_ctx_copy(k->c, word->stem), weight};
 }
 
-/* The words of a spelling, joined forms instead of their parts. A name is as
- * rare as the rarest of them. */
+/* Adds the words of a spelling, with joined forms instead of their parts. A
+ * name is as rare as its rarest word. */
 static void
 add_spelling(struct finder *k, const struct film_name_reading *name,
              struct film_name_spelling *sp)

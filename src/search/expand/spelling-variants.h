@@ -11,7 +11,7 @@
 void film_spelling_variants_find(struct film_search_ctx *c,
                                  struct film_plan *plan);
 
-/* How sure a spelling is: 0 for the least alike, 1 for the same name. */
+/* How certain a spelling is: from 0, least similar, to 1, the same name. */
 double film_spelling_variants_confidence(const struct film_name_reading *n,
                                          const struct film_name_spelling *sp);
 

@@ -8,7 +8,7 @@
 
 enum {
     MENDED_MOST = 3, /* words of a query */
-    SHORTEST = 4,    /* letters of a word that may be mended */
+    SHORTEST = 4,    /* minimum number of letters of a word to correct */
     TWO_SLIPS = 8,   /* letters from which on it may have two slips */
     LONGEST = 32,
     INFLECTED = 1, /* further letters that an ending may differ by */
@@ -16,8 +16,8 @@ enum {
     NEAREST = 4,   /* words of one distance that are looked at */
 };
 
-/* What such a word counts. Half of it costs .003 nDCG of movielog (.022 of
- * names in other spellings) and gains .0002 of kmrd. */
+/* The factor of a replacement's weight. Half of it costs .003 nDCG of movielog
+ * (.022 of names in other spellings) and gains .0002 of kmrd. */
 static const double MENDED = .8;
 
 struct mender {
@@ -36,7 +36,7 @@ struct candidate {
 struct nearest {
     struct candidate v[NEAREST];
     size_t n;
-    unsigned distance; /* without any: the most allowed */
+    unsigned distance; /* if there is none yet, the maximum allowed */
 };
 
 /* Slips between two words (Damerau's four, without letters touched twice),
@@ -79,7 +79,7 @@ insert(struct nearest *best, struct film_str stem, uint32_t freq)
     for (size_t k = 0; k < best->n; k++)
         if (film_str_equal(
                 (struct film_str){best->v[k].stem, best->v[k].length}, stem))
-            return; /* of another shard */
+            return; /* from another shard */
     while (i > 0 && best->v[i - 1].freq < freq)
         i--;
     if (i == NEAREST)
@@ -165,8 +165,8 @@ struct spelled {
     struct film_str typed; /* folded */
     struct film_str word;  /* in the arena */
     unsigned distance;
-    int capitals; /* how many more of its kind have one inside a sentence than
-                     have none */
+    int capitals; /* occurrences inside a sentence with a capital, less those
+                     without */
 };
 
 static void
@@ -193,7 +193,8 @@ spell_in(struct mender *m, struct film_str stem, struct film_str data,
     }
 }
 
-/* How some passages with this stem spell it: the index itself has stems. */
+/* Finds how some passages with this stem spell it, because the index has only
+ * stems. */
 static void
 spell_out(struct mender *m, struct film_shard *shard, struct film_str stem,
           struct spelled *best)
@@ -209,8 +210,9 @@ spell_out(struct mender *m, struct film_shard *shard, struct film_str stem,
 
 /* ---- Mending ---------------------------------------------------------- */
 
-/* How local passages spell a candidate. False if too unlike what was typed:
- * "losing" is not a slip for "lost", nor "utilizing" for "until". */
+/* Finds how local passages spell a candidate. False if that is too different
+ * from what was typed: "losing" is not a slip for "lost", nor "utilizing" for
+ * "until". */
 static bool
 spell(struct mender *m, const struct film_token *t, unsigned distance,
       const struct candidate *c, struct spelled *out)
@@ -223,8 +225,8 @@ spell(struct mender *m, const struct film_token *t, unsigned distance,
     return out->word.n > 0 && out->distance <= distance + INFLECTED;
 }
 
-/* True if what was typed looks like a name: it has a capital, or a word beside
- * it has. */
+/* True if what was typed looks like a name: it or a word next to it is
+ * capitalised. */
 static bool
 looks_like_name(struct film_tokens asked, const struct film_token *t)
 {
@@ -237,9 +239,10 @@ looks_like_name(struct film_tokens asked, const struct film_token *t)
     return false;
 }
 
-/* The candidate to take and how it is spelled; NULL if none. Where a name was
- * typed, names come before more frequent words. One that some record has, if
- * no text, gives way to a name only that more passages have than records. */
+/* Chooses the candidate to take and its spelling; NULL if there is none. If a
+ * name was typed, names come before more frequent words. A word that some
+ * record has but no text is replaced only by a name that more passages than
+ * records have. */
 static const struct candidate *
 choose(struct mender *m, const struct film_token *t, const struct nearest *near,
        struct spelled *how)
@@ -262,7 +265,7 @@ choose(struct mender *m, const struct film_token *t, const struct nearest *near,
     return taken;
 }
 
-/* The word of a spelling that has the stem; NULL if there is none. */
+/* Returns the word of a spelling that has the stem, or NULL. */
 static const struct film_word *
 word_of(struct mender *m, struct film_str spelled, const struct candidate *c)
 {

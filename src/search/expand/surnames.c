@@ -6,8 +6,8 @@
 #include "index/format/store.h"
 #include "search/expand/about.h"
 
-/* Passages that have all words of a name and are read for it; the names of
- * people with more of them are in more articles than these anyway. */
+/* Maximum number of passages with all words of a name that are read; people
+ * with more are named in more articles than these anyway. */
 enum { READ_MOST = 500 };
 
 struct finder {
@@ -15,8 +15,9 @@ struct finder {
     struct film_shard *catalogue;
     const struct film_entity *person;
     struct film_str surname;
-    struct film_strs others;    /* whole names of those who have it, too */
-    struct film_link *articles; /* that name the person and mean no other */
+    struct film_strs others;    /* full names of others with the surname */
+    struct film_link *articles; /* articles that name the person and no one else
+                                   with the surname */
     size_t n;
 };
 
@@ -28,7 +29,7 @@ has_surname(const struct finder *f, struct film_str name)
     return film_str_equal_nocase(film_name_called(name), f->surname);
 }
 
-/* Whole names of the others who have the surname. */
+/* Finds the full names of others with the surname. */
 static void
 find_others(struct finder *f)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* People who are called by their surname: where an article names or credits
- * Toshiro Mifune, its Mifune is he. */
+/* People who are called by their surname: in an article that names or credits
+ * Toshiro Mifune, Mifune means him. */
 #ifndef FILM_SEARCH_EXPAND_SURNAMES_H
 #define FILM_SEARCH_EXPAND_SURNAMES_H
 
@@ -9,9 +9,9 @@
 
 /* The condition that a passage calls a person by surname. */
 struct film_surname {
-    struct film_str text;    /* part of the person's name; "": there is none */
+    struct film_str text;    /* part of the person's name; "": none */
     struct film_node about;  /* ABOUT: the articles where it means the person */
-    struct film_strs others; /* whole names of others who have it */
+    struct film_strs others; /* full names of others with the surname */
 };
 
 /* Finds what a person is called by and adds the node to the filters. Of an

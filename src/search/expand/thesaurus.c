@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The table is general usage of film writing: glossaries of film terms, the
- * names of festivals and prizes, and what plots of the usual genres are made
- * of. A member is a word or a few, known by its first and its last one. A word
- * that mostly means something else stands in a group only beside the word that
- * makes it clear ("production code", not "code"). A word may be in several
- * groups, and is widened by one step only. */
+/* The table follows general usage in writing about films: glossaries of film
+ * terms, names of festivals and prizes, and elements of plots in common genres.
+ * A member is one word or a few, identified by its first and last one. A word
+ * that mostly means something else is in a group only together with the word
+ * that makes it clear ("production code", not "code"). A word may be in several
+ * groups, and is expanded by one step only. */
 #include <config.h>
 #include "search/expand/thesaurus.h"
 

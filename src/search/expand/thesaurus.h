@@ -7,7 +7,8 @@
 
 #include "search/source/context.h"
 
-/* So many positions the last word of a member may stand after its first. */
+/* The maximum distance in positions from the first to the last word of a
+ * member. */
 enum { FILM_SYNONYM_SPAN = 3 };
 
 /* Another way to say what the query says at tokens[token]. */
@@ -22,8 +23,8 @@ struct film_synonyms {
     size_t n;
 };
 
-/* Every other way to say the words of a query, or two of its words that stand
- * together; in the arena. */
+/* Finds all other ways to say the words of a query, or two adjacent words of
+ * it; in the arena. */
 struct film_synonyms film_thesaurus_find(struct film_search_ctx *c,
                                          struct film_tokens asked);
 

@@ -16,7 +16,7 @@ enum {
     PART_LEAST = 4,
 };
 
-/* What the parts of preparing a query hand on. */
+/* What the steps of preparing a query share. */
 struct maker {
     struct film_search_ctx *c;
     const struct film_plan *plan;
@@ -26,7 +26,7 @@ struct maker {
     uint16_t *terms; /* by token */
     size_t words;    /* content words */
     bool only_stops; /* there is nothing else to look for */
-    bool quoted;     /* it looks like a quotation */
+    bool quoted;     /* the query looks like a quotation */
 };
 
 double
@@ -52,7 +52,7 @@ is_content(const struct maker *q, const struct film_token *t)
     return q->only_stops || !t->word->stop || (t->flags & FILM_TOKEN_NAME);
 }
 
-/* What one occurrence in the query counts. */
+/* The weight of one occurrence in the query. */
 static double
 occurrence(const struct maker *q, size_t i)
 {
@@ -183,7 +183,7 @@ add_pair(struct maker *q, size_t a, size_t b, size_t apart)
         (apart == 1 ? 1 : P.near_apart / (double)apart) * (wi < wj ? wi : wj);
 }
 
-/* True for a word that takes part; joined forms stand where their parts do. */
+/* True for a word that can be in a pair; joined forms repeat their parts. */
 static bool
 may_pair(const struct maker *q, size_t i)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the words of a query weigh, in stage 1 and in the ranking formula; which
- * of them stand together; and which other words of a text count as them. */
+/* The weights of the query's words, in stage 1 and in the ranking formula;
+ * which of them form pairs; and which other words of a text count as them. */
 #ifndef FILM_SEARCH_EXPAND_WEIGHTS_H
 #define FILM_SEARCH_EXPAND_WEIGHTS_H
 
@@ -10,9 +10,9 @@
 /* Parameters of stage 1 for a query. */
 struct film_stage1 {
     double k1, b;
-    size_t passages;         /* so many best passages are candidates … */
-    size_t articles;         /* … and of so many best articles … */
-    size_t article_passages; /* … so many passages in all */
+    size_t passages; /* number of best passages that become candidates … */
+    size_t articles; /* … and number of best articles … */
+    size_t article_passages; /* … with this many passages in total */
 };
 
 enum {
@@ -22,26 +22,26 @@ enum {
 /* A term of the query. */
 struct film_term_weight {
     const struct film_word *word;
-    double frequency; /* in the query */
-    double weight;    /* in passages; 0: takes no part */
-    double article;   /* in articles */
+    double frequency; /* frequency in the query */
+    double weight;    /* weight in passages; 0: ignored */
+    double article;   /* weight in articles */
     bool content;     /* else a function word */
 };
 
-/* Two words of the query that stand near each other. */
+/* Two words of the query that are near each other. */
 struct film_term_pair {
     uint16_t i, j;   /* terms */
-    uint16_t offset; /* from i to j in the query */
+    uint16_t offset; /* distance from i to j in the query */
     double weight;
 };
 
-/* What a stem of a text says of the query: term i, or a synonym of it. */
+/* What a stem in a text stands for: term i of the query, or a synonym of it. */
 struct film_matcher {
     uint32_t stem;
     uint32_t second; /* stem that must follow, or FILM_NO_STEM */
     uint16_t term;
     bool synonym;
-    uint32_t next; /* another matcher of this stem, from 1; 0: none */
+    uint32_t next; /* index of another matcher of this stem, from 1; 0: none */
 };
 
 #define FILM_NO_STEM UINT32_MAX
@@ -52,19 +52,20 @@ struct film_conflation {
     uint16_t term;
 };
 
-/* Of a plan; terms and weights are by its terms. */
+/* The weights of a plan, indexed like its terms. */
 struct film_weights {
     struct film_stage1 stage1;
     double length; /* 0 for a short query, 1 for a long one */
-    double b;      /* of passages */
+    double b;      /* b for passages */
     struct film_term_weight *terms;
     size_t term_count;
     double *passage, *article; /* weights in stage 1; 0: takes no part */
     struct film_term_pair *pairs;
     size_t pair_count;
-    struct film_matcher *matchers; /* from 1 on; [0] is empty */
+    struct film_matcher *matchers; /* used from 1 on; [0] is empty */
     size_t matcher_count;
-    uint32_t *slots; /* matchers by stem, a power of two of them */
+    /* Hash table of matchers by stem; its size is a power of two. */
+    uint32_t *slots;
     size_t slot_mask;
     struct film_conflation *conflations;
     size_t conflation_count;
@@ -76,17 +77,17 @@ struct film_weights {
 void film_weights_make(struct film_search_ctx *c, struct film_plan *plan,
                        bool alias);
 
-/* How rare a term is that df of n documents have (Robertson and Zaragoza,
- * The Probabilistic Relevance Framework, 2009, without negative values). */
+/* The idf of a term that df of n documents have (Robertson and Zaragoza, The
+ * Probabilistic Relevance Framework, 2009, without negative values). */
 double film_weights_idf(uint64_t n, uint64_t df);
 
-/* What a passage without these terms (by term) is missing of the score of one
- * that has them, side by side: about, as neither is looked at. */
+/* Approximately how much less score a passage without these terms (by term) has
+ * than one with all of them side by side. */
 double film_weights_absent(const struct film_weights *w, const bool *absent);
 
-/* The single words that may stand for the i-th term: up to room stems into v;
- * the count. For a term that occurs nowhere they are all there is to look
- * for. */
+/* Writes the single words that may stand for the i-th term to v, at most `room`
+ * stems, and returns their number. If the term occurs nowhere, these are all
+ * there is to search for. */
 size_t film_weights_substitutes(const struct film_weights *w, size_t i,
                                 struct film_analyser *an, struct film_str *v,
                                 size_t room);
@@ -95,7 +96,7 @@ size_t film_weights_substitutes(const struct film_weights *w, size_t i,
  * records may depend on. */
 void film_weights_focus(const struct film_weights *w, struct film_analyser *an);
 
-/* The first matcher of a stem, 0 if it has none. */
+/* The first matcher of a stem; 0 if there is none. */
 static inline uint32_t
 film_weights_matcher(const struct film_weights *w, uint32_t stem)
 {

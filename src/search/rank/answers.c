@@ -11,15 +11,15 @@ enum kind {
     HOW_MUCH,
     WHY,
     SHOWN,  /* where it can be seen */
-    JUDGED, /* what somebody thinks of it */
+    JUDGED, /* somebody's opinion of it */
     KINDS
 };
 
-/* What an answer of a kind is worth, of the weight of the query's heaviest
- * word: .007 on questions (wikiqa), -.001 on others (xquad), nothing on
- * reviews. Where a film is shown is mostly said in other words than those of
- * the question, which must weigh less than it. A judgement worth .4 costs
- * questions for an opinion .012 (movielog -.002). */
+/* The bonus for an answer of a kind, relative to the weight of the query's
+ * heaviest word: .007 on questions (wikiqa), -.001 on others (xquad), nothing
+ * on reviews. Where a film is shown is mostly said in other words than those of
+ * the question, so its bonus is high. With .4 for a judgement, questions for an
+ * opinion lose .012 (movielog -.002). */
 static const double worth[KINDS] = {
     [WHEN] = .15, [HOW_LONG] = .2, [HOW_MUCH] = .2,
     [WHY] = .1,   [SHOWN] = .6,    [JUDGED] = .2,
@@ -37,7 +37,7 @@ typed(const struct film_plan *plan, size_t i)
                : (struct film_str){"", 0};
 }
 
-/* True if one of the words stands anywhere in the query. */
+/* True if one of the words occurs in the query. */
 static bool
 has_word(const struct film_plan *plan, const char *words)
 {
@@ -47,7 +47,8 @@ has_word(const struct film_plan *plan, const char *words)
     return false;
 }
 
-/* True if a word of the first list stands before one of the second. */
+/* True if a word of the first list is directly followed by one of the
+ * second. */
 static bool
 has_two(const struct film_plan *plan, const char *first, const char *second)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a question asks for, by its question words, and which passages have
+/* What a question asks for, by its question words, and which passages contain
  * something of that kind: a date, a length, a sum, a reason, where a film is
  * shown, a judgement. */
 #ifndef FILM_SEARCH_RANK_ANSWERS_H

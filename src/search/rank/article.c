@@ -8,7 +8,7 @@
 
 /* ---- Text, title and records of the article --------------------------- */
 
-/* How often the term stands in title, date and cast. */
+/* The number of occurrences of the term in title, date and cast. */
 static uint32_t
 in_header(const struct film_fetched_article *a, uint32_t stem)
 {
@@ -56,8 +56,8 @@ article_score(const struct film_rank *r, const struct film_fetched_article *a,
     return score;
 }
 
-/* What the title's words are worth if the query has all of them: it asks for
- * this film rather than for one whose title says more. */
+/* The bonus for the title's words if the query has all of them: then it asks
+ * for this film rather than for one with a longer title. */
 static double
 title_score(const struct film_rank *r, const struct film_fetched_article *a)
 {

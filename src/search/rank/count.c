@@ -9,7 +9,7 @@
 
 enum { ABBREVIATION = 3 }; /* bytes: a shorter word's point ends no sentence */
 
-/* True if the second word of a synonym stands after tokens[i]. */
+/* True if the second word of a synonym follows tokens[i] closely enough. */
 static bool
 completed(struct film_tokens text, size_t i, uint32_t second)
 {
@@ -59,7 +59,7 @@ void
 film_rank_count(struct film_rank *r, struct film_tokens text)
 {
     struct film_rank_counts *c = &r->counts;
-    uint32_t sentences = 0; /* that have ended */
+    uint32_t sentences = 0; /* number of sentences that have ended */
     c->length = 0;
     memset(c->n, 0, r->w->term_count * sizeof *c->n);
     memset(c->other, 0, r->w->term_count * sizeof *c->other);

@@ -45,10 +45,10 @@ struct judge {
     const struct film_ranking *ranking;
     double *worth; /* by term */
     double total;
-    double weight; /* of the same words in scores */
-    size_t words;  /* that count */
+    double weight; /* the weight of the same words in scores */
+    size_t words;  /* number of words that count */
     bool question; /* a sentence with a question mark */
-    bool headline; /* all of many words have a capital */
+    bool headline; /* there are many words, and all are capitalised */
 };
 
 static size_t
@@ -61,7 +61,7 @@ term_of(const struct film_plan *plan, const struct film_token *t)
     return k;
 }
 
-/* What one term is worth in full, if another word stands for it or not. */
+/* The full weight of one term, even if another word stands for it. */
 static double
 worth_of(const struct film_plan *plan, size_t term)
 {
@@ -137,7 +137,7 @@ film_evidence_name(const struct film_plan *plan, struct film_ranked_passage *r,
     }
 }
 
-/* A syllable stands for the word that it is the stem of: 콜 for 콜의. */
+/* A syllable counts as the word of which it is the stem: 콜 for 콜의. */
 static void
 find_stems(const struct film_plan *plan, struct film_ranked_passage *r)
 {
@@ -178,15 +178,17 @@ film_evidence_weigh(struct film_search_ctx *c, const struct film_plan *plan,
     }
 }
 
-/* What a passage and its article say of the query, of all its weight. */
+/* The score of a passage and its article, relative to the weight of the
+ * query. */
 static double
 strength(const struct judge *j, const struct film_ranked_passage *r)
 {
     return (r->text + r->article + r->names + r->film + r->role) / j->weight;
 }
 
-/* Of few words more must be said than of many. A name in another spelling has
- * less of a score than of a share. */
+/* True if the passage has enough of the query; a query of few words requires
+ * more than one of many. A name in another spelling gets less score than
+ * share. */
 static bool
 is_enough(const struct judge *j, const struct film_ranked_passage *r)
 {
@@ -303,8 +305,8 @@ is_part(const struct film_token *t)
            !(t[1].flags & FILM_TOKEN_CAPITAL);
 }
 
-/* The share of the run's neighbours that a passage has side by side. A word
- * that stands for another stands where it likes. */
+/* The share of the run's pairs that a passage has next to each other. A word
+ * that stands for another may be anywhere. */
 static double
 pairs_near(const struct judge *j, const struct film_ranked_passage *r,
            const struct run *run)
@@ -393,7 +395,7 @@ add_absent(struct judge *j, struct film_evidence *e,
         *slot = text;
 }
 
-/* Adds those words of a name that no passage has, or all of it. */
+/* Adds the words of a name that no passage has, or the whole name. */
 static void
 add_name(struct judge *j, struct film_evidence *e, const struct run *run)
 {

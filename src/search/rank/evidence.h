@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* How much of a query its passages have, and whether that answers it. Scores
- * cannot say: they order passages, the best of nothing is still the first. */
+/* How much of a query its passages match, and whether that answers it. Scores
+ * cannot tell: they only order passages, and even among useless ones there is a
+ * best. */
 #ifndef FILM_SEARCH_RANK_EVIDENCE_H
 #define FILM_SEARCH_RANK_EVIDENCE_H
 
 #include "search/rank/rank.h"
 
-/* What a query asks for and no passage that was looked at has. */
+/* What a query asks for and no examined passage has. */
 struct film_evidence {
     bool poor;               /* nothing here answers the query */
     struct film_strs absent; /* words or names, as typed */
@@ -19,15 +20,15 @@ void film_evidence_name(const struct film_plan *plan,
                         struct film_ranked_passage *r, size_t from, size_t to,
                         double sure);
 
-/* Sets the share of every passage: the weight of the words that it has of the
- * weight of all words of the query, function words left out; 1 if there are
- * none, or if conditions or words with a star choose the passages. Sets which
- * passages are weak. */
+/* Sets the share of every passage: the weight of the words that it has,
+ * relative to the weight of all words of the query except function words; 1 if
+ * the query has none, or if conditions or prefixes select the passages. Also
+ * sets which passages are weak. */
 void film_evidence_weigh(struct film_search_ctx *c,
                          const struct film_plan *plan,
                          struct film_ranking *ranking);
 
-/* Judges the best candidates of a query. Nothing is poor if there are none. */
+/* Judges the best candidates of a query. If there are none, nothing is poor. */
 struct film_evidence film_evidence_judge(struct film_search_ctx *c,
                                          const struct film_plan *plan,
                                          const struct film_ranking *ranking);

@@ -9,18 +9,20 @@
 
 #include <stdlib.h>
 
-/* Of a name, by the idf of its rarest word. Beside other words it must leave
- * room for what is asked of it; alone it is all that is asked. */
+/* The weight of a name, relative to the idf of its rarest word. With other
+ * words in the query it must leave room for these; alone it is everything that
+ * is asked for. */
 static const double WORTH = .8, ALONE = 2.5;
-/* What a name in another script is worth of the same in the script of the
+/* The weight of a name in another script, relative to one in the script of the
  * query, which is preferred. On names in Hangul: .8 .9675, .9 .9716, 1 .9716,
- * but texts in the script of the query are then below others. */
+ * but then texts in the script of the query rank below others. */
 static const double OTHER_SCRIPT = .9;
-/* Above the passage only: in a long article about somebody it is the passage
- * that has the full name which says whom it means. No task tells .7 from 1. */
+/* The weight of a name that occurs only above the passage: in a long article
+ * about somebody, the passage with the full name is the one that says who is
+ * meant. No task distinguishes .7 from 1. */
 static const double ABOVE = .8;
-/* What a word in running text gets of its weight, about, of the words that
- * have counted already. */
+/* Approximately the part of a word's weight that running text has already
+ * counted. */
 static const double COUNTED = .3;
 
 /* ---- Names in the text ------------------------------------------------ */
@@ -29,7 +31,7 @@ struct finder {
     struct film_search_ctx *c;
     const struct film_plan *plan;
     struct film_prefilter prefilter;
-    bool only_names; /* the query says nothing beside its names */
+    bool only_names; /* the query consists only of names */
 };
 
 static void
@@ -101,7 +103,7 @@ find_in_article(struct finder *f, const struct film_fetched_article *a)
     return out;
 }
 
-/* The names of each passage, and of what stands above it. */
+/* Finds the names in each passage and in what is above it. */
 static void
 find_names(struct finder *f, const struct film_candidates *candidates,
            struct film_ranking *ranking)
@@ -146,7 +148,7 @@ in_name(const struct film_plan *plan, const struct film_name_reading *name,
     return false;
 }
 
-/* What the words of the name have given to the passage already. */
+/* What the words of the name have already contributed to the passage. */
 static double
 counted(const struct film_plan *plan, const struct film_fetched_passage *p,
         const struct film_name_reading *name)
@@ -160,8 +162,8 @@ counted(const struct film_plan *plan, const struct film_fetched_passage *p,
     return sum;
 }
 
-/* What a passage with another spelling of the name is missing of what one with
- * the spelling that was typed has, about. */
+/* Approximately what a passage with another spelling of the name lacks in
+ * score, compared with one that has the typed spelling. */
 static double
 missing(struct finder *f, const struct film_fetched_passage *p,
         const struct film_name_reading *name)
@@ -194,8 +196,8 @@ better_occurrence(const struct film_name_occurrence *best,
     return best;
 }
 
-/* The best place of a group of names, in the text if that is as good as above
- * it; NULL if the passage has none. */
+/* The best occurrence of a group of names, in the text if that is as good as
+ * above it; NULL if there is none. */
 static const struct film_name_occurrence *
 best_occurrence(const struct film_ranked_passage *r, unsigned group)
 {
@@ -209,7 +211,7 @@ group_count(const struct film_plan *plan)
     return plan->name_count ? plan->names[plan->name_count - 1].group + 1 : 0;
 }
 
-/* True if the query says nothing beside its names. */
+/* True if the query consists only of names. */
 static bool
 has_only_names(const struct film_plan *plan)
 {
@@ -231,8 +233,8 @@ in_other_script(enum film_name_how how)
     return how == FILM_NAME_HOW_HANGUL || how == FILM_NAME_HOW_SCRIPT;
 }
 
-/* False for a place above the passage, if the passage does not have all words
- * of the name either: "Catch Ellen Marlowe" is no place of the name. */
+/* False for an occurrence above the passage if the passage does not have all
+ * words of the name: "Catch Ellen Marlowe" is not an occurrence of the name. */
 static bool
 is_here(const struct film_plan *plan, const struct film_ranked_passage *r,
         const struct film_name_occurrence *o)
@@ -312,7 +314,7 @@ has_typed(const struct film_plan *plan, const struct film_fetched_passage *p,
     return true;
 }
 
-/* What the spellings of the name are worth already. */
+/* What the spellings of the name have already contributed. */
 static bool
 has_variant(const struct film_occurrences *in,
             const struct film_catalogue_name *x)
@@ -323,8 +325,8 @@ has_variant(const struct film_occurrences *in,
     return false;
 }
 
-/* The best other name of what was typed at the i-th one, where that is the
- * first of them, that the passage has; NULL: none. */
+/* The best other name, among those in the passage, for what was typed at the
+ * i-th one, if that is the first of its group; NULL if there is none. */
 static const struct film_catalogue_name *
 best_other(const struct film_plan *plan, const struct film_ranked_passage *r,
            size_t i)
@@ -353,8 +355,8 @@ is_first_of_name(const struct film_catalogue_names *all, size_t i)
     return true;
 }
 
-/* What all the words that were typed between from and to give to a passage
- * that has them, about: another name is not worth more. */
+/* Approximately what all the words typed between `from` and `to` contribute to
+ * a passage that has them: another name is not worth more. */
 static double
 typed_worth(struct film_search_ctx *c, const struct film_plan *plan,
             size_t from, size_t to)
@@ -393,7 +395,7 @@ score_other_names(struct film_search_ctx *c, const struct film_plan *plan,
 
 /* ---- Named films ------------------------------------------------------ */
 
-/* What it is worth to be of the article. */
+/* The bonus of a passage for belonging to the article. */
 static double
 worth_of_article(const struct film_plan *plan,
                  const struct film_fetched_article *a)

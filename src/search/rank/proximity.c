@@ -6,8 +6,8 @@
 
 #define P film_parameters
 
-/* How well two occurrences stand as the query has them: 1 at its distance,
- * less the farther they are from that, 0 outside the window. */
+/* How well the distance of two occurrences agrees with that in the query: 1 if
+ * equal, less with growing difference, 0 outside the window. */
 static double
 closeness(int distance, int wanted)
 {
@@ -61,7 +61,7 @@ struct hit {
     uint32_t pos;
 };
 
-enum { HITS = 64 }; /* of a field that are looked at */
+enum { HITS = 64 }; /* maximum number of occurrences in a field */
 
 static size_t
 find_hits(const struct film_rank *r, struct film_tokens text, uint32_t base,

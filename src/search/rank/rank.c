@@ -2,14 +2,14 @@
 /* score = passage + article + nearness + role.
  *
  * passage:  sum over the query's terms of w tf / (tf + k), where tf counts the
- *           term in the passage (synonyms and relatives at less), relative to
- *           its length, and adds something if title, heading, header or record
- *           have it: one saturated frequency a term, so that a word that is in
- *           the title is not counted as if it were two (BM25F: Robertson,
+ *           term in the passage (synonyms and relatives count less), relative
+ *           to its length, plus something if title, heading, header or record
+ *           have it. Each term has one saturated frequency, so that a word in
+ *           the title does not count like two words (BM25F: Robertson,
  *           Zaragoza, Taylor, 2004).
- * article:  the same over all of the article: what it is about.
- * nearness: pairs of the query's words that stand as near to each other as
- *           there.
+ * article:  the same over the whole article: what it is about.
+ * nearness: pairs of the query's words that are as near to each other as in the
+ *           query.
  * role:     the actor of a role that the query names. */
 #include <config.h>
 #include "search/rank/rank.h"
@@ -18,9 +18,9 @@
 
 #define P film_parameters
 
-/* Divides the frequencies of a passage of this length. The average is of the
- * text alone, which articles count: the length of a passage's document has the
- * words above it, too. */
+/* The divisor of the frequencies in a passage of this length. The average is
+ * that of the text alone, taken from the counts of articles; the length of a
+ * passage's document includes the words above it. */
 static double
 length_norm(const struct film_rank *r)
 {
@@ -173,7 +173,7 @@ film_rank_score(struct film_search_ctx *c, const struct film_plan *plan,
     return out;
 }
 
-/* What was typed for the term. */
+/* Returns what was typed for the term. */
 static struct film_str
 typed(const struct film_plan *plan, size_t term)
 {

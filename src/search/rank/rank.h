@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The ranking formula: from candidates to scores. Its parameters stand in one
- * table (expand/parameters.c), each with what it was worth. */
+/* The ranking formula: computes scores of candidates. Its parameters are in one
+ * table (expand/parameters.c), each with its measured effect. */
 #ifndef FILM_SEARCH_RANK_RANK_H
 #define FILM_SEARCH_RANK_RANK_H
 
@@ -11,7 +11,7 @@
 /* A place that has a name of the query. */
 struct film_name_occurrence {
     const struct film_name_reading *name;
-    struct film_str text; /* that the span is of */
+    struct film_str text; /* text that contains the span */
     struct film_name_span span;
 };
 
@@ -27,19 +27,21 @@ struct film_ranked_passage {
     double text, article, nearness, role; /* the formula's */
     double names;  /* a name of the query in another spelling, another name */
     double film;   /* the article's film is named */
-    double answer; /* it has what the question asks for: answers.h */
+    double answer; /* the passage has what the question asks for (answers.h) */
     double order;  /* given away, to come after others */
-    float *found;  /* by term, whether the passage has it: 1, or less for a
-                      word or name that stands for what was typed, or 0 */
-    float *gains;  /* by term, its part of text */
-    double share;  /* of the query that it has, by weight: evidence.h */
-    bool weak;     /* so little that it is not to be shown */
-    struct film_occurrences here;         /* names in text and headings */
-    const struct film_occurrences *above; /* in the article's title and cast */
+    float *found;  /* by term: 1 if the passage has it, less for a word or name
+                      that stands for what was typed, else 0 */
+    float *gains;  /* by term: its contribution to `text` */
+    /* The share of the query, by weight, that it has (evidence.h). */
+    double share;
+    bool weak;                    /* it has too little to be shown */
+    struct film_occurrences here; /* names in text and headings */
+    /* Occurrences in the article's title and cast. */
+    const struct film_occurrences *above;
 };
 
 struct film_ranking {
-    struct film_ranked_passage *v; /* as the candidates */
+    struct film_ranked_passage *v; /* in the order of the candidates */
     size_t n;
 };
 

@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { BEARERS_MOST = 256 }; /* of one name that are shown */
+enum { BEARERS_MOST = 256 }; /* maximum number of bearers shown for one name */
 
 struct finder {
     struct film_search_ctx *c;
@@ -89,8 +89,8 @@ is_called(struct finder *f, const struct film_entity *e, struct film_str same)
     return is;
 }
 
-/* Leaves of *n bearers of a key those who are called by one name, case, order
- * and marks aside (The Ring is not Ring), and returns it; "" if all differ. */
+/* Keeps those of the *n bearers of a key who share a name, ignoring case, order
+ * and marks (The Ring is not Ring), and returns that name; "" if all differ. */
 static struct film_str
 keep_sharers(struct finder *f, struct film_entity *v, size_t *n,
              struct film_str key)
@@ -117,7 +117,7 @@ keep_sharers(struct finder *f, struct film_entity *v, size_t *n,
     return (struct film_str){"", 0};
 }
 
-/* The entry of these bearers, made if there is none. */
+/* Returns the entry of these bearers, creating it if necessary. */
 static struct film_shared_name *
 entry_of(struct finder *f, const struct film_entity *v, size_t n, bool *added)
 {

@@ -6,10 +6,10 @@
 #include "search/hits.h"
 #include "search/source/shard.h"
 
-/* Sets hits->shared: the names that more than one person or film of the
- * shard's catalogue has, with cards that tell them apart, by name; names of
- * the same ones together. Characters' names are not among them. In the
- * arena. */
+/* Sets hits->shared to the names that several people or films in the shard's
+ * catalogue share, sorted by name, with cards that distinguish the bearers.
+ * Names of the same bearers form one entry; names of characters are left out.
+ * In the arena. */
 void film_ambiguous_find(struct film_search_ctx *c, struct film_hits *hits,
                          struct film_shard *shard);
 

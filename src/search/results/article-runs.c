@@ -34,7 +34,7 @@ struct finder {
     struct film_search_ctx *c;
     struct film_article_runs runs;
     struct film_shard *catalogue;
-    xapc_docid *films; /* of the catalogue that may be meant */
+    xapc_docid *films; /* films of the catalogue that may be meant */
     size_t film_count;
     struct film_run_films out;
 };
@@ -50,8 +50,7 @@ add_films(struct finder *f, struct film_docids docs)
     }
 }
 
-/* What is done with the key of a title's term; mark is that in front of it, or
- * 0. */
+/* Called with the key in a title's term; mark is the one before it, or 0. */
 typedef void key_fn(struct finder *f, struct film_map *keys, char mark,
                     struct film_str key);
 

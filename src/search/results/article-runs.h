@@ -12,11 +12,11 @@ struct film_article_run {
     struct film_shard *shard;
     xapc_docid article;
     uint64_t n;           /* passages */
-    struct film_strs ids; /* of its films: "scheme:value" */
+    struct film_strs ids; /* ids of its films: "scheme:value" */
 };
 
 struct film_article_runs {
-    struct film_article_run *v; /* by shard, then article */
+    struct film_article_run *v; /* sorted by shard, then article */
     size_t n;
 };
 
@@ -30,9 +30,9 @@ struct film_run_link {
 };
 
 struct film_run_films {
-    const struct film_entity *v; /* of the catalogue */
+    const struct film_entity *v; /* entities of the catalogue */
     size_t n;
-    struct film_run_link *links; /* by run, each once */
+    struct film_run_link *links; /* sorted by run, without duplicates */
     size_t link_count;
     bool all; /* false: there are too many films to look at all */
 };

@@ -7,7 +7,7 @@
 
 enum what { SAID, JOB, AWARDS, CAREER };
 
-/* Folded; a blank is where a word begins or ends. */
+/* Folded; a space marks the beginning or end of a word. */
 static const struct {
     const char *text;
     enum what what;
@@ -104,8 +104,8 @@ is_name(struct film_str text, size_t at, const struct film_recognised *r,
     return false;
 }
 
-/* Folds the text without the names; marks are blanks, one where there are
- * several, and one at either end. */
+/* Folds the text without the names. Marks become spaces, runs of them a single
+ * one; there is one at each end. */
 static void
 normalise(struct film_buf *out, struct film_str text,
           const struct film_recognised *r, size_t n)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a query asks of a film or a person: how long, which country, who
+/* What a query asks about a film or a person: how long, which country, who
  * directed … */
 #ifndef FILM_SEARCH_RESULTS_ASKS_H
 #define FILM_SEARCH_RESULTS_ASKS_H
@@ -13,8 +13,8 @@ struct film_asks {
     bool career; /* all films of a person, all people of a film */
 };
 
-/* What the text asks for outside the n names that were recognised in it: a
- * film may be called No Country for Old Men. FILM_ERR_NOMEM. */
+/* Finds what the text asks for, outside the n names recognised in it: a film
+ * may be called No Country for Old Men. FILM_ERR_NOMEM. */
 enum film_status film_asks_read(struct film_asks *out, struct film_str text,
                                 const struct film_recognised *r, size_t n,
                                 struct film_error *err);

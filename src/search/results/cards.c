@@ -17,8 +17,8 @@ struct maker {
     const struct film_entity *e;
     struct film_shard *shard;
     struct film_search_ctx *c;
-    struct film_source last; /* the source that was shown last … */
-    struct film_str shown;   /* … and its path: most are of the same file */
+    struct film_source last; /* the source shown last … */
+    struct film_str shown;   /* … and its path: most are in the same file */
 };
 
 static enum film_status
@@ -238,7 +238,7 @@ film_cards_make(struct film_search_ctx *c, struct film_fact_card *card,
     film_ctx_keep(c, s);
 }
 
-/* What cards are added to, and from where. */
+/* Where cards come from and where they are added. */
 struct adder {
     struct film_search_ctx *c;
     struct film_hits *hits;
@@ -463,7 +463,7 @@ add_person(struct film_hit *h, const struct film_entity *e,
     return p != NULL;
 }
 
-/* The years that stand in a text; *n of them, as many as there is room. */
+/* Finds the years in a text; returns their number, at most `room`. */
 static size_t
 years_in(struct film_str text, int *v, size_t room)
 {
@@ -536,8 +536,8 @@ names_card(const struct film_hit *h, const struct film_fact_card *card)
     return found;
 }
 
-/* A passage that names the ceremony with years of which none is one that the
- * records know for it. */
+/* Notes that a passage names the ceremony only with years that differ from
+ * those in the records. */
 static bool
 note_other_year(struct film_fact_card *card, struct film_fact_award *a,
                 const struct film_hit *h, struct film_arena *arena)
@@ -581,7 +581,7 @@ goes_on_before(struct film_str text, size_t at)
     return !film_stop_word((struct film_str){word, n});
 }
 
-/* The year in parentheses after a title in the text; 0: there is none. */
+/* The year in parentheses after a title in the text; 0 if there is none. */
 static int
 year_behind(struct film_str whole, struct film_str title)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the records say of the people and films that a query names: cards to
- * stand above the passages, and the people to name with each hit. */
+/* What the records state about the people and films that a query names: cards
+ * to show above the passages, and the people to name with each hit. */
 #ifndef FILM_SEARCH_RESULTS_CARDS_H
 #define FILM_SEARCH_RESULTS_CARDS_H
 
@@ -31,10 +31,10 @@ void film_cards_ask(struct film_search_ctx *c, struct film_hits *hits,
                     struct film_str text, const struct film_recognised *r,
                     size_t n);
 
-/* To be called when the hits are there: names the recognised people in the
- * hits whose text or headings have one of their names, and notes on a card
- * where a shown passage that names its subject gives an award, or the film,
- * another year. */
+/* Call it when the hits are complete. Adds the recognised people to the hits
+ * whose text or headings have one of their names. Adds a note to a card if a
+ * passage that is shown and names its subject gives another year for an award
+ * or the film. */
 void film_cards_compare(struct film_search_ctx *c, struct film_hits *hits,
                         const struct film_recognised *r, size_t n);
 

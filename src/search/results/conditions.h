@@ -6,8 +6,8 @@
 #include "search/expand/plan.h"
 #include "search/retrieve/candidates.h"
 
-/* Takes the passages that do not meet the plan's conditions out of the
- * candidates, and marks those of which only the context does. */
+/* Removes the passages that do not meet the plan's conditions from the
+ * candidates, and marks those that meet them only by their context. */
 void film_conditions_check(struct film_search_ctx *c,
                            const struct film_plan *plan,
                            struct film_candidates *candidates);

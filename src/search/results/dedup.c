@@ -8,7 +8,8 @@
 
 enum { COPY_WORDS = 8 }; /* shorter passages are alike by chance */
 
-/* By the letters, as words out of the query's focus are not distinguished. */
+/* Hashes the letters, because words out of the query's focus are not
+ * distinguished. */
 static uint32_t
 token_hash(const struct film_fetched_passage *p, size_t i)
 {

@@ -10,14 +10,14 @@
 struct film_sketch {
     uint64_t bits[8];
     unsigned set;    /* bits that are 1 */
-    uint32_t *words; /* for a second look; NULL: not made yet */
+    uint32_t *words; /* for the exact comparison; NULL: not computed yet */
     size_t n;
 };
 
 /* The sketch of a passage. */
 struct film_sketch film_dedup_sketch(const struct film_fetched_passage *p);
 
-/* True if p and q, of which these are the sketches, are nearly the same. */
+/* True if p and q, with these sketches, are near-duplicates. */
 bool film_dedup_are_copies(struct film_search_ctx *c,
                            const struct film_fetched_passage *p,
                            struct film_sketch *a,

@@ -12,7 +12,7 @@
 #include "text/fold.h"
 
 enum {
-    WORDS = 5,     /* that are named */
+    WORDS = 5,     /* maximum number of words named */
     LOOKED = 2000, /* passages, to find one that meets a condition */
 };
 
@@ -63,8 +63,9 @@ is_of_name(const struct film_plan *plan, const struct film_token *t)
     return false;
 }
 
-/* Whether the term of the i-th token, or a word that may stand for it, occurs,
- * or that is not matter: a name is looked for in all its spellings. */
+/* Whether the term of the i-th token, or a word that may stand for it, occurs.
+ * Also true if that does not matter: a name is searched for in all its
+ * spellings. */
 static bool
 is_there(struct film_search_ctx *c, const struct film_plan *plan,
          const struct film_candidates *candidates, size_t i)
@@ -87,8 +88,7 @@ is_there(struct film_search_ctx *c, const struct film_plan *plan,
     return false;
 }
 
-/* Where the word that begins with token i ends: the pairs of a word that is
- * written in them overlap. */
+/* The end of the word that begins with token i: the pairs of a word overlap. */
 static size_t
 word_end(struct film_tokens query, size_t i)
 {
@@ -109,7 +109,7 @@ film_diagnose_words(struct film_search_ctx *c, const struct film_plan *plan,
     for (size_t i = 0; i < asked.n && named < WORDS && film_ctx_ok(c);
          i = end) {
         bool there = false;
-        size_t last = asked.n; /* of its pairs that are not grammar */
+        size_t last = asked.n; /* the last of its pairs that are not grammar */
         end = word_end(asked, i);
         for (size_t k = i; k < end && !there; k++) {
             if (film_hint_hangul(asked.v, asked.n, k, text) != FILM_HINT_PLAIN)
@@ -139,9 +139,9 @@ is_verified(struct film_search_ctx *c, const struct film_plan *plan)
     return found.passage_count > 0 || !found.all;
 }
 
-/* Whether some passage meets all conditions of a tree: a plan of them alone
- * finds it. Conditions on films are looked up, and become nodes of the tree
- * with their films in *films. */
+/* Whether some passage meets all conditions of a tree, tested with a plan of
+ * these conditions alone. Conditions on films are looked up and become nodes of
+ * the tree, with their films in *films. */
 static bool
 is_met(struct film_search_ctx *c, const struct film_plan *plan,
        struct film_node *root, struct film_entity_filters *films)
@@ -210,7 +210,7 @@ note_films(struct film_search_ctx *c, const struct film_entity_filter *f,
     film_buf_release(&list);
 }
 
-/* The films of a condition on them; NULL if it is none. */
+/* The films of a condition on films; NULL for other conditions. */
 static const struct film_entity_filter *
 films_of(const struct film_entity_filters *films, struct film_str typed)
 {
@@ -348,7 +348,8 @@ note_dates(struct film_search_ctx *c)
     film_buf_release(&text);
 }
 
-/* What no passage meets, or that none meets all. */
+/* Notes the conditions that no passage meets, or that none meets all of
+ * them. */
 static void
 note_conditions(struct film_search_ctx *c, const struct film_plan *plan)
 {

@@ -143,7 +143,7 @@ add_other_names(struct film_search_ctx *c, const struct film_plan *plan,
 
 /* ---- Words ------------------------------------------------------------ */
 
-/* What was typed for the term, and whether it has a place of its own. */
+/* The token that was typed for the term; NULL if there is none. */
 static const struct film_token *
 token_of(const struct film_plan *plan, size_t term)
 {
@@ -218,7 +218,7 @@ add_word(struct film_search_ctx *c, const struct film_plan *plan, size_t term,
 
 /* ---- The whole -------------------------------------------------------- */
 
-/* As Xapian is asked. */
+/* Appends the query in the form passed to Xapian. */
 static void
 add_lowered(struct film_search_ctx *c, const struct film_plan *plan,
             struct film_hits *hits, struct film_buf *text)

@@ -14,13 +14,15 @@ struct counter {
     struct film_search_ctx *c;
     struct film_shard *catalogue;
     struct film_tally *tally;
-    struct film_map known; /* key of a name -> index of who bears it, from 1 */
+    /* From the key of a name to the index of its bearer, from 1. */
+    struct film_map known;
     struct film_str *people;
     size_t people_count;
     struct film_buf key;
 };
 
-/* The main name of who bears the key, in the arena; "" if nobody does. */
+/* The main name of the person with this key, in the arena; "" if there is
+ * none. */
 static struct film_str
 bearer(struct counter *k)
 {
@@ -39,7 +41,7 @@ bearer(struct counter *k)
                                        : (struct film_str){"", 0};
 }
 
-/* Who bears a name of a text, looked up once. */
+/* The person with a name found in a text, looked up once. */
 static struct film_str
 person_called(struct counter *k, struct film_str name)
 {

@@ -66,7 +66,7 @@ count_article(struct facets *f, const struct film_article *a, size_t run)
     }
 }
 
-/* Of one shard. */
+/* Counts a block of passages of one shard. */
 static void
 count_block(struct facets *f, size_t first, size_t n)
 {
@@ -200,7 +200,8 @@ print_condition(struct facets *f, enum film_facet_kind kind,
     return film_ctx_copy(f->c, film_buf_get(&f->key));
 }
 
-/* How many passages match with one more condition, which is looked up. */
+/* Counts the passages that match with one more condition, which is looked
+ * up. */
 static uint64_t
 count_with(struct facets *f, struct film_node *condition)
 {

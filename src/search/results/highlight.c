@@ -36,7 +36,7 @@ only_stops(const struct film_plan *plan)
     return true;
 }
 
-/* True if nothing but a blank or a hyphen lies between both. */
+/* True if there is at most a space or a hyphen between both. */
 static bool
 adjoin(struct film_str text, uint32_t end, uint32_t from)
 {
@@ -48,8 +48,8 @@ adjoin(struct film_str text, uint32_t end, uint32_t from)
     return from - end <= 1;
 }
 
-/* A function word of the query joins the marked words on both its sides:
- * "Bring *Me the Head* of …" is marked in one. */
+/* A function word of the query joins marked words on both sides: "Bring *Me the
+ * Head* of …" is one range. */
 static bool
 bridges(const struct film_plan *plan, const struct film_token *v, size_t n,
         size_t i)
@@ -72,7 +72,7 @@ in_name(const struct film_ranked_passage *r, const struct film_token *t)
     return false;
 }
 
-/* Where the word `second` follows token i; v.n: nowhere. */
+/* The index at which the word `second` follows token i; v.n if it does not. */
 static size_t
 find_second(struct film_tokens v, size_t i, uint32_t second)
 {
@@ -83,8 +83,8 @@ find_second(struct film_tokens v, size_t i, uint32_t second)
     return v.n;
 }
 
-/* Marks the words that stand for one of the query which the text does not
- * have: storyboard for story board. */
+/* Marks words that stand for a word of the query that the text does not have:
+ * storyboard for story board. */
 static void
 mark_substitutes(const struct film_weights *w, struct film_tokens v,
                  bool *marked)

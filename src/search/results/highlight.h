@@ -5,12 +5,12 @@
 
 #include "search/rank/rank.h"
 
-/* Sets the ranges of the hit's text to mark, in order, not overlapping. Words
- * of the query that follow each other in the text are one range; a Hangul word
- * is marked as a whole as far as it matched, and every word that begins like
- * one with a star; function words only inside such a run or when the query has
- * no others; a word that stands for one of the query that the text does not
- * have. */
+/* Sets the ranges of the hit's text to mark, in order and without overlap.
+ * Consecutive words of the query are one range. Of a Hangul word, the matched
+ * part is marked as a whole, and so is every word that begins with a prefix.
+ * Function words are marked only inside such a range, or if the query has no
+ * other words. A word that stands for one that the text does not have is
+ * marked, too. */
 void film_highlight(struct film_search_ctx *c, const struct film_plan *plan,
                     const struct film_ranked_passage *r, struct film_hit *hit);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All passages that match a query, not only the best of them. */
+/* All passages that match a query, not only the best ones. */
 #ifndef FILM_SEARCH_RESULTS_MATCHES_H
 #define FILM_SEARCH_RESULTS_MATCHES_H
 
@@ -11,15 +11,15 @@ struct film_match {
 };
 
 struct film_matches {
-    struct film_match *v; /* by shard, then passage */
+    struct film_match *v; /* sorted by shard, then passage */
     size_t n;
     size_t looked; /* passages whose text was looked at */
     bool all;      /* false: there may be more */
 };
 
-/* The passages that film_passages_count counts, without those whose text fails
- * the plan's conditions: of these so many are looked at that it takes seconds,
- * not minutes. In the arena. */
+/* Finds the passages that film_passages_count counts, without those whose text
+ * fails the plan's conditions. The number of texts examined is limited so that
+ * this takes seconds, not minutes. In the arena. */
 struct film_matches film_matches_find(struct film_search_ctx *c,
                                       const struct film_plan *plan);
 

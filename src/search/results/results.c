@@ -12,11 +12,12 @@
 
 #include <stdlib.h>
 
-enum { COMPARED = 200 }; /* so many of the best are compared for copies */
+/* Number of the best passages that are compared for copies. */
+enum { COMPARED = 200 };
 
 /* ---- Order ------------------------------------------------------------ */
 
-static const double BELOW = .999; /* of the score of what comes before */
+static const double BELOW = .999; /* factor for a score after another one */
 
 static void
 scale(struct film_ranked_passage *r, double factor)
@@ -59,9 +60,8 @@ put_below(struct film_ranked_passage **v, size_t n, double score)
         scale(v[i], BELOW * score / most);
 }
 
-/* Equal scores: by what does not depend on how the index was built, and if it
- * tells them apart, not on the folder either, as the number of an input does.
- */
+/* Orders equal scores by properties that do not depend on how the index was
+ * built and, if these differ, not on the folder, as an input's number does. */
 static int
 by_text(const struct film_fetched_passage *x,
         const struct film_fetched_passage *y)
@@ -109,7 +109,7 @@ by_date(const void *a, const void *b)
     return c ? c : by_score(a, b);
 }
 
-/* Articles in an order that depends on them alone, passages as they stand. */
+/* Orders articles by properties of their own, and passages by their place. */
 static int
 by_place(const void *a, const void *b)
 {
@@ -134,21 +134,24 @@ struct chosen {
     struct film_sketch sketch;
     struct film_strs also_in;
     uint32_t more;
-    unsigned round; /* that chose it */
+    unsigned round; /* the round that chose it */
 };
 
 struct film_results {
-    const struct film_fetched_passage *without; /* no hit, nor are copies … */
-    struct film_sketch without_sketch;          /* … of it; or NULL */
+    /* This passage and its copies are excluded; or NULL … */
+    const struct film_fetched_passage *without;
+    struct film_sketch without_sketch; /* … with its sketch */
     struct film_search_ctx *c;
     const struct film_search_options *o;
     struct chosen *v;
     size_t n, wanted;
-    struct film_ranked_passage **rest; /* that no round has decided about */
+    /* Passages not decided by any round yet. */
+    struct film_ranked_passage **rest;
     size_t rest_n;
     const struct film_ranked_passage *nearest; /* the best, shown or not */
-    size_t weak; /* not shown, though they have a word of the query */
-    bool weaker; /* what the rounds to come find is not to be shown either */
+    size_t weak; /* number of passages not shown although they have a word of
+                    the query */
+    bool weaker; /* passages of later rounds are not to be shown either */
     unsigned round;
 };
 
@@ -206,8 +209,8 @@ find_copy(struct film_results *k, const struct film_fetched_passage *p,
     return NULL;
 }
 
-/* An article from an archive has the member's name in its id, which the path
- * of the archive goes before: "site.zip!/a/b.html". */
+/* The path of a hit. An article from an archive has the member's name in its
+ * id, which follows the path of the archive: "site.zip!/a/b.html". */
 static struct film_str
 path_of(struct film_search_ctx *c, const struct film_fetched_article *a)
 {
@@ -247,7 +250,8 @@ fold_copy(struct film_results *k, struct chosen *into,
         *slot = path;
 }
 
-/* Hits of p's article that were chosen already; the last of them. */
+/* The number of hits already chosen from p's article; *last is set to the last
+ * one. */
 static size_t
 count_article(struct film_results *k, const struct film_fetched_passage *p,
               struct chosen **last)
@@ -272,9 +276,10 @@ add(struct film_results *k, struct chosen chosen)
         *slot = chosen;
 }
 
-/* True if a hit stands for r: r is a copy of it, or beyond the limit of its
- * article. Only the round that chose a hit tells its copies, and how many more
- * its article has, so that neither depends on how long a list is. */
+/* True if a hit represents r: r is a copy of it, or is beyond the limit of
+ * its article. Only the round that chose a hit counts its copies and further
+ * passages of its article, so that neither depends on the length of the
+ * list. */
 static bool
 is_stood_for(struct film_results *k, const struct film_ranked_passage *r,
              struct film_sketch *sketch)
@@ -317,11 +322,12 @@ choose(struct film_results *k, const struct film_ranked_passage *r)
         add(k, (struct chosen){.r = r, .sketch = sketch});
 }
 
-/* The hits that a round may bring their number to: what it ranks after these is
- * ranked again, among more. The first page is decided by few passages, which is
- * what most searches pay for; lists of 100 that were decided by 300 from their
- * first hit on had one query of 100 better (.870, not .866, of movielog) and
- * did not begin as the first page. By date a round's order is final. */
+/* The number of hits up to which a round decides; the passages after these are
+ * ranked again with those of the next round. The first page is decided by few
+ * passages, which is what most searches pay for. When lists of 100 were decided
+ * by 300 passages from the first hit on, one query in 100 was better (.870
+ * instead of .866 on movielog), but they did not begin like the first page. If
+ * sorted by date, a round's order is final. */
 static size_t
 decided(const struct film_results *k, bool last)
 {
@@ -331,7 +337,7 @@ decided(const struct film_results *k, bool last)
                                                               : hits[k->round];
 }
 
-/* What is left and what is new, in order. */
+/* Sorts the undecided passages together with the new ones. */
 static size_t
 sort_all(struct film_results *k, struct film_ranking *ranking,
          struct film_ranked_passage ***out)
@@ -354,8 +360,8 @@ sort_all(struct film_results *k, struct film_ranking *ranking,
 }
 
 /* Counts the passages that are too weak to be shown. If most of a round are,
- * those after it are hardly better: the list ends here, however long it was to
- * be, so that pages join. */
+ * later ones are hardly better: the list ends here, whatever its requested
+ * length, so that pages fit together. */
 static void
 count_weak(struct film_results *k, const struct film_ranking *ranking)
 {
@@ -368,8 +374,8 @@ count_weak(struct film_results *k, const struct film_ranking *ranking)
     k->weaker = 2 * weak > ranking->n && k->o->sort != FILM_SORT_DATE;
 }
 
-/* Takes out of v, from `from` on, what the hits stand for; how many are left
- * there. */
+/* Removes the passages represented by hits from v, starting at `from`; returns
+ * how many remain. */
 static size_t
 leave_rest(struct film_results *k, struct film_ranked_passage **v, size_t from,
            size_t n)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From ranked passages to the hits that are shown: their order, hits per
- * article, copies folded, what a hit shows. */
+/* Makes hits of ranked passages: their order, the limit per article, duplicates
+ * folded, and what a hit shows. */
 #ifndef FILM_SEARCH_RESULTS_RESULTS_H
 #define FILM_SEARCH_RESULTS_RESULTS_H
 
@@ -14,14 +14,14 @@ struct film_results;
 struct film_results *film_results_new(struct film_search_ctx *c,
                                       const struct film_search_options *o);
 
-/* Makes no hit of a passage, nor of copies of it; it must stay. */
+/* Excludes a passage and its copies from the hits; it must outlive k. */
 void film_results_leave_out(struct film_results *k,
                             const struct film_fetched_passage *p);
 
-/* Adds the hits among the passages of a round, and of those that the rounds
- * before it left undecided; `last` leaves none. They come after the hits that
- * are there. The ranking must stay. Copies of hits are folded into them,
- * passages over the limit of an article are counted. */
+/* Adds hits from the passages of a round and from those that earlier rounds
+ * left undecided; `last` leaves none undecided. New hits come after the
+ * existing ones. The ranking must outlive k. Copies of hits are folded into
+ * them, and passages over the limit of an article are counted. */
 void film_results_add(struct film_results *k, struct film_ranking *ranking,
                       bool last);
 

@@ -17,7 +17,7 @@ film_tally_release(struct film_tally *t)
     film_map_release(&t->map);
 }
 
-/* Where the key is counted, or NULL after a failure. */
+/* The count of the key, or NULL after a failure. */
 static struct film_tally_count *
 find(struct film_search_ctx *c, struct film_tally *t, struct film_str key,
      struct film_str value)

@@ -7,9 +7,9 @@
 #include "search/source/context.h"
 
 struct film_tally_count {
-    struct film_str value; /* as it is shown */
+    struct film_str value; /* as displayed */
     uint64_t n;
-    size_t last; /* what it was last counted for */
+    size_t last; /* the item it was last counted for */
     bool shown;  /* false: only another name of a value */
 };
 

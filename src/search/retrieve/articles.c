@@ -11,8 +11,8 @@
 #include <stdlib.h>
 
 enum {
-    RECORDS = 40,          /* records whose films' articles are looked at … */
-    ARTICLES_OF_FILM = 16, /* … so many of each */
+    RECORDS = 40,          /* records whose films' articles are examined … */
+    ARTICLES_OF_FILM = 16, /* … and articles per film */
     DEPTH = 4, /* articles by text among which the records choose, in times of
                   what is wanted */
 };

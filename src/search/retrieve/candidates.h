@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What retrieval hands on: passages that are worth a close look, with their
+/* The result of retrieval: passages worth examining closely, with their
  * tokens, their articles, and the records of the films that these are about.
- * Everything lives in the query's arena; token words belong to the analyser. */
+ * Everything is in the query's arena, except that words of tokens belong to
+ * the analyser. */
 #ifndef FILM_SEARCH_RETRIEVE_CANDIDATES_H
 #define FILM_SEARCH_RETRIEVE_CANDIDATES_H
 
@@ -19,13 +20,13 @@ enum film_record_text_kind {
 struct film_record_text {
     enum film_record_text_kind kind;
     struct film_tokens tokens;
-    size_t credit; /* of a NAME or ROLE: index into the record's credits */
+    size_t credit; /* for NAME and ROLE: index into the record's credits */
 };
 
 struct film_fetched_record {
     xapc_docid docid;
     struct film_record record;
-    struct film_record_text *texts; /* that words of the query may be in */
+    struct film_record_text *texts; /* texts that may have words of the query */
     size_t text_count;
     bool analysed; /* texts are there */
 };
@@ -38,7 +39,7 @@ struct film_fetched_article {
     struct film_tokens header; /* date and cast of its metadata */
     const struct film_fetched_record **records;
     size_t record_count;
-    uint32_t *tf; /* by query term: occurrences in all of its text */
+    uint32_t *tf; /* by query term: occurrences in the article's whole text */
 };
 
 struct film_fetched_passage {
@@ -46,7 +47,7 @@ struct film_fetched_passage {
     struct film_fetched_article *article;
     struct film_stored_passage stored;
     struct film_tokens text;
-    struct film_tokens headings; /* all of them, one after the other */
+    struct film_tokens headings; /* all of them, concatenated */
     double stage1;
     bool context_only; /* a phrase of the query is met by title or headings
                           alone */
@@ -59,7 +60,7 @@ struct film_candidates {
     size_t article_count;
     size_t found;     /* passages before any check of their text */
     bool all;         /* no passage with a score is left out */
-    uint64_t matched; /* about so many passages match */
+    uint64_t matched; /* approximate number of passages that match */
 };
 
 #endif

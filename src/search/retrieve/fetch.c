@@ -17,8 +17,8 @@ struct fetcher {
 
 /* ---- Texts ------------------------------------------------------------ */
 
-/* The tokens of several texts, one after the other, with a gap in their
- * positions so that nothing is near across it. */
+/* Returns the tokens of several texts, concatenated, with a gap in their
+ * positions so that nothing is near across texts. */
 static struct film_tokens
 tokens_of_list(struct film_search_ctx *c, const struct film_str *v, size_t n)
 {
@@ -87,7 +87,7 @@ note_beginnings(struct fetcher *l)
 
 /* False if no word of the query can be in text: records name hundreds of
  * people, and analysing all of them took longer than ranking. Words with
- * apostrophes, initials and anything but ASCII are left to the analyser. */
+ * apostrophes, initials and non-ASCII letters are left to the analyser. */
 static bool
 may_matter(const struct fetcher *l, struct film_str text)
 {
@@ -241,9 +241,9 @@ count_articles(struct fetcher *l, struct film_fetched_article **v,
     }
 }
 
-/* Without records only the words that the query may match have to be kept
- * apart; the actors of records' roles are not known to the query. A check of
- * the text may ask for words that do not rank. */
+/* Turns focus on if only words that the query may match have to be
+ * distinguished. With records, the actors of roles matter, whom the query does
+ * not name; a check of the text may need words that do not rank. */
 static void
 focus(struct fetcher *l, const struct film_fetched_article *a)
 {
@@ -284,14 +284,14 @@ struct batch {
     struct film_fetched_passage *passages;
     struct film_fetched_article *articles;
     size_t article_count;
-    struct film_fetched_article **multiple; /* of several passages */
+    struct film_fetched_article **multiple; /* articles with several passages */
     size_t multiple_count;
     xapc_docid *docids;
 };
 
 /* Decodes the passages and makes an entry for each of their articles. Passages
- * of an article follow each other, so its entry is the last one made. An
- * article of one passage stands in the same document. */
+ * of an article are adjacent, so its entry is the one made last. An article of
+ * one passage is in the same document. */
 static void
 read_passages(struct fetcher *l, struct batch *b, const struct film_str *data)
 {

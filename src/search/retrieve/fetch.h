@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From docids to texts: reads candidates, their articles and records, and
- * analyses them. */
+/* Reads candidates with their articles and records, given as docids, and
+ * analyses their texts. */
 #ifndef FILM_SEARCH_RETRIEVE_FETCH_H
 #define FILM_SEARCH_RETRIEVE_FETCH_H
 
@@ -12,16 +12,18 @@ struct film_candidate {
     struct film_shard *shard;
     xapc_docid docid;
     float score;
-    uint32_t ordinal; /* in the article that it was found by; else 0 */
+    /* Ordinal in the article through which it was found; else 0. */
+    uint32_t ordinal;
 };
 
-/* What stage 1 found in all shards. */
+/* The result of stage 1 in all shards. */
 struct film_found {
-    struct film_candidate *v; /* by shard, then docid */
+    struct film_candidate *v; /* sorted by shard, then docid */
     size_t n;
-    struct film_link *links; /* of articles to records; likewise */
+    /* Links from articles to records, sorted in the same way. */
+    struct film_link *links;
     size_t link_count;
-    uint64_t matched; /* about so many passages match */
+    uint64_t matched; /* approximate number of passages that match */
     bool all;         /* no passage with a score is left out */
 };
 

@@ -9,7 +9,7 @@ enum { TERMS_MAX = 512 }; /* more than a query can have: query/query.h */
 enum order {
     BY_SCORE, /* equals by FILM_SLOT_ORDER */
     BY_DAY,   /* then by score */
-    BY_DATE   /* then by what tells equals apart */
+    BY_DATE   /* then by the order of equal documents */
 };
 
 struct matcher {
@@ -61,7 +61,7 @@ build_query(struct matcher *m, xapc_error **xerr)
                               m->any ? 2 : 1, 0, xerr);
 }
 
-/* Leaves out what matches less than well beside the best. */
+/* Leaves out documents that match badly compared with the best. */
 static xapc_status
 cut_off(struct matcher *m, xapc_error **xerr)
 {
@@ -164,7 +164,7 @@ release(struct matcher *m)
         xapc_query_free(m->parts[i]);
 }
 
-/* The first ones, `most` of them. */
+/* Finds the first `most` documents in this order. */
 static struct film_doc_scores
 find(struct film_search_ctx *c, const struct film_retrieval *r, size_t most,
      enum order order)
@@ -186,7 +186,8 @@ find(struct film_search_ctx *c, const struct film_retrieval *r, size_t most,
     return out;
 }
 
-/* Equals that have to be parted are sought again, in an order that has none. */
+/* If documents of equal rank must be separated, searches again in an order
+ * without equal ranks. */
 struct film_doc_scores
 film_matcher_best(struct film_search_ctx *c, const struct film_retrieval *r)
 {
@@ -205,7 +206,8 @@ film_matcher_best(struct film_search_ctx *c, const struct film_retrieval *r)
     return out;
 }
 
-/* Without weights: `most` documents, at least so many looked at. */
+/* Matches without weights: `most` documents, after examining at least that
+ * many. */
 static xapc_status
 match_all(struct matcher *m, size_t most, xapc_error **xerr)
 {

@@ -11,11 +11,11 @@
 struct film_doc_scores film_matcher_best(struct film_search_ctx *c,
                                          const struct film_retrieval *r);
 
-/* How many documents it could find if `most` were not limit. */
+/* Returns how many documents it could find if `most` were not a limit. */
 uint64_t film_matcher_count(struct film_search_ctx *c,
                             const struct film_retrieval *r);
 
-/* All documents that it could find, ascending; in the arena. */
+/* Returns all documents that it could find, ascending, in the arena. */
 struct film_docids film_matcher_all(struct film_search_ctx *c,
                                     const struct film_retrieval *r);
 

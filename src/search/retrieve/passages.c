@@ -13,15 +13,16 @@
 #include <stdlib.h>
 
 enum {
-    ARTICLE_PASSAGES = 40, /* of one article that are candidates */
+    ARTICLE_PASSAGES = 40, /* candidates per article */
     /* Passages of the second round, and of the first one of a query with
      * conditions, as many may fail them; of the first one by date, as they may
      * be of few articles; of all others in times of the round before. */
     ROUND_TWO = 300,
     NEWEST_FIRST = 1000,
     ROUND_GROWTH = 4,
-    EQUALS_MOST = 5000,  /* of one score: conditions alone give all the same */
-    LOOKED_MOST = 20000, /* in all rounds; 10,000 take a second */
+    /* Of equal score: with conditions alone, all are equal. */
+    EQUALS_MOST = 5000,
+    LOOKED_MOST = 20000, /* in all rounds together; 10,000 take a second */
 };
 
 /* The passages of a shard that come with their articles, sorted by docid, with
@@ -44,7 +45,7 @@ struct finder {
     struct film_shard *shard; /* the one that is searched */
     struct film_candidate *v; /* found there */
     size_t n;
-    struct film_found found; /* in all of them */
+    struct film_found found; /* found in all shards */
 };
 
 static void
@@ -198,7 +199,7 @@ by_docid(const void *a, const void *b)
     return x->docid < y->docid ? -1 : x->docid > y->docid;
 }
 
-/* Equal ones by what stands first in its article. */
+/* Orders equal scores by the place in the article. */
 static int
 by_score(const void *a, const void *b)
 {
@@ -291,7 +292,7 @@ by_article(const void *a, const void *b)
 
 /* ---- Of some articles only -------------------------------------------- */
 
-/* All passages of the plan's scope in one shard. */
+/* Returns all passages of the plan's scope in one shard. */
 static struct film_docids
 scope_in(struct film_search_ctx *c, const struct film_plan *plan,
          const struct film_shard *shard)
@@ -383,8 +384,8 @@ comes_before(const struct film_candidate *x, const struct film_candidate *y)
     return x->shard != y->shard ? x->shard < y->shard : x->docid < y->docid;
 }
 
-/* Takes what was seen out of what was found, and adds the rest to it; all of it
- * is sorted. */
+/* Removes the passages seen before from those found, and adds the rest to the
+ * seen ones; both stay sorted. */
 static void
 drop_seen(struct film_search_ctx *c, struct film_rounds *r,
           struct film_found *found)

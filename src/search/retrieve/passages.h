@@ -17,14 +17,14 @@ struct film_candidates film_passages_find(struct film_search_ctx *c,
 
 struct film_article_passages;
 
-/* Retrieval that goes on: each round looks further, at passages that none
- * before it gave. Which these are depends on the query
- * alone, so a list that needs more rounds begins as a shorter one does. */
+/* Retrieval in rounds: each round finds passages that no earlier one did. They
+ * depend only on the query, so a list that needs more rounds begins like a
+ * shorter one. */
 struct film_rounds {
-    size_t most;                 /* asked for in the last round; 0: none yet */
-    bool over;                   /* nothing is left, or too much was seen */
-    bool cut;                    /* the latter */
-    struct film_candidate *seen; /* by shard, then docid */
+    size_t most; /* number requested in the last round; 0: none yet */
+    bool over;   /* nothing is left, or too much was seen */
+    bool cut;    /* the latter */
+    struct film_candidate *seen; /* sorted by shard, then docid */
     size_t seen_n;
     struct film_article_passages *by_article; /* one a shard: no round changes
                                                  them */
@@ -35,9 +35,9 @@ struct film_candidates film_passages_next(struct film_search_ctx *c,
                                           const struct film_plan *plan,
                                           struct film_rounds *rounds);
 
-/* How many passages match, none left out: have a word of the query, or of those
- * that stand for it, and meet the filter; of a query of conditions alone, meet
- * the filter. */
+/* Counts the passages that match: those that have a word of the query or a
+ * substitute, and meet the filter; for a query of conditions alone, those that
+ * meet the filter. */
 uint64_t film_passages_count(struct film_search_ctx *c,
                              const struct film_plan *plan);
 

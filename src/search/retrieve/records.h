@@ -10,14 +10,14 @@
 
 /* {0} is empty. What it gives lives in the query's arena. */
 struct film_record_cache {
-    struct film_map places; /* from shard and docid to the record or NULL */
+    struct film_map places; /* maps shard and docid to the record or NULL */
 };
 
 /* Frees what the cache owns; what it gave stays. */
 void film_record_cache_release(struct film_record_cache *cache);
 
-/* The record at docid, its texts not analysed by this; NULL if another
- * document stands there, and after a failure. */
+/* Returns the record at docid, without analysing its texts; NULL if another
+ * document is there, or after a failure. */
 struct film_fetched_record *film_records_get(struct film_search_ctx *c,
                                              struct film_shard *shard,
                                              xapc_docid docid);

@@ -21,7 +21,7 @@ struct run {
     const struct film_retrieval *r;
     struct list lists[TERMS_MAX]; /* the rarest first */
     size_t n;
-    float *scores; /* by docid; the accumulators', as touched is */
+    float *scores; /* by docid; both belong to the accumulators */
     xapc_docid *touched;
     size_t touched_count;
     float *best;       /* room for the scores of the best */
@@ -203,8 +203,8 @@ keep_above(struct run *x, float least)
     x->touched_count = kept;
 }
 
-/* By docid. To look at every document is less work than to sort one of
- * SCAN. */
+/* Sorts by docid. Looking at every document is less work than sorting one
+ * document of SCAN. */
 static void
 sort_touched(struct run *x)
 {
@@ -271,8 +271,8 @@ choose_equals(struct run *x, struct film_doc_scores *out, size_t n)
         out->v[from + i].docid = kept.v[i];
 }
 
-/* How many have any of the terms: exact if all were touched, else at least as
- * many as the most frequent term. */
+/* Estimates how many documents have any of the terms: exact if all were
+ * touched, otherwise the number for the most frequent term at least. */
 static uint64_t
 estimate(const struct run *x)
 {

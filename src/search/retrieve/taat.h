@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Stage 1 by our own hands, on a local shard: scores with BM25 over the
- * postings, a term at a time, the rarest first, with one number a document in
- * memory; when what is left to come cannot lift a new document among the best
- * any more, the frequent terms are only looked up for those that are there
- * (after Turtle and Flood's MaxScore, 1995). Exact, but for the rounding of
- * sums: it returns what scoring every posting would. */
+/* Our own stage 1 for a local shard: BM25 over the postings, one term at a
+ * time, rarest first, with one number per document in memory. Once the
+ * remaining terms cannot lift a new document among the best any more, the
+ * frequent terms are looked up only for documents found already (after Turtle
+ * and Flood's MaxScore, 1995). Exact except for the rounding of sums: the
+ * result is that of scoring every posting. */
 #ifndef FILM_SEARCH_RETRIEVE_TAAT_H
 #define FILM_SEARCH_RETRIEVE_TAAT_H
 
 #include "search/retrieve/retrieval.h"
 
-/* One score a document, for one run after the other; kept between queries, as
- * clearing it would cost more than most of them. All 0 is a new one. */
+/* One score per document, for one run after the other. It is kept between
+ * queries, because clearing it would cost more than most of them. Initially all
+ * zero. */
 struct film_accumulators {
     float *scores;       /* by docid; all 0 between runs */
     xapc_docid *touched; /* room for those with a score */
