@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # bash completion for filmsearch, filmindex and filmweb. Options, their values
 # and commands are taken from --help, which the programs print from their
-# tables; names of films and people come from the index.
+# tables; names of films and people come from the index, saved searches from
+# --saved.
 
 # Lines of standard input that begin with $1, into COMPREPLY.
 _film_offer()
@@ -44,6 +45,9 @@ _film()
         _film_names "${before#--}" "$current"
     elif [[ $current == -* ]]; then
         _film_offer "$current" < <(grep -oE -e '--[a-z-]+' <<<"$help" | sort -u)
+    elif [[ $current == @* && -z $commands ]]; then
+        _film_offer "$current" < <("$program" --saved 2>/dev/null |
+            cut -d ' ' -f 1)
     elif [[ -n $commands && -z $command ]]; then
         _film_offer "$current" <<<"$commands"
     else

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # fish completion for filmsearch, filmindex and filmweb. Options, their values
 # and commands are taken from --help, which the programs print from their
-# tables; names of films and people come from the index.
+# tables; names of films and people come from the index, saved searches from
+# --saved.
 
 # Commands of --help, each with what it does.
 function __film_commands
@@ -52,6 +53,8 @@ function __film
     else if contains -- $before --film --person
         $program --complete -n 50 -- (string unescape -- $current) 2>/dev/null |
             string match -r '.*\t'(string sub -s 3 -- $before)'.*'
+    else if string match -q -- '@*' $current; and test -z "$commands"
+        $program --saved 2>/dev/null | string replace '  ' \t
     else if string match -q -- '-*' $current
         printf '%s\n' $help | __film_options
     else if test -n "$commands"; and test -z "$command"

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # zsh completion for filmsearch, filmindex and filmweb. Options, their values
 # and commands are taken from --help, which the programs print from their
-# tables; names of films and people come from the index.
+# tables; names of films and people come from the index, saved searches from
+# --saved.
 
 _film() {
     local program=$words[1] before=$words[CURRENT-1] help word command line
@@ -40,6 +41,9 @@ _film() {
             [[ ${line#*$'\t'} == ${before#--}* ]] && names+=(${line%%$'\t'*})
         done
         compadd -U -a names
+    elif [[ $PREFIX == @* && $#commands == 0 ]]; then
+        names=(${${(f)"$($program --saved 2>/dev/null)"}%% *})
+        compadd -a names
     elif [[ $PREFIX == -* ]]; then
         _describe -o option options
     elif (( $#commands )) && [[ -z $command ]]; then

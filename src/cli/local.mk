@@ -3,6 +3,8 @@ src_libfilm_la_SOURCES += \
 	%D%/config.h \
 	%D%/editor.c \
 	%D%/editor.h \
+	%D%/feed.c \
+	%D%/feed.h \
 	%D%/file.c \
 	%D%/file.h \
 	%D%/location.c \
@@ -15,5 +17,7 @@ src_libfilm_la_SOURCES += \
 	%D%/program.h \
 	%D%/start.c \
 	%D%/start.h \
+	%D%/saved.c \
+	%D%/saved.h \
 	%D%/xdg.c \
 	%D%/xdg.h

@@ -14,12 +14,4 @@ const char *film_pager_command(const struct film_config *config);
  * ignoring sequences for colours and links. */
 bool film_pager_is_needed(struct film_str text);
 
-/* Passes text to the command, which is run without a shell, and waits until it
- * ends. $LESS is set to FRX for it if it is unset. Meanwhile keys that
- * interrupt go only to the command. It may end without reading all of the text.
- * FILM_ERR_IO if the command cannot be run; nothing was shown then.
- * FILM_ERR_INPUT if it cannot be split into words. */
-enum film_status film_pager_show(struct film_str text, const char *command,
-                                 struct film_error *err);
-
 #endif

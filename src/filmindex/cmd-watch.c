@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmindex/building.h"
+#include "filmindex/notify.h"
 #include "filmindex/stop.h"
 
 #include "index/inputs/watch.h"
@@ -62,9 +63,13 @@ follow(struct watching *w, const struct film_changes *c, struct film_error *err)
                              FILM_ADD_FORGET | FILM_ADD_MISSING_OK, &b.build,
                              err);
     const struct film_build_report *r = &b.build.report;
+    bool news = s == FILM_OK && (!c || r->added > 0);
     if (s == FILM_OK && (!c || r->added + r->removed + r->refused > 0))
         film_building_finish(&b, s, err);
     w->behind = s != FILM_OK;
+    if (news && w->o->notify &&
+        film_notify(w->db, w->o->notify, err) != FILM_OK)
+        film_program_fail(program, err);
     return s;
 }
 

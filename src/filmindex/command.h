@@ -13,6 +13,7 @@ enum film_index_format { FILM_INDEX_TEXT, FILM_INDEX_JSON };
 struct film_index_options {
     const char *db;         /* as given, or NULL */
     const char *files_from; /* file of further operands, or NULL */
+    const char *notify;     /* command for what saved searches find, or NULL */
     const char *name;       /* name for the text on standard input, or NULL */
     struct film_str cwd;    /* film_path_cwd */
     struct film_config config;

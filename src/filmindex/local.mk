@@ -15,6 +15,8 @@ filmindex_SOURCES = \
 	%D%/main.c \
 	%D%/status.c \
 	%D%/status.h \
+	%D%/notify.c \
+	%D%/notify.h \
 	%D%/operands.c \
 	%D%/operands.h \
 	%D%/stop.c \

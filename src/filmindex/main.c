@@ -41,6 +41,8 @@ const struct film_option film_index_option_table[] = {
      "upgrade: go on without inputs that are gone"},
     {FILM_OPTION_TRUE, 0, "forget-all", AT(forget_all), NULL,
      "sync: forget even more than half of what a folder had"},
+    {FILM_OPTION_STRING, 0, "notify", AT(notify), "COMMAND",
+     "watch: run COMMAND with what is new of each saved search as its input"},
     {FILM_OPTION_CHOICE, 0, "format", AT(format), "text|json",
      "of status (text)"},
     {FILM_OPTION_TRUE, 0, "quick", AT(quick), NULL,

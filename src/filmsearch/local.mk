@@ -11,6 +11,10 @@ filmsearch_SOURCES = \
 	%D%/open.h \
 	%D%/options.c \
 	%D%/options.h \
+	%D%/searches.c \
+	%D%/searches.h \
+	%D%/seen.c \
+	%D%/seen.h \
 	%D%/settings.c \
 	%D%/settings.h
 filmsearch_LDADD = $(FILM_LIBS)

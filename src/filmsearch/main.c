@@ -4,10 +4,17 @@
 #include "filmsearch/last.h"
 #include "filmsearch/limit.h"
 #include "filmsearch/open.h"
+#include "filmsearch/searches.h"
+#include "filmsearch/seen.h"
 #include "filmsearch/settings.h"
 
+#include "cli/feed.h"
 #include "cli/pager.h"
+#include "cli/saved.h"
 #include "search/search.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 
 static const char program[] = "filmsearch";
 
@@ -20,10 +27,13 @@ enum {
 struct run {
     struct film_search *search;
     const struct film_output *output;
-    const char *pager;   /* or NULL */
-    struct film_str cwd; /* where paths of hits are shown from */
-    uint32_t open;       /* the rank of a hit to open instead; 0: none */
-    bool remember;       /* the answer, for the next run */
+    const char *pager;      /* or NULL */
+    struct film_str cwd;    /* where paths of hits are shown from */
+    uint32_t open;          /* the rank of a hit to open instead; 0: none */
+    bool remember;          /* the answer, for the next run */
+    const char *notify;     /* command that is given the answer, or NULL */
+    struct film_seen *seen; /* what is not new, or NULL */
+    uint32_t limit;         /* most hits that are new */
     double time_limit;
     struct film_arena arena; /* holds one query */
     struct film_buf out;
@@ -50,9 +60,12 @@ say_notes(const struct film_hits *hits)
 static enum film_status
 show(const struct run *r, struct film_str text, struct film_error *err)
 {
+    if (r->notify)
+        return r->found ? film_feed(text, r->notify, err) : FILM_OK;
     if (r->pager && film_pager_is_needed(text)) {
-        if (film_pager_show(text, r->pager, err) == FILM_OK)
+        if (film_feed(text, r->pager, err) == FILM_OK)
             return FILM_OK;
+        film_error_prefix(err, "pager");
         film_program_say(program, film_str_from(err->text));
     }
     return film_program_write(text, err);
@@ -92,6 +105,23 @@ open_hit(const struct run *r, const struct film_hits *hits,
                           (unsigned)r->open);
 }
 
+/* What was not found before, and of that as much as is wanted. */
+static enum film_status
+leave_new(struct run *r, struct film_hits *hits, struct film_error *err)
+{
+    enum film_status s = film_seen_filter(r->seen, hits, err);
+    if (s != FILM_OK)
+        return s;
+    if (hits->n > r->limit) {
+        char line[80];
+        int n = snprintf(line, sizeof line, "%zu more are new; -n shows more",
+                         hits->n - r->limit);
+        film_program_say(program, (struct film_str){line, (size_t)n});
+        hits->n = r->limit;
+    }
+    return FILM_OK;
+}
+
 static enum film_status
 answer(struct run *r, struct film_str qid, struct film_str query,
        struct film_error *err)
@@ -105,6 +135,10 @@ answer(struct run *r, struct film_str qid, struct film_str query,
     if (s != FILM_OK)
         return s;
     hits.qid = qid;
+    if (r->seen)
+        s = leave_new(r, &hits, err);
+    if (s != FILM_OK)
+        return s;
     if (r->remember)
         film_last_keep(&hits, r->cwd);
     if (r->open) {
@@ -119,7 +153,8 @@ answer(struct run *r, struct film_str qid, struct film_str query,
     if (qid.n == 0 || r->out.n >= FLUSH)
         s = flush(r, err);
     say_notes(&hits);
-    return s;
+    return s == FILM_OK && r->seen && r->found ? film_seen_save(r->seen, err)
+                                               : s;
 }
 
 static void
@@ -208,11 +243,54 @@ reach(struct film_filmsearch_options *o)
         s->limit = o->open - s->offset;
 }
 
+/* True if people may want to open what they have seen. */
+static bool
+is_remembered(const struct film_filmsearch_options *o)
+{
+    return !o->batch && !o->output.count && !o->search.who &&
+           !o->search.ambiguous && !o->search.complete && !o->notify &&
+           (o->output.format == FILM_FORMAT_TEXT || o->open);
+}
+
+/* Only what is new is wanted: all has to be looked at. */
+static enum film_status
+open_seen(struct run *r, struct film_filmsearch_options *o,
+          struct film_seen *seen, struct film_arena *a, struct film_error *err)
+{
+    struct film_search_options *s = &o->search;
+    r->limit = s->limit == FILM_LIMIT_USUAL ? FILM_HITS_USUAL : s->limit;
+    r->seen = seen;
+    s->limit = FILM_SEEN_HITS;
+    s->per_article = 0;
+    s->facts = false;
+    return film_seen_open(seen, film_saved_seen_path(o->asked_by, a), err);
+}
+
+static enum film_status
+check_new(const struct film_filmsearch_options *o, struct film_error *err)
+{
+    const struct film_search_options *s = &o->search;
+    if (o->asked_by.n == 0)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--new: only with the @NAME of a saved search");
+    if (s->who || s->ambiguous || s->facets || s->offset || s->complete ||
+        o->output.count || o->open)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--new: not with --who, --ambiguous, --facets, "
+                              "--complete, --offset, --count or --open");
+    return FILM_OK;
+}
+
 static enum film_status
 check_operands(const struct film_filmsearch_options *o, int n,
                struct film_error *err)
 {
     const struct film_search_options *s = &o->search;
+    if (o->fresh && check_new(o, err) != FILM_OK)
+        return err->status;
+    if (o->notify && (o->batch || o->open))
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--notify: not with --batch or --open");
     if (o->open && (o->batch || s->ambiguous || s->who || o->output.count))
         return film_error_set(err, FILM_ERR_USAGE,
                               "--open: not with --batch, --who, --ambiguous or "
@@ -261,12 +339,31 @@ check_operands(const struct film_filmsearch_options *o, int n,
 }
 
 static enum film_status
+ask(struct run *r, const struct film_filmsearch_options *o,
+    struct film_str query, struct film_arena *a, struct film_error *err)
+{
+    film_limit_start(r->time_limit, (struct film_str){NULL, 0});
+    enum film_status s = film_search_open(&r->search, &o->search, err);
+    film_limit_stop();
+    if (s != FILM_OK)
+        return s;
+    film_arena_init(&r->arena);
+    film_buf_init(&r->out, OUTPUT_MAX);
+    s = o->batch ? answer_batch(r, o->batch, a, err)
+                 : answer(r, (struct film_str){NULL, 0}, query, err);
+    film_buf_release(&r->out);
+    film_arena_release(&r->arena);
+    film_search_close(r->search);
+    return s;
+}
+
+static enum film_status
 search(struct film_filmsearch_options *o, int n, char **words, bool *found,
        struct film_arena *a, struct film_error *err)
 {
-    o->output.whole_cards = o->search.who;
-    struct run r = {.output = &o->output, .time_limit = o->search.time_limit};
     struct film_str query = {NULL, 0};
+    struct film_seen seen;
+    o->output.whole_cards = o->search.who;
     enum film_status s = check_operands(o, n, err);
     if (s == FILM_OK)
         s = join_words(&query, n, words, a, err);
@@ -277,26 +374,39 @@ search(struct film_filmsearch_options *o, int n, char **words, bool *found,
     if (o->open && !is_asked(o, n))
         return open_last(o->open, a, err);
     reach(o);
-    film_limit_start(r.time_limit, (struct film_str){NULL, 0});
-    s = film_search_open(&r.search, &o->search, err);
-    film_limit_stop();
-    if (s != FILM_OK)
-        return s;
-    r.pager = o->pager;
-    r.open = o->open;
-    r.cwd = o->search.cwd;
-    r.remember = !o->batch && !o->output.count && !o->search.who &&
-                 !o->search.ambiguous &&
-                 (o->output.format == FILM_FORMAT_TEXT || o->open);
-    film_arena_init(&r.arena);
-    film_buf_init(&r.out, OUTPUT_MAX);
-    s = o->batch ? answer_batch(&r, o->batch, a, err)
-                 : answer(&r, (struct film_str){NULL, 0}, query, err);
+    if (o->notify && o->asked_by.n > 0)
+        setenv("FILMSEARCH_SAVED", o->asked_by.p, 1);
+    struct run r = {.output = &o->output,
+                    .time_limit = o->search.time_limit,
+                    .pager = o->pager,
+                    .open = o->open,
+                    .notify = o->notify,
+                    .cwd = o->search.cwd,
+                    .remember = is_remembered(o)};
+    if (!o->fresh)
+        s = ask(&r, o, query, a, err);
+    else if ((s = open_seen(&r, o, &seen, a, err)) == FILM_OK)
+        s = ask(&r, o, query, a, err);
+    if (o->fresh)
+        film_seen_close(&seen);
     *found = r.found;
-    film_buf_release(&r.out);
-    film_arena_release(&r.arena);
-    film_search_close(r.search);
     return s;
+}
+
+/* A search is saved if it can be asked. */
+static enum film_status
+manage(const struct film_filmsearch_options *o,
+       const struct film_arguments *args, char **typed, bool *found,
+       struct film_arena *a, struct film_error *err)
+{
+    int n = args->n - args->first;
+    enum film_status s = FILM_OK;
+    if (o->save)
+        s = check_operands(o, n, err);
+    else if (is_asked(o, n))
+        s = film_error_set(err, FILM_ERR_USAGE,
+                           "--saved and --forget take no query");
+    return s == FILM_OK ? film_searches_manage(o, typed + 1, found, a, err) : s;
 }
 
 static enum film_status
@@ -328,10 +438,22 @@ read_options(struct film_filmsearch_options *o, struct film_arguments *args,
     if (c == FILM_OK)
         c = film_config_apply(&o->config, table, o, &wrong);
     enum film_status s = film_options_parse(table, o, args, a, err);
-    if (s != FILM_OK || c == FILM_OK || o->help || o->version)
+    if (s != FILM_OK || o->help || o->version)
         return s;
+    if (c == FILM_OK)
+        return film_searches_expand(o, args, a, err);
     *err = wrong;
     return c;
+}
+
+/* The words of the command line; getopt changes their order. */
+static char **
+copy_words(int n, char **words, struct film_arena *a)
+{
+    char **copy = film_arena_zalloc(a, (size_t)n + 1, sizeof *copy);
+    if (copy)
+        memcpy(copy, words, (size_t)n * sizeof *copy);
+    return copy;
 }
 
 int
@@ -345,14 +467,19 @@ main(int argc, char **argv)
     if (film_program_start() != FILM_EXIT_OK)
         return FILM_EXIT_ERROR;
     film_arena_init(&a);
-    enum film_status s = read_options(&o, &args, &a, &err);
+    char **typed = copy_words(argc, argv, &a);
+    enum film_status s =
+        typed ? read_options(&o, &args, &a, &err) : film_error_nomem(&err);
     if (s == FILM_OK && (o.help || o.version))
         s = film_program_about(o.help ? &film_filmsearch_command : NULL,
                                program, &err);
     else if (s == FILM_OK && o.show_config)
         s = show_settings(&o, &a, &err);
+    else if (s == FILM_OK && (o.save || o.saved || o.forget))
+        s = manage(&o, &args, typed, &found, &a, &err);
     else if (s == FILM_OK)
-        s = search(&o, argc - args.first, argv + args.first, &found, &a, &err);
+        s = search(&o, args.n - args.first, args.v + args.first, &found, &a,
+                   &err);
     film_arena_release(&a);
     if (s != FILM_OK)
         return film_program_fail(program, &err);

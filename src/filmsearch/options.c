@@ -83,6 +83,18 @@ static const struct film_option table[] = {
      "last "
      "answer shown as text, or of QUERY"},
 
+    {FILM_OPTION_GROUP, 0, NULL, 0, NULL, "Saved searches"},
+    {FILM_OPTION_STRING, 0, "save", AT(save), "NAME",
+     "save the query and the options as @NAME, do not search"},
+    {FILM_OPTION_TRUE, 0, "saved", AT(saved), NULL, "list what is saved"},
+    {FILM_OPTION_STRING, 0, "forget", AT(forget), "NAME",
+     "forget the search @NAME"},
+    {FILM_OPTION_TRUE, 0, "new", AT(fresh), NULL,
+     "with @NAME: only passages that it has not found before"},
+    {FILM_OPTION_STRING, 0, "notify", AT(notify), "COMMAND",
+     "if something is found, run COMMAND with the answer as its input instead "
+     "of showing it"},
+
     {FILM_OPTION_GROUP, 0, NULL, 0, NULL, "How to show it"},
     {FILM_OPTION_CHOICE, 0, "format", AT(output.format), FILM_FORMAT_WORDS,
      "for people (the default) or for programs"},

@@ -14,11 +14,15 @@ struct film_filmsearch_options {
     struct film_search_options search;
     struct film_output output;
     struct film_config config;
-    const char *db_from;   /* what search.db comes from; NULL: it is not set */
-    uint32_t open;         /* the rank of a hit to open; 0: none */
+    const char *db_from; /* what search.db comes from; NULL: it is not set */
+    uint32_t open;       /* the rank of a hit to open; 0: none */
+    const char *save, *forget; /* the name of a search, or NULL */
+    const char *notify;        /* command that is given the answer, or NULL */
+    struct film_str asked_by;  /* the saved search that was named, or "" */
     const char *batch;     /* file of queries, "-" standard input, or NULL */
     enum film_color color; /* in the order of the option's words */
     bool hyperlink, spoilers, no_pager, show_config, help, version;
+    bool saved, fresh; /* list saved searches; only what is new */
     const char *pager; /* command for what is longer than the screen, or NULL;
                           once settled */
 };

@@ -86,6 +86,10 @@ offers "files" "my batch.tsv" filmsearch --batch my
 offers "files after a command" "my batch.tsv" filmindex add my
 offers "people" "Jeon Jong-seo" filmsearch --person jeon
 offers "people by the surname" "Lee Chang-dong" filmsearch --person chang
+XDG_CONFIG_HOME=$tmp
+export XDG_CONFIG_HOME
+filmsearch --save birds pelican
+offers "saved searches" @birds filmsearch @bi
 offers "films" "Burning" filmsearch --film bur
 
 # In zsh's own completion, on a terminal.

@@ -36,6 +36,7 @@ dist_check_SCRIPTS += \
 	%D%/refused.sh \
 	%D%/remote.sh \
 	%D%/rounds.sh \
+	%D%/saved.sh \
 	%D%/scripts.sh \
 	%D%/schema.sh \
 	%D%/spelling.sh \
