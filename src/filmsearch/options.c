@@ -164,6 +164,18 @@ terminal_width(void)
     return width < WIDTH_MAX ? width : (unsigned)WIDTH_MAX;
 }
 
+/* Links with lines, for the terminals that are known to open them. */
+static enum film_links
+link_kind(void)
+{
+    const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
+    if (program && strcmp(program, "vscode") == 0)
+        return FILM_LINKS_VSCODE;
+    if (getenv("KITTY_WINDOW_ID") || (term && strcmp(term, "xterm-kitty") == 0))
+        return FILM_LINKS_LINE;
+    return FILM_LINKS_FILE;
+}
+
 /* Sets what hyperlinks need; without it there are none. */
 static bool
 name_place(struct film_output *out, struct film_str cwd, struct film_arena *a)
@@ -174,6 +186,7 @@ name_place(struct film_output *out, struct film_str cwd, struct film_arena *a)
         return false;
     if (gethostname(host, SIZE - 1) == 0 && cwd.n > 0) {
         out->host = host;
+        out->links = link_kind();
         out->cwd = cwd.n > 1 ? cwd.p : ""; /* a slash follows */
     }
     return true;

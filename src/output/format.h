@@ -22,6 +22,13 @@ enum film_format {
 #define FILM_FORMAT_WORDS                                                      \
     "text|json|jsonl|tsv|paths|trec|markdown|bibtex|csl|ris"
 
+/* What follows a link to a file, and how it is given the line. */
+enum film_links {
+    FILM_LINKS_FILE,   /* not at all */
+    FILM_LINKS_LINE,   /* file://HOST/PATH#LINE, as kitty does */
+    FILM_LINKS_VSCODE, /* vscode://file/PATH:LINE */
+};
+
 struct film_output {
     enum film_format format;
     bool cards; /* jsonl, tsv, paths: print the cards, not the hits */
@@ -37,8 +44,9 @@ struct film_output {
     bool numbers;       /* text: the rank of each hit, for --open */
     unsigned width;     /* text: columns to wrap at; 0: do not wrap */
     const char *host; /* text: link paths to files on this host; NULL: do not */
-    const char *today; /* citations: date of access, YYYY-MM-DD */
-    const char *cwd;   /* text: relative paths start here */
+    enum film_links links; /* text: what links are like */
+    const char *today;     /* citations: date of access, YYYY-MM-DD */
+    const char *cwd;       /* text: relative paths start here */
 };
 
 #endif

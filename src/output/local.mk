@@ -14,6 +14,8 @@ src_libfilm_la_SOURCES += \
 	%D%/text-cards.h \
 	%D%/text-explain.c \
 	%D%/text-explain.h \
+	%D%/text-place.c \
+	%D%/text-place.h \
 	%D%/text.c \
 	%D%/tsv.c \
 	%D%/wrap.c \

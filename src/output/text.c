@@ -8,6 +8,7 @@
 #include "output/snippet.h"
 #include "output/text-cards.h"
 #include "output/text-explain.h"
+#include "output/text-place.h"
 #include "output/wrap.h"
 
 #include <stdio.h>
@@ -16,48 +17,6 @@ enum {
     SNIPPET_BYTES = 480, /* six lines of 80 columns */
     ALSO_IN = 3,         /* number of paths shown */
 };
-
-/* ---- Places ---- */
-
-/* Opens a hyperlink to the file (OSC 8). Terminals follow file: URLs only if
- * they name the host. */
-static void
-open_link(struct film_buf *out, const struct film_output *o,
-          struct film_str path)
-{
-    film_buf_printf(out, "\033]8;;file://%s", o->host);
-    if (path.n == 0 || path.p[0] != '/')
-        film_buf_printf(out, "%s/", o->cwd ? o->cwd : "");
-    for (size_t i = 0; i < path.n; i++) {
-        unsigned char c = (unsigned char)path.p[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                     (c >= '0' && c <= '9') || strchr("-._~/", c);
-        if (plain && c)
-            film_buf_byte(out, (char)c);
-        else
-            film_buf_printf(out, "%%%02X", (unsigned)c);
-    }
-    film_buf_text(out, "\033\\");
-}
-
-static void
-add_place(struct film_buf *out, const struct film_output *o,
-          struct film_str path, uint32_t line, bool linked)
-{
-    if (linked)
-        open_link(out, o, path);
-    film_wrap_colored(out, o, FILM_COLOR_PATH, path);
-    if (line) {
-        struct film_buf place;
-        film_buf_init(&place, 64);
-        film_line_add(&place, line);
-        film_buf_byte(out, ':');
-        film_wrap_colored(out, o, FILM_COLOR_LINE, film_buf_get(&place));
-        film_buf_release(&place);
-    }
-    if (linked)
-        film_buf_text(out, "\033]8;;\033\\");
-}
 
 /* ---- Hits ---- */
 
@@ -79,17 +38,10 @@ add_marked(struct film_wrap *w, struct film_buf *line, const char *open,
  * and editors can follow them. */
 static void
 add_head(struct film_buf *out, const struct film_hit *h,
-         const struct film_output *o, struct film_buf *line)
+         const struct film_output *o, size_t folder, struct film_buf *line)
 {
     struct film_wrap w = film_wrap_begin(out, o, 0);
-    add_place(out, o, h->path, h->line, o->host && !h->shard);
-    film_buf_byte(out, ':');
-    film_buf_reset(line);
-    film_output_clean(line, h->path);
-    film_buf_text(line, h->line ? "::" : ":");
-    if (h->line)
-        film_line_add(line, h->line);
-    w.column = film_wrap_columns(film_buf_get(line), 0, line->n);
+    film_text_place(&w, h, folder, line);
     film_wrap_more(&w, FILM_COLOR_TITLE, h->title);
     for (size_t i = 0; i < h->section.n; i++) {
         if (i > 0 || h->title.n > 0)
@@ -193,9 +145,9 @@ add_sides(struct film_buf *out, const struct film_hit *h,
 
 static void
 add_hit(struct film_buf *out, const struct film_hit *h,
-        const struct film_output *o, struct film_buf *line)
+        const struct film_output *o, size_t folder, struct film_buf *line)
 {
-    add_head(out, h, o, line);
+    add_head(out, h, o, folder, line);
     if (h->spoiler && o->fold_spoilers)
         film_wrap_line(
             out, o, NULL,
@@ -225,6 +177,18 @@ add_facet(struct film_buf *out, const struct film_facet *f,
     film_buf_byte(out, '\n');
 }
 
+/* Appends the folder that all hits are in, which their heads leave out. */
+static void
+add_folder(struct film_buf *out, const struct film_output *o,
+           struct film_str path, size_t folder)
+{
+    struct film_wrap w = film_wrap_begin(out, o, 0);
+    film_buf_text(out, "in");
+    w.column = 2;
+    film_wrap_more(&w, FILM_COLOR_PATH, (struct film_str){path.p, folder});
+    film_buf_text(out, "\n\n");
+}
+
 void
 film_render_text(struct film_buf *out, const struct film_hits *hits,
                  const struct film_output *o)
@@ -240,10 +204,13 @@ film_render_text(struct film_buf *out, const struct film_hits *hits,
         add_facet(out, &hits->facets[i], o);
     for (size_t i = 0; i < hits->shared_count; i++)
         film_text_shared(out, &hits->shared[i], o, &line);
+    size_t folder = o->width > 0 ? film_text_folder(hits) : 0;
+    if (folder > 0)
+        add_folder(out, o, hits->v[0].path, folder);
     for (size_t i = 0; i < hits->n; i++) {
         if (i > 0)
             film_buf_byte(out, '\n');
-        add_hit(out, &hits->v[i], o, &line);
+        add_hit(out, &hits->v[i], o, folder, &line);
     }
     if (out->failed == FILM_OK)
         out->failed = line.failed;

@@ -16,6 +16,7 @@ dist_check_SCRIPTS += \
 	%D%/filter.sh \
 	%D%/filmindex.sh \
 	%D%/filmsearch.sh \
+	%D%/heads.sh \
 	%D%/import.sh \
 	%D%/interrupt.sh \
 	%D%/judged.sh \

@@ -25,5 +25,7 @@ src_libfilm_la_SOURCES += \
 	%D%/matches.h \
 	%D%/results.c \
 	%D%/results.h \
+	%D%/spoilers.c \
+	%D%/spoilers.h \
 	%D%/tally.c \
 	%D%/tally.h

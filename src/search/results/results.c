@@ -2,13 +2,13 @@
 #include <config.h>
 #include "search/results/results.h"
 
-#include "base/ascii.h"
 #include "base/url.h"
 #include "search/expand/film-links.h"
 #include "search/expand/planner.h"
 #include "search/rank/mentions.h"
 #include "search/results/dedup.h"
 #include "search/results/highlight.h"
+#include "search/results/spoilers.h"
 
 #include <stdlib.h>
 
@@ -412,23 +412,6 @@ film_results_add(struct film_results *k, struct film_ranking *ranking,
 
 /* ---- Hits ------------------------------------------------------------- */
 
-/* Headings under which a film's end is given away. */
-static bool
-is_spoiler(struct film_strs section)
-{
-    static const char words[] = "plot|ending|spoiler|spoilers|synopsis";
-    for (size_t i = 0; i < section.n; i++) {
-        struct film_str rest = section.v[i], word;
-        while (film_str_cut(&rest, ' ', &word)) {
-            while (word.n > 0 && !film_ascii_letter(word.p[word.n - 1]))
-                word.n--; /* "Spoilers:" */
-            if (film_str_is_one_of_nocase(word, words))
-                return true;
-        }
-    }
-    return false;
-}
-
 static struct film_str
 article_id(struct film_search_ctx *c, const struct film_stored_article *a)
 {
@@ -505,7 +488,7 @@ make_hit(struct film_search_ctx *c, const struct film_plan *plan,
         .text = g->text,
         .also_in = k->also_in,
         .more_in_article = k->more,
-        .spoiler = is_spoiler(g->section),
+        .spoiler = film_is_spoiler(c, k->r->p),
         .shard = a->shard->name,
     };
     h->article = article_id(c, &a->stored);
