@@ -8,11 +8,12 @@
 #include "read/dateline.h"
 
 enum {
-    NAME_BYTES = 100, /* what is longer is a sentence */
+    NAME_BYTES = 100, /* anything longer is a sentence */
     LIST = 100,       /* the search for a name that is there takes this time */
 };
 
-/* Fields that nobody filled in, and accounts that are not people. */
+/* True for fields that were never filled in, and for accounts that are not
+ * people. */
 static bool
 is_placeholder(struct film_str s)
 {
@@ -29,7 +30,8 @@ is_placeholder(struct film_str s)
            (s.n > 1 && s.p[0] == '%' && s.p[s.n - 1] == '%');
 }
 
-/* "filmblog.example.com": no blank, and ends as hosts do. */
+/* True for host names such as "filmblog.example.com": no space, and a known
+ * ending. */
 static bool
 is_host(struct film_str s)
 {
@@ -58,7 +60,7 @@ has_letter(struct film_str s)
     return false;
 }
 
-/* A name, not an address or what stands where one was meant to be. */
+/* True for a name, not an address or a placeholder. */
 static bool
 is_name(struct film_str s)
 {
@@ -72,7 +74,7 @@ is_name(struct film_str s)
            !is_host(s);
 }
 
-/* Houses that follow the name of who works there, and jobs. */
+/* Agencies and publishers that follow the name of their employee, and jobs. */
 static const char houses[] =
     "associated press|the associated press|ap|afp|agence france-presse|"
     "reuters|thomson reuters|dpa|ansa|efe|upi|bloomberg|bloomberg news|"
@@ -218,8 +220,8 @@ without_by(struct film_str s)
     return s;
 }
 
-/* A byline goes on with its date: what is before that, without the day of the
- * week and the month. */
+/* Removes a date at the end of a byline, with the day of the week and the
+ * month. */
 static struct film_str
 before_date(struct film_str s)
 {
@@ -273,8 +275,8 @@ is_two_words(struct film_str s)
     return s.n && memchr(s.p, ' ', s.n);
 }
 
-/* Whether a mark of width bytes at s.p[at] is within one name: an "&" beside a
- * letter, or a short word that parts names in some languages and belongs to
+/* Whether a mark of this width at s.p[at] is part of one name: an "&" next to a
+ * letter, or a short word that separates names in some languages and belongs to
  * them in others (Ortega y Gasset). */
 static bool
 is_within_name(struct film_str s, size_t at, size_t width, bool word)
@@ -285,7 +287,7 @@ is_within_name(struct film_str s, size_t at, size_t width, bool word)
     return is_piece(before) || is_piece(after);
 }
 
-/* The place of the next thing that parts two names in s; *width is its
+/* The position of the next separator of names in s; *width is set to its
  * length. s.n if there is none. */
 static size_t
 next_cut(struct film_str s, size_t *width)
@@ -391,8 +393,8 @@ without_signs(struct film_str s)
     return s;
 }
 
-/* What is left of a part of a list of names when all is off that is not a name;
- * "" if nothing. */
+/* Removes everything that is not a name from a part of a list of names; "" if
+ * nothing is left. */
 static struct film_str
 clean_name(struct film_str s, bool line)
 {
@@ -409,7 +411,8 @@ clean_name(struct film_str s, bool line)
 
 /* ---- surname, given name ---- */
 
-/* A capital, or a letter of a script that may have none. */
+/* True if s begins with a capital, or with a letter of a script that may have
+ * none. */
 static bool
 begins_name(struct film_str s)
 {
@@ -461,7 +464,7 @@ is_given_name(struct film_str s)
            !is_acronym(s) && is_name(s);
 }
 
-/* What follows a name after a comma and belongs to it. */
+/* True for what follows a name after a comma and belongs to it. */
 static bool
 is_suffix(struct film_str s)
 {
@@ -591,7 +594,7 @@ add_all(struct film_strs *list, struct film_arena *arena, struct film_str text,
         text.p += group.n + width;
         text.n -= group.n + width;
     }
-    if (ok && list->n == 0 && house.n) /* nobody else has written it */
+    if (ok && list->n == 0 && house.n) /* no other author */
         ok = add_name(list, arena, house);
     return ok;
 }

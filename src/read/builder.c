@@ -11,9 +11,9 @@
 
 enum {
     LIST_MOST = 1000,
-    NAME_MOST = 1 << 16, /* bytes of a name, a title or an id: folding makes
-                            them 11 times as long at most, and whoever makes
-                            keys of them has room for 1 MiB */
+    /* Maximum length of a name, title or id in bytes: folding makes it at most
+     * 11 times as long, and keys have room for 1 MiB. */
+    NAME_MOST = 1 << 16,
 };
 
 void
@@ -70,7 +70,7 @@ keep(struct film_builder *b, struct film_str s)
     return copy;
 }
 
-/* What is in scratch, copied into the arena. */
+/* Copies the content of scratch into the arena. */
 static struct film_str
 keep_scratch(struct film_builder *b)
 {
@@ -87,10 +87,11 @@ film_builder_text(struct film_builder *b, struct film_str s)
     return keep_scratch(b);
 }
 
-enum { WRAPPED = 250 }; /* nobody wraps lines that late */
+enum { WRAPPED = 250 }; /* no text is wrapped at longer lines */
 
-/* Takes the next paragraph of *rest: what stands before an empty line; a line
- * too long to be wrapped is one by itself. *lines is how many were taken. */
+/* Takes the next paragraph of *rest: the text before an empty line; a line too
+ * long to be wrapped is a paragraph by itself. *lines is set to the number of
+ * lines taken. */
 static bool
 next_paragraph(struct film_str *rest, struct film_str *part, uint32_t *lines)
 {
@@ -294,8 +295,8 @@ film_builder_add(struct film_builder *b, struct film_strs *list,
         *new = text;
 }
 
-/* Addresses, host names, fields of a template that were never filled in, and
- * words for nobody. */
+/* True for addresses, host names, template fields that were never filled in,
+ * and words that mean nobody. */
 static bool
 is_nobody(struct film_str s)
 {
@@ -401,8 +402,8 @@ without_folder(struct film_str path)
     return path;
 }
 
-/* The place of the point before an ending: of at most five letters, or of a
- * format whose name is longer. name.n if there is none. */
+/* The position of the point before an extension of at most five letters, or a
+ * longer one of a known format. name.n if there is none. */
 static size_t
 ending_of(struct film_str name)
 {
@@ -672,7 +673,8 @@ film_builder_emit_article(struct film_builder *b, struct film_error *err)
                          : FILM_OK;
 }
 
-/* The first main name to the front; if there is none, the first is it. */
+/* Moves the first main name to the front; if there is none, the first name
+ * becomes the main one. */
 static void
 main_first(struct film_names *names)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Builds articles and records in the arena of a read context. A builder holds
- * one article and one record; begin one, fill it, emit it. Running out of
- * memory is kept and reported at the emit, so that a reader reads as straight
- * lines. What is over a soft limit, or the 1000th entry of a list of names,
- * words or ids, is left out with one warning an item. So is, with a warning
- * each, a name, a title or an id of more than 64 KiB. */
+ * one article and one record: begin one, fill it, emit it. Running out of
+ * memory is kept and reported at the emit, so that readers need no checks in
+ * between. What exceeds a soft limit, and entries of a list of names, words or
+ * ids from the 1000th on, are left out with one warning per item. A name, a
+ * title or an id of more than 64 KiB is left out with a warning of its own. */
 #ifndef FILM_READ_BUILDER_H
 #define FILM_READ_BUILDER_H
 
@@ -17,12 +17,12 @@ struct film_builder {
     struct film_article article;
     struct film_record record;
     struct film_buf scratch;
-    uint64_t text_bytes; /* of the present item */
-    uint32_t line;       /* where it begins */
+    uint64_t text_bytes; /* of the current item */
+    uint32_t line;       /* where the current item begins */
     bool full, list_full, failed;
 };
 
-/* Where a block is in the input; 0 if not known. */
+/* The place of a block in the input; 0 if unknown. */
 struct film_place {
     uint32_t line, line_end;
     uint64_t byte, byte_end;
@@ -54,9 +54,10 @@ void film_builder_heading(struct film_builder *b, unsigned level,
                           struct film_str s, struct film_place at);
 void film_builder_paragraph(struct film_builder *b, struct film_str s,
                             struct film_place at);
-/* A paragraph for each part of s between empty lines; a line of more than 250
- * bytes, which nobody wraps, is one by itself. With at.line alone that is the
- * line of the first and they are counted on; else all stand at the place. */
+/* Adds a paragraph for each part of s between empty lines; a line of more than
+ * 250 bytes, which is longer than any wrapped line, is a paragraph by itself.
+ * If only at.line is set, it is the line of the first paragraph and later ones
+ * are counted from there; otherwise all have the same place. */
 void film_builder_paragraphs(struct film_builder *b, struct film_str s,
                              struct film_place at);
 
@@ -70,8 +71,8 @@ void film_builder_authors(struct film_builder *b, struct film_str s);
 void film_builder_split(struct film_builder *b, struct film_strs *list,
                         struct film_str s, const char *seps);
 
-/* Adds an id to the item's array (or a credit's) unless a part of it is empty
- * or it is there. */
+/* Adds an id to an array of the item (or of a credit), unless a part of it is
+ * empty or the id is there already. */
 void film_builder_id(struct film_builder *b, struct film_id **ids,
                      size_t *count, struct film_str scheme,
                      struct film_str value);
@@ -84,8 +85,8 @@ void film_builder_film(struct film_builder *b, struct film_str title, int year);
  * "train-to-busan-2016.md.gz" gives "Train To Busan (2016)". */
 void film_builder_title(struct film_builder *b, struct film_str slug);
 
-/* The scheme of a metadata key that holds an id ("imdb_id", "TMDB", "tmdbid"),
- * "" for another key. */
+/* Returns the scheme of a metadata key that holds an id ("imdb_id", "TMDB",
+ * "tmdbid"); "" for other keys. */
 struct film_str film_id_scheme(struct film_str key);
 
 /* Adds an id to the article's film_ids; a URL gives the id in it
@@ -101,8 +102,8 @@ struct film_name *film_builder_name(struct film_builder *b,
                                     struct film_str text,
                                     struct film_str language);
 
-/* Add to the record; the new element, cleared but for its line, is valid until
- * the next of its kind is added; NULL when out of memory. */
+/* Add an element to the record. The new element is cleared except for its line
+ * and valid until the next of its kind is added; NULL when out of memory. */
 struct film_credit *film_builder_credit(struct film_builder *b,
                                         enum film_job job, uint32_t line);
 struct film_award *film_builder_award(struct film_builder *b, uint32_t line);
@@ -114,8 +115,8 @@ void film_builder_release_date(struct film_builder *b, struct film_str date,
 void film_builder_rating(struct film_builder *b, struct film_str value,
                          struct film_str best, struct film_str by);
 
-/* The job a word of any format means: "Director", "writer", "Screenplay" …;
- * FILM_JOB_OTHER for any other. */
+/* Returns the job that a word of any format means ("Director", "writer",
+ * "Screenplay" …); FILM_JOB_OTHER if it is unknown. */
 enum film_job film_job_parse(struct film_str word);
 
 /* Gives the article or record to the sink. An article without a title and

@@ -13,14 +13,15 @@
 
 enum {
     SHOWN = 1 << 20, /* bytes of a text that are looked at */
-    PARTS = 8,       /* of a text, asked for one by one */
+    PARTS = 8,       /* parts of a text that are tested separately */
     WORD = 64        /* bytes; the rest of a longer one is another word */
 };
 
 /* ---- UTF-8 ---- */
 
 struct counts {
-    size_t good, bad;  /* sequences of several bytes; bytes of none */
+    /* Good: multi-byte sequences; bad: bytes that belong to none. */
+    size_t good, bad;
     size_t three;      /* sequences of three bytes and more */
     size_t in_letters; /* sequences next to an ASCII letter */
 };
@@ -70,7 +71,7 @@ film_charset_is_utf8(struct film_str text, const char *label)
 
 enum { CP1252, CP1250, LATIN2, CP1254, CP1257, CP850, MAC, CP852, CHARSETS };
 
-/* In the order in which they are taken if nothing speaks against them. */
+/* In the order of preference among equally good ones. */
 static const char *const charsets[CHARSETS] = {
     "CP1252", "CP1250", "ISO-8859-2", "CP1254",
     "CP1257", "CP850",  "MACINTOSH",  "CP852"};
@@ -117,10 +118,10 @@ static const struct {
 };
 
 struct guess {
-    uint32_t code[CHARSETS][128]; /* of the upper half; 0: none */
-    unsigned cost[CHARSETS];      /* what speaks against each */
+    uint32_t code[CHARSETS][128]; /* of the upper half; 0: undefined */
+    unsigned cost[CHARSETS];      /* the evidence against each charset */
     unsigned rare[CHARSETS];      /* letters that are rare in names */
-    size_t words[CP1257 + 1];     /* of languages, by charset */
+    size_t words[CP1257 + 1];     /* words of a language, by charset */
     bool used[128];               /* bytes that occur */
     size_t high, in_runs; /* bytes beyond ASCII; of these in runs of 3 */
     size_t marked;        /* words with such bytes */
@@ -169,9 +170,9 @@ is_vowel(uint32_t c)
     return c && c < 128 && strchr("aeiouy", (int)c);
 }
 
-/* A letter where its language does not have it: what it stands for in another
- * charset makes Gdañsk of Gdańsk, Iliæ of Ilić, Cãlin of Călin, Buńuel of
- * Buñuel. */
+/* True for a letter in a place where its language does not have it: decoded
+ * from another charset, Gdańsk becomes Gdañsk, Ilić Iliæ, Călin Cãlin, Buñuel
+ * Buńuel. */
 static bool
 is_misplaced(uint32_t before, uint32_t c, uint32_t after)
 {
@@ -213,7 +214,7 @@ is_of_one_language(const uint32_t *word, size_t n)
     return false;
 }
 
-/* Signs that stand next to words in any text. */
+/* True for signs that are next to words in any text. */
 static bool
 is_punctuation(uint32_t c)
 {
@@ -223,7 +224,7 @@ is_punctuation(uint32_t c)
            c == 0xB0 || (c >= 0xB7 && c <= 0xBF && c != 0xB9 && c != 0xBA);
 }
 
-/* What speaks against a sign between these two, 0 for none. */
+/* The evidence against a sign between these two characters; 0 for none. */
 static unsigned
 sign_cost(uint32_t before, uint32_t c, uint32_t after)
 {
@@ -239,7 +240,7 @@ sign_cost(uint32_t before, uint32_t c, uint32_t after)
     return stray || (c == 0xA3 && is_letter(after)) ? 2 : 0;
 }
 
-/* What speaks against the word of letters and signs. */
+/* The evidence against a word of letters and signs. */
 static unsigned
 word_cost(const uint32_t *word, size_t n)
 {
@@ -297,7 +298,7 @@ count_word(struct guess *g, struct film_str s)
     }
 }
 
-/* Notes the bytes beyond ASCII of a word; false if it has none. */
+/* Notes the non-ASCII bytes of a word; false if it has none. */
 static bool
 note_bytes(struct guess *g, struct film_str s)
 {
@@ -382,7 +383,8 @@ choose(const struct guess *g, char rival[32], unsigned *cost)
 
 /* ---- other scripts ---- */
 
-/* What uchardet says of the text, by iconv's name; "" if it does not know. */
+/* Asks uchardet; sets name to iconv's name of its answer, or to "" if it does
+ * not know. */
 static void
 ask(struct film_str text, char name[32])
 {
@@ -400,12 +402,12 @@ ask(struct film_str text, char name[32])
         film_memory_fail(); /* its one failure */
     }
     uchardet_delete(det);
-    if (strcmp(name, "UTF-8") == 0) /* which it is not */
+    if (strcmp(name, "UTF-8") == 0) /* already ruled out */
         name[0] = '\0';
 }
 
-/* One stray byte, and uchardet rules a charset out: the parts of the text are
- * asked for one by one, and most of them decide. */
+/* Because of one stray byte uchardet rules a charset out, so the parts of the
+ * text are tested separately, and the majority decides. */
 static void
 ask_parts(struct film_str text, char name[32])
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Which charset text is in that declares none. */
+/* Guesses the charset of text that declares none. */
 #ifndef FILM_READ_CHARSET_GUESS_H
 #define FILM_READ_CHARSET_GUESS_H
 
@@ -7,16 +7,17 @@
 
 #include <stdbool.h>
 
-/* True if text is UTF-8 whatever its label says: it has characters beyond
- * ASCII, well-formed but for a few bytes. label: iconv's name of the declared
- * charset, or NULL. Two or three characters are not proof against a charset of
- * East Asia, where letter and letter next to one another form such pairs. */
+/* True if text is UTF-8 whatever its label says: it has non-ASCII characters,
+ * well-formed except for a few bytes. label: iconv's name of the declared
+ * charset, or NULL. Two or three such characters do not disprove an East Asian
+ * charset, in which adjacent letters form such pairs. */
 bool film_charset_is_utf8(struct film_str text, const char *label);
 
-/* The charset of undeclared text that is not UTF-8. Text of other scripts is
- * what uchardet finds; for Latin letters with accents, of which it needs far
- * more than a foreign name has, the one whose words look like words is taken,
- * Windows-1252 if several do. *rival: another one that is as likely, or "". */
+/* Guesses the charset of undeclared text that is not UTF-8. For other scripts
+ * uchardet decides. For accented Latin letters it needs far more of them than a
+ * foreign name has; there, the charset is taken whose words look like words,
+ * Windows-1252 if there are several. *rival is set to another one that is as
+ * likely, or to "". */
 void film_charset_guess(struct film_str text, char name[32], char rival[32]);
 
 #endif

@@ -13,8 +13,8 @@
  * know it. */
 bool film_charset_name(struct film_str label, char name[32]);
 
-/* From the charset of that name to UTF-8, for iconv_close; (iconv_t)-1 if it is
- * not known. */
+/* Opens a converter from this charset to UTF-8, for iconv_close; (iconv_t)-1 if
+ * the name is unknown. */
 iconv_t film_charset_converter(const char *name);
 
 #endif

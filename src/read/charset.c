@@ -71,7 +71,7 @@ film_charset_mark(struct film_str head, size_t *mark)
         }
     if (head.n < 4)
         return NULL;
-    unsigned zero = 0; /* which of the first four bytes are NUL */
+    unsigned zero = 0; /* bit mask of the first four bytes that are NUL */
     for (unsigned i = 0; i < 4; i++)
         zero = zero << 1 | (head.p[i] == '\0');
     return zero == 0xE   ? "UTF-32BE"
@@ -81,9 +81,9 @@ film_charset_mark(struct film_str head, size_t *mark)
                          : wide_by_text(head);
 }
 
-/* iconv from [in, in + n) to [p, p + room), with U+FFFD for what is
- * ill-formed. Stops at the end of either, or at a sequence that goes on
- * after the input. Moves in/n and p/room. */
+/* Runs iconv from [in, in + n) to [p, p + room), with U+FFFD for ill-formed
+ * bytes. Stops at the end of either, or at a sequence that the input cuts off.
+ * Advances in/n and p/room. */
 static void
 convert(iconv_t cd, char **in, size_t *n, char **p, size_t *room, uint64_t *bad)
 {

@@ -6,12 +6,12 @@
 #include "read/charset-name.h"
 #include "read/stream.h"
 
-/* The charset that a byte order mark, or ASCII text in 16 or 32 bits, at the
- * start of head names; NULL if there is none. *mark is the length of the mark
- * (0 if there is none). */
+/* Returns the charset that is evident from the start of head: from a byte order
+ * mark, or from ASCII text in 16 or 32 bits; NULL if there is neither. *mark is
+ * set to the length of the mark, or 0. */
 const char *film_charset_mark(struct film_str head, size_t *mark);
 
-/* What a text was read as. */
+/* The charset a text was decoded from. */
 struct film_charset {
     char name[32];
     char rival[32]; /* another charset that it may as well be, or "" */
@@ -32,11 +32,12 @@ struct film_read_context;
 void film_charset_warn(const struct film_read_context *ctx,
                        const struct film_charset *c);
 
-/* Reads all of `in`, decodes it as above by the context's charset or, if that
- * is NULL, by `declared` (may be NULL) and appends it to text, with warnings.
- * Line ends that are CR alone become LF; NULs and Ctrl-Z at the end are left
- * out. *base: where text begins in the input (after a mark), or UINT64_MAX if
- * it had to be decoded or repaired, so that its places are not the input's. */
+/* Reads all of `in`, decodes it as above from the context's charset or, if that
+ * is NULL, from `declared` (which may be NULL), and appends it to text, with
+ * warnings. Line ends of CR alone become LF; NULs and Ctrl-Z at the end are
+ * left out. *base is set to the offset in the input at which text begins (after
+ * a mark), or to UINT64_MAX if the input had to be decoded or repaired, so that
+ * offsets in text are not those of the input. */
 enum film_status film_charset_read(struct film_stream *in,
                                    struct film_read_context *ctx,
                                    const char *declared, struct film_buf *text,

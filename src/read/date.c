@@ -43,8 +43,8 @@ blanks(struct film_str s, size_t *at)
         ++*at;
 }
 
-/* Passes over one separator of date parts, with blanks around it: - . / or
- * the Korean, Chinese or Vietnamese word for year or month. */
+/* Skips one separator of date parts with spaces around it: - . / or the Korean,
+ * Chinese or Vietnamese word for year or month. */
 static bool
 separator(struct film_str s, size_t *at)
 {
@@ -67,7 +67,7 @@ separator(struct film_str s, size_t *at)
     return false;
 }
 
-/* 2023-10-05, 2023/10/5, 2023.10, 20231005…, 2023 at s.p[at]. */
+/* Reads 2023-10-05, 2023/10/5, 2023.10, 20231005…, 2023 at s.p[at]. */
 static bool
 year_first(struct film_str s, size_t at, struct date *d)
 {
@@ -96,8 +96,8 @@ year_first(struct film_str s, size_t at, struct date *d)
     return true;
 }
 
-/* A year of two digits: nobody dates an article years ahead, and what was
- * written in the 1940s is in archives. */
+/* Completes a two-digit year: articles are not dated years ahead, and archives
+ * contain those of the 1940s. */
 static unsigned
 whole_year(unsigned v)
 {
@@ -145,9 +145,9 @@ year_last(struct film_str s, size_t at, struct date *d)
     return true;
 }
 
-/* Bytes of the connecting word at s.p[at] with the blank or apostrophe after
- * it: "5 de mayo del 2020", "5 d'abril", "3rd of May", "2019 m. kovo 5 d.",
- * "2019. gada 5. marts"; 0 if there is none. */
+/* The length of the connecting word at s.p[at], including the space or
+ * apostrophe after it; 0 if there is none. Examples: "5 de mayo del 2020", "5
+ * d'abril", "3rd of May", "2019 m. kovo 5 d.", "2019. gada 5. marts". */
 static size_t
 connective(struct film_str s, size_t at)
 {
@@ -163,7 +163,7 @@ connective(struct film_str s, size_t at)
     return 0;
 }
 
-/* Where the text that ends at `at` ends without a connecting word. */
+/* The end of the text that ends at `at`, without a connecting word. */
 static size_t
 before_connective(struct film_str s, size_t at)
 {
@@ -215,8 +215,8 @@ number_before(struct film_str s, size_t at, unsigned *v)
     return number(s, &i, v);
 }
 
-/* True if a number stands beside what is at [from, to): only there is a month
- * worth a look, as there are hundreds of names. */
+/* True if there is a number next to [from, to). Only there is a month looked
+ * for, because there are hundreds of names. */
 static bool
 has_number_beside(struct film_str s, size_t from, size_t to)
 {
@@ -344,7 +344,7 @@ add_plain_digits(struct film_buf *out, struct film_str s)
     }
 }
 
-/* What a date says, in folded text. */
+/* Finds a date in folded text. */
 static bool
 find_date(struct film_str s, struct date *d)
 {
@@ -365,7 +365,7 @@ size_t
 film_date_parse(char date[FILM_DATE_SIZE], struct film_str text)
 {
     struct film_str s = film_str_trim(text);
-    if (s.n > LONGEST) { /* not to search whole articles */
+    if (s.n > LONGEST) { /* do not search whole articles */
         s.n = LONGEST;
         while ((s.p[s.n] & 0xC0) == 0x80)
             s.n--;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Words of lines that say who wrote an article and when, and the date in such
- * a line. */
+/* Words in lines that say who wrote an article and when, and the date in such a
+ * line. */
 #ifndef FILM_READ_DATELINE_H
 #define FILM_READ_DATELINE_H
 
@@ -20,12 +20,12 @@ bool film_dateline_has_digit(struct film_str s);
 bool film_dateline_is_month(struct film_str word);
 bool film_dateline_is_weekday(struct film_str word);
 
-/* True for words of lines that say who and when, and nothing else: "posted",
- * "on", "updated"; also for days of the week. */
+/* True for words that occur in lines of author and date and mean nothing else:
+ * "posted", "on", "updated"; also for days of the week. */
 bool film_dateline_is_label(struct film_str word);
 
-/* The end of a short text from its first date on that has a month at least; ""
- * if there is none. */
+/* Returns the end of a short text from its first date on that has at least a
+ * month; "" if there is none. */
 struct film_str film_dateline_date(struct film_str s);
 
 #endif

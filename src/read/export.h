@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What `filmindex export` writes, read back: a line of JSON for each passage
- * of an article and for each record. */
+/* Reads the output of `filmindex export`: one line of JSON for each passage of
+ * an article and for each record. */
 #ifndef FILM_READ_EXPORT_H
 #define FILM_READ_EXPORT_H
 
@@ -14,7 +14,7 @@ enum film_status film_export_path(struct film_buf *path, struct film_str line,
 /* Puts passages together again. */
 struct film_export {
     struct film_builder b;
-    struct film_strs section; /* of the last passage */
+    struct film_strs section; /* section of the last passage */
     bool open;                /* an article is begun */
 };
 
@@ -25,7 +25,7 @@ void film_export_begin(struct film_export *x, struct film_read_context *ctx);
 enum film_status film_export_take(struct film_export *x, struct film_str line,
                                   struct film_error *err);
 
-/* Gives the last article and releases what x holds. */
+/* Passes the last article to the sink and releases what x holds. */
 enum film_status film_export_end(struct film_export *x, struct film_error *err);
 
 #endif

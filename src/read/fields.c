@@ -20,7 +20,7 @@ enum field {
     FIELD_LANGUAGE,
     FIELD_TAG,
     FIELD_PROSE,
-    FIELD_OTHER /* of the article's own */
+    FIELD_OTHER /* a field of the article itself */
 };
 
 enum {
@@ -203,7 +203,8 @@ add_other(struct film_builder *b, struct film_fields *f, struct film_str key,
         add_field(b, key, value);
 }
 
-/* Where a field of a single text is kept, NULL for others. */
+/* Returns where the value of a field with a single text is kept; NULL for other
+ * fields. */
 static struct film_str *
 single(struct film_article *a, struct film_fields *f, enum field field)
 {
@@ -248,7 +249,7 @@ film_field_add(struct film_builder *b, struct film_fields *f,
         film_builder_split(b, &b->article.tags, value, many ? "" : ",;");
     else if (field == FIELD_PROSE && value.n > 0 &&
              memchr(value.p, ' ', value.n))
-        add_prose(b, f, value); /* "intro: true" is none */
+        add_prose(b, f, value); /* "intro: true" is not prose */
     else if (field >= FIELD_PROSE)
         add_other(b, f, key, value);
     if (field == FIELD_YEAR) {
@@ -257,7 +258,7 @@ film_field_add(struct film_builder *b, struct film_fields *f,
     }
 }
 
-/* The text without the sign that it goes on. */
+/* Returns the text without the ellipsis at its end. */
 static struct film_str
 without_dots(struct film_str s)
 {

@@ -15,12 +15,12 @@ enum {
     SUFFIX = 32, /* longest of a file that is made for a filter */
 };
 
-/* What converters of office documents need. */
+/* The amount that converters of office documents need. */
 static const uint64_t MEMORY_BYTES = (uint64_t)2 << 30;
 
 /* ---- The configuration -------------------------------------------------- */
 
-/* Takes the next word; one in double quotes may hold blanks. */
+/* Takes the next word; in double quotes it may contain spaces. */
 static bool
 next_word(struct film_str *rest, struct film_str *word)
 {

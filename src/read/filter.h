@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Filters: programs of the user that turn an input into one that is read here.
- * Each runs without a shell in a process of its own, with little time and
+/* Filters: programs of the user that convert an input to one that we can read.
+ * Each runs without a shell in a process of its own, with limited time and
  * memory and, where the system permits, without a network. */
 #ifndef FILM_READ_FILTER_H
 #define FILM_READ_FILTER_H
@@ -14,17 +14,18 @@
 /* A line of the configuration: "filter = .pdf text/plain pdftotext - -". */
 struct film_filter {
     struct film_str pattern; /* a suffix with its point, or a MIME type */
-    struct film_str type;    /* of the output */
+    struct film_str type;    /* type of the output */
     char **command; /* words, NULL after them; %f is the input's file */
 };
 
 struct film_filters {
     struct film_filter *v;
     size_t n;
-    atomic_bool said; /* that a network cannot be kept away */
+    /* The warning that the network cannot be disabled was given. */
+    atomic_bool said;
 };
 
-/* Adds what the line says, in the arena. FILM_ERR_USAGE for what is no
+/* Adds the filter in the line, in the arena. FILM_ERR_USAGE if it is not a
  * filter. */
 enum film_status film_filters_add(struct film_filters *f, struct film_str line,
                                   struct film_arena *arena,
@@ -36,7 +37,7 @@ const struct film_filter *film_filter_find(const struct film_filters *f,
                                            struct film_str name,
                                            struct film_str head);
 
-/* A number that stands for all of them. f may be NULL. */
+/* A number that identifies the whole set of filters. f may be NULL. */
 uint64_t film_filters_hash(const struct film_filters *f);
 
 /* Gives what is left of `in` to the filter and appends its output to out.

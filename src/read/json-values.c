@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Where the document begins after a script's "export const x =", or NULL. */
+/* Finds where the document begins after a script's "export const x =", or
+ * NULL. */
 static const char *
 start_of(struct film_str s)
 {
@@ -143,7 +144,7 @@ film_json_values_next(struct film_json_values *j)
     struct film_str rest = {j->text.p + j->at, j->text.n - j->at};
     bool object = rest.p[0] == '{';
     if (!object && j->script && j->open == 0)
-        return false; /* the script goes on */
+        return false; /* the script continues */
     size_t from = j->at;
     j->first_line = line_at(j, from);
     j->value = json_loadb(rest.p, rest.n,

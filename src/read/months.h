@@ -7,8 +7,8 @@
 
 enum { FILM_MONTH_UNSURE = 13 };
 
-/* The month, 1 to 12, that the folded word names, 0 if none,
- * FILM_MONTH_UNSURE if it is a name of two ("listopada" is November in Polish,
+/* Returns the month, 1 to 12, that the folded word names; 0 if it is not a
+ * month, FILM_MONTH_UNSURE if it names two ("listopada" is November in Polish,
  * October in Croatian). */
 unsigned film_month_named(struct film_str word);
 

@@ -10,11 +10,12 @@
 
 struct film_reader {
     const char *name;
-    /* How sure this reader is that the input is its own, 0 (no) to 100, from
-     * the first bytes (inflated, UTF-16 and UTF-32 turned into UTF-8, no byte
-     * order mark, at least 4 KiB where there are as many) and, as a tie-break
-     * only, the path (without .gz). 90 and above: a signature or root element
-     * that nothing else has; 50: looks like it; 10: could be. */
+    /* Returns how certain this reader is that the input is in its format, from
+     * 0 (no) to 100. It judges by the first bytes (inflated, UTF-16 and UTF-32
+     * converted to UTF-8, without byte order mark, at least 4 KiB if the input
+     * has as many) and, only as a tie-break, by the path (without .gz). 90 and
+     * above: a signature or root element that no other format has; 50: looks
+     * like it; 10: could be. */
     int (*sniff)(struct film_str head, struct film_str path);
     /* Reads all of `in`; calls the sink for every item. Errors: the message
      * begins with "line N: " where a line is known, never with the path. */
@@ -26,19 +27,19 @@ struct film_reader {
 /* The registered readers, in the order of the table, ended by NULL. */
 const struct film_reader *const *film_readers(void);
 
-/* Sniffs what `in` holds and reads it with the reader that is surest; inner
- * compression and containers resolve here too (a reader calls this for what
- * it contains). FILM_ERR_FORMAT "not a format that can be read here" if none
- * wants it, "empty" for no bytes. */
+/* Detects the format of `in` and reads it with the most certain reader.
+ * Compression and containers inside are handled, too; readers call this for
+ * what they contain. FILM_ERR_FORMAT: "not a format that can be read here" if
+ * no reader accepts it, "empty" if there are no bytes. */
 enum film_status film_read_stream(struct film_stream *in,
                                   struct film_read_context *ctx,
                                   struct film_error *err);
 
 /* Opens the regular file at path (a FIFO, device, directory or socket is
- * refused) and reads it through sink with the given limits. The error's
- * message has the path in front, quoted if it holds control bytes:
- * "path:line: reason" or "path: reason". Uses no global state: threads may
- * call it side by side (call film_read_init once before). */
+ * refused) and reads it through sink with the given limits. The error's message
+ * begins with the path, quoted if it contains control bytes: "path:line:
+ * reason" or "path: reason". Uses no global state: several threads may call it
+ * at once (call film_read_init once before). */
 enum film_status film_read_file(struct film_str path,
                                 const struct film_limits *limits,
                                 const struct film_sink *sink,

@@ -26,11 +26,12 @@
 
 enum {
     HEAD = 16 * 1024, /* bytes shown to sniffers */
-    SURE = 80,        /* of a sniffer that does not go by words alone */
-    CONTAINERS = 8    /* containers within containers */
+    SURE = 80,     /* certainty of a sniffer that does not go by words alone */
+    CONTAINERS = 8 /* maximum depth of nested containers */
 };
 
-/* The table of formats: the surest sniffer wins, the first of equals. */
+/* The table of formats. The most certain sniffer wins; among equals, the
+ * first. */
 static const struct film_reader *const readers[] = {
 /* clang-format off */
 #ifdef HAVE_LIBARCHIVE
@@ -87,7 +88,7 @@ film_readers(void)
 
 /* ---- sniffing ---- */
 
-/* What is known and cannot be read, for the message. */
+/* Known formats that cannot be read, for the message. */
 static const struct {
     struct film_str start;
     const char *what;
@@ -111,7 +112,7 @@ static const struct {
     {FILM_STR("\x4C\x6F\xA7\x94"), "XML in EBCDIC"},
 };
 
-/* What head is the beginning of, NULL if nothing known. */
+/* Returns what head is the beginning of; NULL if unknown. */
 static const char *
 known_foreign(struct film_str head)
 {
@@ -121,7 +122,7 @@ known_foreign(struct film_str head)
     return NULL;
 }
 
-/* The reader that is surest of head, and how sure. */
+/* Finds the reader that is most certain about head, and its certainty. */
 static const struct film_reader *
 surest(struct film_str head, struct film_str path, int *most)
 {
@@ -197,7 +198,8 @@ refusal(const struct film_read_context *ctx)
     return film_shape_is_beside(ctx->path) ? FILM_ERR_BESIDE : FILM_ERR_FORMAT;
 }
 
-/* The reader that the input is for, or why there is none. */
+/* Chooses the reader for the input, or fails with the reason why there is
+ * none. */
 static enum film_status
 choose(const struct film_reader **reader, struct film_str head,
        const struct film_read_context *ctx, struct film_error *err)
@@ -227,7 +229,8 @@ choose(const struct film_reader **reader, struct film_str head,
                           what ? " (" : "", what ? what : "", what ? ")" : "");
 }
 
-/* The reader of what a filter says it writes; NULL: its bytes decide. */
+/* The reader for the declared output of a filter; NULL: it is detected from the
+ * bytes. */
 static const struct film_reader *
 reader_of_type(struct film_str type)
 {
@@ -245,7 +248,7 @@ reader_of_type(struct film_str type)
     return NULL;
 }
 
-/* What a filter writes goes through no other one. */
+/* The output of a filter is not passed to another filter. */
 static enum film_status
 read_filtered(const struct film_filter *filter, struct film_stream *in,
               struct film_read_context *ctx, struct film_error *err)
@@ -273,7 +276,7 @@ read_filtered(const struct film_filter *filter, struct film_stream *in,
     return st;
 }
 
-/* Passes over what stands before the declaration of XML. */
+/* Skips what comes before the XML declaration. */
 static enum film_status
 skip_to_declaration(struct film_stream *in, struct film_str *head,
                     const struct film_read_context *ctx, struct film_error *err)
@@ -308,8 +311,8 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
     return st == FILM_OK ? reader->read(in, ctx, err) : st;
 }
 
-/* Reports that the input is not whole: beside what was read of it, or as the
- * reason why it cannot be. */
+/* Reports that the input is incomplete: as a warning if some of it was read,
+ * otherwise as the error. */
 static enum film_status
 end_broken(const struct film_stream *in, const struct film_read_context *ctx,
            enum film_status st, struct film_error *err)
@@ -351,7 +354,7 @@ film_read_stream(struct film_stream *in, struct film_read_context *ctx,
 
 /* ---- files ---- */
 
-/* "line 12: why" of a reader becomes "path:12: why". */
+/* Turns a reader's "line 12: why" into "path:12: why". */
 static enum film_status
 put_path(struct film_error *err, enum film_status st, struct film_str path)
 {
@@ -454,7 +457,7 @@ film_read_fd(int fd, struct film_str path, const struct film_limits *limits,
     struct film_read_context ctx = {
         .path = path, .limits = limits, .sink = sink, .arena = &arena};
     struct film_stream *in = NULL;
-    bool before = film_memory_failed(); /* what the caller asks for */
+    bool before = film_memory_failed(); /* restored for the caller */
     film_memory_forget();
     enum film_status st = check_regular(fd, err);
     if (st == FILM_OK)
@@ -463,7 +466,8 @@ film_read_fd(int fd, struct film_str path, const struct film_limits *limits,
         st = read_noting(in, &ctx, err);
     film_stream_free(in);
     film_arena_release(&arena);
-    if (film_memory_failed()) /* whatever a library took it for */
+    if (film_memory_failed()) /* even if a library mistook it for something else
+                               */
         st = film_error_nomem(err);
     if (before)
         film_memory_fail();
@@ -501,7 +505,8 @@ film_read_file(struct film_str path, const struct film_limits *limits,
         return film_error_nomem(err);
     memcpy(name, path.p, path.n);
     name[path.n] = '\0';
-    /* Not to wait for a FIFO's writer, nor to become a terminal's process. */
+    /* Do not wait for a FIFO's writer, and do not acquire a controlling
+     * terminal. */
     int fd = open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     free(name);
     if (fd < 0)

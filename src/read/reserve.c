@@ -14,8 +14,8 @@
 
 enum { RESERVE = 1 << 20, ALIGN = alignof(max_align_t) };
 
-/* Blocks one after the other, each with its size in front. The readers of
- * all threads end soon after one is taken; then all of it is free again. */
+/* Consecutive blocks, each preceded by its size. When one has been taken, the
+ * readers of all threads end soon; then all blocks are free again. */
 static alignas(max_align_t) char reserve[RESERVE];
 static size_t used, blocks; /* bytes from the start; blocks not yet freed */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;

@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-/* As malloc, realloc, strdup and free. */
+/* Like malloc, realloc, strdup and free. */
 void *film_reserve_alloc(size_t n);
 void *film_reserve_realloc(void *p, size_t n);
 char *film_reserve_strdup(const char *s);

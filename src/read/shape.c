@@ -5,12 +5,12 @@
 #include "base/utf8.h"
 
 enum {
-    LINES = 200,   /* of the head that are looked at */
-    LONG = 60,     /* bytes of a line that nobody writes without blanks */
+    LINES = 200,   /* maximum number of lines of the head that are examined */
+    LONG = 60,     /* a line of this many bytes without spaces is not prose */
     CELL_MOST = 60 /* bytes of a cell of a table, on average */
 };
 
-/* How many lines look like what. */
+/* Counts the lines of each kind. */
 struct counts {
     size_t lines, strong, weak, css, log, cue, header, setting, patch, encoded;
 };
@@ -51,7 +51,8 @@ has_blank(struct film_str s)
     return memchr(s.p, ' ', s.n) || memchr(s.p, '\t', s.n);
 }
 
-/* main("x"), os.path(1: a call, which prose writes with a blank before. */
+/* True for calls such as main("x"), os.path(1: prose has a space before the
+ * parenthesis. */
 static bool
 has_call(struct film_str s)
 {
@@ -86,7 +87,7 @@ is_code(struct film_str s)
                                          " || ", "::",   "->",   "+= ",
                                          "();",  "):",   NULL};
     char last = s.p[s.n - 1];
-    if (last == ';') /* verse has such ends, too, but no such signs */
+    if (last == ';') /* verse has such line ends, too, but no such signs */
         return has_code_sign(s) || starts(s, statements);
     bool tag = s.n > 1 && last == '}' && strchr("%}#", s.p[s.n - 2]);
     return (!tag && strchr("{}", last)) || starts(s, begins) ||
@@ -201,8 +202,9 @@ is_rule(struct film_str s)
     return i == s.n;
 }
 
-/* True if nearly all lines have as many separators as the first, and little
- * between them. A comma with a blank after it stands in a sentence. */
+/* True if nearly all lines have as many separators as the first one, with
+ * little text between them. A comma with a space after it belongs to a
+ * sentence. */
 static bool
 is_table(struct film_str head, char sep, size_t least)
 {

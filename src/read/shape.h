@@ -5,12 +5,13 @@
 
 #include "base/str.h"
 
-/* What the text that head begins is, if it is not to be read as prose:
- * "program code", "a log"; NULL for prose and for what cannot be recognised. */
+/* If the text that begins with head should not be read as prose, returns what
+ * it is: "program code", "a log". NULL for prose, and if that is unknown. */
 const char *film_shape_of(struct film_str head);
 
-/* True if what is at path lies beside articles and is none: by the ending of
- * its name a picture, sound, font, style sheet, schema, program or script. */
+/* True if the file at path is of a kind often found beside articles, judging by
+ * its extension: a picture, sound, font, style sheet, schema, program or
+ * script. */
 bool film_shape_is_beside(struct film_str path);
 
 #endif

@@ -14,15 +14,15 @@ enum {
     ROOM = 256 * 1024,     /* first size of the window */
     READ_LEAST = 64 * 1024 /* never ask the source for less */
 };
-/* Below this much output a high ratio harms nobody. */
+/* Up to this much output, a high ratio is harmless. */
 static const uint64_t ratio_free = 16u << 20;
 
 struct film_stream {
     const struct film_limits *limits;
     struct film_stream_source source;
-    struct film_str bytes;    /* of a stream over memory: what is left */
+    struct film_str bytes; /* for a stream over memory: the remaining bytes */
     struct film_error failed; /* status FILM_OK while all is well */
-    struct film_error broken; /* the same: why it ends before its end */
+    struct film_error broken; /* the same: why the stream ends early */
     bool started;             /* looked whether it is gzip */
     bool end;                 /* no more bytes will come into the window */
 
@@ -205,7 +205,8 @@ start(struct film_stream *s)
     return FILM_OK;
 }
 
-/* What was inflated so far is whole; the rest is lost, unless that is all. */
+/* What was inflated so far is kept and the rest is lost; if there is nothing,
+ * fails. */
 static enum film_status
 end_early(struct film_stream *s, bool some)
 {
@@ -299,7 +300,7 @@ inflate_some(struct film_stream *s, char *p, size_t room, size_t *got)
     return check_ratio(s, s->made + *got);
 }
 
-/* Up to room bytes at p; sets end when there are none. */
+/* Writes up to room bytes to p; sets `end` when there are none. */
 static enum film_status
 produce(struct film_stream *s, char *p, size_t room, size_t *got)
 {
@@ -308,7 +309,7 @@ produce(struct film_stream *s, char *p, size_t room, size_t *got)
         return st;
     if (s->gzip) {
         st = inflate_some(s, p, room, got);
-    } else if (s->z.avail_in > 0) { /* what start() read */
+    } else if (s->z.avail_in > 0) { /* the input read by start() */
         size_t n = s->z.avail_in < room ? s->z.avail_in : room;
         memcpy(p, s->z.next_in, n);
         s->z.next_in += n;

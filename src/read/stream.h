@@ -14,9 +14,8 @@
 struct film_stream;
 struct film_limits;
 
-/* Where a stream's bytes come from. read puts up to room bytes at p; *got is
- * 0 only at the end. close, which may be NULL, is called by
- * film_stream_free. */
+/* The source of a stream's bytes. read writes up to room bytes to p; *got is 0
+ * only at the end. film_stream_free calls close, which may be NULL. */
 struct film_stream_source {
     void *user;
     enum film_status (*read)(void *user, void *p, size_t room, size_t *got,
@@ -24,7 +23,7 @@ struct film_stream_source {
     void (*close)(void *user);
 };
 
-/* A stream over fd (borrowed) or over bytes (borrowed until the free).
+/* Makes a stream over fd (borrowed) or over bytes (borrowed until the free).
  * Limits are borrowed and may not be NULL. */
 enum film_status film_stream_from_fd(struct film_stream **out, int fd,
                                      const struct film_limits *limits,
