@@ -3,7 +3,7 @@
 #ifndef FILM_CATALOG_COMPLETE_H
 #define FILM_CATALOG_COMPLETE_H
 
-#include "catalog/recognised.h"
+#include "catalog/mention.h"
 
 /* Sets *v to the matches with the most credits, *n of them, at most `most`, in
  * the arena. A person's name may be typed in any usual order, beginning with

@@ -17,7 +17,6 @@ src_libfilm_la_SOURCES += \
 	%D%/query-units.h \
 	%D%/recognise.c \
 	%D%/recognise.h \
-	%D%/recognised.h \
 	%D%/role-key.c \
 	%D%/title-key.c \
 	%D%/titles.c \
@@ -25,5 +24,6 @@ src_libfilm_la_SOURCES += \
 	%D%/words.c \
 	%D%/words.h
 src_libfilmread_la_SOURCES += \
+	%D%/mention.h \
 	%D%/merge.c \
 	%D%/merge.h

@@ -3,7 +3,7 @@
 #ifndef FILM_CATALOG_LOOKUP_H
 #define FILM_CATALOG_LOOKUP_H
 
-#include "catalog/recognised.h"
+#include "catalog/mention.h"
 #include "schema/schema.h"
 
 enum {

@@ -42,7 +42,7 @@ enum { PROMINENT = 30 };
 enum { KNOWN = 6 };
 
 struct judge {
-    struct film_meant *v;
+    struct film_mention *v;
     size_t n;
     const struct film_units *u;
     const struct film_recogniser *how;
@@ -52,15 +52,15 @@ struct judge {
 };
 
 static bool
-is_film(const struct film_meant *m)
+is_film(const struct film_mention *m)
 {
-    return m->r.kind <= FILM_KEY_INITIALS;
+    return m->kind == FILM_MENTION_FILM;
 }
 
 static bool
-apart(const struct film_meant *a, const struct film_meant *b)
+apart(const struct film_mention *a, const struct film_mention *b)
 {
-    return a->to <= b->from || b->to <= a->from;
+    return a->end <= b->first || b->end <= a->first;
 }
 
 /* ---- Years and other names -------------------------------------------- */
@@ -68,39 +68,39 @@ apart(const struct film_meant *a, const struct film_meant *b)
 /* Moves entity i, which the query supports, after those already known to be
  * supported. */
 static void
-back(struct film_meant *m, size_t i, size_t *backed)
+back(struct film_mention *m, size_t i, size_t *backed)
 {
-    struct film_entity e = m->r.v[i];
+    struct film_entity e = m->bearers[i];
     if (i < *backed)
         return;
-    m->r.v[i] = m->r.v[*backed];
-    m->r.v[(*backed)++] = e;
+    m->bearers[i] = m->bearers[*backed];
+    m->bearers[(*backed)++] = e;
 }
 
 /* Keeps only the supported entities, if there are any. */
 static void
-settle(struct film_meant *m, size_t backed)
+settle(struct film_mention *m, size_t backed)
 {
     if (backed == 0)
         return;
-    m->r.n = backed;
-    m->r.total = (uint32_t)backed;
-    m->r.backed = true;
+    m->n = backed;
+    m->total = (uint32_t)backed;
+    m->backed = true;
 }
 
 /* Keeps the films of a year in the query. Sources may differ by a year, so the
  * adjacent year is accepted if no film has the exact one. */
 static void
-choose_by_year(const struct judge *j, struct film_meant *m)
+choose_by_year(const struct judge *j, struct film_mention *m)
 {
     size_t backed = 0;
     for (int off = 0; off <= 1 && backed == 0; off++)
         for (size_t i = 0; i < j->u->n; i++) {
             int year = j->u->v[i].year;
-            if (year == 0 || (i >= m->from && i < m->to))
+            if (year == 0 || (i >= m->first && i < m->end))
                 continue;
-            for (size_t k = 0; k < m->r.n; k++)
-                if (abs(m->r.v[k].year - year) == off)
+            for (size_t k = 0; k < m->n; k++)
+                if (abs(m->bearers[k].year - year) == off)
                     back(m, k, &backed);
         }
     settle(m, backed);
@@ -109,10 +109,10 @@ choose_by_year(const struct judge *j, struct film_meant *m)
 /* True if another film is meant: Ocean's Eleven 2001, when only that of 1960 is
  * known. */
 static bool
-has_other_year(const struct judge *j, const struct film_meant *m)
+has_other_year(const struct judge *j, const struct film_mention *m)
 {
-    return is_film(m) && !m->r.backed && m->to < j->u->n &&
-           j->u->v[m->to].year > 0;
+    return is_film(m) && !m->backed && m->end < j->u->n &&
+           j->u->v[m->end].year > 0;
 }
 
 static bool
@@ -127,7 +127,7 @@ worked_on(const struct film_entity *film, const struct film_entity *person)
 /* Adds the person of a credit who is not among the most prominent bearers of a
  * surname. */
 static enum film_status
-add_credited(struct judge *j, struct film_meant *person,
+add_credited(struct judge *j, struct film_mention *person,
              const struct film_entity_credit *c)
 {
     struct film_entity *v;
@@ -139,14 +139,13 @@ add_credited(struct judge *j, struct film_meant *person,
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         if (!film_str_equal(v[i].id, c->other_id))
             continue;
-        struct film_recognised *r = &person->r;
         struct film_entity *more =
-            film_arena_alloc(j->how->arena, (r->n + 1) * sizeof *more);
+            film_arena_alloc(j->how->arena, (person->n + 1) * sizeof *more);
         if (!more)
             return film_error_nomem(j->how->err);
-        memcpy(more, r->v, r->n * sizeof *more);
-        more[r->n++] = v[i];
-        r->v = more;
+        memcpy(more, person->bearers, person->n * sizeof *more);
+        more[person->n++] = v[i];
+        person->bearers = more;
         return FILM_OK;
     }
     return s;
@@ -154,14 +153,14 @@ add_credited(struct judge *j, struct film_meant *person,
 
 /* Searches the film's credits for a person with the surname. */
 static enum film_status
-add_bearer(struct judge *j, struct film_meant *person,
+add_bearer(struct judge *j, struct film_mention *person,
            const struct film_entity *film)
 {
     struct film_buf typed;
     enum film_status s = FILM_OK;
     bool found = false;
     film_buf_init(&typed, 1 << 16);
-    film_name_key_joined(&typed, person->r.text);
+    film_name_key_joined(&typed, person->text);
     for (size_t i = 0; i < film->credit_count && !found && s == FILM_OK; i++) {
         const struct film_entity_credit *c = &film->credits[i];
         for (size_t k = 0; film_name_surname(&j->key, c->other, k); k++)
@@ -177,22 +176,22 @@ add_bearer(struct judge *j, struct film_meant *person,
 /* Chooses a film and a person in the query by the person's credits in the
  * film. */
 static enum film_status
-choose_by_credits(struct judge *j, struct film_meant *film,
-                  struct film_meant *person)
+choose_by_credits(struct judge *j, struct film_mention *film,
+                  struct film_mention *person)
 {
     size_t films = 0, people = 0;
     enum film_status s = FILM_OK;
     for (int round = 0; round < 2 && people == 0 && s == FILM_OK; round++) {
-        for (size_t i = 0; i < film->r.n && round == 1 && s == FILM_OK; i++)
-            s = add_bearer(j, person, &film->r.v[i]);
-        for (size_t i = 0; i < film->r.n && s == FILM_OK; i++)
-            for (size_t k = 0; k < person->r.n; k++)
-                if (worked_on(&film->r.v[i], &person->r.v[k])) {
+        for (size_t i = 0; i < film->n && round == 1 && s == FILM_OK; i++)
+            s = add_bearer(j, person, &film->bearers[i]);
+        for (size_t i = 0; i < film->n && s == FILM_OK; i++)
+            for (size_t k = 0; k < person->n; k++)
+                if (worked_on(&film->bearers[i], &person->bearers[k])) {
                     back(person, k, &people);
                     back(film, i, &films);
                     break;
                 }
-        if (person->r.kind != FILM_KEY_SURNAME)
+        if (person->how != FILM_KEY_SURNAME)
             break;
     }
     settle(film, films);
@@ -211,14 +210,14 @@ films_together(const struct film_entity *a, const struct film_entity *b)
 
 /* Of two surnames, chooses the bearers who made most films together. */
 static void
-choose_by_films(struct film_meant *a, struct film_meant *b)
+choose_by_films(struct film_mention *a, struct film_mention *b)
 {
     enum { FEW = 1 }; /* many pairs have one film in common */
     unsigned most = FEW;
     size_t x = 0, y = 0;
-    for (size_t i = 0; i < a->r.n; i++)
-        for (size_t k = 0; k < b->r.n; k++) {
-            unsigned n = films_together(&a->r.v[i], &b->r.v[k]);
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t k = 0; k < b->n; k++) {
+            unsigned n = films_together(&a->bearers[i], &b->bearers[k]);
             if (n > most) {
                 most = n;
                 x = i;
@@ -235,9 +234,9 @@ choose_by_films(struct film_meant *a, struct film_meant *b)
 }
 
 static bool
-is_open_surname(const struct film_meant *m)
+is_open_surname(const struct film_mention *m)
 {
-    return m->r.kind == FILM_KEY_SURNAME && !m->r.backed;
+    return m->how == FILM_KEY_SURNAME && !m->backed;
 }
 
 static enum film_status
@@ -289,53 +288,53 @@ by_prominence(const void *a, const void *b)
 /* Orders the bearers of a surname. Keeps those about as prominent as the first,
  * or prominent enough to be first, unless the query itself identifies one. */
 static enum film_status
-order_bearers(const struct judge *j, struct film_meant *m)
+order_bearers(const struct judge *j, struct film_mention *m)
 {
     enum { LESS = 4, MOST = 4 };
-    struct film_recognised *r = &m->r;
     enum film_status s = FILM_OK;
-    struct bearer *v = film_arena_alloc(j->how->arena, r->n * sizeof *v);
+    struct bearer *v = film_arena_alloc(j->how->arena, m->n * sizeof *v);
     if (!v)
         return film_error_nomem(j->how->err);
-    for (size_t i = 0; i < r->n && s == FILM_OK; i++) {
+    for (size_t i = 0; i < m->n && s == FILM_OK; i++) {
         unsigned mentions = 0;
-        s = film_lookup_mentions(&mentions, r->v[i].names.v[0].text, j->how);
-        v[i].e = r->v[i];
-        v[i].prominence = film_entity_prominence(&r->v[i]) + MENTION * mentions;
+        s = film_lookup_mentions(&mentions, m->bearers[i].names.v[0].text,
+                                 j->how);
+        v[i].e = m->bearers[i];
+        v[i].prominence =
+            film_entity_prominence(&m->bearers[i]) + MENTION * mentions;
     }
     if (s != FILM_OK)
         return s;
-    qsort(v, r->n, sizeof *v, by_prominence);
-    for (size_t i = 0; i < r->n; i++)
-        r->v[i] = v[i].e;
+    qsort(v, m->n, sizeof *v, by_prominence);
+    for (size_t i = 0; i < m->n; i++)
+        m->bearers[i] = v[i].e;
     size_t kept = 1;
-    while (kept < r->n && kept < MOST &&
+    while (kept < m->n && kept < MOST &&
            (v[kept].prominence > v[0].prominence / LESS ||
             v[kept].prominence >= PROMINENT))
         kept++;
-    if (!r->backed) {
-        r->n = kept;
-        r->total = (uint32_t)kept;
+    if (!m->backed) {
+        m->n = kept;
+        m->total = (uint32_t)kept;
     }
     return s;
 }
 
 static enum film_status
-order(const struct judge *j, struct film_meant *m)
+order(const struct judge *j, struct film_mention *m)
 {
-    struct film_recognised *r = &m->r;
     enum film_status s = FILM_OK;
-    r->loaded = r->n;
-    if (m->exact > 0 && !r->backed && m->exact < r->n) {
-        r->n = m->exact;
-        r->total = (uint32_t)r->n;
+    m->loaded = m->n;
+    if (m->exact > 0 && !m->backed && m->exact < m->n) {
+        m->n = m->exact;
+        m->total = (uint32_t)m->n;
     }
-    if (r->kind == FILM_KEY_SURNAME)
+    if (m->how == FILM_KEY_SURNAME)
         s = order_bearers(j, m);
     else
-        qsort(r->v, r->n, sizeof *r->v, by_age);
-    if (r->n > FILM_RECOGNISED_MOST)
-        r->n = FILM_RECOGNISED_MOST;
+        qsort(m->bearers, m->n, sizeof *m->bearers, by_age);
+    if (m->n > FILM_BEARERS_MOST)
+        m->n = FILM_BEARERS_MOST;
     return s;
 }
 
@@ -364,19 +363,19 @@ rarity(struct judge *j, struct film_str text, double *sum)
 /* True if the words before a name show what kind of name it is: directed X, the
  * ending of X; director X, directed by X. */
 static bool
-is_led_to(const struct judge *j, const struct film_meant *m)
+is_led_to(const struct judge *j, const struct film_mention *m)
 {
     static const char on_films[] = "directed|watch|watched|called|titled";
     static const char of_films[] = "cast|ending|plot|director|review|remake";
     static const char people[] = "director|actor|actress|starring";
     static const char jobs[] = "directed|written|scored|shot|produced|films|"
                                "film|movies|movie";
-    size_t before = m->from - 1;
-    if (m->from == 0)
+    size_t before = m->first - 1;
+    if (m->first == 0)
         return false;
     if (film_str_is_one_of(j->u->v[before].key, is_film(m) ? on_films : people))
         return true;
-    return m->from > 1 && m->r.kind != FILM_KEY_ROLE &&
+    return m->first > 1 && m->how != FILM_KEY_ROLE &&
            film_str_is_one_of(j->u->v[before].key,
                               is_film(m) ? "of" : "by|with") &&
            film_str_is_one_of(j->u->v[before - 1].key,
@@ -386,11 +385,11 @@ is_led_to(const struct judge *j, const struct film_meant *m)
 /* True if all words except function words are capitalised; *inside is set if
  * one of them is where an ordinary word would not be. */
 static bool
-is_written_so(const struct judge *j, const struct film_meant *m, bool *inside)
+is_written_so(const struct judge *j, const struct film_mention *m, bool *inside)
 {
     bool so = true;
     *inside = false;
-    for (size_t i = m->from; i < m->to; i++) {
+    for (size_t i = m->first; i < m->end; i++) {
         const struct film_unit *u = &j->u->v[i];
         bool figures = u->key.n > 0 && u->key.p[0] >= '0' && u->key.p[0] <= '9';
         so &= u->capital || u->hangul || u->stop || figures;
@@ -405,8 +404,8 @@ static bool
 is_covered(const struct judge *j, size_t unit)
 {
     for (size_t i = 0; i < j->n; i++)
-        if (unit >= j->v[i].from && unit < j->v[i].to &&
-            (j->v[i].to - j->v[i].from > 1 || j->v[i].r.backed))
+        if (unit >= j->v[i].first && unit < j->v[i].end &&
+            (j->v[i].end - j->v[i].first > 1 || j->v[i].backed))
             return true;
     return false;
 }
@@ -414,11 +413,11 @@ is_covered(const struct judge *j, size_t unit)
 /* True if a word next to the name looks like another part of a name: Anthony
  * Wong is not another Wong. */
 static bool
-has_stranger(const struct judge *j, const struct film_meant *m)
+has_stranger(const struct judge *j, const struct film_mention *m)
 {
     const struct film_unit *v = j->u->v;
-    size_t before = m->from - 1, after = m->to;
-    return (m->from > 0 && v[before].capital && !v[before].stop &&
+    size_t before = m->first - 1, after = m->end;
+    return (m->first > 0 && v[before].capital && !v[before].stop &&
             !is_covered(j, before)) ||
            (after < j->u->n && v[after].capital && !v[after].stop &&
             !is_covered(j, after));
@@ -446,39 +445,39 @@ says_kind(const struct judge *j, size_t from, size_t to, bool film)
  * is what is asked for, unless it is a common word that is also the surname of
  * somebody hardly known to the records, or may be a kind of film. */
 static bool
-is_whole(const struct judge *j, const struct film_meant *m, double rare)
+is_whole(const struct judge *j, const struct film_mention *m, double rare)
 {
     size_t n = j->u->n;
-    if (m->to - m->from == n)
-        return m->r.kind != FILM_KEY_SURNAME || rare >= RARE ||
-               film_entity_prominence(&m->r.v[0]) >= KNOWN;
-    bool film = is_film(m), single = m->to - m->from == 1;
+    if (m->end - m->first == n)
+        return m->how != FILM_KEY_SURNAME || rare >= RARE ||
+               film_entity_prominence(&m->bearers[0]) >= KNOWN;
+    bool film = is_film(m), single = m->end - m->first == 1;
     if (film ? m->exact == 0 || (single && rare < UNCOMMON)
              : single && (rare < RARE ||
-                          film_entity_prominence(&m->r.v[0]) < PROMINENT))
+                          film_entity_prominence(&m->bearers[0]) < PROMINENT))
         return false;
-    return (m->from == 0 || says_kind(j, 0, m->from, film)) &&
-           (m->to == n || says_kind(j, m->to, n, film));
+    return (m->first == 0 || says_kind(j, 0, m->first, film)) &&
+           (m->end == n || says_kind(j, m->end, n, film));
 }
 
 /* True for initials such as LOTR. Typed in small letters, they must not be a
  * word of any passage; in capitals, they must be rare, or supported by
  * something else in the query. */
 static bool
-is_abbreviation(const struct film_meant *m, double rare)
+is_abbreviation(const struct film_mention *m, double rare)
 {
-    struct film_str text = m->r.text;
+    struct film_str text = m->text;
     bool small = false;
     for (size_t i = 0; i < text.n; i++)
         small |= film_ascii_small(text.p[i]);
-    return small ? rare >= 1 : m->r.backed || rare >= ABBREVIATION;
+    return small ? rare >= 1 : m->backed || rare >= ABBREVIATION;
 }
 
 static size_t
-contents(const struct judge *j, const struct film_meant *m)
+contents(const struct judge *j, const struct film_mention *m)
 {
     size_t n = 0;
-    for (size_t i = m->from; i < m->to; i++)
+    for (size_t i = m->first; i < m->end; i++)
         n += !j->u->v[i].stop;
     return n;
 }
@@ -486,21 +485,21 @@ contents(const struct judge *j, const struct film_meant *m)
 /* Sets *is to whether the name is more than its words in this context. A
  * character played by several people must be asked for explicitly. */
 static enum film_status
-is_name(struct judge *j, const struct film_meant *m, bool *is)
+is_name(struct judge *j, const struct film_mention *m, bool *is)
 {
-    bool inside, single = m->to == m->from + 1;
+    bool inside, single = m->end == m->first + 1;
     bool so = is_written_so(j, m, &inside);
     double rare;
-    enum film_status s = rarity(j, m->r.text, &rare);
-    bool abbreviation = m->r.kind != FILM_KEY_INITIALS ||
-                        is_abbreviation(m, rare); /* goes mad */
-    *is = (m->r.backed && abbreviation) || is_whole(j, m, rare) ||
-          is_led_to(j, m);
+    enum film_status s = rarity(j, m->text, &rare);
+    bool abbreviation =
+        m->how != FILM_KEY_INITIALS || is_abbreviation(m, rare); /* goes mad */
+    *is =
+        (m->backed && abbreviation) || is_whole(j, m, rare) || is_led_to(j, m);
     if (s != FILM_OK || *is || has_other_year(j, m) ||
-        ((single || m->r.kind != FILM_KEY_FILM) && has_stranger(j, m)))
+        ((single || m->how != FILM_KEY_FILM) && has_stranger(j, m)))
         return s;
     bool sure = so && (inside || rare >= RARE);
-    switch (m->r.kind) {
+    switch (m->how) {
     case FILM_KEY_FILM:
         *is = single ? sure && (inside || m->exact > 0)
                      : so || (m->exact > 0 && rare >= TITLE);
@@ -509,11 +508,11 @@ is_name(struct judge *j, const struct film_meant *m, bool *is)
         *is = !single || sure;
         break;
     case FILM_KEY_SURNAME:
-        *is = sure && film_entity_prominence(&m->r.v[0]) >= PROMINENT;
+        *is = sure && film_entity_prominence(&m->bearers[0]) >= PROMINENT;
         break;
     case FILM_KEY_ROLE:
         *is = so && rare >= RARE &&
-              (j->asks_for_role || (contents(j, m) > 1 && m->r.total == 1));
+              (j->asks_for_role || (contents(j, m) > 1 && m->total == 1));
         break;
     case FILM_KEY_INITIALS:
         *is = abbreviation;
@@ -527,17 +526,17 @@ is_name(struct judge *j, const struct film_meant *m, bool *is)
 /* True if another reading of the same words, as film or person, is supported by
  * the query and this one is not. */
 static bool
-yields(const struct judge *j, const struct film_meant *m)
+yields(const struct judge *j, const struct film_mention *m)
 {
     for (size_t i = 0; i < j->n; i++)
-        if (&j->v[i] != m && !apart(&j->v[i], m) && j->v[i].r.backed &&
-            !m->r.backed)
+        if (&j->v[i] != m && !apart(&j->v[i], m) && j->v[i].backed &&
+            !m->backed)
             return true;
     return false;
 }
 
 enum film_status
-film_meant_judge(struct film_meant *v, size_t n, const struct film_units *u,
+film_meant_judge(struct film_mention *v, size_t n, const struct film_units *u,
                  const struct film_recogniser *how)
 {
     struct judge j = {.v = v,
@@ -562,7 +561,7 @@ film_meant_judge(struct film_meant *v, size_t n, const struct film_units *u,
         s = order(&j, &v[i]);
         if (s == FILM_OK)
             s = is_name(&j, &v[i], &is);
-        v[i].r.weak = !is || yields(&j, &v[i]);
+        v[i].sure = is && !yields(&j, &v[i]);
     }
     film_buf_release(&j.key);
     return s;

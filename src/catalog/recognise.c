@@ -27,8 +27,7 @@ struct finder {
     struct film_units units;
     struct film_buf key;
     struct window windows[WINDOW_MAX + 1]; /* indexed by number of words */
-    struct film_meant *out;
-    size_t n;
+    struct film_mentions *out;
 };
 
 /* ---- Windows ---------------------------------------------------------- */
@@ -166,29 +165,28 @@ article_fits(struct finder *f, const struct film_entity *e, struct film_str key,
 /* Puts the films of a key first whose title was typed with its article, then
  * those whose article was omitted; removes the others. */
 static bool
-choose_by_article(struct finder *f, struct film_meant *m, struct film_str key)
+choose_by_article(struct finder *f, struct film_mention *m, struct film_str key)
 {
-    struct film_recognised *r = &m->r;
-    struct film_str typed = film_title_article(r->text);
+    struct film_str typed = film_title_article(m->text);
     struct film_entity *v =
-        film_arena_alloc(f->how->arena, (r->n + 1) * sizeof *v);
-    int *fits = film_arena_alloc(f->how->arena, (r->n + 1) * sizeof *fits);
+        film_arena_alloc(f->how->arena, (m->n + 1) * sizeof *v);
+    int *fits = film_arena_alloc(f->how->arena, (m->n + 1) * sizeof *fits);
     size_t kept = 0;
     if (!v || !fits)
         return false;
-    for (size_t i = 0; i < r->n; i++)
-        fits[i] = article_fits(f, &r->v[i], key, typed);
+    for (size_t i = 0; i < m->n; i++)
+        fits[i] = article_fits(f, &m->bearers[i], key, typed);
     for (int fit = 2; fit > 0; fit--) {
-        for (size_t i = 0; i < r->n; i++)
+        for (size_t i = 0; i < m->n; i++)
             if (fits[i] == fit)
-                v[kept++] = r->v[i];
+                v[kept++] = m->bearers[i];
         if (fit == 2)
             m->exact = kept;
     }
-    if (kept < r->n)
-        r->total = (uint32_t)kept;
-    r->v = v;
-    r->n = kept;
+    if (kept < m->n)
+        m->total = (uint32_t)kept;
+    m->bearers = v;
+    m->n = kept;
     return true;
 }
 
@@ -198,23 +196,29 @@ static enum film_status
 add(struct finder *f, size_t i, size_t n, enum film_key_kind kind,
     struct film_str key, bool *found)
 {
-    struct film_meant m = {.from = i, .to = i + n};
-    struct film_recognised *r = &m.r;
-    r->text = words(f, i, n);
-    r->kind = kind;
-    r->role = kind == FILM_KEY_ROLE;
-    r->only_stops = true;
+    struct film_str text = words(f, i, n);
+    struct film_mention m = {.text = text,
+                             .from = (size_t)(text.p - f->units.text.p),
+                             .kind = kind == FILM_KEY_ROLE ? FILM_MENTION_ROLE
+                                     : kind <= FILM_KEY_INITIALS
+                                         ? FILM_MENTION_FILM
+                                         : FILM_MENTION_PERSON,
+                             .how = kind,
+                             .only_stops = true,
+                             .first = i,
+                             .end = i + n};
+    m.to = m.from + text.n;
     for (size_t k = i; k < i + n; k++)
-        r->only_stops &= f->units.v[k].stop;
+        m.only_stops &= f->units.v[k].stop;
     enum film_status s =
-        film_lookup_load(&r->v, &r->n, &r->total, key, kind, f->how);
+        film_lookup_load(&m.bearers, &m.n, &m.total, key, kind, f->how);
     if (s == FILM_OK && kind == FILM_KEY_FILM && !choose_by_article(f, &m, key))
         s = film_error_nomem(f->how->err);
-    *found = r->n > 0;
+    *found = m.n > 0;
     if (s != FILM_OK || !*found)
         return s;
-    struct film_meant *slot =
-        film_arena_push(f->how->arena, &f->out, &f->n, sizeof *slot);
+    struct film_mention *slot =
+        film_arena_push(f->how->arena, &f->out->v, &f->out->n, sizeof *slot);
     if (!slot)
         return film_error_nomem(f->how->err);
     *slot = m;
@@ -275,12 +279,12 @@ try_people(struct finder *f, size_t i, size_t n, bool film, bool *found)
 /* Puts a surname before a film whose article was omitted: Hill means Walter
  * Hill rather than The Hill. */
 static void
-put_first(struct finder *f)
+put_first(struct film_mentions *out)
 {
-    struct film_meant *film = &f->out[f->n - 2], m = f->out[f->n - 1];
+    struct film_mention *film = &out->v[out->n - 2], m = out->v[out->n - 1];
     if (film->exact > 0)
         return;
-    f->out[f->n - 1] = *film;
+    out->v[out->n - 1] = *film;
     *film = m;
 }
 
@@ -303,7 +307,7 @@ try_window(struct finder *f, size_t i, size_t n, bool *found)
     if (s == FILM_OK && (!film || n <= 2))
         s = try_people(f, i, n, film, &person);
     if (film && person && n == 1)
-        put_first(f);
+        put_first(f->out);
     *found = film || person;
     if (s == FILM_OK && !*found && freq(&w->films, FILM_KEY_INITIALS) > 0)
         s = add(f, i, n, FILM_KEY_INITIALS, w->title, found);
@@ -357,11 +361,12 @@ find_all(struct finder *f)
 /* ---- The whole -------------------------------------------------------- */
 
 static enum film_status
-begin(struct finder *f, struct film_str text, const struct film_recogniser *how)
+begin(struct finder *f, struct film_mentions *out, struct film_str text,
+      const struct film_recogniser *how)
 {
+    *out = (struct film_mentions){NULL, 0};
     f->how = how;
-    f->out = NULL;
-    f->n = 0;
+    f->out = out;
     film_buf_init(&f->key, 1 << 16);
     return film_units_split(&f->units, text, how->arena)
                ? FILM_OK
@@ -369,25 +374,15 @@ begin(struct finder *f, struct film_str text, const struct film_recogniser *how)
 }
 
 enum film_status
-film_recognise(struct film_recognised **out, size_t *n, struct film_str text,
+film_recognise(struct film_mentions *out, struct film_str text,
                const struct film_recogniser *how)
 {
     struct finder f; /* not cleared, because its windows are large */
-    *out = NULL;
-    *n = 0;
-    enum film_status s = begin(&f, text, how);
+    enum film_status s = begin(&f, out, text, how);
     if (s == FILM_OK)
         s = find_all(&f);
     if (s == FILM_OK)
-        s = film_meant_judge(f.out, f.n, &f.units, how);
-    for (size_t i = 0; i < f.n && s == FILM_OK; i++) {
-        struct film_recognised *slot =
-            film_arena_push(how->arena, out, n, sizeof *slot);
-        if (slot)
-            *slot = f.out[i].r;
-        else
-            s = film_error_nomem(how->err);
-    }
+        s = film_meant_judge(out->v, out->n, &f.units, how);
     film_buf_release(&f.key);
     return s;
 }
@@ -409,29 +404,29 @@ find_kind(struct finder *f, enum film_key_kind kind, bool *found)
 }
 
 enum film_status
-film_recognise_name(struct film_recognised *out, bool *found,
-                    struct film_str text, enum film_key_kind kind,
-                    const struct film_recogniser *how)
+film_recognise_name(struct film_mention *out, struct film_str text,
+                    enum film_key_kind kind, const struct film_recogniser *how)
 {
     struct finder f;
-    *found = false;
-    enum film_status s = begin(&f, text, how);
+    struct film_mentions found;
+    bool is = false;
+    enum film_status s = begin(&f, &found, text, how);
     if (s == FILM_OK && f.units.n > 0 && f.units.n <= WINDOW_MAX)
-        s = find_kind(&f, kind, found);
-    if (*found)
-        *out = f.out[0].r;
+        s = find_kind(&f, kind, &is);
+    *out = is ? found.v[0] : (struct film_mention){.n = 0};
     film_buf_release(&f.key);
     return s;
 }
 
 void
-film_recognised_all(struct film_recognised *r, size_t n)
+film_recognised_all(struct film_mentions *of)
 {
-    for (size_t i = 0; i < n; i++) {
-        r[i].weak = false;
-        if (r[i].kind == FILM_KEY_SURNAME && !r[i].backed) {
-            r[i].n = r[i].loaded;
-            r[i].total = (uint32_t)r[i].loaded;
+    for (size_t i = 0; i < of->n; i++) {
+        struct film_mention *m = &of->v[i];
+        m->sure = 1;
+        if (m->how == FILM_KEY_SURNAME && !m->backed) {
+            m->n = m->loaded;
+            m->total = (uint32_t)m->loaded;
         }
     }
 }

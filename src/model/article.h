@@ -32,7 +32,7 @@ struct film_id {
 };
 
 /* A film named in the article's own metadata. */
-struct film_mention {
+struct film_named_title {
     struct film_str title;
     int year; /* 0 if not given */
 };
@@ -53,7 +53,7 @@ struct film_article {
     bool title_made;          /* the title was made from the file's name */
     struct film_id *film_ids; /* the films it is about, by id … */
     size_t film_id_count;
-    struct film_mention *films; /* … and by title */
+    struct film_named_title *films; /* … and by title */
     size_t film_count;
     struct film_block *blocks;
     size_t block_count;

@@ -385,10 +385,10 @@ film_builder_film(struct film_builder *b, struct film_str title, int year)
         if (film_str_equal(b->article.films[i].title, text) &&
             b->article.films[i].year == year)
             return;
-    struct film_mention *new =
+    struct film_named_title *new =
         push(b, &b->article.films, &b->article.film_count, sizeof *new);
     if (new)
-        *new = (struct film_mention){text, year};
+        *new = (struct film_named_title){text, year};
 }
 
 /* ---- titles and ids from names ---- */

@@ -4,8 +4,10 @@
 
 #include "base/memory.h"
 #include "catalog/complete.h"
+#include "catalog/recognise.h"
 #include "index/live.h"
 #include "search/expand/film-facts.h"
+#include "search/expand/mentions.h"
 #include "search/expand/planner.h"
 #include "search/expand/weights.h"
 #include "search/rank/answers.h"
@@ -351,7 +353,7 @@ add_films(struct film_search_ctx *c, const struct film_plan *plan,
     const struct film_entity_filter *f = film_facts_all(plan);
     if (!f)
         return;
-    film_cards_add_films(c, hits, film_planner_catalogue(c), f,
+    film_cards_add_films(c, hits, film_shards_catalogue(c), f,
                          o->count ? SIZE_MAX : limit_of(o));
     if (f->film_count > hits->card_count)
         film_ctx_note(c, "%zu films meet %.*s; shown: %zu (-n shows more)",
@@ -365,17 +367,16 @@ static void
 answer_who(struct film_search_ctx *c, const struct film_search_options *o,
            struct film_hits *hits)
 {
-    size_t n;
     struct film_plan plan;
     film_planner_read(c, &plan, hits->query, o);
-    struct film_recognised *v = film_planner_recognise(c, hits->query, &n);
-    film_recognised_all(v, n);
+    struct film_mentions names = film_mentions_recognise(c, hits->query);
+    film_recognised_all(&names);
     if (film_ctx_ok(c) && film_facts_all(&plan))
         add_films(c, &plan, o, hits);
     else
-        film_cards_add(c, hits, film_planner_catalogue(c), v, n,
-                       FILM_RECOGNISED_MOST);
-    film_cards_ask(c, hits, hits->query, v, n);
+        film_cards_add(c, hits, film_shards_catalogue(c), &names,
+                       FILM_BEARERS_MOST);
+    film_cards_ask(c, hits, hits->query, &names);
     hits->estimate = o->count ? hits->card_count : 0;
     if (hits->card_count == 0)
         film_ctx_note(c, film_facts_all(&plan)
@@ -389,7 +390,7 @@ static void
 answer_complete(struct film_search_ctx *c, const struct film_search_options *o,
                 struct film_hits *hits)
 {
-    struct film_shard *shard = film_planner_catalogue(c);
+    struct film_shard *shard = film_shards_catalogue(c);
     struct film_entity *v = NULL;
     size_t n = 0;
     if (!shard)
@@ -422,11 +423,10 @@ add_cards(struct film_search_ctx *c, const struct film_plan *plan,
 {
     enum { CARDS = 2 };
     if (o->facts && !o->like && !plan->scope.on)
-        film_cards_add(c, hits, film_planner_catalogue(c), plan->recognised,
-                       plan->recognised_count, CARDS);
-    film_cards_ask(c, hits, plan->asked.text, plan->recognised,
-                   plan->recognised_count);
-    film_cards_compare(c, hits, plan->recognised, plan->recognised_count);
+        film_cards_add(c, hits, film_shards_catalogue(c), &plan->mentions,
+                       CARDS);
+    film_cards_ask(c, hits, plan->asked.text, &plan->mentions);
+    film_cards_compare(c, hits, &plan->mentions);
 }
 
 /* Notes an empty query. One of punctuation alone is empty, too. */

@@ -15,7 +15,7 @@
 
 static struct film_str authors[] = {{"Jane Doe", 8}, {"Kim", 3}};
 static struct film_id ids[] = {{{"imdb", 4}, {"tt1", 3}}};
-static struct film_mention films[] = {{{"Burning", 7}, 2018}};
+static struct film_named_title films[] = {{{"Burning", 7}, 2018}};
 
 static struct film_stored_article
 sample_article(void)

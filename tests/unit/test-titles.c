@@ -256,8 +256,8 @@ static void
 test_metadata_comes_first(void **state)
 {
     (void)state;
-    struct film_mention films[] = {{FILM_STR("Past Lives"), 2023},
-                                   {FILM_STR("Minari"), 0}};
+    struct film_named_title films[] = {{FILM_STR("Past Lives"), 2023},
+                                       {FILM_STR("Minari"), 0}};
     struct film_article a = {
         .title = FILM_STR("Minari (2020)"), .films = films, .film_count = 2};
     struct film_titles t;

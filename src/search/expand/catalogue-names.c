@@ -2,8 +2,6 @@
 #include <config.h>
 #include "search/expand/catalogue-names.h"
 
-#include <math.h>
-
 enum {
     /* Names per query, to bound the time; 3 has the same result. */
     NAMES_MOST = 12,
@@ -38,13 +36,10 @@ struct finder {
 static bool
 is_searched(const struct film_plan *plan, const struct film_word *word)
 {
-    for (size_t i = 0; i < plan->term_count; i++)
-        if (plan->terms[i].word->stem_id == word->stem_id)
-            return true;
-    for (size_t i = 0; i < plan->expansion_count; i++)
-        if (film_str_equal(plan->expansions[i].stem, word->stem))
-            return true;
-    return false;
+    bool is = film_plan_asks(plan, word->stem_id);
+    for (size_t i = 0; i < plan->expansion_count && !is; i++)
+        is = film_str_equal(plan->expansions[i].stem, word->stem);
+    return is;
 }
 
 /* Makes the words of a name ones that candidates are looked for by, and sets
@@ -61,7 +56,7 @@ add_words(struct finder *k, struct film_catalogue_name *a, double share)
         if (word->stop)
             continue;
         uint64_t n = film_shards_termfreq(k->c, FILM_F_TEXT, word->stem);
-        double idf = log(1 + (double)plan->counts.passages / ((double)n + 1));
+        double idf = film_plan_rarity(plan, n);
         if (idf > rarest)
             rarest = idf;
         if (is_searched(plan, word) || plan->expansion_count >= EXPANSIONS_MOST)
@@ -97,51 +92,50 @@ add_name(struct finder *k, struct film_catalogue_name a, struct film_str name,
 }
 
 static void
-add_names(struct finder *k, const struct film_recognised *r,
+add_names(struct finder *k, const struct film_mention *m,
           const struct film_names *names)
 {
-    size_t from = (size_t)(r->text.p - k->plan->asked.text.p);
-    const struct film_catalogue_name a = {.from = from,
-                                          .to = from + r->text.n,
-                                          .other = r->role,
-                                          .by = r->role ? "role" : "alias"};
+    bool role = m->kind == FILM_MENTION_ROLE;
+    const struct film_catalogue_name a = {.from = m->from,
+                                          .to = m->to,
+                                          .typed = m->tokens,
+                                          .other = role,
+                                          .by = role ? "role" : "alias"};
     for (size_t i = 0; i < names->n; i++)
-        if (!film_str_equal_nocase(names->v[i].text, r->text))
-            add_name(k, a, names->v[i].text, r->role ? ROLE_WORTH : 1);
+        if (!film_str_equal_nocase(names->v[i].text, m->text))
+            add_name(k, a, names->v[i].text, role ? ROLE_WORTH : 1);
 }
 
 /* The word of the query that asks for a job, outside the film's own name. */
-static const struct film_token *
-asks_for(const struct finder *k, const struct film_recognised *r,
+static struct film_token *
+asks_for(const struct finder *k, const struct film_mention *m,
          const char *words)
 {
-    struct film_str text = k->plan->asked.text;
-    size_t from = (size_t)(r->text.p - text.p);
-    for (size_t i = 0; i < k->plan->asked.tokens.n; i++) {
-        const struct film_token *t = &k->plan->asked.tokens.v[i];
-        struct film_str rest = film_str_from(words), word;
-        struct film_str typed = {text.p + t->from, t->to - t->from};
-        if (t->from >= from && t->to <= from + r->text.n)
-            continue;
-        while (film_str_cut(&rest, '|', &word))
-            if (film_str_equal_nocase(typed, word))
-                return t;
+    struct film_tokens asked = k->plan->asked.tokens;
+    for (size_t i = 0; i < asked.n; i++) {
+        struct film_token *t = &asked.v[i];
+        struct film_str typed = {k->plan->asked.text.p + t->from,
+                                 t->to - t->from};
+        if ((t->from < m->from || t->to > m->to) &&
+            film_str_is_one_of_nocase(typed, words))
+            return t;
     }
     return NULL;
 }
 
 /* Adds the people who did the job that the query asks about, for this film. */
 static void
-add_crew(struct finder *k, const struct film_recognised *r,
+add_crew(struct finder *k, const struct film_mention *m,
          const struct film_entity *e)
 {
     for (size_t j = 0; j < sizeof jobs / sizeof jobs[0]; j++) {
-        const struct film_token *t = asks_for(k, r, jobs[j].words);
+        struct film_token *t = asks_for(k, m, jobs[j].words);
         for (size_t i = 0; t && i < e->credit_count; i++)
             if (e->credits[i].job == jobs[j].job)
                 add_name(k,
                          (struct film_catalogue_name){.from = t->from,
                                                       .to = t->to,
+                                                      .typed = {t, 1},
                                                       .other = true,
                                                       .by = "job"},
                          e->credits[i].other, JOB_WORTH);
@@ -154,18 +148,20 @@ film_catalogue_names_find(struct film_search_ctx *c, struct film_plan *plan)
     /* More bearers of a character or initials say too little. */
     enum { FEW = 3 };
     struct finder k = {c, plan};
-    for (size_t i = 0; i < plan->recognised_count; i++) {
-        const struct film_recognised *r = &plan->recognised[i];
+    for (size_t i = 0; i < plan->mentions.n; i++) {
+        const struct film_mention *m = &plan->mentions.v[i];
+        bool role = m->kind == FILM_MENTION_ROLE;
         /* If several people share the name, it is unclear whose other names to
          * add. */
-        bool several = r->role || r->kind == FILM_KEY_INITIALS;
-        if (r->total > (several ? FEW : 1) || (r->weak && !r->role) ||
-            r->kind == FILM_KEY_SURNAME || r->kind == FILM_KEY_PART)
+        bool several = role || m->how == FILM_KEY_INITIALS;
+        if (m->total > (several ? FEW : 1) ||
+            (!film_mention_is_sure(m) && !role) || m->how == FILM_KEY_SURNAME ||
+            m->how == FILM_KEY_PART)
             continue; /* a text with the whole name has the typed part */
-        for (size_t e = 0; e < r->n; e++) {
-            add_names(&k, r, &r->v[e].names);
-            if (!r->v[e].person && !r->role)
-                add_crew(&k, r, &r->v[e]);
+        for (size_t e = 0; e < m->n; e++) {
+            add_names(&k, m, &m->bearers[e].names);
+            if (!m->bearers[e].person && !role)
+                add_crew(&k, m, &m->bearers[e]);
         }
     }
 }

@@ -5,6 +5,7 @@
 #include "catalog/key.h"
 #include "search/expand/about.h"
 #include "search/expand/longer-titles.h"
+#include "search/expand/mentions.h"
 #include "search/expand/surnames.h"
 
 struct expander {
@@ -91,8 +92,8 @@ cut_year(struct film_str *title)
 /* Adds a name of what was recognised. */
 static void
 add_own_name(struct expander *x, struct film_node *any,
-             const struct film_field_row *field,
-             const struct film_recognised *r, struct film_str name)
+             const struct film_field_row *field, const struct film_mention *m,
+             struct film_str name)
 {
     struct film_strs longer = {NULL, 0};
     if (field->field != FILM_F_FILM) {
@@ -100,7 +101,7 @@ add_own_name(struct expander *x, struct film_node *any,
         return;
     }
     struct film_str other = film_title_other_figures(x->c, name);
-    longer = film_longer_titles(x->c, x->catalogue, name, r);
+    longer = film_longer_titles(x->c, x->catalogue, name, m);
     add_name(x, any, field, name, longer);
     if (other.n > 0)
         add_name(x, any, field, other, longer);
@@ -129,16 +130,16 @@ add_surname(struct expander *x, struct film_node *any,
  * themselves: other films with the name do not have that year. */
 static void
 add_entities(struct expander *x, struct film_node *any,
-             const struct film_node *node, const struct film_recognised *r,
+             const struct film_node *node, const struct film_mention *m,
              struct film_str typed, int year)
 {
-    for (size_t i = 0; i < r->n; i++) {
-        const struct film_entity *e = &r->v[i];
+    for (size_t i = 0; i < m->n; i++) {
+        const struct film_entity *e = &m->bearers[i];
         if (year && e->year != year)
             continue;
         for (size_t k = 0; k < e->names.n; k++)
             if (year == 0 && !film_str_equal(e->names.v[k].text, typed))
-                add_own_name(x, any, node->field, r, e->names.v[k].text);
+                add_own_name(x, any, node->field, m, e->names.v[k].text);
         if (node->field->field == FILM_F_FILM)
             add_about(x, any, e);
         else if (node->field->field == FILM_F_PERSON)
@@ -150,24 +151,19 @@ static void
 expand_field(struct expander *x, struct film_node *node)
 {
     struct film_search_ctx *c = x->c;
-    const struct film_recogniser how = {x->catalogue->db, c->an, c->arena,
-                                        c->err};
-    struct film_recognised r;
-    bool found = false;
     struct film_str typed = node->first->text;
     int year = node->field->field == FILM_F_FILM ? cut_year(&typed) : 0;
-    if (film_ctx_ok(c))
-        film_ctx_keep(c, film_recognise_name(&r, &found, typed,
-                                             kind_of(node->field), &how));
-    if (!film_ctx_ok(c) || !found)
+    struct film_mention m =
+        film_mentions_name(c, x->catalogue, typed, kind_of(node->field));
+    if (m.n == 0)
         return;
     struct film_node any = {.kind = FILM_NODE_OR};
     if (year)
         add_name(x, &any, node->field, node->first->text,
                  (struct film_strs){NULL, 0});
     else
-        add_own_name(x, &any, node->field, &r, typed);
-    add_entities(x, &any, node, &r, typed, year);
+        add_own_name(x, &any, node->field, &m, typed);
+    add_entities(x, &any, node, &m, typed, year);
     if (film_ctx_ok(c) && any.first->next) {
         any.next = node->next;
         *node = any;

@@ -3,8 +3,8 @@
 #include "search/expand/film-facts.h"
 
 #include "catalog/countries.h"
-#include "catalog/recognise.h"
 #include "search/expand/about.h"
+#include "search/expand/mentions.h"
 #include "text/fold.h"
 
 #include <stdlib.h>
@@ -156,19 +156,14 @@ add_film(struct facts *f, struct films *films, struct film_str id)
 
 /* Finds the people with this name or, if nobody has it as a full name, with
  * this surname. */
-static struct film_recognised
+static struct film_mention
 people_called(struct facts *f, struct film_str name)
 {
-    static const enum film_key_kind kinds[] = {FILM_KEY_PERSON,
-                                               FILM_KEY_SURNAME};
-    struct film_search_ctx *c = f->c;
-    const struct film_recogniser how = {f->catalogue->db, c->an, c->arena,
-                                        c->err};
-    struct film_recognised r;
-    bool found = false;
-    for (size_t i = 0; i < 2 && !found && film_ctx_ok(c); i++)
-        film_ctx_keep(c, film_recognise_name(&r, &found, name, kinds[i], &how));
-    return found ? r : (struct film_recognised){.n = 0};
+    struct film_mention m =
+        film_mentions_name(f->c, f->catalogue, name, FILM_KEY_PERSON);
+    return m.n > 0
+               ? m
+               : film_mentions_name(f->c, f->catalogue, name, FILM_KEY_SURNAME);
 }
 
 /* Adds the films in which people with the name have the job. */
@@ -177,9 +172,9 @@ add_by_person(struct facts *f, struct films *films,
               const struct film_node *node)
 {
     enum film_job job = job_of(node->field->field);
-    struct film_recognised r = people_called(f, node->first->text);
-    for (size_t i = 0; i < r.n && film_ctx_ok(f->c); i++) {
-        const struct film_entity *e = &r.v[i];
+    struct film_mention m = people_called(f, node->first->text);
+    for (size_t i = 0; i < m.n && film_ctx_ok(f->c); i++) {
+        const struct film_entity *e = &m.bearers[i];
         for (size_t k = 0; k < e->credit_count; k++)
             if (e->credits[k].job == job)
                 add_film(f, films, e->credits[k].other_id);

@@ -15,6 +15,8 @@ src_libfilm_la_SOURCES += \
 	%D%/longer-titles.h \
 	%D%/like.c \
 	%D%/like.h \
+	%D%/mentions.c \
+	%D%/mentions.h \
 	%D%/named-films.c \
 	%D%/named-films.h \
 	%D%/parameters.c \

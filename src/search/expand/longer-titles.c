@@ -57,7 +57,7 @@ enum { RECORDS_MOST = 1000 };
 struct finder {
     struct film_search_ctx *c;
     struct film_shard *catalogue;
-    const struct film_recognised *own;
+    const struct film_mention *own;
     struct film_tokens title; /* without joined forms */
     struct film_strs out;
 };
@@ -79,8 +79,9 @@ is_own(const struct finder *f, const struct film_record *r)
     for (size_t i = 0; i < r->id_count && !own; i++) {
         film_id_text(&id, &r->ids[i]);
         for (size_t e = 0; e < f->own->n; e++)
-            for (size_t k = 0; k < f->own->v[e].ids.n; k++)
-                own |= film_str_equal(f->own->v[e].ids.v[k], film_buf_get(&id));
+            for (size_t k = 0; k < f->own->bearers[e].ids.n; k++)
+                own |= film_str_equal(f->own->bearers[e].ids.v[k],
+                                      film_buf_get(&id));
     }
     film_buf_release(&id);
     return own;
@@ -117,7 +118,7 @@ add_record(struct finder *f, struct film_str data)
 
 struct film_strs
 film_longer_titles(struct film_search_ctx *c, struct film_shard *catalogue,
-                   struct film_str title, const struct film_recognised *own)
+                   struct film_str title, const struct film_mention *own)
 {
     struct finder f = {.c = c, .catalogue = catalogue, .own = own};
     f.title = plain_tokens(c, title);

@@ -4,7 +4,7 @@
 #ifndef FILM_SEARCH_EXPAND_LONGER_TITLES_H
 #define FILM_SEARCH_EXPAND_LONGER_TITLES_H
 
-#include "catalog/recognised.h"
+#include "catalog/mention.h"
 #include "search/source/shard.h"
 
 /* Returns longer titles that contain `title`, of films in the catalogue other
@@ -13,7 +13,7 @@
 struct film_strs film_longer_titles(struct film_search_ctx *c,
                                     struct film_shard *catalogue,
                                     struct film_str title,
-                                    const struct film_recognised *own);
+                                    const struct film_mention *own);
 
 /* Returns the title with its numbers in the other kind of figures (Psycho 2 for
  * Psycho II), in the arena; "" if it has no number from 2 to 13. */

@@ -5,7 +5,6 @@
 #include "search/expand/film-links.h"
 #include "search/expand/weights.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 /* Parameters and their effect: the share of queries made from 638 titles
@@ -36,24 +35,18 @@ has_capital(struct film_str s)
 }
 
 static double
-worth_of(const struct film_plan *plan, const struct film_recognised *r)
+worth_of(const struct film_plan *plan, const struct film_mention *m)
 {
-    struct film_tokens asked = plan->asked.tokens;
-    size_t from = (size_t)(r->text.p - plan->asked.text.p);
     double sum = 0;
-    for (size_t t = 0; t < plan->term_count; t++) {
-        bool in = false;
-        for (size_t i = 0; i < asked.n && !in; i++)
-            in = asked.v[i].word->stem_id == plan->terms[t].word->stem_id &&
-                 asked.v[i].from >= from && asked.v[i].to <= from + r->text.n;
-        sum += in ? plan->weights->article[t] : 0;
-    }
-    if (r->weak)
+    for (size_t t = 0; t < plan->term_count; t++)
+        if (film_tokens_have(m->tokens, plan->terms[t].word->stem_id))
+            sum += plan->weights->article[t];
+    if (!film_mention_is_sure(m))
         return WORTH * WEAK * sum;
     double least = LEAST * log(1 + (double)plan->counts.articles);
     if (sum < least)
         sum = least;
-    return WORTH * sum * (has_capital(r->text) ? 1 : SMALL);
+    return WORTH * sum * (has_capital(m->text) ? 1 : SMALL);
 }
 
 /* Adds some of a shard's articles. */
@@ -108,15 +101,15 @@ sort(struct film_plan *plan)
 void
 film_named_films_find(struct film_search_ctx *c, struct film_plan *plan)
 {
-    for (size_t i = 0; i < plan->recognised_count; i++) {
-        const struct film_recognised *r = &plan->recognised[i];
-        if (r->role)
+    for (size_t i = 0; i < plan->mentions.n; i++) {
+        const struct film_mention *m = &plan->mentions.v[i];
+        if (m->kind == FILM_MENTION_ROLE || m->n == 0)
             continue;
-        double worth = worth_of(plan, r);
-        for (size_t e = 0; e < r->n; e++)
-            for (size_t k = 0; k < c->n && !r->v[e].person; k++)
+        double worth = worth_of(plan, m);
+        for (size_t e = 0; e < m->n; e++)
+            for (size_t k = 0; k < c->n && !m->bearers[e].person; k++)
                 if (c->shards[k].db)
-                    add_film(c, plan, &r->v[e], &c->shards[k], worth);
+                    add_film(c, plan, &m->bearers[e], &c->shards[k], worth);
     }
     sort(plan);
 }

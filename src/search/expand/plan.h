@@ -7,12 +7,14 @@
 #ifndef FILM_SEARCH_EXPAND_PLAN_H
 #define FILM_SEARCH_EXPAND_PLAN_H
 
-#include "catalog/recognise.h"
+#include "catalog/mention.h"
 #include "index/format/counts.h"
 #include "names/lexicon.h"
 #include "query/lower.h"
 #include "search/expand/places.h"
 #include "search/source/shard.h"
+
+#include <math.h>
 
 /* A term of the query, with what the index knows about it. */
 struct film_query_term {
@@ -31,22 +33,10 @@ struct film_expansion {
     double weight; /* weight it would have as a term of the query */
 };
 
-/* One reading of words of the query as a name, and how the index spells it. */
-struct film_name_reading {
-    size_t from, to; /* bytes of the query's text */
-    unsigned group;  /* readings that overlap are of one group */
-    double trust;    /* probability that it is a name at all, up to 1 */
-    bool foreign;    /* in Hangul, but not read as a Korean name written as one
-                        word */
-    struct film_name_spellings spellings;
-    /* For Hangul, which no list contains: it is found as written. Otherwise
-     * `how` is not EXACT. */
-    struct film_name_spelling literal;
-};
-
 /* Another name that the catalogue has for what the query names. */
 struct film_catalogue_name {
-    size_t from, to;    /* range of what was typed, in the query's text */
+    size_t from, to; /* range of what was typed, in the query's text */
+    struct film_tokens typed;
     struct film_str as; /* the other name */
     struct film_tokens tokens;
     double worth;   /* its weight */
@@ -121,18 +111,46 @@ struct film_plan {
     struct film_query_term *terms; /* different stems, in order; function words
                                       included */
     size_t term_count;
-    struct film_name_reading *names; /* in the order of the query */
-    size_t name_count;
+    struct film_mentions mentions; /* of people, films and characters */
+    bool
+        spelled; /* one of them was not found by a key, but as texts spell it */
     struct film_expansion *expansions;
     size_t expansion_count;
     double *prefix_weights; /* for asked.prefixes: the weights they would have
                                as terms */
     const struct film_weights *weights;
-    struct film_recognised *recognised; /* names recognised in the catalogue */
-    size_t recognised_count;
     struct film_catalogue_names catalogue_names;
     struct film_link *named_films; /* sorted by shard, then article */
     size_t named_film_count;
 };
+
+/* True if a stem is one of the query's terms. */
+static inline bool
+film_plan_asks(const struct film_plan *plan, uint32_t stem_id)
+{
+    for (size_t i = 0; i < plan->term_count; i++)
+        if (plan->terms[i].word->stem_id == stem_id)
+            return true;
+    return false;
+}
+
+/* How rare a word is that so many passages have. */
+static inline double
+film_plan_rarity(const struct film_plan *plan, uint64_t passages)
+{
+    return log(1 + (double)plan->counts.passages / ((double)passages + 1));
+}
+
+/* True if the query's text between two bytes touches a name that texts
+ * spell. */
+static inline bool
+film_plan_spells(const struct film_plan *plan, size_t from, size_t to)
+{
+    for (size_t i = 0; i < plan->mentions.n; i++)
+        if (plan->mentions.v[i].spellings.n > 0 &&
+            film_mention_overlaps(&plan->mentions.v[i], from, to))
+            return true;
+    return false;
+}
 
 #endif

@@ -9,6 +9,7 @@
 #include "search/expand/entity-filters.h"
 #include "search/expand/film-facts.h"
 #include "search/expand/like.h"
+#include "search/expand/mentions.h"
 #include "search/expand/named-films.h"
 #include "search/expand/spelling-variants.h"
 #include "search/expand/spelling.h"
@@ -99,7 +100,7 @@ film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
                   struct film_str text, const struct film_search_options *o)
 {
     *plan = (struct film_plan){.newest = o->sort == FILM_SORT_DATE};
-    struct film_shard *catalogue = film_planner_catalogue(c);
+    struct film_shard *catalogue = film_shards_catalogue(c);
     enum film_status s = c->status;
     if (s == FILM_OK)
         s = film_query_parse(&plan->root, c->notes, c->arena, text,
@@ -272,50 +273,6 @@ weigh_prefixes(struct film_search_ctx *c, struct film_plan *plan)
     }
 }
 
-/* ---- Names ------------------------------------------------------------ */
-
-struct film_shard *
-film_planner_catalogue(const struct film_search_ctx *c)
-{
-    for (size_t i = 0; i < c->n; i++)
-        if (c->shards[i].db && c->shards[i].counts.entities > 0)
-            return &c->shards[i];
-    return NULL;
-}
-
-struct film_recognised *
-film_planner_recognise(struct film_search_ctx *c, struct film_str text,
-                       size_t *n)
-{
-    const struct film_shard *shard = film_planner_catalogue(c);
-    struct film_recognised *v = NULL;
-    *n = 0;
-    if (!shard || !film_ctx_ok(c))
-        return NULL;
-    const struct film_recogniser how = {shard->db, c->an, c->arena, c->err};
-    if (!film_ctx_keep(c, film_recognise(&v, n, text, &how)))
-        *n = 0;
-    return v;
-}
-
-/* Function words that are a film's title are words to look for (her 2013); its
- * initials are not slip of another word (LOTR). */
-static void
-mark_titles(struct film_plan *plan)
-{
-    struct film_tokens asked = plan->asked.tokens;
-    for (size_t i = 0; i < plan->recognised_count; i++) {
-        const struct film_recognised *r = &plan->recognised[i];
-        size_t from = (size_t)(r->text.p - plan->asked.text.p);
-        for (size_t k = 0; k < asked.n && !r->weak; k++) {
-            struct film_token *t = &asked.v[k];
-            if ((r->only_stops || r->kind == FILM_KEY_INITIALS) &&
-                t->from >= from && t->to <= from + r->text.n)
-                t->flags |= FILM_TOKEN_NAME;
-        }
-    }
-}
-
 /* ---- The whole -------------------------------------------------------- */
 
 void
@@ -325,12 +282,10 @@ film_planner_make(struct film_search_ctx *c, struct film_plan *plan,
     film_planner_read(c, plan, text, o);
     if (!film_ctx_ok(c))
         return;
-    plan->recognised =
-        film_planner_recognise(c, plan->asked.text, &plan->recognised_count);
-    mark_titles(plan);
     count_words(c, plan);
+    film_mentions_find(c, plan, !o->no_alias);
     if (!o->no_alias) {
-        film_spelling_variants_find(c, plan);
+        film_spelling_variants_add(c, plan);
         film_spelling_mend(c, plan);
     }
     film_weights_make(c, plan, !o->no_alias);

@@ -6,13 +6,6 @@
 #include "search/expand/plan.h"
 #include "search/options.h"
 
-/* The first source that has a catalogue, or NULL. */
-struct film_shard *film_planner_catalogue(const struct film_search_ctx *c);
-
-/* Returns the names of the catalogue in the text, *n of them, in the arena. */
-struct film_recognised *film_planner_recognise(struct film_search_ctx *c,
-                                               struct film_str text, size_t *n);
-
 /* The beginning of a plan: reads the text, adds what the options ask for, and
  * makes the filter. To be released like a whole plan. */
 void film_planner_read(struct film_search_ctx *c, struct film_plan *plan,

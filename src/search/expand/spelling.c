@@ -152,10 +152,7 @@ may_be_mended(const struct film_plan *plan, const struct film_token *t)
     for (size_t i = 0; i < w.n; i++)
         if (w.p[i] < 'a' || w.p[i] > 'z')
             return false;
-    for (size_t i = 0; i < plan->name_count; i++)
-        if (t->from < plan->names[i].to && t->to > plan->names[i].from)
-            return false;
-    return true;
+    return !film_plan_spells(plan, t->from, t->to);
 }
 
 /* ---- The word as it stands -------------------------------------------- */

@@ -2,9 +2,9 @@
 #include <config.h>
 #include "search/expand/surnames.h"
 
-#include "catalog/recognise.h"
 #include "index/format/store.h"
 #include "search/expand/about.h"
+#include "search/expand/mentions.h"
 
 /* Maximum number of passages with all words of a name that are read; people
  * with more are named in more articles than these anyway. */
@@ -34,15 +34,11 @@ static void
 find_others(struct finder *f)
 {
     struct film_search_ctx *c = f->c;
-    const struct film_recogniser how = {f->catalogue->db, c->an, c->arena,
-                                        c->err};
-    struct film_recognised r = {.n = 0};
-    bool found = false;
-    film_ctx_keep(
-        c, film_recognise_name(&r, &found, f->surname, FILM_KEY_SURNAME, &how));
-    for (size_t i = 0; found && i < r.n && film_ctx_ok(c); i++) {
-        const struct film_names *names = &r.v[i].names;
-        bool same = film_str_equal(r.v[i].id, f->person->id);
+    struct film_mention m =
+        film_mentions_name(c, f->catalogue, f->surname, FILM_KEY_SURNAME);
+    for (size_t i = 0; i < m.n && film_ctx_ok(c); i++) {
+        const struct film_names *names = &m.bearers[i].names;
+        bool same = film_str_equal(m.bearers[i].id, f->person->id);
         for (size_t k = 0; k < names->n && !same; k++) {
             struct film_str *slot =
                 has_surname(f, names->v[k].text)

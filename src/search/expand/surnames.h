@@ -4,7 +4,6 @@
 #ifndef FILM_SEARCH_EXPAND_SURNAMES_H
 #define FILM_SEARCH_EXPAND_SURNAMES_H
 
-#include "catalog/recognised.h"
 #include "search/expand/plan.h"
 
 /* The condition that a passage calls a person by surname. */

@@ -105,7 +105,7 @@ set_length(struct maker *q)
     w->length = length < 0 ? 0 : length > 1 ? 1 : length;
     w->b = P.b + P.b_long * w->length;
     w->stage1 = (struct film_stage1){
-        P.k1, w->b, q->plan->name_count ? P.passages_named : P.passages,
+        P.k1, w->b, q->plan->spelled ? P.passages_named : P.passages,
         P.articles, P.article_passages};
 }
 

@@ -340,10 +340,9 @@ is_known_otherwise(const struct judge *j, const struct run *run)
     for (size_t i = 0; i < names->n; i++)
         if (overlaps(run, names->v[i].from, names->v[i].to))
             return true;
-    for (size_t i = 0; i < j->plan->recognised_count; i++) {
-        const struct film_recognised *r = &j->plan->recognised[i];
-        size_t from = (size_t)(r->text.p - j->plan->asked.text.p);
-        if (!r->weak && overlaps(run, from, from + r->text.n))
+    for (size_t i = 0; i < j->plan->mentions.n; i++) {
+        const struct film_mention *m = &j->plan->mentions.v[i];
+        if (film_mention_is_sure(m) && overlaps(run, m->from, m->to))
             return true;
     }
     for (size_t i = 0; i < j->ranking->n; i++) {

@@ -46,12 +46,11 @@ add_occurrence(struct finder *f, struct film_occurrences *out,
 
 /* Adds every place of the query's own Hangul. */
 static void
-find_literal(struct finder *f, const struct film_name_reading *name,
+find_literal(struct finder *f, const struct film_mention *name,
              struct film_str text, struct film_occurrences *out)
 {
-    struct film_str asked = {f->plan->asked.text.p + name->from,
-                             name->to - name->from};
-    if (name->literal.how != FILM_NAME_HOW_EXACT)
+    struct film_str asked = name->text;
+    if (name->literal.likeness <= 0)
         return;
     for (size_t at = 0; at < text.n;) {
         const char *p = memmem(text.p + at, text.n - at, asked.p, asked.n);
@@ -72,20 +71,20 @@ find_in(struct finder *f, struct film_str text, struct film_occurrences *out)
     const struct film_plan *plan = f->plan;
     struct film_name_found name;
     struct film_name_run run;
-    for (size_t i = 0; i < plan->name_count; i++)
-        find_literal(f, &plan->names[i], text, out);
+    for (size_t i = 0; i < plan->mentions.n; i++)
+        find_literal(f, &plan->mentions.v[i], text, out);
     if (!film_prefilter_text(&f->prefilter, text))
         return;
     for (size_t at = 0; film_name_next_run(&run, text, &at);) {
         if (!film_prefilter_run(&f->prefilter, text, &run) ||
             !film_name_read_run(&name, text, &run))
             continue;
-        for (size_t i = 0; i < plan->name_count; i++) {
+        for (size_t i = 0; i < plan->mentions.n; i++) {
             struct film_name_span span;
-            if (film_name_match(&span, &plan->names[i].spellings, &name))
-                add_occurrence(
-                    f, out,
-                    (struct film_name_occurrence){&plan->names[i], text, span});
+            if (film_name_match(&span, &plan->mentions.v[i].spellings, &name))
+                add_occurrence(f, out,
+                               (struct film_name_occurrence){
+                                   &plan->mentions.v[i], text, span});
         }
     }
 }
@@ -135,28 +134,15 @@ has_word(const struct film_fetched_passage *p, uint32_t stem_id)
            film_tokens_have(a->header, stem_id);
 }
 
-static bool
-in_name(const struct film_plan *plan, const struct film_name_reading *name,
-        uint32_t stem_id)
-{
-    for (size_t i = 0; i < plan->asked.tokens.n; i++) {
-        const struct film_token *t = &plan->asked.tokens.v[i];
-        if (t->word->stem_id == stem_id && t->from >= name->from &&
-            t->to <= name->to)
-            return true;
-    }
-    return false;
-}
-
 /* What the words of the name have already contributed to the passage. */
 static double
 counted(const struct film_plan *plan, const struct film_fetched_passage *p,
-        const struct film_name_reading *name)
+        const struct film_mention *name)
 {
     double sum = 0;
     for (size_t k = 0; k < plan->term_count; k++) {
         uint32_t id = plan->terms[k].word->stem_id;
-        if (in_name(plan, name, id) && has_word(p, id))
+        if (film_tokens_have(name->tokens, id) && has_word(p, id))
             sum += COUNTED * plan->weights->passage[k];
     }
     return sum;
@@ -166,7 +152,7 @@ counted(const struct film_plan *plan, const struct film_fetched_passage *p,
  * score, compared with one that has the typed spelling. */
 static double
 missing(struct finder *f, const struct film_fetched_passage *p,
-        const struct film_name_reading *name)
+        const struct film_mention *name)
 {
     const struct film_plan *plan = f->plan;
     bool *absent = film_ctx_alloc(f->c, plan->term_count + 1, sizeof *absent);
@@ -174,7 +160,7 @@ missing(struct finder *f, const struct film_fetched_passage *p,
         return 0;
     for (size_t k = 0; k < plan->term_count; k++) {
         uint32_t id = plan->terms[k].word->stem_id;
-        absent[k] = in_name(plan, name, id) && !has_word(p, id);
+        absent[k] = film_tokens_have(name->tokens, id) && !has_word(p, id);
     }
     return film_weights_absent(plan->weights, absent);
 }
@@ -208,7 +194,7 @@ best_occurrence(const struct film_ranked_passage *r, unsigned group)
 static unsigned
 group_count(const struct film_plan *plan)
 {
-    return plan->name_count ? plan->names[plan->name_count - 1].group + 1 : 0;
+    return plan->spelled ? plan->mentions.v[plan->mentions.n - 1].group + 1 : 0;
 }
 
 /* True if the query consists only of names. */
@@ -218,9 +204,10 @@ has_only_names(const struct film_plan *plan)
     for (size_t i = 0; i < plan->asked.tokens.n; i++) {
         const struct film_token *t = &plan->asked.tokens.v[i];
         bool named = t->word->stop;
-        for (size_t k = 0; k < plan->name_count && !named; k++)
-            named =
-                t->from >= plan->names[k].from && t->to <= plan->names[k].to;
+        for (size_t k = 0; k < plan->mentions.n && !named; k++)
+            named = plan->mentions.v[k].spellings.n > 0 &&
+                    t->from >= plan->mentions.v[k].from &&
+                    t->to <= plan->mentions.v[k].to;
         if (!named)
             return false;
     }
@@ -236,16 +223,15 @@ in_other_script(enum film_name_how how)
 /* False for an occurrence above the passage if the passage does not have all
  * words of the name: "Catch Ellen Marlowe" is not an occurrence of the name. */
 static bool
-is_here(const struct film_plan *plan, const struct film_ranked_passage *r,
+is_here(const struct film_ranked_passage *r,
         const struct film_name_occurrence *o)
 {
     for (size_t i = 0; i < r->here.n; i++)
         if (o == &r->here.v[i])
             return true;
-    for (size_t i = 0; i < plan->asked.tokens.n; i++) {
-        const struct film_token *t = &plan->asked.tokens.v[i];
-        if (t->from >= o->name->from && t->to <= o->name->to &&
-            !(t->flags & FILM_TOKEN_JOINED) &&
+    for (size_t i = 0; i < o->name->tokens.n; i++) {
+        const struct film_token *t = &o->name->tokens.v[i];
+        if (!(t->flags & FILM_TOKEN_JOINED) &&
             !film_tokens_have(r->p->text, t->word->stem_id))
             return false;
     }
@@ -267,7 +253,7 @@ add_worth(struct finder *f, struct film_ranked_passage *r)
         film_evidence_name(f->plan, r, o->name->from, o->name->to,
                            sp->how == FILM_NAME_HOW_TYPO ? sure : 1);
         double more = each * sp->rarity * sure, least = 0;
-        if (!is_here(f->plan, r, o))
+        if (!is_here(r, o))
             more *= ABOVE;
         if (sp->how <= FILM_NAME_HOW_HYPHEN)
             more -= counted(f->plan, r->p, o->name);
@@ -287,10 +273,10 @@ score_variants(struct film_search_ctx *c, const struct film_plan *plan,
                struct film_ranking *ranking)
 {
     struct finder f = {c, plan, {.n = 0}, has_only_names(plan)};
-    if (plan->name_count == 0)
+    if (!plan->spelled)
         return;
-    for (size_t i = 0; i < plan->name_count; i++)
-        film_prefilter_add(&f.prefilter, &plan->names[i].spellings);
+    for (size_t i = 0; i < plan->mentions.n; i++)
+        film_prefilter_add(&f.prefilter, &plan->mentions.v[i].spellings);
     find_names(&f, candidates, ranking);
     for (size_t i = 0; i < ranking->n && film_ctx_ok(c); i++)
         add_worth(&f, &ranking->v[i]);
@@ -298,19 +284,15 @@ score_variants(struct film_search_ctx *c, const struct film_plan *plan,
 
 /* ---- Other names ------------------------------------------------------ */
 
-/* True if the passage or its headings have every word that was typed between
- * from and to. */
+/* True if the passage or its headings have every word that was typed. */
 static bool
-has_typed(const struct film_plan *plan, const struct film_fetched_passage *p,
-          size_t from, size_t to)
+has_typed(const struct film_fetched_passage *p, struct film_tokens typed)
 {
-    for (size_t i = 0; i < plan->asked.tokens.n; i++) {
-        const struct film_token *t = &plan->asked.tokens.v[i];
-        if (t->from >= from && t->to <= to && !(t->flags & FILM_TOKEN_JOINED) &&
-            !film_tokens_have(p->text, t->word->stem_id) &&
-            !film_tokens_have(p->headings, t->word->stem_id))
+    for (size_t i = 0; i < typed.n; i++)
+        if (!(typed.v[i].flags & FILM_TOKEN_JOINED) &&
+            !film_tokens_have(p->text, typed.v[i].word->stem_id) &&
+            !film_tokens_have(p->headings, typed.v[i].word->stem_id))
             return false;
-    }
     return true;
 }
 
@@ -320,7 +302,7 @@ has_variant(const struct film_occurrences *in,
             const struct film_catalogue_name *x)
 {
     for (size_t i = 0; in && i < in->n; i++)
-        if (in->v[i].name->from < x->to && in->v[i].name->to > x->from)
+        if (film_mention_overlaps(in->v[i].name, x->from, x->to))
             return true;
     return false;
 }
@@ -340,7 +322,7 @@ best_other(const struct film_plan *plan, const struct film_ranked_passage *r,
         if (x->from == all->v[i].from && (!best || x->worth > best->worth) &&
             (film_tokens_stand_in(r->p->text, x->tokens) ||
              film_tokens_stand_in(r->p->headings, x->tokens)) &&
-            (x->other || !has_typed(plan, r->p, x->from, x->to)))
+            (x->other || !has_typed(r->p, x->typed)))
             best = x;
     }
     return best;
@@ -355,19 +337,15 @@ is_first_of_name(const struct film_catalogue_names *all, size_t i)
     return true;
 }
 
-/* Approximately what all the words typed between `from` and `to` contribute to
- * a passage that has them: another name is not worth more. */
+/* Approximately what all the typed words contribute to a passage that has them:
+ * another name is not worth more. */
 static double
 typed_worth(struct film_search_ctx *c, const struct film_plan *plan,
-            size_t from, size_t to)
+            struct film_tokens words)
 {
     bool *typed = film_ctx_alloc(c, plan->term_count + 1, sizeof *typed);
-    for (size_t i = 0; i < plan->asked.tokens.n && typed; i++) {
-        const struct film_token *t = &plan->asked.tokens.v[i];
-        for (size_t k = 0; k < plan->term_count; k++)
-            typed[k] |= t->from >= from && t->to <= to &&
-                        plan->terms[k].word->stem_id == t->word->stem_id;
-    }
+    for (size_t k = 0; k < plan->term_count && typed; k++)
+        typed[k] = film_tokens_have(words, plan->terms[k].word->stem_id);
     return typed ? film_weights_absent(plan->weights, typed) : 0;
 }
 
@@ -379,7 +357,7 @@ score_other_names(struct film_search_ctx *c, const struct film_plan *plan,
     for (size_t i = 0; i < all->n; i++) {
         if (!is_first_of_name(all, i))
             continue;
-        double most = typed_worth(c, plan, all->v[i].from, all->v[i].to);
+        double most = typed_worth(c, plan, all->v[i].typed);
         for (size_t k = 0; k < ranking->n; k++) {
             struct film_ranked_passage *r = &ranking->v[k];
             const struct film_catalogue_name *x = best_other(plan, r, i);
@@ -444,12 +422,11 @@ film_mentions_matched(struct film_search_ctx *c, const struct film_plan *plan,
     for (unsigned g = 0; g < group_count(plan); g++) {
         const struct film_name_occurrence *o = best_occurrence(r, g);
         if (o)
-            add_matched(
-                c, hit,
-                (struct film_matched){
-                    {text + o->name->from, o->name->to - o->name->from},
-                    {o->text.p + o->span.from, o->span.to - o->span.from},
-                    film_name_how_text(o->span.how)});
+            add_matched(c, hit,
+                        (struct film_matched){o->name->text,
+                                              {o->text.p + o->span.from,
+                                               o->span.to - o->span.from},
+                                              film_name_how_text(o->span.how)});
     }
     for (size_t i = 0; i < all->n; i++) {
         const struct film_catalogue_name *x =

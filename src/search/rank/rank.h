@@ -10,7 +10,7 @@
 
 /* A place that has a name of the query. */
 struct film_name_occurrence {
-    const struct film_name_reading *name;
+    const struct film_mention *name;
     struct film_str text; /* text that contains the span */
     struct film_name_span span;
 };

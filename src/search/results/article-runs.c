@@ -263,7 +263,7 @@ film_article_runs_films(struct film_search_ctx *c, const struct film_plan *plan,
 {
     struct finder f = {.c = c,
                        .runs = runs,
-                       .catalogue = film_planner_catalogue(c),
+                       .catalogue = film_shards_catalogue(c),
                        .out.all = true};
     const struct film_entity_filter *asked = film_facts_all(plan);
     if (!f.catalogue || runs.n == 0)

@@ -94,13 +94,15 @@ static const struct {
 };
 
 static bool
-is_name(struct film_str text, size_t at, const struct film_recognised *r,
-        size_t n)
+is_name(struct film_str text, size_t at, const struct film_mentions *names)
 {
     const char *p = text.p + at;
-    for (size_t i = 0; i < n; i++)
-        if (!r[i].weak && p >= r[i].text.p && p < r[i].text.p + r[i].text.n)
+    for (size_t i = 0; i < names->n; i++) {
+        const struct film_mention *m = &names->v[i];
+        if (film_mention_is_sure(m) && p >= m->text.p &&
+            p < m->text.p + m->text.n)
             return true;
+    }
     return false;
 }
 
@@ -108,12 +110,12 @@ is_name(struct film_str text, size_t at, const struct film_recognised *r,
  * one; there is one at each end. */
 static void
 normalise(struct film_buf *out, struct film_str text,
-          const struct film_recognised *r, size_t n)
+          const struct film_mentions *names)
 {
     struct film_buf plain;
     film_buf_init(&plain, 1 << 20);
     for (size_t i = 0; i < text.n; i++)
-        film_buf_byte(&plain, is_name(text, i, r, n) ? ' ' : text.p[i]);
+        film_buf_byte(&plain, is_name(text, i, names) ? ' ' : text.p[i]);
     film_fold(out, film_buf_get(&plain));
     film_buf_reset(&plain);
     film_buf_byte(&plain, ' ');
@@ -134,13 +136,12 @@ normalise(struct film_buf *out, struct film_str text,
 
 enum film_status
 film_asks_read(struct film_asks *out, struct film_str text,
-               const struct film_recognised *r, size_t n,
-               struct film_error *err)
+               const struct film_mentions *names, struct film_error *err)
 {
     struct film_buf b;
     *out = (struct film_asks){.said = 0};
     film_buf_init(&b, 1 << 20);
-    normalise(&b, text, r, n);
+    normalise(&b, text, names);
     enum film_status s = film_buf_check(&b, err);
     for (size_t i = 0; s == FILM_OK && i < sizeof rows / sizeof rows[0]; i++) {
         if (!strstr(b.p, rows[i].text))

@@ -16,7 +16,7 @@ struct film_asks {
 /* Finds what the text asks for, outside the n names recognised in it: a film
  * may be called No Country for Old Men. FILM_ERR_NOMEM. */
 enum film_status film_asks_read(struct film_asks *out, struct film_str text,
-                                const struct film_recognised *r, size_t n,
+                                const struct film_mentions *names,
                                 struct film_error *err);
 
 #endif

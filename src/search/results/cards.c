@@ -262,16 +262,17 @@ add_card(const struct adder *a, const struct film_entity *e)
 /* "2 are called Kim Ji-hoon: Kim Ji-hoon (born 1971), Kim Ji-hoon (born
  * 1981-05-09)" */
 static bool
-note_ambiguous(struct film_hits *hits, const struct film_recognised *r,
+note_ambiguous(struct film_hits *hits, const struct film_mention *m,
                struct film_arena *arena)
 {
     struct film_buf line;
     film_buf_init(&line, 1 << 16);
-    film_buf_printf(&line, "%u %s %.*s:", (unsigned)r->total,
-                    r->role ? "play a character called" : "are called",
-                    (int)r->text.n, r->text.p);
-    for (size_t i = 0; i < r->n; i++) {
-        const struct film_entity *e = &r->v[i];
+    film_buf_printf(&line, "%u %s %.*s:", (unsigned)m->total,
+                    m->kind == FILM_MENTION_ROLE ? "play a character called"
+                                                 : "are called",
+                    (int)m->text.n, m->text.p);
+    for (size_t i = 0; i < m->n; i++) {
+        const struct film_entity *e = &m->bearers[i];
         struct film_str name =
             e->names.n ? e->names.v[0].text : (struct film_str){"", 0};
         film_buf_printf(&line, "%s %.*s", i ? "," : "", (int)name.n, name.p);
@@ -329,31 +330,34 @@ put_first(struct film_fact_card *card, struct film_str name,
 }
 
 static void
-add_cards(const struct adder *a, const struct film_recognised *r)
+add_cards(const struct adder *a, const struct film_mention *m)
 {
     struct film_hits *hits = a->hits;
-    for (size_t i = 0; i < r->n && hits->card_count < a->most; i++) {
+    for (size_t i = 0; i < m->n && hits->card_count < a->most; i++) {
         size_t before = hits->card_count;
-        add_card(a, &r->v[i]);
-        if (film_ctx_ok(a->c) && r->role && hits->card_count > before &&
-            !put_first(&hits->cards[before], r->text, a->c->arena))
+        add_card(a, &m->bearers[i]);
+        if (film_ctx_ok(a->c) && m->kind == FILM_MENTION_ROLE &&
+            hits->card_count > before &&
+            !put_first(&hits->cards[before], m->text, a->c->arena))
             film_ctx_nomem(a->c);
     }
 }
 
 void
 film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
-               struct film_shard *shard, const struct film_recognised *r,
-               size_t n, size_t most)
+               struct film_shard *shard, const struct film_mentions *names,
+               size_t most)
 {
     const struct adder a = {c, hits, shard, most};
-    for (size_t i = 0; i < n && film_ctx_ok(c); i++) {
+    for (size_t i = 0; i < names->n && film_ctx_ok(c); i++) {
+        const struct film_mention *m = &names->v[i];
         /* Dozens play a police inspector. */
-        if (r[i].weak || (r[i].role && r[i].total > most + 1))
+        if (!film_mention_is_sure(m) ||
+            (m->kind == FILM_MENTION_ROLE && m->total > most + 1))
             continue;
-        if (r[i].total > 1 && !note_ambiguous(hits, &r[i], c->arena))
+        if (m->total > 1 && !note_ambiguous(hits, m, c->arena))
             film_ctx_nomem(c);
-        add_cards(&a, &r[i]);
+        add_cards(&a, m);
     }
 }
 
@@ -363,25 +367,26 @@ film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
  * else that the query names. */
 static bool
 is_asked(const struct film_fact_role *part, const struct film_asks *asks,
-         const struct film_recognised *r, size_t n)
+         const struct film_mentions *names)
 {
     for (unsigned job = 0; job < FILM_JOB_OTHER; job++)
         if ((asks->jobs & 1u << job) &&
             film_str_equal(part->job,
                            film_job_name((enum film_job)job, FILM_STR(""))))
             return true;
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < r[i].n && !r[i].weak; k++)
-            if (film_str_equal(part->film_id, r[i].v[k].id))
+    for (size_t i = 0; i < names->n; i++) {
+        const struct film_mention *m = &names->v[i];
+        for (size_t k = 0; k < m->n && film_mention_is_sure(m); k++)
+            if (film_str_equal(part->film_id, m->bearers[k].id))
                 return true;
+    }
     return false;
 }
 
 /* Puts the roles that are asked for after those that the query names. */
 static void
 put_asked(struct film_search_ctx *c, struct film_fact_card *card,
-          const struct film_asks *asks, const struct film_recognised *r,
-          size_t n)
+          const struct film_asks *asks, const struct film_mentions *names)
 {
     size_t count = card->role_count, first = card->asked_roles, at = first;
     struct film_fact_role *v = film_ctx_alloc(c, count + 1, sizeof *v);
@@ -391,7 +396,7 @@ put_asked(struct film_search_ctx *c, struct film_fact_card *card,
         v[i] = card->roles[i];
     for (int round = 1; round >= 0; round--) {
         for (size_t i = first; i < count; i++)
-            if (is_asked(&card->roles[i], asks, r, n) == (round == 1))
+            if (is_asked(&card->roles[i], asks, names) == (round == 1))
                 v[at++] = card->roles[i];
         if (round == 1)
             card->asked_roles = at;
@@ -401,18 +406,18 @@ put_asked(struct film_search_ctx *c, struct film_fact_card *card,
 
 void
 film_cards_ask(struct film_search_ctx *c, struct film_hits *hits,
-               struct film_str text, const struct film_recognised *r, size_t n)
+               struct film_str text, const struct film_mentions *names)
 {
     struct film_asks asks;
     if (hits->card_count == 0 || !film_ctx_ok(c) ||
-        !film_ctx_keep(c, film_asks_read(&asks, text, r, n, c->err)))
+        !film_ctx_keep(c, film_asks_read(&asks, text, names, c->err)))
         return;
     for (size_t i = 0; i < hits->card_count; i++) {
         struct film_fact_card *card = &hits->cards[i];
         card->asked = card->person ? 0 : asks.said;
         card->awards_first = asks.awards;
         card->career = asks.career;
-        put_asked(c, card, &asks, r, n);
+        put_asked(c, card, &asks, names);
     }
 }
 
@@ -604,25 +609,27 @@ year_behind(struct film_str whole, struct film_str title)
 
 /* True if another film of the card's name is of that year. */
 static bool
-is_other_film(const struct film_recognised *r, size_t n, int year)
+is_other_film(const struct film_mentions *names, int year)
 {
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < r[i].loaded; k++)
-            if (!r[i].v[k].person && r[i].v[k].year == year)
+    for (size_t i = 0; i < names->n; i++)
+        for (size_t k = 0; k < names->v[i].loaded; k++) {
+            const struct film_entity *e = &names->v[i].bearers[k];
+            if (!e->person && e->year == year)
                 return true;
+        }
     return false;
 }
 
 /* A passage that gives the film another year: Ballerina (2022). */
 static bool
-note_film_year(struct film_fact_card *card, const struct film_recognised *r,
-               size_t n, const struct film_hit *h, struct film_arena *arena)
+note_film_year(struct film_fact_card *card, const struct film_mentions *names,
+               const struct film_hit *h, struct film_arena *arena)
 {
     int year = year_behind(h->text, card->name);
     for (size_t i = 0; i < card->names.n && year == 0; i++)
         year = year_behind(h->text, card->names.v[i]);
     if (card->person || card->year == 0 || year == 0 || year == card->year ||
-        is_other_film(r, n, year))
+        is_other_film(names, year))
         return true;
     struct film_buf note;
     film_buf_init(&note, 1 << 16);
@@ -638,31 +645,33 @@ note_film_year(struct film_fact_card *card, const struct film_recognised *r,
 }
 
 static bool
-compare_card(struct film_fact_card *card, const struct film_recognised *r,
-             size_t n, const struct film_hit *h, struct film_arena *arena)
+compare_card(struct film_fact_card *card, const struct film_mentions *names,
+             const struct film_hit *h, struct film_arena *arena)
 {
     bool ok = true;
     if (!names_card(h, card))
         return true;
     for (size_t i = 0; i < card->award_count && ok; i++)
         ok = note_other_year(card, &card->awards[i], h, arena);
-    return ok && note_film_year(card, r, n, h, arena);
+    return ok && note_film_year(card, names, h, arena);
 }
 
 void
 film_cards_compare(struct film_search_ctx *c, struct film_hits *hits,
-                   const struct film_recognised *r, size_t n)
+                   const struct film_mentions *names)
 {
     struct film_arena *arena = c->arena;
     bool ok = true;
     for (size_t i = 0; i < hits->n; i++) {
         struct film_hit *h = &hits->v[i];
-        for (size_t k = 0; k < n; k++)
-            for (size_t j = 0; j < r[k].n && ok; j++)
-                if (r[k].v[j].person && names_person(h, &r[k].v[j]))
-                    ok = add_person(h, &r[k].v[j], arena);
+        for (size_t k = 0; k < names->n; k++)
+            for (size_t j = 0; j < names->v[k].n && ok; j++) {
+                const struct film_entity *e = &names->v[k].bearers[j];
+                if (e->person && names_person(h, e))
+                    ok = add_person(h, e, arena);
+            }
         for (size_t k = 0; k < hits->card_count && ok; k++)
-            ok = compare_card(&hits->cards[k], r, n, h, arena);
+            ok = compare_card(&hits->cards[k], names, h, arena);
     }
     if (!ok)
         film_ctx_nomem(c);

@@ -17,8 +17,8 @@ void film_cards_make(struct film_search_ctx *c, struct film_fact_card *card,
 /* Adds cards of what the shard's catalogue has to hits, `most` at most, and
  * notes the names that several people or films have. */
 void film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
-                    struct film_shard *shard, const struct film_recognised *r,
-                    size_t n, size_t most);
+                    struct film_shard *shard, const struct film_mentions *names,
+                    size_t most);
 
 /* Adds the cards of the films of a filter, `most` at most. */
 void film_cards_add_films(struct film_search_ctx *c, struct film_hits *hits,
@@ -28,14 +28,13 @@ void film_cards_add_films(struct film_search_ctx *c, struct film_hits *hits,
 /* Notes on the cards what the text asks for, in which the names were
  * recognised, and puts the roles first that it asks for. */
 void film_cards_ask(struct film_search_ctx *c, struct film_hits *hits,
-                    struct film_str text, const struct film_recognised *r,
-                    size_t n);
+                    struct film_str text, const struct film_mentions *names);
 
 /* Call it when the hits are complete. Adds the recognised people to the hits
  * whose text or headings have one of their names. Adds a note to a card if a
  * passage that is shown and names its subject gives another year for an award
  * or the film. */
 void film_cards_compare(struct film_search_ctx *c, struct film_hits *hits,
-                        const struct film_recognised *r, size_t n);
+                        const struct film_mentions *names);
 
 #endif

@@ -54,15 +54,6 @@ is_in_records(const struct film_candidates *candidates,
     return false;
 }
 
-static bool
-is_of_name(const struct film_plan *plan, const struct film_token *t)
-{
-    for (size_t i = 0; i < plan->name_count; i++)
-        if (t->from < plan->names[i].to && t->to > plan->names[i].from)
-            return true;
-    return false;
-}
-
 /* Whether the term of the i-th token, or a word that may stand for it, occurs.
  * Also true if that does not matter: a name is searched for in all its
  * spellings. */
@@ -78,7 +69,8 @@ is_there(struct film_search_ctx *c, const struct film_plan *plan,
            plan->terms[k].word->stem_id != t->word->stem_id)
         k++;
     if (k == plan->term_count || plan->terms[k].passages > 0 || t->word->stop ||
-        (t->flags & FILM_TOKEN_JOINED) || is_of_name(plan, t) ||
+        (t->flags & FILM_TOKEN_JOINED) ||
+        film_plan_spells(plan, t->from, t->to) ||
         is_in_records(candidates, t->word) || occurs(c, t->word->stem))
         return true;
     size_t n = film_weights_substitutes(plan->weights, k, c->an, others, MOST);
@@ -151,7 +143,7 @@ is_met(struct film_search_ctx *c, const struct film_plan *plan,
     alone.root = root;
     alone.scope = (struct film_scope){.on = false};
     film_article_filter_expand(c, &alone);
-    film_facts_expand(c, &alone, film_planner_catalogue(c));
+    film_facts_expand(c, &alone, film_shards_catalogue(c));
     *films = alone.filters;
     alone.named_film_count = 0;
     alone.asked.has_free_text = false;

@@ -52,9 +52,9 @@ add_form(struct film_search_ctx *c, struct film_hits *hits,
 /* ---- Records ---------------------------------------------------------- */
 
 static const char *
-why_recognised(const struct film_recognised *r)
+why_recognised(const struct film_mention *m)
 {
-    switch (r->kind) {
+    switch (m->how) {
     case FILM_KEY_FILM:
         return "by its title";
     case FILM_KEY_PART:
@@ -71,18 +71,20 @@ why_recognised(const struct film_recognised *r)
 }
 
 static void
-add_recognised(struct film_search_ctx *c, const struct film_recognised *r,
+add_recognised(struct film_search_ctx *c, const struct film_mention *m,
                struct film_hits *hits, struct film_buf *text)
 {
-    const char *what = r->n > 0 && r->v[0].person ? "person" : "film";
+    if (m->n == 0)
+        return;
+    const char *what = m->bearers[0].person ? "person" : "film";
     struct film_explained_name *name =
-        add_name(c, hits, r->text, what, why_recognised(r));
+        add_name(c, hits, m->text, what, why_recognised(m));
     if (!name)
         return;
-    name->doubtful = r->weak;
-    name->backed = r->backed;
-    for (size_t i = 0; i < r->n && i < MEANT; i++) {
-        const struct film_entity *e = &r->v[i];
+    name->doubtful = !film_mention_is_sure(m);
+    name->backed = m->backed;
+    for (size_t i = 0; i < m->n && i < MEANT; i++) {
+        const struct film_entity *e = &m->bearers[i];
         if (e->names.n > 0)
             film_buf_str(text, e->names.v[0].text);
         if (e->year > 0)
@@ -115,14 +117,13 @@ static void
 add_readings(struct film_search_ctx *c, const struct film_plan *plan,
              struct film_hits *hits, struct film_buf *text)
 {
-    for (size_t i = 0; i < plan->name_count; i++) {
-        const struct film_name_reading *n = &plan->names[i];
-        struct film_str typed = {plan->asked.text.p + n->from, n->to - n->from};
-        for (size_t k = 0; k < n->spellings.n; k++) {
-            const struct film_name_spelling *x = &n->spellings.v[k];
+    for (size_t i = 0; i < plan->mentions.n; i++) {
+        const struct film_mention *m = &plan->mentions.v[i];
+        for (size_t k = 0; k < m->spellings.n; k++) {
+            const struct film_name_spelling *x = &m->spellings.v[k];
             film_buf_printf(text, "%s %s", x->part[0].spelled,
                             x->part[1].spelled);
-            add_form(c, hits, typed, "spelling", why_spelled(x->how), text);
+            add_form(c, hits, m->text, "spelling", why_spelled(x->how), text);
         }
     }
 }
@@ -248,8 +249,8 @@ film_explain_query(struct film_search_ctx *c, const struct film_plan *plan,
     hits->tree = film_ctx_copy(c, film_buf_get(&text));
     film_buf_reset(&text);
     add_lowered(c, plan, hits, &text);
-    for (size_t i = 0; i < plan->recognised_count && film_ctx_ok(c); i++)
-        add_recognised(c, &plan->recognised[i], hits, &text);
+    for (size_t i = 0; i < plan->mentions.n && film_ctx_ok(c); i++)
+        add_recognised(c, &plan->mentions.v[i], hits, &text);
     add_other_names(c, plan, hits, &text);
     add_readings(c, plan, hits, &text);
     for (size_t i = 0; i < plan->term_count && film_ctx_ok(c); i++)

@@ -469,7 +469,7 @@ make_hit(struct film_search_ctx *c, const struct film_plan *plan,
     const struct film_fetched_article *a = k->r->p->article;
     const struct film_article *m = &a->stored.meta;
     const struct film_passage *g = &k->r->p->stored.passage;
-    struct film_shard *catalogue = film_planner_catalogue(c);
+    struct film_shard *catalogue = film_shards_catalogue(c);
     *h = (struct film_hit){
         .score = k->r->score,
         .line = g->line,

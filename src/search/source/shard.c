@@ -217,6 +217,15 @@ make_term(struct film_search_ctx *c, struct film_shard *s,
     return film_ctx_keep(c, film_buf_check(&s->term, c->err));
 }
 
+struct film_shard *
+film_shards_catalogue(const struct film_search_ctx *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->shards[i].db && c->shards[i].counts.entities > 0)
+            return &c->shards[i];
+    return NULL;
+}
+
 uint32_t
 film_shard_termfreq(struct film_search_ctx *c, struct film_shard *s,
                     enum film_field field, struct film_str value)

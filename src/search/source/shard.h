@@ -50,6 +50,9 @@ enum film_status film_shard_reopen(struct film_shard *s,
 enum film_status film_shard_refresh(struct film_shard *s,
                                     struct film_error *err);
 
+/* The first source that has a catalogue, or NULL. */
+struct film_shard *film_shards_catalogue(const struct film_search_ctx *c);
+
 /* Documents, by docid. */
 struct film_docids {
     const xapc_docid *v;

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Where a query names people, films and characters: by a key of the catalogue,
+ * or as the names of the index sound. */
+#ifndef FILM_SEARCH_EXPAND_MENTIONS_H
+#define FILM_SEARCH_EXPAND_MENTIONS_H
+
+#include "search/expand/plan.h"
+
+/* Sets the mentions of a plan whose words and terms are there; `spelled`: those
+ * too that only texts spell, in all their spellings. Marks words of the query
+ * that are to be looked for because they are a title. */
+void film_mentions_find(struct film_search_ctx *c, struct film_plan *plan,
+                        bool spelled);
+
+/* What a text names in the catalogue, in the arena, without tokens. */
+struct film_mentions film_mentions_recognise(struct film_search_ctx *c,
+                                             struct film_str text);
+
+/* All that the catalogue of a source calls so, if the whole text is one name of
+ * the kind; otherwise without bearers. In the arena. */
+struct film_mention film_mentions_name(struct film_search_ctx *c,
+                                       const struct film_shard *catalogue,
+                                       struct film_str text,
+                                       enum film_key_kind kind);
+
+#endif
