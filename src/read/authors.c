@@ -606,8 +606,8 @@ film_authors_add(struct film_strs *list, struct film_arena *arena,
     struct film_buf plain;
     film_buf_init(&plain, text.n + 1);
     bool ok = copy_without_brackets(&plain, film_str_trim(text));
-    text = without_by(film_buf_get(&plain));
-    if (line)
+    text = plain.n ? without_by(film_buf_get(&plain)) : FILM_STR("");
+    if (line || film_dateline_date(text).n)
         text = before_date(text);
     ok = ok && add_all(list, arena, text, line);
     film_buf_release(&plain);

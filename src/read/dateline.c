@@ -29,6 +29,9 @@ bool
 film_dateline_next(struct film_str *rest, struct film_str *word)
 {
     size_t i = 0, end;
+    *word = (struct film_str){"", 0};
+    if (rest->n == 0) /* p may be NULL */
+        return false;
     while (i < rest->n && film_dateline_parts(rest->p[i]))
         i++;
     for (end = i; end < rest->n && !film_dateline_parts(rest->p[end]);)

@@ -91,7 +91,7 @@ test_members(void **state)
           " P 3 It pours.\n"
           "article subtitles 1\n id: !/four.srt\n title: four\n"
           " P 00:00:01-00:00:02 Rain.\n"
-          "warning 0: 1 members of other formats were left out\n");
+          "warning 0: 1 member of another format was left out\n");
 }
 
 /* An archive within an archive, within the limit of containers. */
@@ -172,7 +172,7 @@ test_damaged(void **state)
     " meta: publisher:Wet Press\n"
 #define ONE_SAID SAID(" source: Notes on Quay\n", "Jane Roe; Ines Vogt")
 #define PLAIN " H1 1 Rain\n P 1 It rains.\n"
-#define BESIDE "warning 0: 1 members of other formats were left out\n"
+#define BESIDE "warning 0: 1 member of another format was left out\n"
 
 /* A book's chapters have its author and date, wherever in the archive it says
  * them; what a chapter says itself is better. Without, they are read too. */

@@ -302,6 +302,8 @@ wide_without_mark(void **state)
          "UTF-16LE"},
         {"埠頭の雨\n雨が降り、誰も来ない。待っている。", "UTF-16BE",
          "UTF-16BE"},
+        {"Content-Type: text/plain\n\nBytes follow\n\xd4\x80\xe1\x80\x80 a\n",
+         "UTF-8", NULL},
         {"Дождь на", "UTF-16LE", NULL}, /* too little to say */
         {"ДождьнанабережнойИдётдождьвесьдень", "UTF-16LE", NULL},
         {"Дождь на набережной\n\nИдёт дождь.", "UTF-8", NULL},

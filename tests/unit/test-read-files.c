@@ -225,6 +225,8 @@ sniffs(void **state)
         {"a.json", "[{\"x\":\"y\"}]\n", NULL},
         {"a", "\xFF\xFE<\0f\0i\0l\0m\0d\0a\0t\0a\0>\0", "filmxml"},
         {"a", "<unheard-of>", NULL},
+        {"a.eml", "Subject: Notes\n\nIt rains.\n", "mail"},
+        {"a.txt", "Subject: Notes\n\nIt rains.\n", "text"},
         {"a.xml", "\n\n<?xml version='1.0'?><nitf>", "nitf"},
         {"a.nfo", "Notice: x\n<?xml version='1.0'?><movie>", "nfo"},
         {"a.md", "Notice: x\n<?xml version='1.0'?><movie>", "markdown"},

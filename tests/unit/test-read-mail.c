@@ -18,6 +18,17 @@ static const struct row {
     {TOP "\nIt rains.\n\nIt pours.\n\n-- \nJane, 12 Pier Road\n",
      "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
      " P 6 It rains.\n P 8 It pours.\n"},
+    /* files from before MIME; what only looks like one */
+    {TOP "\nIt rains.\n\nbegin 644 a.txt\n#86)C\n`\nend\n\nIt pours.\n",
+     "warning 6: 1 uuencoded file was left out\n"
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 6 It rains.\n P 13 It pours.\n"},
+    {TOP "\nbegin 200 b walls\nand then go on as before, to the end\nend\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 6-8 begin 200 b walls and then go on as before, to the end end\n"},
+    /* a name in two parts */
+    {"From: \"Roe, Jane\" <j@a.test>\nTo: me\nSubject: Notes\n\nIt rains.\n",
+     "article mail 1\n title: Notes\n authors: Jane Roe\n P 5 It rains.\n"},
     /* encoded words and folded fields; quoted-printable; a charset */
     {"From: =?utf-8?B?SmFuZSBSw7Zl?= <jane@example.org>\r\nTo: me\r\n"
      "Subject: =?iso-8859-1?Q?Caf=E9?=\r\n =?utf-8?Q?_=E2=80=93_notes?= "
@@ -36,11 +47,11 @@ static const struct row {
          "Content-Type: image/png\nContent-Disposition: attachment; "
          "filename=a.png\n\nxx\n--o--\n",
      "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
-     " P 15 It rains.\nwarning 1: 1 attachments were left out\n"},
+     " P 15 It rains.\nwarning 1: 1 attachment was left out\n"},
     /* nothing but a picture */
     {TOP "Content-Type: image/png\n\nxx\n",
      "warning 1: a message without text\n"
-     "warning 1: 1 attachments were left out\n"},
+     "warning 1: 1 attachment was left out\n"},
     /* cut off in a part */
     {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n\nIt rains.\n",
      "warning 10: the part is cut off at the end\n"
@@ -82,7 +93,7 @@ static const struct row {
          "image/png\n\nxx\n--o--\n",
      "article mail 10\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
      " P 10 It rains, and it will rain for as long as there are clouds over "
-     "this town.\nwarning 1: 1 attachments were left out\n"},
+     "this town.\nwarning 1: 1 attachment was left out\n"},
     /* attached files: by name, by number, two items, none that is known, a
        folder in the name, a broken one */
     {TOP

@@ -4,6 +4,7 @@
  * and date. Messages in it are articles of their own, and so is what attached
  * files hold; files that no reader wants are counted. */
 #include <config.h>
+#include "base/ascii.h"
 #include "read/formats.h"
 
 #include "base/utf8.h"
@@ -205,12 +206,68 @@ set_fields(const struct reading *r, struct film_builder *b)
 
 /* The text before the signature, "-- " on a line of its own (RFC 3676, 4.3). */
 static struct film_str
-without_signature(struct film_str s)
+without_signature(const struct reading *r, struct film_str s, uint32_t line)
 {
     const char *end = s.n ? memmem(s.p, s.n, "\n-- \n", 5) : NULL;
     if (!end && s.n)
         end = memmem(s.p, s.n, "\n-- \r\n", 6);
-    return end ? (struct film_str){s.p, (size_t)(end - s.p)} : s;
+    if (!end)
+        return s;
+    struct film_str text = {s.p, (size_t)(end - s.p)};
+    for (size_t i = 0; i <= text.n; i++)
+        line += s.p[i] == '\n';
+    film_read_skipped(r->ctx, line, "a signature",
+                      (struct film_str){end + 1, s.n - text.n - 1});
+    return text;
+}
+
+/* True for a line of uuencoded data, whose first letter says how long it is. */
+static bool
+is_uu_line(struct film_str line)
+{
+    line = film_str_trim(line);
+    size_t bytes = line.n ? ((unsigned char)line.p[0] - 32u) & 63 : 0;
+    return (bytes == 0 && line.n == 1) ||
+           (bytes > 0 && line.n > bytes * 4 / 3 &&
+            line.n <= 2 + (bytes + 2) / 3 * 4);
+}
+
+/* The length of uuencoded data that begins at s.p: "begin 644 a.png", its
+ * lines, "end". 0 if it is none. */
+static size_t
+uu_length(struct film_str s)
+{
+    enum { MODE = 6, NAME = 10 };
+    struct film_str line, rest = s, next;
+    if (!film_str_starts(s, FILM_STR("begin ")) ||
+        !film_str_cut(&rest, '\n', &line) || line.n <= NAME ||
+        line.p[NAME - 1] != ' ' || !film_ascii_digit(line.p[MODE]))
+        return 0;
+    const char *data = rest.p;
+    for (next = rest; film_str_cut(&next, '\n', &line) && is_uu_line(line);)
+        rest = next;
+    if (rest.p == data)
+        return 0;
+    return (size_t)((film_str_equal(film_str_trim(line), FILM_STR("end"))
+                         ? next.p
+                         : rest.p) -
+                    s.p);
+}
+
+/* Makes uuencoded files in text blanks; how many there were. */
+static size_t
+blank_uu(struct film_buf *text)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < text->n; i++) {
+        struct film_str rest = {text->p + i, text->n - i};
+        size_t n = i == 0 || text->p[i - 1] == '\n' ? uu_length(rest) : 0;
+        found += n > 0;
+        for (size_t end = i + n; i < end; i++)
+            if (text->p[i] != '\n')
+                text->p[i] = ' ';
+    }
+    return found;
 }
 
 static enum film_status
@@ -218,13 +275,23 @@ emit_text(struct reading *r, struct film_str text, uint32_t line,
           struct film_error *err)
 {
     struct film_builder b;
+    struct film_buf plain;
+    film_buf_init(&plain, text.n + 1);
+    film_buf_str(&plain, without_signature(r, text, line));
+    size_t files = blank_uu(&plain);
+    if (files)
+        film_read_warn(r->ctx, line, "%zu uuencoded %s left out", files,
+                       files == 1 ? "file was" : "files were");
     film_builder_init(&b, r->ctx, film_reader_mail.name);
     film_builder_article(&b, r->line);
     set_fields(r, &b);
-    film_builder_paragraphs(&b, without_signature(text),
+    film_builder_paragraphs(&b, film_buf_get(&plain),
                             (struct film_place){.line = line});
-    enum film_status st = film_builder_emit_article(&b, err);
+    enum film_status st = film_buf_check(&plain, err);
+    if (st == FILM_OK)
+        st = film_builder_emit_article(&b, err);
     film_builder_release(&b);
+    film_buf_release(&plain);
     return st;
 }
 
@@ -383,8 +450,9 @@ read_message(struct film_str text, uint32_t line, unsigned depth,
     if (st == FILM_OK)
         st = read_files(&r, err);
     if (r.attachments)
-        film_read_mended(ctx, line, "%zu attachments were left out",
-                         r.attachments);
+        film_read_mended(ctx, line, "%zu %s left out", r.attachments,
+                         r.attachments == 1 ? "attachment was"
+                                            : "attachments were");
     if (st == FILM_OK)
         st = read_forwarded(&r, depth, err);
     film_arena_release(&r.arena);
@@ -506,16 +574,17 @@ mail_fields(struct film_str head, bool named)
     return n;
 }
 
-/* Three of them: "Title:", "Date:" and "Author:" are our own plain text. */
+/* Three of them: "Title:", "Date:" and "Author:" are our own plain text; one,
+ * if the name says it too. */
 static int
 sniff(struct film_str head, struct film_str path)
 {
-    enum { FIELDS = 3 };
     struct film_str line, rest = head;
     bool named = film_str_ends(path, FILM_STR(".eml"));
+    const int least = named ? 1 : 3;
     if (is_box(head) && film_str_cut(&rest, '\n', &line))
-        return mail_fields(rest, named) >= FIELDS ? 90 : 0;
-    return mail_fields(head, named) >= FIELDS ? 88 : 0;
+        return mail_fields(rest, named) >= least ? 90 : 0;
+    return mail_fields(head, named) >= least ? 88 : 0;
 }
 
 const struct film_reader film_reader_mail = {"mail", sniff, read_mail};

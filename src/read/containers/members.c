@@ -294,11 +294,12 @@ read_members(struct reading *r, struct film_error *err)
     }
     st = end_book(r, st, err);
     if (encrypted)
-        film_read_warn(r->ctx, 0, "%zu encrypted members were left out",
-                       encrypted);
+        film_read_warn(r->ctx, 0, "%zu encrypted %s left out", encrypted,
+                       encrypted == 1 ? "member was" : "members were");
     if (r->others)
-        film_read_mended(
-            r->ctx, 0, "%zu members of other formats were left out", r->others);
+        film_read_mended(r->ctx, 0, "%zu %s left out", r->others,
+                         r->others == 1 ? "member of another format was"
+                                        : "members of other formats were");
     return st == FILM_END ? FILM_OK : st;
 }
 

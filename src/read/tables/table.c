@@ -71,13 +71,30 @@ cell(const struct film_table *t, const struct film_table_row *row,
     return (struct film_str){"", 0};
 }
 
-/* The first cell of all if no column is known to have titles. */
+/* True for a date or a number, which names nothing. */
+static bool
+is_value(struct film_str s)
+{
+    char date[FILM_DATE_SIZE];
+    if (film_date_parse(date, s) > 0)
+        return true;
+    for (size_t i = 0; i < s.n; i++)
+        if (film_ascii_letter(s.p[i]) || (unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The first cell with words, or else the first of all, if no column is known to
+ * have titles. */
 static struct film_str
 title_of(const struct film_table *t, const struct film_table_row *row)
 {
     struct film_str title = cell(t, row, FILM_COLUMN_TITLE);
     if (title.n == 0)
         title = cell(t, row, FILM_COLUMN_ORIGINAL);
+    for (size_t i = 0; title.n == 0 && i < row->n; i++)
+        if (!is_value(row->cells[i]))
+            title = row->cells[i];
     for (size_t i = 0; title.n == 0 && i < row->n; i++)
         title = row->cells[i];
     return title;
