@@ -60,15 +60,19 @@ add_head(struct film_buf *out, const struct web_site *site,
 static void
 add_text(struct film_buf *out, const struct film_hits *article, uint32_t line)
 {
+    bool marked = false;
     for (size_t i = 0; i < article->n; i++) {
         const struct film_hit *h = &article->v[i];
         add_headings(out, h, i > 0 ? h - 1 : NULL);
-        if (line > 0 && h->line == line)
+        if (line > 0 && h->line == line && !marked)
             film_buf_text(out, "<p class=\"text hit\" dir=\"auto\" "
                                "id=\"hit");
         else
             web_markup(out, "<p class=\"text\" dir=\"auto\" id=\"p%zu", i + 1);
-        web_markup(out, "\" data-line=\"%u\">", (unsigned)h->line);
+        marked |= line > 0 && h->line == line; /* one id is of one only */
+        web_markup(out, "\" data-line=\"%u\"", (unsigned)h->line);
+        web_lang(out, h->text, h->language);
+        film_buf_byte(out, '>');
         web_marked(out, h->text, h->highlights, h->highlight_count);
         film_buf_text(out, "</p>\n");
     }

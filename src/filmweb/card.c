@@ -8,7 +8,7 @@ static void
 add_name(struct film_buf *out, const struct film_fact_card *c, bool link)
 {
     if (!link)
-        web_text(out, c->name);
+        web_span(out, c->name);
     else if (c->person)
         web_person_link(out, c->name, c->id);
     else
@@ -41,7 +41,9 @@ add_names(struct film_buf *out, const struct film_fact_card *c, size_t most)
     film_buf_text(out, "<p class=\"names\">also ");
     for (size_t i = 0; i < c->names.n && i < most; i++) {
         film_buf_text(out, i > 0 ? ", " : "");
-        film_buf_text(out, "<bdi>");
+        film_buf_text(out, "<bdi");
+        web_lang(out, c->names.v[i], FILM_STR(""));
+        film_buf_byte(out, '>');
         web_text(out, c->names.v[i]);
         film_buf_text(out, "</bdi>");
     }
@@ -54,10 +56,10 @@ add_job(struct film_buf *out, const struct film_fact_role *r, bool source)
 {
     for (size_t i = 0; i < r->roles.n; i++) {
         film_buf_text(out, i > 0 ? ", " : "");
-        web_text(out, r->roles.v[i]);
+        web_span(out, r->roles.v[i]);
     }
     if (r->roles.n == 0)
-        web_text(out, r->job);
+        web_span(out, r->job);
     if (source) {
         film_buf_byte(out, ' ');
         web_source_short(out, r->source);
@@ -116,9 +118,9 @@ add_award(struct film_buf *out, const struct film_fact_card *c,
     film_buf_text(out, "<li>");
     if (a->year)
         web_markup(out, "<span class=\"year\">%d</span> ", a->year);
-    web_text(out, a->ceremony);
+    web_span(out, a->ceremony);
     film_buf_text(out, a->category.n > 0 ? ", " : "");
-    web_text(out, a->category);
+    web_span(out, a->category);
     film_buf_text(out, a->won ? " <strong>won</strong>" : " nominated");
     if (a->person.n > 0 && !c->person) {
         film_buf_text(out, ", ");
@@ -165,9 +167,9 @@ add_said(struct film_buf *out, const struct film_fact_card *c)
         if (i == 0 || s->kind != s[-1].kind)
             web_markup(out, "<dt>%s</dt>\n", names[s->kind]);
         film_buf_text(out, "<dd>");
-        web_text(out, s->said);
+        web_span(out, s->said);
         film_buf_text(out, s->of.n > 0 ? ", " : "");
-        web_text(out, s->of);
+        web_span(out, s->of);
         film_buf_byte(out, ' ');
         web_source_short(out, s->source);
         film_buf_text(out, "</dd>\n");

@@ -22,7 +22,9 @@ add_list(struct film_buf *out, const struct film_facet *f,
     for (size_t i = 0; i < f->n; i++) {
         film_buf_text(out, "<li><a href=\"");
         add_narrowed(out, args, f->v[i].condition);
-        film_buf_text(out, "\">");
+        film_buf_byte(out, '"');
+        web_lang(out, f->v[i].value, FILM_STR(""));
+        film_buf_byte(out, '>');
         web_text(out, f->v[i].value);
         web_markup(out, "</a> <span class=\"year\">%llu%s</span></li>\n",
                    (unsigned long long)f->v[i].count, f->exact ? "" : "+");

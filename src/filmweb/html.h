@@ -10,6 +10,16 @@
 /* Appends text, for elements and for attributes in double quotes. */
 void web_text(struct film_buf *out, struct film_str s);
 
+/* Appends  lang="…" as an attribute if text is written in a script that English
+ * is not, or else if `language` (a tag, or "") names another language: so that
+ * it is spoken and hyphenated as what it is. */
+void web_lang(struct film_buf *out, struct film_str text,
+              struct film_str language);
+
+/* Appends text for elements, in a <span lang="…"> of its own if it is of
+ * another script. */
+void web_span(struct film_buf *out, struct film_str text);
+
 /* Appends markup; %s and the like are for text that needs no escaping: numbers
  * and literals. */
 #define web_markup film_buf_printf

@@ -140,7 +140,7 @@ add_section(struct film_buf *out, struct film_strs section)
     film_buf_text(out, "<p class=\"section\">");
     for (size_t i = 0; i < section.n; i++) {
         film_buf_text(out, i > 0 ? " › " : "");
-        web_text(out, section.v[i]);
+        web_span(out, section.v[i]);
     }
     film_buf_text(out, "</p>\n");
 }
@@ -157,7 +157,9 @@ add_head(struct film_buf *out, const struct film_hits *hits,
     web_args_add(&args, "line", film_str_from(line));
     web_markup(out, "<h%u class=\"title\"><a href=\"", level);
     web_address(out, "/article", &args);
-    film_buf_text(out, "#hit\">");
+    film_buf_text(out, "#hit\"");
+    web_lang(out, h->title, FILM_STR(""));
+    film_buf_byte(out, '>');
     web_text(out, h->title.n > 0 ? h->title : h->path);
     web_markup(out, "</a></h%u>\n", level);
 }
@@ -187,7 +189,7 @@ web_origin(struct film_buf *out, const struct film_hit *h,
     film_buf_text(out, h->date.n > 0 ? " " : "");
     for (size_t i = 0; i < h->authors.n; i++) {
         film_buf_text(out, i > 0 ? ", " : "");
-        web_text(out, h->authors.v[i]);
+        web_span(out, h->authors.v[i]);
     }
     film_buf_text(out, h->authors.n > 0 ? " " : "");
     if (web_may_link(h->url)) {
@@ -258,7 +260,9 @@ add_passage(struct film_buf *out, const struct film_hits *hits,
     if (h->spoiler)
         film_buf_text(out, "<details class=\"spoiler\"><summary>Gives away "
                            "the plot: show</summary>\n");
-    film_buf_text(out, "<p class=\"text\" dir=\"auto\">");
+    film_buf_text(out, "<p class=\"text\" dir=\"auto\"");
+    web_lang(out, h->text, h->language);
+    film_buf_byte(out, '>');
     web_marked(out, h->text, h->highlights, h->highlight_count);
     film_buf_text(out, "</p>\n");
     if (h->spoiler)

@@ -36,7 +36,7 @@ add_conditions(struct film_buf *out, const struct web_args *args)
             film_buf_text(out, "\" title=\"take back\">");
             if (!film_str_equal(args->v[i].name, FILM_STR("where")))
                 web_markup(out, "%s: ", names[k]);
-            web_text(out, args->v[i].value);
+            web_span(out, args->v[i].value);
             film_buf_text(out,
                           " <span aria-hidden=\"true\">×</span></a></li>\n");
         }
@@ -137,14 +137,15 @@ static void
 add_answer(struct film_buf *out, const struct web_request *r,
            const struct film_hits *hits, uint32_t page)
 {
+    web_element(out, "h1", "unseen", FILM_STR("Passages that answer"));
     add_conditions(out, &r->args);
     film_buf_text(out, "<div class=\"answer\">\n<div class=\"found\">\n");
     if (hits->n > 0)
         add_sorting(out, &r->args);
     else
-        web_element(out, "p", "none",
-                    page > 1 ? FILM_STR("There are no more passages.")
-                             : FILM_STR("No passage was found."));
+        web_markup(out, "<p class=\"none\" role=\"status\">%s</p>\n",
+                   page > 1 ? "There are no more passages."
+                            : "No passage was found.");
     web_passages(out, hits, 2);
     web_notes(out, hits->notes);
     add_paging(out, &r->args, page, hits->n);

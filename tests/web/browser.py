@@ -28,65 +28,189 @@ PAGES = {
     "condition": "/?q=film&film=Ballerina",
     "film": "/film?name=Burning",
     "person": "/person?name=Jeon+Jong-seo",
+    "hangul": "/?q=%EC%A0%84%EC%A2%85%EC%84%9C",
+    "facets": "/?q=Jeon&facets=1",
     "status": "/status",
+    "lost": "/lost",
 }
 
-# Rules of WCAG 2.1 that a program can check. Returns a list of faults.
+# Rules of WCAG 2.2 that a program can check. Returns a list of faults.
 RULES = r"""
 const faults = [];
+const all = s => [...document.querySelectorAll(s)];
+const shown = e => e.checkVisibility() && !e.closest(".unseen, .skip");
+const name = e => e.tagName.toLowerCase() + (e.className.baseVal ?? e.className ?
+    "." + (e.className.baseVal ?? e.className) : "") + " " +
+    e.textContent.trim().slice(0, 30);
+const ownText = e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+
+/* ---- Structure ---- */
 const seen = new Set();
-for (const e of document.querySelectorAll("[id]")) {
+for (const e of all("[id]")) {
     if (seen.has(e.id)) faults.push("two elements have the id " + e.id);
     seen.add(e.id);
 }
 if (!document.documentElement.lang) faults.push("the page has no language");
 if (!document.title) faults.push("the page has no title");
-if (document.querySelectorAll("main").length !== 1) faults.push("not one main");
-for (const e of document.querySelectorAll("input, select, textarea"))
-    if (!e.labels || e.labels.length === 0) faults.push("an input has no label");
-for (const e of document.querySelectorAll("a, button"))
-    if (!e.textContent.trim() && !e.getAttribute("aria-label"))
-        faults.push("a link or button has no text");
-for (const e of document.querySelectorAll("img"))
-    if (!e.hasAttribute("alt")) faults.push("a picture has no text");
-for (const e of document.querySelectorAll("svg"))
-    if (!e.getAttribute("aria-label") && !e.getAttribute("aria-hidden"))
-        faults.push("a drawing has no name");
+if (all("h1").length !== 1) faults.push("not one h1: " + all("h1").length);
 let level = 0;
-for (const e of document.querySelectorAll("h1, h2, h3, h4")) {
+for (const e of all("h1, h2, h3, h4, h5, h6")) {
     const l = +e.tagName[1];
-    if (l > level + 1 && level > 0) faults.push("a heading skips a level: " + e.textContent);
+    if (l > level + 1) faults.push("a heading skips a level: " + name(e));
+    if (!e.textContent.trim()) faults.push("a heading is empty");
     level = l;
 }
-const light = c => {
+for (const one of ["main", "header", "[role=search]"])
+    if (all(one).length !== 1) faults.push("not one " + one);
+for (const e of all("nav, aside, section[role=region]"))
+    if (!e.getAttribute("aria-label") && !e.getAttribute("aria-labelledby"))
+        faults.push("a landmark has no name: " + name(e));
+for (const e of all("body > *"))
+    if (!e.matches("header, main, footer, .skip, dialog, script, svg"))
+        faults.push("outside of all landmarks: " + name(e));
+const first = all("a[href], button, input:not([type=hidden]), summary")[0];
+if (!first?.matches(".skip") || !document.querySelector(first.getAttribute("href")))
+    faults.push("no link skips to the content first");
+if (all(".none").some(e => e.getAttribute("role") !== "status"))
+    faults.push("that nothing was found is not announced");
+if (all(".notes").some(e => e.getAttribute("role") !== "status"))
+    faults.push("a note is not announced");
+
+/* ---- Names ---- */
+for (const e of all("input:not([type=hidden]), select, textarea"))
+    if ((!e.labels || e.labels.length === 0) && !e.getAttribute("aria-label"))
+        faults.push("an input has no label");
+for (const e of all("a, button, summary"))
+    if (!e.textContent.trim() && !e.getAttribute("aria-label"))
+        faults.push("a link or button has no text");
+for (const e of all("img"))
+    if (!e.hasAttribute("alt")) faults.push("a picture has no text");
+for (const e of all("svg"))
+    if (!(e.getAttribute("role") && e.getAttribute("aria-label")) &&
+        e.getAttribute("aria-hidden") !== "true")
+        faults.push("a drawing has no role and name");
+for (const e of all("svg a"))
+    if (!e.querySelector("title")) faults.push("a link of a drawing has no title");
+for (const e of all("th"))
+    if (!e.scope) faults.push("a heading of a table has no scope");
+
+/* ---- Languages ---- */
+const latin = /[A-Za-z\u00C0-\u024F]/g;
+const other = /[\u0370-\u052F\u0590-\u06FF\u0900-\u097F\u0E00-\u0E7F\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7A3]/g;
+for (const e of all("main *")) {
+    if (!ownText(e)) continue;
+    const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join("");
+    const o = (own.match(other) || []).length, l = (own.match(latin) || []).length;
+    if (o > l && !e.matches(".source, kbd, mark") && e.closest("[lang]").lang.startsWith("en"))
+        faults.push("of another language, but not marked: " + name(e));
+}
+
+/* ---- Colours ---- */
+const parse = c => {
     const v = c.match(/[\d.]+/g).map(Number);
-    const [r, g, b] = v.slice(0, 3).map(x => {
+    return { rgb: v.slice(0, 3), a: v.length > 3 ? v[3] : 1 };
+};
+const light = rgb => {
+    const [r, g, b] = rgb.map(x => {
         x /= 255;
         return x <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4;
     });
-    return { y: .2126 * r + .7152 * g + .0722 * b, a: v.length > 3 ? v[3] : 1 };
+    return .2126 * r + .7152 * g + .0722 * b;
 };
+const over = (top, below, a) => top.map((x, i) => x * a + below[i] * (1 - a));
 const behind = e => {
     for (; e; e = e.parentElement) {
-        const c = light(getComputedStyle(e).backgroundColor);
-        if (c.a > .99) return c.y;
+        const c = parse(getComputedStyle(e).backgroundColor);
+        if (c.a > .99) return c.rgb;
     }
-    return 1;
+    return [255, 255, 255];
 };
 const low = new Set();
-for (const e of document.querySelectorAll("main *, header *")) {
-    const own = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
-    if (!own || e.closest("svg, .unseen, .skip") || !e.checkVisibility()) continue;
-    const s = getComputedStyle(e);
-    const a = light(s.color).y, b = behind(e);
+const compare = (e, colour, large, what) => {
+    let opacity = 1;
+    for (let p = e; p; p = p.parentElement) opacity *= +getComputedStyle(p).opacity;
+    const back = behind(e), c = parse(colour);
+    const a = light(over(c.rgb, back, c.a * opacity)), b = light(back);
     const contrast = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-    const large = parseFloat(s.fontSize) >= 24;
-    if (contrast < (large ? 3 : 4.5)) low.add(e.tagName + "." + e.className + " " + contrast.toFixed(2));
+    if (contrast < (large ? 3 : 4.5))
+        low.add(name(e) + what + " " + contrast.toFixed(2));
+};
+for (const e of all("main *, header *")) {
+    const s = getComputedStyle(e);
+    if (!shown(e)) continue;
+    if (e.matches("svg text")) compare(e, s.fill, false, " (drawn)");
+    else if (!e.closest("svg") && ownText(e))
+        compare(e, s.color, parseFloat(s.fontSize) >= 24, "");
+    if (e.matches("input[placeholder]"))
+        compare(e, getComputedStyle(e, "::placeholder").color, false, " (placeholder)");
 }
 for (const l of low) faults.push("too little contrast: " + l);
+
+/* ---- Keyboard and fingers ---- */
+const targets = all("a[href], button, input:not([type=hidden]), summary").filter(shown);
+const before = document.activeElement;
+for (const e of targets) {
+    if (e.closest("details:not([open])") && !e.matches("summary")) continue;
+    e.focus({ preventScroll: true });
+    const s = getComputedStyle(e);
+    if (document.activeElement !== e) faults.push("cannot be focused: " + name(e));
+    else if (!e.closest("svg") && (s.outlineStyle === "none" || parseFloat(s.outlineWidth) < 2) && s.boxShadow === "none")
+        faults.push("its focus is not seen: " + name(e));
+}
+before?.focus?.({ preventScroll: true });
+/* At least 24 by 24, or that far from the next one, or within a sentence. */
+const box = e => e.getBoundingClientRect();
+const small = targets.filter(e => !e.closest("svg") && (box(e).width < 24 || box(e).height < 24));
+const sentence = e => [...e.parentElement.childNodes].some(n => n.nodeType === 3 && /[\p{L}]/u.test(n.data));
+for (const e of small) {
+    if (sentence(e)) continue;
+    const r = box(e), x = r.x + r.width / 2, y = r.y + r.height / 2;
+    const near = targets.find(t => {
+        if (t === e || t.closest("svg")) return false;
+        const q = box(t);
+        const dx = Math.max(q.x - x, 0, x - q.right), dy = Math.max(q.y - y, 0, y - q.bottom);
+        const apart = small.includes(t)
+            ? Math.hypot(q.x + q.width / 2 - x, q.y + q.height / 2 - y) < 24
+            : Math.hypot(dx, dy) < 12;
+        return apart;
+    });
+    if (near) faults.push("too small a target: " + name(e) + " " +
+        r.width.toFixed(0) + "x" + r.height.toFixed(0) + " near " + name(near));
+}
 if (document.documentElement.scrollWidth > innerWidth)
     faults.push("wider than the window: " + document.documentElement.scrollWidth);
-return faults;
+return [...new Set(faults)].slice(0, 40);
+"""
+
+# Each fault that the rules find, put into a page that has none.
+PLANTED = [
+    ("<p id=main>x</p>", "two elements have the id main"),
+    ("<h1>x</h1>", "not one h1"),
+    ("<h5>x</h5>", "a heading skips a level"),
+    ("<h2> </h2>", "a heading is empty"),
+    ("<header></header>", "not one header"),
+    ("<nav>x</nav>", "a landmark has no name"),
+    ("<input>", "an input has no label"),
+    ("<a href=/x></a>", "a link or button has no text"),
+    ("<img>", "a picture has no text"),
+    ("<svg></svg>", "a drawing has no role and name"),
+    ("<svg><a href=/x><circle r=3 /></a></svg>", "a link of a drawing has no title"),
+    ("<table><tr><th>x</th></tr></table>", "a heading of a table has no scope"),
+    ("<p>\uc804\uc885\uc11c</p>", "of another language, but not marked"),
+    ("<p class=faint>x</p>", "too little contrast"),
+    ("<p class=thin>x</p>", "too little contrast"),
+    ("<button class=dull>xxxxx</button>", "its focus is not seen"),
+    ("<div><a href=/1 class=tiny>i</a><a href=/2 class=tiny>j</a></div>",
+     "too small a target"),
+    ("<div class=wide>x</div>", "wider than the window"),
+    ("<p class=none>x</p>", "not announced"),
+]
+PLANTED_STYLE = """
+.faint { color: #999; background: #aaa; }
+.thin { opacity: .3; }
+.dull:focus-visible { outline: none; }
+.tiny { font-size: 8px; }
+.wide { width: 9000px; }
 """
 
 
@@ -172,7 +296,8 @@ class Browser:
         """What the console was told: nothing, if all is well."""
         return [line["message"] for line in
                 self.call("POST", "/se/log", {"type": "browser"})
-                if "favicon" not in line["message"]]
+                if "favicon" not in line["message"] and
+                "status of 404" not in line["message"]]
 
     def wait(self, condition):
         """True once the script gives a true value; False after 20 seconds."""
@@ -242,6 +367,36 @@ def test_pages(tap, archive):
                            f"{'dark' if dark else 'light'}",
                            "\n".join(faults))
             browser.close()
+
+
+def test_rules(tap, archive):
+    """Every rule finds a fault that is planted."""
+    browser = Browser(1280, 900)
+    for markup, fault in PLANTED:
+        browser.go(archive.address + "/")
+        browser.run(f"""
+            const style = new CSSStyleSheet();
+            style.replaceSync({json.dumps(PLANTED_STYLE)});
+            document.adoptedStyleSheets = [style];
+            document.querySelector("main").insertAdjacentHTML("beforeend",
+                {json.dumps(markup)});""")
+        faults = browser.run(RULES)
+        tap.result(any(fault in one for one in faults),
+                   f"a planted fault is found: {markup}", "\n".join(faults))
+    browser.close()
+
+
+def test_article(tap, archive):
+    """The page of an article has no address that can be written down here."""
+    for dark in (False, True):
+        browser = Browser(390, 900, dark=dark)
+        browser.go(archive.address + PAGES["answer"])
+        browser.click(".title a")
+        browser.wait("document.querySelector('#hit')")
+        faults = browser.run(RULES) + browser.said()
+        tap.result(not faults, f"article, {'dark' if dark else 'light'}",
+                   "\n".join(faults))
+        browser.close()
 
 
 def test_keys(tap, archive):
@@ -328,7 +483,9 @@ def main():
             screenshots(archive, sys.argv[4])
             return
         tap = Tap()
+        test_rules(tap, archive)
         test_pages(tap, archive)
+        test_article(tap, archive)
         test_keys(tap, archive)
         test_without_script(tap, archive)
         tap.done()
