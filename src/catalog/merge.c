@@ -870,11 +870,10 @@ sort_entities(struct merger *m)
 
 /* ---- Conflicts -------------------------------------------------------- */
 
-/* Returns what a record states on the matter in question; "" for nothing. */
+/* A matter in which records may disagree. */
 struct matter {
     const char *what;
-    /* Two claims do not differ if one is only less precise: 1994 and
-     * 1994-07-05. */
+    /* Returns what a record states, "" for nothing; in m->key or borrowed. */
     struct film_str (*claim)(struct merger *m, const struct film_record *r);
     /* Whether two records that say something contradict each other. */
     bool (*differ)(struct merger *m, const struct film_record *a,
@@ -910,7 +909,7 @@ claim_runtime(struct merger *m, const struct film_record *r)
     return claim_number(m, r, r->runtime);
 }
 
-/* Orders records by their content, never by when they were added. */
+/* Seconds are rounded up in one source and down in another. */
 static bool
 runtimes_differ(struct merger *m, const struct film_record *a,
                 const struct film_record *b)
@@ -928,9 +927,9 @@ director(struct merger *m, const struct film_record *r, size_t k)
                : NULL;
 }
 
-/* "Joel Coen and Ethan Coen": by the names of the people, not as written.
- * Nothing for more directors than a film has, which would take long to
- * compare. */
+/* Returns "Joel Coen and Ethan Coen": the names of the people, not as written
+ * in the record. "" if there are more directors than a film has, as comparing
+ * them would take long. */
 static struct film_str
 claim_director(struct merger *m, const struct film_record *r)
 {
@@ -949,7 +948,7 @@ claim_director(struct merger *m, const struct film_record *r)
     return film_buf_get(&m->key);
 }
 
-/* True if all directors of a directed b, too. */
+/* True if all directors of a also directed b. */
 static bool
 directed_all(struct merger *m, const struct film_record *a,
              const struct film_record *b)
@@ -965,7 +964,7 @@ directed_all(struct merger *m, const struct film_record *a,
     return true;
 }
 
-/* A record that names fewer is only less complete. */
+/* A record that names fewer directors is only less complete. */
 static bool
 directors_differ(struct merger *m, const struct film_record *a,
                  const struct film_record *b)
@@ -973,7 +972,7 @@ directors_differ(struct merger *m, const struct film_record *a,
     return !directed_all(m, a, b) && !directed_all(m, b, a);
 }
 
-/* Two dates do not differ if one is only less exact: 1994 and 1994-07-05. */
+/* Two dates do not differ if one is only less precise: 1994 and 1994-07-05. */
 static bool
 dates_differ(struct film_str a, struct film_str b)
 {
@@ -1018,7 +1017,7 @@ static const struct matter matters[] = {
     {"died", claim_died, deaths_differ},
 };
 
-/* Notes what each record says if one contradicts the first. */
+/* Notes what each record states if one of them contradicts the first. */
 static void
 note_conflict(struct merger *m, const struct matter *matter,
               struct film_entity *e, const struct group *records)
@@ -1068,7 +1067,7 @@ note_conflicts(struct merger *m)
 
 /* ---- The whole -------------------------------------------------------- */
 
-/* By what records say, never by when they came. */
+/* Orders records by their content, never by when they were added. */
 static int
 compare_records(const void *a, const void *b)
 {
