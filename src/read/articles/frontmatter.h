@@ -7,20 +7,21 @@
 #include "read/fields.h"
 
 struct film_frontmatter {
-    bool toml;            /* else YAML, of which JSON is a part */
+    bool toml;            /* else YAML, which includes JSON */
     bool open;            /* its end is missing: it ends at an empty line */
     struct film_str text; /* without the fences */
     uint32_t line;        /* where that begins, from 1 */
 };
 
-/* The length of the front matter at the start of text, or after empty lines,
- * with both its fences and the last line end, 0 if there is none. One that is
- * never closed is some if all its lines are fields, one of ours among them. */
+/* Returns the length of the front matter at the start of text or after empty
+ * lines, including both fences and the last line end; 0 if there is none. Front
+ * matter that is never closed is accepted only if all its lines are fields,
+ * including one of ours. */
 size_t film_frontmatter_find(struct film_str text, struct film_frontmatter *fm);
 
-/* Gives its fields to the present article. A value may be a scalar, a list of
- * them, or of maps with a name or title; null is nothing. What is not YAML, or
- * never closed, is warned of and read line by line as "key: value". */
+/* Adds its fields to the current article. A value may be a scalar, or a list of
+ * scalars or of maps with a name or title; null is ignored. If it is not YAML
+ * or never closed, warns and reads it line by line as "key: value". */
 void film_frontmatter_read(struct film_builder *b, struct film_fields *f,
                            const struct film_frontmatter *fm);
 

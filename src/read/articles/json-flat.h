@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Flat objects of JSON, which hold strings, numbers and arrays of them: nearly
- * all articles are such. Reading them so takes a third of jansson's time. */
+/* Flat objects of JSON, which contain only strings, numbers and arrays of them,
+ * like nearly all articles. Reading them here takes a third of the time that
+ * jansson takes. */
 #ifndef FILM_READ_ARTICLES_JSON_FLAT_H
 #define FILM_READ_ARTICLES_JSON_FLAT_H
 

@@ -13,14 +13,14 @@
 /* The header fields of a message or part that matter here; "" if absent. */
 struct film_mime_header {
     struct film_str type, encoding, location, disposition;
-    struct film_str boundary, charset;             /* of type */
+    struct film_str boundary, charset;             /* parameters of type */
     struct film_str subject, from, date, id, list; /* of a message */
 };
 
 /* A place in a message. */
 struct film_mime {
     struct film_str rest; /* not yet taken */
-    uint32_t line;        /* of rest, from 1 */
+    uint32_t line;        /* line where rest begins, from 1 */
 };
 
 /* The next line without its end; false at the end. */
@@ -32,12 +32,12 @@ void film_mime_header(struct film_mime *m, struct film_mime_header *h);
 /* True if s begins with the word, in any case of its letters. */
 bool film_mime_begins(struct film_str s, const char *word);
 
-/* A parameter of a field's value as it stands there: name="value" or
- * name=value; "" if it is absent. */
+/* Returns a parameter of a field's value as written there: name="value" or
+ * name=value; "" if it is missing. */
 struct film_str film_mime_parameter(struct film_str field, const char *name);
 
-/* Appends the name of the file that is attached, as UTF-8 and with whatever
- * characters the sender put there; nothing if it has none. */
+/* Appends the name of the attached file, as UTF-8 and with any characters that
+ * the sender used; nothing if it has no name. */
 void film_mime_name(struct film_buf *out, const struct film_mime_header *h);
 
 /* True for text/html and XHTML. */
@@ -47,13 +47,13 @@ bool film_mime_is_html(const struct film_mime_header *h);
 bool film_mime_boundary(struct film_str line, struct film_str boundary,
                         bool *last);
 
-/* What comes before the next boundary, which is taken; *whole is false if
- * there is none, *last if it was the one after the last part. */
+/* Returns the text before the next boundary, which is taken, too; *whole is
+ * false if there is none, *last is set if it ended the last part. */
 struct film_str film_mime_part(struct film_mime *m, struct film_str boundary,
                                bool *whole, bool *last);
 
 /* Appends body without its transfer encoding; true if that changed it, so that
- * its lines are not the input's. */
+ * its lines are not those of the input. */
 bool film_mime_decode(struct film_buf *out, struct film_str body,
                       struct film_str encoding);
 

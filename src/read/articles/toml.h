@@ -5,8 +5,8 @@
 
 #include "read/fields.h"
 
-/* Gives the fields of the text, which begins on the line, to the present
- * article. What is not TOML is warned of once, and reading goes on at the next
+/* Adds the fields of the text, which begins on this line, to the current
+ * article. Warns once if something is not TOML, and continues at the next
  * line. */
 void film_toml_read(struct film_builder *b, struct film_fields *f,
                     struct film_str text, uint32_t line);

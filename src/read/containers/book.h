@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What an EPUB book says of itself, in its package document (OPF). */
+/* The metadata of an EPUB book, from its package document (OPF). */
 #ifndef FILM_READ_CONTAINERS_BOOK_H
 #define FILM_READ_CONTAINERS_BOOK_H
 
@@ -10,7 +10,7 @@ struct film_book_creator {
 };
 
 struct film_book {
-    struct film_arena arena; /* of what is below */
+    struct film_arena arena; /* owns everything below */
     struct film_str package; /* the name of the OPF, "" if not known */
     struct film_str title, date, publisher, language;
     struct film_strs authors;

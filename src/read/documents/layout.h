@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The lines of a document of pages, where they stand on them, as poppler's
- * `pdftotext -bbox-layout` writes them; and the paragraphs that they make. */
+/* The lines of a document with pages, with their positions, as written by
+ * poppler's `pdftotext -bbox-layout`; and the paragraphs that they form. */
 #ifndef FILM_READ_DOCUMENTS_LAYOUT_H
 #define FILM_READ_DOCUMENTS_LAYOUT_H
 
@@ -8,7 +8,8 @@
 #include "read/stream.h"
 
 struct film_layout_box {
-    float left, top, right, bottom; /* in points, from the page's upper left */
+    /* In points, from the page's upper left corner. */
+    float left, top, right, bottom;
 };
 
 struct film_layout_line {
@@ -25,27 +26,28 @@ struct film_layout_page {
 };
 
 struct film_layout {
-    struct film_arena arena; /* of what is below */
+    struct film_arena arena; /* owns everything below */
     struct film_layout_line *lines;
     size_t count;
     struct film_layout_page *pages;
     size_t page_count;
-    struct film_str title, author, date, changed; /* as the document says */
+    /* From the document's metadata. */
+    struct film_str title, author, date, changed;
 };
 
 /* An empty layout; release it after use. */
 void film_layout_init(struct film_layout *l);
 void film_layout_release(struct film_layout *l);
 
-/* Reads the layout from `in`. What is no part of one is passed over. On an
- * error l has what was read before. FILM_ERR_LIMIT above the limit of an
- * article's text, FILM_ERR_NOMEM, the stream's. */
+/* Reads the layout from `in`, skipping whatever is not part of one. After an
+ * error, l has what was read before. FILM_ERR_LIMIT above the limit of an
+ * article's text, FILM_ERR_NOMEM, errors of the stream. */
 enum film_status film_layout_read(struct film_layout *l, struct film_stream *in,
                                   const struct film_read_context *ctx,
                                   struct film_error *err);
 
-/* Marks what stands at the same height at the edge of several pages, whatever
- * its numbers, as running. FILM_ERR_NOMEM. */
+/* Marks text that is at the same height near the edge of several pages as
+ * running, ignoring its numbers. FILM_ERR_NOMEM. */
 enum film_status film_layout_mark_running(struct film_layout *l,
                                           struct film_error *err);
 

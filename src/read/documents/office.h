@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Text of office documents. DOCX keeps its notes, comments and running heads in
- * parts of their own: what stands there is read first, so that each note can
- * follow the paragraph that refers to it. */
+/* Text of office documents. DOCX keeps notes, comments and running heads in
+ * separate parts. These are read first, so that each note can follow the
+ * paragraph that refers to it. */
 #ifndef FILM_READ_DOCUMENTS_OFFICE_H
 #define FILM_READ_DOCUMENTS_OFFICE_H
 
@@ -11,13 +11,14 @@
 #include <libxml/tree.h>
 
 struct film_note {
-    struct film_str text, id; /* a paragraph, and of which note it is */
-    bool end;                 /* of an endnote: both kinds count from 1 */
-    const char *why;          /* it is left out: a few words; NULL: a note */
+    struct film_str text, id; /* a paragraph, and the id of its note */
+    bool end;                 /* an endnote: both kinds are numbered from 1 */
+    /* Why it is left out, in a few words; NULL: it is a note. */
+    const char *why;
     bool used;
 };
 
-/* Paragraphs from the parts beside the document. */
+/* Paragraphs from the other parts of a document. */
 struct film_notes {
     struct film_arena arena;
     struct film_note *v;
@@ -31,7 +32,7 @@ void film_notes_init(struct film_notes *notes);
 void film_notes_release(struct film_notes *notes);
 
 /* Adds the paragraphs of a part: footnotes, endnotes, comments, a header or a
- * footer. One that is bad is an error of its own. */
+ * footer. An error concerns only this part. */
 enum film_status film_notes_read(struct film_notes *notes, struct film_str part,
                                  struct film_read_context *ctx,
                                  struct film_error *err);

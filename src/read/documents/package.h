@@ -11,12 +11,12 @@ struct film_package_part {
 };
 
 struct film_package {
-    struct film_arena arena; /* of what is below */
+    struct film_arena arena; /* owns everything below */
     struct film_package_part *parts;
     size_t count;
 };
 
-/* The bytes of a part, "" if there is none. */
+/* Returns the bytes of a part; "" if there is none. */
 struct film_str film_package_get(const struct film_package *p,
                                  const char *name);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Lines of a page that say who wrote the article and when: the date in them,
- * and whether a line says nothing else. */
+ * and whether they say anything else. */
 #ifndef FILM_READ_HTML_BYLINE_H
 #define FILM_READ_HTML_BYLINE_H
 
@@ -21,8 +21,8 @@ struct film_str film_html_plain_byline(struct film_str line);
 bool film_html_says_little(const struct film_html_page *page, size_t element,
                            struct film_strs authors);
 
-/* True if run i says nothing but who wrote the article and when, as the guide
- * has it. */
+/* True if run i says only who wrote the article and when, in agreement with the
+ * guide. */
 bool film_html_is_byline(const struct film_html_page *page, uint32_t i,
                          const struct film_html_guide *guide);
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the names of an element's classes and its roles say of its part in a
- * page. */
+/* What an element's class names and roles say about its part in a page. */
 #ifndef FILM_READ_HTML_CLASS_H
 #define FILM_READ_HTML_CLASS_H
 
@@ -9,16 +8,16 @@
 
 enum film_html_class {
     FILM_HTML_CLASS_BODY = 1,      /* the text of an article */
-    FILM_HTML_CLASS_ITEM = 2,      /* the same, by microdata */
+    FILM_HTML_CLASS_ITEM = 2,      /* the same, from microdata */
     FILM_HTML_CLASS_ARTICLE = 4,   /* an article with head and tail */
-    FILM_HTML_CLASS_CLUTTER = 8,   /* stands beside or between the text */
-    FILM_HTML_CLASS_NEVER = 16,    /* the same, however much text it holds */
+    FILM_HTML_CLASS_CLUTTER = 8,   /* beside or between the text */
+    FILM_HTML_CLASS_NEVER = 16,    /* the same, however much text it contains */
     FILM_HTML_CLASS_WEAK = 32,     /* clutter if it is short */
-    FILM_HTML_CLASS_COMMENTS = 64, /* of readers */
-    FILM_HTML_CLASS_COMMENT = 128, /* one of them, or a form for it */
+    FILM_HTML_CLASS_COMMENTS = 64, /* readers' comments */
+    FILM_HTML_CLASS_COMMENT = 128, /* a single comment, or a form for one */
 };
 
-/* The set of them for an element. */
+/* Returns the set of classes for an element. */
 unsigned film_html_classify(const xmlNode *node);
 
 #endif

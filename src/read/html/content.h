@@ -5,10 +5,10 @@
 
 #include "read/html/guide.h"
 
-/* Sets *root to the element that holds the article, and `why` of the elements
- * that are furniture. Where nothing looks like an article, the root is what
- * holds most of the text outside of navigation. Of the guide the title and the
- * body are used. FILM_ERR_NOMEM. */
+/* Sets *root to the element that contains the article, and `why` of the
+ * elements that are furniture. If nothing looks like an article, the root is
+ * the element with most of the text outside navigation. Uses title and body of
+ * the guide. FILM_ERR_NOMEM. */
 enum film_status film_html_content_find(struct film_html_page *page,
                                         const struct film_html_guide *guide,
                                         struct film_arena *arena, size_t *root,

@@ -13,10 +13,10 @@
 #include <libxml/tree.h>
 #include <stdint.h>
 
-/* What the readers need to know of an element's name. */
+/* What an element's name means to the readers. */
 enum film_html_tag {
-    FILM_HTML_OTHER, /* inline, or not known */
-    FILM_HTML_BLOCK, /* breaks the text, nothing else */
+    FILM_HTML_OTHER, /* inline or unknown */
+    FILM_HTML_BLOCK, /* only breaks the text */
     FILM_HTML_A,
     FILM_HTML_ARTICLE,
     FILM_HTML_ASIDE,
@@ -38,7 +38,7 @@ enum film_html_tag {
     FILM_HTML_P,
     FILM_HTML_PRE,
     FILM_HTML_ROW,
-    FILM_HTML_SKIP,   /* holds no text of the article: script, button … */
+    FILM_HTML_SKIP,   /* contains no text of the article: script, button … */
     FILM_HTML_STRONG, /* b, strong, em, i, small */
     FILM_HTML_RUBY,
     FILM_HTML_READING, /* rt */
@@ -50,12 +50,12 @@ enum film_html_flag {
     FILM_HTML_BYLINE = 1, /* the page marks it as a date or an author */
     FILM_HTML_DATA_ROW = 2,
     FILM_HTML_HIDDEN = 4, /* a browser does not show it at first */
-    FILM_HTML_SHADED = 8, /* it or an ancestor has the name of clutter */
+    FILM_HTML_SHADED = 8, /* it or an ancestor has a name typical of clutter */
 };
 
 /* Why a piece of text is not part of the article. */
 enum film_html_reason {
-    FILM_HTML_KEPT, /* it is */
+    FILM_HTML_KEPT, /* kept */
     FILM_HTML_OUTSIDE,
     FILM_HTML_NOT_SHOWN,
     FILM_HTML_NAVIGATION,
@@ -82,24 +82,26 @@ struct film_html_element {
     uint32_t run_first, run_end; /* runs inside it, half-open */
     uint8_t tag, level, flags;
     uint8_t classes; /* set by content.c */
-    uint8_t why;     /* film_html_reason that holds for all inside it */
+    uint8_t why;     /* film_html_reason for everything inside it */
 };
 
 struct film_html_run {
-    struct film_str text;     /* white space folded; as in the tree, not NFC */
-    struct film_str readings; /* of ruby in it; they would break its words */
-    uint32_t owner;           /* index of the block element around it */
+    struct film_str text; /* white space folded; as in the tree, not NFC */
+    /* Readings of ruby inside it, which would split its words. */
+    struct film_str readings;
+    uint32_t owner; /* index of the block element around it */
     uint32_t line, line_end;
     uint32_t chars;      /* characters; an ideograph or a kana counts 2 */
-    uint32_t link_chars; /* of them inside <a href> */
-    uint32_t bold_chars; /* of them inside <b>, <strong>, <em>, <i>, <small> */
-    uint32_t link;       /* index of the first such <a>, 0 if none */
-    bool guided;         /* set by guide.c */
-    uint8_t why;         /* film_html_reason */
+    uint32_t link_chars; /* … of these, inside <a href> */
+    /* … of these, inside <b>, <strong>, <em>, <i>, <small>. */
+    uint32_t bold_chars;
+    uint32_t link; /* index of the first such <a>, 0 if none */
+    bool guided;   /* set by guide.c */
+    uint8_t why;   /* film_html_reason */
 };
 
-/* Text in elements that never hold an article's: of buttons, lists to choose
- * from, and what a browser shows only when it cannot do better. */
+/* Text in elements that are never part of an article: buttons, selection lists,
+ * and fallback content. */
 struct film_html_unread {
     struct film_str text;
     uint32_t line;
@@ -124,8 +126,8 @@ enum film_status film_html_page_make(struct film_html_page *page, xmlDoc *doc,
                                      struct film_arena *arena,
                                      struct film_error *err);
 
-/* The value of an attribute, borrowed from the tree; empty if absent. Only
- * its first text node is seen, which is all of it in HTML. */
+/* Returns the value of an attribute, borrowed from the tree; empty if missing.
+ * Only its first text node is used; in HTML that is the whole value. */
 struct film_str film_html_attribute(const xmlNode *node, const char *name);
 
 #endif

@@ -17,13 +17,12 @@ enum film_status film_html_read_page(struct film_str bytes, uint32_t line,
                                      struct film_error *err);
 
 /* Adds the blocks of a fragment in UTF-8 to the builder's article: all of its
- * text but for what is hidden. line: where the fragment begins, 0 if not
- * known. */
+ * text except what is hidden. line: where the fragment begins; 0 if unknown. */
 enum film_status film_html_read_fragment(struct film_str html, uint32_t line,
                                          struct film_builder *b,
                                          struct film_error *err);
 
-/* The same for what is inside an XHTML element of a tree (borrowed). */
+/* The same for the content of an XHTML element in a tree (borrowed). */
 enum film_status film_html_read_node(xmlNode *node, struct film_builder *b,
                                      struct film_error *err);
 

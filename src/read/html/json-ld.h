@@ -17,10 +17,10 @@ struct film_json_ld {
 void film_json_ld_init(struct film_json_ld *ld);
 void film_json_ld_release(struct film_json_ld *ld);
 
-/* Adds the objects of one <script type="application/ld+json">. What is
- * commonly wrong in them (one block in nine) is mended: comments around it,
- * line ends in strings, commas too many, a semicolon at the end. False if it
- * is still not JSON. */
+/* Adds the objects of one <script type="application/ld+json">. Common errors
+ * (in one block of nine) are repaired: comments around it, line ends in
+ * strings, superfluous commas, a semicolon at the end. False if it still is not
+ * JSON. */
 bool film_json_ld_add(struct film_json_ld *ld, struct film_str text);
 
 /* Sets facts from the first article among the objects; meta has the page's
@@ -37,7 +37,7 @@ bool film_json_ld_of_film(const struct film_json_ld *ld);
 /* True if a film with a name is among the objects. */
 bool film_json_ld_has_film(const struct film_json_ld *ld);
 
-/* Gives a record to the sink for each of them; line: where they stand. */
+/* Passes a record for each of them to the sink; line: their position. */
 enum film_status film_json_ld_records(const struct film_json_ld *ld,
                                       struct film_builder *b, uint32_t line,
                                       struct film_error *err);

@@ -5,9 +5,10 @@
 
 #include "read/html/guide.h"
 
-/* Sets `why` of every run: those outside of the element root, those in an
- * element that is left out, and lines of furniture between the text. What a
- * line says counts only as evidence besides what it is and where it stands. */
+/* Sets `why` of every run that is left out: those outside the root element,
+ * those in an element that is left out, and lines of furniture between the
+ * text. The wording of a line is only additional evidence to its kind and
+ * position. */
 void film_html_keep_runs(struct film_html_page *page,
                          const struct film_html_guide *guide, size_t root);
 

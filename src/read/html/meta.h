@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a page says of itself: title, authors, date, address, site, language,
- * tags. Several places say the same; each fact keeps the best of them. */
+/* A page's metadata: title, authors, date, address, site, language, tags.
+ * Several places have the same fact; the best of them is kept. */
 #ifndef FILM_READ_HTML_META_H
 #define FILM_READ_HTML_META_H
 
@@ -15,14 +15,14 @@ enum film_html_field {
     FILM_HTML_AUTHOR,     /* a list */
     FILM_HTML_TAG,        /* a list, of all ranks together */
     FILM_HTML_TEXT,       /* articleBody */
-    FILM_HTML_PAGE_TITLE, /* <title> as it stands */
+    FILM_HTML_PAGE_TITLE, /* the whole <title> */
     FILM_HTML_FIELDS
 };
 
-/* How far a place is believed, the best first: the structured data that
- * publishers keep for search engines, then that for social sites, then older
- * forms, then what only looks like it. Counted over 181 news pages: JSON-LD
- * on 71 %, Open Graph on 96 %, meta author on 25 %, rel=author on 27 %. */
+/* How much a place is trusted, best first: the structured data that publishers
+ * maintain for search engines, then that for social sites, then older forms,
+ * then what only looks like metadata. Frequencies in 181 news pages: JSON-LD 71
+ * %, Open Graph 96 %, meta author 25 %, rel=author 27 %. */
 enum film_html_rank {
     FILM_HTML_JSON_LD = 1,
     FILM_HTML_DUBLIN_CORE, /* its title: made by hand, without the site */
@@ -37,22 +37,22 @@ enum film_html_rank {
 struct film_html_fact {
     struct film_str text; /* the first of a list */
     struct film_strs list;
-    const void *place; /* of a list: where in the page it began */
+    const void *place; /* for a list: the place in the page where it began */
     unsigned rank;     /* 0: nothing known */
 };
 
 struct film_html_meta {
-    struct film_arena *arena; /* holds the strings */
+    struct film_arena *arena; /* owns the strings */
     struct film_html_fact facts[FILM_HTML_FIELDS];
-    size_t byline; /* the element that the last author is from, 0 if none */
+    size_t byline; /* the element that gave the last author; 0: none */
     bool event;    /* the page is about an event: dates are of that */
     bool failed;   /* out of memory */
 };
 
-/* Takes text as the field's value unless this or a better rank has spoken.
- * Authors grow only from the same place, whatever address stands for it: the
- * page's other articles have authors too; tags grow from all. Tags and
- * references in text are resolved. */
+/* Sets the field's value to text, unless a place of the same or a better rank
+ * has set it. Authors are added only from the same place (identified by any
+ * address), because other articles on the page have authors, too; tags are
+ * added from all places. Markup and references in text are resolved. */
 void film_html_meta_set(struct film_html_meta *meta, enum film_html_field field,
                         enum film_html_rank rank, const void *place,
                         struct film_str text);

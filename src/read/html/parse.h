@@ -8,13 +8,14 @@
 
 #include <libxml/tree.h>
 
-/* The charset that a page's own bytes declare, written to name: <meta
+/* Writes the charset that a page's own bytes declare to name: from <meta
  * charset>, <meta http-equiv> or an XML declaration in the first 4 KiB (HTML
- * Living Standard, 13.2.3.2); false if none. */
+ * Living Standard, 13.2.3.2); false if there is none. */
 bool film_html_declared_charset(struct film_str bytes, char name[32]);
 
 /* FILM_ERR_LIMIT if an element of the markup has more than `most` attributes:
- * they cost libxml2 quadratic time, 100,000 of them more than 20 seconds. */
+ * libxml2 takes quadratic time for them, for 100,000 of them more than 20
+ * seconds. */
 enum film_status film_html_check_attributes(struct film_str s, unsigned most,
                                             struct film_error *err);
 

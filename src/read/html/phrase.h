@@ -17,14 +17,14 @@ enum film_html_phrase {
     FILM_HTML_PHRASE_BEGINS, /* "See also …" */
 };
 
-/* What a line between the text says. */
+/* Classifies the wording of a line between the text. */
 enum film_html_phrase film_html_phrase(struct film_str s);
 
-/* The same of what closes an article: who contributed, where to subscribe,
- * whom to follow, whose copyright. SURE, BEGINS (it may be that) or NONE. */
+/* The same for what closes an article: who contributed, where to subscribe,
+ * whom to follow, whose copyright it is. SURE, BEGINS (possibly) or NONE. */
 enum film_html_phrase film_html_tail(struct film_str s);
 
-/* True for a picture's caption that names who made it or owns it. */
+/* True for a picture's caption that names its author or owner. */
 bool film_html_is_credit(struct film_str s);
 
 /* True if s is the title or what the title begins with (a title as in <title>

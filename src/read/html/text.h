@@ -13,15 +13,15 @@
  * tag stays. */
 void film_html_plain(struct film_buf *out, struct film_str s);
 
-/* True if s holds a tag or a character reference. */
+/* True if s contains a tag or a character reference. */
 bool film_html_has_markup(struct film_str s);
 
 /* The node after n in document order within root, or NULL. over: pass over
  * what is inside n. Takes no stack, however deep the tree. */
 xmlNode *film_html_next(const xmlNode *root, xmlNode *n, bool over);
 
-/* Appends the text in node to out, up to `most` bytes, a blank between
- * elements that are blocks. */
+/* Appends the text in node to out, up to `most` bytes, with a space between
+ * block elements. */
 void film_html_node_text(struct film_buf *out, xmlNode *node, size_t most);
 
 #endif

@@ -13,7 +13,7 @@ struct film_html_wiki {
     uint32_t box;          /* its opening token */
     enum film_record_kind kind;
     struct film_wiki_page page;
-    size_t element; /* of the box; 0: there is none */
+    size_t element; /* element of the box; 0: none */
 };
 
 /* Sets `why` of the elements that are not part of a wiki's article (maintenance

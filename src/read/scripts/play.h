@@ -15,7 +15,7 @@ enum film_play_part {
 
 struct film_play {
     struct film_builder *b;
-    struct film_buf speech; /* of the character that speaks */
+    struct film_buf speech; /* speech of the current character */
     uint32_t line, line_end;
 };
 

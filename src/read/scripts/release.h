@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the name of a media file says about its film:
- * "The.Quay.2019.1080p.BluRay.x264.en.srt", "The Quay (2019) {imdb-tt…}.vtt".
- */
+/* The facts about a film in the name of its media file:
+ * "The.Quay.2019.1080p.BluRay.x264.en.srt", "The Quay (2019)
+ * {imdb-tt…}.vtt". */
 #ifndef FILM_READ_SCRIPTS_RELEASE_H
 #define FILM_READ_SCRIPTS_RELEASE_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tables about films, a row at a time: a row is an article of its film (what
- * somebody noted or wrote about it) and, if it names a film with its year, id
- * or director, a record of it. */
+/* Reads tables about films row by row. A row is an article on its film (what
+ * somebody noted or wrote about it) and, if it gives the film's year, id or
+ * director, a record of the film. */
 #ifndef FILM_READ_TABLES_TABLE_H
 #define FILM_READ_TABLES_TABLE_H
 
@@ -13,13 +13,14 @@ enum { FILM_TABLE_COLUMNS = 256 };
 
 struct film_table {
     struct film_builder b;
-    struct film_fields fields;                 /* of the article of the row */
-    struct film_str names[FILM_TABLE_COLUMNS]; /* in `kept` */
+    struct film_fields fields; /* fields of the row's article */
+    /* Names of the columns, in `kept`. */
+    struct film_str names[FILM_TABLE_COLUMNS];
     enum film_column columns[FILM_TABLE_COLUMNS];
     size_t n;               /* columns; 0: no names have been met */
     bool of_films;          /* a column is known to have titles */
     struct film_arena kept; /* outlives the builder's items */
-    bool empty_before;      /* the row before had no cells */
+    bool empty_before;      /* the previous row had no cells */
 };
 
 /* A row: its cells are borrowed for the call. */
@@ -34,10 +35,10 @@ void film_table_init(struct film_table *t, struct film_read_context *ctx,
                      const char *format);
 void film_table_release(struct film_table *t);
 
-/* Takes the next row. The first row that names columns (columns.h, or in words
- * of its own) makes them known, and so does a later one after an empty row:
- * several tables may follow each other. Rows before that are reported as left
- * out. Errors: the sink's, FILM_ERR_NOMEM. */
+/* Takes the next row. The first row with column names (columns.h, or the user's
+ * own) sets the columns, and so does a later one after an empty row: there may
+ * be several tables. Rows before the first one are reported as left out.
+ * Errors: the sink's, FILM_ERR_NOMEM. */
 enum film_status film_table_row(struct film_table *t,
                                 const struct film_table_row *row,
                                 struct film_error *err);

@@ -9,11 +9,11 @@
 
 struct film_wiki_walk;
 
-/* In template.c: puts what the template whose opening token is t says into the
- * walk; most say nothing. */
+/* In template.c: adds the text of the template whose opening token is t to the
+ * walk; most have none. */
 void film_wiki_template(struct film_wiki_walk *x, uint32_t t);
 
-/* In wikitext.c, as all below: appends text, with its entities decoded. */
+/* In wikitext.c, like all below: appends text, with its entities decoded. */
 void film_wiki_put(struct film_wiki_walk *x, struct film_str s);
 
 /* Walks over a part of a template, as if a line began there or not. */
@@ -24,7 +24,7 @@ void film_wiki_walk_part(struct film_wiki_walk *x,
  * rendering) a newline. */
 void film_wiki_separate(struct film_wiki_walk *x, bool block);
 
-/* Says that the text that follows stands at token t. */
+/* Notes that the following text is at token t. */
 void film_wiki_begin_text(struct film_wiki_walk *x, uint32_t t);
 
 /* The text that is walked over. */

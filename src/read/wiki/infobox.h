@@ -7,17 +7,17 @@
 #include "read/builder.h"
 #include "read/wiki/wikitext.h"
 
-/* What is known of a page besides its text. */
+/* What is known about a page besides its text. */
 struct film_wiki_page {
     struct film_str title;    /* as in the export: "Burning (2018 film)" */
-    struct film_str language; /* of the wiki */
+    struct film_str language; /* language of the wiki */
     struct film_str id;       /* the page's number */
     struct film_strs cast;    /* the items of its cast section */
-    uint32_t line;            /* of the text in the input */
+    uint32_t line;            /* line of the text in the input */
 };
 
-/* The first information box of the page that is known here: its opening token
- * and what it is about; false if there is none. */
+/* Finds the first information box of a known kind in the page: its opening
+ * token, and what it is about. False if there is none. */
 bool film_wiki_infobox(const struct film_wiki *w, uint32_t *t,
                        enum film_record_kind *kind);
 

@@ -36,7 +36,7 @@ enum film_wiki_kind {
 struct film_wiki_token {
     uint32_t at, end; /* bytes of the text */
     uint32_t line;    /* counted from 0 */
-    uint32_t match;   /* the token's partner; itself when it has none */
+    uint32_t match;   /* the token's partner; itself if it has none */
     enum film_wiki_kind kind;
 };
 
@@ -65,7 +65,7 @@ enum film_status film_wiki_parse(struct film_wiki *w, struct film_str text,
 struct film_wiki_part {
     uint32_t from, end;
     uint32_t skip;        /* bytes of the first token that belong to "name =" */
-    struct film_str name; /* what is before "=", "" if positional */
+    struct film_str name; /* the name before "="; "" if positional */
 };
 
 /* The parts of the template whose opening token is t: parts[0] is the name,

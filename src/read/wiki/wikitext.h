@@ -7,12 +7,12 @@
 #include "model/article.h"
 #include "read/wiki/lex.h"
 
-/* Of a text, counted from 0. */
+/* Lines of a text, from 0. */
 struct film_wiki_lines {
     uint32_t first, last;
 };
 
-/* What film_wiki_blocks finds, in the order of the text. */
+/* Receives what film_wiki_blocks finds, in the order of the text. */
 struct film_wiki_sink {
     void *user;
     /* A paragraph, list item, table row (cells joined by " | ") or heading;
@@ -26,11 +26,11 @@ struct film_wiki_sink {
                                  struct film_error *err);
 };
 
-/* Hands the text to the sink block by block. Templates are left out but for
- * those that only dress their text (quotations, lists, names in another
- * language, dates, amounts); so are references, files, formulas, and the
- * sections that hold only references or links to other sites. A sink's error
- * ends the walk and is returned. */
+/* Passes the text to the sink block by block. Templates are left out, except
+ * those that only format text (quotations, lists, names in another language,
+ * dates, amounts); so are references, files, formulas, and sections with
+ * only references or external links. A sink's error ends the walk and is
+ * returned. */
 enum film_status film_wiki_blocks(const struct film_wiki *w,
                                   const struct film_wiki_sink *sink,
                                   struct film_error *err);

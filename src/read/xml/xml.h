@@ -29,7 +29,8 @@ enum film_status film_xml_next(struct film_xml *x, struct film_error *err);
  * next node as film_xml_next does. */
 enum film_status film_xml_skip(struct film_xml *x, struct film_error *err);
 
-/* Of the present node. An empty element is a start followed by an end. */
+/* These describe the current node. An empty element is a start followed by an
+ * end. */
 bool film_xml_is_start(const struct film_xml *x, const char *name);
 bool film_xml_is_end(const struct film_xml *x, const char *name);
 unsigned film_xml_depth(const struct film_xml *x); /* the root has 0 */
@@ -55,11 +56,11 @@ enum film_status film_xml_expand(struct film_xml *x, const xmlNode **node,
 /* True if n is an element of that local name. */
 bool film_node_is(const xmlNode *n, const char *name);
 
-/* The same of any name in a list with '|' between them. */
+/* The same for any name in a list separated by '|'. */
 bool film_node_is_one_of(const xmlNode *n, const char *names);
 
-/* The first child element, the next sibling element; any if name is NULL;
- * NULL if there is none. */
+/* Return the first child element or the next sibling element with this name
+ * (NULL: any name), or NULL if there is none. */
 const xmlNode *film_node_child(const xmlNode *n, const char *name);
 const xmlNode *film_node_next(const xmlNode *n, const char *name);
 
@@ -74,9 +75,10 @@ struct film_str film_node_text(const xmlNode *n, struct film_buf *scratch);
 /* Appends all text in n to out. */
 void film_node_add_text(const xmlNode *n, struct film_buf *out);
 
-/* A small document at once, tolerant of tags that do not match: what was
- * mended is warned of. text is UTF-8 without a charset declaration. FILM_OK
- * gives a document to free with xmlFreeDoc; one without a root is an error. */
+/* Parses a small document as a whole, tolerating tags that do not match, with a
+ * warning about what was repaired. text is UTF-8 without a charset declaration.
+ * On FILM_OK the caller frees the document with xmlFreeDoc; a document without
+ * a root is an error. */
 enum film_status film_xml_tree(xmlDoc **doc, struct film_str text,
                                struct film_read_context *ctx,
                                struct film_error *err);
@@ -86,24 +88,24 @@ uint32_t film_node_line(const xmlNode *n);
 
 /* ---- before parsing ---- */
 
-/* The root element's local name and the namespace it is in ("" if none is
- * declared there), for sniffing: false if head does not begin as XML. A name
- * or namespace that is cut by the end of head is false too. */
+/* Finds the root element's local name and its namespace ("" if none is declared
+ * there), for sniffing. False if head does not begin like XML, or if the name
+ * or namespace is cut off by the end of head. */
 bool film_xml_root(struct film_str head, struct film_str *name,
                    struct film_str *space);
 
 /* True if head begins as XML whose root has one of these names. */
 bool film_xml_root_is(struct film_str head, const char *names);
 
-/* Appends what a reference like "&eacute;", "&#233;" or "&#xE9;" stands for;
- * false, with nothing appended, if it is none. */
+/* Appends the character for a reference such as "&eacute;", "&#233;" or
+ * "&#xE9;"; false, with nothing appended, if it is not one. */
 bool film_xml_reference(struct film_buf *out, struct film_str reference);
 
-/* Appends an XML document to out with what people's tools get wrong mended:
- * "&" that begins no reference is escaped, HTML's named entities become
- * characters, control characters and ill-formed UTF-8 go, XML declarations and
- * DOCTYPEs become blanks, text before the first "<" too. Lines stay. True if
- * anything but a declaration at the start was changed. */
+/* Appends an XML document to out with common errors repaired: "&" that does not
+ * begin a reference is escaped, HTML's named entities become characters,
+ * control characters and ill-formed UTF-8 are removed, and XML declarations,
+ * DOCTYPEs and text before the first "<" become spaces. Line numbers do not
+ * change. True if anything but a declaration at the start was changed. */
 bool film_xml_mend(struct film_buf *out, struct film_str text);
 
 #endif
