@@ -11,6 +11,8 @@ filmsearch_SOURCES = \
 	%D%/open.h \
 	%D%/options.c \
 	%D%/options.h \
+	%D%/pick.c \
+	%D%/pick.h \
 	%D%/searches.c \
 	%D%/searches.h \
 	%D%/seen.c \

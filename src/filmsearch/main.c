@@ -4,6 +4,7 @@
 #include "filmsearch/last.h"
 #include "filmsearch/limit.h"
 #include "filmsearch/open.h"
+#include "filmsearch/pick.h"
 #include "filmsearch/searches.h"
 #include "filmsearch/seen.h"
 #include "filmsearch/settings.h"
@@ -333,7 +334,14 @@ check_operands(const struct film_filmsearch_options *o, int n,
     if (s->time_limit < 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "--time-limit: must not be negative");
-    if (!o->batch && !is_asked(o, n) && !s->ambiguous && !o->open)
+    if (o->interactive && (o->batch || s->ambiguous || s->who || s->facets ||
+                           s->complete || o->output.count || o->fresh ||
+                           o->notify || o->open || o->asked_by.n > 0))
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--interactive: not with options for another "
+                              "kind of answer");
+    if (!o->batch && !is_asked(o, n) && !s->ambiguous && !o->open &&
+        !o->interactive)
         return film_error_set(err, FILM_ERR_USAGE, "no query given");
     return FILM_OK;
 }
@@ -391,6 +399,44 @@ search(struct film_filmsearch_options *o, int n, char **words, bool *found,
         film_seen_close(&seen);
     *found = r.found;
     return s;
+}
+
+/* The options as they were typed, without the one that is interactive. */
+static char **
+other_options(const struct film_arguments *args, struct film_arena *a)
+{
+    char **v = film_arena_zalloc(a, (size_t)args->first + 1, sizeof *v);
+    size_t n = 0;
+    for (int i = 1; v && i < args->first; i++)
+        if (strcmp(args->v[i], "-i") != 0 && strcmp(args->v[i], "--") != 0 &&
+            strncmp(args->v[i], "--int", 5) != 0)
+            v[n++] = args->v[i];
+    return v;
+}
+
+/* Has a hit chosen, and then opens it. *found: one was chosen. */
+static enum film_status
+pick(struct film_filmsearch_options *o, const struct film_arguments *args,
+     bool *found, struct film_arena *a, struct film_error *err)
+{
+    int n = args->n - args->first;
+    struct film_picked picked = {{NULL, 0}, 0};
+    struct film_str query;
+    char **options = other_options(args, a);
+    enum film_status s =
+        options ? check_operands(o, n, err) : film_error_nomem(err);
+    if (s == FILM_OK)
+        s = join_words(&query, n, args->v + args->first, a, err);
+    if (s == FILM_OK)
+        s = film_pick(&picked, query, options, a, err);
+    *found = s == FILM_OK && picked.rank > 0;
+    if (!*found)
+        return s;
+    char *word = (char *)picked.query.p;
+    o->interactive = false;
+    o->open = picked.rank;
+    o->search.facts = false;
+    return search(o, 1, &word, found, a, err);
 }
 
 /* A search is saved if it can be asked. */
@@ -477,6 +523,8 @@ main(int argc, char **argv)
         s = show_settings(&o, &a, &err);
     else if (s == FILM_OK && (o.save || o.saved || o.forget))
         s = manage(&o, &args, typed, &found, &a, &err);
+    else if (s == FILM_OK && o.interactive)
+        s = pick(&o, &args, &found, &a, &err);
     else if (s == FILM_OK)
         s = search(&o, args.n - args.first, args.v + args.first, &found, &a,
                    &err);

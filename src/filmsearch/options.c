@@ -83,6 +83,9 @@ static const struct film_option table[] = {
      "last "
      "answer shown as text, or of QUERY"},
 
+    {FILM_OPTION_TRUE, 'i', "interactive", AT(interactive), NULL,
+     "search while you type, and open the hit that you choose; needs fzf"},
+
     {FILM_OPTION_GROUP, 0, NULL, 0, NULL, "Saved searches"},
     {FILM_OPTION_STRING, 0, "save", AT(save), "NAME",
      "save the query and the options as @NAME, do not search"},
@@ -154,6 +157,15 @@ want_color(enum film_color flag, bool terminal)
 /* Longer lines are hard to read. */
 enum { WIDTH_MAX = 100, WIDTH_DEFAULT = 80 };
 
+/* The columns that fzf has for a preview, or 0. */
+static unsigned
+preview_width(void)
+{
+    const char *columns = getenv("FZF_PREVIEW_COLUMNS");
+    unsigned long n = columns ? strtoul(columns, NULL, 10) : 0;
+    return n < WIDTH_MAX ? (unsigned)n : (unsigned)WIDTH_MAX;
+}
+
 static unsigned
 terminal_width(void)
 {
@@ -199,7 +211,7 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
     bool terminal = isatty(STDOUT_FILENO) == 1;
     struct film_search_options *so = &o->search;
     o->output.color = want_color(o->color, terminal);
-    o->output.width = terminal ? terminal_width() : 0;
+    o->output.width = terminal ? terminal_width() : preview_width();
     o->output.numbers = terminal;
     o->output.fold_spoilers = terminal && !o->spoilers;
     o->output.batch = o->batch;

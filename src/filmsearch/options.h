@@ -22,6 +22,7 @@ struct film_filmsearch_options {
     const char *batch;     /* file of queries, "-" standard input, or NULL */
     enum film_color color; /* in the order of the option's words */
     bool hyperlink, spoilers, no_pager, show_config, help, version;
+    bool interactive;
     bool saved, fresh; /* list saved searches; only what is new */
     const char *pager; /* command for what is longer than the screen, or NULL;
                           once settled */

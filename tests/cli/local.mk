@@ -19,6 +19,7 @@ dist_check_SCRIPTS += \
 	%D%/heads.sh \
 	%D%/import.sh \
 	%D%/interrupt.sh \
+	%D%/interactive.sh \
 	%D%/judged.sh \
 	%D%/keep.sh \
 	%D%/linear.sh \
