@@ -30,7 +30,7 @@ tap_result $? "the sample is indexed" "$tmp/add.out"
 
 words()
 {
-    tr -s '[:space:]' '\n' <"$1"
+    tr -s '[:space:]' '\n' <"$1" | grep .
 }
 
 # Lines of at most 80 columns, further ones indented, as on a terminal.
