@@ -48,11 +48,16 @@ nodist_EXTRA_%C%_libxapian_c_la_SOURCES = %D%/link.cxx
 	-Wl,--version-script=$(top_srcdir)/%D%/xapian-c.map
 %C%_libxapian_c_la_DEPENDENCIES = %D%/libxapc.la \
 	$(top_srcdir)/%D%/xapian-c.map
-EXTRA_DIST += %D%/glass/FORMAT.md %D%/xapian-c.map
+EXTRA_DIST += %D%/glass/FORMAT.md %D%/manual.awk %D%/xapian-c.map
 
 xapiancincludedir = $(includedir)/xapian-c
 xapiancinclude_HEADERS = %D%/xapian-c.h
 pkgconfig_DATA += %D%/xapian-c.pc
+xapiancexamplesdir = $(docdir)/examples
+dist_xapiancexamples_DATA = \
+	%D%/examples/index.c \
+	%D%/examples/iterate.c \
+	%D%/examples/search.c
 
 # libtool's own file is of no use to those who link by pkg-config, but without
 # it uninstalling leaves the library.

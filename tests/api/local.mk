@@ -29,3 +29,4 @@ check_PROGRAMS += %D%/test-guard
 %C%_test_guard_LDADD = src/xapian-c/libxapc.la $(XAPIAN_LIBS)
 
 dist_check_SCRIPTS += %D%/header.sh %D%/symbols.sh
+dist_check_SCRIPTS += %D%/examples.sh
