@@ -12,6 +12,17 @@ enum {
     LIST = 100,       /* the search for a name that is there takes this time */
 };
 
+/* Of a picture, not of the text: "Foto: …", "Photo by …". */
+static bool
+is_picture(struct film_str s)
+{
+    static const char words[] = "photo|photos|foto|fotos|фото|Фото|bild|bilder|"
+                                "image|images|picture|photograph|fotografía";
+    struct film_str rest = s, word;
+    return film_dateline_next(&rest, &word) &&
+           film_str_is_one_of_nocase(word, words) && rest.n > 0;
+}
+
 /* True for fields that were never filled in, and for accounts that are not
  * people. */
 static bool
@@ -27,7 +38,7 @@ is_placeholder(struct film_str s)
         if (memmem(s.p, s.n, marks[i], 2))
             return true;
     return film_str_is_one_of_nocase(s, words) ||
-           (s.n > 1 && s.p[0] == '%' && s.p[s.n - 1] == '%');
+           (s.n > 1 && s.p[0] == '%' && s.p[s.n - 1] == '%') || is_picture(s);
 }
 
 /* True for host names such as "filmblog.example.com": no space, and a known
@@ -197,16 +208,52 @@ without_place(struct film_str s)
 static struct film_str
 without_by(struct film_str s)
 {
-    static const char *const words[] = {
-        "by ",          "by: ",       "von ",          "par ",      "por ",
-        "written by ",  "di ",        "author: ",      "autor: ",   "text: ",
-        "reviewed by ", "review by ", "door ",         "words by ", "words: ",
-        "story by ",    "text von ",  "kritik von ",   "auteur: ",  "auteur : ",
-        "autore: ",     "texto: ",    "testo: ",       "texte : ",  "tekst: ",
-        "skribent: ",   "yazan: ",    "kirjoittaja: ", "критик: ",  "автор: ",
-        "Автор: ",      "текст: ",    "Текст: ",       "文：",      "文:",
-        "文・",         "作者：",     "作者:",         "撰文：",    "記者：",
-        "记者：",       "글 ",        "글=",           "글: "};
+    static const char *const words[] = {"by ",
+                                        "by: ",
+                                        "von ",
+                                        "par ",
+                                        "por ",
+                                        "written by ",
+                                        "di ",
+                                        "author: ",
+                                        "autor: ",
+                                        "text: ",
+                                        "reviewed by ",
+                                        "review by ",
+                                        "door ",
+                                        "words by ",
+                                        "words: ",
+                                        "story by ",
+                                        "text und interview: ",
+                                        "interview: ",
+                                        "text von ",
+                                        "kritik von ",
+                                        "auteur: ",
+                                        "auteur : ",
+                                        "autore: ",
+                                        "texto: ",
+                                        "testo: ",
+                                        "texte : ",
+                                        "tekst: ",
+                                        "skribent: ",
+                                        "yazan: ",
+                                        "kirjoittaja: ",
+                                        "критик: ",
+                                        "автор: ",
+                                        "Автор: ",
+                                        "текст: ",
+                                        "Текст: ",
+                                        "文：",
+                                        "文:",
+                                        "文・",
+                                        "作者：",
+                                        "作者:",
+                                        "撰文：",
+                                        "記者：",
+                                        "记者：",
+                                        "글 ",
+                                        "글=",
+                                        "글: "};
     /* "<span>By</span>Jane Roe" */
     if (s.n > 2 && film_str_starts(s, FILM_STR("By")) &&
         film_ascii_capital(s.p[2]))
@@ -393,12 +440,24 @@ without_signs(struct film_str s)
     return s;
 }
 
+/* "Jane Roe Jane Roe" of a picture's text and a link. */
+static struct film_str
+once(struct film_str s)
+{
+    size_t half = s.n / 2;
+    bool twice = s.n % 2 == 1 && s.p[half] == ' ' &&
+                 memcmp(s.p, s.p + half + 1, half) == 0;
+    return twice ? (struct film_str){s.p, half} : s;
+}
+
 /* Removes everything that is not a name from a part of a list of names; "" if
  * nothing is left. */
 static struct film_str
 clean_name(struct film_str s, bool line)
 {
-    s = without_signs(before_bar(s));
+    static const char degrees[] = "phd|ph.d.|ph.d|md|m.d.|msc|m.sc.|ma|m.a.|"
+                                  "mba|rd|rn|esq|esq.";
+    s = once(without_signs(before_bar(s)));
     if (line)
         s = without_place(before_date(s));
     s = without_address(s);
@@ -406,7 +465,10 @@ clean_name(struct film_str s, bool line)
     bool date =
         line && (film_dateline_is_weekday(s) || film_dateline_is_month(s));
     s = without_signs(s);
-    return is_name(s) && !date && !is_job(s) ? s : (struct film_str){"", 0};
+    return is_name(s) && !date && !is_job(s) &&
+                   !film_str_is_one_of_nocase(s, degrees)
+               ? s
+               : (struct film_str){"", 0};
 }
 
 /* ---- surname, given name ---- */

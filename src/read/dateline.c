@@ -79,7 +79,8 @@ film_dateline_is_label(struct film_str word)
         "pst|pdt|bst|utc|cet|text|words|article|review|reviewed|"
         /* German, Dutch, Nordic */
         "von|veröffentlicht|publiziert|aktualisiert|erstellt|stand|datum|"
-        "uhr|für|door|geplaatst|gepubliceerd|bijgewerkt|publicerad|"
+        "uhr|zuletzt|geändert|bearbeitet|für|door|geplaatst|gepubliceerd|"
+        "bijgewerkt|publicerad|"
         "publicerat|uppdaterad|udgivet|opdateret|publisert|oppdatert|"
         "julkaistu|päivitetty|kl|"
         /* Romance */

@@ -117,6 +117,13 @@ content(void **state)
         {"<html><head><title>Empty</title></head><body><nav>x</nav></body>",
          "warning 0: nothing looks like an article\n"
          "article html 1\n title: Empty\n"},
+        /* a script that XML would end at once; one that is without content */
+        {"<html><body><script type=a/>\nvar a = '<p>' + 1;</script><p>" A
+         "</p></body></html>",
+         "article html 1\n P 2 " A "\n"},
+        {"<html><body><script src='a'/><p>" A "</p><script>b</script></body>"
+         "</html>",
+         "article html 1\n P 1 " A "\n"},
         /* all of it could be a dateline */
         {"<html><body>Memento for 1/14/2014 10:00am</body></html>",
          "article html 1\n P 1 Memento for 1/14/2014 "

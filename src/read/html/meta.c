@@ -384,7 +384,8 @@ read_elements(struct film_html_meta *meta, struct film_html_page *p)
 /* ---- titles without metadata ---- */
 
 static const char *const title_marks[] = {
-    " | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00bb ", " \u00b7 ",
+    " | ",  " - ",      " \u2013 ", " \u2014 ",
+    " :: ", " \u00bb ", " \u00b7 ", " \u203a ",
 };
 
 /* "Title | Site" and "Site: Title": the part with the most words, if the
@@ -493,8 +494,9 @@ static bool
 begins_tail(struct film_str s)
 {
     static const char *const marks[] = {
-        " | ",    " - ",     " \u2013 ", " \u2014 ", " : ",  "\uff1a",
-        "\uff5c", " \uff5c", " \u00bb ", " \u00b7 ", " :: ", "_"};
+        " | ",      " - ",    " \u2013 ", " \u2014 ", " : ",
+        "\uff1a",   "\uff5c", " \uff5c",  " \u00bb ", " \u00b7 ",
+        " \u203a ", " :: ",   "_"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (film_str_starts(s, film_str_from(marks[i])))
             return true;

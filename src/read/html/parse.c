@@ -143,6 +143,43 @@ film_html_check_attributes(struct film_str s, unsigned most,
     return FILM_OK;
 }
 
+/* ---- scripts ---- */
+
+/* True if the next tag of a script after i is an end. */
+static bool
+ends_script(struct film_str s, size_t i)
+{
+    for (; i < s.n; i++)
+        if (s.p[i] == '<' && at_word(s, i, "</script"))
+            return true;
+        else if (s.p[i] == '<' && at_word(s, i, "<script"))
+            return false;
+    return false;
+}
+
+/* "<script src=a.js/>" opens a script, as everywhere in HTML; libxml2 takes it
+ * for a whole one and what it does for text. Programs that write XML write it
+ * of scripts without content, too: these have no end. True if a slash was made
+ * a blank in out, a copy of s. */
+static bool
+open_scripts(struct film_buf *out, struct film_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        size_t end = i + 1;
+        if (s.p[i] != '<' || !at_word(s, i, "<script"))
+            continue;
+        count_attributes(s, &end);
+        if (end < s.n && s.p[end - 1] == '/' && ends_script(s, end)) {
+            if (out->n == 0)
+                film_buf_str(out, s);
+            if (!out->failed)
+                out->p[end - 1] = ' ';
+        }
+        i = end < s.n ? end : s.n - 1;
+    }
+    return out->n > 0;
+}
+
 /* ---- the parser ---- */
 
 struct guard {
@@ -241,14 +278,10 @@ on_error(void *parser, xmlError *e)
     }
 }
 
-enum film_status
-film_html_parse(xmlDoc **doc, struct film_str html,
-                struct film_read_context *ctx, struct film_error *err)
+static enum film_status
+parse(xmlDoc **doc, struct film_str html, struct film_read_context *ctx,
+      struct film_error *err)
 {
-    enum film_status st =
-        film_html_check_attributes(html, ctx->limits->attributes, err);
-    if (st != FILM_OK)
-        return st;
     if (html.n == 0 || html.n > INT_MAX)
         return film_error_set(err, FILM_ERR_INPUT,
                               html.n ? "too large" : "empty");
@@ -283,4 +316,22 @@ film_html_parse(xmlDoc **doc, struct film_str html,
     if (err)
         *err = g.failed;
     return g.failed.status;
+}
+
+enum film_status
+film_html_parse(xmlDoc **doc, struct film_str html,
+                struct film_read_context *ctx, struct film_error *err)
+{
+    struct film_buf opened;
+    film_buf_init(&opened, html.n + 1);
+    enum film_status st =
+        film_html_check_attributes(html, ctx->limits->attributes, err);
+    if (st == FILM_OK && open_scripts(&opened, html))
+        html = film_buf_get(&opened);
+    if (st == FILM_OK)
+        st = film_buf_check(&opened, err);
+    if (st == FILM_OK)
+        st = parse(doc, html, ctx, err);
+    film_buf_release(&opened);
+    return st;
 }
