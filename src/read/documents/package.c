@@ -243,6 +243,7 @@ take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
     film_read_skipped(r->ctx, line, why, text);
 }
 
+/* Reads a part with text, or the sheets if bytes are "". */
 static enum film_status
 read_part(struct reading *r, struct film_str bytes, struct film_error *err)
 {
@@ -253,8 +254,9 @@ read_part(struct reading *r, struct film_str bytes, struct film_error *err)
     inner.sink = &sink;
     inner.name = film_read_name(r->ctx);
     enum film_status st =
-        film_stream_from_bytes(&in, bytes, r->ctx->limits, err);
-    if (st == FILM_OK)
+        bytes.n ? film_stream_from_bytes(&in, bytes, r->ctx->limits, err)
+                : film_xlsx_read(&r->package, &inner, err);
+    if (st == FILM_OK && bytes.n)
         st = film_office_read(in, &inner, &r->notes, err);
     film_stream_free(in);
     r->ctx->deadline_ns = inner.deadline_ns;
@@ -282,7 +284,7 @@ read_parts(struct reading *r, struct film_error *err)
     read_meta(r, film_package_get(&r->package, "docProps/core.xml"));
     read_meta(r, film_package_get(&r->package, "meta.xml"));
     if (film_package_get(&r->package, "xl/workbook.xml").n > 0)
-        return film_xlsx_read(&r->package, r->ctx, err);
+        return read_part(r, FILM_STR(""), err);
     read_beside(r);
     for (size_t i = 0; i < r->package.count && st == FILM_OK; i++)
         if (is_text_part(r->package.parts[i].name))

@@ -204,6 +204,9 @@ cell_text(struct book *b, const xmlNode *c)
         return v.n > 0 && i < b->string_count ? b->strings[i]
                                               : (struct film_str){"", 0};
     }
+    if (strcmp(type, "b") == 0)
+        return film_str_equal(v, FILM_STR("0")) ? FILM_STR("FALSE")
+                                                : FILM_STR("TRUE");
     long days = (long)number(v) + (b->from_1904 ? 1462 : 0);
     if ((type[0] == '\0' || strcmp(type, "n") == 0) && v.n > 0 &&
         is_date(b, style) && days > 60 && days <= LATEST) {
