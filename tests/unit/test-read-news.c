@@ -42,6 +42,14 @@ static const struct row {
      "</byttl></byline></body.head><body.content><block><p>a</p></block>"
      "</body.content></body></nitf>",
      "article nitf 1\n title: T\n authors: Kim A; Lee B\n P 1 a\n"},
+    /* a line below the headline; text in elements of any name */
+    {"<nitf><body><body.head><hedline><hl1>T</hl1><hl2>In the rain</hl2>"
+     "</hedline></body.head>\n<body.content><pre>One\ntwo.\n\nThree.</pre>"
+     "<media><media-caption>A gull</media-caption></media><block><q>Four.</q>"
+     "</block></body.content></body></nitf>",
+     "article nitf 1\n title: T\n P 1 In the rain\n P 2-3 One two.\n P 5 "
+     "Three.\n"
+     " P 5 Four.\n"},
     /* a description is text of its own, unless the text begins with it; so is
      * a headline that says more than the first */
     {ITEM("<headline>The Call</headline><headline>The Call</headline>"

@@ -143,15 +143,25 @@ add_blocks(struct film_tree *t, const xmlNode *parent)
     static const char left_out[] = "media|nitf-table-metadata|note";
     const xmlNode *n = film_node_child(parent, NULL);
     for (; n; n = film_node_next(n, NULL)) {
-        if (film_node_is_one_of(n, left_out))
+        if (film_node_is_one_of(n, left_out)) {
+            struct film_str s = text_at(t, n);
+            if (s.n)
+                film_read_skipped(
+                    t->b.ctx, film_node_line(n),
+                    film_node_is(n, "media") ? "a caption" : "a note", s);
             continue;
+        }
         if (film_node_is(n, "hl2"))
             add_heading(t, n);
         else if (film_node_is(n, "tr"))
             add_row(t, n);
         else if (film_node_is(n, "bq") && film_node_child(n, "block"))
             add_blocks(t, n);
-        else if (film_node_is_one_of(n, paragraphs))
+        else if (film_node_is(n, "pre"))
+            film_builder_paragraphs(
+                &t->b, text_at(t, n),
+                (struct film_place){.line = film_node_line(n)});
+        else if (film_node_is_one_of(n, paragraphs) || film_node_has_text(n))
             add_paragraph(t, n);
         else
             add_blocks(t, n);
@@ -166,6 +176,10 @@ film_nitf_add(struct film_tree *t, const xmlNode *nitf)
     const xmlNode *head = film_node_child(body, "body.head");
     if (t->b.article.authors.n == 0)
         add_bylines(t, head);
+    const xmlNode *below =
+        film_node_child(film_node_child(head, "hedline"), "hl2");
+    for (; below; below = film_node_next(below, "hl2"))
+        add_paragraph(t, below);
     const xmlNode *abstract = film_node_child(head, "abstract");
     if (abstract && film_node_child(abstract, NULL))
         add_blocks(t, abstract);
