@@ -49,7 +49,7 @@ static const struct {
      "\n cast: Ami Kunkka as Debug Duck (elonet 255464)\n"},
     {"pbcore/PBCore_2.1__example_records_pbcore_archival_description.xml", 0, 1,
      0, "\n director: Jacob Hurwitz-Goodman\n"},
-    {"marcxml/RecordManager__record_marc1.xml", 0, 0, 1, "no film\n"},
+    {"marcxml/RecordManager__record_marc1.xml", 0, 0, 1, "other than a film\n"},
     {"wikidata/Wikidata-Toolkit__JsonDeserializer_item.json", 0, 0, 1,
      "Q34987 is neither"},
     {"imdb-tsv/python-data-engineer-intern-recruitment-test__all_videos.tsv", 0,
