@@ -296,6 +296,29 @@ skip_to_declaration(struct film_stream *in, struct film_str *head,
     return st == FILM_OK ? film_stream_peek(in, HEAD, head, err) : st;
 }
 
+/* Mail is read byte by byte, in which its parts have charsets of their own: one
+ * that was saved in UTF-16 must not reach it as such. */
+static enum film_status
+read_by(const struct film_reader *reader, struct film_stream *in,
+        struct film_str head, struct film_read_context *ctx,
+        struct film_error *err)
+{
+    size_t mark;
+    uint64_t bad = 0;
+    struct film_stream *narrow = NULL;
+    const char *charset = film_charset_mark(head, &mark);
+    if (!charset || strcmp(charset, "UTF-8") == 0 ||
+        (reader != &film_reader_mail && reader != &film_reader_mhtml))
+        return reader->read(in, ctx, err);
+    enum film_status st = film_stream_skip(in, mark, err);
+    if (st == FILM_OK)
+        st = film_charset_stream(&narrow, in, charset, &bad, ctx->limits, err);
+    if (st == FILM_OK)
+        st = reader->read(narrow, ctx, err);
+    film_stream_free(narrow);
+    return st;
+}
+
 static enum film_status
 read_as_sniffed(struct film_stream *in, struct film_str head,
                 struct film_read_context *ctx, struct film_error *err)
@@ -308,7 +331,7 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
     enum film_status st = skip_to_declaration(in, &head, ctx, err);
     if (st == FILM_OK)
         st = choose(&reader, head, ctx, err);
-    return st == FILM_OK ? reader->read(in, ctx, err) : st;
+    return st == FILM_OK ? read_by(reader, in, head, ctx, err) : st;
 }
 
 /* Reports that the input is incomplete: as a warning if some of it was read,

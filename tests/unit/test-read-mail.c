@@ -253,15 +253,35 @@ test_html(void **state)
     film_buf_release(&found);
 }
 
+/* A message that was saved in UTF-16, with a mark and without. */
+static void
+test_wide(void **state)
+{
+    static const char text[] = TOP "\nIt rains.\n";
+    (void)state;
+    for (int marked = 0; marked < 2; marked++) {
+        struct film_buf wide;
+        film_buf_init(&wide, 4 * sizeof text);
+        film_buf_text(&wide, marked ? "\xFF\xFE" : "");
+        for (size_t i = 0; text[i]; i++) {
+            film_buf_byte(&wide, text[i]);
+            film_buf_byte(&wide, '\0');
+        }
+        assert_read((size_t)marked, film_buf_get(&wide),
+                    "article mail 1\n title: Notes\n date: 2019-05-03\n"
+                    " authors: Jane Roe\n P 6 It rains.\n");
+        film_buf_release(&wide);
+    }
+}
+
 int
 main(void)
 {
     film_read_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_mail),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_long_names),
-        cmocka_unit_test(test_html),
+        cmocka_unit_test(test_mail),       cmocka_unit_test(test_names),
+        cmocka_unit_test(test_long_names), cmocka_unit_test(test_html),
+        cmocka_unit_test(test_wide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
