@@ -205,6 +205,12 @@ test_books(void **state)
                                         "title: Notes on Quay\n" SAID(
                                             "", "A Guest") " H1 1 Notes on "
                                                            "Quay\n P 1 Wet.\n"},
+        /* a page with the title of a part; one with the table of contents */
+        {{FIRST,
+          {"a.xhtml", "<html><body><h1>Part One</h1></body></html>"},
+          {"b.xhtml", "<html><body><nav><ol><li>Rain</li></ol></nav></body>"
+                      "</html>"}},
+         "article html 1\n id: !/a.xhtml\n title: Part One\n H1 1 Part One\n"},
         /* EPUB 3 gives roles beside, which count more; surnames first */
         {{FIRST,
           {"book.opf",

@@ -237,12 +237,14 @@ look_again(struct reading *r, const struct film_html_guide *guide, bool *found,
     return st;
 }
 
+/* True if anything of the page is taken, headings among it or not. */
 static bool
-has_text(const struct film_html_page *page)
+has_text(const struct film_html_page *page, bool headings)
 {
     for (size_t i = 0; i < page->run_count; i++)
         if (!page->runs[i].why &&
-            page->elements[page->runs[i].owner].tag != FILM_HTML_HEADING)
+            (headings ||
+             page->elements[page->runs[i].owner].tag != FILM_HTML_HEADING))
             return true;
     return false;
 }
@@ -279,13 +281,14 @@ choose(struct reading *r, struct film_error *err)
     st = look_again(r, &guide, &found, err);
     if (st != FILM_OK)
         return st;
-    if (!has_text(&r->page))
+    if (!has_text(&r->page, false))
         film_html_content_all(&r->page);
     film_html_wiki_cast(&r->wiki, &r->page, &r->arena);
     if (!found)
-        film_read_report(
-            r->ctx, 0, has_text(&r->page) ? FILM_LOST_NOTHING : FILM_LOST_PART,
-            "nothing looks like an article");
+        film_read_report(r->ctx, 0,
+                         has_text(&r->page, false) ? FILM_LOST_NOTHING
+                                                   : FILM_LOST_PART,
+                         "nothing looks like an article");
     return r->meta.failed ? film_error_nomem(err) : FILM_OK;
 }
 
@@ -315,7 +318,7 @@ read_tree(struct reading *r, uint32_t line, const char *format,
         st = choose(r, err);
     if (st != FILM_OK)
         return st;
-    if (chapter && !has_text(&r->page)) {
+    if (chapter && !has_text(&r->page, true)) {
         report_skipped(r->ctx, &r->page, line);
         return FILM_OK;
     }
