@@ -116,6 +116,20 @@ test_nested(void **state)
 }
 
 /* A damaged member and a file that is cut off: what came before is kept. */
+/* A member's name may have any bytes; what leads to it is clean. */
+static void
+test_odd_names(void **state)
+{
+    static const struct member members[] = {{"a  b.txt", "It rains."},
+                                            {"c\x7f\xff.txt", "It pours."}};
+    (void)state;
+    check(members, 2,
+          "article text 1\n id: !/a  b.txt\n title: A B\n P 1 It rains.\n"
+          "article text 1\n id: !/\"c\\x7f\xEF\xBF\xBD.txt\"\n title: "
+          "C\xEF\xBF\xBD\n"
+          " P 1 It pours.\n");
+}
+
 static void
 test_damaged(void **state)
 {
@@ -483,6 +497,7 @@ main(void)
         cmocka_unit_test(test_members),
         cmocka_unit_test(test_nested),
         cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_odd_names),
         cmocka_unit_test(test_word),
         cmocka_unit_test(test_word_paragraphs),
         cmocka_unit_test(test_open_document),

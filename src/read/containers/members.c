@@ -6,6 +6,7 @@
 
 #include "read/containers/archive.h"
 #include "read/containers/book.h"
+#include "text/clean.h"
 
 /* A member that waits for what its book says of itself. */
 struct held {
@@ -46,7 +47,7 @@ member_id(struct reading *r, struct film_str own)
 {
     film_buf_reset(&r->id);
     film_buf_text(&r->id, "!/");
-    film_buf_str(&r->id, r->member);
+    film_clean_path(&r->id, r->member); /* names may have any bytes */
     if (own.n > 0 || r->found > 0) {
         film_buf_byte(&r->id, '#');
         film_buf_str(&r->id, own);
