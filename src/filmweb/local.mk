@@ -16,6 +16,7 @@ src_libfilmweb_la_SOURCES = \
 	%D%/guard.h \
 	%D%/html.c \
 	%D%/html.h \
+	%D%/new-page.c \
 	%D%/open.c \
 	%D%/page.c \
 	%D%/page.h \
@@ -29,7 +30,9 @@ src_libfilmweb_la_SOURCES = \
 	%D%/site.c \
 	%D%/site.h \
 	%D%/status-page.c \
-	%D%/timeline.c
+	%D%/timeline.c \
+	%D%/visit.c \
+	%D%/visit.h
 nodist_src_libfilmweb_la_SOURCES = %D%/assets.c
 
 # Style, script and icon as strings of the program: there is no file that could

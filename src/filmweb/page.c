@@ -35,6 +35,7 @@ web_page_begin(struct film_buf *out, struct film_str title,
     film_buf_text(out, "\">\n<datalist id=\"names\"></datalist>\n"
                        "<button>Search</button>\n</form>\n"
                        "<nav aria-label=\"Archive\">"
+                       "<a href=\"/new\">New</a> "
                        "<a href=\"/status\">Status</a></nav>\n</header>\n"
                        "<main id=\"main\">\n");
 }
@@ -146,8 +147,8 @@ add_section(struct film_buf *out, struct film_strs section)
 }
 
 static void
-add_head(struct film_buf *out, const struct film_hits *hits,
-         const struct film_hit *h, unsigned level)
+add_head(struct film_buf *out, const struct web_request *r,
+         const struct film_hits *hits, const struct film_hit *h, unsigned level)
 {
     struct web_args args = {.n = 0};
     char line[16];
@@ -161,7 +162,10 @@ add_head(struct film_buf *out, const struct film_hits *hits,
     web_lang(out, h->title, FILM_STR(""));
     film_buf_byte(out, '>');
     web_text(out, h->title.n > 0 ? h->title : h->path);
-    web_markup(out, "</a></h%u>\n", level);
+    film_buf_text(out, "</a>");
+    if (r->visit.before > 0 && web_arrived(h->path) > r->visit.before)
+        film_buf_text(out, " <span class=\"new\">new</span>");
+    web_markup(out, "</h%u>\n", level);
 }
 
 static void
@@ -251,11 +255,12 @@ add_copies(struct film_buf *out, const struct film_hit *h)
 
 /* A passage that may give away an ending is folded, as on a terminal. */
 static void
-add_passage(struct film_buf *out, const struct film_hits *hits,
-            const struct film_hit *h, unsigned level)
+add_passage(struct film_buf *out, const struct web_request *r,
+            const struct film_hits *hits, const struct film_hit *h,
+            unsigned level)
 {
     web_markup(out, "<li><article class=\"passage\">\n");
-    add_head(out, hits, h, level);
+    add_head(out, r, hits, h, level);
     add_section(out, h->section);
     if (h->spoiler)
         film_buf_text(out, "<details class=\"spoiler\"><summary>Gives away "
@@ -274,13 +279,14 @@ add_passage(struct film_buf *out, const struct film_hits *hits,
 }
 
 void
-web_passages(struct film_buf *out, const struct film_hits *hits, unsigned level)
+web_passages(struct film_buf *out, const struct web_request *r,
+             const struct film_hits *hits, unsigned level)
 {
     if (hits->n == 0)
         return;
     web_markup(out, "<ol class=\"passages\" start=\"%u\">\n",
                (unsigned)hits->v[0].rank);
     for (size_t i = 0; i < hits->n; i++)
-        add_passage(out, hits, &hits->v[i], level);
+        add_passage(out, r, hits, &hits->v[i], level);
     film_buf_text(out, "</ol>\n");
 }

@@ -18,9 +18,10 @@ void web_page_message(struct web_response *to, unsigned status,
 
 /* Appends a list of passages, each with heading path, article, date, source.
  * Titles are headings of this level. The query is kept in the links, so that
- * the article marks its words. */
-void web_passages(struct film_buf *out, const struct film_hits *hits,
-                  unsigned level);
+ * the article marks its words. What is new since the visit before that of the
+ * request is marked. */
+void web_passages(struct film_buf *out, const struct web_request *r,
+                  const struct film_hits *hits, unsigned level);
 
 /* Appends date, authors and site of an article, with a link to its page; one
  * without the name of a site is called `nameless`. */

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "filmweb/visit.h"
 
 enum { WEB_ARGS_MAX = 40 }; /* arguments of an address; the rest is ignored */
 
@@ -26,6 +27,7 @@ struct web_request {
     struct web_args args;         /* of the address, or of the form */
     struct film_str host, origin; /* headers, "" if missing */
     struct film_str token;        /* from the cookie or the header */
+    struct web_visit visit;       /* that this belongs to */
     struct film_arena *arena;     /* of this answer */
 };
 

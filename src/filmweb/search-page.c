@@ -146,7 +146,7 @@ add_answer(struct film_buf *out, const struct web_request *r,
         web_markup(out, "<p class=\"none\" role=\"status\">%s</p>\n",
                    page > 1 ? "There are no more passages."
                             : "No passage was found.");
-    web_passages(out, hits, 2);
+    web_passages(out, r, hits, 2);
     web_notes(out, hits->notes);
     add_paging(out, &r->args, page, hits->n);
     film_buf_text(out, "</div>\n");

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -39,6 +40,22 @@ header(struct MHD_Connection *c, const char *name)
     return value ? film_str_from(value) : FILM_STR("");
 }
 
+/* Cookies of one host are sent to all its ports. */
+static void
+name_visit(char name[32], const struct web_site *site)
+{
+    snprintf(name, 32, "filmweb-visit-%u", (unsigned)site->guard.port);
+}
+
+static struct film_str
+visit_cookie(struct MHD_Connection *c, const struct web_site *site)
+{
+    char name[32];
+    name_visit(name, site);
+    const char *value = MHD_lookup_connection_value(c, MHD_COOKIE_KIND, name);
+    return value ? film_str_from(value) : FILM_STR("");
+}
+
 /* From "Authorization: Bearer TOKEN" or the cookie. */
 static struct film_str
 token(struct MHD_Connection *c)
@@ -51,11 +68,38 @@ token(struct MHD_Connection *c)
     return cookie ? film_str_from(cookie) : FILM_STR("");
 }
 
+static void
+set_cookie(struct MHD_Response *m, const char *name, struct film_str value,
+           const char *how)
+{
+    struct film_buf b;
+    film_buf_init(&b, 1 << 12);
+    film_buf_printf(&b, "%s=", name);
+    film_buf_str(&b, value);
+    film_buf_printf(&b, "; %sHttpOnly; SameSite=Strict; Path=/", how);
+    if (!b.failed)
+        MHD_add_response_header(m, MHD_HTTP_HEADER_SET_COOKIE, b.p);
+    film_buf_release(&b);
+}
+
+static void
+remember_visit(struct MHD_Response *m, const struct web_site *site,
+               const struct web_visit *visit)
+{
+    char name[32];
+    struct film_buf value;
+    name_visit(name, site);
+    film_buf_init(&value, 64);
+    web_visit_write(&value, visit);
+    set_cookie(m, name, film_buf_get(&value), "Max-Age=31536000; ");
+    film_buf_release(&value);
+}
+
 /* Nothing of a page runs but our own file, nothing comes from elsewhere, and
  * no other page may hold it in a frame. */
 static void
 add_headers(struct MHD_Response *m, const struct web_site *site,
-            const struct web_response *r)
+            const struct web_response *r, const struct web_visit *visit)
 {
     static const char *const always[][2] = {
         {"Content-Security-Policy",
@@ -73,21 +117,15 @@ add_headers(struct MHD_Response *m, const struct web_site *site,
     MHD_add_response_header(m, MHD_HTTP_HEADER_CONTENT_TYPE, r->type);
     MHD_add_response_header(m, MHD_HTTP_HEADER_CACHE_CONTROL,
                             r->lasting ? "max-age=86400" : "no-store");
-    if (r->remember) {
-        struct film_buf b;
-        film_buf_init(&b, 1 << 12);
-        film_buf_text(&b, "filmweb=");
-        film_buf_str(&b, site->guard.token);
-        film_buf_text(&b, "; HttpOnly; SameSite=Strict; Path=/");
-        if (!b.failed)
-            MHD_add_response_header(m, MHD_HTTP_HEADER_SET_COOKIE, b.p);
-        film_buf_release(&b);
-    }
+    if (r->remember)
+        set_cookie(m, "filmweb", site->guard.token, "");
+    if (r->status == 200 && strncmp(r->type, "text/html", 9) == 0)
+        remember_visit(m, site, visit);
 }
 
 static enum MHD_Result
 send_response(struct MHD_Connection *c, const struct web_site *site,
-              struct web_response *r)
+              struct web_response *r, const struct web_visit *visit)
 {
     static const char full[] = "The page does not fit into memory.\n";
     struct MHD_Response *m;
@@ -101,7 +139,7 @@ send_response(struct MHD_Connection *c, const struct web_site *site,
                                             MHD_RESPMEM_MUST_COPY);
     if (!m)
         return MHD_NO;
-    add_headers(m, site, r);
+    add_headers(m, site, r, visit);
     enum MHD_Result sent = MHD_queue_response(c, r->status, m);
     MHD_destroy_response(m);
     return sent;
@@ -152,11 +190,13 @@ answer(void *user, struct MHD_Connection *c, const char *url,
     struct web_response to = {0};
     film_arena_init(&arena);
     film_buf_init(&to.body, BODY_MAX);
-    struct web_request r = {.path = film_str_from(url),
-                            .host = header(c, MHD_HTTP_HEADER_HOST),
-                            .origin = header(c, MHD_HTTP_HEADER_ORIGIN),
-                            .token = token(c),
-                            .arena = &arena};
+    struct web_request r = {
+        .path = film_str_from(url),
+        .host = header(c, MHD_HTTP_HEADER_HOST),
+        .origin = header(c, MHD_HTTP_HEADER_ORIGIN),
+        .token = token(c),
+        .visit = web_visit_read(visit_cookie(c, site), time(NULL)),
+        .arena = &arena};
     r.readonly = strcmp(method, MHD_HTTP_METHOD_GET) == 0 ||
                  strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
     r.posted = strcmp(method, MHD_HTTP_METHOD_POST) == 0;
@@ -165,7 +205,7 @@ answer(void *user, struct MHD_Connection *c, const char *url,
     else
         MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, keep_arg, &r.args);
     web_site_answer(site, &r, &to);
-    enum MHD_Result sent = send_response(c, site, &to);
+    enum MHD_Result sent = send_response(c, site, &to, &r.visit);
     film_buf_release(&to.body);
     film_arena_release(&arena);
     return sent;

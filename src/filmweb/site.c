@@ -108,6 +108,7 @@ static const struct {
     {"/article", web_article_page, false},
     {"/film", web_film_page, false},
     {"/person", web_person_page, false},
+    {"/new", web_new_page, false},
     {"/status", web_status_page, false},
     {"/api/search", web_api_search, false},
     {"/api/complete", web_api_complete, false},

@@ -24,7 +24,8 @@ void web_site_answer(const struct web_site *site, const struct web_request *r,
 typedef void web_page(const struct web_site *site, const struct web_request *r,
                       struct web_response *to);
 web_page web_search_page, web_article_page, web_film_page, web_person_page,
-    web_status_page, web_api_search, web_api_complete, web_cite, web_open;
+    web_status_page, web_api_search, web_api_complete, web_cite, web_open,
+    web_new_page;
 
 /* Asks the index, as it is committed now. False after it has made an error page
  * of `to`. */

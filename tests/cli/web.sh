@@ -162,6 +162,32 @@ printf '<film><title>Open</titel>' >'bad/<b>torn.xml'
 has "and says what was refused, and why" /status 'refused</th><td>1<' \
     '<h2>Refused</h2>' '1 not a format that can be read' \
     'bad/&lt;b&gt;torn.xml</code>: not a format'
+# A visit is known by the times in its cookie.
+has "a first visit has nothing new" /new 'your first visit' \
+    'Set-Cookie: filmweb-visit-'
+has "what came since a day is listed" '/new?since=2000-01-01' \
+    'corpus/films/burning-2018.xml' 'href="/article?id=quay%2Freview.md"'
+has "an article of that list is there" '/article?id=quay%2Freview.md' \
+    'class="whole"'
+has "nothing came since tomorrow" '/new?since=2999-01-01' 'Nothing came'
+
+# visited NAME COOKIE PATH TEXT: the page has the text if the cookie is that.
+visited()
+{
+    name=$1
+    page "$3" "Cookie: filmweb-visit-$port=$2" >got 2>&1
+    grep -qF -e "$4" got
+    tap_result $? "$name" got
+}
+now=$(date +%s)
+visited "a hit that came since the last visit is marked" \
+    "1000.$((now - 86400 * 365 * 30))" '/?q=harbour' 'class="new">new<'
+visited "and listed" "1000.$((now - 86400 * 365 * 30))" /new 'quay/review.md'
+visited "a visit goes on for an hour" "$((now + 0)).$((now - 60))" /new \
+    'Nothing came'
+visited "a cookie that is none is as none" 'x.y<script>' /new 'first visit'
+! page '/?q=harbour' | grep -q 'class="new"'
+tap_result $? "without a visit before nothing is marked"
 has "the search bar of a browser can ask" /opensearch.xml \
     "template=\"http://localhost:$port/?q={searchTerms}\""
 has "names are completed" '/api/complete?q=jeon+jo' '"name":"Jeon Jong-seo"' \

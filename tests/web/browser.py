@@ -30,6 +30,7 @@ PAGES = {
     "person": "/person?name=Jeon+Jong-seo",
     "hangul": "/?q=%EC%A0%84%EC%A2%85%EC%84%9C",
     "facets": "/?q=Jeon&facets=1",
+    "new": "/new?since=2000-01-01",
     "status": "/status",
     "lost": "/lost",
 }
