@@ -12,6 +12,8 @@ src_libfilm_la_SOURCES += \
 	%D%/date.h \
 	%D%/error.c \
 	%D%/error.h \
+	%D%/file.c \
+	%D%/file.h \
 	%D%/hash.h \
 	%D%/json.c \
 	%D%/json.h \

@@ -5,8 +5,6 @@ src_libfilm_la_SOURCES += \
 	%D%/editor.h \
 	%D%/feed.c \
 	%D%/feed.h \
-	%D%/file.c \
-	%D%/file.h \
 	%D%/location.c \
 	%D%/location.h \
 	%D%/options.c \

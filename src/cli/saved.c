@@ -3,7 +3,7 @@
 #include "cli/saved.h"
 
 #include "base/command.h"
-#include "cli/file.h"
+#include "base/file.h"
 #include "cli/xdg.h"
 
 #include <unistd.h>

@@ -36,7 +36,7 @@ struct film_index_command {
 extern const struct film_index_command film_cmd_add, film_cmd_remove,
     film_cmd_sync, film_cmd_compact, film_cmd_status, film_cmd_extract,
     film_cmd_verify, film_cmd_export, film_cmd_import, film_cmd_upgrade,
-    film_cmd_watch;
+    film_cmd_watch, film_cmd_tag, film_cmd_note;
 
 /* The options that every command accepts. */
 extern const struct film_option film_index_option_table[];

@@ -7,6 +7,7 @@ filmindex_SOURCES = \
 	%D%/cmd-import.c \
 	%D%/cmd-extract.c \
 	%D%/cmd-status.c \
+	%D%/cmd-tag.c \
 	%D%/cmd-verify.c \
 	%D%/cmd-watch.c \
 	%D%/command.h \

@@ -16,9 +16,13 @@
 #include <unistd.h>
 
 static const struct film_index_command *const commands[] = {
-    &film_cmd_add,    &film_cmd_remove,  &film_cmd_sync,    &film_cmd_status,
-    &film_cmd_verify, &film_cmd_compact, &film_cmd_extract, &film_cmd_export,
-    &film_cmd_import, &film_cmd_upgrade, &film_cmd_watch,   NULL,
+    &film_cmd_add,     &film_cmd_remove,
+    &film_cmd_sync,    &film_cmd_status,
+    &film_cmd_verify,  &film_cmd_compact,
+    &film_cmd_extract, &film_cmd_export,
+    &film_cmd_import,  &film_cmd_upgrade,
+    &film_cmd_watch,   &film_cmd_tag,
+    &film_cmd_note,    NULL,
 };
 
 #define AT(member) offsetof(struct film_index_options, member)
@@ -191,14 +195,30 @@ run_command(const struct film_index_command *c, struct film_index_options *o,
     return c->run(o, a, n, operands);
 }
 
+/* True if the command at `first` takes all that follows as it is: "-todo" is a
+ * tag. Only --help is an option after it. */
+static bool
+takes_any_word(int argc, char **argv, int first)
+{
+    if (first >= argc || strcmp(argv[first], "tag") != 0)
+        return false;
+    return first + 1 >= argc || strcmp(argv[first + 1], "--help") != 0;
+}
+
 static enum film_exit
 run(int argc, char **argv, struct film_arena *a)
 {
     struct film_index_options o = {.limits = film_limits_default};
     struct film_error err;
-    struct film_arguments args = {.n = argc, .v = argv};
+    struct film_arguments args = {
+        .n = argc, .v = argv, .stop_at_operand = true};
     enum film_status s =
         film_options_parse(film_index_option_table, &o, &args, a, &err);
+    args.stop_at_operand = false;
+    if (s == FILM_OK && !takes_any_word(argc, argv, args.first)) {
+        o = (struct film_index_options){.limits = film_limits_default};
+        s = film_options_parse(film_index_option_table, &o, &args, a, &err);
+    }
     int first = args.first;
     if (s == FILM_OK)
         s = film_path_cwd(&o.cwd, a, &err);

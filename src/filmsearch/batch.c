@@ -2,7 +2,7 @@
 #include <config.h>
 #include "filmsearch/batch.h"
 
-#include "cli/file.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>

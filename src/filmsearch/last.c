@@ -2,7 +2,7 @@
 #include <config.h>
 #include "filmsearch/last.h"
 
-#include "cli/file.h"
+#include "base/file.h"
 #include "cli/xdg.h"
 
 #include <errno.h>

@@ -3,7 +3,7 @@
 #include "filmsearch/pick.h"
 
 #include "base/command.h"
-#include "cli/file.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -4,7 +4,7 @@
 
 #include "base/map.h"
 #include "base/sum.h"
-#include "cli/file.h"
+#include "base/file.h"
 
 enum { FILE_MAX = 64 << 20 };
 

@@ -106,6 +106,23 @@ says_something(const struct film_matched *m)
     return a != b;
 }
 
+/* Appends the tags that the user has given the article. */
+static void
+add_tags(struct film_buf *out, const struct film_hit *h,
+         const struct film_output *o, struct film_buf *line)
+{
+    const struct film_str mark = FILM_STR("mark:");
+    film_buf_reset(line);
+    for (size_t i = 0; i < h->fields.n; i++) {
+        struct film_str field = h->fields.v[i];
+        if (!film_str_starts(field, mark))
+            continue;
+        film_buf_text(line, line->n > 0 ? ", " : "tagged ");
+        film_buf_add(line, field.p + mark.n, field.n - mark.n);
+    }
+    film_wrap_line(out, o, FILM_COLOR_SIDE, film_buf_get(line));
+}
+
 /* Appends the lines below a passage that say how it was found and what else
  * there is. */
 static void
@@ -123,6 +140,7 @@ add_sides(struct film_buf *out, const struct film_hit *h,
         film_buf_printf(line, " (%s)", m->by);
         film_wrap_line(out, o, FILM_COLOR_SIDE, film_buf_get(line));
     }
+    add_tags(out, h, o, line);
     if (h->also_in.n > 0) {
         film_buf_reset(line);
         for (size_t i = 0; i < h->also_in.n && i < ALSO_IN; i++) {

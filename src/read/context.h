@@ -10,6 +10,7 @@
 #include "model/record.h"
 
 struct film_filters;
+struct film_marks;
 
 /* Limits of one input; film_limits_default has the documented defaults. Each
  * that bites is reported: over a hard one the input is refused, at a soft one
@@ -28,6 +29,8 @@ struct film_limits {
                          stream of items may take longer; 0 = none */
     /* The user's filters (read/filter.h), or NULL. */
     struct film_filters *filters;
+    /* The user's tags and notes (index/inputs/marks.h), or NULL. */
+    const struct film_marks *marks;
 };
 extern const struct film_limits film_limits_default;
 

@@ -43,6 +43,7 @@ dist_check_SCRIPTS += \
 	%D%/schema.sh \
 	%D%/spelling.sh \
 	%D%/stars.sh \
+	%D%/tags.sh \
 	%D%/titles.sh \
 	%D%/web.sh
 

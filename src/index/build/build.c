@@ -8,6 +8,7 @@
 #include "index/build/merge.h"
 #include "index/build/refused.h"
 #include "index/build/update.h"
+#include "index/inputs/marks.h"
 #include "schema/xapian-status.h"
 #include "names/lexicon.h"
 
@@ -371,6 +372,7 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
         s = film_index_lock(&k->ix, db, true, &waiting, err);
     if (s == FILM_OK)
         s = load_known(k, db, err);
+    k->plan.again = flags & FILM_ADD_AGAIN;
     k->plan.limits = film_ingest_limits(k->b->limits);
     k->plan.conditions = film_ingest_conditions(k->b->limits);
     if (s == FILM_OK)
@@ -388,14 +390,47 @@ run(struct build *k, const char *db, const char *const *paths, size_t n,
     return s == FILM_OK ? carry_out(k, err) : s;
 }
 
+/* Keeps the marks with inputs that have moved or changed. */
+static enum film_status
+follow_marks(struct build *k, struct film_marks *marks, const char *db,
+             struct film_error *err)
+{
+    xapc_database *reader;
+    struct film_inputs in = {0};
+    bool changed = false;
+    if (marks->n == 0 || !k->ix || !film_index_live(k->ix))
+        return FILM_OK;
+    enum film_status s = open_known(&reader, db, err);
+    if (s != FILM_OK)
+        return s;
+    s = film_inputs_load(&in, reader, k->b->cwd, &k->plan.arena, err);
+    if (s == FILM_OK)
+        s = film_marks_follow(marks, &in, &changed, err);
+    if (s == FILM_OK && changed)
+        s = film_marks_save(marks, db, err);
+    xapc_database_free(reader);
+    return s;
+}
+
 enum film_status
 film_index_add(const char *db, const char *const *paths, size_t n,
                unsigned flags, struct film_build *b, struct film_error *err)
 {
     struct build k = {.b = b};
+    struct film_marks marks;
+    struct film_limits limits = *b->limits;
     film_plan_init(&k.plan);
     film_read_init();
-    enum film_status s = name_index(db, run(&k, db, paths, n, flags, err), err);
+    enum film_status s = film_marks_load(&marks, db, err);
+    limits.marks = &marks;
+    const struct film_limits *before = b->limits;
+    b->limits = &limits;
+    if (s == FILM_OK)
+        s = name_index(db, run(&k, db, paths, n, flags, err), err);
+    if (s == FILM_OK)
+        s = follow_marks(&k, &marks, db, err);
+    b->limits = before;
+    film_marks_release(&marks);
     film_build_unlock(b, k.ix);
     film_plan_release(&k.plan);
     return s;

@@ -13,6 +13,7 @@ enum {
     FILM_ADD_SPARING = 4, /* with FILM_ADD_FORGET: if more than half of what the
                              index has at or below a path is gone, forget
                              nothing there and report the path as refused */
+    FILM_ADD_AGAIN = 8,   /* read unchanged inputs, too */
     FILM_ADD_MISSING_OK = 2, /* a path may be missing, or be of a kind that is
                                 not read: for paths where a change was seen */
 };

@@ -3,6 +3,7 @@
 #include "index/build/ingest.h"
 
 #include "base/hash.h"
+#include "index/inputs/marks.h"
 #include "index/inputs/path.h"
 #include "index/inputs/spool.h"
 #include "index/inputs/walk.h"
@@ -97,7 +98,11 @@ is_settled(const struct stat *st)
 struct keyed {
     const struct film_sink *sink;
     struct film_str path;
-    bool whole; /* part of the input is not enough */
+    const struct film_marks *marks; /* or NULL */
+    const struct film_sum *digest;  /* of the input as it is … */
+    const struct film_sum *before;  /* … and as the index has it, or NULL */
+    struct film_arena arena;        /* for an article with marks */
+    bool whole;                     /* part of the input is not enough */
     /* Set to the reason if only part could be read. */
     struct film_error *broken;
 };
@@ -105,9 +110,16 @@ struct keyed {
 static enum film_status
 pass_article(void *user, const struct film_article *a, struct film_error *err)
 {
-    const struct keyed *k = user;
+    struct keyed *k = user;
     struct film_article copy = *a;
     copy.path = k->path;
+    const struct film_mark *mark =
+        k->marks ? film_marks_find(k->marks, k->path, a->id, k->digest) : NULL;
+    if (!mark && k->marks && k->before)
+        mark = film_marks_find(k->marks, k->path, a->id, k->before);
+    film_arena_reset(&k->arena);
+    if (mark && !film_mark_apply(mark, &copy, &k->arena))
+        return film_error_nomem(err);
     return k->sink->article(k->sink->user, &copy, err);
 }
 
@@ -155,7 +167,14 @@ film_ingest_file(struct film_input *note, const struct film_input *known,
 {
     struct stat st;
     struct film_error broken = {.status = FILM_OK};
-    struct keyed k = {sink, note->path, known && known->losses == 0, &broken};
+    struct keyed k = {.sink = sink,
+                      .path = note->path,
+                      .marks = limits->marks,
+                      .digest = &note->digest,
+                      .before = known ? &known->digest : NULL,
+                      .whole = known && known->losses == 0,
+                      .broken = &broken};
+    film_arena_init(&k.arena);
     const struct film_sink keyed = {&k, pass_article, pass_record, pass_warning,
                                     pass_skipped};
     *fd = open_input(note->path.p, note->copy, &st);
@@ -176,6 +195,7 @@ film_ingest_file(struct film_input *note, const struct film_input *known,
                 ? film_read_fd(*fd, note->shown, limits, &keyed, err)
                 : set_errno(note, err);
     close(*fd);
+    film_arena_release(&k.arena);
     if (s != FILM_OK || broken.status == FILM_OK)
         return s;
     *err = broken;

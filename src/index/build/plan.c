@@ -76,7 +76,8 @@ plan_file(struct film_plan *p, const struct film_file *f,
     struct film_input *known = film_inputs_find(&p->known, &id);
     bool same_limits =
         known && (known->limits == 0 || known->limits == p->limits);
-    if (same_limits && (same_stamp(known, f) || same_bytes(known, f))) {
+    if (same_limits && !p->again &&
+        (same_stamp(known, f) || same_bytes(known, f))) {
         p->unchanged[p->unchanged_count++] = known;
         return touch(p, known, f, err);
     }

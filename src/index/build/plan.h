@@ -26,6 +26,7 @@ struct film_plan {
     struct film_files files;  /* the files found, sorted by path once planned */
     struct film_inputs known; /* the inputs in the index */
     uint64_t limits;          /* film_ingest_limits of this build */
+    bool again;               /* unchanged inputs are read, too */
     uint64_t conditions;      /* film_ingest_conditions */
     struct film_refusals refused; /* the refusals noted in the index */
     /* Refused before and unchanged: not read again. */

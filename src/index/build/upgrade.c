@@ -6,6 +6,7 @@
 #include "index/inputs/spool.h"
 #include "index/live.h"
 #include "index/build/merge.h"
+#include "index/inputs/marks.h"
 #include "read/reader.h"
 #include "schema/xapian-status.h"
 #include "names/lexicon.h"
@@ -122,13 +123,22 @@ film_index_upgrade(bool *current, const char *db, struct film_build *b,
     plan.cwd = b->cwd;
     film_read_init();
     const struct film_waiting waiting = film_build_waiting(b);
-    enum film_status s = film_index_lock(&ix, db, false, &waiting, err);
+    struct film_marks marks;
+    struct film_limits limits = *b->limits;
+    const struct film_limits *before = b->limits;
+    enum film_status s = film_marks_load(&marks, db, err);
+    limits.marks = &marks;
+    b->limits = &limits;
+    if (s == FILM_OK)
+        s = film_index_lock(&ix, db, false, &waiting, err);
     if (s == FILM_OK)
         s = load_notes(&known, db, current, b->cwd, &plan.arena, err);
     if (s == FILM_OK && !*current)
         s = plan_all(&plan, &known, b, err);
     if (s == FILM_OK && !*current)
         s = make_anew(ix, &plan, b, err);
+    b->limits = before;
+    film_marks_release(&marks);
     film_build_unlock(b, ix);
     film_plan_release(&plan);
     return s;

@@ -8,6 +8,8 @@ src_libfilmread_la_SOURCES += \
 src_libfilm_la_SOURCES += \
 	%D%/inputs.c \
 	%D%/inputs.h \
+	%D%/marks.c \
+	%D%/marks.h \
 	%D%/path.c \
 	%D%/path.h \
 	%D%/refusals.c \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Small files of the user's, whole. */
-#ifndef FILM_CLI_FILE_H
-#define FILM_CLI_FILE_H
+#ifndef FILM_BASE_FILE_H
+#define FILM_BASE_FILE_H
 
 #include "base/buf.h"
 #include "base/error.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
-#include "cli/file.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
