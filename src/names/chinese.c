@@ -57,7 +57,7 @@ static const struct {
     {"ssu", {"si", ""}},  {"szu", {"si", ""}},    {"tzu", {"zi", "ci"}},
     {"ko", {"ge", "ke"}}, {"ho", {"he", ""}},     {"erh", {"er", ""}}};
 
-/* Initials: texts leave out the apostrophe that tells the aspirated ones. */
+/* Initials. Texts omit the apostrophe that distinguishes the aspirated ones. */
 static const struct {
     const char *wade, *pinyin[2];
 } initials[] = {{"ch", {"zh", "ch"}}, {"hs", {"x", ""}}, {"ts", {"z", "c"}},
@@ -363,8 +363,8 @@ agree(const struct film_chinese_syllable *a,
     return false;
 }
 
-/* Whether the second syllable of a part may begin at this letter: where its
- * hyphen is, or anywhere in a word that has none. */
+/* True if the second syllable of a part may begin at this letter: at its
+ * hyphen, or anywhere in a word without one. */
 static bool
 may_divide(const struct film_phonetic *s, size_t at)
 {
@@ -470,8 +470,8 @@ same_part(const struct film_chinese_part *a, int of_a,
            same_reading(&a->in[of_a], &b->in[of_b]);
 }
 
-/* How a part ends: -ng, -n (which is -m in some spellings of Hong Kong), or
- * anything else. All systems agree in that. */
+/* The class of a part's ending: -ng, -n (-m in some spellings of Hong Kong), or
+ * anything else. All systems agree on it. */
 static int
 ending(const struct film_phonetic *s)
 {
@@ -550,7 +550,7 @@ film_chinese_read(struct film_chinese_name *out,
         return;
     bool first = may_be_family(&p[0]), second = may_be_family(&p[1]);
     if (!first && !second)
-        return; /* as most names, which need no closer look */
+        return; /* like most names, which need no closer examination */
     read_two(&p[0]);
     read_two(&p[1]);
     out->may = (first && is_readable(&p[1])) || (second && is_readable(&p[0]));

@@ -436,8 +436,8 @@ static const struct {
     {"zun", "尊樽遵"},
     {"zuo", "佐作做坐左座昨琢祚"}};
 
-/* True if the character, of n bytes, is one of them. All have three bytes, so
- * none begins inside another. */
+/* True if the character, of n bytes, is one of `characters`. All have three
+ * bytes, so no match begins inside another character. */
 static bool
 has(const char *characters, const char *c, size_t n)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* How Chinese characters are read. Pure functions. */
+/* Readings of Chinese characters. Pure functions. */
 #ifndef FILM_NAMES_HAN_H
 #define FILM_NAMES_HAN_H
 

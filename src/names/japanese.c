@@ -10,7 +10,7 @@ is_vowel(char c)
 
 /* ---- Systems ---------------------------------------------------------- */
 
-/* What the systems write before a vowel, and Hepburn there; longer ones first.
+/* Spellings before a vowel in the systems, and in Hepburn; longer ones first.
  * From ALA-LC 2012, ISO 3602 (Kunrei, and Nihon-shiki as its strict form). */
 static const struct {
     const char *written, *hepburn;
@@ -23,8 +23,8 @@ static const struct {
     {"n", "n"},   {"h", "h"},   {"f", "f"},   {"b", "b"},   {"p", "p"},
     {"m", "m"},   {"y", "y"},   {"r", "r"},   {"w", "w"},   {"", ""}};
 
-/* Whole syllables that Hepburn writes another way: of Kunrei, and of kana that
- * are no longer in use. */
+/* Whole syllables that Hepburn writes differently: those of Kunrei, and of kana
+ * that are no longer used. */
 static const struct {
     const char *onset;
     char vowel;
@@ -36,7 +36,7 @@ static const struct {
 
 struct reader {
     const char *at; /* NUL-terminated */
-    char *out;      /* as long as what is read */
+    char *out;      /* at least as long as the input */
 };
 
 static void

@@ -76,7 +76,8 @@ add_japanese(struct film_name_keys *keys, const struct film_name_window *w,
 
 /* ---- By sounds -------------------------------------------------------- */
 
-/* What a sound may be in a key, apart by commas; "" is nothing. */
+/* The possible classes of a sound in a key, separated by commas; "" means
+ * none. */
 struct sound {
     char sound;
     const char *classes;

@@ -9,13 +9,14 @@
 enum { FILM_NAME_KEYS = 16 };
 
 struct film_name_keys {
-    char v[FILM_NAME_KEYS][4]; /* as film_lexicon_key's */
+    char v[FILM_NAME_KEYS][4]; /* in the form of film_lexicon_key */
     unsigned n;
 };
 
-/* The keys of w->part[side] as other systems may write it (Wong for Huang,
- * Schepitko for Shepitko, Tati for Tachi, Tom for トム), its own among them or
- * not; none if the window cannot be a name of theirs. */
+/* Computes the keys of w->part[side] in the spellings of other systems of
+ * writing (Wong for Huang, Schepitko for Shepitko, Tati for Tachi, Tom for
+ * トム); its own key may be among them. There are none if the window cannot be
+ * a name of these systems. */
 void film_name_keys(struct film_name_keys *keys,
                     const struct film_name_window *w, unsigned side);
 

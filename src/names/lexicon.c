@@ -363,7 +363,7 @@ struct match {
     struct film_arena *arena;
     const struct film_name_window *w;
     unsigned side;
-    double limit; /* of the distance */
+    double limit; /* maximum distance */
 };
 
 /* Puts s among the best, each once; drops the worst. */
@@ -393,7 +393,7 @@ found(const struct match *m, struct film_name_spelling *s, double distance)
     return true;
 }
 
-/* True if the part has these letters, hyphens and blanks aside. */
+/* True if the part has these letters, ignoring hyphens and spaces. */
 static bool
 spells(const char *spelled, const struct film_phonetic *part)
 {
@@ -439,7 +439,7 @@ struct systems {
     struct film_japanese_name japanese;
 };
 
-/* In which of them a part is the one of the window. */
+/* The systems of writing in which a part equals that of the window. */
 struct shared {
     bool cyrillic, chinese, japanese;
 };
@@ -484,8 +484,9 @@ match_romanised(const struct match *m, struct film_str bytes)
     return true;
 }
 
-/* A slip is in one part: the other, under which the name is listed, too, sounds
- * the same. In another script both are far. */
+/* True for a match by sound. A slip is in one part; the other one, under which
+ * the name is listed as well, must sound the same. In another script both parts
+ * may be far. */
 static bool
 match_sound(const struct match *m, struct film_str bytes)
 {
@@ -551,8 +552,9 @@ match_loanword(const struct match *m, struct film_str bytes)
     return true;
 }
 
-/* How far from the window a name may be. Only Korean names have a second
- * spelling that is not a slip, and some that sound less alike than a slip. */
+/* The limit for the distance from the window. Only Korean names have second
+ * spellings that are not slips, some of which sound less similar than a
+ * slip. */
 static double
 limit(const struct film_name_window *w, const struct film_name_spellings *out,
       bool slips)
@@ -564,7 +566,7 @@ limit(const struct film_name_window *w, const struct film_name_spellings *out,
     for (size_t i = 0; i < out->n; i++)
         slips &= out->v[i].likeness < SURE;
     if (w->part[0].script >= FILM_SCRIPT_KANA)
-        return 0; /* what they are as Latin letters is no Korean name */
+        return 0; /* their Latin letters are not a Korean name */
     if (w->foreign)
         return family && korean && !w->loose ? FILM_NAME_SOUNDS_ALIKE : 0;
     if (w->part[0].hangul || w->part[1].hangul)

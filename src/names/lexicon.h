@@ -26,10 +26,11 @@ struct film_lexicon {
     struct film_map names;   /* from both parts to the key of the first */
     struct film_hashes runs; /* runs of words already read, most names being
                                 met again and again */
-    uint64_t seed;           /* of the runs' hashes */
+    uint64_t seed;           /* seed of the runs' hashes */
 };
 
-/* An empty set; nothing is allocated. Release frees what it holds. */
+/* film_lexicon_init makes an empty set and allocates nothing;
+ * film_lexicon_release frees what the set holds. */
 void film_lexicon_init(struct film_lexicon *set);
 void film_lexicon_release(struct film_lexicon *set);
 
@@ -61,7 +62,7 @@ struct film_lexicon_piece {
 bool film_lexicon_next(struct film_lexicon_piece *piece,
                        const struct film_lexicon *set, size_t *at);
 
-/* Appends the piece as metadata holds it; failures are kept in out. */
+/* Appends the piece as stored in the metadata; out keeps a failure. */
 void film_lexicon_piece_write(struct film_buf *out,
                               const struct film_lexicon_piece *piece);
 
@@ -105,8 +106,8 @@ bool film_lexicon_match(struct film_name_spellings *out,
                         const struct film_name_window *w, unsigned side,
                         bool slips, struct film_str bytes);
 
-/* The same of names that are the window's own in another system of writing
- * alone: bytes is the metadata under one of film_name_keys. */
+/* The same, but finds only names that are the window's name in another system
+ * of writing; bytes is the metadata under one of film_name_keys. */
 bool film_lexicon_match_systems(struct film_name_spellings *out,
                                 struct film_arena *arena,
                                 const struct film_name_window *w, unsigned side,

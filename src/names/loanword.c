@@ -6,10 +6,11 @@
 
 /* ---- Sounds of Hangul ------------------------------------------------- */
 
-/* Sounds are letters: at the beginning of a syllable g n d r m b s j c k t p h,
- * at its end K n T l m P N(ng), the vowels a e i o u x(eo) _(eu), y and w
- * before them. Double consonants are their aspirated ones, as nobody keeps them
- * apart in foreign names; ll between vowels is l. */
+/* Appends sounds, which are letters: at the beginning of a syllable g n d r
+ * m b s j c k t p h, at its end K n T l m P N(ng), the vowels a e i o u
+ * x(eo) _(eu), with y and w before them. Double consonants become aspirated
+ * ones, because nobody distinguishes them in foreign names; ll between
+ * vowels is l. */
 
 static void
 put(struct film_loanword *w, const char *sounds)
@@ -55,7 +56,8 @@ film_loanword_set(struct film_loanword *w, struct film_str hangul)
 
 /* ---- Sounds of kana --------------------------------------------------- */
 
-/* What a consonant of kana is as a sound of Hangul; it takes *n letters. */
+/* Returns the Hangul sound of a kana consonant; *n is set to the number of
+ * letters it takes. */
 static const char *
 kana_consonant(const char *p, size_t *n)
 {
@@ -80,8 +82,8 @@ kana_consonant(const char *p, size_t *n)
     return NULL;
 }
 
-/* The vowel of kana after the letter `before`. A short u, or o after t and d,
- * may stand for none: kurosu is Cross, furento Brent. */
+/* Returns the vowel of kana after the letter `before`. A short u, or o after t
+ * and d, may stand for no vowel: kurosu is Cross, furento Brent. */
 static const char *
 kana_vowel(char before, const char *p)
 {
@@ -117,13 +119,13 @@ film_loanword_set_kana(struct film_loanword *w, const char *letters)
 
 /* ---- Rules ------------------------------------------------------------ */
 
-/* Where a rule holds. */
+/* Where a rule applies. */
 enum where { ANY, BEGIN, END, SOFT /* before e, i, y */, CODA /* no vowel */ };
 
-/* How Latin letters are written in Hangul: the rules for loanwords (Ministry of
+/* How Latin letters are written in Hangul. The rules for loanwords (Ministry of
  * Culture 2017-14: English, German, French, Spanish, Italian, Japanese,
- * Chinese), free of cost, and what newspapers and posters write, in hundredths
- * of a sound. Sorted by the first letter. */
+ * Chinese) cost nothing; the spellings of newspapers and posters cost
+ * hundredths of a sound. Sorted by the first letter. */
 static const struct rule {
     const char *latin, *sounds;
     uint8_t cost;
@@ -256,7 +258,7 @@ lower(int *to, int cost)
         *to = cost;
 }
 
-/* The cost of sound j that no letter stands for. */
+/* The cost of sound j if no letter stands for it. */
 static int
 extra(const struct film_loanword *w, size_t j)
 {
@@ -293,7 +295,8 @@ struct table {
     int d[ROWS][COLUMNS];
 };
 
-/* Sounds first to last of row i are within the limit; false if none is. */
+/* Finds the range of sounds in row i that are within the limit; false if there
+ * is none. */
 static bool
 find_live(const struct table *t, size_t i, size_t *first, size_t *last)
 {
@@ -307,8 +310,8 @@ find_live(const struct table *t, size_t i, size_t *first, size_t *last)
     return *first <= n;
 }
 
-/* How many bytes of `text`, which a NUL ends, a rule's part has if they begin
- * so; else SIZE_MAX. Parts have one to four bytes: no call is worth it. */
+/* Returns the length of `part` if the NUL-terminated text begins with it, else
+ * SIZE_MAX. Parts have one to four bytes, too few for a library call. */
 static size_t
 begins(const char *text, const char *part)
 {
@@ -318,8 +321,8 @@ begins(const char *text, const char *part)
     return part[n] ? SIZE_MAX : n;
 }
 
-/* Moves on from letter i, of which sounds first to last are within the limit,
- * by its rules. */
+/* Applies the rules of letter i, for which sounds first to last are within the
+ * limit. */
 static void
 apply_rules(struct table *t, size_t i, size_t first, size_t last)
 {

@@ -14,23 +14,22 @@ struct film_loanword {
     uint8_t n;
 };
 
-/* Reads Hangul syllables with blanks or hyphens; false if anything else is in
- * the text, or no syllable. What is too long is cut. */
+/* Reads Hangul syllables separated by spaces or hyphens; false if there is
+ * anything else in the text, or no syllable. Text that is too long is cut. */
 bool film_loanword_set(struct film_loanword *w, struct film_str hangul);
 
-/* The same of kana, as struct film_phonetic has their letters. */
+/* The same for kana, given as the letters in struct film_phonetic. */
 bool film_loanword_set_kana(struct film_loanword *w, const char *letters);
 
-/* How far the Hangul is from the Latin letters of a part, in sounds: 0 as the
- * rules write it, below 1 as many do. One that is over the limit is given as
- * any number over it. */
+/* The distance of the Hangul from the Latin letters of a part, in sounds: 0 if
+ * it follows the rules, below 1 if it is written as many people do. If it
+ * exceeds the limit, any number above the limit is returned. */
 double film_loanword_distance(const struct film_loanword *w,
                               const struct film_phonetic *latin, double limit);
 
-/* How far the two parts of a name may be from one of the index, together:
- * short ones are soon like another name. Not `surely` are they the parts if a
- * word was divided or several joined: then they must be as the rules have
- * it. */
+/* The limit for the sum of the distances of both parts: short names are soon
+ * similar to another name. surely is false if a word was split or several were
+ * joined to get the parts; then they must follow the rules. */
 double film_loanword_limit(const struct film_loanword *a,
                            const struct film_loanword *b, bool surely);
 

@@ -16,7 +16,7 @@
 
 enum {
     LISTED_MAX = 12,      /* letters of the words in lists */
-    FIRST_ASIAN = 0x2E80, /* scripts whose characters are no initials */
+    FIRST_ASIAN = 0x2E80, /* scripts whose single characters are not initials */
 };
 
 static bool
@@ -39,7 +39,8 @@ apostrophe(uint32_t c)
     return c == '\'' || c == 0x2019;
 }
 
-/* The letter at *at, which moves past it; false and unmoved if none. */
+/* Takes the letter at *at and advances past it; false, without advancing, if
+ * there is none. */
 static bool
 take_letter(struct film_str text, size_t *at, uint32_t *c, bool *capital)
 {
@@ -152,7 +153,7 @@ stops(struct film_str text, const struct film_name_word *w)
     return film_stop_word(word) || listed(text, w, " film movie two three ");
 }
 
-/* Words in front of a name that are none of it. */
+/* Words before a name that do not belong to it. */
 static const char titles[] =
     " director actor actress writer star mr mrs ms miss dr sir dame lady lord "
     "captain detective officer professor president prince princess general "
@@ -166,7 +167,8 @@ static const char particles[] =
 
 /* ---- Names in a text -------------------------------------------------- */
 
-/* True if nothing but one blank (and the point of an initial) is between. */
+/* True if there is only one space (and the point of an initial) between the
+ * words. */
 static bool
 joins(struct film_str text, const struct film_name_word *a,
       const struct film_name_word *b)
@@ -212,8 +214,8 @@ is_particle(struct film_str text, const struct film_name_word *w)
            next.capital;
 }
 
-/* Moves *at to a word that may have a capital: most have none and need no
- * closer look. */
+/* Advances *at to a word that may be capitalised: most are not and need no
+ * closer examination. */
 static void
 seek_capital(struct film_str text, size_t *at)
 {
@@ -226,8 +228,8 @@ seek_capital(struct film_str text, size_t *at)
     }
 }
 
-/* False if the first word of a run certainly stands alone: most of those with
- * a capital begin a sentence, and the next one has none. */
+/* False if the first word of a run certainly stands alone: most capitalised
+ * words begin a sentence and are followed by one without a capital. */
 static bool
 may_go_on(struct film_str text, const struct film_name_word *w)
 {
@@ -303,9 +305,8 @@ is_korean(const struct film_phonetic *s, unsigned most)
     return n > 0 && n <= most;
 }
 
-/* Whether two words, the second of which has a hyphen, are the family and the
- * given name of one who may have another name before them: Anthony Wong
- * Chau-sang. */
+/* True if a part may be a Chinese name. Used for a family name and a hyphenated
+ * given name after another given name: Anthony Wong Chau-sang. */
 static bool
 is_chinese(const struct film_phonetic *s)
 {
@@ -314,8 +315,8 @@ is_chinese(const struct film_phonetic *s)
     return name.may;
 }
 
-/* A hyphenated Korean given name with a family name beside it, or a Chinese one
- * after it. */
+/* Reads a hyphenated Korean given name with a family name next to it, or a
+ * Chinese one after its family name. */
 static bool
 hyphen_halves(const struct film_name_run *run, const struct film_phonetic *s,
               struct halves *h)
@@ -337,8 +338,8 @@ hyphen_halves(const struct film_name_run *run, const struct film_phonetic *s,
     return false;
 }
 
-/* How a run is read: Korean names by their family name, others as the first
- * and the last word. False if it is not a name of two parts. */
+/* Decides how a run is read: Korean names by their family name, others as the
+ * first and the last word. False if it is not a name of two parts. */
 static bool
 halve(struct film_str text, const struct film_name_run *run, struct halves *h)
 {
@@ -532,9 +533,9 @@ add_parts(struct film_name_windows *out, struct film_arena *arena,
     return true;
 }
 
-/* A Hangul word as family and given name, with particles cut off: 전종서가 is
- * 전 + 종서 and 전 + 종서가. Family names of two syllables stand in the list
- * of families too. */
+/* Adds the readings of a Hangul word as family and given name, with and without
+ * particles: 전종서가 is 전 + 종서 and 전 + 종서가. The list of family names
+ * also has those of two syllables. */
 static bool
 add_hangul(struct film_name_windows *out, struct film_arena *arena,
            const struct query *q, unsigned i)
@@ -583,7 +584,7 @@ add_foreign(struct film_name_windows *out, struct film_arena *arena,
     return ok;
 }
 
-/* Characters of a word, of which the phonetic one may have lost some. */
+/* The number of characters in a word; its phonetic form may have lost some. */
 static unsigned
 count_characters(struct film_str text, const struct film_name_word *w)
 {

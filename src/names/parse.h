@@ -15,7 +15,7 @@
 
 /* ---- In a text -------------------------------------------------------- */
 
-/* A name of two parts as it occurs in a text. */
+/* A name of two parts, as found in a text. */
 struct film_name_found {
     size_t from, to; /* bytes of the text */
     struct film_phonetic part[2];
@@ -31,7 +31,7 @@ struct film_name_word {
 
 #define FILM_NAME_RUN_MAX 6
 
-/* Neighbouring words that may be one name, with what stands around it. */
+/* Adjacent words that may form one name, with what is around them. */
 struct film_name_run {
     struct film_name_word w[FILM_NAME_RUN_MAX];
     unsigned n; /* 2 at least */
@@ -42,10 +42,10 @@ struct film_name_run {
 bool film_name_next_run(struct film_name_run *run, struct film_str text,
                         size_t *at);
 
-/* Reads a run of the text; false if it is not a name of two parts: its words
- * without titles, initials and suffixes; Korean names by their family name,
- * others as the first and the last word. What comes of it depends on nothing
- * but the bytes from its first word to its last. */
+/* Reads a run of the text as a name of two parts: its words without titles,
+ * initials and suffixes; Korean names by their family name, others as the first
+ * and the last word. False if it is not one. The result depends only on the
+ * bytes from its first word to its last. */
 bool film_name_read_run(struct film_name_found *name, struct film_str text,
                         const struct film_name_run *run);
 
@@ -57,15 +57,15 @@ bool film_name_read_run(struct film_name_found *name, struct film_str text,
 struct film_name_window {
     size_t from, to; /* bytes of the query */
     struct film_phonetic part[2];
-    bool foreign; /* in Hangul or kana, and not read as a Korean name in one
-                     word */
-    bool loose;   /* the same, its parts not typed as one word each */
+    bool foreign; /* in Hangul or kana, but not read as a Korean name written as
+                     one word */
+    bool loose;   /* the same, if its parts were not typed as one word each */
     bool gap;     /* words between the parts are left out: Mary (Elizabeth)
                      Winstead */
-    /* how much it looks like a name before the index is asked: 1 capitals,
-       hyphen or Hangul; .7 Korean syllables; .5 words of a short query, Hangul
-       in a long one; .2 any other words, worth trying only if one of them is
-       in no document */
+    /* how much it looks like a name, before the index is searched: 1 capitals,
+     * hyphen or Hangul; .7 Korean syllables; .5 words of a short query, Hangul
+     * in a long one; .2 any other words, worth trying only if one of them is in
+     * no document */
     double trust;
 };
 
@@ -89,15 +89,15 @@ enum film_status film_name_windows(struct film_name_windows *windows,
 #define FILM_NAME_SLIP .8
 #define FILM_NAME_SOUNDS_ALIKE .5
 
-/* How alike names of that distance are: 1 the same but for case and hyphens,
- * FILM_NAME_LIKE the least alike. */
+/* The similarity of names with this distance: 1 if they differ only in case and
+ * hyphens, FILM_NAME_LIKE at the limit. */
 double film_name_likeness(double distance);
 
 #define FILM_NAME_LIKE .5
 
-/* How a spelling differs from the query's. */
+/* How a spelling differs from that in the query. */
 enum film_name_how {
-    FILM_NAME_HOW_EXACT,     /* but for case */
+    FILM_NAME_HOW_EXACT,     /* only in case */
     FILM_NAME_HOW_HYPHEN,    /* joined, apart, hyphen */
     FILM_NAME_HOW_ORDER,     /* the other part first */
     FILM_NAME_HOW_ROMANISED, /* another spelling of the same sound */
@@ -106,7 +106,7 @@ enum film_name_how {
     FILM_NAME_HOW_TYPO,
 };
 
-/* How name b, whose parts are in the order of a's, differs from it. */
+/* Returns how name b, with its parts in the order of a's, differs from a. */
 enum film_name_how film_name_how_of(const struct film_phonetic a[2],
                                     const struct film_phonetic b[2]);
 
@@ -117,7 +117,7 @@ const char *film_name_how_text(enum film_name_how how);
 struct film_name_spelling {
     struct film_phonetic part[2];
     double likeness;
-    double rarity; /* for the caller's use; 0 when made */
+    double rarity; /* for use by the caller; initially 0 */
     enum film_name_how how;
 };
 
@@ -131,11 +131,11 @@ struct film_name_spellings {
 struct film_name_span {
     size_t from, to; /* bytes of the text */
     const struct film_name_spelling *spelling;
-    enum film_name_how how; /* of the text itself */
+    enum film_name_how how; /* for the text itself */
 };
 
-/* True, and the span set, if the name found in a text is one of the
- * spellings: the most alike of them. */
+/* True if the name found in a text is one of the spellings; sets the span to
+ * the most similar one. */
 bool film_name_match(struct film_name_span *span,
                      const struct film_name_spellings *spellings,
                      const struct film_name_found *f);

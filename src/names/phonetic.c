@@ -9,8 +9,8 @@
 
 #include <utf8proc.h>
 
-/* Consonant units are letters; a vowel group is VOWEL | the set of vowels in
- * it, so that groups that share one are near. */
+/* Consonant units are letters. A vowel group is VOWEL | the set of its vowels,
+ * so that groups with a common vowel are near. */
 enum { VOWEL = 0x80, A = 1, E = 2, I = 4, O = 8, U = 16, EU = 32 };
 
 /* K G T D P B F V S Z J C(h) M N Q(ng) L R H X(th) */
@@ -41,7 +41,7 @@ ends_in_gap(const struct film_phonetic *s)
                                 s->spelled[s->spelled_n - 1] == ' ');
 }
 
-/* A hyphen or blank between two letters. */
+/* Adds a hyphen or space between two letters. */
 static void
 put_gap(struct film_phonetic *s, char c)
 {
@@ -50,8 +50,8 @@ put_gap(struct film_phonetic *s, char c)
         s->spelled[s->spelled_n++] = c;
 }
 
-/* Appends what a character of another script is in Latin letters, which may be
- * nothing, and keeps the character as it is spelled. */
+/* Appends the Latin letters for a character of another script, possibly none,
+ * and keeps the character in the spelling. */
 static void
 put_letters(struct film_phonetic *s, const char *letters)
 {
@@ -210,7 +210,7 @@ put_wide(struct film_phonetic *s, uint32_t c, uint32_t *before)
 
 /* ---- Units ------------------------------------------------------------ */
 
-/* What a vowel letter, w among them, may sound as; 0 for any other. */
+/* The possible sounds of a vowel letter, including w; 0 for other letters. */
 static inline uint8_t
 vowel(char c)
 {
@@ -225,7 +225,7 @@ vowel(char c)
 #define TWO(a, b) ((a) << 8 | (b))
 #define THREE(a, b, c) (TWO(a, b) << 8 | (c))
 
-/* What vowels that are read together may sound as, or 0. */
+/* The possible sounds of vowels that are read together, or 0. */
 static uint8_t
 vowel_group(const char *p, size_t n)
 {
@@ -283,8 +283,8 @@ unit(struct film_phonetic *s, uint8_t u)
         s->unit[s->units++] = u;
 }
 
-/* The units of the letters at i that are read together, and how many these
- * are; NULL if the letter stands for itself. */
+/* Returns the units for the letters at i that are read together and sets *n to
+ * their number; NULL if the letter is read by itself. */
 static const char *
 group(const struct film_phonetic *s, size_t i, size_t *n)
 {
@@ -516,8 +516,8 @@ film_phonetic_set(struct film_phonetic *s, struct film_str text)
 
 /* ---- Distance --------------------------------------------------------- */
 
-/* Costs of sounds are hundredths. Consonants that may stand for each other;
- * any others cost WHOLE. */
+/* Costs of sounds in hundredths. These consonants may stand for each other; any
+ * other pair costs WHOLE. */
 enum { WHOLE = 100, VOWEL_TO_CONSONANT = 120 };
 
 #define EITHER(a, b, cost)                                                     \
@@ -752,11 +752,11 @@ static const char families[] =
     " sagong \n"
     " seomun seomoon \n";
 
-/* Between two spellings of one family name; none are so unlike as Yi and Rhee,
- * which stay below the second. */
+/* The cost of two spellings of one family name. Their distance by letters is
+ * always below UNLIKE, even for Yi and Rhee. */
 static const double FAMILY = .1, UNLIKE = 1.1;
 
-enum { FAMILY_LETTERS = 8 }; /* of the longest: namgoong */
+enum { FAMILY_LETTERS = 8 }; /* length of the longest: namgoong */
 
 /* The place of the name in n bytes of the list; NULL if it is not there. */
 static const char *
@@ -809,7 +809,7 @@ film_phonetic_family_distance(const struct film_phonetic *a,
     double d = film_phonetic_distance(a, b, limit);
     if (d <= FAMILY || !is_family(of, b))
         return d;
-    if (d > limit) /* by how much is not known */
+    if (d > limit) /* the exact excess is unknown */
         d = film_phonetic_distance(a, b, UNLIKE);
     return d < UNLIKE ? FAMILY : d;
 }

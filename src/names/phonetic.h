@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* How a part of a name sounds, near enough to see that Jeon and Chun, Hyo-jung
- * and Hyojeong, Joyce Gordon and 조이스 고든 may be the same, and how far
- * apart two parts are. Pure functions, no allocation. */
+/* The sound of a part of a name, precise enough to see that Jeon and Chun,
+ * Hyo-jung and Hyojeong, Joyce Gordon and 조이스 고든 may be the same; and the
+ * distance of two parts. Pure functions without allocation. */
 #ifndef FILM_NAMES_PHONETIC_H
 #define FILM_NAMES_PHONETIC_H
 
@@ -17,7 +17,7 @@ enum {
     FILM_PHONETIC_FAMILIES = 4,
 };
 
-/* Which of them a part is written in, beside Latin letters and Hangul. */
+/* The script of a part, apart from Latin letters and Hangul. */
 enum film_script {
     FILM_SCRIPT_LATIN,
     FILM_SCRIPT_LETTERS, /* some letters are Cyrillic or Greek */
@@ -25,12 +25,12 @@ enum film_script {
     FILM_SCRIPT_HAN, /* some characters are Chinese */
 };
 
-/* One part of a name: Hyo-jung is one, and so is 효정. */
+/* One part of a name, such as Hyo-jung or 효정. */
 struct film_phonetic {
     char letters[FILM_PHONETIC_LETTERS + 1]; /* a to z; others romanised */
     uint8_t n;
-    /* the letters with the hyphens and blanks between them ("hyo-jung"), other
-       scripts as they are */
+    /* the letters with the hyphens and spaces between them ("hyo-jung"); other
+     * scripts unchanged */
     char spelled[FILM_PHONETIC_SPELLED + 1];
     uint8_t spelled_n;
     uint8_t unit[FILM_PHONETIC_UNITS]; /* consonants and vowel groups */
@@ -51,37 +51,37 @@ bool film_phonetic_set(struct film_phonetic *s, struct film_str text);
  * that a part is compared with. */
 bool film_phonetic_set_sound(struct film_phonetic *s, struct film_str text);
 
-/* True for the same letters, hyphens and blanks aside. */
+/* True if the letters are the same, ignoring hyphens and spaces. */
 bool film_phonetic_same(const struct film_phonetic *a,
                         const struct film_phonetic *b);
 
 /* No distance is greater. */
 #define FILM_PHONETIC_FAR 2.5
 
-/* How far apart two parts are: 0 the same letters, below about .5 spellings
- * of one sound, about 1 a slip of one letter, more: another name. One that is
- * over the limit is given as any number over it: finding that out takes
- * less. */
+/* The distance of two parts: 0 for the same letters, below about .5 for
+ * spellings of one sound, about 1 for a slip of one letter, more for another
+ * name. If it exceeds the limit, any number above the limit is returned, which
+ * takes less time. */
 double film_phonetic_distance(const struct film_phonetic *a,
                               const struct film_phonetic *b, double limit);
 
-/* The same by sound alone, as if slips of the pen were of the tongue. */
+/* The same by sound alone, treating slips in writing like slips in speech. */
 double film_phonetic_sound_distance(const struct film_phonetic *a,
                                     const struct film_phonetic *b,
                                     double limit);
 
 /* The Korean family names that a part may be: Chun is 전 or 천. */
 struct film_phonetic_families {
-    struct film_str line[FILM_PHONETIC_FAMILIES]; /* of a static list */
-    unsigned n; /* 0: it is none of the 100 most frequent ones */
+    struct film_str line[FILM_PHONETIC_FAMILIES]; /* from a static list */
+    unsigned n; /* 0: not one of the 100 most frequent family names */
 };
 
 /* Sets *f to those of s. */
 void film_phonetic_families(struct film_phonetic_families *f,
                             const struct film_phonetic *s);
 
-/* As film_phonetic_distance, but spellings of one family name are near: Lee, Yi
- * and Rhee. `of` are the families of a. */
+/* Like film_phonetic_distance, but spellings of one family name are near: Lee,
+ * Yi and Rhee. `of` are the families of a. */
 double film_phonetic_family_distance(const struct film_phonetic *a,
                                      const struct film_phonetic_families *of,
                                      const struct film_phonetic *b,

@@ -80,8 +80,8 @@ punctuation(struct film_str text, size_t i)
     return text.n - i >= 3 && memcmp(text.p + i, "\xE2\x80", 2) == 0 ? 3 : 0;
 }
 
-/* The byte after the word that goes on at i, with hyphens and apostrophes in
- * it. */
+/* The end of the word that continues at i, which may contain hyphens and
+ * apostrophes. */
 static size_t
 end_of_word(struct film_str text, size_t i)
 {

@@ -9,17 +9,18 @@
 
 enum { FILM_PREFILTER_MAX = 64 };
 
-/* Where the parts of a spelling may have begun last, from 1; 0: nowhere. */
+/* The last places where the parts of a spelling may have begun, from 1; 0:
+ * none. */
 struct film_prefilter_begun {
     const struct film_name_spelling *spelling;
     size_t at[2];
 };
 
-/* What to look for; {0} is nothing. */
+/* What to look for; {0} means nothing. */
 struct film_prefilter {
     struct film_prefilter_begun v[FILM_PREFILTER_MAX];
     size_t n;
-    uint32_t letters; /* that a part begins with, a bit each */
+    uint32_t letters; /* bit set of the first letters of parts */
     bool all;         /* more was added than there is room for */
 };
 

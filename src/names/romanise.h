@@ -19,22 +19,22 @@ struct film_cyrillic_sounds {
 
 struct film_cyrillic_name {
     struct film_cyrillic_sounds part[2];
-    bool may; /* one of the parts ends like a Slavic surname, is a Slavic given
-                 name or in Cyrillic, and none is in Hangul, which has letters
-                 of its own for how a name sounds */
+    bool may; /* it may be Slavic: one of the parts ends like a Slavic surname,
+                 is a Slavic given name or in Cyrillic, and none is in Hangul,
+                 which shows the sound of a name itself */
 };
 
 /* Reads a name to compare it. */
 void film_cyrillic_read(struct film_cyrillic_name *out,
                         const struct film_phonetic name[2]);
 
-/* True if two names, their parts in one order, are one Russian name as English,
- * French, German, Polish or scientific texts write it: Tarkovsky, Tarkowski,
- * Tarkovskij, Тарковский. One of them must be `may`. */
+/* True if two names, their parts in the same order, are one Russian name in the
+ * spellings of English, French, German, Polish or scientific texts: Tarkovsky,
+ * Tarkowski, Tarkovskij, Тарковский. `may` must be set for one of them. */
 bool film_cyrillic_same(const struct film_cyrillic_name *a,
                         const struct film_phonetic b[2]);
 
-/* The same of one part of a name: whether there is a way to read both alike. */
+/* The same for one part of a name: true if both have a common reading. */
 bool film_cyrillic_same_part(const struct film_cyrillic_name *a, unsigned part,
                              const struct film_phonetic *b);
 
@@ -46,7 +46,8 @@ enum {
     FILM_CHINESE_SYLLABLE = 6, /* letters of the longest: zhuang */
 };
 
-/* What a written syllable may be in pinyin; none if it is not a syllable. */
+/* The possible pinyin readings of a written syllable; none if it is not a
+ * syllable. */
 struct film_chinese_syllable {
     char v[FILM_CHINESE_READINGS][FILM_CHINESE_SYLLABLE + 3];
     unsigned n;
@@ -70,8 +71,8 @@ struct film_chinese_part {
 
 struct film_chinese_name {
     struct film_chinese_part part[2];
-    bool may; /* it may be Chinese, and is not in Hangul: else it is the same
-                 as no other one */
+    bool may; /* it may be Chinese and is not in Hangul; otherwise it matches no
+                 other name */
 };
 
 /* Reads a name, which must outlive *out, to compare it. */
@@ -84,11 +85,11 @@ void film_chinese_read(struct film_chinese_name *out,
 bool film_chinese_same(const struct film_chinese_name *a,
                        const struct film_phonetic b[2]);
 
-/* The same of one part of a name: whether there is a way to read both alike. */
+/* The same for one part of a name: true if both have a common reading. */
 bool film_chinese_same_part(const struct film_chinese_name *a, unsigned part,
                             const struct film_phonetic *b);
 
-/* Ways to write a part: letters in one word, some of them several times. */
+/* Ways to write a part: letters without separators; may contain duplicates. */
 enum { FILM_CHINESE_SPELLINGS = 128 };
 struct film_chinese_spellings {
     char v[FILM_CHINESE_SPELLINGS][2 * FILM_PHONETIC_LETTERS];
@@ -118,7 +119,7 @@ void film_japanese_read(struct film_japanese_name *out,
 bool film_japanese_same(const struct film_japanese_name *a,
                         const struct film_phonetic b[2]);
 
-/* The same of one part of a name. */
+/* The same for one part of a name. */
 bool film_japanese_same_part(const struct film_japanese_name *a, unsigned part,
                              const struct film_phonetic *b);
 
