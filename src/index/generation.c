@@ -53,7 +53,7 @@ read_current(unsigned *number, const char *path, struct film_error *err)
     if (fd < 0 ? why == ELOOP : !is_regular(fd)) {
         if (fd >= 0)
             close(fd);
-        return film_error_set(err, FILM_ERR_INDEX, "%s/%s: is no regular file",
+        return film_error_set(err, FILM_ERR_INDEX, "%s/%s: not a regular file",
                               path, current_name);
     }
     if (fd < 0 && (why == ENOENT || why == ENOTDIR))
@@ -292,7 +292,7 @@ take_lock(struct film_index *ix, const struct film_waiting *waiting,
     int why = errno;
     if (ix->lock_fd >= 0 && !is_regular(ix->lock_fd)) {
         free(name);
-        return film_error_set(err, FILM_ERR_INDEX, "%s/%s: is no regular file",
+        return film_error_set(err, FILM_ERR_INDEX, "%s/%s: not a regular file",
                               ix->path, FILM_LAYOUT_LOCK);
     }
     int got = ix->lock_fd < 0 ? -1 : lock_file(ix->lock_fd, waiting);

@@ -203,7 +203,7 @@ film_charset_warn(const struct film_read_context *ctx,
 {
     if (c->bad > 0)
         film_read_mended(ctx, 0,
-                         "%llu bytes that are no %s character were replaced",
+                         "%llu bytes that are not %s characters were replaced",
                          (unsigned long long)c->bad, c->name);
     if (c->rival[0])
         film_read_mended(ctx, 0,

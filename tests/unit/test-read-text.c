@@ -92,7 +92,7 @@ articles(void **state)
         {FILM_STR(
              "Title: T\n\ncaf\xC3\xA9 caf\xC3\xA9 caf\xC3\xA9 caf\xC3\xA9 "
              "caf\xC3\xA9 caf\xC3\xA9 caf\xC3\xA9 caf\xC3\xA9 \xFF end.\n"),
-         "warning 0: 1 bytes that are no UTF-8 character were replaced\n"
+         "warning 0: 1 bytes that are not UTF-8 characters were replaced\n"
          "article text 1\n title: T\n P 3 café café café café café café café "
          "café \xEF\xBF\xBD end.\n"},
         {FILM_STR(""), "error: empty\n"},

@@ -99,7 +99,7 @@ film_layout_check(const char *path, struct film_error *err)
         return errno == ENOENT ? FILM_OK
                                : film_error_errno(err, errno, "%s", path);
     if (!S_ISDIR(st.st_mode))
-        return film_error_set(err, FILM_ERR_INDEX, "%s: is no folder", path);
+        return film_error_set(err, FILM_ERR_INDEX, "%s: not a folder", path);
     DIR *d = open_folder(AT_FDCWD, path);
     if (!d)
         return errno == ENOENT ? FILM_OK
@@ -109,7 +109,7 @@ film_layout_check(const char *path, struct film_error *err)
         if (film_layout_is_table(e->d_name) &&
             fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
             !S_ISREG(st.st_mode))
-            s = film_error_set(err, FILM_ERR_INDEX, "%s/%s: is no regular file",
+            s = film_error_set(err, FILM_ERR_INDEX, "%s/%s: not a regular file",
                                path, e->d_name);
     closedir(d);
     return s;

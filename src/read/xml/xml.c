@@ -399,7 +399,7 @@ warn_bad(struct film_xml *x)
         return;
     x->warned = true;
     film_read_mended(x->ctx, x->line,
-                     "bytes that are no character of the declared encoding "
+                     "bytes that are not characters of the declared encoding "
                      "were replaced");
 }
 
