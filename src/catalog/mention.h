@@ -20,7 +20,7 @@ enum film_mention_kind {
 };
 
 struct film_mention {
-    struct film_str text;      /* as it stands there */
+    struct film_str text;      /* as written there */
     size_t from, to;           /* its bytes */
     struct film_tokens tokens; /* of a query: the query's tokens in it */
     enum film_mention_kind kind;
@@ -40,10 +40,11 @@ struct film_mention {
 
     /* How texts spell it; none if it was found by a key. */
     struct film_name_spellings spellings;
-    struct film_name_spelling literal; /* in Hangul, which no list holds, it is
-                                          found as it stands: how is EXACT */
-    unsigned group;                    /* those that overlap are of one */
-    bool foreign; /* in Hangul, and not read as a Korean name in one word */
+    /* For Hangul, which no list contains: it is found as written, and `how` is
+     * EXACT. */
+    struct film_name_spelling literal;
+    unsigned group; /* those that overlap are of one */
+    bool foreign;   /* in Hangul, and not read as a Korean name in one word */
 };
 
 /* In the order of the text; of a query those by a key first. */

@@ -29,7 +29,7 @@ void web_span(struct film_buf *out, struct film_str text);
 void web_element(struct film_buf *out, const char *tag, const char *class,
                  struct film_str text);
 
-/* Appends a path with arguments as it stands in href="…". */
+/* Appends a path with arguments in the form for href="…". */
 void web_address(struct film_buf *out, const char *path,
                  const struct web_args *args);
 

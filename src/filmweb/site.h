@@ -9,7 +9,7 @@
 
 struct web_site {
     const char *db;
-    struct film_str cwd; /* paths are shown as from there */
+    struct film_str cwd; /* paths are shown relative to it */
     const char *editor;  /* command line that opens a file, or NULL */
     struct web_guard guard;
     struct web_readers *readers;

@@ -13,6 +13,14 @@ want of memory            = no memory; out of memory
 told apart                = distinguished
 behind (it|them|the|an?)  = after; past
 nobody to tell            = nowhere to report it
+nobody wants to know      = may be NULL
+not there any more        = gone; no longer there
+what (be)?comes of it     = the result
+NUL after it              = NUL-terminated
+may lack                  = may be missing
+whoever                   = the caller; everyone who
+as it stands              = as written; unchanged
+shown as from             = shown relative to
 '
 
 # clumsy DIR: prints every line of the tree DIR that has one of the phrases.

@@ -60,7 +60,7 @@ strip_signs(struct film_str s)
     return s;
 }
 
-/* A subfield's text as it stands, borrowed until the next call. */
+/* A subfield's text unchanged, borrowed until the next call. */
 static struct film_str
 sub_text(struct film_tree *t, const xmlNode *f, const char *code)
 {

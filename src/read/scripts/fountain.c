@@ -95,7 +95,7 @@ is_character(struct film_str s)
     return capital && !film_str_ends(s, FILM_STR("TO:")) && s.n < 60;
 }
 
-/* The line after the present one as it stands, "" at the end. */
+/* The line after the current one, unchanged; "" at the end. */
 static struct film_str
 raw_line(const struct reading *r)
 {

@@ -155,7 +155,7 @@ may_be_mended(const struct film_plan *plan, const struct film_token *t)
     return !film_plan_spells(plan, t->from, t->to);
 }
 
-/* ---- The word as it stands -------------------------------------------- */
+/* ---- The word as spelled in passages ---------------------------------- */
 
 /* The spelling that is nearest to what was typed. */
 struct spelled {

@@ -277,7 +277,7 @@ analyse_passage(struct fetcher *l, struct film_fetched_passage *p)
     film_analyser_focus(l->c->an, false);
 }
 
-/* One shard's candidates on their way to texts. */
+/* One shard's candidates, whose texts are being read. */
 struct batch {
     const struct film_candidate *found;
     size_t n;
