@@ -74,8 +74,8 @@ add_articles(struct linking *k, const char *mark, struct film_str key,
         enum how how;
     } ways[] = {
         {year, SURELY}, {0, OPENLY}, {year - 1, NEARLY}, {year + 1, NEARLY}};
-    /* in the text only the exact year counts, and titles there always have one
-     */
+    /* Adjacent years do not count in the text. For a film without a year only
+     * titles without one count. */
     size_t n = mark[0] ? 2 : 4;
     for (size_t i = year ? 0 : 1; i < (year ? n : 2) && film_ctx_ok(k->c);
          i++) {
