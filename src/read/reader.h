@@ -45,13 +45,6 @@ enum film_status film_read_file(struct film_str path,
                                 const struct film_sink *sink,
                                 struct film_error *err);
 
-/* FILM_ERR_FORMAT or FILM_ERR_BESIDE if the beginning of the file at fd shows
- * that film_read_fd will refuse it. The message is as there; fd is at its start
- * afterwards. */
-enum film_status film_read_is_known(int fd, struct film_str path,
-                                    const struct film_limits *limits,
-                                    struct film_error *err);
-
 /* Same as film_read_file on a file descriptor that the caller has opened (and
  * closes). */
 enum film_status film_read_fd(int fd, struct film_str path,

@@ -323,7 +323,7 @@ static enum film_status
 read_as_sniffed(struct film_stream *in, struct film_str head,
                 struct film_read_context *ctx, struct film_error *err)
 {
-    const struct film_reader *reader;
+    const struct film_reader *reader = NULL;
     const struct film_filter *filter = film_filter_find(
         ctx->limits->filters, ctx->name.n ? ctx->name : ctx->path, head);
     if (filter)
@@ -494,26 +494,6 @@ film_read_fd(int fd, struct film_str path, const struct film_limits *limits,
         st = film_error_nomem(err);
     if (before)
         film_memory_fail();
-    return st == FILM_OK ? st : put_path(err, st, path);
-}
-
-enum film_status
-film_read_is_known(int fd, struct film_str path,
-                   const struct film_limits *limits, struct film_error *err)
-{
-    struct film_read_context ctx = {.path = path};
-    struct film_stream *in = NULL;
-    struct film_str head;
-    const struct film_reader *reader;
-    enum film_status st = film_stream_from_fd(&in, fd, limits, err);
-    if (st == FILM_OK)
-        st = film_stream_peek(in, HEAD, &head, err);
-    if (st == FILM_OK && !is_gzip(head) &&
-        !film_filter_find(limits->filters, path, head))
-        st = choose(&reader, head, &ctx, err);
-    film_stream_free(in);
-    if (st == FILM_OK && lseek(fd, 0, SEEK_SET) != 0)
-        st = film_error_errno(err, errno, "cannot be read again");
     return st == FILM_OK ? st : put_path(err, st, path);
 }
 

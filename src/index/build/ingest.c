@@ -19,7 +19,7 @@
 enum {
     BLOCK = 1 << 16,
     LARGE = 1 << 20, /* bytes: above this, computing the digest takes longer
-                        than looking at the beginning of the file */
+                        than most refusals */
 };
 
 static const double TICK_SECONDS = .05; /* on Linux at most .01 */
@@ -160,6 +160,39 @@ set_errno(const struct film_input *note, struct film_error *err)
                             note->shown.p);
 }
 
+static enum film_status
+digest_input(struct film_input *note, int fd, struct film_error *err)
+{
+    return digest_fd(fd, &note->digest) ? FILM_OK : set_errno(note, err);
+}
+
+/* Most of what is refused is refused soon, while a digest takes the whole file:
+ * a large one is read first. A file that has changed meanwhile gets no digest
+ * and no stamp, so it is read again. */
+static enum film_status
+read_large(struct film_input *note, int fd, const struct film_limits *limits,
+           const struct film_sink *sink, struct film_error *err)
+{
+    struct stat st;
+    enum film_status s = film_read_fd(fd, note->shown, limits, sink, err);
+    if (s == FILM_OK)
+        s = digest_input(note, fd, err);
+    if (s == FILM_OK &&
+        (fstat(fd, &st) != 0 || film_file_stamp(&st) != note->stamp)) {
+        note->digest = (struct film_sum){0};
+        note->stamp = 0;
+    }
+    return s;
+}
+
+static enum film_status
+read_small(struct film_input *note, int fd, const struct film_limits *limits,
+           const struct film_sink *sink, struct film_error *err)
+{
+    enum film_status s = digest_input(note, fd, err);
+    return s == FILM_OK ? film_read_fd(fd, note->shown, limits, sink, err) : s;
+}
+
 enum film_status
 film_ingest_file(struct film_input *note, const struct film_input *known,
                  int *fd, const struct film_limits *limits,
@@ -187,13 +220,9 @@ film_ingest_file(struct film_input *note, const struct film_input *known,
     note->stamp = note->copy        ? FILM_STAMP_PIPED
                   : is_settled(&st) ? film_file_stamp(&st)
                                     : 0;
-    enum film_status s = FILM_OK;
-    if (note->size > LARGE)
-        s = film_read_is_known(*fd, note->shown, limits, err);
-    if (s == FILM_OK)
-        s = digest_fd(*fd, &note->digest)
-                ? film_read_fd(*fd, note->shown, limits, &keyed, err)
-                : set_errno(note, err);
+    bool large = note->size > LARGE && note->stamp > FILM_STAMP_PIPED;
+    enum film_status s = large ? read_large(note, *fd, limits, &keyed, err)
+                               : read_small(note, *fd, limits, &keyed, err);
     close(*fd);
     film_arena_release(&k.arena);
     if (s != FILM_OK || broken.status == FILM_OK)
