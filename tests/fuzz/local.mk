@@ -54,6 +54,10 @@ FUZZ_TARGETS += tests/fuzz/fuzz-nfo
 tests_fuzz_fuzz_nfo_SOURCES = %D%/fuzz-nfo.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_nfo_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
+FUZZ_TARGETS += tests/fuzz/fuzz-options
+tests_fuzz_fuzz_options_SOURCES = %D%/fuzz-options.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_options_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
 FUZZ_TARGETS += tests/fuzz/fuzz-query
 tests_fuzz_fuzz_query_SOURCES = %D%/fuzz-query.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_query_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
@@ -69,6 +73,10 @@ tests_fuzz_fuzz_scripts_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 FUZZ_TARGETS += tests/fuzz/fuzz-sniff
 tests_fuzz_fuzz_sniff_SOURCES = %D%/fuzz-sniff.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_sniff_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-store
+tests_fuzz_fuzz_store_SOURCES = %D%/fuzz-store.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_store_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 FUZZ_TARGETS += tests/fuzz/fuzz-stream
 tests_fuzz_fuzz_stream_SOURCES = %D%/fuzz-stream.c $(FUZZ_COMMON)
