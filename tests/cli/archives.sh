@@ -80,4 +80,10 @@ if command -v xz >/dev/null; then
     gives "what grows beyond the ratio is refused" 1 'times their size' \
         "$filmindex" --db db add bomb.xz
 fi
+# What looks for a member without an end is left after --max-seconds.
+printf 'PK\003\004' >endless.zip
+truncate -s 64G endless.zip
+timeout 300 "$filmindex" --db endless.db --max-seconds 1 add endless.zip >out 2>&1
+grep -q 'gave up: nothing found for 1 second' out
+tap_result $? "an archive of 64 GB without a member" out
 tap_done

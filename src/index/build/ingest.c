@@ -167,8 +167,8 @@ digest_input(struct film_input *note, int fd, struct film_error *err)
 }
 
 /* Most of what is refused is refused soon, while a digest takes the whole file:
- * a large one is read first. A file that has changed meanwhile gets no digest
- * and no stamp, so it is read again. */
+ * a large one is read first. A file that may have changed meanwhile gets no
+ * digest and no stamp, so it is read again. */
 static enum film_status
 read_large(struct film_input *note, int fd, const struct film_limits *limits,
            const struct film_sink *sink, struct film_error *err)
@@ -177,7 +177,7 @@ read_large(struct film_input *note, int fd, const struct film_limits *limits,
     enum film_status s = film_read_fd(fd, note->shown, limits, sink, err);
     if (s == FILM_OK)
         s = digest_input(note, fd, err);
-    if (s == FILM_OK &&
+    if (s == FILM_OK && !note->copy &&
         (fstat(fd, &st) != 0 || film_file_stamp(&st) != note->stamp)) {
         note->digest = (struct film_sum){0};
         note->stamp = 0;
@@ -220,9 +220,9 @@ film_ingest_file(struct film_input *note, const struct film_input *known,
     note->stamp = note->copy        ? FILM_STAMP_PIPED
                   : is_settled(&st) ? film_file_stamp(&st)
                                     : 0;
-    bool large = note->size > LARGE && note->stamp > FILM_STAMP_PIPED;
-    enum film_status s = large ? read_large(note, *fd, limits, &keyed, err)
-                               : read_small(note, *fd, limits, &keyed, err);
+    enum film_status s = note->size > LARGE
+                             ? read_large(note, *fd, limits, &keyed, err)
+                             : read_small(note, *fd, limits, &keyed, err);
     close(*fd);
     film_arena_release(&k.arena);
     if (s != FILM_OK || broken.status == FILM_OK)

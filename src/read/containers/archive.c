@@ -15,6 +15,7 @@ struct film_archive {
     struct archive *handle;
     struct film_stream *in;
     struct film_error error; /* of `in`, which libarchive cannot pass on */
+    struct film_read_context watch; /* how long libarchive reads for one call */
     const struct film_limits *limits;
     struct film_buf name;
     uint64_t inflated; /* bytes of all members so far */
@@ -26,7 +27,8 @@ on_read(struct archive *handle, void *user, const void **p)
 {
     struct film_archive *a = user;
     size_t got = 0;
-    if (film_stream_read(a->in, a->block, BLOCK, &got, &a->error) != FILM_OK) {
+    if (film_read_check_time(&a->watch, &a->error) != FILM_OK ||
+        film_stream_read(a->in, a->block, BLOCK, &got, &a->error) != FILM_OK) {
         archive_set_error(handle, EIO, "input");
         return ARCHIVE_FATAL;
     }
@@ -69,13 +71,14 @@ choose_formats(struct archive *handle, bool raw)
 
 enum film_status
 film_archive_open(struct film_archive **out, struct film_stream *in, bool raw,
-                  struct film_error *err)
+                  const struct film_limits *limits, struct film_error *err)
 {
     enum { NAME = 64 * 1024 };
     struct film_archive *a = calloc(1, sizeof *a);
     if (!a)
         return film_error_nomem(err);
     a->in = in;
+    a->watch.limits = limits;
     film_buf_init(&a->name, NAME);
     a->handle = archive_read_new();
     enum film_status st = FILM_OK;
@@ -106,6 +109,7 @@ film_archive_next(struct film_archive *a, struct film_archive_member *member,
                   struct film_error *err)
 {
     struct archive_entry *entry;
+    film_read_progress(&a->watch);
     int status = archive_read_next_header(a->handle, &entry);
     if (status == ARCHIVE_EOF)
         return FILM_END;
@@ -150,6 +154,7 @@ static enum film_status
 read_data(void *user, void *p, size_t room, size_t *got, struct film_error *err)
 {
     struct film_archive *a = user;
+    film_read_progress(&a->watch);
     la_ssize_t n = archive_read_data(a->handle, p, room);
     *got = n > 0 ? (size_t)n : 0;
     if (n < 0)

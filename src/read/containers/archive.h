@@ -18,9 +18,11 @@ struct film_archive_member {
 const char *film_archive_version(void);
 
 /* Opens the archive, or with `raw` compressed data as an archive of one
- * member, in what is left of `in` (borrowed). */
+ * member, in what is left of `in` (borrowed). FILM_ERR_TIME from one of the
+ * functions below: no member or data of one was found for limits->seconds. */
 enum film_status film_archive_open(struct film_archive **out,
                                    struct film_stream *in, bool raw,
+                                   const struct film_limits *limits,
                                    struct film_error *err);
 void film_archive_free(struct film_archive *a);
 

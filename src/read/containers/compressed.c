@@ -38,7 +38,8 @@ read_compressed(struct film_stream *in, struct film_read_context *ctx,
     struct film_stream *inner = NULL;
     struct film_read_context own = *ctx;
     own.name = inner_name(ctx);
-    enum film_status st = film_archive_open(&archive, in, true, err);
+    enum film_status st =
+        film_archive_open(&archive, in, true, ctx->limits, err);
     if (st == FILM_OK)
         st = film_archive_next(archive, &member, err);
     if (st == FILM_END)

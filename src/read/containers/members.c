@@ -319,7 +319,7 @@ read_archive(struct film_stream *in, struct film_read_context *ctx,
         film_book_begins(head, ctx->name.n ? ctx->name : ctx->path))
         r.book = &book;
     if (st == FILM_OK)
-        st = film_archive_open(&r.archive, in, false, err);
+        st = film_archive_open(&r.archive, in, false, ctx->limits, err);
     if (st == FILM_OK)
         st = read_members(&r, err);
     film_archive_free(r.archive);

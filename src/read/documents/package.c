@@ -301,7 +301,8 @@ read_package(struct film_stream *in, struct film_read_context *ctx,
     film_arena_init(&r.package.arena);
     film_notes_init(&r.notes);
     film_buf_init(&r.id, 1 << 17);
-    enum film_status st = film_archive_open(&archive, in, false, err);
+    enum film_status st =
+        film_archive_open(&archive, in, false, ctx->limits, err);
     if (st == FILM_OK)
         st = take_parts(&r.package, archive, ctx, err);
     film_archive_free(archive);
