@@ -27,7 +27,8 @@ AM_TESTS_ENVIRONMENT = \
 	export ASAN_OPTIONS; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; \
 	export LSAN_OPTIONS;
-EXTRA_DIST += tests/lsan.supp $(SLOW_TESTS)
+EXTRA_DIST += tests/lsan.supp $(SLOW_TESTS) tests/coverage.h tests/coverage.sh \
+	tests/mutants.sh tests/unheard.txt
 
 # What make check leaves out.
 check-slow: all

@@ -74,7 +74,7 @@ done
 as_other()
 {
     if [ "$(id -u)" -eq 0 ]; then
-        setpriv --reuid 65534 --clear-groups "$@"
+        setpriv --reuid 65534 --clear-groups env HOME=/ "$@"
     else
         "$@"
     fi

@@ -39,6 +39,7 @@ dist_check_SCRIPTS += \
 	%D%/remote.sh \
 	%D%/rounds.sh \
 	%D%/saved.sh \
+	%D%/said.sh \
 	%D%/scripts.sh \
 	%D%/schema.sh \
 	%D%/spelling.sh \

@@ -1,0 +1,191 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# mutants.sh BUILD [COUNT [SEED]]: plants so many faults (60), one after the
+# other, in a copy of the tree, each in another place of all rooms of src: a
+# check dropped, a comparison off by one or turned round, operands swapped, a
+# constant changed. Runs the fast tests of the room and says which faults they
+# found: "N of M killed". Not part of make check: it takes an hour. BUILD is a
+# configured build folder; its options are used again.
+set -u
+top=$(cd "$(dirname "$0")/.." && pwd)
+build=$(cd "$1" && pwd) || exit 2
+count=${2:-60} seed=${3:-1}
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+
+# tests_of FILE: those that cover its room, the likeliest first.
+tests_of()
+{
+    programs='cli/corpus.sh cli/filmindex.sh cli/filmsearch.sh'
+    case $1 in
+    src/xapian-c/*) echo api/test-read api/test-search api/test-write \
+        api/test-segment api/test-errors unit/test-store "$programs" ;;
+    src/base/*) echo unit/test-base unit/test-output unit/test-read-stream \
+        unit/test-options "$programs" cli/filter.sh ;;
+    src/model/* | src/schema/*) echo unit/test-schema unit/test-store \
+        unit/test-document "$programs" ;;
+    src/text/*) echo unit/test-analyse unit/test-base unit/test-document \
+        unit/test-romanise unit/test-titles "$programs" cli/judged.sh ;;
+    src/names/*) echo unit/test-names unit/test-romanise "$programs" \
+        cli/spelling.sh ;;
+    src/query/*) echo unit/test-query unit/test-query-words "$programs" \
+        cli/filter.sh cli/answered.sh ;;
+    src/read/xml/* | src/read/records/*) echo unit/test-read-xml \
+        unit/test-read-records unit/test-read-databases \
+        unit/test-read-exports unit/test-read-collections cli/readers.sh ;;
+    src/read/wiki/*) echo unit/test-read-wikitext unit/test-read-mediawiki ;;
+    src/read/containers/*) echo unit/test-read-archive unit/test-read-files \
+        unit/test-read-stream cli/archives.sh cli/documents.sh ;;
+    src/read/html/*) echo unit/test-read-html unit/test-html-pages \
+        unit/test-html-lost unit/test-read-mhtml ;;
+    src/read/tables/*) echo unit/test-read-tables unit/test-read-databases ;;
+    src/read/articles/*) echo unit/test-read-markdown unit/test-read-text \
+        unit/test-read-mail unit/test-read-feed unit/test-read-jsonl \
+        unit/test-read-news unit/test-read-mhtml unit/test-read-warc \
+        unit/test-read-shape unit/test-read-exports ;;
+    src/read/documents/*) echo unit/test-read-files unit/test-read-rtf \
+        unit/test-read-pdf cli/documents.sh ;;
+    src/read/scripts/*) echo unit/test-read-scripts cli/scripts.sh ;;
+    src/read/*) echo unit/test-read-date unit/test-read-charset \
+        unit/test-read-stream unit/test-read-shape unit/test-read-jsonl \
+        unit/test-read-text unit/test-read-html unit/test-read-files \
+        cli/filter.sh cli/readers.sh ;;
+    src/catalog/*) echo unit/test-catalog unit/test-identity unit/test-titles \
+        "$programs" cli/titles.sh cli/mentions.sh cli/film-fields.sh ;;
+    src/index/format/*) echo unit/test-store unit/test-compress \
+        unit/test-digest "$programs" cli/import.sh ;;
+    src/index/*) echo unit/test-document unit/test-store unit/test-upgrade \
+        "$programs" cli/refused.sh cli/partial.sh cli/import.sh cli/paths.sh \
+        cli/keep.sh cli/interrupt.sh ;;
+    src/search/*) echo unit/test-rank unit/test-stage1 "$programs" \
+        cli/cards.sh cli/copies.sh cli/evidence.sh cli/facets.sh \
+        cli/fields.sh cli/links.sh cli/mentions.sh cli/spelling.sh \
+        cli/stars.sh cli/titles.sh cli/answered.sh ;;
+    src/output/*) echo unit/test-output "$programs" cli/cards.sh \
+        cli/places.sh ;;
+    src/filmweb/*) echo cli/web.sh ;;
+    *) echo unit/test-options "$programs" cli/operands.sh cli/completion.sh \
+        cli/refused.sh cli/remote.sh cli/places.sh ;;
+    esac
+}
+
+# Places for faults, "FILE LINE KIND", in an order of chance: one of each room,
+# then the next of each.
+places()
+{
+    (cd "$top" && find src -name '*.c') | sort | (cd "$top" && xargs awk '
+        FNR == 1 { data = 0 }
+        /^static const.*=( \{)?$/ { data = 1 }
+        /^};?$/ { data = 0 }
+        data || /^ *(\/?\*|#|"|\/\/)/ { next }
+        /^ *if \(.*\)( \{)?$/ { print FILENAME, FNR, "drop" }
+        / (<|<=|>|>=) / { print FILENAME, FNR, "edge" }
+        / (==|!=) / { print FILENAME, FNR, "turn" }
+        / (&&|\|\|) / { print FILENAME, FNR, "swap" }
+        / = [1-9][0-9]*[,;]/ { print FILENAME, FNR, "number" }
+        / [+-] 1[^0-9]/ { print FILENAME, FNR, "step" }') |
+        awk -v seed="$seed" '
+        BEGIN { srand(seed) }
+        { print rand(), $0 }' | sort -n | awk '
+        {
+            room = $2
+            sub(/\/[^\/]*$/, "", room)
+            print ++n[room], $0
+        }' | sort -k1,1n -k2,2n | cut -d' ' -f3-
+}
+
+# plant FILE LINE KIND: changes the line.
+plant()
+{
+    awk -v at="$2" -v kind="$3" '
+        NR != at { print; next }
+        kind == "drop" { sub(/if \(/, "if (0 \\&\\& ("); sub(/\)( \{)?$/, ")&") }
+        kind == "edge" {
+            if (!sub(/ <= /, " < ") && !sub(/ >= /, " > ") &&
+                !sub(/ < /, " <= "))
+                sub(/ > /, " >= ")
+        }
+        kind == "turn" { if (!sub(/ == /, " != ")) sub(/ != /, " == ") }
+        kind == "swap" { if (!sub(/ && /, " || ")) sub(/ \|\| /, " \\&\\& ") }
+        kind == "number" {
+            match($0, / = [1-9][0-9]*/)
+            is = substr($0, RSTART + 3, RLENGTH - 3) + 0
+            sub(/ = [1-9][0-9]*/, " = " (is + 1 + int(is / 8)))
+        }
+        kind == "step" { if (!sub(/ \+ 1/, " + 2")) sub(/ - 1/, " - 2") }
+        { print }' "$top/$1" >"$work/src.c" && cat "$work/src.c" >"$work/tree/$1"
+}
+
+# made TARGET...: builds them in the copy.
+made()
+{
+    make -C "$work/build" -j2 "$@" >"$work/log" 2>&1
+}
+
+# passes TEST: whether it does in the copy; 2 if that cannot be built.
+passes()
+{
+    run=$work/build/tests/$1
+    case $1 in
+    *.sh)
+        made filmindex filmsearch filmweb || return 2
+        run="sh $work/tree/tests/$1"
+        ;;
+    *) made "tests/$1" || return 2 ;;
+    esac
+    # shellcheck disable=SC3045,SC2086 # ulimit -t, a command of words
+    (cd "$work/build" && ulimit -t 120 && export CMOCKA_MESSAGE_OUTPUT=TAP \
+        LC_ALL=C.UTF-8 TOP_SRCDIR="$work/tree" TOP_BUILDDIR="$work/build" \
+        CC="${CC:-cc}" CXX="${CXX:-c++}" &&
+        timeout 600 $run) >"$work/log" 2>&1 && ! grep -q '^not ok' "$work/log"
+}
+
+# killed FILE: whether a test finds the fault; 2 if it cannot be built.
+killed()
+{
+    for test in $(tests_of "$1"); do
+        passes "$test"
+        case $? in
+        1) by=$test && return 0 ;;
+        2) return 2 ;;
+        esac
+    done
+    return 1
+}
+
+mkdir "$work/tree" "$work/build" || exit 2
+(cd "$top" && tar cf - --exclude=./build --exclude=./.git .) | tar xf - -C "$work/tree"
+cd "$work/build" || exit 2
+eval "$work/tree/configure -q --disable-werror \
+    $(cd "$build" && ./config.status --config)" >"$work/log" 2>&1
+made all || {
+    cat "$work/log"
+    exit 2
+}
+places >"$work/places"
+for test in $(head -n "$count" "$work/places" | while read -r file _; do
+    tests_of "$file"
+done | tr ' ' '\n' | sort -u); do
+    passes "$test" </dev/null || {
+        echo "$test fails without a fault"
+        cat "$work/log"
+        exit 2
+    }
+done
+planted=0 found=0
+while [ "$planted" -lt "$count" ] && read -r file line kind; do
+    plant "$file" "$line" "$kind"
+    killed "$file" </dev/null
+    case $? in
+    0) found=$((found + 1)) planted=$((planted + 1)) what="by $by" ;;
+    1) planted=$((planted + 1)) what=SURVIVED ;;
+    *) what= ;; # it cannot be built
+    esac
+    [ -z "$what" ] || {
+        echo "$file:$line: $kind: $what"
+        [ "$what" != SURVIVED ] ||
+            diff "$top/$file" "$work/tree/$file" | sed -n 's/^[<>]/    &/p'
+    }
+    cat "$top/$file" >"$work/tree/$file"
+done <"$work/places"
+echo "$found of $planted killed"
