@@ -21,13 +21,28 @@ Tarantules again, and more tarantules.
 With a grin Quentin Tarantulo laughs.
 
 He was losing the lead.
+
+In the end Dennis Hopper wins. Hopper hopes, and he hopes again; so many hopes.
+
+A film by John Sturges, and Sturges rides. Guy Hamilton met James Whale once.
+The horror of Whale. Peter Cushing and a cushion. Eric Tolson meets Tolson.
 END
 cat >in/b.nfo <<'END'
 <movie><title>Something</title><year>1999</year>
 <director>Nobody Else</director>
 <actor><name>Hans Bergmann</name><role>Extra</role></actor>
-<actor><name>Ola Fagerstrom</name><role>Extra</role></actor></movie>
+<actor><name>Ola Fagerstrom</name><role>Extra</role></actor>
+<actor><name>Abe Tolsen</name><role>Extra</role></actor></movie>
 END
+# Those who are well known.
+i=0
+for name in 'Dennis Hopper' 'John Sturges' 'James Whale' 'Peter Cushing'; do
+    for year in 1950 1951 1952 1953; do
+        i=$((i + 1))
+        printf '<movie><title>Film %s</title><year>%s</year><director>%s</director></movie>' \
+            "$i" "$year" "$name" >"in/$i.nfo"
+    done
+done
 "$TOP_BUILDDIR/filmindex" -q --db db add in >out 2>&1
 tap_result $? "words and names" out
 
@@ -54,5 +69,22 @@ Fagerstrem|-
 Scorsese|-
 lossing|losing
 qqqqqq|-
+hoper|Hopper
+Hoper|Hopper
+Hoppper|Hopper
+Struges|Sturges
+struges|Sturges
+sturgis|Sturges
+Wahle|Whale
+Cushinng|Cushing
+cushinng|Cushing
+Scorsee|Scorsese
+Scorsesse|Scorsese
+scorcesse|Scorsese
+Tolsen|-
+Hapgood|-
+Hoffer|-
+cursing|-
+hoppled|-
 END
 tap_done
