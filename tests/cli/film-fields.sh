@@ -73,6 +73,12 @@ finds()
 while IFS='|' read -r query wanted; do
     finds "$wanted" "$query"
 done <<'END'
+director:Val*|both.md dust.md lane.md
+director:ser*|both.md dust.md
+director:valli*|both.md dust.md lane.md
+actor:val*|road.md
+writer:ada*|both.md dust.md
+director:zz*|
 filmyear:1968|both.md dust.md
 filmyear:1968..1970|both.md dust.md han.md lane.md road.md
 filmyear:1970..1968|both.md dust.md han.md lane.md road.md

@@ -3,6 +3,7 @@
 #include "search/expand/film-facts.h"
 
 #include "catalog/countries.h"
+#include "catalog/key.h"
 #include "search/expand/about.h"
 #include "search/expand/mentions.h"
 #include "text/fold.h"
@@ -79,12 +80,24 @@ means_beginning(const struct film_node *node, struct film_str value,
     return film_str_starts(value, begin);
 }
 
-/* The values of a field that are meant, of all that there are. */
+/* True for the key of a person's name or surname that begins so. */
+static bool
+means_person(const struct film_node *node, struct film_str value,
+             struct film_str begin)
+{
+    (void)node;
+    return film_str_starts(value, begin) && value.n > begin.n + 1 &&
+           (value.p[value.n - 1] == FILM_KEY_PERSON ||
+            value.p[value.n - 2] == FILM_KEY_SURNAME);
+}
+
+/* The values of a field that are meant, of all that there are, or of all those
+ * that begin as f->text does. */
 static struct film_strs
-values_meant(struct facts *f, const struct film_node *node, means_fn *means)
+values_meant(struct facts *f, enum film_field field,
+             const struct film_node *node, means_fn *means)
 {
     enum { BLOCK = 64 };
-    enum film_field field = node->field->field;
     struct film_str begin = film_ctx_copy(f->c, film_buf_get(&f->text));
     struct film_strs out = {NULL, 0};
     xapc_allterms *all = NULL;
@@ -92,8 +105,15 @@ values_meant(struct facts *f, const struct film_node *node, means_fn *means)
     xapc_error *xerr = NULL;
     size_t n = 1;
     struct film_str prefix = film_str_from(film_schema_field(field)->prefix);
+    struct film_buf from;
+    film_buf_init(&from, 2 * FILM_QUERY_RAW_MAX);
+    film_buf_str(&from, prefix);
+    film_buf_str(&from,
+                 means == means_person ? begin : (struct film_str){"", 0});
+    if (!film_ctx_keep(f->c, film_buf_check(&from, f->c->err)))
+        n = 0;
     xapc_status x =
-        xapc_allterms_open(&all, f->catalogue->db, prefix.p, prefix.n, &xerr);
+        xapc_allterms_open(&all, f->catalogue->db, from.p, from.n, &xerr);
     while (x == XAPC_OK && n > 0) {
         x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
         for (size_t i = 0; x == XAPC_OK && i < n; i++) {
@@ -107,6 +127,7 @@ values_meant(struct facts *f, const struct film_node *node, means_fn *means)
                 *slot = film_ctx_copy(f->c, value);
         }
     }
+    film_buf_release(&from);
     xapc_allterms_free(all);
     film_ctx_xapian(f->c, x, xerr);
     return out;
@@ -123,7 +144,7 @@ add_by_value(struct facts *f, struct films *films, const struct film_node *node,
     if (!film_ctx_keep(f->c, film_buf_check(&f->text, f->c->err)))
         return;
     if (means)
-        values = values_meant(f, node, means);
+        values = values_meant(f, field, node, means);
     else if (one.n > 0)
         values = (struct film_strs){&one, 1};
     for (size_t i = 0; i < values.n && film_ctx_ok(f->c); i++)
@@ -166,18 +187,50 @@ people_called(struct facts *f, struct film_str name)
                : film_mentions_name(f->c, f->catalogue, name, FILM_KEY_SURNAME);
 }
 
-/* Adds the films in which people with the name have the job. */
+/* Adds the films in which a person has the job. */
+static void
+add_credits(struct facts *f, struct films *films, const struct film_entity *e,
+            enum film_job job)
+{
+    for (size_t k = 0; k < e->credit_count; k++)
+        if (e->credits[k].job == job)
+            add_film(f, films, e->credits[k].other_id);
+}
+
+/* The same for people with the name. */
 static void
 add_by_person(struct facts *f, struct films *films,
               const struct film_node *node)
 {
-    enum film_job job = job_of(node->field->field);
     struct film_mention m = people_called(f, node->first->text);
-    for (size_t i = 0; i < m.n && film_ctx_ok(f->c); i++) {
-        const struct film_entity *e = &m.bearers[i];
-        for (size_t k = 0; k < e->credit_count; k++)
-            if (e->credits[k].job == job)
-                add_film(f, films, e->credits[k].other_id);
+    for (size_t i = 0; i < m.n && film_ctx_ok(f->c); i++)
+        add_credits(f, films, &m.bearers[i], job_of(node->field->field));
+}
+
+/* The same for all whose name or surname begins so. */
+static void
+add_by_beginning(struct facts *f, struct films *films,
+                 const struct film_node *node)
+{
+    struct film_search_ctx *c = f->c;
+    struct films people = {NULL, 0}; /* documents */
+    film_name_key_joined(&f->text, node->first->text);
+    if (!film_ctx_keep(c, film_buf_check(&f->text, c->err)))
+        return;
+    struct film_strs keys =
+        values_meant(f, FILM_F_NAME_KEY, node, means_person);
+    for (size_t i = 0; i < keys.n && film_ctx_ok(c); i++)
+        add(f, &people,
+            film_shard_all(c, f->catalogue, FILM_F_NAME_KEY, keys.v[i]));
+    sort(&people);
+    struct film_str *data =
+        people.n ? film_shard_data(c, f->catalogue,
+                                   (struct film_docids){people.v, people.n})
+                 : NULL;
+    for (size_t i = 0; data && i < people.n && film_ctx_ok(c); i++) {
+        struct film_entity e;
+        if (film_ctx_keep(c, film_entity_load(&e, data[i], c->arena, c->err)))
+            add_credits(f, films, &e, job_of(node->field->field));
     }
 }
 
@@ -208,7 +261,10 @@ find(struct facts *f, const struct film_node *node)
         add_by_value(f, &films, node, begins ? means_beginning : NULL);
         break;
     default:
-        add_by_person(f, &films, node);
+        if (begins)
+            add_by_beginning(f, &films, node);
+        else
+            add_by_person(f, &films, node);
     }
     sort(&films);
     return films;
