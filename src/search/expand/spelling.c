@@ -54,7 +54,7 @@ static bool
 are_alike(char a, char b)
 {
     static const char *const groups[] = {"aeiouy", "td", "ckq", "csz", "mn",
-                                         "fv",     "bp", "gj",  "vw"};
+                                         "fv",     "bp", "gj",  "gk",  "vw"};
     for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
         if (strchr(groups[i], a) && strchr(groups[i], b))
             return true;
