@@ -79,9 +79,10 @@ struct film_str film_title_article(struct film_str title);
 bool film_title_key_joined(struct film_buf *key, struct film_str word,
                            size_t i);
 
-/* True for a title that begins with L'. Typed without the apostrophe, its key
- * is that of film_name_key_joined. */
-bool film_title_elided(struct film_str title);
+/* Resets key and writes all words of a title in one as people type it without
+ * blanks, with its article, "and" and numbers in words: theprideandthepassion.
+ * False if film_title_key writes the same. */
+bool film_title_whole_key(struct film_buf *key, struct film_str title);
 
 /* True for a folded word that may be omitted from a key, or be written
  * differently, if other words follow it: "and", "the", "thirty". */

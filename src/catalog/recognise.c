@@ -84,6 +84,27 @@ look_up_joined(struct finder *f, struct window *w, size_t i, size_t n)
     return s;
 }
 
+/* Looks up the words as a name, which one word may also be of a film: its title
+ * typed in one. */
+static enum film_status
+look_up_name(struct finder *f, struct window *w, size_t i, size_t n)
+{
+    w->people = (struct film_key_match){0};
+    film_name_key_joined(&f->key, words(f, i, n));
+    enum film_status s = keep_key(f, &w->name);
+    if (s != FILM_OK || n > PERSON_WORDS)
+        return s;
+    if (film_str_equal(w->name, w->title))
+        w->people = w->films;
+    else
+        s = film_lookup_key(&w->people, w->name, f->how);
+    if (n == 1 && w->films.freq[0] == 0 && w->people.freq[0] > 0) {
+        w->films = w->people;
+        w->title = w->name;
+    }
+    return s;
+}
+
 /* Looks up the window of n words at i. */
 static enum film_status
 look_up(struct finder *f, size_t i, size_t n)
@@ -94,20 +115,11 @@ look_up(struct finder *f, size_t i, size_t n)
     if (s == FILM_OK)
         s = film_lookup_key(&w->films, w->title, f->how);
     if (s == FILM_OK)
+        s = look_up_name(f, w, i, n);
+    if (s == FILM_OK)
         s = look_up_possessive(f, w, i, n);
     if (s == FILM_OK)
         s = look_up_joined(f, w, i, n);
-    if (s != FILM_OK)
-        return s;
-    w->people = (struct film_key_match){0};
-    film_name_key_joined(&f->key, words(f, i, n));
-    s = keep_key(f, &w->name);
-    if (s != FILM_OK || n > PERSON_WORDS)
-        return s;
-    if (film_str_equal(w->name, w->title))
-        w->people = w->films;
-    else
-        s = film_lookup_key(&w->people, w->name, f->how);
     return s;
 }
 
@@ -152,7 +164,8 @@ article_fits(struct finder *f, const struct film_entity *e, struct film_str key,
         struct film_str own = film_title_article(title);
         film_title_key(&f->key, title);
         bool same = film_str_equal(film_buf_get(&f->key), key);
-        if (!same && !film_title_elided(title))
+        if (!same && !(film_title_whole_key(&f->key, title) &&
+                       film_str_equal(film_buf_get(&f->key), key)))
             continue;
         if (film_str_equal_nocase(own, typed) || !same)
             best = 2;

@@ -163,10 +163,17 @@ film_title_key_joined(struct film_buf *key, struct film_str word, size_t i)
 }
 
 bool
-film_title_elided(struct film_str title)
+film_title_whole_key(struct film_buf *key, struct film_str title)
 {
-    struct film_str article = film_title_article(title);
-    return article.n == 1 && (article.p[0] | 0x20) == 'l';
+    struct film_buf plain;
+    film_buf_init(&plain, key->max);
+    film_title_key(&plain, title);
+    film_name_key_joined(key, title);
+    if (plain.failed && !key->failed)
+        key->failed = plain.failed;
+    bool differs = !film_str_equal(film_buf_get(&plain), film_buf_get(key));
+    film_buf_release(&plain);
+    return differs;
 }
 
 struct film_str

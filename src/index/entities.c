@@ -204,10 +204,8 @@ add_film(struct rebuild *b, const struct film_entity *e)
             b->nomem |= b->joined.failed != FILM_OK;
         }
         add_key(b, FILM_KEY_FILM, 0);
-        if (film_title_elided(title)) {
-            film_name_key_joined(&b->key, title);
+        if (film_title_whole_key(&b->key, title))
             add_key(b, FILM_KEY_FILM, 0);
-        }
         for (size_t k = 0; film_title_part(&b->key, title, k); k++)
             add_key(b, FILM_KEY_PART, 0);
         for (size_t k = 0; film_title_initials(&b->key, title, k); k++)

@@ -154,6 +154,20 @@ Wolfgang London|-
 Hale|Bea Hale
 mad Nora Quill|Nora Quill
 MAD Nora Quill|Many Are Dreaming
+thebatman|The Batman
+the-batman|The Batman
+thering|The Ring
+dasboot|Das Boot
+das-boot|Das Boot
+thethirtyninesteps|The Thirty-Nine Steps
+the-thirty-nine-steps|The Thirty-Nine Steps
+the-39-steps|The Thirty-Nine Steps
+theexorcistiii|The Exorcist III
+the-exorcist-iii|The Exorcist III
+onelamp|One Lamp
+twolamps|Two Lamps
+12angrymen|12 Angry Men
+twolamp|-
 EOF2
 
 "$TOP_BUILDDIR/filmsearch" --db db --who Kurosawa >out 2>err
