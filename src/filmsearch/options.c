@@ -222,6 +222,8 @@ film_filmsearch_settle(struct film_filmsearch_options *o, struct film_arena *a,
     so->request.today = today;
     o->output.today = today[0] ? today : NULL;
     o->output.cards = so->who || so->complete;
+    o->output.limit =
+        so->limit == FILM_LIMIT_USUAL ? FILM_HITS_USUAL : so->limit;
     o->output.names = so->complete;
     so->count = o->output.count;
     so->name_films = o->output.format == FILM_FORMAT_JSON ||

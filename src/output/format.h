@@ -36,6 +36,8 @@ struct film_output {
     bool count; /* print only the number of passages found */
     bool null;  /* paths, tsv: end lines with NUL, not newline */
     bool batch; /* begin lines of count and tsv with the qid */
+    uint32_t
+        limit;  /* paths: most lines if copies are among them; 0: no limit */
     bool color; /* text: use colours */
     bool full;  /* text: whole passages, not only the part around matches */
     bool whole_cards; /* text: cards with everything that records say, not four

@@ -33,7 +33,8 @@ add_path(struct film_buf *out, struct film_map *paths, struct film_str path,
     film_buf_byte(out, o->null ? '\0' : '\n');
 }
 
-/* A path with a copy of a hit has the hit, too. */
+/* A path with a copy of a hit has the hit, too; those come after the hits, as
+ * many as still fit. */
 void
 film_render_paths(struct film_buf *out, const struct film_hits *hits,
                   const struct film_output *o)
@@ -42,11 +43,12 @@ film_render_paths(struct film_buf *out, const struct film_hits *hits,
     film_map_init(&paths);
     for (size_t i = 0; o->cards && i < hits->card_count; i++)
         add_path(out, &paths, hits->cards[i].source.path, o);
-    for (size_t i = 0; !o->cards && i < hits->n; i++) {
+    for (size_t i = 0; !o->cards && i < hits->n; i++)
         add_path(out, &paths, hits->v[i].path, o);
+    for (size_t i = 0; !o->cards && i < hits->n; i++)
         for (size_t k = 0; k < hits->v[i].also_in.n; k++)
-            add_path(out, &paths, hits->v[i].also_in.v[k], o);
-    }
+            if (o->limit == 0 || paths.n < o->limit)
+                add_path(out, &paths, hits->v[i].also_in.v[k], o);
     film_map_release(&paths);
 }
 
