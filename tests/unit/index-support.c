@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index-support.h"
 
+#include "index/build/build.h"
 #include "index/generation.h"
 #include "index/inputs/path.h"
 
@@ -30,6 +31,34 @@ index_tear_down(void **state)
     index_remove();
     film_arena_release(&index_arena);
     return chdir("/") != 0 || rmdir(dir) != 0;
+}
+
+static void
+on_refused(void *user, const struct film_error *why)
+{
+    fprintf(stderr, "%s\n", why->text);
+    ++*(int *)user;
+}
+
+static void
+on_warn(void *user, struct film_str path, uint32_t line, const char *why)
+{
+    (void)user;
+    fprintf(stderr, "%.*s:%u: %s\n", (int)path.n, path.p, (unsigned)line, why);
+}
+
+int
+index_add(const char *const *paths, size_t n)
+{
+    struct film_error err;
+    int refused = 0;
+    struct film_build b = {.limits = &film_limits_default,
+                           .jobs = 1,
+                           .cwd = index_cwd,
+                           .user = &refused,
+                           .refused = on_refused,
+                           .warn = on_warn};
+    return film_index_add("db", paths, n, 0, &b, &err) != FILM_OK || refused;
 }
 
 void

@@ -14,6 +14,9 @@ extern struct film_str index_cwd; /* the folder's path */
 int index_set_up(void **state);
 int index_tear_down(void **state);
 
+/* Adds files to the index; 0 if none was refused. */
+int index_add(const char *const *paths, size_t n);
+
 /* Removes the index, if it is there. */
 void index_remove(void);
 

@@ -81,11 +81,12 @@ UNIT_TESTS += tests/unit/test-digest tests/unit/test-document \
 	tests/unit/test-identity
 UNIT_TESTS += tests/unit/test-catalog
 UNIT_TESTS += tests/unit/test-schema
-UNIT_TESTS += tests/unit/test-upgrade
+UNIT_TESTS += tests/unit/test-mentions tests/unit/test-upgrade
 
 UNIT_TESTS += tests/unit/test-romanise
 
 # Tests that build an index of their own.
 INDEX_SUPPORT = %D%/index-support.c %D%/index-support.h
 tests_unit_test_identity_SOURCES = %D%/test-identity.c $(INDEX_SUPPORT)
+tests_unit_test_mentions_SOURCES = %D%/test-mentions.c $(INDEX_SUPPORT)
 tests_unit_test_upgrade_SOURCES = %D%/test-upgrade.c $(INDEX_SUPPORT)
