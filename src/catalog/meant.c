@@ -290,7 +290,6 @@ by_prominence(const void *a, const void *b)
 static enum film_status
 order_bearers(const struct judge *j, struct film_mention *m)
 {
-    enum { LESS = 4, MOST = 4 };
     enum film_status s = FILM_OK;
     struct bearer *v = film_arena_alloc(j->how->arena, m->n * sizeof *v);
     if (!v)
@@ -309,7 +308,7 @@ order_bearers(const struct judge *j, struct film_mention *m)
     for (size_t i = 0; i < m->n; i++)
         m->bearers[i] = v[i].e;
     size_t kept = 1;
-    while (kept < m->n && kept < MOST &&
+    while (kept < m->n && kept < FILM_BEARERS_MOST &&
            (v[kept].prominence > v[0].prominence / LESS ||
             v[kept].prominence >= PROMINENT))
         kept++;

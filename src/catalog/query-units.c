@@ -11,20 +11,7 @@
 static bool
 is_joint(uint32_t c)
 {
-    return c == '-' || c == 0x2010 || c == 0x2011 || c == '\'' || c == 0x2019;
-}
-
-/* Removes a possessive 's. */
-static size_t
-without_possessive(struct film_str text, size_t from, size_t to)
-{
-    if (to - from > 2 && (text.p[to - 1] | 0x20) == 's') {
-        if (text.p[to - 2] == '\'')
-            return to - 2;
-        if (to - from > 4 && memcmp(text.p + to - 4, "\xE2\x80\x99", 3) == 0)
-            return to - 4;
-    }
-    return to;
+    return film_words_hyphen(c) || film_words_apostrophe(c);
 }
 
 static bool
@@ -33,12 +20,12 @@ add(struct film_units *u, size_t from, size_t end, uint32_t first,
 {
     struct film_unit *unit = &u->v[u->n];
     struct film_buf key;
-    size_t to = without_possessive(u->text, from, end);
-    struct film_str typed = {u->text.p + from, to - from};
+    struct film_str typed = {u->text.p + from, end - from};
+    typed.n -= film_words_possessive(typed);
     film_buf_init(&key, 1 << 16);
     film_name_key_joined(&key, typed);
     *unit = (struct film_unit){.from = from,
-                               .to = to,
+                               .to = from + typed.n,
                                .end = end,
                                .capital = film_fold_upper(first),
                                .hangul = film_fold_hangul(first),

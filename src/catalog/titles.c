@@ -38,16 +38,9 @@ struct finder {
 /* ---- Words ------------------------------------------------------------ */
 
 static bool
-is_apostrophe(uint32_t c)
-{
-    return c == '\'' || c == 0x2019;
-}
-
-static bool
 is_joint(uint32_t c)
 {
-    return c == '-' || c == 0x2010 || c == 0x2011 || c == '.' ||
-           is_apostrophe(c);
+    return film_words_hyphen(c) || c == '.' || film_words_apostrophe(c);
 }
 
 static bool
@@ -64,22 +57,17 @@ is_stop(struct film_str s)
     return s.n < 8 && s.p[0] >= 'a' && s.p[0] <= 'z' && film_stop_word(s);
 }
 
-/* True if w ends in a possessive, as in Bong's Parasite. */
-static bool
-is_possessive(struct film_str text, const struct word *w)
+static struct film_str
+word_at(const struct finder *f, size_t i)
 {
-    const char *end = text.p + w->to;
-    size_t n = w->to - w->from;
-    return (n > 2 && memcmp(end - 2, "'s", 2) == 0) ||
-           (n > 4 && memcmp(end - 4, "\xE2\x80\x99s", 4) == 0);
+    const struct word *w = &f->words[i];
+    return (struct film_str){f->text.p + w->from, w->to - w->from};
 }
 
 static void
 end_word(struct finder *f)
 {
-    struct word *w = &f->words[f->n - 1];
-    struct film_str s = {f->text.p + w->from, w->to - w->from};
-    w->year = film_words_year(s);
+    f->words[f->n - 1].year = film_words_year(word_at(f, f->n - 1));
 }
 
 /* Splits the text into words. Any mark other than a joint or a space
@@ -112,7 +100,8 @@ split(struct finder *f, struct film_str text)
             cut |= c != ' ';
             quote = opens_quote(c);
         } else if (at >= text.n || text.p[at] == ' ' ||
-                   (is_apostrophe(c) && (unsigned char)text.p[at] >= 0x80)) {
+                   (film_words_apostrophe(c) &&
+                    (unsigned char)text.p[at] >= 0x80)) {
             end_word(f); /* a full stop, or the end of a quotation */
             inside = false;
             cut = true;
@@ -165,9 +154,7 @@ year_behind(const struct finder *f, size_t i)
     if (i < f->n && f->words[i].year && f->words[i].cut)
         return f->words[i].year;
     if (i + 1 < f->n && f->words[i + 1].year && !f->words[i + 1].cut &&
-        film_str_equal((struct film_str){f->text.p + f->words[i].from,
-                                         f->words[i].to - f->words[i].from},
-                       FILM_STR("of")))
+        film_str_equal(word_at(f, i), FILM_STR("of")))
         return f->words[i + 1].year;
     return 0;
 }
@@ -187,7 +174,7 @@ static bool
 is_inner(const struct finder *f, size_t i)
 {
     const struct word *w = &f->words[i];
-    struct film_str s = {f->text.p + w->from, w->to - w->from};
+    struct film_str s = word_at(f, i);
     return w->capital || (s.p[0] >= '0' && s.p[0] <= '9' && !w->year) ||
            is_stop(s);
 }
@@ -201,7 +188,7 @@ run_end(const struct finder *f, size_t i)
     if (!f->words[i].capital)
         return i;
     while (k < f->n && !f->words[k].cut && is_inner(f, k) &&
-           !is_possessive(f->text, &f->words[k - 1]))
+           !film_words_possessive(word_at(f, k - 1)))
         k++;
     while (!f->words[k - 1].capital && k > i + 1)
         k--;
@@ -308,11 +295,8 @@ may_tell(struct film_str text)
 static bool
 is_called_film(const struct finder *f, size_t i)
 {
-    const struct word *w = i > 0 && !f->words[i].cut ? &f->words[i - 1] : NULL;
-    struct film_str s = {f->text.p + (w ? w->from : 0),
-                         w ? w->to - w->from : 0};
-    return film_str_equal(s, FILM_STR("film")) ||
-           film_str_equal(s, FILM_STR("movie"));
+    return i > 0 && !f->words[i].cut &&
+           film_str_is_one_of(word_at(f, i - 1), "film|movie");
 }
 
 /* Adds the titles that the first lines put in quotation marks, call a film, or

@@ -5,18 +5,6 @@
 #include "base/utf8.h"
 #include "text/fold.h"
 
-static bool
-is_apostrophe(uint32_t c)
-{
-    return c == '\'' || c == 0x2019;
-}
-
-static bool
-is_hyphen(uint32_t c)
-{
-    return c == '-' || c == 0x2010 || c == 0x2011;
-}
-
 /* Adds a folded character to the last word, or begins a word with it. False if
  * there is no space. */
 static bool
@@ -38,7 +26,7 @@ put(struct film_words *w, uint32_t c, bool begins)
 static bool
 is_elided(const struct film_words *w, uint32_t c)
 {
-    return is_apostrophe(c) && w->n == 1 && w->v[0].n == 1 &&
+    return film_words_apostrophe(c) && w->n == 1 && w->v[0].n == 1 &&
            w->v[0].p[0] == 'l';
 }
 
@@ -59,8 +47,8 @@ split(struct film_words *w, struct film_str s, bool hyphens)
         pointed |= c == '.';
         if (letter)
             inside = true;
-        else if (c != '.' && (hyphens || !is_hyphen(c)) &&
-                 (!is_apostrophe(c) || (hyphens && is_elided(w, c))))
+        else if (c != '.' && (hyphens || !film_words_hyphen(c)) &&
+                 (!film_words_apostrophe(c) || (hyphens && is_elided(w, c))))
             inside = false;
     }
 }
@@ -93,4 +81,17 @@ film_words_year(struct film_str word)
         year = 10 * year + (word.p[i] - '0');
     }
     return year >= 1880 && year <= 2100 ? year : 0;
+}
+
+size_t
+film_words_possessive(struct film_str word)
+{
+    static const char *const forms[] = {"'s", "'S", "\xE2\x80\x99s",
+                                        "\xE2\x80\x99S"};
+    for (size_t i = 0; i < 4; i++) {
+        struct film_str form = film_str_from(forms[i]);
+        if (word.n > form.n && film_str_ends(word, form))
+            return form.n;
+    }
+    return 0;
 }

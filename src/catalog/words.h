@@ -5,6 +5,8 @@
 
 #include "base/str.h"
 
+#include <stdint.h>
+
 enum { FILM_WORDS_MOST = 20 }; /* further words of a longer name are ignored */
 
 struct film_words {
@@ -23,5 +25,20 @@ bool film_words_split(struct film_words *w, struct film_str name, bool hyphens);
 
 /* The year that a word is, of 1880 to 2100; else 0. */
 int film_words_year(struct film_str word);
+
+/* The bytes of a possessive 's that a word ends in; 0 if there is none. */
+size_t film_words_possessive(struct film_str word);
+
+static inline bool
+film_words_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019;
+}
+
+static inline bool
+film_words_hyphen(uint32_t c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2011;
+}
 
 #endif

@@ -3,6 +3,7 @@
 #include "search/expand/entity-filters.h"
 
 #include "catalog/key.h"
+#include "catalog/words.h"
 #include "search/expand/about.h"
 #include "search/expand/longer-titles.h"
 #include "search/expand/mentions.h"
@@ -76,16 +77,11 @@ static int
 cut_year(struct film_str *title)
 {
     struct film_str t = film_str_trim(*title);
-    int year = 0;
     if (t.n < 8 || t.p[t.n - 1] != ')' || t.p[t.n - 6] != '(')
         return 0;
-    for (size_t i = t.n - 5; i < t.n - 1; i++) {
-        if (t.p[i] < '0' || t.p[i] > '9')
-            return 0;
-        year = 10 * year + (t.p[i] - '0');
-    }
-    t.n -= 6;
-    *title = film_str_trim(t);
+    int year = film_words_year((struct film_str){t.p + t.n - 5, 4});
+    if (year)
+        *title = film_str_trim((struct film_str){t.p, t.n - 6});
     return year;
 }
 

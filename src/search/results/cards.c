@@ -2,8 +2,10 @@
 #include <config.h>
 #include "search/results/cards.h"
 
+#include "base/ascii.h"
 #include "base/line.h"
 #include "catalog/key.h"
+#include "catalog/words.h"
 #include "index/format/store.h"
 #include "search/results/asks.h"
 #include "text/analyse.h"
@@ -440,18 +442,23 @@ contains(struct film_str text, struct film_str part)
            memmem(text.p, text.n, part.p, part.n) != NULL;
 }
 
+/* True if the passage or its headings have the name. */
+static bool
+has_name(const struct film_hit *h, struct film_str name)
+{
+    bool found = contains(h->text, name);
+    for (size_t i = 0; i < h->section.n && !found; i++)
+        found = contains(h->section.v[i], name);
+    return found;
+}
+
 static bool
 names_person(const struct film_hit *h, const struct film_entity *e)
 {
-    for (size_t i = 0; i < e->names.n; i++) {
-        struct film_str name = e->names.v[i].text;
-        if (contains(h->text, name))
-            return true;
-        for (size_t k = 0; k < h->section.n; k++)
-            if (contains(h->section.v[k], name))
-                return true;
-    }
-    return false;
+    bool found = false;
+    for (size_t i = 0; i < e->names.n && !found; i++)
+        found = has_name(h, e->names.v[i].text);
+    return found;
 }
 
 static bool
@@ -474,14 +481,10 @@ years_in(struct film_str text, int *v, size_t room)
 {
     size_t n = 0;
     for (size_t i = 0; i + 4 <= text.n && n < room; i++) {
-        int year = 0;
-        bool digits = i == 0 || text.p[i - 1] < '0' || text.p[i - 1] > '9';
-        for (size_t k = 0; k < 4; k++) {
-            digits &= text.p[i + k] >= '0' && text.p[i + k] <= '9';
-            year = 10 * year + (text.p[i + k] - '0');
-        }
-        digits &= i + 4 == text.n || text.p[i + 4] < '0' || text.p[i + 4] > '9';
-        if (digits && year >= 1880 && year <= 2100)
+        bool apart = (i == 0 || !film_ascii_digit(text.p[i - 1])) &&
+                     (i + 4 == text.n || !film_ascii_digit(text.p[i + 4]));
+        int year = film_words_year((struct film_str){text.p + i, 4});
+        if (apart && year)
             v[n++] = year;
     }
     return n;
@@ -530,14 +533,9 @@ add_note(struct film_strs *notes, const struct film_buf *note,
 static bool
 names_card(const struct film_hit *h, const struct film_fact_card *card)
 {
-    bool found = contains(h->text, card->name);
-    for (size_t i = 0; i < h->section.n && !found; i++)
-        found = contains(h->section.v[i], card->name);
-    for (size_t i = 0; i < card->names.n && !found; i++) {
-        found = contains(h->text, card->names.v[i]);
-        for (size_t k = 0; k < h->section.n && !found; k++)
-            found = contains(h->section.v[k], card->names.v[i]);
-    }
+    bool found = has_name(h, card->name);
+    for (size_t i = 0; i < card->names.n && !found; i++)
+        found = has_name(h, card->names.v[i]);
     return found;
 }
 
