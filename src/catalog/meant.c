@@ -8,38 +8,56 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* What the rules below were worth, on the records and reviews of movielog: of
+ * 2,286 queries for its films and people (N) so many get other cards, and of
+ * 405 questions about other things (O), of which 27 get a card, so many more.
+ */
+
 /* How rare the words of a name must be: the minimum sum of their idf, where a
  * word in no passage counts 1. For a title in small letters among other words:
  * in 12,500 passages of reviews "road trip" has 1.16, "vampire hunters" 1.0,
  * "hard boiled" .87, "twelve angry men" 1.3; a single word may always be just a
- * word. */
+ * word. 0: O +2; 99: N 2 without a card. */
 static const double TITLE = 1.17;
 
 /* The same for a single capitalised word at the start of a query, for a
- * character, and for a surname that is the whole query: Oscar has .39. */
+ * character, and for a surname that is the whole query: Oscar has .39. 0: N 6,
+ * O +6. */
 static const double RARE = .48;
 
 /* The same for a word followed by "film": heist, spy and ninja are kinds of
- * films. */
+ * films. 0: N 1. */
 static const double UNCOMMON = .75;
 
-/* The same for initials in capitals: FBI has .52. */
+/* The same for initials in capitals: FBI has .52. 0: O +1. */
 static const double ABBREVIATION = .64;
 
-/* Bearers of a surname are ordered by the sum of their credits, as counted by
- * film_entity_prominence, and the passages that name them in full, each of
- * which counts as this many credits. Of 150 directors asked for by surname, 142
- * come first with 1 (144 is the maximum, as some share a surname); with 3 it is
- * 140, with Kirk before Gordon Douglas. */
-enum { MENTION = 1 };
+enum {
+    /* Bearers of a surname are ordered by the sum of their credits, as counted
+     * by film_entity_prominence, and the passages that name them in full, each
+     * of which counts as this many credits. Of 150 directors asked for by
+     * surname, 142 come first with 1 (144 is the maximum, as some share a
+     * surname); with 3 it is 140, with Kirk before Gordon Douglas. */
+    MENTION = 1,
 
-/* The minimum number of credits of the first bearer: London, Berlin, Hammer and
- * Bond are less prominent as people than as what they mostly mean. */
-enum { PROMINENT = 30 };
+    /* Those with more than the first one's prominence divided by this stay
+     * beside that. 1: N 2. */
+    LESS = 4,
 
-/* The same if the surname is the whole query: one film directed, or six
- * parts. */
-enum { KNOWN = 6 };
+    /* The minimum number of credits of the first bearer: London, Berlin, Hammer
+     * and Bond are less prominent as people than as what they mostly mean.
+     * 1: N 76, O +23. */
+    PROMINENT = 30,
+
+    /* The same if the surname is the whole query: one film directed, or six
+     * parts. N and O have no query of one common word, so 1 is the same. */
+    KNOWN = 6,
+
+    /* Films that two people made together for their surnames to mean them; many
+     * pairs have one in common. Without this rule: N 1 (Kurosawa Mifune), but
+     * O -6. */
+    TOGETHER = 2,
+};
 
 struct judge {
     struct film_mention *v;
@@ -212,8 +230,7 @@ films_together(const struct film_entity *a, const struct film_entity *b)
 static void
 choose_by_films(struct film_mention *a, struct film_mention *b)
 {
-    enum { FEW = 1 }; /* many pairs have one film in common */
-    unsigned most = FEW;
+    unsigned most = TOGETHER - 1;
     size_t x = 0, y = 0;
     for (size_t i = 0; i < a->n; i++)
         for (size_t k = 0; k < b->n; k++) {
@@ -224,7 +241,7 @@ choose_by_films(struct film_mention *a, struct film_mention *b)
                 y = k;
             }
         }
-    if (most == FEW)
+    if (most < TOGETHER)
         return;
     size_t backed = 0;
     back(a, x, &backed);

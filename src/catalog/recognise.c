@@ -9,10 +9,11 @@
 #include <stdlib.h>
 
 enum {
-    WINDOW_MAX = 20,  /* maximum number of words in a title */
-    PERSON_WORDS = 6, /* … in the name of a person or character */
-    SURNAME_WORDS = 3,
-    TAIL_MAX = 3, /* syllables after a Hangul name written as one word */
+    WINDOW_MAX = 20, /* maximum number of words in a title */
+    PERSON_WORDS = 6, /* … in the name of a person or character; 3: one query of
+                         2,286 for films and people gets another card */
+    SURNAME_WORDS = 3, /* 1: two of these get another card */
+    TAIL_MAX = 3,      /* syllables after a Hangul name written as one word */
 };
 
 /* What is known about a window: some words of the query, beginning with a

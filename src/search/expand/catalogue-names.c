@@ -145,7 +145,8 @@ add_crew(struct finder *k, const struct film_mention *m,
 void
 film_catalogue_names_find(struct film_search_ctx *c, struct film_plan *plan)
 {
-    /* More bearers of a character or initials say too little. */
+    /* More bearers of a character or initials say too little; 1: -.002 nDCG of
+     * movielog, -.010 of questions for roles. */
     enum { FEW = 3 };
     struct finder k = {c, plan};
     for (size_t i = 0; i < plan->mentions.n; i++) {

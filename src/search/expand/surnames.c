@@ -7,7 +7,8 @@
 #include "search/expand/mentions.h"
 
 /* Maximum number of passages with all words of a name that are read; people
- * with more are named in more articles than these anyway. */
+ * with more are named in more articles than these anyway. A bound of time: 50
+ * finds the same for 40 directors. */
 enum { READ_MOST = 500 };
 
 struct finder {
