@@ -130,6 +130,7 @@ meaning(struct film_str part)
         {"film", "the article is about a film of the query"},
         {"names", "a name in another spelling, or another name"},
         {"answer", "it has what the question asks for"},
+        {"coverage", "how much of a short query it has"},
         {"order", "taken off, to come after what fits better"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)

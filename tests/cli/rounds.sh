@@ -13,9 +13,15 @@ index()
     "$TOP_BUILDDIR/filmindex" -q -j 2 --db db add in
 }
 
+find_hits()
+{
+    "$TOP_BUILDDIR/filmsearch" --db db --no-facts "$@" 2>err
+}
+
+# A line a hit: the format paths lists copies, too.
 find_paths()
 {
-    "$TOP_BUILDDIR/filmsearch" --db db --no-facts --format paths "$@" 2>err
+    find_hits --format tsv "$@" | cut -f 3
 }
 
 # ---- Copies -------------------------------------------------------------
@@ -72,7 +78,7 @@ index
 for option in "--per-article 1 -n 13" "--per-article 2 -n 14" \
     "--per-article 1 -n 3 --offset 10"; do
     # shellcheck disable=SC2086 # several words
-    find_paths --format tsv $option ostrich >out
+    find_hits --format tsv $option ostrich >out
     [ "$(wc -l <out)" -eq "$(echo "$option" | sed 's/.*-n \([0-9]*\).*/\1/')" ]
     tap_result $? "a long article leaves room: $option" out
 done
@@ -139,7 +145,7 @@ done
 # About three passages of an article, and copies of others.
 sides()
 {
-    find_paths --format json "$@" lemur |
+    find_hits --format json "$@" lemur |
         sed 's/"hits":\[/&\n/; s/,{"schema_version"/\n&/g' |
         grep -o '"rank":[0-9]*\|"also_in":[^]]*]\|"more_in_article":[0-9]*' |
         awk '/rank/ && ++hits > 3 { exit } { print }'
@@ -171,16 +177,16 @@ for build in 1 2 3 4 5 6 7 8; do
         set -f -- --format tsv --per-article 0 $query
         set +f
         about="$query, build $build"
-        find_paths -n 6000 "$@" >long
+        find_hits -n 6000 "$@" >long
         [ $build -gt 1 ] || cp long equals.$number
         cmp -s equals.$number long && [ "$(wc -l <long)" -eq 6000 ]
         tap_result $? "of many equals the same are chosen: $about" err
         [ $build -eq 2 ] || continue
-        find_paths -n 7 "$@" >short
+        find_hits -n 7 "$@" >short
         {
-            find_paths -n 4990 "$@"
-            find_paths -n 20 --offset 4990 "$@"
-            find_paths -n 990 --offset 5010 "$@"
+            find_hits -n 4990 "$@"
+            find_hits -n 20 --offset 4990 "$@"
+            find_hits -n 990 --offset 5010 "$@"
         } >pages
         cut -f 3- long >long.cut
         head -n 7 long | cmp -s - short && cmp -s long pages

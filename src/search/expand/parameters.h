@@ -25,6 +25,8 @@ struct film_parameters {
     /* articles */
     double article, article_k, article_b, article_b_long;
     double article_header, article_record, title;
+    double beside;
+    double coverage;
     /* nearness */
     double near, near_short, near_apart;
     int near_offset, near_window, near_slope, sentence;

@@ -10,19 +10,21 @@ enum kind {
     HOW_LONG,
     HOW_MUCH,
     WHY,
-    SHOWN,  /* where it can be seen */
+    SHOWN, /* where it can be seen */
+    PLACE, /* where something is or happens */
+    WHO,
     JUDGED, /* somebody's opinion of it */
     KINDS
 };
 
 /* The bonus for an answer of a kind, relative to the weight of the query's
- * heaviest word: .007 on questions (wikiqa), -.001 on others (xquad), nothing
- * on reviews. Where a film is shown is mostly said in other words than those of
- * the question, so its bonus is high. With .4 for a judgement, questions for an
- * opinion lose .012 (movielog -.002). */
+ * heaviest word: .018 on questions (wikiqa), -.001 on others (xquad), nothing
+ * on reviews. Where a film is shown and how long it is is mostly said in other
+ * words than those of the question, so their bonus is high. With .4 for a
+ * judgement, questions for an opinion lose .012 (movielog -.002). */
 static const double worth[KINDS] = {
-    [WHEN] = .15, [HOW_LONG] = .2, [HOW_MUCH] = .2,
-    [WHY] = .1,   [SHOWN] = .6,    [JUDGED] = .2,
+    [WHEN] = .2,  [HOW_LONG] = .5, [HOW_MUCH] = .4, [WHY] = .1,
+    [SHOWN] = .6, [PLACE] = .15,   [WHO] = .15,     [JUDGED] = .2,
 };
 
 /* ---- The question ----------------------------------------------------- */
@@ -71,9 +73,13 @@ kinds_of(const struct film_plan *plan)
         kinds |= 1U << HOW_MUCH;
     if (has_word(plan, "why"))
         kinds |= 1U << WHY;
-    if (has_word(plan, "where") &&
-        has_word(plan, "watch|watched|see|seen|stream|streaming|streams"))
-        kinds |= 1U << SHOWN;
+    if (has_word(plan, "where"))
+        kinds |=
+            has_word(plan, "watch|watched|see|seen|stream|streaming|streams")
+                ? 1U << SHOWN
+                : 1U << PLACE;
+    if (has_word(plan, "who|whom|whose"))
+        kinds |= 1U << WHO;
     if (has_two(plan, "any|worth|is it|so", "good|bad|watching|seeing|it") ||
         has_two(plan, "wrong|right", "with") ||
         has_word(plan, "convincing|overrated|underrated|manipulative"))
@@ -85,6 +91,7 @@ kinds_of(const struct film_plan *plan)
 
 /* A text word by word. */
 struct reader {
+    const struct film_plan *plan;
     struct film_str text;
     struct film_tokens tokens;
     size_t i;
@@ -99,10 +106,29 @@ word_at(const struct reader *r, size_t i)
                : (struct film_str){"", 0};
 }
 
+/* The index of the next word: joined forms follow their parts. */
+static size_t
+next_of(const struct reader *r, size_t i)
+{
+    do
+        i++;
+    while (i < r->tokens.n && (r->tokens.v[i].flags & FILM_TOKEN_JOINED));
+    return i;
+}
+
 static bool
 is_number(struct film_str w)
 {
     return w.n > 0 && film_ascii_digit(w.p[0]);
+}
+
+static bool
+is_count(struct film_str w)
+{
+    return is_number(w) ||
+           film_str_is_one_of_nocase(
+               w, "one|two|three|four|five|ten|twenty|thirty|forty|fifty|"
+                  "ninety|half|hundred");
 }
 
 static bool
@@ -128,8 +154,21 @@ is_sum(const struct reader *r)
     size_t from = r->tokens.v[r->i].from;
     return (from > 0 && r->text.p[from - 1] == '$') ||
            film_str_is_one_of_nocase(
-               word_at(r, r->i + 1),
+               word_at(r, next_of(r, r->i)),
                "million|millions|billion|dollars|pounds|euros|percent|won|yen");
+}
+
+/* True for a capitalised word that is not of the query. */
+static bool
+is_name(const struct reader *r, size_t i)
+{
+    struct film_str w = word_at(r, i);
+    if (w.n < 2 || !film_ascii_capital(w.p[0]) || r->tokens.v[i].word->stop)
+        return false;
+    for (size_t k = 0; k < r->plan->term_count; k++)
+        if (r->plan->terms[k].word->stem_id == r->tokens.v[i].word->stem_id)
+            return false;
+    return true;
 }
 
 /* True if an answer of the kind begins with the word: a month and its day, or
@@ -137,18 +176,26 @@ is_sum(const struct reader *r)
 static bool
 is_answer(const struct reader *r, enum kind kind)
 {
-    struct film_str w = word_at(r, r->i);
+    size_t next = next_of(r, r->i);
+    struct film_str w = word_at(r, r->i), after = word_at(r, next);
     switch (kind) {
     case WHEN:
         return is_year(w) || (film_ascii_capital(w.p[0]) && is_month(w) &&
-                              (is_number(word_at(r, r->i + 1)) ||
+                              (is_number(after) ||
                                (r->i > 0 && is_number(word_at(r, r->i - 1)))));
     case HOW_LONG:
-        return is_number(w) && film_str_is_one_of_nocase(
-                                   word_at(r, r->i + 1),
-                                   "minute|minutes|min|mins|hour|hours|hrs");
+        return is_count(w) &&
+               film_str_is_one_of_nocase(
+                   after, "minute|minutes|min|mins|hour|hours|hrs");
     case HOW_MUCH:
         return is_number(w) && is_sum(r);
+    case PLACE:
+        return film_str_is_one_of(w, "in|at|near") && is_name(r, next) &&
+               !is_month(after);
+    case WHO:
+        return is_name(r, r->i) && is_name(r, next) &&
+               !(r->tokens.v[next].flags & FILM_TOKEN_START) && !is_month(w) &&
+               !is_month(after);
     case WHY:
         return film_str_equal_nocase(w, FILM_STR("because"));
     case SHOWN:
@@ -169,9 +216,10 @@ is_answer(const struct reader *r, enum kind kind)
 }
 
 static bool
-has_answer(const struct film_fetched_passage *p, enum kind kind)
+has_answer(const struct film_plan *plan, const struct film_fetched_passage *p,
+           enum kind kind)
 {
-    struct reader r = {p->stored.passage.text, p->text, 0};
+    struct reader r = {plan, p->stored.passage.text, p->text, 0};
     while (r.i < r.tokens.n && !is_answer(&r, kind))
         r.i++;
     return r.i < r.tokens.n;
@@ -192,7 +240,7 @@ film_answers_score(struct film_search_ctx *c, const struct film_plan *plan,
     for (size_t i = 0; i < ranking->n; i++) {
         struct film_ranked_passage *r = &ranking->v[i];
         for (unsigned k = 0; k < KINDS; k++)
-            if ((asked >> k & 1) && r->text > 0 && has_answer(r->p, k))
+            if ((asked >> k & 1) && r->text > 0 && has_answer(plan, r->p, k))
                 r->answer += worth[k] * most;
         r->score += r->answer;
     }

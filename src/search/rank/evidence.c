@@ -2,6 +2,7 @@
 #include <config.h>
 #include "search/rank/evidence.h"
 
+#include "search/expand/parameters.h"
 #include "search/expand/query-hints.h"
 #include "search/expand/weights.h"
 
@@ -166,7 +167,10 @@ film_evidence_weigh(struct film_search_ctx *c, const struct film_plan *plan,
     bool chosen = plan->asked.filters || plan->asked.prefixes.n > 0;
     if (!begin(&j))
         return;
-    double least = LEAST * (1 - LEAST_LONG * plan->weights->length);
+    double length = plan->weights->length;
+    double least = LEAST * (1 - LEAST_LONG * length);
+    double coverage =
+        film_parameters.coverage * (1 - length) * (1 - length) * j.weight;
     for (size_t i = 0; i < ranking->n; i++) {
         struct film_ranked_passage *r = &ranking->v[i];
         double sum = 0;
@@ -174,6 +178,8 @@ film_evidence_weigh(struct film_search_ctx *c, const struct film_plan *plan,
         for (size_t k = 0; k < plan->term_count; k++)
             sum += j.worth[k] * (double)r->found[k];
         r->share = j.total > 0 && !chosen ? sum / j.total : 1;
+        r->coverage = chosen ? 0 : coverage * r->share;
+        r->score += r->coverage;
         r->weak = r->share < least && r->names <= 0 && r->answer <= 0;
     }
 }
@@ -437,6 +443,20 @@ judge_names(struct judge *j, struct film_evidence *e)
     e->together = is_found(j, term, 0);
 }
 
+/* True for a word that no passage has and that is of the name of a person in
+ * records: passages may have it under another. */
+static bool
+is_of_record(const struct judge *j, const struct film_token *t, size_t term)
+{
+    for (size_t i = 0; i < j->plan->mentions.n; i++) {
+        const struct film_mention *m = &j->plan->mentions.v[i];
+        if (j->plan->terms[term].passages == 0 && m->how == FILM_KEY_PERSON &&
+            t->from >= m->from && t->to <= m->to)
+            return true;
+    }
+    return false;
+}
+
 /* The word that matters most is absent. */
 static void
 judge_rarest(struct judge *j, struct film_evidence *e)
@@ -450,7 +470,8 @@ judge_rarest(struct judge *j, struct film_evidence *e)
         return;
     for (size_t i = 0; i < asked.n; i++)
         if (counts(j->plan, &asked.v[i], term_of(j->plan, &asked.v[i])) &&
-            term_of(j->plan, &asked.v[i]) == term)
+            term_of(j->plan, &asked.v[i]) == term &&
+            !is_of_record(j, &asked.v[i], term))
             add_absent(j, e, &asked.v[i], &asked.v[i]);
 }
 
@@ -480,7 +501,7 @@ judge_best(struct judge *j, struct film_evidence *e)
         size_t k = term_of(j->plan, &asked.v[i]);
         if (!counts(j->plan, &asked.v[i], k) ||
             (double)best->found[k] >= UNTRUSTED ||
-            !is_among_heaviest(j, best, k))
+            is_of_record(j, &asked.v[i], k) || !is_among_heaviest(j, best, k))
             continue;
         add_absent(j, e, &asked.v[i], &asked.v[i]);
         e->together |= is_found(j, k, 0);

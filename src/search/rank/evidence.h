@@ -23,7 +23,8 @@ void film_evidence_name(const struct film_plan *plan,
 /* Sets the share of every passage: the weight of the words that it has,
  * relative to the weight of all words of the query except function words; 1 if
  * the query has none, or if conditions or prefixes select the passages. Also
- * sets which passages are weak. */
+ * sets which passages are weak, and adds to the scores what shares are worth.
+ */
 void film_evidence_weigh(struct film_search_ctx *c,
                          const struct film_plan *plan,
                          struct film_ranking *ranking);

@@ -7,7 +7,8 @@
  *           have it. Each term has one saturated frequency, so that a word in
  *           the title does not count like two words (BM25F: Robertson,
  *           Zaragoza, Taylor, 2004).
- * article:  the same over the whole article: what it is about.
+ * article:  the same over the whole article: what it is about; plus a part of
+ *           what its other passages have of the query and this one does not.
  * nearness: pairs of the query's words that are as near to each other as in the
  *           query.
  * role:     the actor of a role that the query names. */
@@ -137,6 +138,38 @@ score(struct film_rank *r, const struct film_fetched_passage *p,
     return out;
 }
 
+/* Adds to the passages of an article, n of them, what its other passages have
+ * of the query: an article that has its words here and there is about it. */
+static void
+add_beside(const struct film_rank *r, struct film_ranked_passage *v, size_t n)
+{
+    for (size_t k = 0; k < r->w->term_count; k++) {
+        float most = 0;
+        for (size_t i = 0; i < n; i++)
+            if (v[i].gains[k] > most)
+                most = v[i].gains[k];
+        for (size_t i = 0; i < n; i++) {
+            double more = P.beside * (double)(most - v[i].gains[k]);
+            v[i].article += more;
+            v[i].score += more;
+        }
+    }
+}
+
+/* Passages of an article follow each other. */
+static void
+look_beside(const struct film_rank *r, struct film_ranking *out)
+{
+    size_t n;
+    for (size_t i = 0; i < out->n; i += n) {
+        n = 1;
+        while (i + n < out->n &&
+               out->v[i + n].p->article == out->v[i].p->article)
+            n++;
+        add_beside(r, &out->v[i], n);
+    }
+}
+
 static void
 make_room(struct film_rank *r, size_t passages, size_t articles)
 {
@@ -170,6 +203,8 @@ film_rank_score(struct film_search_ctx *c, const struct film_plan *plan,
         if (film_ctx_ok(c))
             out.v[out.n++] = score(&r, p, a);
     }
+    if (film_ctx_ok(c))
+        look_beside(&r, &out);
     return out;
 }
 
@@ -206,10 +241,15 @@ film_rank_explain(struct film_search_ctx *c, const struct film_plan *plan,
                   const struct film_ranked_passage *r, struct film_hit *hit)
 {
     const struct film_score_part v[] = {
-        {FILM_STR("text"), r->text},         {FILM_STR("article"), r->article},
-        {FILM_STR("nearness"), r->nearness}, {FILM_STR("role"), r->role},
-        {FILM_STR("film"), r->film},         {FILM_STR("names"), r->names},
-        {FILM_STR("answer"), r->answer},     {FILM_STR("order"), r->order},
+        {FILM_STR("text"), r->text},
+        {FILM_STR("article"), r->article},
+        {FILM_STR("nearness"), r->nearness},
+        {FILM_STR("role"), r->role},
+        {FILM_STR("film"), r->film},
+        {FILM_STR("names"), r->names},
+        {FILM_STR("answer"), r->answer},
+        {FILM_STR("coverage"), r->coverage},
+        {FILM_STR("order"), r->order},
     };
     size_t n = sizeof v / sizeof v[0];
     hit->share = r->share;

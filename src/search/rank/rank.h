@@ -28,10 +28,11 @@ struct film_ranked_passage {
     double names;  /* a name of the query in another spelling, another name */
     double film;   /* the article's film is named */
     double answer; /* the passage has what the question asks for (answers.h) */
-    double order;  /* given away, to come after others */
-    float *found;  /* by term: 1 if the passage has it, less for a word or name
-                      that stands for what was typed, else 0 */
-    float *gains;  /* by term: its contribution to `text` */
+    double coverage; /* of the query, in short ones: evidence.h */
+    double order;    /* given away, to come after others */
+    float *found; /* by term: 1 if the passage has it, less for a word or name
+                     that stands for what was typed, else 0 */
+    float *gains; /* by term: its contribution to `text` */
     /* The share of the query, by weight, that it has (evidence.h). */
     double share;
     bool weak;                    /* it has too little to be shown */
