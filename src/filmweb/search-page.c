@@ -140,6 +140,8 @@ add_answer(struct film_buf *out, const struct web_request *r,
     web_element(out, "h1", "unseen", FILM_STR("Passages that answer"));
     add_conditions(out, &r->args);
     film_buf_text(out, "<div class=\"answer\">\n<div class=\"found\">\n");
+    /* Above: "no passage has …" must not be found after ten that have not. */
+    web_notes(out, hits->notes);
     if (hits->n > 0)
         add_sorting(out, &r->args);
     else
@@ -147,7 +149,6 @@ add_answer(struct film_buf *out, const struct web_request *r,
                    page > 1 ? "There are no more passages."
                             : "No passage was found.");
     web_passages(out, r, hits, 2);
-    web_notes(out, hits->notes);
     add_paging(out, &r->args, page, hits->n);
     film_buf_text(out, "</div>\n");
     add_aside(out, hits, &r->args);
