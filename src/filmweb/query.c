@@ -43,6 +43,7 @@ web_query_read(struct film_search_options *o, const struct web_request *r)
     q->since = read_text(r, "since");
     q->until = read_text(r, "until");
     o->like = read_text(r, "like");
+    o->all = web_arg(&r->args, "all").n > 0;
     if (film_str_equal(web_arg(&r->args, "sort"), FILM_STR("date")))
         o->sort = FILM_SORT_DATE;
     return any || q->since || q->until || o->like;

@@ -133,6 +133,25 @@ add_start(struct film_buf *out)
              "<kbd>?</kbd> all keys.</p>\n</div>\n");
 }
 
+/* Notes name options of filmsearch: a link to what --all shows. */
+static void
+add_notes(struct film_buf *out, const struct film_hits *hits,
+          const struct web_args *args)
+{
+    web_notes(out, hits->notes);
+    for (size_t i = 0; i < hits->notes.n; i++) {
+        struct film_str note = hits->notes.v[i];
+        struct web_args all = web_args_without(args, "page", NULL);
+        if (note.n == 0 || !memmem(note.p, note.n, "--all", 5))
+            continue;
+        web_args_add(&all, "all", FILM_STR("1"));
+        film_buf_text(out, "<p class=\"narrow\"><a href=\"");
+        web_address(out, "/", &all);
+        film_buf_text(out, "\">Show them all</a></p>\n");
+        return;
+    }
+}
+
 static void
 add_answer(struct film_buf *out, const struct web_request *r,
            const struct film_hits *hits, uint32_t page)
@@ -141,7 +160,7 @@ add_answer(struct film_buf *out, const struct web_request *r,
     add_conditions(out, &r->args);
     film_buf_text(out, "<div class=\"answer\">\n<div class=\"found\">\n");
     /* Above: "no passage has …" must not be found after ten that have not. */
-    web_notes(out, hits->notes);
+    add_notes(out, hits, &r->args);
     if (hits->n > 0)
         add_sorting(out, &r->args);
     else
