@@ -55,6 +55,7 @@ web_aspects(const struct web_site *site, const struct web_request *r,
         struct film_search_options o = web_options(site);
         struct film_hits hits;
         o.facts = false;
+        o.silent = true;
         o.request.films = (struct film_strs){&film, 1};
         o.limit = HITS;
         if (!web_ask(site, r, &o, film_str_from(aspects[i].query), &hits, to))

@@ -37,9 +37,11 @@ struct film_search_options {
     bool ambiguous;  /* list names shared by several people or films; no hits */
     bool name_films; /* set the films that each hit's article is about */
     bool no_alias;   /* match names and words only as written */
-    bool count; /* only count: hits->estimate is exact then, or a note says why
-                   not */
-    bool all;   /* also show passages that match little of the query */
+    bool count;  /* only count: hits->estimate is exact then, or a note says why
+                    not */
+    bool all;    /* also show passages that match little of the query */
+    bool silent; /* do not look for the reason if nothing is found, which
+                    takes longer than the search */
     bool explain;      /* set tree, lowered and the parts of scores */
     double min_score;  /* leave out hits with a lower score; 0: none */
     double time_limit; /* in seconds for one query, enforced by the program; 0:

@@ -306,7 +306,7 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
         note_poor(c, &evidence, hits);
     else
         film_diagnose_words(c, plan, &first, hits->n > 0);
-    if (hits->n == 0)
+    if (hits->n == 0 && !o->silent)
         note_nothing(c, plan, passages, best, o->min_score);
 }
 
