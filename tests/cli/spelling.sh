@@ -80,7 +80,7 @@ Cushinng|Cushing
 cushinng|Cushing
 Scorsee|Scorsese
 Scorsesse|Scorsese
-scorcesse|Scorsese
+Scorcesse|Scorsese
 Tolsen|-
 Hapgood|-
 Hoffer|-

@@ -350,8 +350,19 @@ may_be_meant(const struct candidate *c, const struct spelled *s, bool name,
            (c->freq > records && s->capitals > 0 && s->distance <= DOUBLED);
 }
 
-/* Chooses the candidate to take and its spelling; NULL if there is none. If a
- * name was typed, names come before more frequent words. */
+/* True if a word is what was typed like a name, or is none and was not, and the
+ * one taken so far is otherwise; small letters are no reason to look further.
+ */
+static bool
+is_better(const struct spelled *s, const struct spelled *taken, bool name)
+{
+    bool fits = (s->capitals > 0) == name,
+         fitted = (taken->capitals > 0) == name;
+    return fits && !fitted && (name || s->distance <= taken->distance);
+}
+
+/* Chooses the candidate to take and its spelling; NULL if there is none. A
+ * name comes before more frequent words if one was typed. */
 static const struct candidate *
 choose(struct mender *m, const struct film_token *t, const struct nearest *near,
        struct spelled *how)
@@ -366,7 +377,7 @@ choose(struct mender *m, const struct film_token *t, const struct nearest *near,
         if (c->cost > near->v[0].cost + LIKELY || !spell(m, t, c, &s) ||
             !may_be_meant(c, &s, name, records))
             continue;
-        if (taken && !(name && s.capitals > 0 && how->capitals <= 0))
+        if (taken && !is_better(&s, how, name))
             continue;
         taken = c;
         *how = s;
