@@ -50,9 +50,20 @@ sentence_warns(struct film_str sentence)
     return spoiler && warning && !none;
 }
 
+/* Few texts have the word; to look for sentences in all of them was a fortieth
+ * of a query. */
+static bool
+may_warn(struct film_str text)
+{
+    return text.n > 0 && (memmem(text.p, text.n, "poiler", 6) ||
+                          memmem(text.p, text.n, "POILER", 6));
+}
+
 bool
 film_warns_of_spoilers(struct film_str text)
 {
+    if (!may_warn(text))
+        return false;
     for (size_t at = 0, end; at < text.n; at = end) {
         end = film_sentence_end(text, at);
         if (sentence_warns((struct film_str){text.p + at, end - at}))
