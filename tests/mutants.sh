@@ -137,7 +137,8 @@ passes()
     (cd "$work/build" && ulimit -t 120 && export CMOCKA_MESSAGE_OUTPUT=TAP \
         LC_ALL=C.UTF-8 TOP_SRCDIR="$work/tree" TOP_BUILDDIR="$work/build" \
         CC="${CC:-cc}" CXX="${CXX:-c++}" &&
-        timeout 600 $run) >"$work/log" 2>&1 && ! grep -q '^not ok' "$work/log"
+        timeout 600 $run) >"$work/log" 2>&1 || return 1
+    ! grep -q '^not ok' "$work/log" || return 1
 }
 
 # killed FILE: whether a test finds the fault; 2 if it cannot be built.

@@ -5,7 +5,6 @@
 #include <config.h>
 #include "fuzz.h"
 
-#include "base/utf8.h"
 #include "cli/options.h"
 #include "read/filter.h"
 
@@ -45,13 +44,21 @@ require(bool ok)
         abort();
 }
 
+/* Bytes that are no UTF-8 may be in it; who prints it replaces them. */
+static void
+require_plain(const struct film_error *err)
+{
+    for (const char *p = err->text; *p; p++)
+        require((unsigned char)*p >= ' ');
+}
+
 static void
 take_filter(struct film_str line, struct film_str input, struct film_arena *a)
 {
     struct film_filters f = {0};
     struct film_error err;
     if (film_filters_add(&f, line, a, &err) != FILM_OK) {
-        require(film_utf8_valid(film_str_from(err.text)));
+        require_plain(&err);
         return;
     }
     require(f.n == 1 && f.v[0].command[0]);
@@ -73,7 +80,7 @@ take_arguments(struct film_str lines, struct film_arena *a)
         argv[args.n++] = (char *)copy.p;
     }
     if (film_options_parse(table, &t, &args, a, &err) != FILM_OK)
-        require(film_utf8_valid(film_str_from(err.text)));
+        require_plain(&err);
     else
         require(args.first >= 1 && args.first <= args.n);
 }
