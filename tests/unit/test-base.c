@@ -5,6 +5,7 @@
 #include "base/line.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 
 #include <setjmp.h>
@@ -267,14 +268,51 @@ commands(void **state)
     film_arena_release(&a);
 }
 
+/* Normal form C, whatever characters stand around what is to be composed. */
+static void
+composed(void **state)
+{
+    static const struct {
+        struct film_str in;
+        const char *out;
+    } rows[] = {
+        {FILM_STR(""), ""},
+        {FILM_STR("plain"), "plain"},
+        {FILM_STR("e\xCC\x81"), "\xC3\xA9"}, /* e, acute */
+        {FILM_STR("\xED\x95\x9C e\xCC\x81"), "\xED\x95\x9C \xC3\xA9"},
+        {FILM_STR("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB"),
+         "\xED\x95\x9C"}, /* h, a, n */
+        {FILM_STR("\xEF\xBB\xBF"
+                  "a"),
+         "a"}, /* U+FEFF */
+        {FILM_STR("a\0b"), "ab"},
+        {FILM_STR("a\xFF"
+                  "b"),
+         "a\xEF\xBF\xBD"
+         "b"},
+        {FILM_STR("\xE2\x84\xAB"), "\xC3\x85"}, /* Angstrom */
+    };
+    struct film_buf out;
+    (void)state;
+    film_buf_init(&out, 1 << 16);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        film_buf_reset(&out);
+        film_utf8_nfc(&out, rows[i].in);
+        if (!film_str_equal(film_buf_get(&out), film_str_from(rows[i].out)))
+            fail_msg("row %zu: %.*s", i, (int)out.n, out.p);
+    }
+    film_buf_release(&out);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_of), cmocka_unit_test(lines),
-        cmocka_unit_test(one_of), cmocka_unit_test(reserve),
-        cmocka_unit_test(map),    cmocka_unit_test(map_sorted),
-        cmocka_unit_test(hashes), cmocka_unit_test(commands),
+        cmocka_unit_test(one_of),   cmocka_unit_test(lines),
+        cmocka_unit_test(one_of),   cmocka_unit_test(reserve),
+        cmocka_unit_test(map),      cmocka_unit_test(map_sorted),
+        cmocka_unit_test(hashes),   cmocka_unit_test(commands),
+        cmocka_unit_test(composed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

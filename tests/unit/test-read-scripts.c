@@ -48,6 +48,9 @@ static const struct row {
      "<p begin=\"1200000ms\">Late.</p></div></body></tt>",
      "article ttml 1\n title: test\n"
      " P 00:00:01-00:00:04 Where were you? Out.\n P 00:20:00 Late.\n"},
+    {"<tt xmlns=\"http://www.w3.org/ns/ttml\"><body><div>\n"
+     "<p begin=\"0s\" end=\"2s\">First.</p></div></body></tt>",
+     "article ttml 1\n title: test\n P 00:00:00-00:00:02 First.\n"},
     /* Final Draft */
     {"<FinalDraft><Content>\n<Paragraph Type=\"Scene Heading\"><Text>INT. "
      "QUAY</Text></Paragraph>\n<Paragraph Type=\"Character\"><Text>LENA (O.S.)"

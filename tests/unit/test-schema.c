@@ -127,12 +127,24 @@ test_manual_tells_the_fields(void **state)
     holds("man/filmsearch-query.7", describe_manual);
 }
 
+static void
+test_keys_of_metadata(void **state)
+{
+    struct film_buf out;
+    (void)state;
+    film_buf_init(&out, 100);
+    film_schema_meta_key(&out, FILM_STR("Grade of It-2"));
+    assert_true(film_str_equal(film_buf_get(&out), FILM_STR("grade_of_it-2")));
+    film_buf_release(&out);
+}
+
 int
 main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_schema_page_is_current),
         cmocka_unit_test(test_manual_tells_the_fields),
+        cmocka_unit_test(test_keys_of_metadata),
     };
     if (argc == 2) {
         struct film_buf out;
