@@ -29,12 +29,14 @@ int film_words_year(struct film_str word);
 /* The bytes of a possessive 's that a word ends in; 0 if there is none. */
 size_t film_words_possessive(struct film_str word);
 
+/* True for an apostrophe, straight or curly. */
 static inline bool
 film_words_apostrophe(uint32_t c)
 {
     return c == '\'' || c == 0x2019;
 }
 
+/* True for a hyphen, of ASCII or Unicode, also one that does not break. */
 static inline bool
 film_words_hyphen(uint32_t c)
 {
