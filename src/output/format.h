@@ -4,6 +4,7 @@
 #define FILM_OUTPUT_FORMAT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* In the order of the words of --format. */
 enum film_format {
