@@ -136,19 +136,19 @@ is_listed(const struct film_units *u, size_t unit)
 static enum film_status
 look_up_windows(struct finder *f, size_t i, size_t *n)
 {
-    enum film_status s = FILM_OK;
     bool more = true;
-    for (*n = 0;
-         more && s == FILM_OK && *n < WINDOW_MAX && i + *n < f->units.n;) {
+    for (*n = 0; more && *n < WINDOW_MAX && i + *n < f->units.n;) {
         ++*n;
-        s = look_up(f, i, *n);
+        enum film_status s = look_up(f, i, *n);
+        if (s != FILM_OK)
+            return s;
         const struct window *w = &f->windows[*n];
         more = w->films.more || w->people.more ||
                film_title_word_open(f->units.v[i + *n - 1].key) ||
                (*n == 2 && film_title_word_open(f->units.v[i].key)) ||
                is_listed(&f->units, i + *n);
     }
-    return s;
+    return FILM_OK;
 }
 
 /* ---- Entities --------------------------------------------------------- */
