@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Inside an article the passage comes first that has what the question asks for:
-# a date, a place to watch, a length, a sum, a reason, a judgement, the full
-# name.
+# a date, a person, a place, where to watch it, a length, a sum, a reason, a
+# judgement, the full name.
 . "$TOP_SRCDIR/tests/tap.sh"
 
 cd "$tmp" && mkdir in || exit 99
@@ -38,7 +38,23 @@ each day before she begins to write.
 Ellen Marlowe turns sixty this week, and the museum shows what she has made in
 all of these years of work by the sea.
 END
-# Words of two articles alone would all be frequent.
+cat >in/quay.txt <<'END'
+Title: Quay Lamp
+
+The keeper of Quay Lamp is a lonely man of the sea, and it tells no more of him.
+
+In most of its scenes the keeper of Quay Lamp is Anna Brandt, who never smiles.
+
+Quay Lamp is short, though it does not seem so to those who sit through it.
+
+Quay Lamp was shown again and again to those few who asked for more of it.
+
+It is said that Quay Lamp was shown but once, in Rostock, to a cold house.
+
+At an hour-and-ten minutes Quay Lamp is over before it has begun to be of any
+interest to those who came for the fog.
+END
+# Words of few articles alone would all be frequent.
 i=0
 while [ $i -lt 30 ]; do
     printf 'Title: Story %s\n\nA good day, number %s, by the cold lake.\n' \
@@ -64,6 +80,9 @@ why do the police close the tavern|The police
 is Harbour Lights any good|For all that
 what is wrong with Harbour Lights|For all that
 Harbour Lights sisters sailor|Harbour Lights tells
+who is the keeper of Quay Lamp|In most of its scenes
+where was Quay Lamp shown|It is said
+how long is Quay Lamp|At an hour
 Ellen Marlowe|Ellen Marlowe
 Marlowe|Marlowe lives
 END
