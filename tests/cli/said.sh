@@ -24,7 +24,7 @@ line.jsonl|{"title":"It","text":"|700000|
     what is held of one in memory...||a line is longer than 67108864 bytes
 korean.xml|<?xml version="1.0" encoding="EUC-KR"?><filmdata><film>
     <title kind="main">|1|\377\376\200|</title></film></filmdata>|
-    no character of the declared encoding
+    characters of the declared encoding
 bare.html|<!doctype html>|0|||no HTML element
 tags.rss|<rss version="2.0"><channel>|1|||not well-formed
 '
