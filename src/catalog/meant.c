@@ -54,8 +54,8 @@ enum {
     KNOWN = 6,
 
     /* Films that two people made together for their surnames to mean them; many
-     * pairs have one in common. Without this rule: N 1 (Kurosawa Mifune), but
-     * O -6. */
+     * pairs have one in common. Both must be as rare as RARE: without that O is
+     * 3 more. Without this rule: N 1 (Kurosawa Mifune). */
     TOGETHER = 2,
 };
 
@@ -79,6 +79,26 @@ static bool
 apart(const struct film_mention *a, const struct film_mention *b)
 {
     return a->end <= b->first || b->end <= a->first;
+}
+
+/* Sets *sum to the idf of the words in a text that are not function words. */
+static enum film_status
+rarity(struct judge *j, struct film_str text, double *sum)
+{
+    struct film_token *t;
+    size_t n;
+    *sum = 0;
+    enum film_status s = film_analyse(j->how->an, text, &t, &n, j->how->err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++) {
+        uint32_t freq = 0;
+        if (!film_token_is_content(&t[i]))
+            continue;
+        s = film_lookup_freq(&freq, FILM_F_TEXT, t[i].word->stem, j->how);
+        *sum += j->passages > 0
+                    ? log(1 + j->passages / (freq + 1.0)) / log(1 + j->passages)
+                    : 1;
+    }
+    return s;
 }
 
 /* ---- Years and other names -------------------------------------------- */
@@ -226,7 +246,6 @@ films_together(const struct film_entity *a, const struct film_entity *b)
     return n;
 }
 
-/* Of two surnames, chooses the bearers who made most films together. */
 static void
 choose_by_films(struct film_mention *a, struct film_mention *b)
 {
@@ -250,6 +269,20 @@ choose_by_films(struct film_mention *a, struct film_mention *b)
     settle(b, backed);
 }
 
+/* Of two surnames, chooses the bearers who made most films together, unless one
+ * is a common word: on, every. */
+static enum film_status
+choose_pair(struct judge *j, struct film_mention *a, struct film_mention *b)
+{
+    double rare_a = 0, rare_b = 0;
+    enum film_status s = rarity(j, a->text, &rare_a);
+    if (s == FILM_OK)
+        s = rarity(j, b->text, &rare_b);
+    if (s == FILM_OK && rare_a >= RARE && rare_b >= RARE)
+        choose_by_films(a, b);
+    return s;
+}
+
 static bool
 is_open_surname(const struct film_mention *m)
 {
@@ -269,10 +302,10 @@ choose(struct judge *j)
                 apart(&j->v[i], &j->v[k]))
                 s = choose_by_credits(j, &j->v[i], &j->v[k]);
     for (size_t i = 0; i < j->n; i++)
-        for (size_t k = i + 1; k < j->n; k++)
+        for (size_t k = i + 1; k < j->n && s == FILM_OK; k++)
             if (is_open_surname(&j->v[i]) && is_open_surname(&j->v[k]) &&
                 apart(&j->v[i], &j->v[k]))
-                choose_by_films(&j->v[i], &j->v[k]);
+                s = choose_pair(j, &j->v[i], &j->v[k]);
     return s;
 }
 
@@ -355,26 +388,6 @@ order(const struct judge *j, struct film_mention *m)
 }
 
 /* ---- Words or names --------------------------------------------------- */
-
-/* Sets *sum to the idf of the words in a text that are not function words. */
-static enum film_status
-rarity(struct judge *j, struct film_str text, double *sum)
-{
-    struct film_token *t;
-    size_t n;
-    *sum = 0;
-    enum film_status s = film_analyse(j->how->an, text, &t, &n, j->how->err);
-    for (size_t i = 0; i < n && s == FILM_OK; i++) {
-        uint32_t freq = 0;
-        if (!film_token_is_content(&t[i]))
-            continue;
-        s = film_lookup_freq(&freq, FILM_F_TEXT, t[i].word->stem, j->how);
-        *sum += j->passages > 0
-                    ? log(1 + j->passages / (freq + 1.0)) / log(1 + j->passages)
-                    : 1;
-    }
-    return s;
-}
 
 /* True if the words before a name show what kind of name it is: directed X, the
  * ending of X; director X, directed by X. */

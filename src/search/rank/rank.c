@@ -203,7 +203,9 @@ film_rank_score(struct film_search_ctx *c, const struct film_plan *plan,
         if (film_ctx_ok(c))
             out.v[out.n++] = score(&r, p, a);
     }
-    if (film_ctx_ok(c))
+    /* An article with a copy of the passage that --like names has all of its
+     * words, so its other passages would come first. */
+    if (film_ctx_ok(c) && !plan->like.shard)
         look_beside(&r, &out);
     return out;
 }
