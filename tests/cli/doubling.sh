@@ -152,14 +152,25 @@ instructions()
     sed -n 's/.*I *refs: *//p' log | tr -d ,
 }
 
-# The second doubling is compared with the first, which leaves out what does not
-# depend on the list: twice as much, and four times if it is quadratic.
+# grows A B C: with twice and four times as many elements as took A instructions,
+# it takes B and C. The second doubling is compared with the first, which leaves
+# out what does not depend on the list: twice as much, and four times if it is
+# quadratic.
+grows()
+{
+    [ $(($3 - $2)) -lt $((($2 - $1) * 5 / 2)) ] && [ $(($2 - $1)) -gt 100000 ]
+}
+
+# A limit that is reached between two counts makes one step smaller than it would
+# be: the next doubling shows whether the list is quadratic.
 for kind in $(printf '%s\n' "$kinds" | sed 's/|.*//'); do
     a=$(instructions "$kind" 1000)
     b=$(instructions "$kind" 2000)
     c=$(instructions "$kind" 4000)
-    echo "$a instructions for 1000, $b for 2000, $c for 4000" >>log
-    [ $((c - b)) -lt $(((b - a) * 5 / 2)) ] && [ $((b - a)) -gt 100000 ]
+    d=
+    grows "$a" "$b" "$c" || d=$(instructions "$kind" 8000)
+    echo "$a instructions for 1000, $b for 2000, $c for 4000, $d for 8000" >>log
+    [ -z "$d" ] || grows "$b" "$c" "$d"
     tap_result $? "$kind" log
 done
 tap_done
