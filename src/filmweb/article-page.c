@@ -39,6 +39,30 @@ add_citations(struct film_buf *out, const struct film_hit *h, uint32_t line)
     film_buf_text(out, "</p>\n");
 }
 
+/* Appends the tags that the user has given the article. Each leads to all
+ * articles that have it. */
+static void
+add_tags(struct film_buf *out, const struct film_hit *h)
+{
+    static const char mark[] = "mark:";
+    bool first = true;
+    for (size_t i = 0; i < h->fields.n; i++) {
+        struct film_str tag = h->fields.v[i];
+        char query[256];
+        if (!film_str_starts(tag, film_str_from(mark)))
+            continue;
+        tag.p += sizeof mark - 1;
+        tag.n -= sizeof mark - 1;
+        snprintf(query, sizeof query, "tag:\"%.*s\"", (int)tag.n, tag.p);
+        film_buf_text(out, first ? "<p class=\"about\">tagged " : " · ");
+        web_link(out, tag, "/",
+                 (struct web_arg){FILM_STR("q"), film_str_from(query)},
+                 (struct web_arg){0});
+        first = false;
+    }
+    film_buf_text(out, first ? "" : "</p>\n");
+}
+
 static void
 add_head(struct film_buf *out, const struct web_site *site,
          const struct film_hit *h, uint32_t line)
@@ -55,6 +79,7 @@ add_head(struct film_buf *out, const struct web_site *site,
         web_film_link(out, h->films[i].title, h->films[i].id);
     }
     film_buf_text(out, h->film_count > 0 ? "</p>\n" : "");
+    add_tags(out, h);
 }
 
 static void

@@ -51,6 +51,7 @@ Nothing else in it surprised the writer of these lines.
 EOF
 "$filmindex" -q --db film.db add corpus/articles corpus/films corpus/people \
     bad quay || exit 99
+"$filmindex" -q --db film.db tag +harbour surprised writer || exit 99
 
 # serve OPTION...: starts filmweb; sets $port and $serving.
 serve()
@@ -138,6 +139,10 @@ has "a count is a condition" '/?q=Jeon&where=film%3A%22Ballerina%20(2023)%22' \
 has "an article is shown whole, with the hit" \
     "/article?id=corpus/articles/ballerina-cast-guide.txt:18&q=awards&line=18" \
     '<article class="whole">' 'id="hit"' '<mark>Awards</mark>' 'Park Yu-rim'
+page '/?q=tag%3A%22harbour%22' >body
+id=$(sed -n 's|.*href="/article?id=\([^&"]*\).*|\1|p' body | head -n 1)
+has "an article shows its tags, and each is a search" "/article?id=$id" \
+    'tagged <a href="/?q=tag%3A%22harbour%22">harbour</a>'
 has "an article that is not there is said" '/article?id=nothing' \
     'HTTP/1.1 404' 'No such article'
 for format in markdown bibtex csl ris; do
