@@ -54,8 +54,8 @@ make_folders(char *path)
     }
 }
 
-static bool
-write_all(int fd, struct film_str text)
+bool
+film_file_write(int fd, struct film_str text)
 {
     while (text.n > 0) {
         ssize_t n = write(fd, text.p, text.n);
@@ -83,7 +83,7 @@ film_file_save(const char *path, struct film_str text, struct film_error *err)
     }
     if (fd < 0)
         return film_error_errno(err, errno, "%s", path);
-    bool ok = write_all(fd, text);
+    bool ok = film_file_write(fd, text);
     int why = errno;
     if (close(fd) != 0 && ok) {
         ok = false;

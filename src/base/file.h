@@ -15,6 +15,9 @@ enum film_status film_file_read(struct film_buf *b, int fd,
 enum film_status film_file_load(struct film_buf *b, const char *path,
                                 struct film_error *err);
 
+/* Writes all of the text, whatever signals come; false with errno set. */
+bool film_file_write(int fd, struct film_str text);
+
 /* Puts a file of this text, which only the user may read, in place of what is
  * at path (NULL: no home directory) at once; folders above it are made.
  * FILM_ERR_IO: it is as it was. */

@@ -6,6 +6,8 @@ src_libfilm_la_SOURCES += \
 	%D%/buf.h \
 	%D%/child.c \
 	%D%/child.h \
+	%D%/columns.c \
+	%D%/columns.h \
 	%D%/command.c \
 	%D%/command.h \
 	%D%/date.c \

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "cli/config.h"
+#include "base/file.h"
 #include "cli/xdg.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
+enum { FILE_MAX = 1 << 20 };
 
 /* All keys, as listed in filmsearch-config(5). A key with the name of an option
  * sets its default. */
@@ -50,28 +49,21 @@ enum film_status
 film_config_read(struct film_config *c, struct film_arena *a,
                  struct film_error *err)
 {
+    struct film_buf text;
     *c = (struct film_config){
         .path = film_xdg_path("XDG_CONFIG_HOME", ".config", "config", a)};
-    FILE *f = c->path ? fopen(c->path, "re") : NULL;
-    if (!f && c->path && errno != ENOENT && errno != ENOTDIR)
-        return film_error_errno(err, errno, "%s", c->path);
-    if (!f)
-        return FILM_OK;
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t n;
-    enum film_status s = FILM_OK;
-    for (unsigned i = 1; s == FILM_OK && (n = getline(&line, &room, f)) >= 0;
+    film_buf_init(&text, FILE_MAX);
+    enum film_status s =
+        c->path ? film_file_load(&text, c->path, err) : FILM_END;
+    struct film_str rest = film_buf_get(&text), line;
+    for (unsigned i = 1; s == FILM_OK && film_str_cut(&rest, '\n', &line);
          i++) {
-        s = add_line(c, (struct film_str){line, (size_t)n}, i, a, err);
+        s = add_line(c, line, i, a, err);
         if (s != FILM_OK)
             film_error_prefix(err, "%s:%u", c->path, i);
     }
-    if (s == FILM_OK && ferror(f))
-        s = film_error_errno(err, errno, "%s", c->path);
-    free(line);
-    fclose(f);
-    return s;
+    film_buf_release(&text);
+    return s == FILM_END ? FILM_OK : s;
 }
 
 const struct film_setting *

@@ -3,6 +3,7 @@
 #include "cli/feed.h"
 
 #include "base/command.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,20 +28,6 @@ become(char *const *words, int input, int report)
     _exit(127);
 }
 
-static void
-feed(int to, struct film_str text)
-{
-    while (text.n > 0) {
-        ssize_t n = write(to, text.p, text.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return; /* it was quit */
-        text.p += n;
-        text.n -= (size_t)n;
-    }
-}
-
 static enum film_status
 run(struct film_str text, char *const *words, struct film_error *err)
 {
@@ -55,7 +42,7 @@ run(struct film_str text, char *const *words, struct film_error *err)
     close(in[0]);
     close(report[1]);
     if (child > 0 && read(report[0], &why, sizeof why) != sizeof why)
-        feed(in[1], text);
+        film_file_write(in[1], text); /* fails when it was quit */
     close(in[1]);
     close(report[0]);
     while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "cli/program.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "schema/schema.h"
 #include "xapian-c/xapian-c.h"
@@ -83,25 +84,12 @@ film_program_start(void)
     return FILM_EXIT_OK;
 }
 
-static enum film_status
-write_all(int fd, struct film_str text, struct film_error *err)
-{
-    while (text.n > 0) {
-        ssize_t n = write(fd, text.p, text.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return film_error_errno(err, errno, "cannot write the output");
-        text.p += n;
-        text.n -= (size_t)n;
-    }
-    return FILM_OK;
-}
-
 enum film_status
 film_program_write(struct film_str text, struct film_error *err)
 {
-    return write_all(STDOUT_FILENO, text, err);
+    return film_file_write(STDOUT_FILENO, text)
+               ? FILM_OK
+               : film_error_errno(err, errno, "cannot write the output");
 }
 
 /* Must work even after memory has run out. */
@@ -113,7 +101,7 @@ film_program_say(const char *program, struct film_str message)
     for (size_t i = 0; i < message.n;) {
         uint32_t c = film_utf8_next(message, &i);
         if (n + 8 > sizeof line) {
-            write_all(STDERR_FILENO, (struct film_str){line, n}, NULL);
+            film_file_write(STDERR_FILENO, (struct film_str){line, n});
             n = 0;
         }
         n += film_utf8_encode(film_utf8_control(c) || c < 0x20 ? '?' : c,
@@ -121,7 +109,7 @@ film_program_say(const char *program, struct film_str message)
     }
     line[n++] = '\n';
     /* There is nowhere to report that standard error cannot be written. */
-    write_all(STDERR_FILENO, (struct film_str){line, n}, NULL);
+    film_file_write(STDERR_FILENO, (struct film_str){line, n});
 }
 
 static const char *
@@ -196,5 +184,22 @@ film_program_about(const struct film_command *c, const char *program,
     if (s == FILM_OK)
         s = film_program_write(film_buf_get(&out), err);
     film_buf_release(&out);
+    return s;
+}
+
+enum film_status
+film_program_join(struct film_str *text, int n, char **words,
+                  struct film_arena *a, struct film_error *err)
+{
+    struct film_buf b;
+    film_buf_init(&b, 1 << 30);
+    for (int i = 0; i < n; i++) {
+        film_buf_text(&b, i > 0 ? " " : "");
+        film_buf_text(&b, words[i]);
+    }
+    enum film_status s = film_buf_check(&b, err);
+    if (s == FILM_OK && !film_arena_copy(a, film_buf_get(&b), text))
+        s = film_error_nomem(err);
+    film_buf_release(&b);
     return s;
 }

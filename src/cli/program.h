@@ -50,6 +50,12 @@ enum film_status film_program_about(const struct film_command *c,
  * MB". */
 void film_program_size(struct film_buf *out, uint64_t bytes);
 
+/* Joins words, with blanks between, to one text in the arena.
+ * FILM_ERR_NOMEM. */
+enum film_status film_program_join(struct film_str *text, int n, char **words,
+                                   struct film_arena *a,
+                                   struct film_error *err);
+
 /* Writes all of `text` to standard output. */
 enum film_status film_program_write(struct film_str text,
                                     struct film_error *err);

@@ -229,20 +229,6 @@ fail(const char *why)
     return film_program_fail(program, &err);
 }
 
-static struct film_str
-join(int n, char **words, struct film_arena *a)
-{
-    struct film_buf b;
-    struct film_str copy = {NULL, 0};
-    film_buf_init(&b, QUERY_MAX);
-    for (int i = 0; i < n; i++)
-        film_buf_printf(&b, i > 0 ? " %s" : "%s", words[i]);
-    if (!b.failed)
-        film_arena_copy(a, film_buf_get(&b), &copy);
-    film_buf_release(&b);
-    return copy;
-}
-
 static bool
 is_tag(const char *word)
 {
@@ -267,8 +253,10 @@ run_tag(const struct film_index_options *o, struct film_arena *a, int n,
     const char *db = film_index_location(o, a);
     if (!db)
         return FILM_EXIT_ERROR;
-    struct film_str query = join(n - first, operands + first, a);
-    if (find(&c.targets, db, query, false, o, a, &err) != FILM_OK)
+    struct film_str query;
+    if (film_program_join(&query, n - first, operands + first, a, &err) !=
+            FILM_OK ||
+        find(&c.targets, db, query, false, o, a, &err) != FILM_OK)
         return film_program_fail(program, &err);
     if (c.targets.n > 0)
         return carry_out(db, &c, o, a);
@@ -332,8 +320,11 @@ run_note(const struct film_index_options *o, struct film_arena *a, int n,
         return FILM_EXIT_NONE;
     }
     choose(&c.targets, line);
-    c.note = join(n - 1, operands + 1, a).p;
-    return c.note ? carry_out(db, &c, o, a) : fail("note: out of memory");
+    struct film_str text;
+    if (film_program_join(&text, n - 1, operands + 1, a, &err) != FILM_OK)
+        return film_program_fail(program, &err);
+    c.note = text.p;
+    return carry_out(db, &c, o, a);
 }
 
 const struct film_index_command film_cmd_tag = {

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "filmsearch/last.h"
 
+#include "base/columns.h"
 #include "base/file.h"
 #include "cli/xdg.h"
 
@@ -52,17 +53,6 @@ film_place_of(struct film_place *place, const struct film_hit *hit,
     return ok;
 }
 
-static void
-add_escaped(struct film_buf *out, struct film_str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (c == '\\' || c == '\t' || c == '\n')
-            film_buf_byte(out, '\\');
-        film_buf_byte(out, c == '\t' ? 't' : c == '\n' ? 'n' : c);
-    }
-}
-
 void
 film_last_keep(const struct film_hits *hits, struct film_str cwd)
 {
@@ -78,7 +68,7 @@ film_last_keep(const struct film_hits *hits, struct film_str cwd)
             break;
         film_buf_printf(&out, "%u\t%u\t%s\t", (unsigned)p.rank,
                         (unsigned)p.line, p.shard ? p.shard : "-");
-        add_escaped(&out, film_str_from(p.path));
+        film_columns_add(&out, film_str_from(p.path));
         film_buf_byte(&out, '\n');
     }
     const char *path = ok && !out.failed ? file_path(&a) : NULL;
@@ -88,39 +78,20 @@ film_last_keep(const struct film_hits *hits, struct film_str cwd)
     film_arena_release(&a);
 }
 
-/* Undoes add_escaped in place. */
-static void
-unescape(char *s)
-{
-    char *to = s;
-    for (; *s; s++) {
-        if (*s == '\\' && s[1]) {
-            s++;
-            *to++ = (char)(*s == 't' ? '\t' : *s == 'n' ? '\n' : *s);
-        } else {
-            *to++ = *s;
-        }
-    }
-    *to = '\0';
-}
-
 static bool
 read_line(struct film_place *p, struct film_str line, struct film_arena *a)
 {
-    struct film_str rank, at, shard, copy;
-    if (!film_str_cut(&line, '\t', &rank) || !film_str_cut(&line, '\t', &at) ||
-        !film_str_cut(&line, '\t', &shard) || line.n == 0 ||
-        !film_arena_copy(a, line, &copy))
+    struct film_str rank, at, shard, path;
+    if (!film_columns_take(&line, &rank, a) ||
+        !film_columns_take(&line, &at, a) ||
+        !film_columns_take(&line, &shard, a) ||
+        !film_columns_take(&line, &path, a) || path.n == 0)
         return false;
+    bool here = film_str_equal(shard, FILM_STR("-"));
     *p = (struct film_place){.rank = (uint32_t)strtoul(rank.p, NULL, 10),
                              .line = (uint32_t)strtoul(at.p, NULL, 10),
-                             .path = copy.p};
-    unescape((char *)copy.p);
-    if (film_str_equal(shard, FILM_STR("-")))
-        return true;
-    if (!film_arena_copy(a, shard, &copy))
-        return false;
-    p->shard = copy.p;
+                             .shard = here ? NULL : shard.p,
+                             .path = path.p};
     return true;
 }
 

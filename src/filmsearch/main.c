@@ -198,24 +198,6 @@ answer_batch(struct run *r, const char *path, struct film_arena *a,
     return s == FILM_OK ? w : s;
 }
 
-/* Joins the operands to one query, in the arena. */
-static enum film_status
-join_words(struct film_str *query, int n, char **words, struct film_arena *a,
-           struct film_error *err)
-{
-    struct film_buf b;
-    film_buf_init(&b, OUTPUT_MAX);
-    for (int i = 0; i < n; i++) {
-        film_buf_text(&b, i > 0 ? " " : "");
-        film_buf_text(&b, words[i]);
-    }
-    enum film_status s = film_buf_check(&b, err);
-    if (s == FILM_OK && !film_arena_copy(a, film_buf_get(&b), query))
-        s = film_error_nomem(err);
-    film_buf_release(&b);
-    return s;
-}
-
 /* True if there is something to search for. */
 static bool
 is_asked(const struct film_filmsearch_options *o, int n)
@@ -239,7 +221,7 @@ static void
 reach(struct film_filmsearch_options *o)
 {
     struct film_search_options *s = &o->search;
-    uint32_t limit = s->limit == FILM_LIMIT_USUAL ? FILM_HITS_USUAL : s->limit;
+    uint32_t limit = film_search_limit(s);
     if (o->open > s->offset && o->open - s->offset > limit)
         s->limit = o->open - s->offset;
 }
@@ -259,7 +241,7 @@ open_seen(struct run *r, struct film_filmsearch_options *o,
           struct film_seen *seen, struct film_arena *a, struct film_error *err)
 {
     struct film_search_options *s = &o->search;
-    r->limit = s->limit == FILM_LIMIT_USUAL ? FILM_HITS_USUAL : s->limit;
+    r->limit = film_search_limit(s);
     r->seen = seen;
     s->limit = FILM_SEEN_HITS;
     s->per_article = 0;
@@ -374,7 +356,7 @@ search(struct film_filmsearch_options *o, int n, char **words, bool *found,
     o->output.whole_cards = o->search.who;
     enum film_status s = check_operands(o, n, err);
     if (s == FILM_OK)
-        s = join_words(&query, n, words, a, err);
+        s = film_program_join(&query, n, words, a, err);
     if (s == FILM_OK)
         s = film_filmsearch_settle(o, a, err);
     if (s != FILM_OK)
@@ -426,7 +408,7 @@ pick(struct film_filmsearch_options *o, const struct film_arguments *args,
     enum film_status s =
         options ? check_operands(o, n, err) : film_error_nomem(err);
     if (s == FILM_OK)
-        s = join_words(&query, n, args->v + args->first, a, err);
+        s = film_program_join(&query, n, args->v + args->first, a, err);
     if (s == FILM_OK)
         s = film_pick(&picked, query, options, a, err);
     *found = s == FILM_OK && picked.rank > 0;

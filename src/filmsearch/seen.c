@@ -25,13 +25,6 @@ film_seen_close(struct film_seen *seen)
 }
 
 static bool
-put(struct film_map *known, struct film_str sum, struct film_arena *a,
-    bool *added)
-{
-    return film_map_keep(known, a, sum, added);
-}
-
-static bool
 filter(struct film_seen *seen, struct film_hits *hits, struct film_map *known,
        struct film_arena *a)
 {
@@ -40,12 +33,12 @@ filter(struct film_seen *seen, struct film_hits *hits, struct film_map *known,
     bool added;
     size_t n = 0;
     while (film_str_cut(&rest, '\n', &line))
-        if (!put(known, line, a, &added))
+        if (!film_map_keep(known, a, line, &added))
             return false;
     for (size_t i = 0; i < hits->n; i++) {
         struct film_sum sum = film_sum_of(hits->v[i].text);
         film_sum_text(&sum, text);
-        if (!put(known, film_str_from(text), a, &added))
+        if (!film_map_keep(known, a, film_str_from(text), &added))
             return false;
         if (!added)
             continue;

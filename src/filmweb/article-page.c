@@ -4,6 +4,8 @@
 #include "filmweb/query.h"
 #include "filmweb/site.h"
 
+#include "model/article.h"
+
 #include <stdio.h>
 
 /* A heading where it differs from that of the passage before. */
@@ -44,15 +46,12 @@ add_citations(struct film_buf *out, const struct film_hit *h, uint32_t line)
 static void
 add_tags(struct film_buf *out, const struct film_hit *h)
 {
-    static const char mark[] = "mark:";
     bool first = true;
     for (size_t i = 0; i < h->fields.n; i++) {
-        struct film_str tag = h->fields.v[i];
+        struct film_str tag;
         char query[256];
-        if (!film_str_starts(tag, film_str_from(mark)))
+        if (!film_field_tag(h->fields.v[i], &tag))
             continue;
-        tag.p += sizeof mark - 1;
-        tag.n -= sizeof mark - 1;
         snprintf(query, sizeof query, "tag:\"%.*s\"", (int)tag.n, tag.p);
         film_buf_text(out, first ? "<p class=\"about\">tagged " : " · ");
         web_link(out, tag, "/",

@@ -59,4 +59,18 @@ struct film_article {
     size_t block_count;
 };
 
+/* The user's tags are metadata with this key. */
+#define FILM_FIELD_TAG "mark:"
+
+/* True if the field is a tag of the user's, which it leaves in *tag. */
+static inline bool
+film_field_tag(struct film_str field, struct film_str *tag)
+{
+    size_t n = sizeof FILM_FIELD_TAG - 1;
+    if (!film_str_starts(field, FILM_STR(FILM_FIELD_TAG)))
+        return false;
+    *tag = (struct film_str){field.p + n, field.n - n};
+    return true;
+}
+
 #endif

@@ -4,6 +4,7 @@
 #include "output/render.h"
 #include "base/line.h"
 #include "base/utf8.h"
+#include "model/article.h"
 #include "output/clean.h"
 #include "output/snippet.h"
 #include "output/text-cards.h"
@@ -111,14 +112,13 @@ static void
 add_tags(struct film_buf *out, const struct film_hit *h,
          const struct film_output *o, struct film_buf *line)
 {
-    const struct film_str mark = FILM_STR("mark:");
+    struct film_str tag;
     film_buf_reset(line);
     for (size_t i = 0; i < h->fields.n; i++) {
-        struct film_str field = h->fields.v[i];
-        if (!film_str_starts(field, mark))
+        if (!film_field_tag(h->fields.v[i], &tag))
             continue;
         film_buf_text(line, line->n > 0 ? ", " : "tagged ");
-        film_buf_add(line, field.p + mark.n, field.n - mark.n);
+        film_buf_str(line, tag);
     }
     film_wrap_line(out, o, FILM_COLOR_SIDE, film_buf_get(line));
 }

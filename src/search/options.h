@@ -58,4 +58,11 @@ enum { FILM_HITS_USUAL = 10 };
         .time_limit = 10                                                       \
     }
 
+/* The most hits, whether it was said or not. */
+static inline uint32_t
+film_search_limit(const struct film_search_options *o)
+{
+    return o->limit == FILM_LIMIT_USUAL ? FILM_HITS_USUAL : o->limit;
+}
+
 #endif

@@ -310,13 +310,6 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
         note_nothing(c, plan, passages, best, o->min_score);
 }
 
-/* The limit, or the default if none was given. */
-static uint32_t
-limit_of(const struct film_search_options *o)
-{
-    return o->limit == FILM_LIMIT_USUAL ? FILM_HITS_USUAL : o->limit;
-}
-
 /* The options for this query: a chosen article is shown as a whole and in its
  * order. */
 static struct film_search_options
@@ -328,7 +321,7 @@ settle(const struct film_search_options *o, const struct film_plan *plan)
         own.sort = FILM_SORT_PLACE;
         own.per_article = 0;
     } else {
-        own.limit = limit_of(o);
+        own.limit = film_search_limit(o);
     }
     return own;
 }
@@ -354,7 +347,7 @@ add_films(struct film_search_ctx *c, const struct film_plan *plan,
     if (!f)
         return;
     film_cards_add_films(c, hits, film_shards_catalogue(c), f,
-                         o->count ? SIZE_MAX : limit_of(o));
+                         o->count ? SIZE_MAX : film_search_limit(o));
     if (f->film_count > hits->card_count)
         film_ctx_note(c, "%zu films meet %.*s; shown: %zu (-n shows more)",
                       f->film_count, (int)f->film.n, f->film.p,
@@ -396,7 +389,8 @@ answer_complete(struct film_search_ctx *c, const struct film_search_options *o,
     if (!shard)
         return;
     const struct film_recogniser how = {shard->db, c->an, c->arena, c->err};
-    film_ctx_keep(c, film_complete(&v, &n, limit_of(o), hits->query, &how));
+    film_ctx_keep(
+        c, film_complete(&v, &n, film_search_limit(o), hits->query, &how));
     for (size_t i = 0; i < n && film_ctx_ok(c); i++) {
         struct film_fact_card *card =
             film_ctx_push(c, &hits->cards, &hits->card_count, sizeof *card);

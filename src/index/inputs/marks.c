@@ -3,6 +3,7 @@
 #include "index/inputs/marks.h"
 
 #include "base/buf.h"
+#include "base/columns.h"
 #include "base/file.h"
 
 #include <stdio.h>
@@ -148,41 +149,6 @@ film_marks_follow(struct film_marks *m, const struct film_inputs *in,
 /* ---- The file ---------------------------------------------------------------
  */
 
-static void
-add_field(struct film_buf *out, struct film_str s, char end)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (c == '\\' || c == '\t' || c == '\n')
-            film_buf_byte(out, '\\');
-        film_buf_byte(out, c == '\t' ? 't' : c == '\n' ? 'n' : c);
-    }
-    film_buf_byte(out, end);
-}
-
-/* Takes the part before the next tab, in the arena. */
-static bool
-take_field(struct film_str *line, struct film_str *field, struct film_arena *a)
-{
-    struct film_str part = {"", 0};
-    film_str_cut(line, '\t', &part);
-    char *p = film_arena_alloc(a, part.n + 1);
-    size_t n = 0;
-    if (!p)
-        return false;
-    for (size_t i = 0; i < part.n; i++) {
-        char c = part.p[i];
-        if (c == '\\' && i + 1 < part.n) {
-            c = part.p[++i];
-            c = (char)(c == 't' ? '\t' : c == 'n' ? '\n' : c);
-        }
-        p[n++] = c;
-    }
-    p[n] = '\0';
-    *field = (struct film_str){p, n};
-    return true;
-}
-
 static enum film_status
 add_line(struct film_marks *m, struct film_str line, struct film_error *err)
 {
@@ -190,10 +156,12 @@ add_line(struct film_marks *m, struct film_str line, struct film_error *err)
     size_t i = m->n;
     struct film_mark *k = film_arena_push(a, &m->v, &m->n, sizeof *k);
     struct film_str number;
-    if (!k || !take_field(&line, &k->tags, a) ||
-        !take_field(&line, &k->digest, a) || !take_field(&line, &number, a) ||
-        !take_field(&line, &k->id, a) || !take_field(&line, &k->path, a) ||
-        !take_field(&line, &k->note, a))
+    if (!k || !film_columns_take(&line, &k->tags, a) ||
+        !film_columns_take(&line, &k->digest, a) ||
+        !film_columns_take(&line, &number, a) ||
+        !film_columns_take(&line, &k->id, a) ||
+        !film_columns_take(&line, &k->path, a) ||
+        !film_columns_take(&line, &k->note, a))
         return film_error_nomem(err);
     k->line = (uint32_t)strtoul(number.p, NULL, 10);
     if (k->path.n == 0)
@@ -253,12 +221,13 @@ film_marks_save(const struct film_marks *m, const char *db,
         if (k->tags.n + k->note.n == 0)
             continue;
         snprintf(number, sizeof number, "%u", (unsigned)k->line);
-        add_field(&out, k->tags, '\t');
-        add_field(&out, k->digest, '\t');
-        add_field(&out, film_str_from(number), '\t');
-        add_field(&out, k->id, '\t');
-        add_field(&out, k->path, '\t');
-        add_field(&out, k->note, '\n');
+        const struct film_str columns[] = {
+            k->tags, k->digest, film_str_from(number), k->id, k->path, k->note};
+        for (size_t f = 0; f < sizeof columns / sizeof *columns; f++) {
+            film_buf_text(&out, f > 0 ? "\t" : "");
+            film_columns_add(&out, columns[f]);
+        }
+        film_buf_byte(&out, '\n');
     }
     enum film_status s = film_buf_check(&out, err);
     if (s == FILM_OK)
@@ -292,7 +261,7 @@ add_tag(struct film_article *a, struct film_str tag, struct film_arena *arena)
     struct film_buf field;
     struct film_str copy;
     film_buf_init(&field, PATH_SIZE);
-    film_buf_text(&field, "mark:");
+    film_buf_text(&field, FILM_FIELD_TAG);
     film_buf_str(&field, tag);
     bool ok = film_arena_copy(arena, film_buf_get(&field), &copy) &&
               extend(&a->tags, tag, arena) && extend(&a->fields, copy, arena);
