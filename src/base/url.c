@@ -3,7 +3,7 @@
 #include "base/url.h"
 
 static struct film_str
-behind(struct film_str s, size_t n)
+drop(struct film_str s, size_t n)
 {
     return (struct film_str){s.p + n, s.n - n};
 }
@@ -16,18 +16,18 @@ film_url_host(struct film_str url)
     size_t end = 0;
     if (!slashes)
         return (struct film_str){"", 0};
-    struct film_str host = behind(url, (size_t)(slashes - url.p) + 3);
+    struct film_str host = drop(url, (size_t)(slashes - url.p) + 3);
     while (end < host.n && !strchr("/?#", host.p[end]))
         end++;
     host.n = end;
     const char *at = host.n ? memchr(host.p, '@', host.n) : NULL;
     if (at)
-        host = behind(host, (size_t)(at - host.p) + 1);
+        host = drop(host, (size_t)(at - host.p) + 1);
     const char *port = host.n ? memchr(host.p, ':', host.n) : NULL;
     if (port)
         host.n = (size_t)(port - host.p);
     if (host.n > www.n &&
         film_str_equal_nocase((struct film_str){host.p, www.n}, www))
-        host = behind(host, www.n);
+        host = drop(host, www.n);
     return host;
 }

@@ -251,14 +251,14 @@ get_part(struct film_str *part, struct film_str title, size_t i)
 
 /* True for parts such as Part II, The Movie, A Love Story. */
 static bool
-says_nothing(const struct film_words *w)
+is_general(const struct film_words *w)
 {
     static const char words[] =
         "the|a|an|movie|film|love|true|story|final|legend|uncut";
     for (size_t i = 0; i < w->n; i++) {
-        bool general = counts(w->v[i]) || film_numeral_roman(w->v[i]) > 0 ||
-                       film_str_is_one_of(w->v[i], words);
-        if (!general && !film_title_word_open(w->v[i]))
+        bool plain = counts(w->v[i]) || film_numeral_roman(w->v[i]) > 0 ||
+                     film_str_is_one_of(w->v[i], words);
+        if (!plain && !film_title_word_open(w->v[i]))
             return false;
     }
     return true;
@@ -272,7 +272,7 @@ film_title_part(struct film_buf *key, struct film_str title, size_t i)
     film_buf_reset(key);
     if (!get_part(&part, title, i))
         return false;
-    if (split_title(&w, key, part) && !says_nothing(&w))
+    if (split_title(&w, key, part) && !is_general(&w))
         write_key(key, &w, begins_with_article(&w));
     return true;
 }
@@ -308,7 +308,7 @@ film_title_initials(struct film_buf *key, struct film_str title, size_t i)
         return false;
     if (!split_title(&w, key, part))
         return true;
-    if (i > 1 && says_nothing(&w))
+    if (i > 1 && is_general(&w))
         return true;
     size_t from = i % 2 ? begins_with_article(&w) : 0;
     if (i % 2 == 0 || from)

@@ -151,7 +151,7 @@ add_text(struct finder *f, struct film_str title, int year)
 
 /* The year after word i - 1: Her (2013), The Caller of 2011. */
 static int
-year_behind(const struct finder *f, size_t i)
+year_after(const struct finder *f, size_t i)
 {
     if (i < f->n && f->words[i].year && f->words[i].cut)
         return f->words[i].year;
@@ -208,9 +208,9 @@ add_runs(struct finder *f, size_t from, size_t to)
         if (k > to)
             k = to;
         if (k > i && k - i <= RUN_MAX)
-            add_words(f, i, k, year_behind(f, k));
+            add_words(f, i, k, year_after(f, k));
         if (i == from && k > i + 1 && k - i <= RUN_MAX + 1)
-            add_words(f, i + 1, k, year_behind(f, k));
+            add_words(f, i + 1, k, year_after(f, k));
         i = k > i ? k : i + 1;
     }
 }
@@ -246,10 +246,10 @@ add_title(struct finder *f, struct film_str title, enum film_title_place place)
            (whole == 0 || !f->words[whole].year || !f->words[whole].cut))
         whole++;
     if (whole > 0)
-        add_words(f, 0, whole, year_behind(f, whole));
+        add_words(f, 0, whole, year_after(f, whole));
     for (size_t from = 0; from < f->n;) {
         size_t to = segment_end(f, from);
-        int year = year_behind(f, to);
+        int year = year_after(f, to);
         /* as in Batman: Mask of the Phantasm (1993) */
         if (from == 0 && year == 0 && whole < f->n)
             year = f->words[whole].year;
@@ -264,7 +264,7 @@ add_title(struct finder *f, struct film_str title, enum film_title_place place)
 /* True if the text has one of the signs that add_beginning looks for. Splitting
  * every text would cost too much. */
 static bool
-may_tell(struct film_str text)
+has_sign(struct film_str text)
 {
     static const bool sign[256] = {['"'] = true,  ['('] = true,  [' '] = true,
                                    [0xC2] = true, [0xE2] = true, [0xE3] = true};
@@ -312,12 +312,12 @@ add_beginning(struct finder *f, struct film_str text)
         while (text.n > 0 && ((unsigned char)text.p[text.n] & 0xC0) == 0x80)
             text.n--;
     }
-    if (!may_tell(text))
+    if (!has_sign(text))
         return;
     split(f, text);
     for (size_t i = 0; i < f->n;) {
         size_t to = f->words[i].quote ? segment_end(f, i) : run_end(f, i);
-        int year = year_behind(f, to);
+        int year = year_after(f, to);
         bool told = f->words[i].quote || year || is_called_film(f, i);
         if (told && to > i && to - i <= RUN_MAX)
             add_words(f, i, to, year);

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 /* Problems that are shown; further ones are only counted. */
-enum { TOLD_MOST = 100 };
+enum { SHOWN_MOST = 100 };
 
 static const char program[] = "filmindex";
 
@@ -23,7 +23,7 @@ on_problem(void *user, const struct film_error *why)
 {
     struct report *r = user;
     struct film_buf line;
-    if (++r->problems > TOLD_MOST || r->failed != FILM_OK)
+    if (++r->problems > SHOWN_MOST || r->failed != FILM_OK)
         return;
     film_buf_init(&line, 2 * FILM_ERROR_SIZE);
     film_buf_printf(&line, "%s\n", why->text);

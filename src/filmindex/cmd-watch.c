@@ -22,7 +22,7 @@ struct watching {
     const char *const *roots;
     size_t n;
     const volatile sig_atomic_t *stop;
-    bool behind;            /* a change was missed: sync everything */
+    bool missed;            /* a change was missed: sync everything */
     bool *gone;             /* roots that were reported as gone */
     struct film_error said; /* the failure reported last */
 };
@@ -50,14 +50,14 @@ sync_roots(struct watching *w, struct film_build *b, struct film_error *err)
 static enum film_status
 follow(struct watching *w, const struct film_changes *c, struct film_error *err)
 {
-    if (c && c->n == 0 && !c->all && !w->behind)
+    if (c && c->n == 0 && !c->all && !w->missed)
         return FILM_OK; /* only a root has gone: there is nothing to read */
     struct film_building b;
     film_building_init(&b, w->o, w->stop);
     b.build.wait = true;
     b.build.waits = NULL; /* do not report the wait */
     enum film_status s =
-        !c || c->all || w->behind
+        !c || c->all || w->missed
             ? sync_roots(w, &b.build, err)
             : film_index_add(w->db, c->paths, c->n,
                              FILM_ADD_FORGET | FILM_ADD_MISSING_OK, &b.build,
@@ -66,7 +66,7 @@ follow(struct watching *w, const struct film_changes *c, struct film_error *err)
     bool news = s == FILM_OK && (!c || r->added > 0);
     if (s == FILM_OK && (!c || r->added + r->removed + r->refused > 0))
         film_building_finish(&b, s, err);
-    w->behind = s != FILM_OK;
+    w->missed = s != FILM_OK;
     if (news && w->o->notify &&
         film_notify(w->db, w->o->notify, err) != FILM_OK)
         film_program_fail(program, err);

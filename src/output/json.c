@@ -388,7 +388,7 @@ add_understood(struct film_buf *out, const struct film_hits *hits)
         open_object(out, i, "text", w->text);
         film_buf_printf(out, ",\"weight\":%.6f,\"passages\":%llu", w->weight,
                         (unsigned long long)w->passages);
-        add_text(out, "read_as", w->mended);
+        add_text(out, "read_as", w->corrected);
         add_strings(out, "others", w->others);
         film_buf_byte(out, '}');
     }

@@ -86,10 +86,10 @@ add_word(struct film_buf *out, const struct film_explained_word *w,
     }
     film_buf_printf(out, "%6.2f %10llu", w->weight,
                     (unsigned long long)w->passages);
-    film_buf_text(out, w->mended.n + w->others.n > 0 ? "  " : "");
-    if (w->mended.n > 0) {
+    film_buf_text(out, w->corrected.n + w->others.n > 0 ? "  " : "");
+    if (w->corrected.n > 0) {
         film_buf_text(out, "read as ");
-        film_output_clean(out, w->mended);
+        film_output_clean(out, w->corrected);
         if (w->others.n > 0)
             film_buf_printf(out, "\n%*s", LIST, "");
     }

@@ -49,8 +49,8 @@ struct film_explained_name {
 
 /* A word of the query, for --explain. */
 struct film_explained_word {
-    struct film_str text;   /* as typed */
-    struct film_str mended; /* the word it was corrected to, or "" */
+    struct film_str text;      /* as typed */
+    struct film_str corrected; /* the word it was corrected to, or "" */
     double weight;     /* approximately the most that it can add to a score */
     uint64_t passages; /* number of passages that have it */
     bool function;     /* a function word */

@@ -61,7 +61,7 @@ sample(struct film_arena *a)
          .backed = true}};
     static struct film_explained_word words[] = {
         {.text = {"jun", 3}, .weight = 4.5, .passages = 12},
-        {.text = {"seo", 3}, .mended = {"soe", 3}, .weight = 4.5},
+        {.text = {"seo", 3}, .corrected = {"soe", 3}, .weight = 4.5},
         {.text = {"the", 3}, .weight = .3, .function = true}};
     static struct film_hit hits[4];
     names[0].means = list(a, "Jun \033[1m Ji-hyun", "Jeon Jong-seo", NULL);

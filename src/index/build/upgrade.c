@@ -93,8 +93,8 @@ plan_all(struct film_plan *p, const struct film_inputs *known,
 }
 
 static enum film_status
-make_anew(struct film_index *ix, struct film_plan *p, struct film_build *b,
-          struct film_error *err)
+rebuild(struct film_index *ix, struct film_plan *p, struct film_build *b,
+        struct film_error *err)
 {
     unsigned segments = 0;
     struct film_lexicon names;
@@ -136,7 +136,7 @@ film_index_upgrade(bool *current, const char *db, struct film_build *b,
     if (s == FILM_OK && !*current)
         s = plan_all(&plan, &known, b, err);
     if (s == FILM_OK && !*current)
-        s = make_anew(ix, &plan, b, err);
+        s = rebuild(ix, &plan, b, err);
     b->limits = before;
     film_marks_release(&marks);
     film_build_unlock(b, ix);

@@ -424,7 +424,7 @@ now_ms(void)
 }
 
 static void
-start_anew(struct film_watch *w)
+reset_state(struct film_watch *w)
 {
     film_map_release(&w->seen);
     film_arena_reset(&w->arena);
@@ -487,7 +487,7 @@ film_watch_next(struct film_watch *w, struct film_changes *c,
 {
     long first = 0;
     enum film_status s = FILM_OK;
-    start_anew(w);
+    reset_state(w);
     while (s == FILM_OK) {
         if (stop && *stop)
             return FILM_END;

@@ -75,7 +75,7 @@ film_html_declared_charset(struct film_str bytes, char name[32])
 
 /* Moves past `end`, written in lower case; to s.n if there is none. */
 static size_t
-behind(struct film_str s, size_t i, const char *end)
+skip_past(struct film_str s, size_t i, const char *end)
 {
     for (; i < s.n; i++)
         if (film_ascii_to_small(s.p[i]) == *end && at_word(s, i, end))
@@ -125,7 +125,7 @@ film_html_check_attributes(struct film_str s, unsigned most,
             continue;
         size_t tag = i;
         if (at_word(s, i, "!--"))
-            i = behind(s, i + 3, "-->");
+            i = skip_past(s, i + 3, "-->");
         else if (i < s.n && film_ascii_to_small(s.p[i]) >= 'a' &&
                  film_ascii_to_small(s.p[i]) <= 'z' &&
                  count_attributes(s, &i) > most)
@@ -134,9 +134,9 @@ film_html_check_attributes(struct film_str s, unsigned most,
                                   "element",
                                   line, most);
         if (at_word(s, tag, "script"))
-            i = behind(s, i, "</script");
+            i = skip_past(s, i, "</script");
         else if (at_word(s, tag, "style"))
-            i = behind(s, i, "</style");
+            i = skip_past(s, i, "</style");
         for (size_t k = tag; k < i && k < s.n; k++)
             line += s.p[k] == '\n';
     }

@@ -138,7 +138,7 @@ film_html_next(const xmlNode *root, xmlNode *n, bool over)
 /* True for what is not part of the words around it: program code, and the
  * readings above characters. */
 static bool
-says_nothing(const xmlNode *n)
+is_skipped(const xmlNode *n)
 {
     return film_node_is_one_of(n, "script|style|rt|rp");
 }
@@ -150,7 +150,7 @@ film_html_node_text(struct film_buf *out, xmlNode *node, size_t most)
     bool over = false;
     for (xmlNode *n = node; n && out->n < end;
          n = film_html_next(node, n, over)) {
-        over = n->type == XML_ELEMENT_NODE && says_nothing(n);
+        over = n->type == XML_ELEMENT_NODE && is_skipped(n);
         if (over)
             continue;
         if (n->type == XML_ELEMENT_NODE && n != node)

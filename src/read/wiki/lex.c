@@ -348,15 +348,15 @@ lex_element(struct lexer *x, const char *name, uint32_t tag, int slot)
     }
     uint32_t inside = end - x->at - tag;
     const char *close = memchr(x->p + end, '>', x->n - end);
-    uint32_t behind = close ? (uint32_t)(close - x->p) + 1 - end : x->n - end;
+    uint32_t closing = close ? (uint32_t)(close - x->p) + 1 - end : x->n - end;
     if (!literal) {
-        push(x, FILM_WIKI_SKIPPED, tag + inside + behind);
+        push(x, FILM_WIKI_SKIPPED, tag + inside + closing);
         return;
     }
     push(x, FILM_WIKI_SKIPPED, tag);
     if (inside)
         push(x, FILM_WIKI_LITERAL, inside);
-    push(x, FILM_WIKI_SKIPPED, behind);
+    push(x, FILM_WIKI_SKIPPED, closing);
 }
 
 static void

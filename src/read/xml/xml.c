@@ -67,7 +67,7 @@ struct film_xml {
 /* ---- the scanner: what would cost libxml2 quadratic time ---- */
 
 static bool
-behind(const struct film_xml *x, const char *end)
+just_read(const struct film_xml *x, const char *end)
 {
     size_t n = strlen(end);
     return memcmp(x->last + sizeof x->last - n, end, n) == 0;
@@ -76,9 +76,9 @@ behind(const struct film_xml *x, const char *end)
 static void
 scan_bang(struct film_xml *x, char c)
 {
-    if (behind(x, "<!--"))
+    if (just_read(x, "<!--"))
         x->scan = SCAN_COMMENT;
-    else if (behind(x, "<![CDATA["))
+    else if (just_read(x, "<![CDATA["))
         x->scan = SCAN_CDATA;
     else if (c == '<') /* inside a DOCTYPE's brackets */
         x->scan = SCAN_LT;
@@ -153,15 +153,15 @@ scan_byte(struct film_xml *x, char c)
         scan_bang(x, c);
         break;
     case SCAN_COMMENT:
-        if (behind(x, "-->"))
+        if (just_read(x, "-->"))
             x->scan = SCAN_TEXT;
         break;
     case SCAN_CDATA:
-        if (behind(x, "]]>"))
+        if (just_read(x, "]]>"))
             x->scan = SCAN_TEXT;
         break;
     case SCAN_PI:
-        if (behind(x, "?>"))
+        if (just_read(x, "?>"))
             x->scan = SCAN_TEXT;
         break;
     }

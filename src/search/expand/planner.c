@@ -286,7 +286,7 @@ film_planner_make(struct film_search_ctx *c, struct film_plan *plan,
     film_mentions_find(c, plan, !o->no_alias);
     if (!o->no_alias) {
         film_spelling_variants_add(c, plan);
-        film_spelling_mend(c, plan);
+        film_spelling_correct(c, plan);
     }
     film_weights_make(c, plan, !o->no_alias);
     if (!film_ctx_ok(c))

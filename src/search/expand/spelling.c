@@ -8,9 +8,9 @@
 #include "search/expand/query-hints.h"
 
 enum {
-    MENDED_MOST = 3, /* words of a query */
-    SHORTEST = 4,    /* minimum number of letters of a word to correct */
-    TWO_SLIPS = 8,   /* letters from which on it may have two slips */
+    CORRECTED_MOST = 3, /* words of a query */
+    SHORTEST = 4,       /* minimum number of letters of a word to correct */
+    TWO_SLIPS = 8,      /* letters from which on it may have two slips */
     LONGEST = 32,
     INFLECTED = 10,        /* cost that an ending may differ by besides */
     SAMPLE = 16,           /* passages that show how a found word is spelled */
@@ -21,9 +21,9 @@ enum {
 
 /* The factor of a replacement's weight. Half of it costs .003 nDCG of movielog
  * (.022 of names in other spellings) and gains .0002 of kmrd. */
-static const double MENDED = .8;
+static const double CORRECTED = .8;
 
-struct mender {
+struct corrector {
     struct film_search_ctx *c;
     struct film_plan *plan;
 };
@@ -44,6 +44,7 @@ struct candidate {
 
 /* The nearest ones, the cheapest first and of those the most frequent. */
 struct nearest {
+    struct film_str word; /* that they are near to */
     struct candidate v[NEAREST];
     size_t n;
     unsigned most; /* cost that is allowed */
@@ -152,97 +153,99 @@ insert(struct nearest *best, struct film_str stem, unsigned cost, uint32_t freq)
         best->most = best->v[NEAREST - 1].cost;
 }
 
+/* Takes a term, without its prefix, if it is near enough. */
+typedef void take_term(struct nearest *best, struct film_str term,
+                       uint32_t freq);
+
 static void
-consider(struct nearest *best, struct film_str word, struct film_str stem,
-         uint32_t freq)
+consider(struct nearest *best, struct film_str stem, uint32_t freq)
 {
     if (stem.n >= LONGEST)
         return;
-    unsigned d = slips(word, stem, best->most);
+    unsigned d = slips(best->word, stem, best->most);
     if (d <= best->most && d > 0)
         insert(best, stem, d, freq);
 }
 
-static void
-look_in(struct mender *m, struct film_shard *shard, struct film_str word,
-        struct nearest *best)
-{
-    enum { BLOCK = 256 };
-    xapc_allterms *all = NULL;
-    xapc_term terms[BLOCK];
-    xapc_error *xerr = NULL;
-    size_t n = 1;
-    if (!film_ctx_ok(m->c))
-        return;
-    xapc_status x = xapc_allterms_open(&all, shard->db, word.p, 1, &xerr);
-    while (x == XAPC_OK && n > 0) {
-        x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
-        for (size_t i = 0; x == XAPC_OK && i < n; i++)
-            consider(best, word, (struct film_str){terms[i].data, terms[i].len},
-                     terms[i].termfreq);
-    }
-    xapc_allterms_free(all);
-    film_ctx_xapian(m->c, x, xerr);
-}
-
 /* Considers the key of a name if it is a surname of somebody prominent. */
 static void
-consider_name(struct nearest *best, struct film_str word, struct film_str key)
+consider_name(struct nearest *best, struct film_str key, uint32_t freq)
 {
+    (void)freq;
     if (key.n < 3 || key.p[key.n - 2] != FILM_KEY_SURNAME ||
         key.p[key.n - 1] > LEAST_PROMINENT)
         return;
     uint32_t prominence = (uint32_t)(LEAST_PROMINENT + 1 - key.p[key.n - 1]);
     key.n -= 2;
-    consider(best, word, key, prominence);
+    consider(best, key, prominence);
 }
 
-/* Surnames of the catalogue, as they are written: the index has the stems of
- * all other words. */
+/* Passes all terms of a shard that begin with `begin` to `take`, without the
+ * prefix of so many bytes. */
 static void
-look_in_names(struct mender *m, struct film_shard *shard, struct film_str word,
-              struct nearest *best)
+look_in(struct corrector *k, struct film_shard *shard, struct film_str begin,
+        size_t prefix, take_term *take, struct nearest *best)
 {
     enum { BLOCK = 256 };
     xapc_allterms *all = NULL;
     xapc_term terms[BLOCK];
     xapc_error *xerr = NULL;
-    struct film_buf begin;
     size_t n = 1;
-    film_buf_init(&begin, 64);
-    film_schema_term(&begin, FILM_F_NAME_KEY, (struct film_str){word.p, 1});
-    if (!film_ctx_keep(m->c, film_buf_check(&begin, m->c->err)))
-        n = 0;
-    size_t prefix = begin.n - 1;
+    if (!film_ctx_ok(k->c))
+        return;
     xapc_status x =
-        n ? xapc_allterms_open(&all, shard->db, begin.p, begin.n, &xerr)
-          : XAPC_OK;
+        xapc_allterms_open(&all, shard->db, begin.p, begin.n, &xerr);
     while (x == XAPC_OK && n > 0) {
         x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
         for (size_t i = 0; x == XAPC_OK && i < n; i++)
-            consider_name(best, word,
-                          (struct film_str){terms[i].data + prefix,
-                                            terms[i].len - prefix});
+            take(best,
+                 (struct film_str){terms[i].data + prefix,
+                                   terms[i].len - prefix},
+                 terms[i].termfreq);
     }
-    film_buf_release(&begin);
     xapc_allterms_free(all);
-    film_ctx_xapian(m->c, x, xerr);
+    film_ctx_xapian(k->c, x, xerr);
+}
+
+/* Looks at the stems of texts. */
+static void
+look_in_texts(struct corrector *k, struct film_shard *shard,
+              struct nearest *best)
+{
+    struct film_str first = {best->word.p, 1};
+    look_in(k, shard, first, 0, consider, best);
+}
+
+/* Looks at the surnames of the catalogue, as they are written: the index has
+ * the stems of all other words. */
+static void
+look_in_names(struct corrector *k, struct film_shard *shard,
+              struct nearest *best)
+{
+    struct film_buf begin;
+    film_buf_init(&begin, 64);
+    film_schema_term(&begin, FILM_F_NAME_KEY,
+                     (struct film_str){best->word.p, 1});
+    if (film_ctx_keep(k->c, film_buf_check(&begin, k->c->err)))
+        look_in(k, shard, film_buf_get(&begin), begin.n - 1, consider_name,
+                best);
+    film_buf_release(&begin);
 }
 
 /* Documents that have the stem in text or above it. */
 static uint64_t
-text_freq(struct mender *m, struct film_str stem)
+text_freq(struct corrector *k, struct film_str stem)
 {
     static const enum film_field fields[] = {FILM_F_TEXT, FILM_F_ABOVE,
                                              FILM_F_ARTICLE_TEXT};
     uint64_t n = 0;
-    for (size_t k = 0; k < sizeof fields / sizeof fields[0]; k++)
-        n += film_shards_termfreq(m->c, fields[k], stem);
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        n += film_shards_termfreq(k->c, fields[i], stem);
     return n;
 }
 
 static bool
-may_be_mended(const struct film_plan *plan, const struct film_token *t)
+may_be_corrected(const struct film_plan *plan, const struct film_token *t)
 {
     struct film_str w = t->word->folded;
     if (t->word->stop || film_hint_is_weak(w) || t->word->stem.n < SHORTEST ||
@@ -268,14 +271,14 @@ struct spelled {
 };
 
 static void
-spell_in(struct mender *m, struct film_str stem, struct film_str data,
+spell_in(struct corrector *k, struct film_str stem, struct film_str data,
          struct spelled *best)
 {
     struct film_stored_passage p;
-    if (!film_ctx_keep(m->c,
-                       film_load_passage(&p, data, m->c->arena, m->c->err)))
+    if (!film_ctx_keep(k->c,
+                       film_load_passage(&p, data, k->c->arena, k->c->err)))
         return;
-    struct film_tokens t = film_ctx_analyse(m->c, p.passage.text);
+    struct film_tokens t = film_ctx_analyse(k->c, p.passage.text);
     for (size_t i = 0; i < t.n; i++) {
         struct film_str folded = t.v[i].word->folded;
         if (folded.n > LONGEST || !film_str_equal(t.v[i].word->stem, stem))
@@ -294,31 +297,31 @@ spell_in(struct mender *m, struct film_str stem, struct film_str data,
 /* Finds how some passages with this stem spell it, because the index has only
  * stems. */
 static void
-spell_out(struct mender *m, struct film_shard *shard, struct film_str stem,
+spell_out(struct corrector *k, struct film_shard *shard, struct film_str stem,
           struct spelled *best)
 {
     xapc_docid ids[SAMPLE];
     size_t n =
-        film_shard_documents(m->c, shard, FILM_F_TEXT, stem, ids, SAMPLE);
+        film_shard_documents(k->c, shard, FILM_F_TEXT, stem, ids, SAMPLE);
     struct film_str *data =
-        film_shard_data(m->c, shard, (struct film_docids){ids, n});
-    for (size_t i = 0; i < n && film_ctx_ok(m->c); i++)
-        spell_in(m, stem, data[i], best);
+        film_shard_data(k->c, shard, (struct film_docids){ids, n});
+    for (size_t i = 0; i < n && film_ctx_ok(k->c); i++)
+        spell_in(k, stem, data[i], best);
 }
 
-/* ---- Mending ---------------------------------------------------------- */
+/* ---- Correction ------------------------------------------------------- */
 
 /* Finds how local passages spell a candidate. False if that is too different
  * from what was typed: "losing" is not a slip for "lost", nor "utilizing" for
  * "until". */
 static bool
-spell(struct mender *m, const struct film_token *t, const struct candidate *c,
-      struct spelled *out)
+spell(struct corrector *k, const struct film_token *t,
+      const struct candidate *c, struct spelled *out)
 {
     *out = (struct spelled){.typed = t->word->folded};
-    for (size_t i = 0; i < m->c->n; i++)
-        if (m->c->shards[i].db && !m->c->shards[i].name)
-            spell_out(m, &m->c->shards[i],
+    for (size_t i = 0; i < k->c->n; i++)
+        if (k->c->shards[i].db && !k->c->shards[i].name)
+            spell_out(k, &k->c->shards[i],
                       (struct film_str){c->stem, c->length}, out);
     return out->word.n > 0 && out->distance <= c->cost + INFLECTED;
 }
@@ -364,17 +367,17 @@ is_better(const struct spelled *s, const struct spelled *taken, bool name)
 /* Chooses the candidate to take and its spelling; NULL if there is none. A
  * name comes before more frequent words if one was typed. */
 static const struct candidate *
-choose(struct mender *m, const struct film_token *t, const struct nearest *near,
-       struct spelled *how)
+choose(struct corrector *k, const struct film_token *t,
+       const struct nearest *near, struct spelled *how)
 {
     uint64_t records =
-        film_shards_termfreq(m->c, FILM_F_RECORD_TEXT, t->word->stem);
-    bool name = looks_like_name(m->plan->asked.tokens, t);
+        film_shards_termfreq(k->c, FILM_F_RECORD_TEXT, t->word->stem);
+    bool name = looks_like_name(k->plan->asked.tokens, t);
     const struct candidate *taken = NULL;
     for (size_t i = 0; i < near->n; i++) {
         struct spelled s;
         const struct candidate *c = &near->v[i];
-        if (c->cost > near->v[0].cost + LIKELY || !spell(m, t, c, &s) ||
+        if (c->cost > near->v[0].cost + LIKELY || !spell(k, t, c, &s) ||
             !may_be_meant(c, &s, name, records))
             continue;
         if (taken && !is_better(&s, how, name))
@@ -387,9 +390,9 @@ choose(struct mender *m, const struct film_token *t, const struct nearest *near,
 
 /* Returns the word of a spelling that has the stem, or NULL. */
 static const struct film_word *
-word_of(struct mender *m, struct film_str spelled, const struct candidate *c)
+word_of(struct corrector *k, struct film_str spelled, const struct candidate *c)
 {
-    struct film_tokens t = film_ctx_analyse(m->c, spelled);
+    struct film_tokens t = film_ctx_analyse(k->c, spelled);
     for (size_t i = 0; i < t.n; i++)
         if (film_str_equal(t.v[i].word->stem,
                            (struct film_str){c->stem, c->length}))
@@ -399,21 +402,21 @@ word_of(struct mender *m, struct film_str spelled, const struct candidate *c)
 
 /* Puts the found word in the place of the unknown one, in all tokens. */
 static void
-replace(struct mender *m, const struct film_token *t, const struct candidate *c,
-        struct film_str spelled)
+replace(struct corrector *k, const struct film_token *t,
+        const struct candidate *c, struct film_str spelled)
 {
-    struct film_plan *plan = m->plan;
+    struct film_plan *plan = k->plan;
     struct film_tokens asked = plan->asked.tokens;
-    const struct film_word *old = t->word, *word = word_of(m, spelled, c);
+    const struct film_word *old = t->word, *word = word_of(k, spelled, c);
     if (!word)
         return;
-    film_ctx_note(m->c, "'%.*s' is in no passage: searched also for '%.*s'",
+    film_ctx_note(k->c, "'%.*s' is in no passage: searched also for '%.*s'",
                   (int)(t->to - t->from), plan->asked.text.p + t->from,
                   (int)spelled.n, spelled.p);
     for (size_t i = 0; i < plan->term_count; i++)
         if (plan->terms[i].word == old)
             plan->terms[i] = (struct film_query_term){word, c->freq, c->freq,
-                                                      c->freq, MENDED};
+                                                      c->freq, CORRECTED};
     for (size_t i = 0; i < asked.n; i++)
         if (asked.v[i].word->stem_id == old->stem_id)
             asked.v[i].word = word;
@@ -422,21 +425,21 @@ replace(struct mender *m, const struct film_token *t, const struct candidate *c,
 /* The nearest surname that passages have, as a candidate; false if there is
  * none. */
 static bool
-choose_name(struct mender *m, const struct film_token *t,
+choose_name(struct corrector *k, const struct film_token *t,
             const struct nearest *names, struct candidate *c,
             struct spelled *how)
 {
     for (size_t i = 0; i < names->n; i++) {
         const struct candidate *name = &names->v[i];
         struct film_tokens v =
-            film_ctx_analyse(m->c, (struct film_str){name->stem, name->length});
+            film_ctx_analyse(k->c, (struct film_str){name->stem, name->length});
         if (v.n != 1 || v.v[0].word->stem.n >= LONGEST)
             continue;
         struct film_str stem = v.v[0].word->stem;
         *c = (struct candidate){.length = stem.n, .cost = name->cost};
         memcpy(c->stem, stem.p, stem.n);
-        c->freq = (uint32_t)text_freq(m, stem);
-        if (c->freq > 0 && spell(m, t, c, how) && how->capitals > 0 &&
+        c->freq = (uint32_t)text_freq(k, stem);
+        if (c->freq > 0 && spell(k, t, c, how) && how->capitals > 0 &&
             how->distance <= c->cost)
             return true;
     }
@@ -446,13 +449,13 @@ choose_name(struct mender *m, const struct film_token *t,
 /* True if a surname is meant rather than the word that was found: it is nearer,
  * or as near and a name was typed. */
 static bool
-is_meant(struct mender *m, const struct film_token *t,
+is_meant(struct corrector *k, const struct film_token *t,
          const struct candidate *name, const struct spelled *of_name,
          const struct spelled *found)
 {
-    bool typed = looks_like_name(m->plan->asked.tokens, t);
+    bool typed = looks_like_name(k->plan->asked.tokens, t);
     uint64_t records =
-        film_shards_termfreq(m->c, FILM_F_RECORD_TEXT, t->word->stem);
+        film_shards_termfreq(k->c, FILM_F_RECORD_TEXT, t->word->stem);
     if (!may_be_meant(name, of_name, typed, records))
         return false;
     return found->word.n == 0 || name->cost < found->distance ||
@@ -461,53 +464,54 @@ is_meant(struct mender *m, const struct film_token *t,
 
 /* Finds what is near the word: stems of texts, and surnames. */
 static void
-find_near(struct mender *m, const struct film_token *t, struct nearest *texts,
-          struct nearest *names)
+find_near(struct corrector *k, const struct film_token *t,
+          struct nearest *texts, struct nearest *names)
 {
-    bool name = looks_like_name(m->plan->asked.tokens, t);
+    bool name = looks_like_name(k->plan->asked.tokens, t);
     unsigned most = name ? SLIP : UNLIKE;
     if (t->word->folded.n >= TWO_SLIPS)
         most = SLIP + LIKELY;
-    *texts = *names = (struct nearest){.most = most};
-    for (size_t i = 0; i < m->c->n; i++) {
-        struct film_shard *shard = &m->c->shards[i];
+    *texts = (struct nearest){.word = t->word->stem, .most = most};
+    *names = (struct nearest){.word = t->word->folded, .most = most};
+    for (size_t i = 0; i < k->c->n; i++) {
+        struct film_shard *shard = &k->c->shards[i];
         if (!shard->db || shard->name)
             continue;
-        look_in(m, shard, t->word->stem, texts);
+        look_in_texts(k, shard, texts);
         if (shard->counts.entities > 0)
-            look_in_names(m, shard, t->word->folded, names);
+            look_in_names(k, shard, names);
     }
 }
 
 /* True if there is a word near enough. */
 static bool
-mend(struct mender *m, const struct film_token *t)
+correct(struct corrector *k, const struct film_token *t)
 {
     struct nearest texts, names;
     struct spelled how = {.capitals = 0}, of_name = {.capitals = 0};
     struct candidate name;
-    if (text_freq(m, t->word->stem) > 0)
+    if (text_freq(k, t->word->stem) > 0)
         return false;
-    find_near(m, t, &texts, &names);
-    const struct candidate *c = choose(m, t, &texts, &how);
-    if (choose_name(m, t, &names, &name, &of_name) &&
-        is_meant(m, t, &name, &of_name, &how)) {
+    find_near(k, t, &texts, &names);
+    const struct candidate *c = choose(k, t, &texts, &how);
+    if (choose_name(k, t, &names, &name, &of_name) &&
+        is_meant(k, t, &name, &of_name, &how)) {
         c = &name;
         how = of_name;
     }
     if (c)
-        replace(m, t, c, how.word);
+        replace(k, t, c, how.word);
     return c != NULL;
 }
 
 void
-film_spelling_mend(struct film_search_ctx *c, struct film_plan *plan)
+film_spelling_correct(struct film_search_ctx *c, struct film_plan *plan)
 {
-    struct mender m = {c, plan};
+    struct corrector k = {c, plan};
     unsigned done = 0;
-    for (size_t i = 0; i < plan->asked.tokens.n && done < MENDED_MOST; i++) {
+    for (size_t i = 0; i < plan->asked.tokens.n && done < CORRECTED_MOST; i++) {
         const struct film_token t = plan->asked.tokens.v[i];
-        if (may_be_mended(plan, &t))
-            done += mend(&m, &t);
+        if (may_be_corrected(plan, &t))
+            done += correct(&k, &t);
     }
 }

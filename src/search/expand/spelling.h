@@ -21,6 +21,6 @@
  * and "losing" and "lost" have similar ones. A word that only records have is
  * somebody's name: only a doubled letter makes it that of somebody whom more
  * passages have. The note has the word as passages spell it. */
-void film_spelling_mend(struct film_search_ctx *c, struct film_plan *plan);
+void film_spelling_correct(struct film_search_ctx *c, struct film_plan *plan);
 
 #endif

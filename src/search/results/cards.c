@@ -586,7 +586,7 @@ goes_on_before(struct film_str text, size_t at)
 
 /* The year in parentheses after a title in the text; 0 if there is none. */
 static int
-year_behind(struct film_str whole, struct film_str title)
+year_after(struct film_str whole, struct film_str title)
 {
     struct film_str text = whole;
     while (title.n > 0 && text.n >= title.n + 7) {
@@ -623,9 +623,9 @@ static bool
 note_film_year(struct film_fact_card *card, const struct film_mentions *names,
                const struct film_hit *h, struct film_arena *arena)
 {
-    int year = year_behind(h->text, card->name);
+    int year = year_after(h->text, card->name);
     for (size_t i = 0; i < card->names.n && year == 0; i++)
-        year = year_behind(h->text, card->names.v[i]);
+        year = year_after(h->text, card->names.v[i]);
     if (card->person || card->year == 0 || year == 0 || year == card->year ||
         is_other_film(names, year))
         return true;

@@ -213,7 +213,7 @@ add_word(struct film_search_ctx *c, const struct film_plan *plan, size_t term,
         .function = !plan->weights->terms[term].content,
     };
     if (known->factor > 0)
-        word->mended = known->word->folded;
+        word->corrected = known->word->folded;
     add_others(c, plan, term, word, text);
 }
 
