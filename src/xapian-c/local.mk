@@ -33,8 +33,7 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/string.cc \
 	%D%/version.cc \
 	%D%/weight.cc \
-	%D%/writable.cc \
-	%D%/xapian-c.h
+	%D%/writable.cc
 %C%_libxapc_la_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS) $(ZLIB_CFLAGS)
 %C%_libxapc_la_LIBADD = $(XAPIAN_LIBS) $(ZLIB_LIBS)
 
@@ -52,6 +51,20 @@ EXTRA_DIST += %D%/glass/FORMAT.md %D%/manual.awk %D%/xapian-c.map
 
 xapiancincludedir = $(includedir)/xapian-c
 xapiancinclude_HEADERS = %D%/xapian-c.h
+# What xapian-c.h includes.
+xapiancapidir = $(xapiancincludedir)/api
+xapiancapi_HEADERS = \
+	%D%/api/common.h \
+	%D%/api/database.h \
+	%D%/api/document.h \
+	%D%/api/enquire.h \
+	%D%/api/maintain.h \
+	%D%/api/mset.h \
+	%D%/api/number.h \
+	%D%/api/query.h \
+	%D%/api/read.h \
+	%D%/api/stem.h \
+	%D%/api/writable.h
 pkgconfig_DATA += %D%/xapian-c.pc
 xapiancexamplesdir = $(docdir)/examples
 dist_xapiancexamples_DATA = \

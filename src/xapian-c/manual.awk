@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# The manual page xapian-c(3), made from xapian-c.h: sections become headings,
-# the comment above a declaration its description. It is committed; a test makes
-# it again and compares.
+# The manual page xapian-c(3), made from xapian-c.h and the headers that it
+# includes, in its order: sections become headings, the comment above a
+# declaration its description. It is committed; a test makes it again and
+# compares.
 BEGIN {
+    dir = ARGV[1]
+    sub(/[^\/]*$/, "", dir)
     print ".\\\" SPDX-License-Identifier: GPL-2.0-or-later"
-    print ".\\\" Made from src/xapian-c/xapian-c.h by manual.awk: change those."
+    print ".\\\" Made from src/xapian-c/xapian-c.h and api/ by manual.awk: change those."
     print ".TH XAPIAN-C 3 \"\" \"filmsearch\" \"Library functions\""
     print ".SH NAME"
     print "xapian-c \\- the Xapian search engine library for C"
@@ -60,7 +63,15 @@ function flush()
     code = ""
 }
 
+FNR == 1 {
+    flush()
+    begun = 0
+}
 /^\/\* SPDX/ { next }
+/^#include "xapian-c\/api\// && FILENAME == ARGV[1] {
+    split($0, part, /"xapian-c\/|"/)
+    ARGV[ARGC++] = dir part[2]
+}
 /^\/\* ---- / {
     flush()
     comment = ""

@@ -18,6 +18,7 @@ if grep -q 'define FILM_SANITIZERS' "$TOP_BUILDDIR/config.h" ||
 fi
 if ! make -C "$TOP_BUILDDIR" DESTDIR="$tmp/root" MAKEFLAGS= \
     install-libLTLIBRARIES install-xapiancincludeHEADERS \
+    install-xapiancapiHEADERS \
     install-pkgconfigDATA install-exec-hook >out 2>&1; then
     tap_result 1 "the C API is installed" out
     tap_done

@@ -11,7 +11,8 @@ alone()
         echo "#include \"${header#"$1/"}\"" >"$tmp/alone.c"
         compiler="${CC:-cc} -std=gnu11"
         case $header in
-        */xapian-c/xapian-c.h | */xapian-c/glass/blocks.h | */xapian-c/glass/segment.h) ;;
+        */xapian-c/xapian-c.h | */xapian-c/api/*) ;;
+        */xapian-c/glass/blocks.h | */xapian-c/glass/segment.h) ;;
         */xapian-c/*) compiler="${CXX:-c++} -std=gnu++17 -x c++" ;;
         esac
         # shellcheck disable=SC2086 # lists of options
