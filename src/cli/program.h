@@ -19,6 +19,7 @@ enum film_exit {
     FILM_EXIT_OK = 0,   /* something was found; everything was indexed */
     FILM_EXIT_NONE = 1, /* nothing found; inputs refused, or read in part */
     FILM_EXIT_ERROR = 2,
+    FILM_EXIT_MISSING = 3, /* nothing found, but a source is missing */
 };
 
 /* Call it first. Opens /dev/null if 0, 1 or 2 is closed, so that no message is

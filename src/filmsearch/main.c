@@ -24,6 +24,12 @@ enum {
     FLUSH = 1 << 18, /* in a batch, write when this many bytes are waiting */
 };
 
+/* What the exit status says. */
+struct outcome {
+    bool found;
+    bool missing; /* a source that might have more */
+};
+
 /* One run of the program. */
 struct run {
     struct film_search *search;
@@ -38,7 +44,7 @@ struct run {
     double time_limit;
     struct film_arena arena; /* holds one query */
     struct film_buf out;
-    bool found;
+    struct outcome outcome;
 };
 
 static void
@@ -62,7 +68,7 @@ static enum film_status
 show(const struct run *r, struct film_str text, struct film_error *err)
 {
     if (r->notify)
-        return r->found ? film_feed(text, r->notify, err) : FILM_OK;
+        return r->outcome.found ? film_feed(text, r->notify, err) : FILM_OK;
     if (r->pager && film_pager_is_needed(text)) {
         if (film_feed(text, r->pager, err) == FILM_OK)
             return FILM_OK;
@@ -147,15 +153,17 @@ answer(struct run *r, struct film_str qid, struct film_str query,
         return open_hit(r, &hits, &r->arena, err);
     }
     film_output_answer(&r->out, &hits, r->output);
-    r->found |= r->output->count
-                    ? hits.estimate > 0
-                    : hits.n + hits.card_count + hits.shared_count > 0 ||
-                          has_facets(&hits);
+    r->outcome.missing |= hits.missing > 0;
+    r->outcome.found |=
+        r->output->count ? hits.estimate > 0
+                         : hits.n + hits.card_count + hits.shared_count > 0 ||
+                               has_facets(&hits);
     if (qid.n == 0 || r->out.n >= FLUSH)
         s = flush(r, err);
     say_notes(&hits);
-    return s == FILM_OK && r->seen && r->found ? film_seen_save(r->seen, err)
-                                               : s;
+    return s == FILM_OK && r->seen && r->outcome.found
+               ? film_seen_save(r->seen, err)
+               : s;
 }
 
 static void
@@ -316,6 +324,9 @@ check_operands(const struct film_filmsearch_options *o, int n,
     if (s->time_limit < 0)
         return film_error_set(err, FILM_ERR_USAGE,
                               "--time-limit: must not be negative");
+    if (s->shard_timeout <= 0)
+        return film_error_set(err, FILM_ERR_USAGE,
+                              "--shard-timeout: must be above 0");
     if (o->interactive && (o->batch || s->ambiguous || s->who || s->facets ||
                            s->complete || o->output.count || o->fresh ||
                            o->notify || o->open || o->asked_by.n > 0))
@@ -348,8 +359,8 @@ ask(struct run *r, const struct film_filmsearch_options *o,
 }
 
 static enum film_status
-search(struct film_filmsearch_options *o, int n, char **words, bool *found,
-       struct film_arena *a, struct film_error *err)
+search(struct film_filmsearch_options *o, int n, char **words,
+       struct outcome *outcome, struct film_arena *a, struct film_error *err)
 {
     struct film_str query = {NULL, 0};
     struct film_seen seen;
@@ -379,7 +390,7 @@ search(struct film_filmsearch_options *o, int n, char **words, bool *found,
         s = ask(&r, o, query, a, err);
     if (o->fresh)
         film_seen_close(&seen);
-    *found = r.found;
+    *outcome = r.outcome;
     return s;
 }
 
@@ -396,10 +407,10 @@ other_options(const struct film_arguments *args, struct film_arena *a)
     return v;
 }
 
-/* Has a hit chosen, and then opens it. *found: one was chosen. */
+/* Has a hit chosen, and then opens it. outcome->found: one was chosen. */
 static enum film_status
 pick(struct film_filmsearch_options *o, const struct film_arguments *args,
-     bool *found, struct film_arena *a, struct film_error *err)
+     struct outcome *outcome, struct film_arena *a, struct film_error *err)
 {
     int n = args->n - args->first;
     struct film_picked picked = {{NULL, 0}, 0};
@@ -411,14 +422,14 @@ pick(struct film_filmsearch_options *o, const struct film_arguments *args,
         s = film_program_join(&query, n, args->v + args->first, a, err);
     if (s == FILM_OK)
         s = film_pick(&picked, query, options, a, err);
-    *found = s == FILM_OK && picked.rank > 0;
-    if (!*found)
+    outcome->found = s == FILM_OK && picked.rank > 0;
+    if (!outcome->found)
         return s;
     char *word = (char *)picked.query.p;
     o->interactive = false;
     o->open = picked.rank;
     o->search.facts = false;
-    return search(o, 1, &word, found, a, err);
+    return search(o, 1, &word, outcome, a, err);
 }
 
 /* A search is saved if it can be asked. */
@@ -490,7 +501,7 @@ main(int argc, char **argv)
     struct film_filmsearch_options o = FILM_FILMSEARCH_OPTIONS_INIT;
     struct film_arena a;
     struct film_error err;
-    bool found = true;
+    struct outcome outcome = {.found = true};
     struct film_arguments args = {.n = argc, .v = argv};
     if (film_program_start() != FILM_EXIT_OK)
         return FILM_EXIT_ERROR;
@@ -504,14 +515,16 @@ main(int argc, char **argv)
     else if (s == FILM_OK && o.show_config)
         s = show_settings(&o, &a, &err);
     else if (s == FILM_OK && (o.save || o.saved || o.forget))
-        s = manage(&o, &args, typed, &found, &a, &err);
+        s = manage(&o, &args, typed, &outcome.found, &a, &err);
     else if (s == FILM_OK && o.interactive)
-        s = pick(&o, &args, &found, &a, &err);
+        s = pick(&o, &args, &outcome, &a, &err);
     else if (s == FILM_OK)
-        s = search(&o, args.n - args.first, args.v + args.first, &found, &a,
+        s = search(&o, args.n - args.first, args.v + args.first, &outcome, &a,
                    &err);
     film_arena_release(&a);
     if (s != FILM_OK)
         return film_program_fail(program, &err);
-    return found ? FILM_EXIT_OK : FILM_EXIT_NONE;
+    if (outcome.found)
+        return FILM_EXIT_OK;
+    return outcome.missing ? FILM_EXIT_MISSING : FILM_EXIT_NONE;
 }

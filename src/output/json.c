@@ -341,6 +341,30 @@ add_facets(struct film_buf *out, const struct film_hits *hits)
     film_buf_byte(out, ']');
 }
 
+/* Appends ,"sources":[...]: servers, and why they have no part in the answer.
+ */
+static void
+add_sources(struct film_buf *out, const struct film_hits *hits)
+{
+    film_buf_text(out, ",\"sources\":[");
+    for (size_t i = 0; i < hits->source_count; i++) {
+        open_object(out, i, "source", hits->sources[i].name);
+        add_number(out, "shard", hits->sources[i].shard);
+        add_text(out, "missing", hits->sources[i].missing);
+        film_buf_byte(out, '}');
+    }
+    film_buf_byte(out, ']');
+}
+
+static bool
+lacks_sources(const struct film_hits *hits)
+{
+    for (size_t i = 0; i < hits->source_count; i++)
+        if (hits->sources[i].missing.n > 0)
+            return true;
+    return false;
+}
+
 void
 film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
                   const struct film_output *o)
@@ -366,6 +390,12 @@ film_render_jsonl(struct film_buf *out, const struct film_hits *hits,
     for (size_t i = 0; i < hits->n; i++) {
         add_hit(out, hits, &hits->v[i]);
         film_buf_byte(out, '\n');
+    }
+    if (lacks_sources(hits)) {
+        film_buf_text(out, "{\"schema_version\":1");
+        add_text(out, "qid", hits->qid);
+        add_sources(out, hits);
+        film_buf_text(out, "}\n");
     }
 }
 
@@ -427,6 +457,8 @@ film_render_json(struct film_buf *out, const struct film_hits *hits)
         add_text(out, "nearest", hits->nearest);
     }
     add_strings(out, "notes", hits->notes);
+    if (hits->source_count > 0)
+        add_sources(out, hits);
     if (hits->tree.n > 0) {
         add_text(out, "tree", hits->tree);
         add_text(out, "lowered", hits->lowered);

@@ -127,6 +127,8 @@ enum { FILM_HEADER_WDF = 2 };
 #define FILM_META_COUNTS "film.counts"
 #define FILM_META_INPUT "film.input:"     /* + the sum of the input's key */
 #define FILM_META_REFUSED "film.refused:" /* + the same */
+/* Of a head or shard, see index/format/part.h. */
+#define FILM_META_PART "film.part"
 /* + key of a piece, see names/lexicon.h. */
 #define FILM_META_NAMES "film.names:"
 

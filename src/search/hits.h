@@ -185,6 +185,14 @@ struct film_facet {
     bool exact;   /* false: counts are lower bounds */
 };
 
+/* A server that was asked, or should have been. */
+struct film_asked_source {
+    struct film_str name;    /* "HOST:PORT" */
+    unsigned shard;          /* which one of an index that is split; 0: another,
+                                or not known */
+    struct film_str missing; /* why it has no part in the answer; "": it has */
+};
+
 struct film_hits {
     struct film_str qid;   /* "" outside a batch */
     struct film_str query; /* as typed */
@@ -204,7 +212,10 @@ struct film_hits {
     struct film_facet *facets; /* result of --facets */
     size_t facet_count;
     struct film_strs notes; /* lines for stderr: "searched also for …",
-                               "read as text: …", "1 of 3 sources missing" */
+                               "read as text: …", "source … is missing: …" */
+    struct film_asked_source *sources;
+    size_t source_count;
+    size_t missing; /* gaps that missing sources leave in the answer */
     struct film_explained_name *names; /* names and words: for --explain */
     size_t name_count;
     struct film_explained_word *words;

@@ -4,4 +4,6 @@ src_libfilm_la_SOURCES += \
 	%D%/hits.h \
 	%D%/options.h \
 	%D%/search.c \
-	%D%/search.h
+	%D%/search.h \
+	%D%/sources.c \
+	%D%/sources.h

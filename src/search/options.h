@@ -21,6 +21,7 @@ struct film_search_options {
     /* Paths are shown relative to it (index/inputs/path.h). */
     struct film_str cwd;
     struct film_strs shards; /* "HOST:PORT" */
+    double shard_timeout;    /* in seconds, for one exchange with all shards */
     uint32_t limit;          /* maximum number of hits, or FILM_LIMIT_USUAL */
     uint32_t offset;         /* number of hits to skip */
     uint32_t per_article;    /* maximum number of hits per article; 0: no limit,
@@ -55,7 +56,7 @@ enum { FILM_HITS_USUAL = 10 };
 #define FILM_SEARCH_OPTIONS_INIT                                               \
     {                                                                          \
         .limit = FILM_LIMIT_USUAL, .per_article = 2, .facts = true,            \
-        .time_limit = 10                                                       \
+        .time_limit = 10, .shard_timeout = 2                                   \
     }
 
 /* The most hits, whether it was said or not. */

@@ -24,6 +24,7 @@
 #include "search/retrieve/passages.h"
 #include "search/retrieve/records.h"
 #include "search/retrieve/taat.h"
+#include "search/sources.h"
 
 #include <stdlib.h>
 
@@ -36,44 +37,13 @@ enum {
 
 struct film_search {
     const struct film_search_options *o;
-    struct film_shard *shards;
-    size_t shard_count;
+    struct film_sources sources;
     struct film_facet_list facets; /* parsed from the options */
     struct film_accumulators accumulators;
     struct film_analyser *an;
 };
 
 /* ---- Opening ---------------------------------------------------------- */
-
-/* Opens the shards. A remote one that cannot be reached stays in its place
- * without a database. */
-static enum film_status
-open_shards(struct film_search *s, struct film_error *err)
-{
-    const struct film_search_options *o = s->o;
-    size_t up = 0;
-    enum film_status f = FILM_OK;
-    if (o->db) {
-        f = film_shard_open_local(&s->shards[s->shard_count++], o->db, err);
-        if (f != FILM_OK)
-            return f;
-        up++;
-    }
-    for (size_t i = 0; i < o->shards.n; i++) {
-        struct film_shard *shard = &s->shards[s->shard_count++];
-        f = film_shard_open_remote(shard, o->shards.v[i].p, err);
-        if (f == FILM_ERR_USAGE || f == FILM_ERR_VERSION)
-            return f;
-        up += f == FILM_OK;
-    }
-    for (size_t i = 0; i < s->shard_count; i++)
-        s->shards[i].cwd = o->cwd;
-    if (up == 0)
-        return f != FILM_OK
-                   ? f
-                   : film_error_set(err, FILM_ERR_USAGE, "no index given");
-    return FILM_OK;
-}
 
 static enum film_status
 use(struct film_search *s, const struct film_search_options *o,
@@ -93,13 +63,11 @@ film_search_open(struct film_search **out, const struct film_search_options *o,
     struct film_search *s = calloc(1, sizeof *s);
     if (!s)
         return film_error_nomem(err);
-    s->shards = calloc(o->shards.n + 1, sizeof *s->shards);
-    enum film_status f =
-        s->shards ? film_analyser_new(&s->an, err) : film_error_nomem(err);
+    enum film_status f = film_analyser_new(&s->an, err);
     if (f == FILM_OK)
         f = use(s, o, err);
     if (f == FILM_OK)
-        f = open_shards(s, err);
+        f = film_sources_open(&s->sources, o, err);
     if (f != FILM_OK) {
         film_search_close(s);
         return f;
@@ -113,8 +81,8 @@ film_search_again(struct film_search *s, const struct film_search_options *o,
                   struct film_error *err)
 {
     enum film_status f = use(s, o, err);
-    for (size_t i = 0; i < s->shard_count && f == FILM_OK; i++)
-        f = film_shard_refresh(&s->shards[i], err);
+    for (size_t i = 0; i < s->sources.first_remote && f == FILM_OK; i++)
+        f = film_shard_refresh(&s->sources.shards[i], err);
     return f;
 }
 
@@ -123,9 +91,7 @@ film_search_close(struct film_search *s)
 {
     if (!s)
         return;
-    for (size_t i = 0; i < s->shard_count; i++)
-        film_shard_close(&s->shards[i]);
-    free(s->shards);
+    film_sources_close(&s->sources);
     film_accumulators_release(&s->accumulators);
     film_analyser_free(s->an);
     free(s);
@@ -328,16 +294,6 @@ settle(const struct film_search_options *o, const struct film_plan *plan)
 
 /* ---- Answers ---------------------------------------------------------- */
 
-static void
-note_missing(struct film_search_ctx *c)
-{
-    size_t missing = 0;
-    for (size_t i = 0; i < c->n; i++)
-        missing += c->shards[i].db == NULL;
-    if (missing > 0)
-        film_ctx_note(c, "%zu of %zu sources missing", missing, c->n);
-}
-
 /* Adds the cards of the films that meet all conditions on films. */
 static void
 add_films(struct film_search_ctx *c, const struct film_plan *plan,
@@ -404,7 +360,6 @@ static void
 answer_ambiguous(struct film_search_ctx *c, const struct film_search_options *o,
                  struct film_hits *hits)
 {
-    note_missing(c);
     for (size_t i = 0; i < c->n && film_ctx_ok(c); i++)
         if (c->shards[i].db && c->shards[i].counts.entities > 0)
             film_ambiguous_find(c, hits, &c->shards[i]);
@@ -439,7 +394,6 @@ answer_query(struct film_search_ctx *c, const struct film_search *s,
     struct film_plan plan;
     film_planner_make(c, &plan, hits->query, s->o);
     const struct film_search_options own = settle(s->o, &plan), *o = &own;
-    note_missing(c);
     note_empty(c, &plan);
     if (film_ctx_ok(c) && o->explain)
         film_explain_query(c, &plan, hits);
@@ -469,16 +423,34 @@ answer(struct film_search_ctx *c, const struct film_search *s,
         answer_query(c, s, hits);
 }
 
-/* ---- Reading while a writer is active -------------------------------- */
+/* ---- Reading while a writer is active, and servers go ------------------ */
+
+/* True if the answer may need a server: the head of an index that is split has
+ * all names itself. */
+static bool
+asks_servers(const struct film_search *s)
+{
+    const struct film_search_options *o = s->o;
+    bool names = o->ambiguous || o->complete || o->who;
+    return !names || s->sources.first_remote < s->sources.n;
+}
 
 static enum film_status
-reopen(struct film_search *s, struct film_error *err)
+try_once(struct film_search *s, struct film_search_ctx *c,
+         struct film_hits *hits)
 {
-    enum film_status f = FILM_OK;
-    for (size_t i = 0; i < s->shard_count && f == FILM_OK; i++)
-        if (s->shards[i].db || !s->shards[i].name)
-            f = film_shard_reopen(&s->shards[i], err);
-    return f;
+    struct film_record_cache records = {0};
+    c->records = &records;
+    film_memory_forget();
+    if (film_ctx_ok(c))
+        answer(c, s, hits);
+    if (film_ctx_ok(c) && asks_servers(s))
+        film_sources_list(c, &s->sources, hits);
+    /* The answer may be incomplete. */
+    if (film_ctx_ok(c) && film_memory_failed())
+        film_ctx_nomem(c);
+    film_record_cache_release(&records);
+    return c->status;
 }
 
 enum film_status
@@ -486,34 +458,34 @@ film_search_run(struct film_search *s, struct film_str text,
                 struct film_arena *a, struct film_hits *hits,
                 struct film_error *err)
 {
-    enum film_status f = FILM_OK;
-    for (int i = 0; i < FILM_READ_TRIES; i++) {
-        struct film_record_cache records = {0};
-        struct film_search_ctx c = {.shards = s->shards,
-                                    .n = s->shard_count,
+    enum film_status f =
+        asks_servers(s) ? film_sources_begin(&s->sources, err) : FILM_OK;
+    bool again = false;
+    for (int tries = 0;;) {
+        struct film_search_ctx c = {.shards = s->sources.shards,
+                                    .n = s->sources.n,
                                     .accumulators = &s->accumulators,
-                                    .records = &records,
                                     .an = s->an,
                                     .arena = a,
                                     .notes = &hits->notes,
                                     .err = err};
         *hits = (struct film_hits){.query = text};
-        if (i > 0)
-            film_ctx_keep(&c, reopen(s, err));
-        film_memory_forget();
-        if (film_ctx_ok(&c))
-            answer(&c, s, hits);
-        /* The answer may be incomplete. */
-        if (film_ctx_ok(&c) && film_memory_failed())
-            film_ctx_nomem(&c);
-        f = c.status;
-        film_record_cache_release(&records);
-        if (!film_live_may_pass(f))
+        film_ctx_keep(&c, f);
+        if (again)
+            film_ctx_keep(&c, film_sources_reopen(&s->sources, err));
+        f = try_once(s, &c, hits);
+        if (f != FILM_OK && film_sources_give_up(&s->sources, c.asked, err)) {
+            f = FILM_OK;
+            continue;
+        }
+        if (!film_live_may_pass(f) || ++tries == FILM_READ_TRIES)
             break;
+        again = true;
+        f = FILM_OK;
     }
     film_analyser_trim(s->an, WORDS_KEPT);
     /* Only from now on: for a single query, copies would be kept in vain. */
-    for (size_t i = 0; i < s->shard_count; i++)
-        s->shards[i].stored.on = true;
+    for (size_t i = 0; i < s->sources.n; i++)
+        s->sources.shards[i].stored.on = true;
     return f;
 }

@@ -67,8 +67,9 @@ serve(const char *path, unsigned port)
 pid_t
 server_start(const char *path, unsigned *port)
 {
+    unsigned wanted = *port;
     for (int i = 0; i < PORTS; i++) {
-        *port = free_port();
+        *port = wanted ? wanted : free_port();
         pid_t server = *port ? fork() : -1;
         if (server == 0)
             serve(path, *port);

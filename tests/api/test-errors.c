@@ -293,7 +293,7 @@ test_remote(void **state)
     xapc_mset *mset;
     xapc_blobs blobs;
     xapc_docid docids[] = {2, 7, 1};
-    unsigned port;
+    unsigned port = 0;
     pid_t server;
 
     (void)state;

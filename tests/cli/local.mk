@@ -26,6 +26,7 @@ dist_check_SCRIPTS += \
 	%D%/links.sh \
 	%D%/manual.sh \
 	%D%/mentions.sh \
+	%D%/missing.sh \
 	%D%/open.sh \
 	%D%/operands.sh \
 	%D%/partial.sh \
@@ -72,11 +73,13 @@ EXTRA_DIST += \
 	%D%/get.c \
 	%D%/judged.txt \
 	%D%/kill-at.c \
+	%D%/peer.c \
 	%D%/preload.h \
 	%D%/record.c \
 	%D%/replay.c \
 	%D%/schema.py \
 	%D%/serve.c \
+	%D%/servers.sh \
 	%D%/terminal.c \
 	%D%/tools.sh \
 	%D%/unanswered.txt

@@ -83,7 +83,7 @@ UNIT_TESTS += tests/unit/test-catalog
 UNIT_TESTS += tests/unit/test-schema
 UNIT_TESTS += tests/unit/test-mentions tests/unit/test-upgrade
 
-UNIT_TESTS += tests/unit/test-romanise
+UNIT_TESTS += tests/unit/test-romanise tests/unit/test-wire
 
 # Tests that build an index of their own.
 INDEX_SUPPORT = %D%/index-support.c %D%/index-support.h

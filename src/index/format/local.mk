@@ -5,6 +5,8 @@ src_libfilm_la_SOURCES += \
 	%D%/digest.h \
 	%D%/layout.c \
 	%D%/layout.h \
+	%D%/part.c \
+	%D%/part.h \
 	%D%/compress-table.h \
 	%D%/compress.c \
 	%D%/compress.h \

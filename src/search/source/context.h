@@ -17,6 +17,7 @@ struct film_record_cache;
 struct film_search_ctx {
     struct film_shard *shards; /* one that is down has no db */
     size_t n;
+    struct film_shard *asked; /* the last one */
     /* Of stage 1, see retrieve/taat.h. */
     struct film_accumulators *accumulators;
     /* Records read so far, see retrieve/records.h. */

@@ -5,17 +5,38 @@
 #include "index/inputs/inputs.h"
 #include "index/inputs/path.h"
 #include "schema/xapian-status.h"
+#include "search/source/address.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { REMOTE_TIMEOUT_MS = 10000, CONNECT_TIMEOUT_MS = 3000 };
+/* A shard of an index that is split is nothing by itself. */
+static enum film_status
+load_part(struct film_shard *s, struct film_error *err)
+{
+    xapc_string value = {0};
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_get_metadata(&value, s->db, FILM_META_PART,
+                                               strlen(FILM_META_PART), &xerr);
+    enum film_status f = film_error_xapian(err, x, xerr);
+    film_part_read(&s->part, (struct film_str){value.data, value.len});
+    xapc_string_free(&value);
+    if (f == FILM_OK && s->part.number > 0)
+        return film_error_set(err, FILM_ERR_INDEX,
+                              "%s: shard %u of %u; only its head is searched",
+                              s->name ? "it" : s->path, s->part.number,
+                              s->part.of);
+    return f;
+}
 
 static enum film_status
 load_facts(struct film_shard *s, struct film_error *err)
 {
     xapc_error *xerr = NULL;
     enum film_status f =
-        film_live_check(s->db, s->name ? s->name : s->path, s->path, err);
+        film_live_check(s->db, s->name ? "it" : s->path, s->path, err);
+    if (f == FILM_OK)
+        f = load_part(s, err);
     if (f != FILM_OK)
         return f;
     f = film_counts_load(&s->counts, s->db, err);
@@ -49,52 +70,25 @@ film_shard_open_local(struct film_shard *s, const char *path,
     return f;
 }
 
-/* Splits "HOST:PORT", also "[::1]:PORT". */
-static bool
-split_address(const char *address, char host[256], unsigned *port)
-{
-    const char *colon = strrchr(address, ':');
-    size_t n = colon ? (size_t)(colon - address) : 0;
-    char *end = NULL;
-    if (n == 0 || n >= 256)
-        return false;
-    if (address[0] == '[' && address[n - 1] == ']') {
-        address++;
-        n -= 2;
-    }
-    memcpy(host, address, n);
-    host[n] = '\0';
-    unsigned long v = strtoul(colon + 1, &end, 10);
-    *port = (unsigned)v;
-    return end != colon + 1 && *end == '\0' && v > 0 && v < 65536;
-}
-
 static enum film_status
 connect_remote(struct film_shard *s, struct film_error *err)
 {
-    char host[256];
+    char host[FILM_HOST_SIZE];
     unsigned port;
-    if (!split_address(s->name, host, &port))
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--shard %s: must have the form HOST:PORT",
-                              s->name);
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_open_remote(
-        &s->db, host, port, REMOTE_TIMEOUT_MS, CONNECT_TIMEOUT_MS, &xerr);
-    if (x == XAPC_OK)
-        return load_facts(s, err);
-    enum film_status f = film_error_xapian(err, x, xerr);
-    film_error_prefix(err, "%s", s->name);
-    return f;
+    if (!film_address_split(s->name, host, &port))
+        return film_error_set(err, FILM_ERR_USAGE, "%s", s->name);
+    xapc_status x = xapc_database_open_remote(&s->db, host, port, s->timeout_ms,
+                                              s->timeout_ms, &xerr);
+    return x == XAPC_OK ? load_facts(s, err) : film_error_xapian(err, x, xerr);
 }
 
-enum film_status
-film_shard_open_remote(struct film_shard *s, const char *host_port,
-                       struct film_error *err)
+void
+film_shard_init_remote(struct film_shard *s, const char *host_port,
+                       unsigned timeout_ms)
 {
-    *s = (struct film_shard){.name = host_port};
+    *s = (struct film_shard){.name = host_port, .timeout_ms = timeout_ms};
     film_buf_init(&s->term, 4 * FILM_TERM_MAX);
-    return connect_remote(s, err);
 }
 
 /* Frees what belongs to one state of the database. */
@@ -104,6 +98,7 @@ drop_state(struct film_shard *s)
     xapc_database_free(s->db);
     film_stored_release(&s->stored);
     free(s->lengths);
+    s->part = (struct film_part){0};
     s->db = NULL;
     s->lengths = NULL;
     s->lengths_read = 0;
@@ -115,7 +110,25 @@ film_shard_close(struct film_shard *s)
 {
     drop_state(s);
     film_buf_release(&s->term);
+    film_hashes_release(&s->lost);
     *s = (struct film_shard){0};
+}
+
+void
+film_shard_drop(struct film_shard *s)
+{
+    drop_state(s);
+}
+
+bool
+film_shard_has_failed(const struct film_shard *s, const struct film_error *err)
+{
+    char host[FILM_HOST_SIZE], context[FILM_HOST_SIZE + 32];
+    unsigned port;
+    if (!s->name || !s->db || !film_address_split(s->name, host, &port))
+        return false;
+    snprintf(context, sizeof context, "tcp(%s:%u)", host, port);
+    return strstr(err->text, context) != NULL;
 }
 
 enum film_status
@@ -213,6 +226,7 @@ make_term(struct film_search_ctx *c, struct film_shard *s,
 {
     if (!film_ctx_ok(c))
         return false;
+    c->asked = s;
     film_schema_term(&s->term, field, value);
     return film_ctx_keep(c, film_buf_check(&s->term, c->err));
 }
@@ -407,47 +421,131 @@ film_shard_wdfs(struct film_search_ctx *c, struct film_shard *s,
     xapc_postlist_free(list);
 }
 
-/* Reads the data of each document to where `out` points. */
+/* ---- Data ------------------------------------------------------------- */
+
+/* Documents whose data is read. */
+struct reading {
+    struct film_search_ctx *c;
+    struct film_shard *s;
+    struct film_str *out;
+    xapc_docid *ids; /* those that are not known yet, and their places in out */
+    size_t *places;
+    size_t n;
+    struct film_wanted *wanted; /* those of them whose text is elsewhere */
+    size_t *wanted_places;
+    size_t wanted_n;
+};
+
+/* Takes what is kept from earlier queries. */
+static bool
+begin_reading(struct reading *r, struct film_docids docs)
+{
+    r->out = film_ctx_alloc(r->c, docs.n + 1, sizeof *r->out);
+    r->ids = film_ctx_alloc(r->c, docs.n + 1, sizeof *r->ids);
+    r->places = film_ctx_alloc(r->c, docs.n + 1, sizeof *r->places);
+    if (!r->out || !r->ids || !r->places)
+        return false;
+    for (size_t i = 0; i < docs.n; i++) {
+        const struct film_str *kept = film_stored_get(&r->s->stored, docs.v[i]);
+        if (kept) {
+            r->out[i] = film_ctx_copy(r->c, *kept);
+        } else {
+            r->ids[r->n] = docs.v[i];
+            r->places[r->n++] = i;
+        }
+    }
+    return true;
+}
+
+/* Takes the data of a document of this database. */
 static void
-read_data(struct film_search_ctx *c, struct film_shard *s,
-          struct film_docids docs, struct film_str **out)
+take_data(struct reading *r, size_t i, struct film_str data)
+{
+    struct film_elsewhere place;
+    struct film_str rest;
+    if (!r->s->part.of || !film_load_elsewhere(&place, &rest, data)) {
+        r->out[r->places[i]] = film_ctx_copy(r->c, data);
+        film_stored_put(&r->s->stored, r->ids[i], data);
+        return;
+    }
+    r->out[r->places[i]] = film_ctx_copy(r->c, rest);
+    size_t n = r->wanted_n;
+    struct film_wanted *w =
+        film_ctx_push(r->c, &r->wanted, &r->wanted_n, sizeof *w);
+    size_t *place_of = film_ctx_push(r->c, &r->wanted_places, &n, sizeof n);
+    if (!w || !place_of)
+        return;
+    *w = (struct film_wanted){.docid = r->ids[i], .place = place};
+    *place_of = r->places[i];
+}
+
+static void
+read_data(struct reading *r)
 {
     xapc_error *xerr = NULL;
     xapc_blobs data = {0};
-    xapc_status x =
-        xapc_database_get_data_many(&data, s->db, docs.v, docs.n, &xerr);
-    if (!film_ctx_xapian(c, x, xerr))
+    if (r->n == 0)
         return;
-    for (size_t i = 0; i < docs.n; i++) {
-        struct film_str read = {data.items[i].data, data.items[i].len};
-        *out[i] = film_ctx_copy(c, read);
-        film_stored_put(&s->stored, docs.v[i], read);
-    }
+    r->c->asked = r->s;
+    xapc_status x =
+        xapc_database_get_data_many(&data, r->s->db, r->ids, r->n, &xerr);
+    if (!film_ctx_xapian(r->c, x, xerr))
+        return;
+    for (size_t i = 0; i < r->n; i++)
+        take_data(r, i,
+                  (struct film_str){data.items[i].data, data.items[i].len});
     xapc_blobs_free(&data);
+}
+
+/* Gets the texts that are elsewhere. */
+static void
+fetch_texts(struct reading *r)
+{
+    struct film_search_ctx *c = r->c;
+    bool added;
+    if (r->wanted_n == 0 || !film_ctx_ok(c) ||
+        !film_ctx_keep(c, film_peers_fetch(r->s->peers, r->wanted, r->wanted_n,
+                                           c->arena, c->err)))
+        return;
+    for (size_t i = 0; i < r->wanted_n; i++) {
+        const struct film_wanted *w = &r->wanted[i];
+        if (w->text.p) {
+            r->out[r->wanted_places[i]] = w->text;
+            film_stored_put(&r->s->stored, w->docid, w->text);
+        } else if (!film_hashes_put(&r->s->lost, w->docid, &added)) {
+            film_ctx_nomem(c);
+        }
+    }
 }
 
 struct film_str *
 film_shard_data(struct film_search_ctx *c, struct film_shard *s,
                 struct film_docids docs)
 {
-    struct film_str *out = film_ctx_alloc(c, docs.n + 1, sizeof *out);
-    xapc_docid *missing = film_ctx_alloc(c, docs.n + 1, sizeof *missing);
-    struct film_str **places = film_ctx_alloc(c, docs.n + 1, sizeof *places);
-    size_t n = 0;
-    if (!out || !missing || !places)
+    struct reading r = {.c = c, .s = s};
+    if (!begin_reading(&r, docs))
         return NULL;
-    for (size_t i = 0; i < docs.n; i++) {
-        const struct film_str *kept = film_stored_get(&s->stored, docs.v[i]);
-        if (kept) {
-            out[i] = film_ctx_copy(c, *kept);
-        } else {
-            missing[n] = docs.v[i];
-            places[n++] = &out[i];
-        }
-    }
-    if (n > 0)
-        read_data(c, s, (struct film_docids){missing, n}, places);
-    return film_ctx_ok(c) ? out : NULL;
+    read_data(&r);
+    if (s->peers)
+        fetch_texts(&r);
+    return film_ctx_ok(c) ? r.out : NULL;
+}
+
+struct film_str *
+film_shard_data_here(struct film_search_ctx *c, struct film_shard *s,
+                     struct film_docids docs)
+{
+    struct reading r = {.c = c, .s = s};
+    if (!begin_reading(&r, docs))
+        return NULL;
+    read_data(&r);
+    return film_ctx_ok(c) ? r.out : NULL;
+}
+
+bool
+film_shard_lacks(const struct film_shard *s, xapc_docid docid)
+{
+    return s->lost.n > 0 && film_hashes_has(&s->lost, docid);
 }
 
 struct film_str

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One index to search: the local one, or one served by xapian-tcpsrv. Ranking
- * itself adds up the statistics of all shards. */
+ * itself adds up the statistics of all shards. The local one may be the head of
+ * an index that is split: the texts of its passages are then on servers, and
+ * everything else is here, so it is searched like any other. */
 #ifndef FILM_SEARCH_SOURCE_SHARD_H
 #define FILM_SEARCH_SOURCE_SHARD_H
 
@@ -10,15 +12,20 @@
 #include "index/live.h"
 #include "schema/schema.h"
 #include "search/source/context.h"
+#include "search/source/peers.h"
 #include "search/source/stored.h"
 #include "xapian-c/xapian-c.h"
 
 struct film_shard {
-    const char *name;    /* "HOST:PORT"; NULL for the local one; borrowed */
-    const char *path;    /* path of the local index; borrowed */
-    struct film_str cwd; /* paths are shown relative to it; set by the caller
-                            after opening; borrowed */
-    xapc_database *db;   /* NULL: could not be opened */
+    const char *name;      /* "HOST:PORT"; NULL for the local one; borrowed */
+    unsigned timeout_ms;   /* of a remote one: for each answer */
+    const char *path;      /* path of the local index; borrowed */
+    struct film_str cwd;   /* paths are shown relative to it; set by the caller
+                              after opening; borrowed */
+    xapc_database *db;     /* NULL: could not be opened */
+    struct film_part part; /* of a local index that is split */
+    struct film_peers *peers; /* keep the texts of a head; borrowed, or NULL */
+    struct film_hashes lost;  /* docids whose text is missing */
     /* State of the local index when it was opened. */
     struct film_live_stamp stamp;
     xapc_docid last; /* highest docid */
@@ -31,15 +38,25 @@ struct film_shard {
     struct film_buf term; /* scratch */
 };
 
-/* Open the local index at path or the remote one at "HOST:PORT", and check its
- * schema version and analysis fingerprint: FILM_ERR_VERSION names the command
- * that repairs it. Strings are borrowed until the close. */
+/* Opens the local index at path, and checks its schema version and analysis
+ * fingerprint: FILM_ERR_VERSION names the command that repairs it.
+ * FILM_ERR_INDEX for a shard without its head. Strings are borrowed until the
+ * close. */
 enum film_status film_shard_open_local(struct film_shard *s, const char *path,
                                        struct film_error *err);
-enum film_status film_shard_open_remote(struct film_shard *s,
-                                        const char *host_port,
-                                        struct film_error *err);
+
+/* Makes a remote one at "HOST:PORT", which film_shard_reopen opens and checks
+ * in the same way. */
+void film_shard_init_remote(struct film_shard *s, const char *host_port,
+                            unsigned timeout_ms);
 void film_shard_close(struct film_shard *s);
+
+/* Closes the database alone; the shard is missing until the reopen. */
+void film_shard_drop(struct film_shard *s);
+
+/* True if the error is this remote shard's. */
+bool film_shard_has_failed(const struct film_shard *s,
+                           const struct film_error *err);
 
 /* Moves to the last commit, even in a new generation. */
 enum film_status film_shard_reopen(struct film_shard *s,
@@ -133,8 +150,16 @@ void film_shard_wdfs(struct film_search_ctx *c, struct film_shard *s,
 struct film_str film_shard_path(struct film_search_ctx *c, struct film_shard *s,
                                 const struct film_sum *input);
 
-/* Returns the stored data of each document, in the arena. */
+/* Returns the stored data of each document, in the arena. If the servers of a
+ * head do not give a text, it is empty, and film_shard_lacks is true of it. */
 struct film_str *film_shard_data(struct film_search_ctx *c,
                                  struct film_shard *s, struct film_docids docs);
+bool film_shard_lacks(const struct film_shard *s, xapc_docid docid);
+
+/* The same, for those who do not read the text, which may be empty: no server
+ * is asked. */
+struct film_str *film_shard_data_here(struct film_search_ctx *c,
+                                      struct film_shard *s,
+                                      struct film_docids docs);
 
 #endif
