@@ -37,7 +37,7 @@ tests_of()
     src/read/containers/*) echo unit/test-read-archive unit/test-read-files \
         unit/test-read-stream cli/archives.sh cli/documents.sh ;;
     src/read/html/*) echo unit/test-read-html unit/test-html-pages \
-        unit/test-html-lost unit/test-read-mhtml ;;
+        unit/test-lost unit/test-read-mhtml ;;
     src/read/tables/*) echo unit/test-read-tables unit/test-read-databases ;;
     src/read/articles/*) echo unit/test-read-markdown unit/test-read-text \
         unit/test-read-mail unit/test-read-feed unit/test-read-jsonl \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/context.h"
+#include "base/ascii.h"
 #include "text/clean.h"
 
 #include <stdarg.h>
@@ -87,6 +88,33 @@ film_read_skipped(const struct film_read_context *ctx, uint32_t line,
 {
     if (ctx->sink->skipped)
         ctx->sink->skipped(ctx->sink->user, ctx->path, line, why, text);
+}
+
+static bool
+is_running_text(struct film_str s)
+{
+    enum { LEAST = 60, BLANKS = 5 }; /* bytes; names of offices have fewer */
+    size_t blanks = 0, beyond_ascii = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        blanks += film_ascii_space(s.p[i]);
+        beyond_ascii += (unsigned char)s.p[i] >= 0x80;
+    }
+    return s.n >= LEAST && (blanks >= BLANKS || 2 * beyond_ascii > s.n);
+}
+
+void
+film_read_unused(const struct film_read_context *ctx, uint32_t line,
+                 const char *name, struct film_str text)
+{
+    struct film_buf why;
+    text = film_str_trim(text);
+    if (!ctx->sink->skipped || !is_running_text(text))
+        return;
+    film_buf_init(&why, 4096);
+    film_buf_text(&why, "not used: ");
+    film_clean_text(&why, film_str_from(name)); /* JSON's are any text */
+    film_read_skipped(ctx, line, why.failed ? "not used" : why.p, text);
+    film_buf_release(&why);
 }
 
 void

@@ -100,6 +100,12 @@ void film_read_report(const struct film_read_context *ctx, uint32_t line,
 void film_read_skipped(const struct film_read_context *ctx, uint32_t line,
                        const char *why, struct film_str text);
 
+/* The same for running text that a reader has no use for; name: of the element
+ * or member that it is in. Ids, addresses and names of things, which are not
+ * running text, are not reported. */
+void film_read_unused(const struct film_read_context *ctx, uint32_t line,
+                      const char *name, struct film_str text);
+
 /* Reports progress: the time limit starts again. The builder's emit functions
  * call it; a reader that skips much calls it itself. */
 void film_read_progress(struct film_read_context *ctx);

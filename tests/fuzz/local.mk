@@ -16,6 +16,10 @@ if HAVE_LIBARCHIVE
 FUZZ_TARGETS += tests/fuzz/fuzz-archive
 tests_fuzz_fuzz_archive_SOURCES = %D%/fuzz-archive.c $(FUZZ_COMMON)
 tests_fuzz_fuzz_archive_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz-package
+tests_fuzz_fuzz_package_SOURCES = %D%/fuzz-package.c $(FUZZ_COMMON)
+tests_fuzz_fuzz_package_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 endif
 
 FUZZ_TARGETS += tests/fuzz/fuzz-documents

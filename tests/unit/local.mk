@@ -36,7 +36,7 @@ tests_unit_test_read_warc_SOURCES = %D%/test-read-warc.c $(READ_SUPPORT)
 tests_unit_test_read_mediawiki_SOURCES = %D%/test-read-mediawiki.c \
 	$(READ_SUPPORT)
 
-UNIT_TESTS += tests/unit/test-html-lost tests/unit/test-html-pages
+UNIT_TESTS += tests/unit/test-lost tests/unit/test-html-pages
 tests_unit_test_html_pages_SOURCES = %D%/test-html-pages.c $(READ_SUPPORT)
 UNIT_TESTS += tests/unit/test-read-feed tests/unit/test-read-html \
 	tests/unit/test-read-mhtml tests/unit/test-read-samples \

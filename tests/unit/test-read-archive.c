@@ -452,6 +452,70 @@ test_sheets(void **state)
           "film xlsx 3\n form: movie\n main: Quay\n year: 1999\n");
 }
 
+#define LONG                                                                   \
+    "It rains in the old harbour, and nobody who waits there for the ferry, "  \
+    "which is late again as it is every year on this day, would say a word "   \
+    "about it to anybody else."
+#define CELL(text) "<table:table-cell><text:p>" text "</text:p>"
+#define END "</table:table-cell>"
+
+/* Sheets that name no columns: long texts are taken, the rest is counted.
+ * Each sheet has names of its own. A cell's comment is no part of it. */
+static void
+test_unnamed_columns(void **state)
+{
+    static const struct member ods[] = {
+        {"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+        {"content.xml",
+         "<office:document-content " O "><office:body><office:spreadsheet>"
+         "<table:table><table:table-row>" CELL("2019-05-03") END CELL("Quay 2")
+             END CELL(LONG) END CELL("4") END
+         "</table:table-row>"
+         "<table:table-row>" CELL("2019-05-04") END CELL("Rain 1") END CELL("3")
+             END "</table:table-row></table:table>"
+                 "<table:table><table:table-row>" CELL("Film") END CELL("Notes")
+                     END
+         "</table:table-row><table:table-row>" CELL("Fog")
+             END CELL("Grey.") "<office:annotation><text:p>" LONG
+                               "</text:p></office:annotation>" END
+                               "</table:table-row></table:table>"
+                               "</office:spreadsheet></office:body></"
+                               "office:document-content>"},
+    };
+    static const struct member xlsx[] = {
+        {"xl\\workbook.xml", "<workbook/>"}, /* as .NET wrote it */
+        {"xl\\worksheets\\sheet1.xml",
+         "<worksheet><sheetData><row r=\"7\"><c t=\"inlineStr\"><is><t>" LONG
+         "</t></is></c></row></sheetData></worksheet>"},
+        {"xl\\comments1.xml",
+         "<comments><commentList><comment ref=\"A1\"><text><r><t>Why?</t></r>"
+         "</text></comment></commentList></comments>"},
+    };
+    struct film_buf zip, found;
+    (void)state;
+    check(ods, sizeof ods / sizeof *ods,
+          "article office 1\n id: 1\n title: Quay 2\n P 1 " LONG
+          "\n P 1 2019-05-03; 4\n"
+          "warning 2: 1 row without names of the columns above was left out\n"
+          "article office 4\n id: 4\n title: Fog\n P 4 Grey.\n");
+    film_buf_init(&zip, 1 << 20);
+    film_buf_init(&found, 1 << 20);
+    for (size_t i = 0; i < sizeof xlsx / sizeof *xlsx; i++) {
+        struct film_str data = film_str_from(xlsx[i].data);
+        add_member(&zip, xlsx[i].name, data, crc_of(data));
+    }
+    end_zip(&zip);
+    read_with_skipped(&found, film_buf_get(&zip));
+    assert_string_equal(found.p,
+                        "article xlsx 7\n id: 7\n title: Test\n P 7 " LONG
+                        "\n skipped 0 (a comment): Why?\n");
+    film_buf_release(&zip);
+    film_buf_release(&found);
+}
+#undef LONG
+#undef CELL
+#undef END
+
 /* Members wait within the limit of what is held in memory; over it, nothing of
  * them is lost. A book that is cut off before its own data is read as far as it
  * goes. */
@@ -502,6 +566,7 @@ main(void)
         cmocka_unit_test(test_word_paragraphs),
         cmocka_unit_test(test_open_document),
         cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_unnamed_columns),
         cmocka_unit_test(test_books),
         cmocka_unit_test(test_book_limits),
     };

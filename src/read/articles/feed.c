@@ -402,24 +402,26 @@ add_text(struct feed *f, const struct entry *e, struct film_error *err)
     return st;
 }
 
-/* Reports running text of an entry that is not taken: comments, a second
- * summary, elements of vocabularies that are not known here. */
+/* Reports the text of a child of an entry, or of the feed, that is not taken:
+ * comments, a second summary, elements of vocabularies not known here. */
+static void
+pass_over(struct feed *f, xmlNode *n)
+{
+    for (xmlNode *c = n; c; c = film_html_next(n, c, false))
+        if (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE)
+            film_read_unused(f->b.ctx, (uint32_t)xmlGetLineNo(c),
+                             local_name(c->parent),
+                             film_str_from((const char *)c->content));
+}
+
 static void
 pass_over_rest(struct feed *f, const struct entry *e, xmlNode *item)
 {
-    enum { SHORT = 80 /* bytes; ids, names and addresses are no text */ };
-    for (xmlNode *n = item->children; n; n = n->next) {
-        if (n->type != XML_ELEMENT_NODE || n == e->title || n == e->body ||
-            n == e->summary || (e->summary && e->summary->parent == n) ||
-            is_named(n, "postmeta") || is_named(n, "author"))
-            continue;
-        struct film_str s = film_str_trim(text_of(f, n));
-        if (s.n >= SHORT && memchr(s.p, ' ', s.n))
-            film_read_skipped(f->b.ctx, (uint32_t)xmlGetLineNo(n),
-                              is_named(n, "comment") ? "a comment"
-                                                     : "not the entry's text",
-                              s);
-    }
+    for (xmlNode *n = item->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE && n != e->title && n != e->body &&
+            n != e->summary && !(e->summary && e->summary->parent == n) &&
+            !is_named(n, "author"))
+            pass_over(f, n);
 }
 
 /* Whether an item of WXR is a published post or page. */
@@ -450,6 +452,7 @@ read_entry(struct feed *f, xmlNode *item, struct film_error *err)
         n = film_html_next(item, n, !group);
     }
     if (e.type && !is_post(f, &e)) {
+        pass_over_rest(f, &(struct entry){0}, item);
         f->unposted++;
         return FILM_OK;
     }
@@ -512,7 +515,8 @@ read_head(struct feed *f, xmlNode *root)
                     film_str_trim(film_str_from((const char *)text->content));
             if (strstr(href.n ? href.p : "", "://"))
                 f->link = href;
-        }
+        } else if (!inner && !is_entry(n))
+            pass_over(f, n);
         n = film_html_next(root, n, !inner);
     }
 }

@@ -120,6 +120,10 @@ film_archive_next(struct film_archive *a, struct film_archive_member *member,
         name = archive_entry_pathname(entry);
     film_buf_reset(&a->name);
     film_utf8_nfc(&a->name, film_str_from(name ? name : "")); /* any bytes */
+    for (size_t i = 0; i < a->name.n; i++) /* which ZIP forbids, .NET wrote */
+        if (a->name.p[i] == '\\' &&
+            archive_format(a->handle) == ARCHIVE_FORMAT_ZIP)
+            a->name.p[i] = '/';
     *member = (struct film_archive_member){
         .name = film_buf_get(&a->name),
         .is_file = archive_entry_filetype(entry) == AE_IFREG,

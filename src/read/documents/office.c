@@ -69,7 +69,7 @@ add_text(struct film_buf *out, const xmlNode *n, unsigned depth)
     for (n = depth < DEEPEST ? n->children : NULL; n; n = n->next) {
         const char *sign = sign_of(n);
         if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
-            film_buf_text(out, (const char *)n->content);
+            film_node_add_text(n, out);
         else if (sign)
             film_buf_text(out, sign);
         else if (n->type == XML_ELEMENT_NODE && !is_skipped(n))
@@ -253,6 +253,8 @@ take_row(struct reading *r, const xmlNode *n, struct film_error *err)
         cells, used, {.line = r->paragraph, .line_end = r->paragraph}};
     if (st == FILM_OK)
         st = film_table_row(r->table, &row, err);
+    film_node_report_unread(r->table->b.ctx, n,
+                            r->paragraph); /* comments, boxes */
     film_arena_release(&arena);
     return st;
 }
@@ -272,6 +274,8 @@ take_all(struct reading *r, struct film_xml *x, struct film_error *err)
     while (st == FILM_OK) {
         const xmlNode *n;
         bool row = r->table && film_xml_is_start(x, "table-row");
+        if (r->table && film_xml_is_start(x, "table"))
+            film_table_sheet(r->table);
         if (film_xml_is_start(x, "tracked-changes")) {
             st = film_xml_skip(x, err);
             continue;

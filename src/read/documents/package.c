@@ -19,10 +19,12 @@ sniff(struct film_str head, struct film_str path)
     static const char *const first[] = {
         "[Content_Types].xml",
         "mimetypeapplication/vnd.oasis.opendocument",
-        "_rels/.rels",
-        "docProps/",
+        "_rels",
+        "docProps",
         "word/",
-        "xl/"};
+        "word\\",
+        "xl/",
+        "xl\\"};
     (void)path;
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         if (film_str_starts(head, FILM_STR("PK\x03\x04")) &&
@@ -66,6 +68,7 @@ is_wanted(struct film_str name)
                               "meta.xml|docProps/core.xml|xl/workbook.xml|"
                               "xl/sharedStrings.xml|xl/styles.xml") ||
            film_str_starts(name, FILM_STR("xl/worksheets/sheet")) ||
+           film_str_starts(name, FILM_STR("xl/comments")) ||
            is_text_part(name) || is_beside(name);
 }
 

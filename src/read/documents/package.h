@@ -21,7 +21,7 @@ struct film_str film_package_get(const struct film_package *p,
                                  const char *name);
 
 /* Gives the rows of the sheets of an XLSX package to the context's sink.
- * FILM_ERR_FORMAT if no sheet has names of columns. */
+ * FILM_ERR_FORMAT if no sheet has names of columns or a long text. */
 enum film_status film_xlsx_read(const struct film_package *p,
                                 struct film_read_context *ctx,
                                 struct film_error *err);

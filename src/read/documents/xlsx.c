@@ -89,6 +89,29 @@ take_string(struct book *b, const xmlNode *n, struct film_error *err)
                : film_error_nomem(err);
 }
 
+/* What somebody noted at a cell. */
+static enum film_status
+take_comment(struct book *b, const xmlNode *n, struct film_error *err)
+{
+    film_buf_reset(&b->text);
+    add_text(&b->text, film_node_child(n, "text"));
+    film_read_skipped(b->ctx, 0, "a comment", film_buf_get(&b->text));
+    return film_buf_check(&b->text, err);
+}
+
+static enum film_status
+read_comments(struct book *b, struct film_error *err)
+{
+    enum film_status st = FILM_OK;
+    for (unsigned i = 1; i <= SHEETS && st == FILM_OK; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "xl/comments%u.xml", i);
+        if (film_package_get(b->package, name).n > 0)
+            st = each(b, name, "comment", take_comment, err);
+    }
+    return st;
+}
+
 static unsigned
 number(struct film_str s)
 {
@@ -276,13 +299,13 @@ read_sheet(struct book *b, unsigned sheet, bool *found, struct film_error *err)
     b->ctx = &inner;
     film_table_init(b->table, &inner, "xlsx");
     enum film_status st = each(b, name, "row", take_row, err);
-    bool names = b->table->n > 0;
-    if (st == FILM_OK && names)
+    bool any = b->table->any;
+    if (st == FILM_OK && any)
         st = film_table_end(b->table, err);
     film_table_release(b->table);
     b->ctx = outer;
     outer->deadline_ns = inner.deadline_ns;
-    *found |= names;
+    *found |= any;
     return st;
 }
 
@@ -307,13 +330,17 @@ film_xlsx_read(const struct film_package *p, struct film_read_context *ctx,
             st = each(b, "xl/sharedStrings.xml", "si", take_string, err);
         for (unsigned i = 1; i <= SHEETS && st == FILM_OK; i++)
             st = read_sheet(b, i, &found, err);
+        if (st == FILM_OK && found)
+            st = read_comments(b, err);
         film_buf_release(&b->text);
         film_arena_release(&b->arena);
     }
     free(table);
     free(b);
     if (st == FILM_OK && !found)
-        st = film_error_set(err, FILM_ERR_FORMAT,
-                            "sheets without names of columns in a row");
+        st = film_error_set(
+            err, FILM_ERR_FORMAT,
+            "sheets without names of columns in a row, and without "
+            "long texts");
     return st;
 }

@@ -14,6 +14,7 @@
 #include "read/html/text.h"
 #include "read/html/weights.h"
 #include "read/html/wiki-page.h"
+#include "read/xml/xml.h"
 #include "read/html/json-ld.h"
 #include "read/html/keep.h"
 
@@ -390,6 +391,7 @@ enum film_status
 film_html_read_node(xmlNode *node, struct film_builder *b,
                     struct film_error *err)
 {
+    film_node_mark_read(node);
     return add_tree(node->doc, node, 1, b, err);
 }
 

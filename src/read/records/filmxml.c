@@ -256,6 +256,7 @@ read_record(struct reader *r, struct film_xml *x, struct film_error *err)
         unknown(r, n);
         return FILM_OK;
     }
+    film_node_report_unread(r->b.ctx, n, line);
     r->b.record.plot = film_builder_body(&r->b, film_buf_get(&r->plot));
     return film_builder_emit_record(&r->b, err);
 }

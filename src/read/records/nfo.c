@@ -283,14 +283,15 @@ static void
 id_element(struct nfo *f, const xmlNode *n)
 {
     struct film_buf type;
+    struct film_str scheme =
+        film_id_scheme(film_str_from((const char *)n->name));
     film_buf_init(&type, SIZE_MAX / 4);
     if (film_node_is(n, "uniqueid"))
         add_id(f, film_node_attr(n, "type", &type), text(f, n));
     else if (film_node_is(n, "id"))
         add_plain_id(f, n);
-    else
-        add_id(f, film_id_scheme(film_str_from((const char *)n->name)),
-               text(f, n));
+    else if (scheme.n)
+        add_id(f, scheme, text(f, n));
     film_buf_release(&type);
 }
 
@@ -366,6 +367,7 @@ read_record(struct nfo *f, const xmlNode *n, const struct root *root,
     add_links(f, links);
     if (r->year == 0 && r->release_count > 0)
         set_year(f, r->releases[0].date);
+    film_node_report_unread(f->b.ctx, n, film_node_line(n));
     return film_builder_emit_record(&f->b, err);
 }
 

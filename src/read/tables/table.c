@@ -28,10 +28,24 @@ film_table_release(struct film_table *t)
 
 /* ---- names of columns ---- */
 
+static void
+report_left_out(struct film_table *t)
+{
+    if (t->left_out == 0 || !t->any) /* else it is refused as a whole */
+        return;
+    film_read_warn(t->b.ctx, t->first_left_out,
+                   "%u row%s without names of the columns above %s left out",
+                   (unsigned)t->left_out, t->left_out == 1 ? "" : "s",
+                   t->left_out == 1 ? "was" : "were");
+    t->left_out = 0;
+}
+
 static enum film_status
 take_names(struct film_table *t, const struct film_table_row *row, bool known,
            struct film_error *err)
 {
+    t->any = true;
+    report_left_out(t);
     t->of_films = known;
     t->n = row->n < FILM_TABLE_COLUMNS ? row->n : FILM_TABLE_COLUMNS;
     for (size_t i = 0; i < t->n; i++) {
@@ -100,14 +114,24 @@ title_of(const struct film_table *t, const struct film_table_row *row)
     return title;
 }
 
+enum { LONG = 160 }; /* bytes of prose; lists of ten actors are shorter */
+
 /* A column of notes may have any name: a long cell is prose as well. */
 static bool
 is_prose(const struct film_table *t, const struct film_table_row *row, size_t i)
 {
-    enum { LONG = 160 }; /* bytes; lists of ten actors are shorter */
     return row->cells[i].n > 0 &&
            (t->columns[i] == FILM_COLUMN_TEXT ||
             (t->columns[i] == FILM_COLUMN_OTHER && row->cells[i].n > LONG));
+}
+
+static bool
+has_long_cell(const struct film_table_row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (row->cells[i].n > LONG)
+            return true;
+    return false;
 }
 
 static int
@@ -257,6 +281,21 @@ add_metadata(struct film_table *t, const struct film_table_row *row, size_t i)
     }
 }
 
+/* An article without an id of its own has its line, as lines of JSON have; in a
+ * book of several sheets after the sheet's. */
+static void
+number_article(struct film_builder *b, uint32_t line)
+{
+    struct film_str sheet = b->ctx->item;
+    char number[64];
+    if (!film_str_equal(b->article.id, sheet))
+        return;
+    snprintf(number, sizeof number, "%.*s%s%u",
+             (int)(sheet.n < 32 ? sheet.n : 32), sheet.p ? sheet.p : "",
+             sheet.n ? "." : "", (unsigned)line);
+    b->article.id = film_builder_text(b, film_str_from(number));
+}
+
 static enum film_status
 emit_article(struct film_table *t, const struct film_table_row *row,
              struct film_error *err)
@@ -278,14 +317,38 @@ emit_article(struct film_table *t, const struct film_table_row *row,
     if (!any)
         add_values(t, row);
     film_fields_end(b, &t->fields);
-    struct film_str sheet = b->ctx->item;       /* of a book of several */
-    if (film_str_equal(b->article.id, sheet)) { /* as lines of JSON have one */
-        char number[64];
-        snprintf(number, sizeof number, "%.*s%s%u",
-                 (int)(sheet.n < 32 ? sheet.n : 32), sheet.p ? sheet.p : "",
-                 sheet.n ? "." : "", (unsigned)row->at.line);
-        b->article.id = film_builder_text(b, film_str_from(number));
+    number_article(b, row->at.line);
+    return film_builder_emit_article(b, err);
+}
+
+/* Without names of columns, the first short cell with words is the title; what
+ * else the row has comes after its long texts. */
+static enum film_status
+emit_unnamed(struct film_table *t, const struct film_table_row *row,
+             struct film_error *err)
+{
+    struct film_builder *b = &t->b;
+    struct film_buf rest;
+    size_t title = row->n;
+    film_buf_init(&rest, (size_t)b->ctx->limits->article_bytes);
+    film_builder_article(b, row->at.line);
+    for (size_t i = 0; i < row->n; i++) {
+        struct film_str s = row->cells[i];
+        if (s.n > LONG) {
+            film_builder_paragraphs(b, s,
+                                    (struct film_place){.line = row->at.line});
+        } else if (title == row->n && !is_value(s)) {
+            b->article.title = film_builder_text(b, s);
+            title = i;
+        } else if (s.n > 0) {
+            film_buf_text(&rest, rest.n ? "; " : "");
+            film_buf_str(&rest, s);
+        }
     }
+    film_builder_paragraph(b, film_buf_get(&rest), row->at);
+    film_buf_release(&rest);
+    film_builder_title(b, film_read_name(b->ctx));
+    number_article(b, row->at.line);
     return film_builder_emit_article(b, err);
 }
 
@@ -354,8 +417,9 @@ emit_record(struct film_table *t, const struct film_table_row *row,
 
 /* ---- rows ---- */
 
-/* What stands before the names of the columns: a line such as "Letterboxd list
- * export v7" is a caption, several cells are part of a table. */
+/* What stands before the names of the columns, or without any: a line such as
+ * "Letterboxd list export v7" is a caption, several cells are part of a table
+ * that says nothing of itself. */
 static void
 skip_row(struct film_table *t, const struct film_table_row *row)
 {
@@ -368,9 +432,8 @@ skip_row(struct film_table *t, const struct film_table_row *row)
     if (filled == 1)
         film_read_skipped(t->b.ctx, row->at.line, "above the table",
                           row->cells[last]);
-    else
-        film_read_warn(t->b.ctx, row->at.line,
-                       "a row before the names of the columns was left out");
+    else if (t->left_out++ == 0)
+        t->first_left_out = row->at.line;
 }
 
 enum film_status
@@ -385,21 +448,33 @@ film_table_row(struct film_table *t, const struct film_table_row *row,
     if ((known && (t->n == 0 || after_empty)) ||
         (t->n == 0 && looks_like_names(row)))
         return take_names(t, row, known, err);
-    if (t->n == 0) {
+    if (t->n == 0 && !has_long_cell(row)) {
         skip_row(t, row);
         return FILM_OK;
     }
-    enum film_status st = emit_article(t, row, err);
+    t->any = true;
+    enum film_status st =
+        t->n ? emit_article(t, row, err) : emit_unnamed(t, row, err);
     if (st == FILM_OK && names_film(t, row))
         st = emit_record(t, row, err);
     return st == FILM_OK ? film_read_check_time(t->b.ctx, err) : st;
 }
 
+void
+film_table_sheet(struct film_table *t)
+{
+    report_left_out(t);
+    t->n = 0;
+    t->of_films = t->empty_before = false;
+}
+
 enum film_status
 film_table_end(struct film_table *t, struct film_error *err)
 {
-    if (t->n > 0)
+    report_left_out(t);
+    if (t->any)
         return FILM_OK;
     return film_error_set(err, FILM_ERR_FORMAT,
-                          "a table without names of columns in a row");
+                          "a table without names of columns in a row, and "
+                          "without long texts");
 }

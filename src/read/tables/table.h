@@ -21,6 +21,8 @@ struct film_table {
     bool of_films;          /* a column is known to have titles */
     struct film_arena kept; /* outlives the builder's items */
     bool empty_before;      /* the previous row had no cells */
+    bool any;               /* there were names, or rows that were taken */
+    uint32_t left_out, first_left_out; /* rows without names, and its line */
 };
 
 /* A row: its cells are borrowed for the call. */
@@ -37,13 +39,17 @@ void film_table_release(struct film_table *t);
 
 /* Takes the next row. The first row with column names (columns.h, or the user's
  * own) sets the columns, and so does a later one after an empty row: there may
- * be several tables. Rows before the first one are reported as left out.
- * Errors: the sink's, FILM_ERR_NOMEM. */
+ * be several tables. Of the rows before the first one, those with a long text
+ * are articles too, as nobody else would keep it; the others are reported as
+ * left out. Errors: the sink's, FILM_ERR_NOMEM. */
 enum film_status film_table_row(struct film_table *t,
                                 const struct film_table_row *row,
                                 struct film_error *err);
 
-/* FILM_ERR_FORMAT if no row named columns. */
+/* Begins another sheet: its columns have names of their own. */
+void film_table_sheet(struct film_table *t);
+
+/* FILM_ERR_FORMAT if no row named columns and none had a long text. */
 enum film_status film_table_end(struct film_table *t, struct film_error *err);
 
 #endif

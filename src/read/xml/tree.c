@@ -10,6 +10,16 @@
 
 enum { MEND_GROWTH = 8 };
 
+static enum film_status
+take_record(struct film_tree *t, const xmlNode *n,
+            const struct film_tree_format *format, struct film_error *err)
+{
+    enum film_status st = format->take(t, n, err);
+    if (st == FILM_OK)
+        film_node_report_unread(t->b.ctx, n, t->line);
+    return st;
+}
+
 /* --- XML ---------------------------------------------------------------- */
 
 static enum film_status
@@ -27,7 +37,7 @@ take_elements(struct film_tree *t, struct film_xml *x,
         t->line = film_xml_line(x);
         st = film_xml_expand(x, &n, err);
         if (st == FILM_OK)
-            st = format->take(t, n, err);
+            st = take_record(t, n, format, err);
         t->records++;
         if (st == FILM_OK)
             st = film_xml_skip(x, err);
@@ -154,7 +164,7 @@ take_object(struct film_tree *t, const char *name, const json_t *object,
     } else {
         xmlDocSetRootElement(doc, n);
         if (add_members(n, object, t->b.ctx->limits->depth))
-            st = format->take(t, n, err);
+            st = take_record(t, n, format, err);
         else
             st = film_error_set(err, FILM_ERR_LIMIT, "nested more than %u deep",
                                 t->b.ctx->limits->depth);

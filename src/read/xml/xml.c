@@ -636,6 +636,7 @@ film_node_add_text(const xmlNode *n, struct film_buf *out)
     switch (n->type) {
     case XML_TEXT_NODE:
     case XML_CDATA_SECTION_NODE:
+        film_node_mark_read(n);
         if (n->content)
             film_buf_text(out, (const char *)n->content);
         break;
@@ -659,8 +660,10 @@ text_of(const xmlNode *n, struct film_buf *scratch)
     const xmlNode *c = n->children;
     if (!c)
         return FILM_STR("");
-    if (!c->next && c->type == XML_TEXT_NODE)
+    if (!c->next && c->type == XML_TEXT_NODE) {
+        film_node_mark_read(c);
         return film_str_from((const char *)c->content);
+    }
     film_buf_reset(scratch);
     film_node_add_text(n, scratch);
     return scratch->n ? film_buf_get(scratch) : FILM_STR("");

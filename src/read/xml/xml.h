@@ -75,6 +75,15 @@ struct film_str film_node_text(const xmlNode *n, struct film_buf *scratch);
 /* Appends all text in n to out. */
 void film_node_add_text(const xmlNode *n, struct film_buf *out);
 
+/* The two functions above mark text as read; so does this all text in n, for
+ * readers that walk through it themselves. */
+void film_node_mark_read(const xmlNode *n);
+
+/* Reports the running text in n, also of attributes, that is not marked as
+ * read. line: for where libxml2 keeps none. */
+void film_node_report_unread(const struct film_read_context *ctx,
+                             const xmlNode *n, uint32_t line);
+
 /* Parses a small document as a whole, tolerating tags that do not match, with a
  * warning about what was repaired. text is UTF-8 without a charset declaration.
  * On FILM_OK the caller frees the document with xmlFreeDoc; a document without
