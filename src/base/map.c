@@ -3,6 +3,7 @@
 #include "base/map.h"
 
 #include "base/hash.h"
+#include "base/memory.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
@@ -55,6 +56,7 @@ grow(struct film_map *m)
     size_t count = m->slot_count ? 2 * m->slot_count : FIRST_SLOTS;
     uint32_t *slots = calloc(count, sizeof *slots);
     if (!slots || m->n >= UINT32_MAX - 1) {
+        film_memory_fail();
         free(slots);
         return false;
     }
@@ -145,8 +147,10 @@ grow_hashes(struct film_hashes *s)
 {
     size_t count = s->slot_count ? 2 * s->slot_count : FIRST_SLOTS;
     uint64_t *slots = calloc(count, sizeof *slots);
-    if (!slots)
+    if (!slots) {
+        film_memory_fail();
         return false;
+    }
     for (size_t i = 0; i < s->slot_count; i++)
         if (s->slots[i])
             *find_hash(slots, count, s->slots[i]) = s->slots[i];

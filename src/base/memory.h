@@ -2,9 +2,9 @@
 /* Handling failed allocations. Libraries that read inputs mistake a failed
  * allocation for the end of the input, or continue without what they could not
  * store, and their return values do not say so; a failed buffer may be checked
- * too late. So buffers, arenas and those libraries record every failure for the
- * calling thread, as errno does. Whoever owns a unit of work (an input, a
- * commit, a query) checks at its end. */
+ * too late. So buffers, arenas, arrays, tables and those libraries record every
+ * failure for the calling thread, as errno does. Whoever owns a unit of work
+ * (an input, a commit, a query) checks at its end. */
 #ifndef FILM_BASE_MEMORY_H
 #define FILM_BASE_MEMORY_H
 

@@ -44,8 +44,7 @@ struct child {
     char uid_map[48], gid_map[48];
 };
 
-/* ---- The child: only async-signal-safe calls between fork and exec
- * -------- */
+/* ---- The child: only async-signal-safe calls between fork and exec ------ */
 
 static void
 limit(int what, uint64_t to)

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "base/vec.h"
 
+#include "base/memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,8 +22,10 @@ film_vec_reserve(void *array, size_t *room, size_t n, size_t size)
     memcpy(&old, array, sizeof old);
     if (more >= n && more <= SIZE_MAX / size)
         grown = realloc(old, more * size);
-    if (!grown)
+    if (!grown) {
+        film_memory_fail();
         return false;
+    }
     memcpy(array, &grown, sizeof grown);
     *room = more;
     return true;

@@ -427,7 +427,7 @@ film_recognise_name(struct film_mention *out, struct film_str text,
     enum film_status s = begin(&f, &found, text, how);
     if (s == FILM_OK && f.units.n > 0 && f.units.n <= WINDOW_MAX)
         s = find_kind(&f, kind, &is);
-    *out = is ? found.v[0] : (struct film_mention){.n = 0};
+    *out = s == FILM_OK && is ? found.v[0] : (struct film_mention){.n = 0};
     film_buf_release(&f.key);
     return s;
 }

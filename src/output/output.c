@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "output/output.h"
+
+#include "base/memory.h"
 #include "output/render.h"
 
-void
-film_output_answer(struct film_buf *out, const struct film_hits *hits,
-                   const struct film_output *o)
+static void
+render(struct film_buf *out, const struct film_hits *hits,
+       const struct film_output *o)
 {
-    if (o->count) {
-        film_render_count(out, hits, o);
-        return;
-    }
     switch (o->format) {
     case FILM_FORMAT_TEXT:
         if (o->names)
@@ -40,4 +38,17 @@ film_output_answer(struct film_buf *out, const struct film_hits *hits,
         film_render_citations(out, hits, o);
         break;
     }
+}
+
+void
+film_output_answer(struct film_buf *out, const struct film_hits *hits,
+                   const struct film_output *o)
+{
+    film_memory_forget();
+    if (o->count)
+        film_render_count(out, hits, o);
+    else
+        render(out, hits, o);
+    if (film_memory_failed()) /* maybe in a buffer for a part of it */
+        out->failed = FILM_ERR_NOMEM;
 }

@@ -90,3 +90,12 @@ INDEX_SUPPORT = %D%/index-support.c %D%/index-support.h
 tests_unit_test_identity_SOURCES = %D%/test-identity.c $(INDEX_SUPPORT)
 tests_unit_test_mentions_SOURCES = %D%/test-mentions.c $(INDEX_SUPPORT)
 tests_unit_test_upgrade_SOURCES = %D%/test-upgrade.c $(INDEX_SUPPORT)
+
+# Memory that src asks for in vain.
+UNIT_TESTS += tests/unit/test-memory
+tests_unit_test_memory_SOURCES = %D%/test-memory.c $(INDEX_SUPPORT) $(READ_SUPPORT)
+tests_unit_test_memory_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup \
+	-Wl,--wrap=film_arena_alloc,--wrap=film_arena_zalloc \
+	-Wl,--wrap=film_arena_copy,--wrap=film_arena_push \
+	-Wl,--wrap=film_vec_reserve

@@ -220,6 +220,15 @@ read_with_skipped(struct film_buf *out, struct film_str bytes)
     read_bytes(out, bytes, &film_limits_default, true);
 }
 
+enum film_status
+read_file_as_text(struct film_buf *out, struct film_str path,
+                  struct film_error *err)
+{
+    const struct film_sink sink = {out, take_article, take_record, take_warning,
+                                   NULL};
+    return film_read_file(path, &film_limits_default, &sink, err);
+}
+
 void
 assert_read(size_t row, struct film_str bytes, const char *text)
 {

@@ -23,6 +23,10 @@ void read_within(struct film_buf *out, struct film_str bytes,
  * no part of its article, after what is. */
 void read_with_skipped(struct film_buf *out, struct film_str bytes);
 
+/* The same of a file; the status is the reader's. */
+enum film_status read_file_as_text(struct film_buf *out, struct film_str path,
+                                   struct film_error *err);
+
 /* Fails the test, naming the row, unless bytes give exactly this text. */
 void assert_read(size_t row, struct film_str bytes, const char *text);
 

@@ -92,46 +92,46 @@ encode(struct film_buf *out, const struct digest *d)
     put_u64(out, film_hash(film_buf_get(out), 0));
 }
 
-static bool
+/* FILM_END if the bytes are no digest; FILM_ERR_NOMEM. */
+static enum film_status
 decode_file(struct digest *d, struct file *f, struct film_str in, size_t *at)
 {
     struct film_str name;
     if (!film_varstr_get(in, at, &name) || !film_varint_get(in, at, &f->size) ||
-        !film_arena_copy(&d->arena, name, &f->name) ||
         memchr(name.p, '/', name.n) || f->size > (uint64_t)in.n * BLOCK)
-        return false;
+        return FILM_END;
     f->count = blocks_of(f->size);
     if (f->count > (in.n - *at) / 8)
-        return false;
+        return FILM_END;
     f->hashes = film_arena_zalloc(&d->arena, f->count + 1, 8);
-    for (size_t i = 0; f->hashes && i < f->count; i++, *at += 8)
+    if (!f->hashes || !film_arena_copy(&d->arena, name, &f->name))
+        return FILM_ERR_NOMEM;
+    for (size_t i = 0; i < f->count; i++, *at += 8)
         f->hashes[i] = get_u64(in.p + *at);
-    return f->hashes != NULL;
+    return FILM_OK;
 }
 
-/* False if `in` is not a complete digest. */
-static bool
+/* FILM_END if `in` is not a complete digest; FILM_ERR_NOMEM. */
+static enum film_status
 decode(struct digest *d, struct film_str in)
 {
     uint64_t n = 0;
     size_t at = sizeof magic - 1;
     if (in.n < at + 8)
-        return false;
+        return FILM_END;
     d->of_all = memcmp(in.p, magic_all, at) == 0;
     if (!d->of_all && memcmp(in.p, magic, at) != 0)
-        return false;
+        return FILM_END;
     in.n -= 8;
     if (film_hash(in, 0) != get_u64(in.p + in.n) ||
         !film_varint_get(in, &at, &d->revision) ||
         !film_varint_get(in, &at, &n) || n > FILES_MAX)
-        return false;
+        return FILM_END;
     d->files = film_arena_zalloc(&d->arena, FILES_MAX, sizeof *d->files);
-    if (!d->files)
-        return false;
-    for (; d->n < n; d->n++)
-        if (!decode_file(d, &d->files[d->n], in, &at))
-            return false;
-    return at == in.n;
+    enum film_status s = d->files ? FILM_OK : FILM_ERR_NOMEM;
+    for (; d->n < n && s == FILM_OK; d->n += s == FILM_OK)
+        s = decode_file(d, &d->files[d->n], in, &at);
+    return s != FILM_OK || at == in.n ? s : FILM_END;
 }
 
 static enum film_status
@@ -163,10 +163,12 @@ load(struct digest *d, int dir, struct film_error *err)
     film_buf_init(&in, SIZE_MAX / 2);
     enum film_status s = read_all(&in, fd, err);
     close(fd);
-    if (s == FILM_OK && !decode(d, film_buf_get(&in))) {
+    if (s == FILM_OK)
+        s = decode(d, film_buf_get(&in));
+    if (s == FILM_ERR_NOMEM)
+        film_error_nomem(err);
+    if (s != FILM_OK)
         d->n = 0;
-        s = FILM_END;
-    }
     film_buf_release(&in);
     return s;
 }
