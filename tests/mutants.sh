@@ -3,9 +3,11 @@
 # mutants.sh BUILD [COUNT [SEED]]: plants so many faults (60), one after the
 # other, in a copy of the tree, each in another place of all rooms of src: a
 # check dropped, a comparison off by one or turned round, operands swapped, a
-# constant changed. Runs the fast tests of the room and says which faults they
-# found: "N of M killed". Not part of make check: it takes an hour. BUILD is a
-# configured build folder; its options are used again.
+# constant changed. Runs the fast tests whose programs have the file until one
+# fails, and says which faults were found: "N of M killed". With "- FILE" for
+# COUNT and SEED the faults are those that FILE lists, "PATH LINE KIND". Not part
+# of make check: it takes an hour. BUILD is a configured build folder; its options
+# are used again, but for optimisation.
 set -u
 top=$(cd "$(dirname "$0")/.." && pwd)
 build=$(cd "$1" && pwd) || exit 2
@@ -13,60 +15,77 @@ count=${2:-60} seed=${3:-1}
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
-# tests_of FILE: those that cover its room, the likeliest first.
+# tests_of FILE: those whose programs have it, the likeliest first: of its room,
+# then of all that reads inputs, or of all that is asked and indexed.
 tests_of()
 {
     programs='cli/corpus.sh cli/filmindex.sh cli/filmsearch.sh'
     case $1 in
-    src/xapian-c/*) echo api/test-read api/test-search api/test-write \
-        api/test-segment api/test-errors unit/test-store "$programs" ;;
-    src/base/*) echo unit/test-base unit/test-output unit/test-read-stream \
-        unit/test-options "$programs" cli/filter.sh ;;
-    src/model/* | src/schema/*) echo unit/test-schema unit/test-store \
-        unit/test-document "$programs" ;;
-    src/text/*) echo unit/test-analyse unit/test-base unit/test-document \
-        unit/test-romanise unit/test-titles "$programs" cli/judged.sh ;;
-    src/names/*) echo unit/test-names unit/test-romanise "$programs" \
-        cli/spelling.sh ;;
-    src/query/*) echo unit/test-query unit/test-query-words "$programs" \
-        cli/filter.sh cli/answered.sh ;;
-    src/read/xml/* | src/read/records/*) echo unit/test-read-xml \
+    src/xapian-c/*) set -- api/test-read api/test-search api/test-write \
+        api/test-segment api/test-errors api/test-newer unit/test-digest \
+        other ;;
+    src/base/*) set -- unit/test-base unit/test-output unit/test-read-stream \
+        unit/test-options cli/filter.sh readers other ;;
+    src/model/* | src/schema/*) set -- unit/test-schema readers other ;;
+    src/text/*) set -- unit/test-analyse unit/test-base unit/test-document \
+        unit/test-romanise unit/test-titles cli/judged.sh other readers ;;
+    src/names/*) set -- unit/test-names unit/test-romanise other ;;
+    src/query/*) set -- unit/test-query unit/test-query-words other ;;
+    src/read/xml/* | src/read/records/*) set -- unit/test-read-xml \
         unit/test-read-records unit/test-read-databases \
-        unit/test-read-exports unit/test-read-collections cli/readers.sh ;;
-    src/read/wiki/*) echo unit/test-read-wikitext unit/test-read-mediawiki ;;
-    src/read/containers/*) echo unit/test-read-archive unit/test-read-files \
-        unit/test-read-stream cli/archives.sh cli/documents.sh ;;
-    src/read/html/*) echo unit/test-read-html unit/test-html-pages \
-        unit/test-lost unit/test-read-mhtml ;;
-    src/read/tables/*) echo unit/test-read-tables unit/test-read-databases ;;
-    src/read/articles/*) echo unit/test-read-markdown unit/test-read-text \
+        unit/test-read-exports unit/test-read-collections readers ;;
+    src/read/wiki/*) set -- unit/test-read-wikitext \
+        unit/test-read-mediawiki readers ;;
+    src/read/containers/*) set -- unit/test-read-archive \
+        unit/test-read-files unit/test-read-stream cli/archives.sh readers ;;
+    src/read/html/*) set -- unit/test-read-html unit/test-html-pages \
+        unit/test-lost unit/test-read-mhtml readers ;;
+    src/read/tables/*) set -- unit/test-read-tables readers ;;
+    src/read/articles/*) set -- unit/test-read-markdown unit/test-read-text \
         unit/test-read-mail unit/test-read-feed unit/test-read-jsonl \
         unit/test-read-news unit/test-read-mhtml unit/test-read-warc \
-        unit/test-read-shape unit/test-read-exports ;;
-    src/read/documents/*) echo unit/test-read-files unit/test-read-rtf \
-        unit/test-read-pdf cli/documents.sh ;;
-    src/read/scripts/*) echo unit/test-read-scripts cli/scripts.sh ;;
-    src/read/*) echo unit/test-read-date unit/test-read-charset \
-        unit/test-read-stream unit/test-read-shape unit/test-read-jsonl \
-        unit/test-read-text unit/test-read-html unit/test-read-files \
-        cli/filter.sh cli/readers.sh ;;
-    src/catalog/*) echo unit/test-catalog unit/test-identity unit/test-titles \
-        "$programs" cli/titles.sh cli/mentions.sh cli/film-fields.sh ;;
-    src/index/format/*) echo unit/test-store unit/test-compress \
-        unit/test-digest "$programs" cli/import.sh ;;
-    src/index/*) echo unit/test-document unit/test-store unit/test-upgrade \
+        unit/test-read-shape readers ;;
+    src/read/documents/*) set -- unit/test-read-files unit/test-read-rtf \
+        unit/test-read-pdf cli/documents.sh readers ;;
+    src/read/scripts/*) set -- unit/test-read-scripts cli/scripts.sh readers ;;
+    src/read/*) set -- unit/test-read-date unit/test-read-charset \
+        unit/test-read-stream readers ;;
+    src/catalog/*) set -- unit/test-catalog unit/test-identity \
+        unit/test-titles cli/titles.sh cli/mentions.sh other ;;
+    src/index/format/*) set -- unit/test-store unit/test-compress \
+        unit/test-digest cli/import.sh other ;;
+    src/index/*) set -- unit/test-document unit/test-store unit/test-upgrade \
         "$programs" cli/refused.sh cli/partial.sh cli/import.sh cli/paths.sh \
-        cli/keep.sh cli/interrupt.sh ;;
-    src/search/*) echo unit/test-rank unit/test-stage1 "$programs" \
-        cli/cards.sh cli/copies.sh cli/evidence.sh cli/facets.sh \
-        cli/fields.sh cli/links.sh cli/mentions.sh cli/spelling.sh \
-        cli/stars.sh cli/titles.sh cli/answered.sh ;;
-    src/output/*) echo unit/test-output "$programs" cli/cards.sh \
-        cli/places.sh ;;
-    src/filmweb/*) echo cli/web.sh ;;
-    *) echo unit/test-options "$programs" cli/operands.sh cli/completion.sh \
-        cli/refused.sh cli/remote.sh cli/places.sh ;;
+        cli/keep.sh cli/interrupt.sh unit/test-memory cli/power.sh other ;;
+    src/search/*) set -- unit/test-rank unit/test-stage1 other ;;
+    src/output/*) set -- unit/test-output cli/cards.sh cli/places.sh other ;;
+    src/filmweb/*) set -- cli/web.sh cli/heads.sh cli/tags.sh ;;
+    *) set -- unit/test-options cli/operands.sh cli/config.sh \
+        cli/completion.sh cli/open.sh cli/saved.sh cli/pager.sh \
+        cli/interactive.sh cli/manual.sh cli/said.sh other ;;
     esac
+    for test; do
+        case $test in
+        readers) (cd "$top/tests" && ls unit/test-read-*.c unit/test-html-*.c \
+            unit/test-lost.c) |
+            sed 's/\.c$//' && echo "unit/test-memory cli/readers.sh
+                cli/documents.sh cli/archives.sh cli/scripts.sh cli/dates.sh
+                cli/filmindex.sh cli/corpus.sh" ;;
+        other) echo "unit/test-analyse unit/test-catalog unit/test-document
+            unit/test-identity unit/test-mentions unit/test-names
+            unit/test-output unit/test-query unit/test-rank unit/test-schema
+            unit/test-store unit/test-titles unit/test-upgrade
+            unit/test-memory $programs cli/answered.sh cli/cards.sh
+            cli/copies.sh cli/evidence.sh cli/facets.sh cli/fields.sh
+            cli/film-fields.sh cli/filter.sh cli/heads.sh cli/import.sh
+            cli/keep.sh cli/links.sh cli/mentions.sh cli/open.sh
+            cli/operands.sh cli/partial.sh cli/paths.sh cli/places.sh
+            cli/readme.sh cli/refused.sh cli/remote.sh cli/schema.sh
+            cli/spelling.sh cli/stars.sh cli/tags.sh cli/titles.sh
+            cli/judged.sh" ;;
+        *) echo "$test" ;;
+        esac
+    done | tr -s ' ' '\n' | awk 'NF && !seen[$1]++ { print $1 }'
 }
 
 # Places for faults, "FILE LINE KIND", in an order of chance: one of each room,
@@ -134,7 +153,7 @@ passes()
     *) made "tests/$1" || return 2 ;;
     esac
     # shellcheck disable=SC3045,SC2086 # ulimit -t, a command of words
-    (cd "$work/build" && ulimit -t 120 && export CMOCKA_MESSAGE_OUTPUT=TAP \
+    (cd "$work/build" && ulimit -t 60 && export CMOCKA_MESSAGE_OUTPUT=TAP \
         LC_ALL=C.UTF-8 TOP_SRCDIR="$work/tree" TOP_BUILDDIR="$work/build" \
         CC="${CC:-cc}" CXX="${CXX:-c++}" &&
         timeout 600 $run) >"$work/log" 2>&1 || return 1
@@ -158,12 +177,18 @@ mkdir "$work/tree" "$work/build" || exit 2
 (cd "$top" && tar cf - --exclude=./build --exclude=./.git .) | tar xf - -C "$work/tree"
 cd "$work/build" || exit 2
 eval "$work/tree/configure -q --disable-werror \
-    $(cd "$build" && ./config.status --config)" >"$work/log" 2>&1
+    $(cd "$build" && ./config.status --config) \
+    CFLAGS='-O0 -g0' CXXFLAGS='-O0 -g0'" >"$work/log" 2>&1
 made all || {
     cat "$work/log"
     exit 2
 }
-places >"$work/places"
+if [ "$count" = - ]; then
+    cp "$seed" "$work/places"
+    count=$(wc -l <"$seed")
+else
+    places >"$work/places"
+fi
 for test in $(head -n "$count" "$work/places" | while read -r file _; do
     tests_of "$file"
 done | tr ' ' '\n' | sort -u); do
