@@ -106,6 +106,7 @@ say_nothing(const char *path, struct film_error *err)
     if (film_file_save(path, FILM_STR(""), err) != FILM_OK)
         return film_error_prefix(err, "no answer can be remembered; add the "
                                       "query to --open");
+    unlink(path); /* it would be an answer without hits */
     return film_error_set(err, FILM_ERR_INPUT,
                           "no answer is remembered yet: search first, or add "
                           "the query to --open");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Where the hits of the last answer are, from one run to the next: filmsearch/
- * last in $XDG_STATE_HOME or ~/.local/state. A line of the file is rank, line,
- * server ("-": none) and path, with tabs between; in the path \\, \t and \n are
- * written as in tsv. */
+/* Where the hits of the last answer on a terminal are, from one run to the
+ * next: filmsearch/ last in $XDG_STATE_HOME or ~/.local/state. A line of the
+ * file is rank, line, server ("-": none) and path, with tabs between; in the
+ * path \\, \t and \n are written as in tsv. */
 #ifndef FILM_FILMSEARCH_LAST_H
 #define FILM_FILMSEARCH_LAST_H
 

@@ -2,6 +2,8 @@ bin_PROGRAMS += filmsearch
 filmsearch_SOURCES = \
 	%D%/batch.c \
 	%D%/batch.h \
+	%D%/check.c \
+	%D%/check.h \
 	%D%/last.c \
 	%D%/last.h \
 	%D%/limit.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "filmsearch/batch.h"
+#include "filmsearch/check.h"
 #include "filmsearch/last.h"
 #include "filmsearch/limit.h"
 #include "filmsearch/open.h"
@@ -206,16 +207,6 @@ answer_batch(struct run *r, const char *path, struct film_arena *a,
     return s == FILM_OK ? w : s;
 }
 
-/* True if there is something to search for. */
-static bool
-is_asked(const struct film_filmsearch_options *o, int n)
-{
-    const struct film_search_options *s = &o->search;
-    const struct film_request *r = &s->request;
-    return n > 0 || r->films.n > 0 || r->persons.n > 0 || r->roles.n > 0 ||
-           r->sources.n > 0 || r->since || r->until || s->facets || s->like;
-}
-
 static enum film_status
 open_last(uint32_t rank, struct film_arena *a, struct film_error *err)
 {
@@ -234,12 +225,14 @@ reach(struct film_filmsearch_options *o)
         s->limit = o->open - s->offset;
 }
 
-/* True if people may want to open what they have seen. */
+/* True if people may want to open what they have seen: hits with numbers. What
+ * scripts ask for does not replace it. */
 static bool
 is_remembered(const struct film_filmsearch_options *o)
 {
     return !o->batch && !o->output.count && !o->search.who &&
            !o->search.ambiguous && !o->search.complete && !o->notify &&
+           o->output.numbers &&
            (o->output.format == FILM_FORMAT_TEXT || o->open);
 }
 
@@ -255,88 +248,6 @@ open_seen(struct run *r, struct film_filmsearch_options *o,
     s->per_article = 0;
     s->facts = false;
     return film_seen_open(seen, film_saved_seen_path(o->asked_by, a), err);
-}
-
-static enum film_status
-check_new(const struct film_filmsearch_options *o, struct film_error *err)
-{
-    const struct film_search_options *s = &o->search;
-    if (o->asked_by.n == 0)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--new: only with the @NAME of a saved search");
-    if (s->who || s->ambiguous || s->facets || s->offset || s->complete ||
-        o->output.count || o->open)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--new: not with --who, --ambiguous, --facets, "
-                              "--complete, --offset, --count or --open");
-    return FILM_OK;
-}
-
-static enum film_status
-check_operands(const struct film_filmsearch_options *o, int n,
-               struct film_error *err)
-{
-    const struct film_search_options *s = &o->search;
-    if (o->fresh && check_new(o, err) != FILM_OK)
-        return err->status;
-    if (o->notify && (o->batch || o->open))
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--notify: not with --batch or --open");
-    if (o->open && (o->batch || s->ambiguous || s->who || o->output.count))
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--open: not with --batch, --who, --ambiguous or "
-                              "--count");
-    if (s->ambiguous && (o->batch || n > 0))
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--ambiguous takes no query");
-    if (s->ambiguous && o->output.format > FILM_FORMAT_JSONL)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--ambiguous: only in the formats text, json "
-                              "and jsonl");
-    if (s->complete &&
-        (s->who || s->ambiguous || s->facets || s->like || o->output.count ||
-         o->output.format > FILM_FORMAT_JSONL))
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--complete: only in the formats text, json and "
-                              "jsonl, and not with --who, --ambiguous, "
-                              "--facets, --like or --count");
-    if (s->who && o->output.format >= FILM_FORMAT_TREC)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--who: not in the format trec and those of "
-                              "citations");
-    if (s->facets && (s->ambiguous || s->who || o->output.count))
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--facets: not with --who, --ambiguous or "
-                              "--count");
-    if (s->facets && s->min_score > 0)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--facets: not with --min-score");
-    if (s->facets && o->output.format > FILM_FORMAT_JSONL)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--facets: only in the formats text, json and "
-                              "jsonl");
-    if (s->like && (s->ambiguous || s->who || o->output.count))
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--like: not with --who, --ambiguous or --count");
-    if (o->batch && n > 0)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "give a query or --batch, not both");
-    if (s->time_limit < 0)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--time-limit: must not be negative");
-    if (s->shard_timeout <= 0)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--shard-timeout: must be above 0");
-    if (o->interactive && (o->batch || s->ambiguous || s->who || s->facets ||
-                           s->complete || o->output.count || o->fresh ||
-                           o->notify || o->open || o->asked_by.n > 0))
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--interactive: not with options for another "
-                              "kind of answer");
-    if (!o->batch && !is_asked(o, n) && !s->ambiguous && !o->open &&
-        !o->interactive)
-        return film_error_set(err, FILM_ERR_USAGE, "no query given");
-    return FILM_OK;
 }
 
 static enum film_status
@@ -365,14 +276,14 @@ search(struct film_filmsearch_options *o, int n, char **words,
     struct film_str query = {NULL, 0};
     struct film_seen seen;
     o->output.whole_cards = o->search.who;
-    enum film_status s = check_operands(o, n, err);
+    enum film_status s = film_filmsearch_check(o, n, err);
     if (s == FILM_OK)
         s = film_program_join(&query, n, words, a, err);
     if (s == FILM_OK)
         s = film_filmsearch_settle(o, a, err);
     if (s != FILM_OK)
         return s;
-    if (o->open && !is_asked(o, n))
+    if (o->open && !film_filmsearch_is_asked(o, n))
         return open_last(o->open, a, err);
     reach(o);
     if (o->notify && o->asked_by.n > 0)
@@ -417,7 +328,7 @@ pick(struct film_filmsearch_options *o, const struct film_arguments *args,
     struct film_str query;
     char **options = other_options(args, a);
     enum film_status s =
-        options ? check_operands(o, n, err) : film_error_nomem(err);
+        options ? film_filmsearch_check(o, n, err) : film_error_nomem(err);
     if (s == FILM_OK)
         s = film_program_join(&query, n, args->v + args->first, a, err);
     if (s == FILM_OK)
@@ -441,8 +352,8 @@ manage(const struct film_filmsearch_options *o,
     int n = args->n - args->first;
     enum film_status s = FILM_OK;
     if (o->save)
-        s = check_operands(o, n, err);
-    else if (is_asked(o, n))
+        s = film_filmsearch_check(o, n, err);
+    else if (film_filmsearch_is_asked(o, n))
         s = film_error_set(err, FILM_ERR_USAGE,
                            "--saved and --forget take no query");
     return s == FILM_OK ? film_searches_manage(o, typed + 1, found, a, err) : s;

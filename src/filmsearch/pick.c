@@ -54,8 +54,7 @@ command(const char *before, char *const *options, const char *after,
     return (char *)copy.p;
 }
 
-/* ---- fzf ------------------------------------------------------------------
- */
+/* ---- fzf ---------------------------------------------------------------- */
 
 /* Starts it with its standard output in the pipe. What it draws goes to the
  * terminal. */

@@ -111,8 +111,7 @@ film_searches_expand(struct film_filmsearch_options *o,
     return FILM_OK;
 }
 
-/* ---- --save, --saved, --forget --------------------------------------------
- */
+/* ---- --save, --saved, --forget ------------------------------------------ */
 
 static enum film_status
 list_all(bool *found, struct film_arena *a, struct film_error *err)
