@@ -38,8 +38,7 @@ struct change {
     struct targets targets;
 };
 
-/* ---- Articles that match ----------------------------------------------------
- */
+/* ---- Articles that match ------------------------------------------------ */
 
 /* Sets the input of a path as hits show it: that of ARCHIVE!/MEMBER is the
  * archive. False when out of memory. */
@@ -109,8 +108,7 @@ find(struct targets *to, const char *db, struct film_str query, bool passages,
     return s;
 }
 
-/* ---- Marks ------------------------------------------------------------------
- */
+/* ---- Marks -------------------------------------------------------------- */
 
 static bool
 has_tag(struct film_str tags, struct film_str tag)
@@ -218,8 +216,7 @@ carry_out(const char *db, const struct change *c,
     return film_building_finish(&b, s, &err);
 }
 
-/* ---- The commands
- * ------------------------------------------------------------ */
+/* ---- The commands ------------------------------------------------------- */
 
 static enum film_exit
 fail(const char *why)

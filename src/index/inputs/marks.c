@@ -11,8 +11,7 @@
 
 enum { FILE_MAX = 1 << 28, PATH_SIZE = 1 << 16 };
 
-/* ---- Keys -----------------------------------------------------------------
- */
+/* ---- Keys --------------------------------------------------------------- */
 
 /* Two strings as one, in the buffer. */
 static struct film_str
@@ -79,8 +78,7 @@ film_marks_get(struct film_marks *m, struct film_str path, struct film_str id)
                : NULL;
 }
 
-/* ---- Moves ------------------------------------------------------------------
- */
+/* ---- Moves -------------------------------------------------------------- */
 
 static bool
 set_digest(struct film_marks *m, struct film_mark *k,
@@ -146,8 +144,7 @@ film_marks_follow(struct film_marks *m, const struct film_inputs *in,
     return ok ? FILM_OK : film_error_nomem(err);
 }
 
-/* ---- The file ---------------------------------------------------------------
- */
+/* ---- The file ----------------------------------------------------------- */
 
 static enum film_status
 add_line(struct film_marks *m, struct film_str line, struct film_error *err)
@@ -238,8 +235,7 @@ film_marks_save(const struct film_marks *m, const char *db,
     return s;
 }
 
-/* ---- On an article
- * ------------------------------------------------------------ */
+/* ---- On an article ------------------------------------------------------ */
 
 /* A copy of a list with room for one more. */
 static bool
