@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/charset-guess.h"
+#include "read/charset-twice.h"
 #include "read/context.h"
 
 #include <errno.h>
@@ -154,6 +155,25 @@ repair_utf8(struct film_buf *out, struct film_str bytes, uint64_t *bad,
     return film_buf_check(out, err);
 }
 
+/* The charset that ASCII text with ISO 2022's escapes in it is in, or NULL. */
+static const char *
+escaped(struct film_str bytes)
+{
+    static const struct {
+        struct film_str escape;
+        const char *name;
+    } rows[] = {
+        {FILM_STR("\x1B$)C"), "ISO-2022-KR"},
+        {FILM_STR("\x1B$B"), "ISO-2022-JP-2"},
+        {FILM_STR("\x1B$@"), "ISO-2022-JP-2"},
+        {FILM_STR("\x1B(J"), "ISO-2022-JP-2"},
+    };
+    for (size_t i = 0; bytes.n && i < sizeof rows / sizeof *rows; i++)
+        if (memmem(bytes.p, bytes.n, rows[i].escape.p, rows[i].escape.n))
+            return rows[i].name;
+    return NULL;
+}
+
 /* The name of the charset of bytes (without a mark), in c. A label is not
  * believed if the bytes say otherwise. */
 static void
@@ -166,8 +186,9 @@ find_charset(struct film_charset *c, struct film_str bytes,
                           strncmp(label, "UTF-32", 6) == 0);
     bool utf8 = known && strcmp(label, "UTF-8") == 0;
     known &= !wide && !utf8;
+    const char *escapes = film_utf8_ascii(bytes) ? escaped(bytes) : NULL;
     if (film_utf8_ascii(bytes))
-        put_name(c->name, known ? label : "UTF-8");
+        put_name(c->name, known ? label : escapes ? escapes : "UTF-8");
     else if (film_charset_is_utf8(bytes, known ? label : NULL))
         put_name(c->name, "UTF-8");
     else if (known)
@@ -192,9 +213,21 @@ film_charset_decode(struct film_buf *out, struct film_str bytes,
         put_name(c->name, told);
     else
         find_charset(c, bytes, declared);
-    if (strcmp(c->name, "UTF-8") == 0)
-        return repair_utf8(out, bytes, &c->bad, err);
-    return decode_all(out, bytes, c->name, &c->bad, err);
+    size_t from = out->n;
+    if (strcmp(c->name, "UTF-7") == 0) {
+        enum film_status st = decode_all(out, bytes, c->name, &c->bad, err);
+        if (st != FILM_OK || c->bad == 0)
+            return st;
+        /* "C++" is no UTF-7: the label is that of the program */
+        out->n = from;
+        out->p[from] = '\0';
+        *c = (struct film_charset){.name = "UTF-8"};
+    }
+    bool utf8 = strcmp(c->name, "UTF-8") == 0;
+    enum film_status st = utf8 ? repair_utf8(out, bytes, &c->bad, err)
+                               : decode_all(out, bytes, c->name, &c->bad, err);
+    c->twice = st == FILM_OK && utf8 && film_charset_once(out, from);
+    return st;
 }
 
 void
@@ -205,6 +238,8 @@ film_charset_warn(const struct film_read_context *ctx,
         film_read_mended(ctx, 0,
                          "%llu bytes that are not %s characters were replaced",
                          (unsigned long long)c->bad, c->name);
+    if (c->twice)
+        film_read_mended(ctx, 0, "was encoded in UTF-8 twice, mended");
     if (c->rival[0])
         film_read_mended(ctx, 0,
                          "no charset is declared: read as %s, though it may "
@@ -249,7 +284,8 @@ film_charset_read(struct film_stream *in, struct film_read_context *ctx,
         clean_ends(text, from);
     }
     film_charset_mark(film_buf_get(&raw), &mark);
-    *base = c.bad == 0 && strcmp(c.name, "UTF-8") == 0 ? mark : UINT64_MAX;
+    *base = c.bad == 0 && !c.twice && strcmp(c.name, "UTF-8") == 0 ? mark
+                                                                   : UINT64_MAX;
     film_buf_release(&raw);
     return st;
 }

@@ -16,6 +16,7 @@ struct film_charset {
     char name[32];
     char rival[32]; /* another charset that it may as well be, or "" */
     uint64_t bad;   /* bytes that were replaced by U+FFFD */
+    bool twice;     /* it was encoded in UTF-8 twice, and that was undone */
 };
 
 /* Appends bytes to out as UTF-8. The charset is given by a mark, else by the
@@ -27,7 +28,8 @@ enum film_status film_charset_decode(struct film_buf *out,
                                      struct film_charset *c,
                                      struct film_error *err);
 
-/* Warns of bytes that were replaced, and of a guess that is unsure. */
+/* Warns of bytes that were replaced, of text that was mended, and of a guess
+ * that is unsure. */
 struct film_read_context;
 void film_charset_warn(const struct film_read_context *ctx,
                        const struct film_charset *c);

@@ -7,6 +7,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/charset-guess.h \
 	%D%/charset-name.c \
 	%D%/charset-name.h \
+	%D%/charset-twice.c \
+	%D%/charset-twice.h \
 	%D%/charset.c \
 	%D%/charset.h \
 	%D%/context.c \
@@ -26,6 +28,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/json-values.h \
 	%D%/months.c \
 	%D%/months.h \
+	%D%/prefixed.c \
+	%D%/prefixed.h \
 	%D%/reader.h \
 	%D%/registry.c \
 	%D%/reserve.c \

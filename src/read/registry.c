@@ -8,6 +8,7 @@
 #endif
 #include "read/filter.h"
 #include "read/formats.h"
+#include "read/prefixed.h"
 #include "read/reserve.h"
 #include "read/shape.h"
 #include "read/xml/xml.h"
@@ -276,24 +277,42 @@ read_filtered(const struct film_filter *filter, struct film_stream *in,
     return st;
 }
 
-/* Skips what comes before the XML declaration. */
+/* Skips what comes before the XML declaration. *out is the rest, with as many
+ * empty lines after the declaration as were skipped: lines are the input's. It
+ * is NULL if nothing comes before. */
 static enum film_status
-skip_to_declaration(struct film_stream *in, struct film_str *head,
-                    const struct film_read_context *ctx, struct film_error *err)
+skip_to_declaration(struct film_stream **out, struct film_stream *in,
+                    struct film_str head, const struct film_read_context *ctx,
+                    struct film_error *err)
 {
-    size_t n = before_declaration(*head, ctx->name.n ? ctx->name : ctx->path),
+    struct film_buf first;
+    size_t n = before_declaration(head, ctx->name.n ? ctx->name : ctx->path),
            mark;
-    if (n == 0)
+    const char *close = n ? memmem(head.p + n, head.n - n, "?>", 2) : NULL;
+    if (!close)
         return FILM_OK;
-    film_charset_mark(*head, &mark);
-    struct film_str junk = {head->p + mark, n - mark};
+    film_charset_mark(head, &mark);
+    mark = mark < n ? mark : n;
+    struct film_str junk = {head.p + mark, n - mark};
     if (film_str_trim(junk).n > 0)
         film_read_mended(ctx, 1,
-                         "%zu bytes before the XML declaration were left out; "
-                         "lines are counted from it",
+                         "%zu bytes before the XML declaration were left out",
                          junk.n);
-    enum film_status st = mark < n ? film_stream_skip(in, n, err) : FILM_OK;
-    return st == FILM_OK ? film_stream_peek(in, HEAD, head, err) : st;
+    struct film_str declaration = {head.p + n,
+                                   (size_t)(close + 2 - head.p) - n};
+    film_buf_init(&first, HEAD * 2);
+    film_buf_str(&first, declaration);
+    for (size_t i = 0; i < junk.n; i++)
+        if (junk.p[i] == '\n')
+            film_buf_byte(&first, '\n');
+    enum film_status st = film_buf_check(&first, err);
+    if (st == FILM_OK)
+        st = film_stream_skip(in, n + declaration.n, err);
+    if (st == FILM_OK)
+        st = film_stream_prefixed(out, film_buf_get(&first), in, ctx->limits,
+                                  err);
+    film_buf_release(&first);
+    return st;
 }
 
 /* Mail is read byte by byte, in which its parts have charsets of their own: one
@@ -328,10 +347,16 @@ read_as_sniffed(struct film_stream *in, struct film_str head,
         ctx->limits->filters, ctx->name.n ? ctx->name : ctx->path, head);
     if (filter)
         return read_filtered(filter, in, ctx, err);
-    enum film_status st = skip_to_declaration(in, &head, ctx, err);
+    struct film_stream *rest = NULL;
+    enum film_status st = skip_to_declaration(&rest, in, head, ctx, err);
+    if (st == FILM_OK && rest)
+        st = film_stream_peek(in = rest, HEAD, &head, err);
     if (st == FILM_OK)
         st = choose(&reader, head, ctx, err);
-    return st == FILM_OK ? read_by(reader, in, head, ctx, err) : st;
+    if (st == FILM_OK)
+        st = read_by(reader, in, head, ctx, err);
+    film_stream_free(rest);
+    return st;
 }
 
 /* Reports that the input is incomplete: as a warning if some of it was read,

@@ -122,6 +122,11 @@ static const struct {
     {"<?xml version='1.0' encoding='euc-kr'?><rss><channel><item><title>"
      "\xc0\xfc\xc1\xbe\xbc\xad</title></item></channel></rss>",
      HEAD("1") " title: 전종서\n"},
+    /* junk before the declaration: lines are those of the input */
+    {"Notice: x\n\n<?xml version='1.0'?>\n<rss><channel>\n<item><title>T"
+     "</title><description>d</description></item></channel></rss>",
+     "warning 1: 11 bytes before the XML declaration were left out\n" HEAD(
+         "5") " title: T\n P 5 d\n"},
     /* nothing to find, and what is refused */
     {RSS(""), "warning 2: a feed without any entry that has a title or text\n"},
     /* a DOCTYPE is not read: its entities are none */

@@ -117,6 +117,15 @@ content(void **state)
         {"<html><head><title>Empty</title></head><body><nav>x</nav></body>",
          "warning 0: nothing looks like an article\n"
          "article html 1\n title: Empty\n"},
+        /* names of attributes that programs make up, with ">" in values */
+        {"<html><body><p @click='if (a > b) { c() }' (d)=\"e > f\" #g='>' "
+         "1='>' "
+         "h=i>j>" A "</p><p :k='>' l.m='>'>" B "</p></body>",
+         "article html 1\n P 1 j>" A "\n P 1 " B "\n"},
+        /* a button whose end is overlooked, and one that is a button */
+        {"<html><body><div><button>Menu<div></button></div><main><p>" A
+         "</p><p>" B "</p><button><p>More</p></button></main></body>",
+         "article html 1\n P 1 " A "\n P 1 " B "\n"},
         /* a script that XML would end at once; one that is without content */
         {"<html><body><script type=a/>\nvar a = '<p>' + 1;</script><p>" A
          "</p></body></html>",

@@ -427,6 +427,17 @@ skip(struct walk *w, xmlNode *node)
     film_buf_release(&text);
 }
 
+/* A button without its end has the rest of the page in it; libxml2 overlooks
+ * the end if a box in it has none. */
+static bool
+holds_page(xmlNode *node)
+{
+    for (xmlNode *n = node->children; n; n = film_html_next(node, n, false))
+        if (film_node_is_one_of(n, "main|article|section|nav|header|footer"))
+            return true;
+    return false;
+}
+
 static void
 walk(struct walk *w, xmlNode *root)
 {
@@ -441,6 +452,8 @@ walk(struct walk *w, xmlNode *root)
                 t.tag = FILM_HTML_DIV;
             if (hidden && !is_block(t.tag))
                 t.tag = FILM_HTML_SKIP;
+            if (film_node_is_one_of(n, "button|select") && holds_page(n))
+                t.tag = FILM_HTML_DIV;
             enter(w, n, t, open);
             if (w->nomem)
                 return;

@@ -143,7 +143,7 @@ film_html_check_attributes(struct film_str s, unsigned most,
     return FILM_OK;
 }
 
-/* ---- scripts ---- */
+/* ---- tags ---- */
 
 /* True if the next tag of a script after i is an end. */
 static bool
@@ -157,25 +157,87 @@ ends_script(struct film_str s, size_t i)
     return false;
 }
 
+/* A copy of s that is made at the first change. */
+static void
+set_byte(struct film_buf *out, struct film_str s, size_t at, char c)
+{
+    if (out->n == 0)
+        film_buf_str(out, s);
+    if (!out->failed)
+        out->p[at] = c;
+}
+
+static bool
+is_name_byte(char c)
+{
+    return film_ascii_letter(c) || film_ascii_digit(c) ||
+           (unsigned char)c >= 0x80 || strchr("_:-.", c);
+}
+
+/* Names such as "@click" and "(click)" are names in HTML. libxml2 takes them
+ * for errors and their values, which are programs with ">" in them, for text.
+ * The attributes from `at` to `end` get names that it knows. */
+static void
+mend_names(struct film_buf *out, struct film_str s, size_t at, size_t end)
+{
+    bool value = false, first = true;
+    while (at < end && is_name_byte(s.p[at]))
+        at++; /* the element's name */
+    for (; at < end; at++) {
+        char c = s.p[at];
+        if (film_ascii_space(c) || c == '/' || c == '=') {
+            value |= c == '=';
+            first = true;
+        } else if (value && (c == '"' || c == '\'')) {
+            const char *q = memchr(s.p + at + 1, c, end - at - 1);
+            at = q ? (size_t)(q - s.p) : end;
+            value = false;
+        } else if (value) {
+            while (at + 1 < end && !film_ascii_space(s.p[at + 1]))
+                at++;
+            value = false;
+        } else {
+            if (!is_name_byte(c) || (first && strchr("-.0123456789", c)))
+                set_byte(out, s, at, '_');
+            first = false;
+        }
+    }
+}
+
 /* "<script src=a.js/>" opens a script, as everywhere in HTML; libxml2 takes it
  * for a whole one and what it does for text. Programs that write XML write it
- * of scripts without content, too: these have no end. True if a slash was made
- * a blank in out, a copy of s. */
-static bool
-open_scripts(struct film_buf *out, struct film_str s)
+ * of scripts without content, too: these have no end. */
+static void
+open_script(struct film_buf *out, struct film_str s, size_t end)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        size_t end = i + 1;
-        if (s.p[i] != '<' || !at_word(s, i, "<script"))
-            continue;
-        count_attributes(s, &end);
-        if (end < s.n && s.p[end - 1] == '/' && ends_script(s, end)) {
-            if (out->n == 0)
-                film_buf_str(out, s);
-            if (!out->failed)
-                out->p[end - 1] = ' ';
+    if (end < s.n && s.p[end - 1] == '/' && ends_script(s, end))
+        set_byte(out, s, end - 1, ' ');
+}
+
+/* Mends tags that libxml2 reads in another way than browsers. True if out is a
+ * changed copy of s. */
+static bool
+mend_tags(struct film_buf *out, struct film_str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        const char *lt = memchr(s.p + i, '<', s.n - i);
+        if (!lt)
+            break;
+        size_t tag = (size_t)(lt - s.p) + 1, end = tag;
+        i = tag;
+        if (at_word(s, tag, "!--")) {
+            i = skip_past(s, tag + 3, "-->");
+        } else if (tag < s.n && film_ascii_letter(s.p[tag])) {
+            count_attributes(s, &end);
+            mend_names(out, s, tag, end);
+            i = end;
+            if (at_word(s, tag, "script")) {
+                open_script(out, s, end);
+                i = skip_past(s, end, "</script");
+            } else if (at_word(s, tag, "style")) {
+                i = skip_past(s, end, "</style");
+            }
         }
-        i = end < s.n ? end : s.n - 1;
     }
     return out->n > 0;
 }
@@ -322,16 +384,16 @@ enum film_status
 film_html_parse(xmlDoc **doc, struct film_str html,
                 struct film_read_context *ctx, struct film_error *err)
 {
-    struct film_buf opened;
-    film_buf_init(&opened, html.n + 1);
+    struct film_buf mended;
+    film_buf_init(&mended, html.n + 1);
     enum film_status st =
         film_html_check_attributes(html, ctx->limits->attributes, err);
-    if (st == FILM_OK && open_scripts(&opened, html))
-        html = film_buf_get(&opened);
+    if (st == FILM_OK && mend_tags(&mended, html))
+        html = film_buf_get(&mended);
     if (st == FILM_OK)
-        st = film_buf_check(&opened, err);
+        st = film_buf_check(&mended, err);
     if (st == FILM_OK)
         st = parse(doc, html, ctx, err);
-    film_buf_release(&opened);
+    film_buf_release(&mended);
     return st;
 }
