@@ -80,6 +80,18 @@ film_ascii_first(uint64_t high)
 #endif
 }
 
+/* The first n (0 to 8) of eight bytes; the others become 0. */
+static inline uint64_t
+film_ascii_head(uint64_t bytes, size_t n)
+{
+    uint64_t all = n == 0 ? 0 : UINT64_MAX;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return bytes & all >> (64 - 8 * n) % 64;
+#else
+    return bytes & all << (64 - 8 * n) % 64;
+#endif
+}
+
 /* The number of ASCII letters at the start of the n bytes at p. */
 static inline size_t
 film_ascii_letters(const char *p, size_t n)

@@ -18,8 +18,16 @@
 #define ANALYSIS_VERSION "2"
 
 enum {
-    STOP_SLOTS = 1 << 9,
-    PACKED = 8 /* bytes of a packed word */
+    STOP_BITS = 9,
+    STOP_SLOTS = 1 << STOP_BITS,
+    PACKED = 8, /* bytes of a packed word */
+    RECENT_BITS = 12,
+};
+
+/* A short word that was met lately. */
+struct recent {
+    uint64_t packed; /* 0: none */
+    const struct film_word *word;
 };
 
 struct film_analyser {
@@ -34,7 +42,9 @@ struct film_analyser {
     bool focused;
     /* Hashes of the first two bytes of words in focus. */
     uint64_t beginnings[16];
-    uint64_t stops[STOP_SLOTS];         /* function words, packed; 0: empty */
+    uint64_t stops[STOP_SLOTS]; /* function words, packed; 0: empty */
+    /* In front of `words`, whose entries and keys are spread over memory. */
+    struct recent recent[1 << RECENT_BITS];
     struct film_word other, other_stop; /* stand for all words out of focus */
 };
 
@@ -274,54 +284,83 @@ film_analyser_focus_add(struct film_analyser *an, struct film_str word)
     }
 }
 
-/* Packs the first n bytes of a word, at most PACKED, into a number. */
+/* Packs the first n bytes of a word, at most PACKED, into a number. `room`
+ * bytes can be read at p: eight are read faster than n. */
 static inline uint64_t
-pack(const char *p, size_t n)
+pack(const char *p, size_t n, size_t room)
 {
     uint64_t v = 0;
-    memcpy(&v, p, n);
-    return v;
+    if (room < PACKED) {
+        memcpy(&v, p, n);
+        return v;
+    }
+    memcpy(&v, p, PACKED);
+    return film_ascii_head(v, n);
+}
+
+/* A place for a packed word in a table of 2^bits. */
+static inline size_t
+spread(uint64_t packed, unsigned bits)
+{
+    return (packed * UINT64_C(0x9E3779B97F4A7C15)) >> (64 - bits);
 }
 
 /* The slot of a packed function word, or the one where it belongs. */
 static inline size_t
 stop_slot(const uint64_t *stops, uint64_t packed)
 {
-    size_t i = (packed * UINT64_C(0x9E3779B97F4A7C15)) >> 55;
+    size_t i = spread(packed, STOP_BITS);
     while (stops[i] && stops[i] != packed)
         i = (i + 1) % STOP_SLOTS;
     return i;
 }
 
 static inline bool
-is_stop(const struct film_analyser *an, struct film_str folded)
-{
-    return folded.n <= PACKED
-               ? an->stops[stop_slot(an->stops, pack(folded.p, folded.n))] != 0
-               : film_stop_word(folded);
-}
-
-/* The word that stands for words out of focus, or NULL if the word is in
- * focus. */
-static inline const struct film_word *
-unfocused(const struct film_analyser *an, struct film_str folded)
+in_focus(const struct film_analyser *an, struct film_str folded)
 {
     unsigned bit = beginning(folded);
-    if (an->beginnings[bit / 64] >> bit % 64 & 1)
-        return NULL;
-    return is_stop(an, folded) ? &an->other_stop : &an->other;
+    return an->beginnings[bit / 64] >> bit % 64 & 1;
 }
 
-/* Returns the word for ASCII letters and digits. */
-static const struct film_word *
-intern_ascii(struct film_analyser *an, struct film_str s)
+/* The word that stands for a word out of focus. */
+static inline const struct film_word *
+unfocused(const struct film_analyser *an, bool stop)
 {
-    char folded[FILM_WORD_MAX];
+    return stop ? &an->other_stop : &an->other;
+}
+
+/* Returns the word for at most PACKED ASCII letters and digits. */
+static inline const struct film_word *
+intern_packed(struct film_analyser *an, uint64_t v, size_t n)
+{
+    v |= film_ascii_between(v, 'A', 'Z') >> 2; /* 0x80 becomes 0x20 */
+    const struct film_str folded = {(const char *)&v, n};
+    if (an->focused && !in_focus(an, folded))
+        return unfocused(an, an->stops[stop_slot(an->stops, v)] != 0);
+    struct recent *r = &an->recent[spread(v, RECENT_BITS)];
+    if (r->packed != v) {
+        const struct film_word *w = intern_folded(an, folded);
+        if (!w)
+            return NULL;
+        *r = (struct recent){v, w};
+    }
+    return r->word;
+}
+
+/* Returns the word for ASCII letters and digits; `room` bytes can be read at
+ * them. */
+static inline const struct film_word *
+intern_ascii(struct film_analyser *an, struct film_str s, size_t room)
+{
+    if (s.n <= PACKED)
+        return intern_packed(an, pack(s.p, s.n, room), s.n);
+    char lower[FILM_WORD_MAX];
     size_t n = s.n < FILM_WORD_MAX ? s.n : FILM_WORD_MAX;
-    film_ascii_lower(folded, s.p, n);
-    const struct film_word *other =
-        an->focused ? unfocused(an, (struct film_str){folded, n}) : NULL;
-    return other ? other : intern_folded(an, (struct film_str){folded, n});
+    film_ascii_lower(lower, s.p, n);
+    const struct film_str folded = {lower, n};
+    return an->focused && !in_focus(an, folded)
+               ? unfocused(an, film_stop_word(folded))
+               : intern_folded(an, folded);
 }
 
 static const struct film_word *
@@ -329,7 +368,8 @@ intern_piece(struct film_analyser *an, struct film_str text,
              const struct piece *p)
 {
     struct film_str s = part(text, p->from, p->to);
-    return p->ascii ? intern_ascii(an, s) : intern_written(an, s);
+    return p->ascii ? intern_ascii(an, s, text.n - p->from)
+                    : intern_written(an, s);
 }
 
 /* The length in bytes of an apostrophe at `at` (', U+2019 or U+02BC), or 0. */
@@ -533,7 +573,7 @@ read_plain(struct scan *sc)
     unsigned flags = (*p < 'a' ? FILM_TOKEN_CAPITAL : 0) |
                      (sc->start ? FILM_TOKEN_START : 0);
     emit(sc, sc->at, sc->at + n, sc->pos++, flags,
-         intern_ascii(sc->an, (struct film_str){p, n}));
+         intern_ascii(sc->an, (struct film_str){p, n}, left));
     sc->start = false;
     sc->at += n;
     return true;
@@ -676,7 +716,7 @@ make_tables(struct film_analyser *an)
     film_map_init(&an->stems);
     for (size_t i = 0; film_stop_word_at(i).n > 0; i++) {
         struct film_str stop = film_stop_word_at(i);
-        uint64_t packed = stop.n <= PACKED ? pack(stop.p, stop.n) : 0;
+        uint64_t packed = stop.n <= PACKED ? pack(stop.p, stop.n, stop.n) : 0;
         if (packed)
             an->stops[stop_slot(an->stops, packed)] = packed;
     }
@@ -740,6 +780,7 @@ film_analyser_trim(struct film_analyser *an, size_t words)
     film_arena_reset(&an->arena);
     film_map_reset(&an->words);
     film_map_reset(&an->stems);
+    memset(an->recent, 0, sizeof an->recent);
     return true;
 }
 
