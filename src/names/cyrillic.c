@@ -5,79 +5,30 @@
 /* Ways to write one sound in the systems, reduced to one letter: S hushing and
  * hissing ones, H a guttural, C either of them (Czech and German ch), Q of S
  * and K (Slavic and Greek c), V what may be v, w or f, I what may be i or y, J
- * either of I and S (French j). Longer ones first. From BGN/PCGN, ISO 9, ELOT
- * 743, and the usual spellings of German, French and Polish texts. */
-static const struct {
+ * either of I and S (French j). Sorted by the first letter, then longer ones
+ * first. From BGN/PCGN, ISO 9, ELOT 743, and the usual spellings of German,
+ * French and Polish texts. */
+static const struct rule {
     const char *written, *sound;
-} rules[] = {{"ksander", "KSANDR"},
-             {"schtsch", "S"},
-             {"xander", "KSANDR"},
-             {"xandre", "KSANDR"},
-             {"chtch", "S"},
-             {"dsch", "J"},
-             {"guei", "GI"},
-             {"shch", "S"},
-             {"szcz", "S"},
-             {"tsch", "S"},
-             {"ael", "AIL"},
-             {"dsh", "J"},
-             {"dzh", "J"},
-             {"gia", "A"},
-             {"gio", "E"},
-             {"gue", "GE"},
-             {"gui", "GI"},
-             {"iej", "I"},
-             {"iou", "U"},
-             {"ksh", "KS"},
-             {"sch", "S"},
-             {"tch", "S"},
-             {"aj", "AI"},
-             {"ch", "C"},
-             {"ck", "K"},
-             {"cz", "S"},
-             {"dj", "J"},
-             {"ei", "I"},
-             {"ej", "I"},
-             {"ey", "I"},
-             {"gg", "NG"},
-             {"ia", "A"},
-             {"ie", "E"},
-             {"ij", "I"},
-             {"io", "E"},
-             {"iu", "U"},
-             {"ja", "A"},
-             {"je", "E"},
-             {"jo", "E"},
-             {"ju", "U"},
-             {"kh", "H"},
-             {"ks", "KS"},
-             {"oj", "OI"},
-             {"ou", "U"},
-             {"ph", "V"},
-             {"rz", "S"},
-             {"sh", "S"},
-             {"sz", "S"},
-             {"ts", "S"},
-             {"tz", "S"},
-             {"uj", "UI"},
-             {"vj", "VJ"},
-             {"ya", "A"},
-             {"ye", "E"},
-             {"yj", "I"},
-             {"yo", "E"},
-             {"yu", "U"},
-             {"zh", "S"},
-             {"c", "Q"},
-             {"f", "V"},
-             {"h", "H"},
-             {"i", "I"},
-             {"j", "J"},
-             {"s", "S"},
-             {"v", "V"},
-             {"w", "V"},
-             {"x", "KS"},
-             {"y", "I"},
-             {"z", "S"}};
+} rules[] = {
+    {"ael", "AIL"}, {"aj", "AI"},  {"chtch", "S"},       {"ch", "C"},
+    {"ck", "K"},    {"cz", "S"},   {"c", "Q"},           {"dsch", "J"},
+    {"dsh", "J"},   {"dzh", "J"},  {"dj", "J"},          {"ei", "I"},
+    {"ej", "I"},    {"ey", "I"},   {"f", "V"},           {"guei", "GI"},
+    {"gia", "A"},   {"gio", "E"},  {"gue", "GE"},        {"gui", "GI"},
+    {"gg", "NG"},   {"h", "H"},    {"iej", "I"},         {"iou", "U"},
+    {"ia", "A"},    {"ie", "E"},   {"ij", "I"},          {"io", "E"},
+    {"iu", "U"},    {"i", "I"},    {"ja", "A"},          {"je", "E"},
+    {"jo", "E"},    {"ju", "U"},   {"j", "J"},           {"ksander", "KSANDR"},
+    {"ksh", "KS"},  {"kh", "H"},   {"ks", "KS"},         {"oj", "OI"},
+    {"ou", "U"},    {"ph", "V"},   {"rz", "S"},          {"schtsch", "S"},
+    {"shch", "S"},  {"szcz", "S"}, {"sch", "S"},         {"sh", "S"},
+    {"sz", "S"},    {"s", "S"},    {"tsch", "S"},        {"tch", "S"},
+    {"ts", "S"},    {"tz", "S"},   {"uj", "UI"},         {"vj", "VJ"},
+    {"v", "V"},     {"w", "V"},    {"xander", "KSANDR"}, {"xandre", "KSANDR"},
+    {"x", "KS"},    {"ya", "A"},   {"ye", "E"},          {"yj", "I"},
+    {"yo", "E"},    {"yu", "U"},   {"y", "I"},           {"zh", "S"},
+    {"z", "S"}};
 
 static void
 put(struct film_cyrillic_sounds *s, char c)
@@ -86,24 +37,43 @@ put(struct film_cyrillic_sounds *s, char c)
         s->v[s->n++] = c;
 }
 
+/* The rule for the text and the number of letters it takes; NULL if none. */
+static const struct rule *
+find_rule(const char *text, size_t *n)
+{
+    const struct rule *end = rules + sizeof rules / sizeof rules[0];
+    size_t low = 0, high = sizeof rules / sizeof rules[0];
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (*rules[middle].written < *text)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (const struct rule *r = rules + low; r < end && *r->written == *text;
+         r++) {
+        *n = 1;
+        while (r->written[*n] && r->written[*n] == text[*n])
+            ++*n;
+        if (!r->written[*n])
+            return r;
+    }
+    return NULL;
+}
+
 static struct film_cyrillic_sounds
 reduce(const struct film_phonetic *p)
 {
     struct film_cyrillic_sounds s = {.n = 0};
-    for (size_t i = 0; i < p->n;) {
-        size_t k = 0, n = 0, most = sizeof rules / sizeof rules[0];
-        const char *at = p->letters + i;
-        while (k < most && (*rules[k].written != *at ||
-                            (n = strlen(rules[k].written),
-                             strncmp(at, rules[k].written, n) != 0)))
-            k++;
-        if (k == most) {
-            put(&s, (char)(p->letters[i++] - 'a' + 'A'));
-            continue;
+    for (size_t i = 0, n; i < p->n; i += n) {
+        const struct rule *r = find_rule(p->letters + i, &n);
+        if (r) {
+            for (const char *c = r->sound; *c; c++)
+                put(&s, *c);
+        } else {
+            put(&s, (char)(p->letters[i] - 'a' + 'A'));
+            n = 1;
         }
-        for (const char *c = rules[k].sound; *c; c++)
-            put(&s, *c);
-        i += n;
     }
     s.v[s.n] = '\0';
     return s;

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "names/phonetic.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "names/han.h"
 #include "names/kana.h"
@@ -267,7 +268,7 @@ vowel_group(const char *p, size_t n)
 static uint8_t
 vowel_set(const char *p, size_t n)
 {
-    uint8_t set = vowel_group(p, n);
+    uint8_t set = n > 1 ? vowel_group(p, n) : 0;
     if (set)
         return set;
     for (size_t i = 0; i < n; i++)
@@ -283,11 +284,36 @@ unit(struct film_phonetic *s, uint8_t u)
         s->unit[s->units++] = u;
 }
 
+/* A set of letters from a to z. */
+#define BIT(c) (UINT32_C(1) << ((c) - 'a'))
+
+/* True if the two letters may be read together: most are not, and this takes
+ * one look. */
+static bool
+may_be_group(char a, char b)
+{
+    static const uint32_t seconds[26] = {
+        ['c' - 'a'] = BIT('h') | BIT('z') | BIT('k'),
+        ['d' - 'a'] = BIT('g'),
+        ['j' - 'a'] = BIT('j'),
+        ['k' - 'a'] = BIT('k'),
+        ['n' - 'a'] = BIT('g'),
+        ['p' - 'a'] = BIT('h') | BIT('p'),
+        ['q' - 'a'] = BIT('u'),
+        ['r' - 'a'] = BIT('h'),
+        ['s' - 'a'] = BIT('c') | BIT('h') | BIT('s'),
+        ['t' - 'a'] = BIT('c') | BIT('z') | BIT('s') | BIT('h') | BIT('t'),
+    };
+    return b && seconds[a - 'a'] & BIT(b);
+}
+
 /* Returns the units for the letters at i that are read together and sets *n to
  * their number; NULL if the letter is read by itself. */
 static const char *
 group(const struct film_phonetic *s, size_t i, size_t *n)
 {
+    if (!may_be_group(s->letters[i], s->letters[i + 1]))
+        return NULL;
     char third = s->n > i + 2 ? s->letters[i + 2] : '\0';
     *n = 2;
     switch (TWO(s->letters[i], s->letters[i + 1])) {
@@ -482,12 +508,27 @@ film_phonetic_syllables(const struct film_phonetic *s)
 
 /* ---- Making ----------------------------------------------------------- */
 
+/* Puts the plain letters at the start of the text, which are all of most names
+ * in the lists of an index; returns how many. */
+static size_t
+put_plain(struct film_phonetic *s, struct film_str text)
+{
+    size_t n = 0;
+    while (n < text.n && n < FILM_PHONETIC_LETTERS &&
+           film_ascii_small(text.p[n]))
+        n++;
+    memcpy(s->letters, text.p, n);
+    memcpy(s->spelled, text.p, n);
+    s->n = s->spelled_n = (uint8_t)n;
+    return n;
+}
+
 bool
 film_phonetic_set_sound(struct film_phonetic *s, struct film_str text)
 {
     uint32_t before = 0;
     *s = (struct film_phonetic){0};
-    for (size_t i = 0; i < text.n;) {
+    for (size_t i = put_plain(s, text); i < text.n;) {
         unsigned char c = (unsigned char)text.p[i];
         if (c >= 0x80) {
             put_wide(s, film_utf8_next(text, &i), &before);
@@ -569,37 +610,73 @@ drop_cost(const struct film_phonetic *s, size_t i)
 }
 
 static int
-min3(int a, int b, int c)
+smaller(int a, int b)
 {
-    int m = a < b ? a : b;
-    return m < c ? m : c;
+    return a < b ? a : b;
+}
+
+/* A row of the table of costs: for the first units of a, the least cost of the
+ * first j units of b. Only columns `first` to `last` may be within the limit:
+ * they are few, and the others are not computed. */
+struct row {
+    int cost[FILM_PHONETIC_UNITS + 1];
+    size_t first, last;
+};
+
+static bool
+start_row(struct row *r, const struct film_phonetic *b, int most)
+{
+    r->first = r->last = 0;
+    r->cost[0] = 0;
+    while (r->last < b->units) {
+        int cost = r->cost[r->last] + drop_cost(b, r->last);
+        if (cost > most)
+            break;
+        r->cost[++r->last] = cost;
+    }
+    return most >= 0;
+}
+
+/* Adds unit u of a, which costs `out` if it is left out. False if all is over
+ * the limit. */
+static bool
+next_row(struct row *r, uint8_t u, int out, const struct film_phonetic *b,
+         int most)
+{
+    int over = most + 1, diagonal = over, left = over;
+    size_t first = SIZE_MAX, last = 0;
+    for (size_t j = r->first; j <= b->units; j++) {
+        int up = j <= r->last ? r->cost[j] : over;
+        int cost = up + out;
+        if (diagonal <= most)
+            cost = smaller(cost, diagonal + swap_cost(u, b->unit[j - 1]));
+        if (left <= most)
+            cost = smaller(cost, left + drop_cost(b, j - 1));
+        r->cost[j] = left = cost;
+        diagonal = up;
+        if (cost <= most) {
+            first = first < j ? first : j;
+            last = j;
+        } else if (j > r->last) {
+            break;
+        }
+    }
+    r->first = first;
+    r->last = last;
+    return first <= last;
 }
 
 double
 film_phonetic_sound_distance(const struct film_phonetic *a,
                              const struct film_phonetic *b, double limit)
 {
-    int row[FILM_PHONETIC_UNITS + 1], drop[FILM_PHONETIC_UNITS];
     int most = (int)(limit * 100 + .5);
-    row[0] = 0;
-    for (size_t j = 0; j < b->units; j++) {
-        drop[j] = drop_cost(b, j);
-        row[j + 1] = row[j] + drop[j];
-    }
-    for (size_t i = 0; i < a->units; i++) {
-        int out = drop_cost(a, i);
-        int diagonal = row[0], least = row[0] += out;
-        for (size_t j = 0; j < b->units; j++) {
-            int swapped = diagonal + swap_cost(a->unit[i], b->unit[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = min3(swapped, row[j + 1] + out, row[j] + drop[j]);
-            if (row[j + 1] < least)
-                least = row[j + 1];
-        }
-        if (least > most)
-            return FILM_PHONETIC_FAR;
-    }
-    return row[b->units] > most ? FILM_PHONETIC_FAR : row[b->units] / 100.;
+    struct row row;
+    bool near = start_row(&row, b, most);
+    for (size_t i = 0; i < a->units && near; i++)
+        near = next_row(&row, a->unit[i], drop_cost(a, i), b, most);
+    return near && row.last == b->units ? row.cost[b->units] / 100.
+                                        : FILM_PHONETIC_FAR;
 }
 
 /* Edits of letters, two neighbours changing places being one. */

@@ -18,6 +18,18 @@ token_hash(const struct film_fetched_passage *p, size_t i)
     return (uint32_t)film_hash(s, 0);
 }
 
+/* The number of bits set: without the instruction for it, which not every
+ * processor has, the compiler calls a function that takes a table. */
+static inline unsigned
+count_bits(uint64_t v)
+{
+    v -= v >> 1 & UINT64_C(0x5555555555555555);
+    v = (v & UINT64_C(0x3333333333333333)) +
+        (v >> 2 & UINT64_C(0x3333333333333333));
+    v = (v + (v >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (unsigned)((v * UINT64_C(0x0101010101010101)) >> 56);
+}
+
 struct film_sketch
 film_dedup_sketch(const struct film_fetched_passage *p)
 {
@@ -27,7 +39,7 @@ film_dedup_sketch(const struct film_fetched_passage *p)
         s.bits[h >> 29] |= UINT64_C(1) << (h >> 23 & 63);
     }
     for (size_t i = 0; i < 8; i++)
-        s.set += (unsigned)__builtin_popcountll(s.bits[i]);
+        s.set += count_bits(s.bits[i]);
     return s;
 }
 
@@ -82,7 +94,7 @@ film_dedup_are_copies(struct film_search_ctx *c,
     if (a->set < COPY_WORDS || b->set < COPY_WORDS)
         return false;
     for (size_t i = 0; i < 8; i++)
-        differ += (unsigned)__builtin_popcountll(a->bits[i] ^ b->bits[i]);
+        differ += count_bits(a->bits[i] ^ b->bits[i]);
     if (differ * 5 > a->set + b->set)
         return false;
     make_words(c, p, a);
