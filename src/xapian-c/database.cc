@@ -34,6 +34,33 @@ xapc_database_open_remote(xapc_database **out, const char *host, unsigned port,
 }
 
 xapc_status
+xapc_database_open_fd(xapc_database **out, int fd, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        Xapian::Database db(fd, Xapian::DB_BACKEND_GLASS);
+        xapc_make(out, db, false);
+    });
+}
+
+xapc_status
+xapc_database_open_program(xapc_database **out, const char *program,
+                           const char *args, unsigned timeout_ms,
+                           xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        Xapian::Database db = Xapian::Remote::open(xapc_path(program),
+                                                   xapc_path(args), timeout_ms);
+        xapc_make(out, db, true);
+    });
+}
+
+xapc_status
+xapc_database_shards(size_t *out, const xapc_database *db, xapc_error **err)
+{
+    return xapc_guard(err, [&] { xapc_use(out) = xapc_use(db).db.size(); });
+}
+
+xapc_status
 xapc_database_add(xapc_database *db, const xapc_database *other,
                   xapc_error **err)
 {
@@ -54,6 +81,12 @@ xapc_database_reopen(int *changed, xapc_database *db, xapc_error **err)
 }
 
 xapc_status
+xapc_database_keep_alive(xapc_database *db, xapc_error **err)
+{
+    return xapc_guard(err, [&] { xapc_use(db).db.keep_alive(); });
+}
+
+xapc_status
 xapc_database_close(xapc_database *db, xapc_error **err)
 {
     return xapc_guard(err, [&] { xapc_use(db).db.close(); });
@@ -63,103 +96,6 @@ void
 xapc_database_free(xapc_database *db)
 {
     delete db;
-}
-
-xapc_status
-xapc_database_doccount(uint32_t *out, const xapc_database *db, xapc_error **err)
-{
-    return xapc_guard(err,
-                      [&] { xapc_use(out) = xapc_use(db).db.get_doccount(); });
-}
-
-xapc_status
-xapc_database_lastdocid(xapc_docid *out, const xapc_database *db,
-                        xapc_error **err)
-{
-    return xapc_guard(err,
-                      [&] { xapc_use(out) = xapc_use(db).db.get_lastdocid(); });
-}
-
-xapc_status
-xapc_database_average_length(double *out, const xapc_database *db,
-                             xapc_error **err)
-{
-    return xapc_guard(
-        err, [&] { xapc_use(out) = xapc_use(db).db.get_average_length(); });
-}
-
-xapc_status
-xapc_database_termfreq(uint32_t *out, const xapc_database *db, const char *term,
-                       size_t len, xapc_error **err)
-{
-    return xapc_guard(err, [&] {
-        xapc_use(out) = xapc_use(db).db.get_termfreq(xapc_bytes(term, len));
-    });
-}
-
-xapc_status
-xapc_database_collfreq(uint64_t *out, const xapc_database *db, const char *term,
-                       size_t len, xapc_error **err)
-{
-    return xapc_guard(err, [&] {
-        xapc_use(out) =
-            xapc_use(db).db.get_collection_freq(xapc_bytes(term, len));
-    });
-}
-
-xapc_status
-xapc_database_term_exists(int *out, const xapc_database *db, const char *term,
-                          size_t len, xapc_error **err)
-{
-    return xapc_guard(err, [&] {
-        xapc_use(out) = xapc_use(db).db.term_exists(xapc_bytes(term, len));
-    });
-}
-
-xapc_status
-xapc_database_doclength(uint32_t *out, const xapc_database *db,
-                        xapc_docid docid, xapc_error **err)
-{
-    return xapc_guard(
-        err, [&] { xapc_use(out) = xapc_use(db).db.get_doclength(docid); });
-}
-
-xapc_status
-xapc_database_unique_terms(uint32_t *out, const xapc_database *db,
-                           xapc_docid docid, xapc_error **err)
-{
-    return xapc_guard(
-        err, [&] { xapc_use(out) = xapc_use(db).db.get_unique_terms(docid); });
-}
-
-xapc_status
-xapc_database_value_freq(uint32_t *out, const xapc_database *db, xapc_slot slot,
-                         xapc_error **err)
-{
-    return xapc_guard(
-        err, [&] { xapc_use(out) = xapc_use(db).db.get_value_freq(slot); });
-}
-
-xapc_status
-xapc_database_value_bounds(xapc_string *lower, xapc_string *upper,
-                           const xapc_database *db, xapc_slot slot,
-                           xapc_error **err)
-{
-    return xapc_guard(err, [&] {
-        std::string low = xapc_use(db).db.get_value_lower_bound(slot);
-        std::string high = db->db.get_value_upper_bound(slot);
-        xapc_string first;
-        xapc_use(lower);
-        xapc_use(upper);
-        xapc_give(&first, low);
-        try {
-            xapc_give(upper, high);
-        } catch (...) {
-            xapc_string_free(&first);
-            throw;
-        }
-        *lower = first;
-    });
 }
 
 xapc_status
@@ -178,14 +114,8 @@ xapc_database_metadata_keys(xapc_blobs *out, const xapc_database *db,
                             const char *prefix, size_t len, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        const Xapian::Database &from = xapc_use(db).db;
-        xapc_list_builder<xapc_blobs> keys;
-        Xapian::TermIterator end = from.metadata_keys_end();
-        for (Xapian::TermIterator it =
-                 from.metadata_keys_begin(xapc_bytes(prefix, len));
-             it != end; ++it)
-            keys.add(*it);
-        keys.finish(&xapc_use(out));
+        xapc_collect_terms(
+            out, xapc_use(db).db.metadata_keys_begin(xapc_bytes(prefix, len)));
     });
 }
 
@@ -210,12 +140,10 @@ xapc_database_locked(int *out, const xapc_database *db, xapc_error **err)
 }
 
 xapc_status
-xapc_database_suggest(xapc_string *out, const xapc_database *db,
-                      const char *word, size_t len, unsigned max_edits,
-                      xapc_error **err)
+xapc_database_description(xapc_string *out, const xapc_database *db,
+                          xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        xapc_give(&xapc_use(out), xapc_use(db).db.get_spelling_suggestion(
-                                      xapc_bytes(word, len), max_edits));
+        xapc_give(&xapc_use(out), xapc_use(db).db.get_description());
     });
 }

@@ -120,6 +120,49 @@ xapc_document_get_terms(xapc_terms *out, const xapc_document *doc,
 }
 
 xapc_status
+xapc_document_docid(xapc_docid *out, const xapc_document *doc, xapc_error **err)
+{
+    return xapc_guard(err,
+                      [&] { xapc_use(out) = xapc_use(doc).doc.get_docid(); });
+}
+
+xapc_status
+xapc_document_serialise(xapc_string *out, const xapc_document *doc,
+                        xapc_error **err)
+{
+    return xapc_guard(
+        err, [&] { xapc_give(&xapc_use(out), xapc_use(doc).doc.serialise()); });
+}
+
+xapc_status
+xapc_document_unserialise(xapc_document **out, const char *data, size_t len,
+                          xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_make(out, Xapian::Document::unserialise(xapc_bytes(data, len)));
+    });
+}
+
+xapc_status
+xapc_document_description(xapc_string *out, const xapc_document *doc,
+                          xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_give(&xapc_use(out), xapc_use(doc).doc.get_description());
+    });
+}
+
+xapc_status
+xapc_database_assume_document(xapc_document **out, const xapc_database *db,
+                              xapc_docid docid, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_make(
+            out, xapc_use(db).db.get_document(docid, Xapian::DOC_ASSUME_VALID));
+    });
+}
+
+xapc_status
 xapc_database_get_document(xapc_document **out, const xapc_database *db,
                            xapc_docid docid, xapc_error **err)
 {

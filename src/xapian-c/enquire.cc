@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
-#include "xapian-c/internal.h"
+#include "xapian-c/search.h"
 
 xapc_status
 xapc_enquire_new(xapc_enquire **out, const xapc_database *db, xapc_error **err)
 {
     return xapc_guard(err, [&] {
         Xapian::Enquire enquire(xapc_use(db).db);
-        xapc_make(out, *db, enquire,
-                  std::vector<std::shared_ptr<Xapian::ValueCountMatchSpy>>());
+        xapc_make(out, *db, enquire);
     });
 }
 
@@ -27,6 +26,14 @@ xapc_enquire_set_query(xapc_enquire *enquire, const xapc_query *query,
         const Xapian::Query &q = xapc_use(query).query;
         xapc_use(enquire).enquire.set_query(q, qlen);
     });
+}
+
+xapc_status
+xapc_enquire_get_query(xapc_query **out, const xapc_enquire *enquire,
+                       xapc_error **err)
+{
+    return xapc_guard(
+        err, [&] { xapc_make(out, xapc_use(enquire).enquire.get_query()); });
 }
 
 xapc_status
@@ -70,6 +77,31 @@ xapc_enquire_set_sort(xapc_enquire *enquire, xapc_sort sort, xapc_slot slot,
 }
 
 xapc_status
+xapc_enquire_set_sort_key(xapc_enquire *enquire, xapc_sort sort,
+                          const xapc_key *key, int reverse, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        Xapian::Enquire &e = xapc_use(enquire).enquire;
+        Xapian::KeyMaker *maker = xapc_use(key).maker.get();
+        switch (sort) {
+        case XAPC_SORT_RELEVANCE:
+            e.set_sort_by_relevance();
+            return;
+        case XAPC_SORT_VALUE:
+            e.set_sort_by_key(maker, reverse != 0);
+            return;
+        case XAPC_SORT_VALUE_THEN_RELEVANCE:
+            e.set_sort_by_key_then_relevance(maker, reverse != 0);
+            return;
+        case XAPC_SORT_RELEVANCE_THEN_VALUE:
+            e.set_sort_by_relevance_then_key(maker, reverse != 0);
+            return;
+        }
+        xapc_refuse("unknown sort order");
+    });
+}
+
+xapc_status
 xapc_enquire_set_docid_order(xapc_enquire *enquire, xapc_docid_order order,
                              xapc_error **err)
 {
@@ -102,18 +134,27 @@ xapc_status
 xapc_enquire_add_spy(xapc_enquire *enquire, xapc_spy *spy, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        xapc_enquire &e = xapc_use(enquire);
-        e.spies.push_back(xapc_use(spy).spy);
-        e.enquire.add_matchspy(spy->spy.get());
+        xapc_use(enquire).enquire.add_matchspy(xapc_use(spy).spy.get());
     });
 }
 
 xapc_status
 xapc_enquire_clear_spies(xapc_enquire *enquire, xapc_error **err)
 {
+    return xapc_guard(err,
+                      [&] { xapc_use(enquire).enquire.clear_matchspies(); });
+}
+
+xapc_status
+xapc_enquire_match(xapc_mset **out, xapc_enquire *enquire,
+                   const xapc_match *match, xapc_error **err)
+{
     return xapc_guard(err, [&] {
-        xapc_use(enquire).enquire.clear_matchspies();
-        enquire->spies.clear();
+        const xapc_match &m = xapc_use(match);
+        Xapian::MSet mset = xapc_use(enquire).enquire.get_mset(
+            m.first, m.max, m.check_at_least, m.rset ? &m.rset->rset : nullptr,
+            m.decider ? m.decider->decider.get() : nullptr);
+        xapc_make(out, enquire->from, mset);
     });
 }
 
@@ -121,11 +162,17 @@ xapc_status
 xapc_enquire_get_mset(xapc_mset **out, xapc_enquire *enquire, uint32_t first,
                       uint32_t max, uint32_t check_at_least, xapc_error **err)
 {
-    return xapc_guard(err, [&] {
-        Xapian::MSet mset =
-            xapc_use(enquire).enquire.get_mset(first, max, check_at_least);
-        xapc_make(out, enquire->from, mset);
-    });
+    xapc_match match = {first, max, check_at_least, nullptr, nullptr};
+    return xapc_enquire_match(out, enquire, &match, err);
+}
+
+static void
+give_terms(xapc_terms *out, Xapian::TermIterator it)
+{
+    xapc_list_builder<xapc_terms> list;
+    for (; it != Xapian::TermIterator(); ++it)
+        list.add(*it);
+    list.finish(&xapc_use(out));
 }
 
 xapc_status
@@ -134,27 +181,26 @@ xapc_enquire_matching_terms(xapc_terms *out, const xapc_enquire *enquire,
 {
     return xapc_guard(err, [&] {
         const Xapian::Enquire &e = xapc_use(enquire).enquire;
-        xapc_list_builder<xapc_terms> list;
-        for (Xapian::TermIterator it = e.get_matching_terms_begin(docid);
-             it != e.get_matching_terms_end(docid); ++it)
-            list.add(*it);
-        list.finish(&xapc_use(out));
+        give_terms(out, e.get_matching_terms_begin(docid));
     });
 }
 
 xapc_status
-xapc_enquire_get_eset(xapc_eset *out, const xapc_enquire *enquire,
-                      const xapc_docid *relevant, size_t n, uint32_t max,
-                      xapc_error **err)
+xapc_enquire_matching_terms_at(xapc_terms *out, const xapc_enquire *enquire,
+                               const xapc_mset *mset, uint32_t index,
+                               xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        Xapian::RSet rset;
-        for (size_t i = 0; i < n; i++)
-            rset.add_document(relevant[i]);
-        Xapian::ESet eset = xapc_use(enquire).enquire.get_eset(max, rset);
-        xapc_list_builder<xapc_eset> list(eset.size());
-        for (Xapian::ESetIterator it = eset.begin(); it != eset.end(); ++it)
-            list.add(*it).weight = it.get_weight();
-        list.finish(&xapc_use(out));
+        const Xapian::Enquire &e = xapc_use(enquire).enquire;
+        give_terms(out, e.get_matching_terms_begin(xapc_item(mset, index)));
+    });
+}
+
+xapc_status
+xapc_enquire_description(xapc_string *out, const xapc_enquire *enquire,
+                         xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_give(&xapc_use(out), xapc_use(enquire).enquire.get_description());
     });
 }

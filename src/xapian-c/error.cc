@@ -5,7 +5,7 @@
 #include <exception>
 #include <new>
 
-#include "xapian-c/internal.h"
+#include "xapian-c/callback.h"
 
 struct xapc_error {
     xapc_status status;
@@ -59,6 +59,7 @@ static const status_row statuses[] = {
     {XAPC_ERR_NOMEM, "XAPC_ERR_NOMEM", "std::bad_alloc"},
     {XAPC_ERR_CXX, "XAPC_ERR_CXX", "std::exception"},
     {XAPC_ERR_UNKNOWN, "XAPC_ERR_UNKNOWN", ""},
+    {XAPC_ERR_CALLBACK, "XAPC_ERR_CALLBACK", "callback"},
 };
 
 /* Returned when there is no memory for an error; never freed. Its strings are
@@ -86,11 +87,28 @@ give_error(xapc_error **err, xapc_status status, const char *type,
     return status;
 }
 
+/* What a callback reported, on its way through libxapian. */
+struct raised {
+    std::shared_ptr<xapc_error> error;
+};
+
+void
+xapc_raise(xapc_status status, xapc_error *err)
+{
+    if (!err)
+        xapc_error_set(&err, status, "a callback failed");
+    throw raised{std::shared_ptr<xapc_error>(err, xapc_error_free)};
+}
+
 static xapc_status
 translate(xapc_error **err)
 {
     try {
         throw;
+    } catch (const raised &e) {
+        if (err)
+            *err = new xapc_error(*e.error);
+        return e.error->status;
     } catch (const Xapian::Error &e) {
         return give_error(err, status_of_type(e.get_type()), e.get_type(),
                           e.get_msg(), e.get_context(), e.get_error_string());
@@ -121,6 +139,30 @@ void
 xapc_refuse(const std::string &why)
 {
     throw Xapian::InvalidArgumentError("refused: " + why);
+}
+
+static const char *
+type_of_status(xapc_status status)
+{
+    for (const status_row &row : statuses)
+        if (row.status == status)
+            return row.type;
+    return "";
+}
+
+xapc_status
+xapc_error_set(xapc_error **err, xapc_status status, const char *message)
+{
+    if (status == XAPC_OK)
+        status = XAPC_ERR_CALLBACK;
+    try {
+        return give_error(err, status, type_of_status(status),
+                          message ? message : "");
+    } catch (...) {
+        if (err)
+            *err = &out_of_memory;
+        return XAPC_ERR_NOMEM;
+    }
 }
 
 xapc_status

@@ -28,15 +28,14 @@ struct xapc_query {
     Xapian::Query query;
 };
 
-struct xapc_spy {
-    std::shared_ptr<Xapian::ValueCountMatchSpy> spy;
-};
+/* An object that is deleted with the last pointer to it, here or within
+ * libxapian; made from what its release() returns. */
+template <typename T>
+using xapc_counted = Xapian::Internal::opt_intrusive_ptr<T>;
 
 struct xapc_enquire {
     xapc_database from;
     Xapian::Enquire enquire;
-    /* Enquire itself keeps only plain pointers to them. */
-    std::vector<std::shared_ptr<Xapian::ValueCountMatchSpy>> spies;
 };
 
 struct xapc_mset {
@@ -152,6 +151,24 @@ template <typename List> class xapc_list_builder
     };
     std::unique_ptr<Owner> owner;
 };
+
+/* ---- Enumerators: those of Xapian; unknown ones are refused ---------------
+ */
+
+Xapian::Query::op xapc_op_of(xapc_op op);
+int xapc_wildcard_limit_of(xapc_wildcard_limit limit);
+
+/* ---- Items of matches -----------------------------------------------------
+ */
+
+/* Item index, which must exist. */
+Xapian::MSetIterator xapc_item(const xapc_mset *mset, uint32_t index);
+
+/* ---- What iterators give --------------------------------------------------
+ */
+
+void xapc_collect_terms(xapc_blobs *out, Xapian::TermIterator it);
+void xapc_collect_positions(xapc_positions *out, Xapian::PositionIterator it);
 
 /* ---- Bulk reading, shared by database and mset --------------------------- */
 

@@ -3,10 +3,16 @@
 # library hides.
 noinst_LTLIBRARIES += %D%/libxapc.la
 %C%_libxapc_la_SOURCES = \
+	%D%/callback.h \
+	%D%/collect.cc \
 	%D%/database.cc \
+	%D%/decider.cc \
 	%D%/document.cc \
 	%D%/enquire.cc \
 	%D%/error.cc \
+	%D%/expand.cc \
+	%D%/field.cc \
+	%D%/field.h \
 	%D%/glass/begin.h \
 	%D%/glass/blocks.cc \
 	%D%/glass/blocks.h \
@@ -23,17 +29,30 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/glass/version.cc \
 	%D%/glass/version.h \
 	%D%/internal.h \
+	%D%/key.cc \
 	%D%/maintain.cc \
 	%D%/mset.cc \
 	%D%/number.cc \
+	%D%/position.cc \
+	%D%/query-parser.cc \
 	%D%/query.cc \
 	%D%/read.cc \
+	%D%/rset.cc \
+	%D%/search.h \
+	%D%/source.cc \
 	%D%/spy.cc \
+	%D%/statistics.cc \
 	%D%/stem.cc \
+	%D%/stopper.cc \
 	%D%/string.cc \
+	%D%/term-generator.cc \
+	%D%/text.h \
+	%D%/value.cc \
 	%D%/version.cc \
 	%D%/weight.cc \
-	%D%/writable.cc
+	%D%/words.cc \
+	%D%/writable.cc \
+	%D%/writer.h
 %C%_libxapc_la_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS) $(ZLIB_CFLAGS)
 %C%_libxapc_la_LIBADD = $(XAPIAN_LIBS) $(ZLIB_LIBS)
 
@@ -56,14 +75,23 @@ xapiancapidir = $(xapiancincludedir)/api
 xapiancapi_HEADERS = \
 	%D%/api/common.h \
 	%D%/api/database.h \
+	%D%/api/decider.h \
 	%D%/api/document.h \
 	%D%/api/enquire.h \
+	%D%/api/field.h \
+	%D%/api/generator.h \
+	%D%/api/key.h \
 	%D%/api/maintain.h \
 	%D%/api/mset.h \
 	%D%/api/number.h \
+	%D%/api/parser.h \
 	%D%/api/query.h \
 	%D%/api/read.h \
+	%D%/api/rset.h \
+	%D%/api/source.h \
+	%D%/api/spy.h \
 	%D%/api/stem.h \
+	%D%/api/stopper.h \
 	%D%/api/writable.h
 pkgconfig_DATA += %D%/xapian-c.pc
 xapiancexamplesdir = $(docdir)/examples

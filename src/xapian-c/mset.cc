@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
-#include "xapian-c/internal.h"
+#include "xapian-c/text.h"
 
 void
 xapc_mset_free(xapc_mset *mset)
@@ -36,6 +36,13 @@ check_range(const Xapian::MSet &mset, uint32_t index, uint32_t n)
         xapc_refuse("items " + std::to_string(index) + " and " +
                     std::to_string(n) + " more of " +
                     std::to_string(mset.size()) + " matches");
+}
+
+Xapian::MSetIterator
+xapc_item(const xapc_mset *mset, uint32_t index)
+{
+    check_range(xapc_use(mset).mset, index, 1);
+    return mset->mset[index];
 }
 
 static std::vector<Xapian::docid>
@@ -105,10 +112,72 @@ xapc_status
 xapc_mset_get_document(xapc_document **out, const xapc_mset *mset,
                        uint32_t index, xapc_error **err)
 {
+    return xapc_guard(
+        err, [&] { xapc_make(out, xapc_item(mset, index).get_document()); });
+}
+
+xapc_status
+xapc_mset_collapse_key(xapc_string *out, const xapc_mset *mset, uint32_t index,
+                       xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_give(&xapc_use(out), xapc_item(mset, index).get_collapse_key());
+    });
+}
+
+xapc_status
+xapc_mset_sort_key(xapc_string *out, const xapc_mset *mset, uint32_t index,
+                   xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_give(&xapc_use(out), xapc_item(mset, index).get_sort_key());
+    });
+}
+
+xapc_status
+xapc_mset_fetch(const xapc_mset *mset, uint32_t index, uint32_t n,
+                xapc_error **err)
+{
     return xapc_guard(err, [&] {
         const Xapian::MSet &m = xapc_use(mset).mset;
-        check_range(m, index, 1);
-        xapc_make(out, m[index].get_document());
+        if (n == 0) {
+            m.fetch();
+            return;
+        }
+        check_range(m, index, n);
+        m.fetch(m[index], m[index + n - 1]);
+    });
+}
+
+xapc_status
+xapc_mset_convert_to_percent(int *out, const xapc_mset *mset, double weight,
+                             xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_use(out) = xapc_use(mset).mset.convert_to_percent(weight);
+    });
+}
+
+xapc_status
+xapc_mset_snippet(xapc_string *out, const xapc_mset *mset,
+                  const xapc_snippet *how, const char *text, size_t len,
+                  xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        const xapc_snippet &h = xapc_use(how);
+        xapc_give(&xapc_use(out), xapc_use(mset).mset.snippet(
+                                      xapc_bytes(text, len), h.length,
+                                      h.stem ? h.stem->stem : Xapian::Stem(),
+                                      h.flags, xapc_path(h.hi_start),
+                                      xapc_path(h.hi_end), xapc_path(h.omit)));
+    });
+}
+
+xapc_status
+xapc_mset_description(xapc_string *out, const xapc_mset *mset, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_give(&xapc_use(out), xapc_use(mset).mset.get_description());
     });
 }
 

@@ -5,8 +5,8 @@
 
 using Xapian::Query;
 
-static Query::op
-op_of(xapc_op op)
+Query::op
+xapc_op_of(xapc_op op)
 {
     switch (op) {
     case XAPC_OP_AND:
@@ -73,7 +73,7 @@ xapc_query_combine(xapc_query **out, xapc_op op, const xapc_query *const *parts,
         queries.reserve(n);
         for (size_t i = 0; i < n; i++)
             queries.push_back(xapc_use(parts[i]).query);
-        give(out, Query(op_of(op), queries.begin(), queries.end(), param));
+        give(out, Query(xapc_op_of(op), queries.begin(), queries.end(), param));
     });
 }
 
@@ -118,8 +118,8 @@ xapc_query_value_le(xapc_query **out, xapc_slot slot, const char *limit,
     });
 }
 
-static int
-limit_of(xapc_wildcard_limit limit)
+int
+xapc_wildcard_limit_of(xapc_wildcard_limit limit)
 {
     switch (limit) {
     case XAPC_WILDCARD_ERROR:
@@ -139,7 +139,7 @@ xapc_query_wildcard(xapc_query **out, const char *prefix, size_t len,
 {
     return xapc_guard(err, [&] {
         give(out, Query(Query::OP_WILDCARD, xapc_bytes(prefix, len), max,
-                        limit_of(limit), op_of(combiner)));
+                        xapc_wildcard_limit_of(limit), xapc_op_of(combiner)));
     });
 }
 
@@ -199,6 +199,41 @@ xapc_query_terms(xapc_terms *out, const xapc_query *query, xapc_error **err)
              it != from.get_unique_terms_end(); ++it)
             list.add(*it);
         list.finish(&xapc_use(out));
+    });
+}
+
+xapc_status
+xapc_query_type(int *out, const xapc_query *query, xapc_error **err)
+{
+    return xapc_guard(
+        err, [&] { xapc_use(out) = xapc_use(query).query.get_type(); });
+}
+
+xapc_status
+xapc_query_count(size_t *out, const xapc_query *query, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_use(out) = xapc_use(query).query.get_num_subqueries();
+    });
+}
+
+xapc_status
+xapc_query_part(xapc_query **out, const xapc_query *query, size_t index,
+                xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        const Query &whole = xapc_use(query).query;
+        if (index >= whole.get_num_subqueries())
+            xapc_refuse("part " + std::to_string(index) + " of a query");
+        give(out, whole.get_subquery(index));
+    });
+}
+
+xapc_status
+xapc_query_all_terms(xapc_blobs *out, const xapc_query *query, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_collect_terms(out, xapc_use(query).query.get_terms_begin());
     });
 }
 

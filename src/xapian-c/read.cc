@@ -183,6 +183,35 @@ xapc_postlist_skip_to(xapc_postlist *postlist, xapc_docid docid,
     });
 }
 
+xapc_status
+xapc_postlist_peek(xapc_posting_info *out, const xapc_postlist *postlist,
+                   xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        const Xapian::PostingIterator &it = xapc_use(postlist).it;
+        xapc_posting_info info = {};
+        if (it != Xapian::PostingIterator()) {
+            info.docid = *it;
+            info.wdf = it.get_wdf();
+            info.doclength = it.get_doclength();
+            info.unique_terms = it.get_unique_terms();
+        }
+        xapc_use(out) = info;
+    });
+}
+
+xapc_status
+xapc_postlist_positions(xapc_positions *out, const xapc_postlist *postlist,
+                        xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        const Xapian::PostingIterator &it = xapc_use(postlist).it;
+        bool end = it == Xapian::PostingIterator();
+        xapc_collect_positions(&xapc_use(out), end ? Xapian::PositionIterator()
+                                                   : it.positionlist_begin());
+    });
+}
+
 void
 xapc_postlist_free(xapc_postlist *postlist)
 {

@@ -74,6 +74,21 @@ xapc_terms_free(xapc_terms *terms)
 }
 
 void
+xapc_values_free(xapc_values *values)
+{
+    xapc_list_builder<xapc_values>::free(values);
+}
+
+void
+xapc_positions_free(xapc_positions *positions)
+{
+    if (!positions)
+        return;
+    std::free(positions->items);
+    *positions = xapc_positions();
+}
+
+void
 xapc_eset_free(xapc_eset *eset)
 {
     xapc_list_builder<xapc_eset>::free(eset);

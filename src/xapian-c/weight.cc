@@ -27,7 +27,18 @@ static const scheme_row schemes[] = {
     {XAPC_WEIGHT_PL2_PLUS, 2, {1, .8}},
     {XAPC_WEIGHT_DPH, 0, {}},
     {XAPC_WEIGHT_COORD, 0, {}},
+    {XAPC_WEIGHT_LM, 4, {0, 1, -1, -1}},
 };
+
+static Xapian::Weight::type_smoothing
+smoothing_of(double number)
+{
+    if (!(number >= Xapian::Weight::TWO_STAGE_SMOOTHING &&
+          number <= Xapian::Weight::DIRICHLET_PLUS_SMOOTHING))
+        xapc_refuse("unknown smoothing");
+    return static_cast<Xapian::Weight::type_smoothing>(
+        static_cast<int>(number));
+}
 
 static std::unique_ptr<Xapian::Weight>
 new_weight(xapc_weighting scheme, const double p[6])
@@ -63,6 +74,8 @@ new_weight(xapc_weighting scheme, const double p[6])
         return std::make_unique<DPHWeight>();
     case XAPC_WEIGHT_COORD:
         return std::make_unique<CoordWeight>();
+    case XAPC_WEIGHT_LM:
+        return std::make_unique<LMWeight>(p[0], smoothing_of(p[1]), p[2], p[3]);
     }
     xapc_refuse("unknown weighting scheme");
 }
@@ -82,5 +95,15 @@ xapc_enquire_set_weighting(xapc_enquire *enquire, xapc_weighting scheme,
         std::copy(schemes[row].defaults, schemes[row].defaults + 6, all);
         std::copy(params, params + n, all);
         e.set_weighting_scheme(*new_weight(scheme, all));
+    });
+}
+
+xapc_status
+xapc_enquire_set_tfidf(xapc_enquire *enquire, const char *normalisations,
+                       xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_use(enquire).enquire.set_weighting_scheme(
+            Xapian::TfIdfWeight(xapc_path(normalisations)));
     });
 }

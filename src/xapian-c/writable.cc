@@ -1,28 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
-#include "xapian-c/internal.h"
+#include "xapian-c/writer.h"
 
 #ifdef FILM_SANITIZERS
 #include <sanitizer/lsan_interface.h>
 #endif
-
-struct xapc_writable {
-    Xapian::WritableDatabase db;
-    bool in_transaction;
-    bool broken; /* could not return to its last commit: libxapian 1.4.22 then
-                    crashes on anything done with it, even its destruction */
-};
-
-/* w may be const */
-template <typename Writable>
-static Writable &
-whole(Writable *w)
-{
-    if (xapc_use(w).broken)
-        xapc_refuse("this writer failed before");
-    return *w;
-}
 
 xapc_status
 xapc_writable_open(xapc_writable **out, const char *path, int flags,
@@ -36,7 +19,58 @@ xapc_writable_open(xapc_writable **out, const char *path, int flags,
             path = "";
         }
         Xapian::WritableDatabase db(xapc_path(path), mode, block_size);
-        xapc_make(out, db, false, false);
+        xapc_make(out, db, false, false, false);
+    });
+}
+
+xapc_status
+xapc_writable_open_remote(xapc_writable **out, const char *host, unsigned port,
+                          unsigned timeout_ms, unsigned connect_timeout_ms,
+                          xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        Xapian::WritableDatabase db = Xapian::Remote::open_writable(
+            xapc_path(host), port, timeout_ms, connect_timeout_ms);
+        xapc_make(out, db, true, false, false);
+    });
+}
+
+xapc_status
+xapc_writable_open_program(xapc_writable **out, const char *program,
+                           const char *args, unsigned timeout_ms,
+                           xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        Xapian::WritableDatabase db = Xapian::Remote::open_writable(
+            xapc_path(program), xapc_path(args), timeout_ms);
+        xapc_make(out, db, true, false, false);
+    });
+}
+
+xapc_status
+xapc_writable_new(xapc_writable **out, xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_make(out, Xapian::WritableDatabase(), false, false, false);
+    });
+}
+
+xapc_status
+xapc_writable_add_shards(xapc_writable *w, const xapc_writable *other,
+                         xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_whole(w).db.add_database(xapc_whole(other).db);
+        w->remote = w->remote || other->remote;
+    });
+}
+
+xapc_status
+xapc_writable_description(xapc_string *out, const xapc_writable *w,
+                          xapc_error **err)
+{
+    return xapc_guard(err, [&] {
+        xapc_give(&xapc_use(out), xapc_whole(w).db.get_description());
     });
 }
 
@@ -44,7 +78,7 @@ xapc_status
 xapc_writable_close(xapc_writable *w, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        whole(w).in_transaction = false;
+        xapc_whole(w).in_transaction = false;
         w->db.close();
     });
 }
@@ -72,7 +106,7 @@ discard(xapc_writable &w)
 xapc_status
 xapc_writable_discard(xapc_writable *w, xapc_error **err)
 {
-    return xapc_guard(err, [&] { discard(whole(w)); });
+    return xapc_guard(err, [&] { discard(xapc_whole(w)); });
 }
 
 void
@@ -98,21 +132,22 @@ xapc_status
 xapc_writable_get_database(xapc_database **out, const xapc_writable *w,
                            xapc_error **err)
 {
-    return xapc_guard(
-        err, [&] { xapc_make(out, Xapian::Database(whole(w).db), false); });
+    return xapc_guard(err, [&] {
+        xapc_make(out, Xapian::Database(xapc_whole(w).db), w->remote);
+    });
 }
 
 xapc_status
 xapc_writable_commit(xapc_writable *w, xapc_error **err)
 {
-    return xapc_guard(err, [&] { whole(w).db.commit(); });
+    return xapc_guard(err, [&] { xapc_whole(w).db.commit(); });
 }
 
 xapc_status
 xapc_writable_begin(xapc_writable *w, int flushed, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        whole(w).db.begin_transaction(flushed != 0);
+        xapc_whole(w).db.begin_transaction(flushed != 0);
         w->in_transaction = true;
     });
 }
@@ -121,7 +156,7 @@ xapc_status
 xapc_writable_commit_transaction(xapc_writable *w, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        whole(w).in_transaction = false; /* even if the commit fails */
+        xapc_whole(w).in_transaction = false; /* even if the commit fails */
         w->db.commit_transaction();
     });
 }
@@ -130,7 +165,7 @@ xapc_status
 xapc_writable_cancel_transaction(xapc_writable *w, xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        whole(w).in_transaction = false;
+        xapc_whole(w).in_transaction = false;
         w->db.cancel_transaction();
     });
 }
@@ -141,7 +176,7 @@ xapc_writable_add(xapc_docid *docid, xapc_writable *w, const xapc_document *doc,
 {
     return xapc_guard(err, [&] {
         const Xapian::Document &what = xapc_use(doc).doc;
-        Xapian::docid did = whole(w).db.add_document(what);
+        Xapian::docid did = xapc_whole(w).db.add_document(what);
         if (docid)
             *docid = did;
     });
@@ -179,7 +214,7 @@ xapc_writable_add_prepared(xapc_docid *docid, xapc_writable *w,
             term.assign(doc->terms[i].data, doc->terms[i].len);
             what.add_term(term, doc->terms[i].wdf);
         }
-        Xapian::docid did = whole(w).db.add_document(what);
+        Xapian::docid did = xapc_whole(w).db.add_document(what);
         if (docid)
             *docid = did;
     });
@@ -199,7 +234,7 @@ xapc_writable_replace(xapc_writable *w, xapc_docid docid,
     return xapc_guard(err, [&] {
         check_docid(docid);
         const Xapian::Document &what = xapc_use(doc).doc;
-        whole(w).db.replace_document(docid, what);
+        xapc_whole(w).db.replace_document(docid, what);
     });
 }
 
@@ -212,7 +247,7 @@ xapc_writable_replace_by_term(xapc_docid *docid, xapc_writable *w,
         xapc_check_key("term", term, len);
         const Xapian::Document &what = xapc_use(doc).doc;
         Xapian::docid did =
-            whole(w).db.replace_document(std::string(term, len), what);
+            xapc_whole(w).db.replace_document(std::string(term, len), what);
         if (docid)
             *docid = did;
     });
@@ -223,7 +258,7 @@ xapc_writable_delete(xapc_writable *w, xapc_docid docid, xapc_error **err)
 {
     return xapc_guard(err, [&] {
         check_docid(docid);
-        whole(w).db.delete_document(docid);
+        xapc_whole(w).db.delete_document(docid);
     });
 }
 
@@ -233,7 +268,7 @@ xapc_writable_delete_by_term(xapc_writable *w, const char *term, size_t len,
 {
     return xapc_guard(err, [&] {
         xapc_check_key("term", term, len);
-        whole(w).db.delete_document(std::string(term, len));
+        xapc_whole(w).db.delete_document(std::string(term, len));
     });
 }
 
@@ -244,27 +279,7 @@ xapc_writable_set_metadata(xapc_writable *w, const char *key, size_t key_len,
 {
     return xapc_guard(err, [&] {
         xapc_check_key("metadata key", key, key_len);
-        whole(w).db.set_metadata(std::string(key, key_len),
-                                 xapc_bytes(value, value_len));
-    });
-}
-
-xapc_status
-xapc_writable_add_spelling(xapc_writable *w, const char *word, size_t len,
-                           uint32_t freq, xapc_error **err)
-{
-    return xapc_guard(err, [&] {
-        xapc_check_key("spelling word", word, len);
-        whole(w).db.add_spelling(std::string(word, len), freq);
-    });
-}
-
-xapc_status
-xapc_writable_remove_spelling(xapc_writable *w, const char *word, size_t len,
-                              uint32_t freq, xapc_error **err)
-{
-    return xapc_guard(err, [&] {
-        xapc_check_key("spelling word", word, len);
-        whole(w).db.remove_spelling(std::string(word, len), freq);
+        xapc_whole(w).db.set_metadata(std::string(key, key_len),
+                                      xapc_bytes(value, value_len));
     });
 }

@@ -10,8 +10,8 @@
  *   is set to a new object, to be freed with xapc_error_free().
  * - Outputs come first and are written on success only.
  * - Bytes are (pointer, length); terms, values and document data may contain
- *   NULs. A pointer may be NULL when its length is 0. Paths, host names and
- *   languages are C strings.
+ *   NULs. A pointer may be NULL when its length is 0. Paths, host names,
+ *   languages, names of fields and their prefixes are C strings.
  * - Arguments are borrowed for the call and never kept, unless the function
  *   says so. The caller owns every handle that is returned and frees it with
  *   its own _free(), which accepts NULL. A handle keeps alive what it was made
@@ -28,6 +28,15 @@
  *   twice or more (reopen and repeat), XAPC_ERR_DATABASE_CORRUPT and
  *   XAPC_ERR_DATABASE for damage and failed reads, XAPC_ERR_NETWORK and
  *   XAPC_ERR_NETWORK_TIMEOUT if it is remote.
+ *
+ * Callbacks:
+ * - They run in the thread and within the call that needs them, and get the
+ * data `user` that was given with them. What else they are given is theirs for
+ * the call only.
+ * - One that fails returns what xapc_error_set() returns. The call that is
+ * being made ends with that status and error.
+ * - They must neither throw nor longjmp out, nor free what is calling them, nor
+ *   call it again.
  *
  * Threads and processes:
  * - There is no global state. Different threads may use different handles at
@@ -51,8 +60,17 @@
 #include "xapian-c/api/query.h"
 #include "xapian-c/api/enquire.h"
 #include "xapian-c/api/mset.h"
+#include "xapian-c/api/rset.h"
 #include "xapian-c/api/read.h"
 #include "xapian-c/api/stem.h"
+#include "xapian-c/api/stopper.h"
+#include "xapian-c/api/generator.h"
+#include "xapian-c/api/field.h"
+#include "xapian-c/api/parser.h"
+#include "xapian-c/api/decider.h"
+#include "xapian-c/api/key.h"
+#include "xapian-c/api/spy.h"
+#include "xapian-c/api/source.h"
 #include "xapian-c/api/number.h"
 
 #endif

@@ -28,5 +28,21 @@ check_PROGRAMS += %D%/test-guard
 %C%_test_guard_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS)
 %C%_test_guard_LDADD = src/xapian-c/libxapc.la $(XAPIAN_LIBS)
 
+# Each behaviour asked of libxapian by C++ and by xapian-c.
+check_PROGRAMS += %D%/test-twin
+%C%_test_twin_SOURCES = \
+	%D%/twin/decide.cc \
+	%D%/twin/generate.cc \
+	%D%/twin/parse.cc \
+	%D%/twin/queries.cc \
+	%D%/twin/read.cc \
+	%D%/twin/search.cc \
+	%D%/twin/sources.cc \
+	%D%/twin/twin.cc \
+	%D%/twin/twin.h \
+	%D%/twin/write.cc
+%C%_test_twin_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS)
+%C%_test_twin_LDADD = src/xapian-c/libxapian-c.la $(XAPIAN_LIBS)
+
 dist_check_SCRIPTS += %D%/header.sh %D%/symbols.sh
 dist_check_SCRIPTS += %D%/examples.sh

@@ -41,9 +41,9 @@ XAPC_API const char *xapc_xapian_version(void);
 
 /* ---- Errors ----------------------------------------------------------- */
 
-/* One status for each class of Xapian 1.4 that can be thrown, and three for
- * exceptions that are not a Xapian::Error. Numbers never change; new ones are
- * added at the end. */
+/* One status for each class of Xapian 1.4 that can be thrown, three for
+ * exceptions that are not a Xapian::Error, and one of callbacks. Numbers never
+ * change; new ones are added at the end. */
 typedef enum xapc_status XAPC_ENUM {
     XAPC_OK = 0,
     XAPC_ERR_ASSERTION = 1,
@@ -68,9 +68,10 @@ typedef enum xapc_status XAPC_ENUM {
     XAPC_ERR_SERIALISATION = 20,
     XAPC_ERR_RANGE = 21,
     XAPC_ERR_WILDCARD = 22,
-    XAPC_ERR_NOMEM = 23,  /* std::bad_alloc */
-    XAPC_ERR_CXX = 24,    /* another std::exception */
-    XAPC_ERR_UNKNOWN = 25 /* anything else */
+    XAPC_ERR_NOMEM = 23,   /* std::bad_alloc */
+    XAPC_ERR_CXX = 24,     /* another std::exception */
+    XAPC_ERR_UNKNOWN = 25, /* anything else */
+    XAPC_ERR_CALLBACK = 26 /* for callbacks that have no better one */
 } xapc_status;
 
 typedef struct xapc_error xapc_error;
@@ -87,8 +88,20 @@ XAPC_API const char *xapc_error_context(const xapc_error *err);
 XAPC_API const char *xapc_error_system(const xapc_error *err);
 /* Frees the error and its strings; NULL is fine. */
 XAPC_API void xapc_error_free(xapc_error *err);
+/* For callbacks that fail: sets *err, unless err is NULL, to a new error of
+ * this status with a copy of the message, and returns the status. XAPC_OK is
+ * taken for XAPC_ERR_CALLBACK; without memory both are XAPC_ERR_NOMEM. */
+XAPC_API xapc_status xapc_error_set(xapc_error **err, xapc_status status,
+                                    const char *message);
 /* "XAPC_ERR_DATABASE_LOCK"; static, never NULL. */
 XAPC_API const char *xapc_status_name(xapc_status status);
+
+/* ---- Callbacks ---------------------------------------------------------- */
+
+/* Frees the data of a callback. It is called once, when nothing needs the
+ * callback any more; NULL if there is nothing to free. If the function that was
+ * given it fails, it is not called: the data stays the caller's. */
+typedef void xapc_destroy(void *user);
 
 /* ---- Strings and lists ------------------------------------------------ */
 
@@ -140,6 +153,32 @@ typedef struct xapc_terms {
 
 /* Frees the terms and zeroes *terms. */
 XAPC_API void xapc_terms_free(xapc_terms *terms);
+
+/* A value of a document. */
+typedef struct xapc_value {
+    xapc_slot slot;
+    const char *data;
+    size_t len;
+} xapc_value;
+
+/* Owned list of values. */
+typedef struct xapc_values {
+    size_t n;
+    xapc_value *items;
+    void *owner; /* private */
+} xapc_values;
+
+/* Frees the values and zeroes *values. */
+XAPC_API void xapc_values_free(xapc_values *values);
+
+/* Owned list of positions of a term in a document, ascending. */
+typedef struct xapc_positions {
+    size_t n;
+    uint32_t *items;
+} xapc_positions;
+
+/* Frees the positions and zeroes *positions. */
+XAPC_API void xapc_positions_free(xapc_positions *positions);
 
 /* The maximum length of a term, a metadata key and a spelling word in bytes,
  * each NUL counted twice. Longer and empty ones are refused here with

@@ -13,9 +13,10 @@ extern "C" {
 
 typedef struct xapc_database xapc_database;
 
-/* Flags of xapc_database_open(). By default only a glass database is opened.
- * ANY_BACKEND also accepts "stub" files, which can name programs for Xapian to
- * run: use it only for paths you trust. */
+/* Flags of xapc_database_open(). By default only the folder of a glass database
+ * is opened. ANY_BACKEND also accepts a database in a single file, and "stub"
+ * files, which can name programs for Xapian to run: use it only for paths you
+ * trust. */
 #define XAPC_OPEN_ANY_BACKEND 1
 
 /* Opens the database at path for reading. */
@@ -30,6 +31,21 @@ XAPC_API xapc_status xapc_database_open_remote(xapc_database **out,
                                                unsigned timeout_ms,
                                                unsigned connect_timeout_ms,
                                                xapc_error **err);
+/* Opens a database in a single file, which begins at the present offset of the
+ * descriptor. The database owns fd and closes it, also when this fails. */
+XAPC_API xapc_status xapc_database_open_fd(xapc_database **out, int fd,
+                                           xapc_error **err);
+/* Opens a database served by a program that is run with these arguments and
+ * speaks over its standard input: xapian-progsrv, often by ssh. Milliseconds; 0
+ * means no limit. The arguments are split at blanks; take none from others. */
+XAPC_API xapc_status xapc_database_open_program(xapc_database **out,
+                                                const char *program,
+                                                const char *args,
+                                                unsigned timeout_ms,
+                                                xapc_error **err);
+/* The number of shards. */
+XAPC_API xapc_status xapc_database_shards(size_t *out, const xapc_database *db,
+                                          xapc_error **err);
 /* Adds the shards of `other` to db. */
 XAPC_API xapc_status xapc_database_add(xapc_database *db,
                                        const xapc_database *other,
@@ -38,6 +54,9 @@ XAPC_API xapc_status xapc_database_add(xapc_database *db,
  * one, else 0. */
 XAPC_API xapc_status xapc_database_reopen(int *changed, xapc_database *db,
                                           xapc_error **err);
+/* Tells remote shards that the connection is still needed. */
+XAPC_API xapc_status xapc_database_keep_alive(xapc_database *db,
+                                              xapc_error **err);
 /* Closes the files permanently, also for handles made from db. */
 XAPC_API xapc_status xapc_database_close(xapc_database *db, xapc_error **err);
 /* Frees the handle; the files are closed with the last handle made from it. */
@@ -55,6 +74,21 @@ XAPC_API xapc_status xapc_database_lastdocid(xapc_docid *out,
 XAPC_API xapc_status xapc_database_average_length(double *out,
                                                   const xapc_database *db,
                                                   xapc_error **err);
+/* The sum of the lengths of all documents. */
+XAPC_API xapc_status xapc_database_total_length(uint64_t *out,
+                                                const xapc_database *db,
+                                                xapc_error **err);
+/* No document is shorter than *lower, except empty ones, or longer than
+ * *upper. */
+XAPC_API xapc_status xapc_database_doclength_bounds(uint32_t *lower,
+                                                    uint32_t *upper,
+                                                    const xapc_database *db,
+                                                    xapc_error **err);
+/* In no document the term has a greater wdf. */
+XAPC_API xapc_status xapc_database_wdf_bound(uint32_t *out,
+                                             const xapc_database *db,
+                                             const char *term, size_t len,
+                                             xapc_error **err);
 /* The number of documents that have the term; the empty term stands for all
  * documents. */
 XAPC_API xapc_status xapc_database_termfreq(uint32_t *out,
@@ -118,6 +152,25 @@ XAPC_API xapc_status xapc_database_revision(uint64_t *out,
 /* Sets *out to 1 if somebody holds the write lock, else 0. */
 XAPC_API xapc_status xapc_database_locked(int *out, const xapc_database *db,
                                           xapc_error **err);
+/* Text for people; may change between versions of Xapian. */
+XAPC_API xapc_status xapc_database_description(xapc_string *out,
+                                               const xapc_database *db,
+                                               xapc_error **err);
+/* The synonyms of a term, sorted by bytes. */
+XAPC_API xapc_status xapc_database_synonyms(xapc_blobs *out,
+                                            const xapc_database *db,
+                                            const char *term, size_t len,
+                                            xapc_error **err);
+/* The terms that have synonyms and begin with prefix, sorted by bytes. */
+XAPC_API xapc_status xapc_database_synonym_keys(xapc_blobs *out,
+                                                const xapc_database *db,
+                                                const char *prefix, size_t len,
+                                                xapc_error **err);
+/* The words of the spelling dictionary, sorted by bytes; termfreq is their
+ * frequency, wdf is 0. */
+XAPC_API xapc_status xapc_database_spellings(xapc_terms *out,
+                                             const xapc_database *db,
+                                             xapc_error **err);
 /* The word in the spelling dictionary that is nearest to `word`; empty if none
  * is within max_edits (usually 2). Remote databases have no dictionary. */
 XAPC_API xapc_status xapc_database_suggest(xapc_string *out,

@@ -5,6 +5,7 @@
 
 #include "xapian-c/api/document.h"
 #include "xapian-c/api/enquire.h"
+#include "xapian-c/api/stem.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -55,7 +56,55 @@ XAPC_API xapc_status xapc_mset_get_values(xapc_blobs *out,
 XAPC_API xapc_status xapc_mset_get_document(xapc_document **out,
                                             const xapc_mset *mset,
                                             uint32_t index, xapc_error **err);
-/* For a term of the query, over all shards. */
+/* The key by which equal matches were collapsed; empty without collapsing. */
+XAPC_API xapc_status xapc_mset_collapse_key(xapc_string *out,
+                                            const xapc_mset *mset,
+                                            uint32_t index, xapc_error **err);
+/* The value or key by which matches were sorted; empty without. */
+XAPC_API xapc_status xapc_mset_sort_key(xapc_string *out, const xapc_mset *mset,
+                                        uint32_t index, xapc_error **err);
+/* Fetches the documents of n items in one round trip for each remote shard.
+ * n 0: of all items. */
+XAPC_API xapc_status xapc_mset_fetch(const xapc_mset *mset, uint32_t index,
+                                     uint32_t n, xapc_error **err);
+/* What share of the best possible match a weight is, from 0 to 100. */
+XAPC_API xapc_status xapc_mset_convert_to_percent(int *out,
+                                                  const xapc_mset *mset,
+                                                  double weight,
+                                                  xapc_error **err);
+
+/* Flags of xapc_mset_snippet() */
+#define XAPC_SNIPPET_BACKGROUND_MODEL 1
+#define XAPC_SNIPPET_EXHAUSTIVE 2
+#define XAPC_SNIPPET_EMPTY_WITHOUT_MATCH 4
+#define XAPC_SNIPPET_CJK_NGRAM 2048
+
+/* How a snippet looks. */
+typedef struct xapc_snippet {
+    size_t length;                 /* bytes, roughly */
+    unsigned flags;                /* of snippets */
+    const xapc_stem *stem;         /* that of the index; NULL for none */
+    const char *hi_start, *hi_end; /* around words of the query */
+    const char *omit;              /* where text is left out */
+} xapc_snippet;
+
+#define XAPC_SNIPPET_INIT                                                      \
+    {                                                                          \
+        500, XAPC_SNIPPET_BACKGROUND_MODEL | XAPC_SNIPPET_EXHAUSTIVE, NULL,    \
+            "<b>", "</b>", "..."                                               \
+    }
+
+/* The part of UTF-8 text that has most of the query, as a piece of HTML: its
+ * &, < and > are written as entities. */
+XAPC_API xapc_status xapc_mset_snippet(xapc_string *out, const xapc_mset *mset,
+                                       const xapc_snippet *how,
+                                       const char *text, size_t len,
+                                       xapc_error **err);
+/* Text for people; may change between versions of Xapian. */
+XAPC_API xapc_status xapc_mset_description(xapc_string *out,
+                                           const xapc_mset *mset,
+                                           xapc_error **err);
+/* The number of documents with the term, over all shards. */
 XAPC_API xapc_status xapc_mset_termfreq(uint32_t *out, const xapc_mset *mset,
                                         const char *term, size_t len,
                                         xapc_error **err);

@@ -95,10 +95,36 @@ XAPC_API xapc_status xapc_query_description(xapc_string *out,
 XAPC_API xapc_status xapc_query_serialise(xapc_string *out,
                                           const xapc_query *query,
                                           xapc_error **err);
-/* Bytes that are not a query give XAPC_ERR_SERIALISATION or, when they are cut
- * short, XAPC_ERR_NETWORK (Xapian uses its network decoder). */
+/* Makes the query of its bytes. Others may give XAPC_ERR_SERIALISATION,
+ * XAPC_ERR_NETWORK or a query that libxapian 1.4 crashes on: take none from
+ * strangers. */
 XAPC_API xapc_status xapc_query_unserialise(xapc_query **out, const char *data,
                                             size_t len, xapc_error **err);
+/* What a query is at its top: a value of xapc_op, or one of these. */
+#define XAPC_TYPE_VALUE_RANGE 8
+#define XAPC_TYPE_SCALE_WEIGHT 9
+#define XAPC_TYPE_VALUE_GE 11
+#define XAPC_TYPE_VALUE_LE 12
+#define XAPC_TYPE_WILDCARD 15
+#define XAPC_TYPE_INVALID 99
+#define XAPC_TYPE_TERM 100
+#define XAPC_TYPE_SOURCE 101
+#define XAPC_TYPE_MATCH_ALL 102
+#define XAPC_TYPE_MATCH_NOTHING 103
+
+/* What the query is at its top. */
+XAPC_API xapc_status xapc_query_type(int *out, const xapc_query *query,
+                                     xapc_error **err);
+/* The number of queries that this one is made of. */
+XAPC_API xapc_status xapc_query_count(size_t *out, const xapc_query *query,
+                                      xapc_error **err);
+/* Number index of those, from 0; others give XAPC_ERR_INVALID_ARGUMENT. */
+XAPC_API xapc_status xapc_query_part(xapc_query **out, const xapc_query *query,
+                                     size_t index, xapc_error **err);
+/* All terms, in their order in the query and as often as there. */
+XAPC_API xapc_status xapc_query_all_terms(xapc_blobs *out,
+                                          const xapc_query *query,
+                                          xapc_error **err);
 /* The distinct terms, sorted by bytes; wdf and termfreq are 0. */
 XAPC_API xapc_status xapc_query_terms(xapc_terms *out, const xapc_query *query,
                                       xapc_error **err);

@@ -39,6 +39,27 @@ typedef struct xapc_writable xapc_writable;
 XAPC_API xapc_status xapc_writable_open(xapc_writable **out, const char *path,
                                         int flags, unsigned block_size,
                                         xapc_error **err);
+/* Opens a database served by xapian-tcpsrv --writable. Both timeouts are in
+ * milliseconds; 0 means none. Spelling, synonyms and other operations that the
+ * protocol of libxapian does not have give XAPC_ERR_UNIMPLEMENTED. */
+XAPC_API xapc_status xapc_writable_open_remote(xapc_writable **out,
+                                               const char *host, unsigned port,
+                                               unsigned timeout_ms,
+                                               unsigned connect_timeout_ms,
+                                               xapc_error **err);
+/* Opens a database served by a program: see xapc_database_open_program(). */
+XAPC_API xapc_status xapc_writable_open_program(xapc_writable **out,
+                                                const char *program,
+                                                const char *args,
+                                                unsigned timeout_ms,
+                                                xapc_error **err);
+/* Makes a writer without shards; add some with xapc_writable_add_shards(). */
+XAPC_API xapc_status xapc_writable_new(xapc_writable **out, xapc_error **err);
+/* Adds the shards of `other` to w; documents are spread over all. While w has
+ * them, freeing `other` does not release their locks; closing w does. */
+XAPC_API xapc_status xapc_writable_add_shards(xapc_writable *w,
+                                              const xapc_writable *other,
+                                              xapc_error **err);
 /* Cancels an open transaction, commits everything else and releases the
  * lock. */
 XAPC_API xapc_status xapc_writable_close(xapc_writable *w, xapc_error **err);
@@ -74,12 +95,6 @@ XAPC_API xapc_status xapc_writable_cancel_transaction(xapc_writable *w,
 XAPC_API xapc_status xapc_writable_add(xapc_docid *docid, xapc_writable *w,
                                        const xapc_document *doc,
                                        xapc_error **err);
-
-typedef struct xapc_value {
-    xapc_slot slot;
-    const char *data;
-    size_t len;
-} xapc_value;
 
 /* A whole document for one call; nothing of it is kept. */
 typedef struct xapc_prepared {
@@ -134,6 +149,25 @@ XAPC_API xapc_status xapc_writable_remove_spelling(xapc_writable *w,
                                                    const char *word, size_t len,
                                                    uint32_t freq,
                                                    xapc_error **err);
+
+/* Makes `synonym` one of the synonyms of a term, which may be several words
+ * with blanks between. */
+XAPC_API xapc_status xapc_writable_add_synonym(xapc_writable *w, xapc_str term,
+                                               xapc_str synonym,
+                                               xapc_error **err);
+/* It is not an error if it is none. */
+XAPC_API xapc_status xapc_writable_remove_synonym(xapc_writable *w,
+                                                  xapc_str term,
+                                                  xapc_str synonym,
+                                                  xapc_error **err);
+/* Removes all synonyms of a term. */
+XAPC_API xapc_status xapc_writable_clear_synonyms(xapc_writable *w,
+                                                  const char *term, size_t len,
+                                                  xapc_error **err);
+/* Text for people; may change between versions of Xapian. */
+XAPC_API xapc_status xapc_writable_description(xapc_string *out,
+                                               const xapc_writable *w,
+                                               xapc_error **err);
 
 #ifdef __cplusplus
 }
