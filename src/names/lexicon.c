@@ -484,6 +484,41 @@ match_romanised(const struct match *m, struct film_str bytes)
     return true;
 }
 
+/* True if both are Korean names with as many syllables: two spellings of one
+ * sound may share few letters. John Johnson has syllables, but no family. */
+static bool
+are_korean(const struct film_phonetic a[2], const struct film_phonetic b[2])
+{
+    unsigned more = 0;
+    for (int i = 0; i < 2; i++) {
+        unsigned n = film_phonetic_syllables(&a[i]);
+        unsigned m = film_phonetic_syllables(&b[i]);
+        if (n == 0 || m == 0)
+            return false;
+        more += n - m;
+    }
+    return more == 0 &&
+           (film_phonetic_family(&b[0]) || film_phonetic_family(&b[1]));
+}
+
+/* Letters of a name for each that may be another in a slip. */
+enum { LETTERS_A_SLIP = 7 };
+
+/* True if a name that sounds like the window's may be it: Jane Johns sounds
+ * like Jeon Jong-seo, but nobody types the one for the other. */
+static bool
+may_be_typed_for(const struct film_phonetic a[2],
+                 const struct film_phonetic b[2])
+{
+    if (a[0].script != b[0].script || a[0].hangul || b[0].hangul ||
+        are_korean(a, b))
+        return true;
+    unsigned letters = a[0].n + a[1].n;
+    return film_phonetic_edits(&a[0], &b[0]) +
+               film_phonetic_edits(&a[1], &b[1]) <=
+           1 + letters / LETTERS_A_SLIP;
+}
+
 /* True for a match by sound. A slip is in one part; the other one, under which
  * the name is listed as well, must sound the same. In another script both parts
  * may be far. */
@@ -510,7 +545,9 @@ match_sound(const struct match *m, struct film_str bytes)
             double both =
                 d + film_phonetic_family_distance(
                         second, &of_second, &s.part[1 - m->side], m->limit - d);
-            if (both <= m->limit && !found(m, &s, both))
+            if (both > m->limit)
+                continue;
+            if (may_be_typed_for(m->w->part, s.part) && !found(m, &s, both))
                 return false;
         }
     }
@@ -563,6 +600,7 @@ limit(const struct film_name_window *w, const struct film_name_spellings *out,
         film_phonetic_family(&w->part[0]) || film_phonetic_family(&w->part[1]);
     bool korean = film_phonetic_syllables(&w->part[0]) &&
                   film_phonetic_syllables(&w->part[1]);
+    slips &= !w->gap; /* a word left out and a slip: that is another name */
     for (size_t i = 0; i < out->n; i++)
         slips &= out->v[i].likeness < SURE;
     if (w->part[0].script >= FILM_SCRIPT_KANA)
@@ -613,7 +651,7 @@ film_lexicon_trim(struct film_name_spellings *s)
     double best = 0;
     size_t n = 0;
     for (size_t i = 0; i < s->n; i++)
-        if (s->v[i].likeness > best)
+        if (s->v[i].how != FILM_NAME_HOW_TYPO && s->v[i].likeness > best)
             best = s->v[i].likeness;
     for (size_t i = 0; i < s->n; i++)
         if (best < SURE || s->v[i].how != FILM_NAME_HOW_TYPO)

@@ -679,10 +679,12 @@ film_phonetic_sound_distance(const struct film_phonetic *a,
                                         : FILM_PHONETIC_FAR;
 }
 
-/* Edits of letters, two neighbours changing places being one. */
-static unsigned
-edits(const char *a, size_t na, const char *b, size_t nb)
+unsigned
+film_phonetic_edits(const struct film_phonetic *s,
+                    const struct film_phonetic *t)
 {
+    const char *a = s->letters, *b = t->letters;
+    size_t na = s->n, nb = t->n;
     unsigned char d[3][FILM_PHONETIC_LETTERS + 1];
     for (size_t j = 0; j <= nb; j++)
         d[0][j] = (unsigned char)j;
@@ -725,7 +727,7 @@ film_phonetic_distance(const struct film_phonetic *a,
     size_t longer = a->n > b->n ? a->n - b->n : b->n - a->n;
     if (longer * EDIT > most || most < EDIT)
         return sound;
-    double edited = edits(a->letters, a->n, b->letters, b->n) * EDIT;
+    double edited = film_phonetic_edits(a, b) * EDIT;
     return edited <= most ? edited : sound;
 }
 

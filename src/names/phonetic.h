@@ -55,6 +55,11 @@ bool film_phonetic_set_sound(struct film_phonetic *s, struct film_str text);
 bool film_phonetic_same(const struct film_phonetic *a,
                         const struct film_phonetic *b);
 
+/* The number of letters to insert, drop, replace or exchange with the next one
+ * to make one part the other. */
+unsigned film_phonetic_edits(const struct film_phonetic *a,
+                             const struct film_phonetic *b);
+
 /* No distance is greater. */
 #define FILM_PHONETIC_FAR 2.5
 
