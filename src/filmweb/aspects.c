@@ -30,12 +30,13 @@ static const struct {
 };
 
 static void
-add_aspect(struct film_buf *out, const struct web_request *r, size_t i,
-           const struct film_hits *hits, struct film_str film)
+add_aspect(struct film_buf *out, const struct web_site *site,
+           const struct web_request *r, size_t i, const struct film_hits *hits,
+           struct film_str film)
 {
     web_markup(out, "<section>\n<h2 class=\"aspect\">%s</h2>\n",
                aspects[i].heading);
-    web_passages(out, r, hits, 3);
+    web_passages(out, site, r, hits, 3);
     if (hits->n == HITS) {
         film_buf_text(out, "<p class=\"more\">");
         web_link(
@@ -61,7 +62,7 @@ web_aspects(const struct web_site *site, const struct web_request *r,
         if (!web_ask(site, r, &o, film_str_from(aspects[i].query), &hits, to))
             return false;
         if (hits.n > 0)
-            add_aspect(&to->body, r, i, &hits, film);
+            add_aspect(&to->body, site, r, i, &hits, film);
     }
     return true;
 }

@@ -88,7 +88,7 @@ add_passages(const struct web_site *site, const struct web_request *r,
         return false;
     film_buf_text(out, "<section>\n<h2 class=\"aspect\">In the "
                        "archive</h2>\n");
-    web_passages(out, r, &hits, 3);
+    web_passages(out, site, r, &hits, 3);
     web_notes(out, hits.notes);
     film_buf_text(out, "<p>");
     web_link(

@@ -19,6 +19,7 @@ src_libfilmweb_la_SOURCES = \
 	%D%/new-page.c \
 	%D%/open.c \
 	%D%/page.c \
+	%D%/passages.c \
 	%D%/page.h \
 	%D%/query.c \
 	%D%/query.h \

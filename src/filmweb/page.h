@@ -6,6 +6,8 @@
 #include "filmweb/html.h"
 #include "search/hits.h"
 
+struct web_site;
+
 /* Appends everything before and after the content. The title is of the window;
  * the query stands in the form. */
 void web_page_begin(struct film_buf *out, struct film_str title,
@@ -19,9 +21,10 @@ void web_page_message(struct web_response *to, unsigned status,
 /* Appends a list of passages, each with heading path, article, date, source.
  * Titles are headings of this level. The query is kept in the links, so that
  * the article marks its words. What is new since the visit before that of the
- * request is marked. */
-void web_passages(struct film_buf *out, const struct web_request *r,
-                  const struct film_hits *hits, unsigned level);
+ * request is marked. The folder that all are in is not repeated. */
+void web_passages(struct film_buf *out, const struct web_site *site,
+                  const struct web_request *r, const struct film_hits *hits,
+                  unsigned level);
 
 /* Appends date, authors and site of an article, with a link to its page; one
  * without the name of a site is called `nameless`. */
@@ -33,7 +36,6 @@ void web_notes(struct film_buf *out, struct film_strs notes);
 
 /* Appends the form that opens an article at a line in the editor of the site;
  * nothing if it has none. */
-struct web_site;
 void web_open_form(struct film_buf *out, const struct web_site *site,
                    struct film_str article, uint32_t line);
 

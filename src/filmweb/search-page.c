@@ -153,8 +153,9 @@ add_notes(struct film_buf *out, const struct film_hits *hits,
 }
 
 static void
-add_answer(struct film_buf *out, const struct web_request *r,
-           const struct film_hits *hits, uint32_t page)
+add_answer(struct film_buf *out, const struct web_site *site,
+           const struct web_request *r, const struct film_hits *hits,
+           uint32_t page)
 {
     web_element(out, "h1", "unseen", FILM_STR("Passages that answer"));
     add_conditions(out, &r->args);
@@ -167,7 +168,7 @@ add_answer(struct film_buf *out, const struct web_request *r,
         web_markup(out, "<p class=\"none\" role=\"status\">%s</p>\n",
                    page > 1 ? "There are no more passages."
                             : "No passage was found.");
-    web_passages(out, r, hits, 2);
+    web_passages(out, site, r, hits, 2);
     add_paging(out, &r->args, page, hits->n);
     film_buf_text(out, "</div>\n");
     add_aside(out, hits, &r->args);
@@ -196,7 +197,7 @@ web_search_page(const struct web_site *site, const struct web_request *r,
         return;
     web_page_begin(out, typed, typed);
     if (asked)
-        add_answer(out, r, &hits, page);
+        add_answer(out, site, r, &hits, page);
     else
         add_start(out);
     web_page_end(out);

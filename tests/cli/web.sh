@@ -49,8 +49,17 @@ The Quiet Quay takes its time in the harbour, and the climax comes too late.
 
 Nothing else in it surprised the writer of these lines.
 EOF
+
+# An article with many passages on one thing, in two files.
+mkdir lighthouses
+printf '# The lighthouses\n\n%s\n\n%s\n\n%s\n\n%s\n' \
+    'Of the northern lighthouses one is in the first scene.' \
+    'The second of the lighthouses is a model made of plaster.' \
+    'Neither of these lighthouses was built for the picture.' \
+    'Lighthouses come back at its end, all of them dark.' >lighthouses/one.md
+cp lighthouses/one.md lighthouses/two.md
 "$filmindex" -q --db film.db add corpus/articles corpus/films corpus/people \
-    bad quay || exit 99
+    bad quay lighthouses || exit 99
 "$filmindex" -q --db film.db tag +harbour surprised writer || exit 99
 
 # serve OPTION...: starts filmweb; sets $port and $serving.
@@ -152,6 +161,19 @@ for format in markdown bibtex csl ris; do
 done
 has "there is more like a passage" \
     '/?like=corpus/articles/ballerina-cast-guide.txt:18' 'class="passage"'
+has "the folder of all hits is not repeated" "/?q=lighthouses" \
+    '<code class="source" title="lighthouses/one.md">one.md:'
+has "the rest of an article is a link away" "/?q=lighthouses" \
+    '<a href="/?q=lighthouses&amp;where=article%3A%22'
+more=$(sed -n 's/.*href="\([^"]*where=article[^"]*\)".*/\1/p' got |
+    sed 's/&amp;/\&/g' | head -n 1)
+page "$more" >got
+[ "$(grep -c '<article class="passage">' got)" -eq 4 ]
+tap_result $? "which has all of its passages" got
+has "so is a copy of it" "/?q=lighthouses" \
+    '<a href="/article?id=lighthouses%2Ftwo.md">lighthouses/two.md</a>'
+has "which can be read" "/article?id=lighthouses%2Ftwo.md" 'dark.</p>'
+
 has "a film has a page" '/film?name=Burning' '<h1>Burning' 'Cast and crew' '<dl class="said">' \
     'class="passage"'
 has "what articles say of it stands by aspect" '/film?name=The+Quiet+Quay' \
@@ -315,6 +337,8 @@ chmod +x emacs
 serve --editor "'$tmp/emacs' --no-wait"
 article=quay/review.md
 page "/?q=harbour" >got
+grep -q '<form class="open".*name="line" value="5"' got
+tap_result $? "a hit has a form for the editor" got
 id=$(sed -n 's/.*href="\/article?id=\([^&]*\)&amp;q=harbour.*/\1/p' got |
     head -n 1)
 page "/article?id=$id&line=5" >got
