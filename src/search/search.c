@@ -10,6 +10,7 @@
 #include "search/expand/mentions.h"
 #include "search/expand/planner.h"
 #include "search/expand/weights.h"
+#include "search/rank/absent.h"
 #include "search/rank/answers.h"
 #include "search/rank/evidence.h"
 #include "search/rank/mentions.h"
@@ -189,14 +190,14 @@ count_all(struct film_search_ctx *c, const struct film_plan *plan, double least,
 
 /* Notes that no passage answers the query, and which comes nearest. */
 static void
-note_poor(struct film_search_ctx *c, const struct film_evidence *e,
+note_poor(struct film_search_ctx *c, const struct film_absent *e,
           struct film_hits *hits)
 {
     struct film_buf text;
     film_buf_init(&text, 2 * FILM_QUERY_RAW_MAX);
-    for (size_t i = 0; i < e->absent.n; i++) {
+    for (size_t i = 0; i < e->words.n; i++) {
         film_buf_text(&text, i > 0 ? ", '" : "'");
-        film_buf_str(&text, e->absent.v[i]);
+        film_buf_str(&text, e->words.v[i]);
         film_buf_byte(&text, '\'');
     }
     film_ctx_keep(c, film_buf_check(&text, c->err));
@@ -204,7 +205,7 @@ note_poor(struct film_search_ctx *c, const struct film_evidence *e,
                   text.p, e->together ? " with the other words" : "",
                   (int)hits->nearest.n, hits->nearest.p);
     film_buf_release(&text);
-    hits->absent = e->absent;
+    hits->absent = e->words;
 }
 
 /* For --like, leaves out the passage itself, as retrieval finds it, and its
@@ -237,7 +238,7 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
     struct film_results *results = film_results_new(c, o);
     struct film_rounds rounds = {0};
     struct film_candidates first = {0};
-    struct film_evidence evidence = {0};
+    struct film_absent absent = {0};
     leave_out(c, plan, results);
     size_t passages = 0;
     double best = 0;
@@ -249,7 +250,7 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
         if (round == 0) {
             first = found;
             if (!is_chosen(plan))
-                evidence = film_evidence_judge(c, plan, &ranking);
+                absent = film_absent_find(c, plan, &ranking);
         }
         passages += found.passage_count;
         if (best < best_score(&ranking))
@@ -268,8 +269,8 @@ list_all(struct film_search_ctx *c, const struct film_plan *plan,
                          ? passages
                          : first.matched;
     film_results_make(results, plan, hits);
-    if (evidence.poor)
-        note_poor(c, &evidence, hits);
+    if (absent.poor)
+        note_poor(c, &absent, hits);
     else
         film_diagnose_words(c, plan, &first, hits->n > 0);
     if (hits->n == 0 && !o->silent)

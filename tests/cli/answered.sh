@@ -72,6 +72,50 @@ strawberries|none
 +Burning Titanic|'Titanic'
 END
 
+# ---- Other words --------------------------------------------------------
+
+# A question is answered in words of its own: initials that the text spells out,
+# the surname alone, a verb for another. Keywords are expected to be there.
+mkdir "$tmp/in" || exit 99
+cat >"$tmp/in/harbour.txt" <<'END'
+Title: Harbour Lights
+
+The Baltic Sailing Union opposed the launch of the ferry at Wismar, as the crew
+had no pilot.
+
+Brandt took the fog for a sign that the crew would mutiny at the ferry landing.
+END
+cat >"$tmp/in/lantern.txt" <<'END'
+Title: Lantern (1931)
+
+It cost little and was soon forgotten, but the cellar scenes are still cited.
+END
+i=0
+while [ $i -lt 30 ]; do
+    printf 'Title: Story %s\n\nThe crew of number %s had a good day.\n' \
+        $i $i >"$tmp/in/story$i.txt"
+    i=$((i + 1))
+done
+"$TOP_BUILDDIR/filmindex" -q --db "$tmp/in.db" add "$tmp/in" >"$tmp/out" 2>&1
+tap_result $? "small articles are indexed" "$tmp/out"
+
+while IFS='|' read -r query what; do
+    "$TOP_BUILDDIR/filmsearch" --db "$tmp/in.db" "$query" 2>"$tmp/err" \
+        >/dev/null
+    case $what in
+    none) ! grep -q nearest: "$tmp/err" ;;
+    *) grep -q "^filmsearch: no passage has $what.*; nearest: " "$tmp/err" ;;
+    esac
+    tap_result $? "$query: $what" "$tmp/err"
+done <<'END'
+Why did the BSU oppose the launch of the ferry at Wismar?|none
+Why did the BTU oppose the launch of the ferry at Wismar?|'BTU'
+What did Anna Brandt think of the fog at the ferry landing?|none
+What did Brandt Keller think of the fog at the ferry landing?|'Keller'
+Anna Brandt films|'Anna'
+how expensive is lantern|none
+END
+
 # ---- What is not shown --------------------------------------------------
 
 query='Gordan Velmire films'

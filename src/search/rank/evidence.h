@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* How much of a query its passages match, and whether that answers it. Scores
- * cannot tell: they only order passages, and even among useless ones there is a
- * best. */
+/* How much of a query its passages have. */
 #ifndef FILM_SEARCH_RANK_EVIDENCE_H
 #define FILM_SEARCH_RANK_EVIDENCE_H
 
 #include "search/rank/rank.h"
-
-/* What a query asks for and no examined passage has. */
-struct film_evidence {
-    bool poor;               /* nothing here answers the query */
-    struct film_strs absent; /* words or names, as typed */
-    bool together;           /* passages have them, but not with the rest */
-};
 
 /* Notes that r has the name that was typed at bytes [from, to) of the query's
  * text in another spelling, or by another name; `sure` of that, up to 1. */
@@ -28,10 +19,5 @@ void film_evidence_name(const struct film_plan *plan,
 void film_evidence_weigh(struct film_search_ctx *c,
                          const struct film_plan *plan,
                          struct film_ranking *ranking);
-
-/* Judges the best candidates of a query. If there are none, nothing is poor. */
-struct film_evidence film_evidence_judge(struct film_search_ctx *c,
-                                         const struct film_plan *plan,
-                                         const struct film_ranking *ranking);
 
 #endif
