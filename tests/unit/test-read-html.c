@@ -122,6 +122,16 @@ content(void **state)
          "1='>' "
          "h=i>j>" A "</p><p :k='>' l.m='>'>" B "</p></body>",
          "article html 1\n P 1 j>" A "\n P 1 " B "\n"},
+        /* parts of the text in boxes of their own */
+        {"<html><body><main><div><div class=rich-text><p>" A "</p></div></div>"
+         "<div><div class=richtext><p>" B "</p></div></div><section><div "
+         "class=rich-text><p>" C "</p></div></section></main></body>",
+         "article html 1\n P 1 " A "\n P 1 " B "\n P 1 " C "\n"},
+        /* but not the text of another article */
+        {"<html><body><main><div><div class=rich-text><p>" A "</p><p>" B "</p>"
+         "<p>" C "</p></div></div><article><div class=rich-text><p>" D
+         "</p></div></article></main></body>",
+         "article html 1\n P 1 " A "\n P 1 " B "\n P 1 " C "\n"},
         /* a button whose end is overlooked, and one that is a button */
         {"<html><body><div><button>Menu<div></button></div><main><p>" A
          "</p><p>" B "</p><button><p>More</p></button></main></body>",
@@ -472,6 +482,10 @@ classes(void **state)
         {"<div class=relatedPosts>", FILM_HTML_CLASS_NEVER},
         {"<div class='a b c-ad'>", FILM_HTML_CLASS_CLUTTER},
         {"<div class=loaded>", 0},
+        /* numbers in base 16, and what is said of the page */
+        {"<div id=component_1ad269af0d class=ad3f9c12>", 0},
+        {"<div class=ad300>", FILM_HTML_CLASS_CLUTTER},
+        {"<div class='main sidebar-enabled--false has-related'>", 0},
         {"<div class=social-media-embed>", 0},
         {"<div role=Dialog>", FILM_HTML_CLASS_NEVER},
     };

@@ -107,6 +107,8 @@ static const struct word_row word_rows[] = {
     {"-follow-", FILM_HTML_CLASS_CLUTTER},
     {"-footer-", FILM_HTML_CLASS_CLUTTER},
     {"-gallery-", FILM_HTML_CLASS_CLUTTER},
+    {"-latest-news-", FILM_HTML_CLASS_CLUTTER},
+    {"-latest-posts-", FILM_HTML_CLASS_CLUTTER},
     {"-login-", FILM_HTML_CLASS_CLUTTER},
     {"-masthead-", FILM_HTML_CLASS_CLUTTER},
     {"-menu-", FILM_HTML_CLASS_CLUTTER},
@@ -133,6 +135,8 @@ static const struct word_row word_rows[] = {
     {"-rail-", FILM_HTML_CLASS_CLUTTER},
     {"-read-more-", FILM_HTML_CLASS_CLUTTER},
     {"-readmore-", FILM_HTML_CLASS_CLUTTER},
+    {"-read-next-", FILM_HTML_CLASS_CLUTTER},
+    {"-recent-posts-", FILM_HTML_CLASS_CLUTTER},
     {"-recirc", FILM_HTML_CLASS_CLUTTER},
     {"-recommend", FILM_HTML_CLASS_CLUTTER},
     {"-reply-", FILM_HTML_CLASS_COMMENT},
@@ -157,6 +161,7 @@ static const struct word_row word_rows[] = {
     {"-toc-", FILM_HTML_CLASS_CLUTTER},
     {"-toolbar-", FILM_HTML_CLASS_CLUTTER},
     {"-trending-", FILM_HTML_CLASS_CLUTTER},
+    {"-up-next-", FILM_HTML_CLASS_CLUTTER},
     {"-video-player-", FILM_HTML_CLASS_CLUTTER},
     {"-widget-area-", FILM_HTML_CLASS_CLUTTER},
     {"-widgets-", FILM_HTML_CLASS_CLUTTER},
@@ -194,6 +199,22 @@ static const struct word_row role_rows[] = {
     {"toolbar", FILM_HTML_CLASS_CLUTTER},
 };
 
+/* True if the letters and digits from s.p[i] on have digits between letters, as
+ * numbers in base 16 have: "1ad269af" is no "ad". */
+static bool
+is_mixed(struct film_str s, size_t i)
+{
+    bool digit = false;
+    for (; i < s.n; i++)
+        if (film_ascii_digit(s.p[i]))
+            digit = true;
+        else if (!film_ascii_letter(s.p[i]))
+            break;
+        else if (digit)
+            return true;
+    return false;
+}
+
 /* Writes the words of one name in lower case, each between '-', into out of
  * room bytes: "td-postContent2" gives "-td-post-content-2-". A capital begins
  * a word only if two small letters follow: the random names that style tools
@@ -203,6 +224,7 @@ words_of(char *out, size_t room, struct film_str s)
 {
     size_t n = 0;
     char before = '-'; /* kind of the byte before: a, A, 0 or - */
+    bool mixed = false;
     out[n++] = '-';
     for (size_t i = 0; i < s.n && n + 3 < room; i++) {
         char c = s.p[i];
@@ -213,7 +235,10 @@ words_of(char *out, size_t room, struct film_str s)
         bool begins = kind == 'A' && before == 'a' && i + 2 < s.n &&
                       film_ascii_small(s.p[i + 1]) &&
                       film_ascii_small(s.p[i + 2]);
-        if (kind == '-' || begins || (kind == '0') != (before == '0'))
+        if (before == '-' && kind != '-')
+            mixed = is_mixed(s, i);
+        if (kind == '-' || begins ||
+            (!mixed && (kind == '0') != (before == '0')))
             if (out[n - 1] != '-')
                 out[n++] = '-';
         if (kind != '-')
@@ -223,6 +248,20 @@ words_of(char *out, size_t room, struct film_str s)
     if (out[n - 1] != '-')
         out[n++] = '-';
     out[n] = '\0';
+}
+
+/* "has-sidebar", "sidebar-enabled": the box is not one, but stands beside one
+ * or could. */
+static bool
+is_of_page(const char *words)
+{
+    static const char *const states[] = {"-no-",      "-has-",     "-with-",
+                                         "-without-", "-enabled-", "-disabled-",
+                                         "-false-",   "-true-"};
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strstr(words, states[i]))
+            return true;
+    return false;
 }
 
 static unsigned
@@ -239,6 +278,8 @@ classify_name(struct film_str name)
                        FILM_HTML_CLASS_COMMENTS | FILM_HTML_CLASS_COMMENT;
     if (classes & clutter)
         classes &= ~(unsigned)(FILM_HTML_CLASS_BODY | FILM_HTML_CLASS_ARTICLE);
+    if (is_of_page(words))
+        classes &= ~(unsigned)(clutter | FILM_HTML_CLASS_WEAK);
     /* an embedded post is quoted text */
     if (classes & FILM_HTML_CLASS_BODY || strstr(words, "-embed-"))
         classes &= ~(unsigned)FILM_HTML_CLASS_WEAK;

@@ -192,21 +192,58 @@ find_hint(const struct choice *c, unsigned classes, int tag, unsigned percent)
     return hint ? hint : find_hint_in(c, true, classes, tag, percent);
 }
 
-/* An article in several parts side by side: the element around them. */
+/* The innermost element around i that is an article by its tag or name. */
 static size_t
-join_parts(const struct choice *c, size_t hint)
+scope_of(const struct choice *c, size_t i)
+{
+    const struct film_html_element *e = c->page->elements;
+    do
+        i = e[i].parent;
+    while (i && e[i].tag != FILM_HTML_ARTICLE &&
+           !(e[i].classes & FILM_HTML_CLASS_ARTICLE));
+    return i;
+}
+
+/* The parts of the article that are named as the text as the hint is: around,
+ * the element around them, and what they hold together. Only those beside the
+ * hint, or any in the same article. */
+static uint64_t
+named_parts(const struct choice *c, size_t hint, bool beside, size_t *around)
 {
     const struct film_html_page *p = c->page;
     unsigned names = FILM_HTML_CLASS_BODY | FILM_HTML_CLASS_ITEM;
-    size_t parent = p->elements[hint].parent;
+    size_t within = beside ? p->elements[hint].parent : scope_of(c, hint);
     uint64_t parts = 0;
-    if (!(p->elements[hint].classes & names))
+    for (size_t i = within + 1; i < p->elements[within].end;) {
+        const struct film_html_element *e = &p->elements[i];
+        bool part = i == hint ||
+                    (e->classes & names && !e->why && !contains(c, i, hint) &&
+                     (beside || (mass_of(c, i) && scope_of(c, i) == within)));
+        parts += part ? mass_of(c, i) : 0;
+        while (part && !contains(c, *around, i))
+            *around = p->elements[*around].parent;
+        i = part || beside ? e->end : i + 1;
+    }
+    return parts;
+}
+
+/* An article in several parts: the element around them. Parts that are not side
+ * by side may be of other articles, too, unless there is much in them. */
+static size_t
+join_parts(const struct choice *c, size_t hint)
+{
+    unsigned names = FILM_HTML_CLASS_BODY | FILM_HTML_CLASS_ITEM;
+    size_t around = hint;
+    if (!(c->page->elements[hint].classes & names))
         return hint;
-    for (size_t i = parent + 1; i < p->elements[parent].end;
-         i = p->elements[i].end)
-        if (p->elements[i].classes & names)
-            parts += mass_of(c, i);
-    return parts * 100 > (uint64_t)mass_of(c, hint) * W.parts ? parent : hint;
+    if (named_parts(c, hint, true, &around) * 100 >
+        (uint64_t)mass_of(c, hint) * W.parts)
+        return around;
+    around = hint;
+    return named_parts(c, hint, false, &around) * 100 >
+                   (uint64_t)mass_of(c, hint) * W.parts_apart
+               ? around
+               : hint;
 }
 
 static bool

@@ -21,8 +21,9 @@ const struct film_html_weights film_html_weights = {
     .main = 40,        /* same */
     .titled = 300, /* .0046: the <article> with the title, not the largest */
     .parts = 125,  /* same; a body in parts with advertisements between */
-    .equal = 20,   /* same; reviews on the page of a film */
-    .descend = 75, /* .0044: without any name or tag */
+    .parts_apart = 250, /* same; 125: -.0032 */
+    .equal = 20,        /* same; reviews on the page of a film */
+    .descend = 75,      /* .0044: without any name or tag */
     .guide_bytes = 400, /* same; where class names mislead */
     .guide_in = 80,
 

@@ -16,6 +16,7 @@ struct film_html_weights {
     unsigned main;        /* … and in <main>, for each to be the article */
     unsigned titled;      /* prose of an <article> with the page's title */
     unsigned parts;       /* share of the largest part of a body in parts */
+    unsigned parts_apart; /* … of parts that are not side by side */
     unsigned equal;       /* share of the largest article in its equals */
     unsigned descend;     /* share that an inner box must hold */
     unsigned guide_bytes; /* minimum size in bytes of an articleBody that is not
