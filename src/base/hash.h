@@ -14,12 +14,29 @@
 #include <stdint.h>
 #include <sys/auxv.h>
 
-/* Folds the product of a and b into 64 bits. */
+/* Folds the product of a and b into 64 bits, by their halves. */
+static inline uint64_t
+film_hash_mix_halves(uint64_t a, uint64_t b)
+{
+    uint64_t low = (a & UINT32_MAX) * (b & UINT32_MAX),
+             high = (a >> 32) * (b >> 32);
+    uint64_t cross = (a >> 32) * (b & UINT32_MAX);
+    uint64_t middle =
+        (a & UINT32_MAX) * (b >> 32) + (low >> 32) + (cross & UINT32_MAX);
+    return (middle << 32 | (low & UINT32_MAX)) ^
+           (high + (cross >> 32) + (middle >> 32));
+}
+
+/* The same at once, where the machine can. */
 static inline uint64_t
 film_hash_mix(uint64_t a, uint64_t b)
 {
+#ifdef __SIZEOF_INT128__
     __extension__ unsigned __int128 m = (unsigned __int128)a * b;
     return (uint64_t)m ^ (uint64_t)(m >> 64);
+#else
+    return film_hash_mix_halves(a, b);
+#endif
 }
 
 /* The first n (0 to 8) bytes at p as a little-endian number. */

@@ -401,7 +401,7 @@ static const struct film_word *
 intern_joined(struct scan *sc, const struct piece *pieces, size_t n)
 {
     struct film_buf joined;
-    film_buf_init(&joined, (size_t)1 << 32);
+    film_buf_init(&joined, UINT32_MAX);
     for (size_t i = 0; i < n; i++)
         film_buf_str(&joined, part(sc->text, pieces[i].from, pieces[i].to));
     struct piece whole = {0, joined.n, true, false, false};
@@ -733,7 +733,7 @@ film_analyser_new(struct film_analyser **out, struct film_error *err)
     if (!an)
         return film_error_nomem(err);
     film_arena_init(&an->arena);
-    film_buf_init(&an->scratch, (size_t)1 << 32);
+    film_buf_init(&an->scratch, UINT32_MAX);
     make_tables(an);
     xapc_status x = xapc_stem_new(&an->stemmer, "english", NULL);
     if (x != XAPC_OK) {

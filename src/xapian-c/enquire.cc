@@ -8,7 +8,7 @@ xapc_enquire_new(xapc_enquire **out, const xapc_database *db, xapc_error **err)
 {
     return xapc_guard(err, [&] {
         Xapian::Enquire enquire(xapc_use(db).db);
-        xapc_make(out, *db, enquire);
+        xapc_make(out, std::make_shared<const xapc_database>(*db), enquire);
     });
 }
 

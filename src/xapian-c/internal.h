@@ -34,12 +34,12 @@ template <typename T>
 using xapc_counted = Xapian::Internal::opt_intrusive_ptr<T>;
 
 struct xapc_enquire {
-    xapc_database from;
+    std::shared_ptr<const xapc_database> from;
     Xapian::Enquire enquire;
 };
 
 struct xapc_mset {
-    xapc_database from;
+    std::shared_ptr<const xapc_database> from; /* shared: cheaper to copy */
     Xapian::MSet mset;
 };
 
@@ -114,6 +114,12 @@ template <typename List> class xapc_list_builder
     explicit xapc_list_builder(size_t expected = 0) : owner(new Owner)
     {
         owner->items.reserve(expected);
+    }
+
+    /* Makes room for this many bytes of all items. */
+    void reserve(size_t bytes)
+    {
+        owner->bytes.reserve(bytes);
     }
 
     Item &add(const std::string &bytes)

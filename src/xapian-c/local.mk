@@ -66,7 +66,8 @@ nodist_EXTRA_%C%_libxapian_c_la_SOURCES = %D%/link.cxx
 	-Wl,--version-script=$(top_srcdir)/%D%/xapian-c.map
 %C%_libxapian_c_la_DEPENDENCIES = %D%/libxapc.la \
 	$(top_srcdir)/%D%/xapian-c.map
-EXTRA_DIST += %D%/glass/FORMAT.md %D%/manual.awk %D%/xapian-c.map
+EXTRA_DIST += %D%/coverage.sh %D%/coverage.txt %D%/glass/FORMAT.md \
+	%D%/manual.awk %D%/methods.awk %D%/xapian-c.map
 
 xapiancincludedir = $(includedir)/xapian-c
 xapiancinclude_HEADERS = %D%/xapian-c.h

@@ -81,8 +81,8 @@ xapc_mset_get_data(xapc_blobs *out, const xapc_mset *mset, uint32_t index,
 {
     return xapc_guard(err, [&] {
         const Xapian::MSet &m = xapc_use(mset).mset;
-        if (!mset->from.remote) {
-            xapc_collect_data(&xapc_use(out), mset->from.db,
+        if (!mset->from->remote) {
+            xapc_collect_data(&xapc_use(out), mset->from->db,
                               docids_of(m, index, n));
             return;
         }
@@ -104,7 +104,7 @@ xapc_mset_get_values(xapc_blobs *out, const xapc_mset *mset, xapc_slot slot,
     return xapc_guard(err, [&] {
         std::vector<Xapian::docid> docids =
             docids_of(xapc_use(mset).mset, index, n);
-        xapc_collect_values(&xapc_use(out), mset->from, slot, docids);
+        xapc_collect_values(&xapc_use(out), *mset->from, slot, docids);
     });
 }
 

@@ -32,6 +32,10 @@ static void
 finish(xapc_blobs *out, const std::vector<std::string> &found)
 {
     xapc_list_builder<xapc_blobs> list(found.size());
+    size_t size = 0;
+    for (const std::string &bytes : found)
+        size += bytes.size();
+    list.reserve(size);
     for (const std::string &bytes : found)
         list.add(bytes);
     list.finish(out);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 EXTRA_DIST += %D%/bench.sh %D%/counts.sh %D%/counts.txt %D%/articles.awk
-EXTRA_PROGRAMS = %D%/measure
+EXTRA_PROGRAMS += %D%/measure
 %C%_measure_SOURCES = %D%/measure.c
 %C%_measure_LDADD =
 CLEANFILES += %D%/measure

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "base/command.h"
+#include "base/hash.h"
 #include "base/line.h"
 #include "base/map.h"
 #include "base/str.h"
@@ -211,6 +212,36 @@ hashes(void **state)
     }
 }
 
+/* Hashes are in indexes: they are these on every machine. */
+static void
+hash_of_bytes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        uint64_t plain, seeded;
+    } rows[] = {
+        {"", 0xb98b148f3731bb98, 0x80fef528b2ae0e76},
+        {"a", 0xd8f18d160e08be18, 0x6d4dd920837322a7},
+        {"film", 0x9a0a048fbbb769e3, 0x367668b134bdcc7b},
+        {"eight by", 0x17d102d903268b68, 0x307f365ef5f36d3e},
+        {"nine byte", 0x17b654f8c3a0f3cb, 0xfb68514a8df52460},
+        {"a film of 1968 with \xed\x95\x9c", 0x7f9ee5d46bd8b99c,
+         0x91451827eb056cd2},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct film_str s = {rows[i].bytes, strlen(rows[i].bytes)};
+        assert_true(film_hash(s, 0) == rows[i].plain);
+        assert_true(film_hash(s, 7) == rows[i].seeded);
+    }
+    uint64_t a = 0, b = UINT64_MAX;
+    for (int i = 0; i < 10000; i++) {
+        assert_true(film_hash_mix_halves(a, b) == film_hash_mix(a, b));
+        a = film_hash_mix(a + 1, b) | (uint64_t)(i % 3) << 62;
+        b = film_hash_mix(b, a ^ 0x5555) ^ (i % 5 ? 0 : UINT64_MAX);
+    }
+}
+
 /* ---- command lines ---- */
 
 static void
@@ -311,8 +342,8 @@ main(void)
         cmocka_unit_test(one_of),   cmocka_unit_test(lines),
         cmocka_unit_test(one_of),   cmocka_unit_test(reserve),
         cmocka_unit_test(map),      cmocka_unit_test(map_sorted),
-        cmocka_unit_test(hashes),   cmocka_unit_test(commands),
-        cmocka_unit_test(composed),
+        cmocka_unit_test(hashes),   cmocka_unit_test(hash_of_bytes),
+        cmocka_unit_test(commands), cmocka_unit_test(composed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -448,7 +448,7 @@ worker_count(const struct film_build *b, size_t inputs, uint64_t bytes)
     if (cores < 1 || fit < 2)
         return 1;
     unsigned most = fit < WORKERS_MAX ? (unsigned)fit : (unsigned)WORKERS_MAX;
-    return cores < most ? (unsigned)cores : most;
+    return cores < (long)most ? (unsigned)cores : most;
 }
 
 static enum film_status
