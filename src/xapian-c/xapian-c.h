@@ -38,6 +38,11 @@
  * - They must neither throw nor longjmp out, nor free what is calling them, nor
  *   call it again.
  *
+ * Left out, besides what is deprecated: places on the earth (LatLong), which is
+ * out of scope; characters, for which there are other libraries; weighting
+ * schemes of one's own and registries, which need C++. coverage.txt in the
+ * source has the list.
+ *
  * Threads and processes:
  * - There is no global state. Different threads may use different handles at
  *   the same time, if neither was made from the other nor both from a third;

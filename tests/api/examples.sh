@@ -44,9 +44,11 @@ done
 
 printf 'Burning is slow.\nSlow trains burn.\nThe Call\n' | ./index db >out 2>&1
 tap_result $? "index" out
-./search db slow burn >out 2>&1 && [ "$(wc -l <out)" -eq 2 ] &&
-    grep -q '^[0-9.]* Burning is slow\.$' out
+./search db 'slow burn' >out 2>&1 && [ "$(wc -l <out)" -eq 2 ] &&
+    grep -q '^[0-9.]* \*Burning\* is \*slow\*\.$' out
 tap_result $? "search" out
+./search db '"slow trains" NOT call' >out 2>&1 && [ "$(wc -l <out)" -eq 1 ]
+tap_result $? "search with operators" out
 ./iterate db slow >out 2>&1 && [ "$(cat out)" = "slow 1:1 2:1" ]
 tap_result $? "iterate" out
 for name in search iterate; do

@@ -6,8 +6,10 @@
 #include "server.h"
 #include "support.h"
 
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 static void
@@ -204,6 +206,52 @@ test_modified(void **state)
     xapc_writable_free(w);
 }
 
+static void
+test_more_classes(void **state)
+{
+    xapc_writable *w = new_writer("classes");
+    xapc_document *doc = NULL;
+    xapc_parser *parser = NULL;
+    xapc_query *query;
+    xapc_database *db;
+
+    (void)state;
+    OK(xapc_parser_new(&parser, &err));
+    FAILS(XAPC_ERR_QUERY_PARSER,
+          xapc_parser_parse(&query, parser, LIT("OR"), XAPC_PARSE_DEFAULT, NULL,
+                            &err));
+    xapc_parser_free(parser);
+    OK(xapc_document_new(&doc, &err));
+    OK(xapc_writable_replace(w, 0xffffffffu, doc, &err));
+    FAILS(XAPC_ERR_DATABASE, xapc_writable_add(NULL, w, doc, &err));
+    xapc_document_free(doc);
+    xapc_writable_free(w);
+    write_file("junk", "neither a database nor a stub");
+    FAILS(XAPC_ERR_DATABASE_OPENING,
+          xapc_database_open(&db, in_dir("junk"), XAPC_OPEN_ANY_BACKEND, &err));
+}
+
+/* A port that is listened to, but where nobody speaks. */
+static void
+test_timeout(void **state)
+{
+    struct sockaddr_in at = {.sin_family = AF_INET,
+                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t len = sizeof at;
+    xapc_database *db;
+    int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    (void)state;
+    assert_true(s >= 0);
+    assert_int_equal(bind(s, (struct sockaddr *)&at, len), 0);
+    assert_int_equal(listen(s, 1), 0);
+    assert_int_equal(getsockname(s, (struct sockaddr *)&at, &len), 0);
+    FAILS(XAPC_ERR_NETWORK_TIMEOUT,
+          xapc_database_open_remote(&db, "127.0.0.1", ntohs(at.sin_port), 100,
+                                    60000, &err));
+    close(s);
+}
+
 /* Everything made from a handle lives on without it. */
 static void
 test_lifetimes(void **state)
@@ -346,6 +394,7 @@ main(void)
         cmocka_unit_test(test_use),       cmocka_unit_test(test_null_handles),
         cmocka_unit_test(test_modified),  cmocka_unit_test(test_lifetimes),
         cmocka_unit_test(test_no_server), cmocka_unit_test(test_remote),
+        cmocka_unit_test(test_timeout),   cmocka_unit_test(test_more_classes),
         cmocka_unit_test(test_version),
     };
 
