@@ -389,6 +389,15 @@ order(const struct judge *j, struct film_mention *m)
 
 /* ---- Words or names --------------------------------------------------- */
 
+static size_t
+contents(const struct judge *j, const struct film_mention *m)
+{
+    size_t n = 0;
+    for (size_t i = m->first; i < m->end; i++)
+        n += !j->u->v[i].stop;
+    return n;
+}
+
 /* True if the words before a name show what kind of name it is: directed X, the
  * ending of X; director X, directed by X. */
 static bool
@@ -400,8 +409,8 @@ is_led_to(const struct judge *j, const struct film_mention *m)
     static const char jobs[] = "directed|written|scored|shot|produced|films|"
                                "film|movies|movie";
     size_t before = m->first - 1;
-    if (m->first == 0)
-        return false;
+    if (m->first == 0 || (!is_film(m) && contents(j, m) == 0))
+        return false; /* the actor who ... */
     if (film_str_is_one_of(j->u->v[before].key, is_film(m) ? on_films : people))
         return true;
     return m->first > 1 && m->how != FILM_KEY_ROLE &&
@@ -470,6 +479,29 @@ says_kind(const struct judge *j, size_t from, size_t to, bool film)
     return said;
 }
 
+/* True if all other words only ask for what a record of a film has: how long
+ * is heat. Nothing but a title is left then, even if it is a common word. */
+static bool
+is_asked_about(const struct judge *j, const struct film_mention *m)
+{
+    static const char asked[] =
+        "runtime|long|minutes|duration|release|released|premiere|premiered|"
+        "directed|wrote|written|produced|composed|photographed|edited|rated|"
+        "rating|genre|genres|country";
+    static const char also[] = "film|movie|date|music|score|screenplay";
+    bool said = false;
+    for (size_t i = 0; i < j->u->n; i++) {
+        const struct film_unit *u = &j->u->v[i];
+        bool asks = film_str_is_one_of(u->key, asked);
+        if (i >= m->first && i < m->end)
+            continue;
+        if (!asks && !u->stop && !film_str_is_one_of(u->key, also))
+            return false;
+        said |= asks;
+    }
+    return said;
+}
+
 /* True if the name is the whole query, except for "movie" and the like. Then it
  * is what is asked for, unless it is a common word that is also the surname of
  * somebody hardly known to the records, or may be a kind of film. */
@@ -481,6 +513,8 @@ is_whole(const struct judge *j, const struct film_mention *m, double rare)
         return m->how != FILM_KEY_SURNAME || rare >= RARE ||
                film_entity_prominence(&m->bearers[0]) >= KNOWN;
     bool film = is_film(m), single = m->end - m->first == 1;
+    if (film && m->exact > 0 && contents(j, m) > 0 && is_asked_about(j, m))
+        return true;
     if (film ? m->exact == 0 || (single && rare < UNCOMMON)
              : single && (rare < RARE ||
                           film_entity_prominence(&m->bearers[0]) < PROMINENT))
@@ -500,15 +534,6 @@ is_abbreviation(const struct film_mention *m, double rare)
     for (size_t i = 0; i < text.n; i++)
         small |= film_ascii_small(text.p[i]);
     return small ? rare >= 1 : m->backed || rare >= ABBREVIATION;
-}
-
-static size_t
-contents(const struct judge *j, const struct film_mention *m)
-{
-    size_t n = 0;
-    for (size_t i = m->first; i < m->end; i++)
-        n += !j->u->v[i].stop;
-    return n;
 }
 
 /* Sets *is to whether the name is more than its words in this context. A

@@ -42,6 +42,7 @@ static const struct {
     {"The Lord of the Rings: The Two Towers",
      "The Lord of the Rings: The Two Towers", 2002, "Peter Jackson",
      "Elijah Wood", "Frodo"},
+    {"Tommy", "Tommy", 1975, "Ken Russell", "Wendy Who", "Nurse"},
     {"Soviet Mirror", "Зеркало", 1975, "Андрей Тарковский",
      "Маргарита Терехова", "Natalya"},
 };
@@ -180,7 +181,7 @@ static const struct {
     {"콜은", ""},
     {"전종서", "spelled 전종서; "},
     {"전종서가 나온 영화", "spelled 전종서; "},
-    {"Jun Jong Seo", "spelled Jun Jong; spelled Jun Jong Seo; "},
+    {"Jun Jong Seo", "spelled Jun Jong Seo; "},
     {"jeon jongseo", "person jeon jongseo>Jeon Jong-seo; "},
     {"Jong-seo Jeon", "person Jong-seo Jeon>Jeon Jong-seo; "},
     {"Norman Bates", "role Norman Bates>Anthony Perkins; "},
@@ -204,6 +205,19 @@ static const struct {
     {"good time", ""},
     {"nobody came to the city", ""},
     {"Anthony Wong", ""},
+    /* nothing but a title is left of what is asked */
+    {"how long is psycho", "film psycho>Psycho 1960; "},
+    {"runtime of psycho", "film psycho>Psycho 1960; "},
+    {"when was the thing released", "film the thing>The Thing 1982; "},
+    {"the release date of tommy", "film tommy>Tommy 1975; "},
+    {"who wrote tommy", "film tommy>Tommy 1975; "},
+    {"which country is psycho ii from", "film psycho ii>Psycho II 1983; "},
+    {"how long is her career", ""},
+    {"how long did he call for", ""},
+    {"who wrote a good thing", ""},
+    {"how long is it", ""},
+    {"the actor who left", ""},
+    {"directed by who", ""},
 };
 
 static void
