@@ -2,6 +2,7 @@
 #include <config.h>
 #include "search/expand/film-links.h"
 
+#include "base/sum.h"
 #include "catalog/key.h"
 #include "catalog/titles.h"
 #include "index/format/store.h"
@@ -364,9 +365,9 @@ judge(struct linking *k, bool *kept)
         drop_rivals(k, kept);
 }
 
-struct film_docids
-film_links_find(struct film_search_ctx *c, const struct film_entity *film,
-                struct film_shard *shard)
+static struct film_docids
+find_links(struct film_search_ctx *c, const struct film_entity *film,
+           struct film_shard *shard)
 {
     struct linking k = {.c = c, .film = film, .shard = shard};
     size_t n = 0;
@@ -383,6 +384,60 @@ film_links_find(struct film_search_ctx *c, const struct film_entity *film,
     film_buf_release(&k.key);
     film_buf_release(&k.term);
     return (struct film_docids){v, n};
+}
+
+static void
+add_strings(struct film_summer *s, const struct film_str *v, size_t n)
+{
+    film_summer_add(s, (struct film_str){(const char *)&n, sizeof n});
+    for (size_t i = 0; i < n; i++) {
+        film_summer_add(
+            s, (struct film_str){(const char *)&v[i].n, sizeof v[i].n});
+        film_summer_add(s, v[i]);
+    }
+}
+
+/* The sum of all that the links of a film depend on, apart from the index. */
+static struct film_sum
+sum_of(struct film_search_ctx *c, const struct film_entity *film)
+{
+    struct film_summer s;
+    struct film_strs people = people_of(c, film);
+    struct film_str titles[FILM_LINKS_TITLES];
+    size_t n =
+        film->names.n < FILM_LINKS_TITLES ? film->names.n : FILM_LINKS_TITLES;
+    for (size_t i = 0; i < n; i++)
+        titles[i] = film->names.v[i].text;
+    film_summer_init(&s);
+    film_summer_add(
+        &s, (struct film_str){(const char *)&film->year, sizeof film->year});
+    add_strings(&s, titles, n);
+    add_strings(&s, film->ids.v, film->ids.n);
+    add_strings(&s, people.v, people.n);
+    return film_summer_end(&s);
+}
+
+struct film_docids
+film_links_find(struct film_search_ctx *c, const struct film_entity *film,
+                struct film_shard *shard)
+{
+    const struct film_sum sum = sum_of(c, film);
+    const struct film_str key = {(const char *)sum.bytes, sizeof sum.bytes};
+    const struct film_str *known = film_stored_get(&shard->links, key);
+    if (known) {
+        size_t n = known->n / sizeof(xapc_docid);
+        xapc_docid *v = film_ctx_alloc(c, n + 1, sizeof *v);
+        if (v)
+            memcpy(v, known->p, known->n);
+        return (struct film_docids){v, v ? n : 0};
+    }
+    struct film_docids docs = find_links(c, film, shard);
+    shard->links.on = true;
+    if (film_ctx_ok(c))
+        film_stored_put(
+            &shard->links, key,
+            (struct film_str){(const char *)docs.v, docs.n * sizeof *docs.v});
+    return docs;
 }
 
 /* ---- Films ------------------------------------------------------------ */

@@ -97,6 +97,7 @@ drop_state(struct film_shard *s)
 {
     xapc_database_free(s->db);
     film_stored_release(&s->stored);
+    film_stored_release(&s->links);
     free(s->lengths);
     s->part = (struct film_part){0};
     s->db = NULL;
@@ -436,6 +437,12 @@ struct reading {
     size_t wanted_n;
 };
 
+static struct film_str
+key_of(const xapc_docid *docid)
+{
+    return (struct film_str){(const char *)docid, sizeof *docid};
+}
+
 /* Takes what is kept from earlier queries. */
 static bool
 begin_reading(struct reading *r, struct film_docids docs)
@@ -446,7 +453,8 @@ begin_reading(struct reading *r, struct film_docids docs)
     if (!r->out || !r->ids || !r->places)
         return false;
     for (size_t i = 0; i < docs.n; i++) {
-        const struct film_str *kept = film_stored_get(&r->s->stored, docs.v[i]);
+        const struct film_str *kept =
+            film_stored_get(&r->s->stored, key_of(&docs.v[i]));
         if (kept) {
             r->out[i] = film_ctx_copy(r->c, *kept);
         } else {
@@ -465,7 +473,7 @@ take_data(struct reading *r, size_t i, struct film_str data)
     struct film_str rest;
     if (!r->s->part.of || !film_load_elsewhere(&place, &rest, data)) {
         r->out[r->places[i]] = film_ctx_copy(r->c, data);
-        film_stored_put(&r->s->stored, r->ids[i], data);
+        film_stored_put(&r->s->stored, key_of(&r->ids[i]), data);
         return;
     }
     r->out[r->places[i]] = film_ctx_copy(r->c, rest);
@@ -511,7 +519,7 @@ fetch_texts(struct reading *r)
         const struct film_wanted *w = &r->wanted[i];
         if (w->text.p) {
             r->out[r->wanted_places[i]] = w->text;
-            film_stored_put(&r->s->stored, w->docid, w->text);
+            film_stored_put(&r->s->stored, key_of(&w->docid), w->text);
         } else if (!film_hashes_put(&r->s->lost, w->docid, &added)) {
             film_ctx_nomem(c);
         }

@@ -35,6 +35,8 @@ struct film_shard {
     bool all_lengths;
     /* Data read earlier, if another query may follow. */
     struct film_stored stored;
+    /* The articles about films, see expand/film-links.h. */
+    struct film_stored links;
     struct film_buf term; /* scratch */
 };
 

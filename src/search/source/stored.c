@@ -7,17 +7,16 @@
 enum { KEPT_MOST = 32 << 20 };
 
 const struct film_str *
-film_stored_get(const struct film_stored *s, uint64_t docid)
+film_stored_get(const struct film_stored *s, struct film_str key)
 {
-    struct film_str key = {(const char *)&docid, sizeof docid};
     const uintptr_t *value = s->on ? film_map_get(&s->places, key) : NULL;
     return value ? (const struct film_str *)*value : NULL;
 }
 
 void
-film_stored_put(struct film_stored *s, uint64_t docid, struct film_str data)
+film_stored_put(struct film_stored *s, struct film_str key,
+                struct film_str data)
 {
-    struct film_str key = {(const char *)&docid, sizeof docid};
     bool fresh;
     if (!s->on || data.n > KEPT_MOST / 8)
         return;
