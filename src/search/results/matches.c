@@ -4,6 +4,7 @@
 
 #include "search/results/conditions.h"
 #include "search/retrieve/passages.h"
+#include "search/retrieve/records.h"
 
 #include <stdlib.h>
 
@@ -21,22 +22,26 @@ add(struct film_search_ctx *c, struct film_matches *out,
         *slot = (struct film_match){shard, passage, 0};
 }
 
-/* Adds those of a block that meet the conditions; their texts are forgotten. */
+/* Adds those of a block that meet the conditions; their texts are forgotten,
+ * and with them the records that were read for them. */
 static void
 check_block(struct film_search_ctx *c, const struct film_plan *plan,
             struct film_matches *out, struct film_candidate *v, size_t n)
 {
     struct film_arena arena;
+    struct film_record_cache records = {0};
     struct film_search_ctx inner = *c;
     const struct film_found found = {.v = v, .n = n};
     film_arena_init(&arena);
     inner.arena = &arena;
+    inner.records = &records;
     struct film_candidates candidates =
         film_fetch_passages(&inner, plan, &found);
     film_conditions_check(&inner, plan, &candidates);
     film_ctx_keep(c, inner.status);
     for (size_t i = 0; i < candidates.passage_count && film_ctx_ok(c); i++)
         add(c, out, v[0].shard, candidates.passages[i].docid);
+    film_record_cache_release(&records);
     film_arena_release(&arena);
 }
 
