@@ -251,6 +251,96 @@ remove_litter(const struct film_index *ix)
     free(live);
 }
 
+/* ---- The names of the live one ----------------------------------------- */
+
+static enum film_status
+write_line(const char *path, const char *line, struct film_error *err)
+{
+    size_t n = strlen(line);
+    int fd =
+        open(path,
+             O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+             0666);
+    if (fd < 0)
+        return film_error_errno(err, errno, "%s", path);
+    errno = ENOSPC; /* for a short write */
+    bool ok = write(fd, line, n) == (ssize_t)n && fsync(fd) == 0;
+    int why = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    return ok ? FILM_OK : film_error_errno(err, why, "%s", path);
+}
+
+char *
+film_index_scratch(const struct film_index *ix, const char *name)
+{
+    char *p = NULL;
+    return asprintf(&p, "%s/new-%s", ix->path, name) < 0 ? NULL : p;
+}
+
+/* Replaces the file `name` of the index at once, by way of a scratch file. */
+static enum film_status
+replace_line(const struct film_index *ix, const char *name, const char *scratch,
+             const char *line, struct film_error *err)
+{
+    char *path = join(ix->path, name);
+    char *fresh = film_index_scratch(ix, scratch);
+    enum film_status s =
+        path && fresh ? write_line(fresh, line, err) : film_error_nomem(err);
+    if (s == FILM_OK && rename(fresh, path) != 0)
+        s = film_error_errno(err, errno, "%s", path);
+    if (s == FILM_OK)
+        s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
+    free(path);
+    free(fresh);
+    return s;
+}
+
+static enum film_status
+write_current(const struct film_index *ix, unsigned number,
+              struct film_error *err)
+{
+    char line[32];
+    snprintf(line, sizeof line, "gen-%06u\n", number);
+    return replace_line(ix, current_name, "current", line, err);
+}
+
+/* True if XAPIANDB is somebody's own. */
+static bool
+is_stub_foreign(const struct film_index *ix)
+{
+    struct stat st;
+    int dir = open(ix->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool is = dir < 0 ||
+              (fstatat(dir, FILM_LAYOUT_STUB, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+               film_layout_of(dir, FILM_LAYOUT_STUB) == FILM_LAYOUT_FOREIGN);
+    if (dir >= 0)
+        close(dir);
+    return is;
+}
+
+/* Makes XAPIANDB name the generation, unless it does, or is not ours. */
+static enum film_status
+write_stub(const struct film_index *ix, unsigned number, struct film_error *err)
+{
+    char line[48], now[48];
+    if (is_stub_foreign(ix))
+        return FILM_OK;
+    snprintf(line, sizeof line, FILM_LAYOUT_STUB_TYPE "gen-%06u\n", number);
+    char *path = join(ix->path, FILM_LAYOUT_STUB);
+    int fd =
+        path ? open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
+    ssize_t n = fd < 0 ? 0 : read(fd, now, sizeof now);
+    if (fd >= 0)
+        close(fd);
+    free(path);
+    if (n == (ssize_t)strlen(line) && memcmp(now, line, (size_t)n) == 0)
+        return FILM_OK;
+    return replace_line(ix, FILM_LAYOUT_STUB, "stub", line, err);
+}
+
 /* ---- Locking ---------------------------------------------------------- */
 
 /* Locks fd, at once or after a wait. Returns 0, or -1 and sets errno. */
@@ -452,6 +542,10 @@ film_index_lock(struct film_index **out, const char *path, bool create,
         film_index_unlock(ix);
         return s;
     }
+    /* It has the old name after a crash, and an older index has none. Without
+     * it only servers suffer. */
+    if (ix->live)
+        (void)write_stub(ix, ix->number, NULL);
     remove_litter(ix);
     s = check_free(ix, err);
     if (s == FILM_OK)
@@ -497,13 +591,6 @@ film_index_live(const struct film_index *ix)
 }
 
 char *
-film_index_scratch(const struct film_index *ix, const char *name)
-{
-    char *p = NULL;
-    return asprintf(&p, "%s/new-%s", ix->path, name) < 0 ? NULL : p;
-}
-
-char *
 film_index_segment(const struct film_index *ix, unsigned i)
 {
     char name[32];
@@ -533,45 +620,6 @@ sync_files(const char *path, struct film_error *err)
     return s == FILM_OK ? sync_path(path, O_RDONLY | O_DIRECTORY, err) : s;
 }
 
-static enum film_status
-write_line(const char *path, const char *line, struct film_error *err)
-{
-    size_t n = strlen(line);
-    int fd =
-        open(path,
-             O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
-             0666);
-    if (fd < 0)
-        return film_error_errno(err, errno, "%s", path);
-    errno = ENOSPC; /* for a short write */
-    bool ok = write(fd, line, n) == (ssize_t)n && fsync(fd) == 0;
-    int why = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        why = errno;
-    }
-    return ok ? FILM_OK : film_error_errno(err, why, "%s", path);
-}
-
-static enum film_status
-write_current(const struct film_index *ix, unsigned number,
-              struct film_error *err)
-{
-    char line[32];
-    char *name = join(ix->path, current_name);
-    char *fresh = film_index_scratch(ix, "current");
-    snprintf(line, sizeof line, "gen-%06u\n", number);
-    enum film_status s =
-        name && fresh ? write_line(fresh, line, err) : film_error_nomem(err);
-    if (s == FILM_OK && rename(fresh, name) != 0)
-        s = film_error_errno(err, errno, "%s", name);
-    if (s == FILM_OK)
-        s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
-    free(name);
-    free(fresh);
-    return s;
-}
-
 enum film_status
 film_index_publish(struct film_index *ix, const char *path,
                    struct film_error *err)
@@ -589,6 +637,8 @@ film_index_publish(struct film_index *ix, const char *path,
         s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
     if (s == FILM_OK)
         s = write_current(ix, number, err);
+    if (s == FILM_OK)
+        s = write_stub(ix, number, err);
     if (s == FILM_ERR_NOMEM) { /* do not retry: it may be live already */
         s = FILM_ERR_IO;
         err->status = s;

@@ -4,6 +4,7 @@
  *   CURRENT       the name of the live generation, one line
  *   gen-NNNNNN/   a generation: one glass database, and `digest`, hashes of
  *                 its blocks
+ *   XAPIANDB      the same name, for xapian-tcpsrv
  *   lock          held (fcntl OFD lock) by the one writer
  *   new-*         what a writer is building; litter after a crash
  *                 (index/format/layout.h has the names)

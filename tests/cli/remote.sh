@@ -19,7 +19,7 @@ cd "$tmp" && ln -s "$TOP_SRCDIR/corpus" corpus || exit 99
     corpus/films corpus/people || exit 99
 
 tool serve "$TOP_SRCDIR/tests/api/server.c" || exit 99
-"$tmp/serve" "$tmp"/film.db/gen-* >"$tmp/port" 2>"$tmp/server" &
+"$tmp/serve" "$tmp/film.db" >"$tmp/port" 2>"$tmp/server" &
 serving=$!
 trap 'kill "$serving" 2>/dev/null; rm -rf "$tmp"' EXIT
 until [ -s "$tmp/port" ] || ! kill -0 "$serving" 2>/dev/null; do
@@ -60,4 +60,10 @@ done
     >"$tmp/got" 2>&1
 grep -q 'ballerina-cast-guide.*"films":\[{"id":"name:ballerina:2023"' "$tmp/got"
 tap_result $? "an article's film by its title" "$tmp/got"
+
+# The server follows to the next generation.
+for again in once twice; do
+    "$filmindex" -q --db "$tmp/film.db" compact
+    same "compacted $again" Burning -n 1 --format jsonl --no-facts
+done
 tap_done

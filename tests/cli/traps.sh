@@ -65,7 +65,8 @@ precious' ] || echo "the victim was written" >>problems
 
 for place in lock CURRENT gen-000001 gen-000001/iamglass gen-000001/digest \
     gen-000001/postlist.glass gen-000001/termlist.glass gen-000002 new-merged \
-    new-segment-0 new-segment-1 new-reduced new-empty new-current; do
+    new-segment-0 new-segment-1 new-reduced new-empty new-current \
+    new-stub XAPIANDB; do
     for kind in link index folder to-folder fifo device dangling; do
         survives $place $kind
     done

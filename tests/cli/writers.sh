@@ -100,7 +100,7 @@ tap_result $? "a folder with other files in it is left alone" err
 
 # Folders of others whose files have names like ours.
 for name in new-wave-essay.txt gen-000001 new-merged new-segment-0 gen-x \
-    new-current CURRENT lock; do
+    new-current CURRENT XAPIANDB new-stub lock; do
     rm -rf films && mkdir films && echo text >"films/$name"
     "$filmindex" --db films add two 2>err
     [ $? -eq 2 ] && [ "$(ls films)" = "$name" ] &&
@@ -127,7 +127,7 @@ touch films/lock films/new-segment-0/postlist.glass
 printf gen- >films/new-current
 cp -r db/gen-000001 films
 "$filmindex" --db films add two 2>err && (cd films && echo ./*) >out
-[ "$(cat out)" = "./CURRENT ./gen-000001 ./lock" ]
+[ "$(cat out)" = "./CURRENT ./XAPIANDB ./gen-000001 ./lock" ]
 tap_result $? "what was begun is begun again" err
 
 printf 'gen-000002\n' >db/CURRENT

@@ -44,7 +44,8 @@ is_scratch_folder(const char *name)
 bool
 film_layout_is_scratch(const char *name)
 {
-    return strcmp(name, "new-current") == 0 || is_scratch_folder(name);
+    return strcmp(name, "new-current") == 0 || strcmp(name, "new-stub") == 0 ||
+           is_scratch_folder(name);
 }
 
 bool
@@ -133,11 +134,18 @@ read_small(int dir, const char *name, char line[LINE_MAX_BYTES])
 
 /* Accepts a line that is cut off, as in a new-current. */
 static bool
-begins_as_current(const char *line)
+begins_as(const char *line, const char *begin)
 {
-    static const char begin[] = "gen-";
-    size_t n = strlen(line);
-    return strncmp(line, begin, n < 4 ? n : 4) == 0;
+    size_t n = strlen(line), most = strlen(begin);
+    return strncmp(line, begin, n < most ? n : most) == 0;
+}
+
+static bool
+is_stub(const char *line)
+{
+    static const char type[] = FILM_LAYOUT_STUB_TYPE;
+    return strncmp(line, type, sizeof type - 1) == 0 &&
+           film_layout_number(line + sizeof type - 1, "\n") > 0;
 }
 
 enum film_layout
@@ -151,8 +159,17 @@ film_layout_of(int dir, const char *name)
         return has_only_tables(dir, name) ? FILM_LAYOUT_SCRATCH
                                           : FILM_LAYOUT_FOREIGN;
     if (strcmp(name, "new-current") == 0)
-        return read_small(dir, name, line) >= 0 && begins_as_current(line)
+        return read_small(dir, name, line) >= 0 && begins_as(line, "gen-")
                    ? FILM_LAYOUT_SCRATCH
+                   : FILM_LAYOUT_FOREIGN;
+    if (strcmp(name, "new-stub") == 0)
+        return read_small(dir, name, line) >= 0 &&
+                       begins_as(line, FILM_LAYOUT_STUB_TYPE "gen-")
+                   ? FILM_LAYOUT_SCRATCH
+                   : FILM_LAYOUT_FOREIGN;
+    if (strcmp(name, FILM_LAYOUT_STUB) == 0)
+        return read_small(dir, name, line) > 0 && is_stub(line)
+                   ? FILM_LAYOUT_LASTING
                    : FILM_LAYOUT_FOREIGN;
     if (strcmp(name, FILM_LAYOUT_LOCK) == 0)
         return read_small(dir, name, line) == 0 ? FILM_LAYOUT_LASTING

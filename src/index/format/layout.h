@@ -12,14 +12,21 @@
 /* Permanent files of the folder. */
 #define FILM_LAYOUT_CURRENT "CURRENT"
 #define FILM_LAYOUT_LOCK "lock"
+/* What makes the folder a database for libxapian ("stub database directory"):
+ * xapian-tcpsrv, given the folder, opens the generation that it names for each
+ * new connection. */
+#define FILM_LAYOUT_STUB "XAPIANDB"
 
 enum film_layout {
     FILM_LAYOUT_FOREIGN,    /* not recognised as ours */
-    FILM_LAYOUT_LASTING,    /* CURRENT, lock */
+    FILM_LAYOUT_LASTING,    /* CURRENT, lock, XAPIANDB */
     FILM_LAYOUT_GENERATION, /* gen-NNNNNN, containing only tables */
     FILM_LAYOUT_SCRATCH,    /* new-NAME of a writer, containing only tables;
-                               new-current */
+                               new-current, new-stub */
 };
+
+/* What XAPIANDB says before the name of the generation. */
+#define FILM_LAYOUT_STUB_TYPE "glass "
 
 /* The number in the name of a generation, which must be followed by `end` (""
  * or a line end); 0 if `name` is anything else. */
