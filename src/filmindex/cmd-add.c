@@ -5,6 +5,7 @@
 #include "filmindex/building.h"
 #include "filmindex/operands.h"
 #include "filmindex/stop.h"
+#include "index/build/split.h"
 
 #include <unistd.h>
 
@@ -50,7 +51,7 @@ add_or_sync(const struct film_index_options *o, struct film_arena *a, int n,
         return need_operands(forget ? "sync" : "add",
                              forget ? "directory" : "file or directory");
     const char *db = film_index_location(o, a);
-    if (!db)
+    if (!db || !film_index_shards_checked(o))
         return FILM_EXIT_ERROR;
     unsigned flags = forget ? FILM_ADD_FORGET : 0;
     if (forget && !o->forget_all)
@@ -60,6 +61,8 @@ add_or_sync(const struct film_index_options *o, struct film_arena *a, int n,
     if (s == FILM_OK)
         s = film_index_add(db, (const char *const *)operands, (size_t)n, flags,
                            &b.build, &err);
+    if (s == FILM_OK && o->shards > 0)
+        s = film_index_split(db, o->shards, &b.build, &err);
     if (b.build.piped.copy)
         close(b.build.piped.copy);
     return film_building_finish(&b, s, &err);

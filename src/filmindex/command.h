@@ -20,6 +20,7 @@ struct film_index_options {
     bool wait, quick, quiet, verbose, drop_missing, forget_all, null, help,
         version;
     uint32_t jobs;
+    uint32_t shards; /* split the index in so many; 0: do not */
     int format;      /* output format of status */
     uint64_t memory; /* limit from --memory in bytes; 0: what is available */
     struct film_limits limits;
@@ -36,7 +37,7 @@ struct film_index_command {
 extern const struct film_index_command film_cmd_add, film_cmd_remove,
     film_cmd_sync, film_cmd_compact, film_cmd_status, film_cmd_extract,
     film_cmd_verify, film_cmd_export, film_cmd_import, film_cmd_upgrade,
-    film_cmd_watch, film_cmd_tag, film_cmd_note;
+    film_cmd_watch, film_cmd_tag, film_cmd_note, film_cmd_shards;
 
 /* The options that every command accepts. */
 extern const struct film_option film_index_option_table[];
@@ -48,6 +49,9 @@ void film_index_say_wait(const struct film_index_options *o);
 /* Reports which block of a page was left out, and why. */
 void film_index_say_skipped(struct film_str path, uint32_t line,
                             const char *why, struct film_str text);
+
+/* False, after a message on standard error, if --shards is too much. */
+bool film_index_shards_checked(const struct film_index_options *o);
 
 /* Returns the directory of the index, or NULL after a message on standard
  * error. */

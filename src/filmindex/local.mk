@@ -6,6 +6,7 @@ filmindex_SOURCES = \
 	%D%/cmd-export.c \
 	%D%/cmd-import.c \
 	%D%/cmd-extract.c \
+	%D%/cmd-shards.c \
 	%D%/cmd-status.c \
 	%D%/cmd-tag.c \
 	%D%/cmd-verify.c \

@@ -16,13 +16,11 @@
 #include <unistd.h>
 
 static const struct film_index_command *const commands[] = {
-    &film_cmd_add,     &film_cmd_remove,
-    &film_cmd_sync,    &film_cmd_status,
-    &film_cmd_verify,  &film_cmd_compact,
-    &film_cmd_extract, &film_cmd_export,
-    &film_cmd_import,  &film_cmd_upgrade,
-    &film_cmd_watch,   &film_cmd_tag,
-    &film_cmd_note,    NULL,
+    &film_cmd_add,     &film_cmd_remove, &film_cmd_sync,
+    &film_cmd_status,  &film_cmd_verify, &film_cmd_compact,
+    &film_cmd_extract, &film_cmd_export, &film_cmd_import,
+    &film_cmd_upgrade, &film_cmd_watch,  &film_cmd_tag,
+    &film_cmd_note,    &film_cmd_shards, NULL,
 };
 
 #define AT(member) offsetof(struct film_index_options, member)
@@ -39,6 +37,9 @@ const struct film_option film_index_option_table[] = {
      "threads of a bulk build; 0, the default: one a core"},
     {FILM_OPTION_SIZE, 0, "memory", AT(memory), "SIZE",
      "most memory to use (three quarters of the machine's)"},
+    {FILM_OPTION_COUNT, 0, "shards", AT(shards), "N",
+     "add, shards: split the index for N servers, with a head that is "
+     "searched"},
     {FILM_OPTION_TRUE, 0, "wait", AT(wait), NULL,
      "wait for another writer to finish"},
     {FILM_OPTION_TRUE, 0, "drop-missing", AT(drop_missing), NULL,

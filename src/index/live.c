@@ -112,3 +112,30 @@ film_live_check(const xapc_database *db, const char *name, const char *path,
              : check_key(db, FILM_META_ANALYSIS, film_analysis_fingerprint(),
                          name, path, err);
 }
+
+enum film_status
+film_live_part(struct film_part *out, const xapc_database *db,
+               struct film_error *err)
+{
+    xapc_string value = {0};
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_get_metadata(&value, db, FILM_META_PART,
+                                               strlen(FILM_META_PART), &xerr);
+    film_part_read(out, (struct film_str){value.data, value.len});
+    xapc_string_free(&value);
+    return film_error_xapian(err, x, xerr);
+}
+
+enum film_status
+film_live_check_whole(const xapc_database *db, const char *name,
+                      struct film_error *err)
+{
+    struct film_part part;
+    enum film_status s = film_live_part(&part, db, err);
+    return s != FILM_OK || part.of == 0
+               ? s
+               : film_error_set(err, FILM_ERR_INDEX,
+                                "%s: is part of an index that is split; use "
+                                "the whole one, and split it again",
+                                name);
+}

@@ -4,6 +4,7 @@
 #define FILM_INDEX_LIVE_H
 
 #include "base/error.h"
+#include "index/format/part.h"
 #include "xapian-c/xapian-c.h"
 
 #include <stdbool.h>
@@ -39,6 +40,15 @@ bool film_live_same(const struct film_live_stamp *a,
 
 /* True if the index has a newer schema version than this program. */
 bool film_live_is_newer(const xapc_database *db);
+
+/* Reads which part of an index that is split this is; .of 0: it is a whole. */
+enum film_status film_live_part(struct film_part *out, const xapc_database *db,
+                                struct film_error *err);
+
+/* FILM_ERR_INDEX if the index called `name` in messages is only a part. */
+enum film_status film_live_check_whole(const xapc_database *db,
+                                       const char *name,
+                                       struct film_error *err);
 
 /* FILM_ERR_VERSION if the index was made under another schema version or
  * analysis fingerprint; the message names the command that repairs it, if there

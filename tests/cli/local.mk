@@ -42,6 +42,7 @@ dist_check_SCRIPTS += \
 	%D%/saved.sh \
 	%D%/said.sh \
 	%D%/scripts.sh \
+	%D%/shards.sh \
 	%D%/schema.sh \
 	%D%/spelling.sh \
 	%D%/stars.sh \

@@ -131,7 +131,8 @@ build_in_bulk(struct build *k, struct film_error *err)
     if (s == FILM_OK)
         s = film_merge(k->ix,
                        &(struct film_merge_sources){film_index_live(k->ix), old,
-                                                    segments, &names, &k->plan},
+                                                    segments, &names, &k->plan,
+                                                    false},
                        is_kept(k) ? NULL : k->b->stop, err);
     film_lexicon_release(&names);
     return s;
@@ -203,6 +204,8 @@ open_known(xapc_database **db, const char *db_path, struct film_error *err)
     if (s != FILM_OK)
         return s;
     s = film_live_check(*db, db_path, db_path, err);
+    if (s == FILM_OK)
+        s = film_live_check_whole(*db, db_path, err);
     if (s != FILM_OK)
         xapc_database_free(*db);
     return s;
@@ -517,17 +520,22 @@ enum film_status
 film_index_compact(const char *db, struct film_build *b, struct film_error *err)
 {
     struct film_index *ix = NULL;
-    xapc_database *known;
+    xapc_database *known = NULL;
+    struct film_part part = {0};
     const struct film_waiting waiting = film_build_waiting(b);
     enum film_status s = film_index_lock(&ix, db, false, &waiting, err);
     if (s == FILM_OK)
-        s = open_known(&known, db, err);
+        s = film_live_open(&known, db, err);
     if (s == FILM_OK)
-        xapc_database_free(known);
+        s = film_live_check(known, db, db, err);
     if (s == FILM_OK)
-        s = film_merge(
-            ix, &(struct film_merge_sources){.live = film_index_live(ix)},
-            b->stop, err);
+        s = film_live_part(&part, known, err);
+    xapc_database_free(known);
+    if (s == FILM_OK)
+        s = film_merge(ix,
+                       &(struct film_merge_sources){.live = film_index_live(ix),
+                                                    .as_is = part.of > 0},
+                       b->stop, err);
     film_build_unlock(b, ix);
     return name_index(db, s, err);
 }

@@ -17,6 +17,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/refused.h \
 	%D%/report.c \
 	%D%/report.h \
+	%D%/split.c \
+	%D%/split.h \
 	%D%/update.c \
 	%D%/update.h \
 	%D%/upgrade.c

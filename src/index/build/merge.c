@@ -130,11 +130,13 @@ merge_all(struct merge *m, const struct film_merge_sources *from,
     if (s != FILM_OK)
         return s;
     xapc_error *xerr = NULL;
+    int keep = from->as_is ? XAPC_COMPACT_NO_RENUMBER : 0;
     xapc_status x = xapc_database_compact(m->dest, m->sources, m->n,
-                                          XAPC_COMPACT_FULL, 0, &xerr);
+                                          XAPC_COMPACT_FULL | keep, 0, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    s = finish(m, from, err);
+    if (!from->as_is)
+        s = finish(m, from, err);
     return s == FILM_OK ? film_index_publish(m->ix, m->dest, err) : s;
 }
 

@@ -17,6 +17,8 @@ struct film_merge_sources {
     struct film_lexicon *names;
     /* Source of the refusals to note; NULL: none. */
     const struct film_plan *plan;
+    bool as_is; /* keep docids and catalogue: other parts of an index that is
+                   split have the same docids */
 };
 
 /* Merges the sources into a new generation and publishes it. Where the work can

@@ -24,6 +24,10 @@ load_notes(struct film_inputs *in, const char *db_path, bool *current,
         return s;
     s = film_live_check(db, db_path, db_path, &why);
     *current = s == FILM_OK;
+    if (film_live_check_whole(db, db_path, err) != FILM_OK) {
+        xapc_database_free(db);
+        return err->status;
+    }
     if (s == FILM_OK || (s == FILM_ERR_VERSION && !film_live_is_newer(db)))
         s = film_inputs_load(in, db, cwd, arena, err);
     else

@@ -189,7 +189,9 @@ open_again(struct scan *c, struct film_error *err)
     xapc_database_free(c->db);
     c->db = NULL;
     s = film_live_open(&c->db, c->path, err);
-    return s == FILM_OK ? film_live_check(c->db, c->path, c->path, err) : s;
+    if (s == FILM_OK)
+        s = film_live_check(c->db, c->path, c->path, err);
+    return s == FILM_OK ? film_live_check_whole(c->db, c->path, err) : s;
 }
 
 /* Continues reading from c->next. */

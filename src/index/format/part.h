@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/sum.h"
 
-enum { FILM_PARTS_MOST = 1000 };
+enum { FILM_PARTS_MOST = 256 };
 
 struct film_part {
     unsigned number;    /* of the shard, from 1; 0: the head */

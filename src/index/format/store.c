@@ -296,8 +296,9 @@ get_passage(struct film_unpack *in, struct film_stored_passage *p)
     p->passage.text = get_text(in);
 }
 
-bool
-film_stored_is_incompressible(struct film_str data, struct film_arena *arena)
+/* Reads what is before the text of a passage or single. */
+static struct film_unpack
+pass_place(struct film_str data, struct film_arena *arena)
 {
     char kind = film_stored_kind(data);
     bool single = kind == FILM_KIND_SINGLE[0];
@@ -308,7 +309,26 @@ film_stored_is_incompressible(struct film_str data, struct film_arena *arena)
     if (single)
         get_article(&in, &a);
     get_place(&in, &p);
+    return in;
+}
+
+bool
+film_stored_is_incompressible(struct film_str data, struct film_arena *arena)
+{
+    struct film_unpack in = pass_place(data, arena);
     return film_unpack_number(&in) == TEXT_COMPRESSD && !in.bad;
+}
+
+bool
+film_store_without_text(struct film_buf *out, struct film_str data,
+                        struct film_arena *arena)
+{
+    struct film_unpack in = pass_place(data, arena);
+    if (in.bad)
+        return false;
+    film_buf_add(out, data.p, in.at);
+    film_buf_byte(out, TEXT_PLAIN);
+    return true;
 }
 
 char

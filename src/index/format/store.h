@@ -47,6 +47,11 @@ void film_store_record(struct film_buf *out, const struct film_record *r);
 bool film_stored_is_incompressible(struct film_str data,
                                    struct film_arena *arena);
 
+/* Appends the stored data of a passage or single with an empty text; false if
+ * it is neither, or damaged. The arena is used for scratch memory. */
+bool film_store_without_text(struct film_buf *out, struct film_str data,
+                             struct film_arena *arena);
+
 /* The FILM_KIND_ letter of the stored data; 0 if it is empty. */
 char film_stored_kind(struct film_str data);
 

@@ -25,8 +25,8 @@ add_articles(struct finder *f, struct film_shard *shard, struct film_str term,
         film_shard_all(f->c, shard, FILM_F_PATH_HASH, term);
     for (size_t i = 0; i < docs.n && film_ctx_ok(f->c); i++) {
         struct film_stored_article a;
-        struct film_str *data =
-            film_shard_data(f->c, shard, (struct film_docids){&docs.v[i], 1});
+        struct film_str *data = film_shard_data_here(
+            f->c, shard, (struct film_docids){&docs.v[i], 1});
         if (!data || film_stored_kind(*data) == FILM_KIND_RECORD[0] ||
             !film_ctx_keep(
                 f->c, film_load_article(&a, *data, f->c->arena, f->c->err)) ||
@@ -123,7 +123,7 @@ film_place_passages(struct film_search_ctx *c, const struct film_place *place)
 {
     struct film_docids docs = {&place->article, 1};
     struct film_stored_article a;
-    struct film_str *data = film_shard_data(c, place->shard, docs);
+    struct film_str *data = film_shard_data_here(c, place->shard, docs);
     if (!data || film_stored_kind(*data) == FILM_KIND_SINGLE[0])
         return docs;
     if (!film_ctx_keep(c, film_load_article(&a, *data, c->arena, c->err)))
@@ -142,7 +142,7 @@ static uint32_t
 set_passage(struct finder *f, struct film_place *place, uint32_t line)
 {
     struct film_docids docs = film_place_passages(f->c, place);
-    struct film_str *data = film_shard_data(f->c, place->shard, docs);
+    struct film_str *data = film_shard_data_here(f->c, place->shard, docs);
     uint32_t best = 0;
     for (size_t i = 0; data && i < docs.n && film_ctx_ok(f->c); i++) {
         struct film_stored_passage p;

@@ -77,8 +77,8 @@ count_block(struct facets *f, size_t first, size_t n)
     inner.arena = &arena;
     for (size_t i = 0; i < n; i++)
         ids[i] = f->runs.v[first + i].article;
-    struct film_str *data = film_shard_data(&inner, f->runs.v[first].shard,
-                                            (struct film_docids){ids, n});
+    struct film_str *data = film_shard_data_here(&inner, f->runs.v[first].shard,
+                                                 (struct film_docids){ids, n});
     for (size_t i = 0; i < n && film_ctx_ok(&inner); i++) {
         struct film_stored_article a;
         if (film_ctx_keep(&inner,

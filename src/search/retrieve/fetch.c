@@ -333,6 +333,22 @@ read_multiple(struct fetcher *l, struct batch *b)
     count_articles(l, b->multiple, docs);
 }
 
+/* Leaves out passages whose text is missing. */
+static void
+drop_lost(struct fetcher *l, struct batch *b, struct film_str *data)
+{
+    struct film_candidate *found = film_ctx_alloc(l->c, b->n, sizeof *found);
+    size_t kept = 0;
+    for (size_t i = 0; i < b->n && found; i++) {
+        if (film_shard_lacks(b->found[i].shard, b->found[i].docid))
+            continue;
+        found[kept] = b->found[i];
+        data[kept++] = data[i];
+    }
+    b->found = found;
+    b->n = kept;
+}
+
 static void
 fetch_batch(struct fetcher *l, struct batch *b)
 {
@@ -345,6 +361,8 @@ fetch_batch(struct fetcher *l, struct batch *b)
         b->docids[i] = b->found[i].docid;
     struct film_str *data = film_shard_data(
         l->c, b->found[0].shard, (struct film_docids){b->docids, b->n});
+    if (data && b->found[0].shard->lost.n > 0)
+        drop_lost(l, b, data);
     read_passages(l, b, data);
     read_multiple(l, b);
     for (size_t i = 0; i < b->n && film_ctx_ok(l->c); i++) {
@@ -372,13 +390,15 @@ film_fetch_passages(struct film_search_ctx *c, const struct film_plan *plan,
             k++;
         struct batch b = {.found = &found->v[i],
                           .n = k - i,
-                          .passages = &out.passages[i],
+                          .passages = &out.passages[out.passage_count],
                           .articles = &out.articles[out.article_count]};
         fetch_batch(&l, &b);
         out.article_count += b.article_count;
+        out.passage_count += b.n;
         i = k;
     }
-    out.passage_count = film_ctx_ok(c) ? n : 0;
+    if (!film_ctx_ok(c))
+        out.passage_count = 0;
     film_buf_release(&l.id);
     return out;
 }

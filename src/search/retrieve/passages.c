@@ -124,7 +124,7 @@ static void
 add_article(struct finder *f, const struct film_doc_score *article)
 {
     struct film_stored_article a = {0};
-    struct film_str *data = film_shard_data(
+    struct film_str *data = film_shard_data_here(
         f->c, f->shard, (struct film_docids){&article->docid, 1});
     if (!data)
         return;

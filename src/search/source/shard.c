@@ -14,13 +14,7 @@
 static enum film_status
 load_part(struct film_shard *s, struct film_error *err)
 {
-    xapc_string value = {0};
-    xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_get_metadata(&value, s->db, FILM_META_PART,
-                                               strlen(FILM_META_PART), &xerr);
-    enum film_status f = film_error_xapian(err, x, xerr);
-    film_part_read(&s->part, (struct film_str){value.data, value.len});
-    xapc_string_free(&value);
+    enum film_status f = film_live_part(&s->part, s->db, err);
     if (f == FILM_OK && s->part.number > 0)
         return film_error_set(err, FILM_ERR_INDEX,
                               "%s: shard %u of %u; only its head is searched",
@@ -548,6 +542,14 @@ film_shard_data_here(struct film_search_ctx *c, struct film_shard *s,
         return NULL;
     read_data(&r);
     return film_ctx_ok(c) ? r.out : NULL;
+}
+
+void
+film_shard_prefetch(struct film_search_ctx *c, struct film_shard *s,
+                    struct film_docids docs)
+{
+    if (s->peers)
+        (void)film_shard_data(c, s, docs); /* keeps them */
 }
 
 bool

@@ -164,4 +164,9 @@ struct film_str *film_shard_data_here(struct film_search_ctx *c,
                                       struct film_shard *s,
                                       struct film_docids docs);
 
+/* Gets texts that will be asked for one after the other at once, if they are on
+ * servers. */
+void film_shard_prefetch(struct film_search_ctx *c, struct film_shard *s,
+                         struct film_docids docs);
+
 #endif
