@@ -65,7 +65,9 @@ add_or_sync(const struct film_index_options *o, struct film_arena *a, int n,
         s = film_index_split(db, o->shards, &b.build, &err);
     if (b.build.piped.copy)
         close(b.build.piped.copy);
-    return film_building_finish(&b, s, &err);
+    enum film_exit code = film_building_finish(&b, s, &err);
+    film_index_say_split(o, db);
+    return code;
 }
 
 static enum film_exit
@@ -96,7 +98,9 @@ run_remove(const struct film_index_options *o, struct film_arena *a, int n,
     film_building_init(&b, o, film_stop_catch(FILM_EXIT_ERROR));
     enum film_status s = film_index_remove(db, (const char *const *)operands,
                                            (size_t)n, &b.build, &err);
-    return film_building_finish(&b, s, &err);
+    enum film_exit code = film_building_finish(&b, s, &err);
+    film_index_say_split(o, db);
+    return code;
 }
 
 static enum film_exit

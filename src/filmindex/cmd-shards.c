@@ -28,6 +28,24 @@ film_index_shards_checked(const struct film_index_options *o)
     return false;
 }
 
+void
+film_index_say_split(const struct film_index_options *o, const char *db)
+{
+    struct film_parts parts;
+    struct film_buf line;
+    struct film_error none;
+    if (o->quiet || film_parts_load(&parts, db, &none) != FILM_OK ||
+        parts.head.of == 0 || parts.current)
+        return;
+    film_buf_init(&line, TEXT_MAX);
+    film_buf_printf(&line,
+                    "%s: its shards are of an earlier state; `filmindex --db "
+                    "%s shards --shards %u` renews them",
+                    db, db, parts.head.of);
+    film_program_say(program, film_buf_get(&line));
+    film_buf_release(&line);
+}
+
 /* Appends the path of a part. */
 static enum film_status
 add_path(struct film_buf *out, const char *db, unsigned number,

@@ -53,6 +53,10 @@ void film_index_say_skipped(struct film_str path, uint32_t line,
 /* False, after a message on standard error, if --shards is too much. */
 bool film_index_shards_checked(const struct film_index_options *o);
 
+/* Says, unless the options ask for quiet, that the parts of a split index are
+ * of an earlier state. */
+void film_index_say_split(const struct film_index_options *o, const char *db);
+
 /* Returns the directory of the index, or NULL after a message on standard
  * error. */
 const char *film_index_location(const struct film_index_options *o,

@@ -31,7 +31,6 @@ open_servers(struct film_sources *s, const struct film_search_options *o,
         return f;
     if (is_split(s)) {
         s->shards[0].peers = s->peers;
-        s->shards[0].stored.on = true;
         return FILM_OK;
     }
     for (size_t i = 0; i < o->shards.n; i++)
@@ -94,8 +93,11 @@ film_sources_begin(struct film_sources *s, struct film_error *err)
         return FILM_OK;
     film_peers_expect(s->peers, is_split(s) ? &s->shards[0].part : NULL);
     film_peers_begin(s->peers);
-    if (s->first_remote > 0)
+    if (is_split(s)) {
         film_hashes_reset(&s->shards[0].lost);
+        /* Even for a single query: a text is asked for more than once. */
+        s->shards[0].stored.on = true;
+    }
     for (size_t i = 0; s->first_remote + i < s->n && f == FILM_OK; i++) {
         struct film_shard *shard = &s->shards[s->first_remote + i];
         if (!film_peers_is_up(s->peers, i))

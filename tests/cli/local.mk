@@ -62,6 +62,7 @@ SLOW_TESTS += \
 	%D%/memory.sh \
 	%D%/order.sh \
 	%D%/remove.sh \
+	%D%/restarts.sh \
 	%D%/traps.sh \
 	%D%/trouble.sh \
 	%D%/watch.sh \

@@ -193,7 +193,8 @@ film.db/shard-2" "$filmindex" shards film.db
 grep -q '^filmsearch --db film.db/head --shard 127.0.0.1:7701 --shard ' out
 tap_result $? "the command that searches" out
 printf 'Title: New\n\nA greenhouse burns in the new article.\n' >new.txt
-"$filmindex" -q --db film.db add new.txt
+says 0 "a change is told" "its shards are of an earlier state" "$filmindex" \
+    --db film.db add new.txt
 says 2 "it has changed" "has changed since it was split" "$filmindex" shards \
     film.db
 says 0 "it is split again" "film.db/shard-3" "$filmindex" shards --shards 3 \

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "index/format/part.h"
+#include "index/format/store.h"
 #include "search/source/wire.h"
 
 #define BYTES(s)                                                               \
@@ -152,14 +153,46 @@ test_parts(void **state)
     film_buf_release(&out);
 }
 
+/* The text goes, and what is before it stays. */
+static void
+test_without_text(void **state)
+{
+    struct film_arena a;
+    struct film_buf whole, cut;
+    struct film_error err;
+    struct film_stored_passage p = {
+        .ordinal = 3,
+        .passage = {.text = FILM_STR("The film was directed by a director."),
+                    .line = 7,
+                    .line_end = 9}};
+    struct film_stored_passage got;
+    (void)state;
+    film_arena_init(&a);
+    film_buf_init(&whole, 1 << 16);
+    film_buf_init(&cut, 1 << 16);
+    film_store_passage(&whole, &p);
+    assert_true(film_store_without_text(&cut, film_buf_get(&whole), &a));
+    assert_true(cut.n < whole.n);
+    assert_int_equal(film_load_passage(&got, film_buf_get(&cut), &a, &err),
+                     FILM_OK);
+    assert_int_equal(got.ordinal, 3);
+    assert_int_equal(got.passage.line, 7);
+    assert_int_equal(got.passage.text.n, 0);
+    assert_false(film_store_without_text(&cut, FILM_STR("r"), &a));
+    assert_false(film_store_without_text(&cut, FILM_STR("p"), &a));
+    assert_false(film_store_without_text(&cut, FILM_STR(""), &a));
+    film_buf_release(&whole);
+    film_buf_release(&cut);
+    film_arena_release(&a);
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_messages),
-        cmocka_unit_test(test_requests),
-        cmocka_unit_test(test_greetings),
-        cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_messages),     cmocka_unit_test(test_requests),
+        cmocka_unit_test(test_greetings),    cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_without_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

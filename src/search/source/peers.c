@@ -392,6 +392,7 @@ void
 film_peers_begin(struct film_peers *p)
 {
     uint64_t now = now_ms();
+    p->no_memory = false;
     for (size_t i = 0; i < p->n; i++) {
         struct peer *x = &p->v[i];
         if (has_gone(x)) {
