@@ -47,7 +47,7 @@ timeout 1200 "$filmsearch" --db film.db/head \
     >pipe 2>got.err &
 searching=$!
 exec 3<pipe
-for i in 1 2; do
+for _ in 1 2; do
     head -c $step <&3
     end two
     head -c $((step / 2)) <&3
