@@ -70,6 +70,7 @@ index_remove(void)
         film_index_discard(path);
     }
     unlink("db/CURRENT");
+    unlink("db/XAPIANDB");
     unlink("db/lock");
     film_index_discard("db");
 }
