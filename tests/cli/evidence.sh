@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Inside an article the passage comes first that has what the question asks for:
-# a date, a person, a place, where to watch it, a length, a sum, a reason, a
-# judgement, the full name.
+# a date, a person, an age, a writer, a place, where to watch it, a length, a sum,
+# a reason, a judgement, the full name.
 . "$TOP_SRCDIR/tests/tap.sh"
 
 cd "$tmp" && mkdir in || exit 99
@@ -54,6 +54,20 @@ It is said that Quay Lamp was shown but once, in Rostock, to a cold house.
 At an hour-and-ten minutes Quay Lamp is over before it has begun to be of any
 interest to those who came for the fog.
 END
+cat >in/tide.txt <<'END'
+Title: Tide Mill
+
+Tide Mill was sold as a comedy, and Tide Mill is one for most of its length.
+
+At 71, Ida Horn gives the mill its heart, and the story some of its warmth.
+
+The script by Carl Winter and Olga Sund keeps to the story of the mill.
+
+Ida Horn had played in 30 films when the mill was found, and was never heard
+to say what she did before.
+
+Over in 88 minutes, the mill is gone before the tide returns.
+END
 # Words of few articles alone would all be frequent.
 i=0
 while [ $i -lt 30 ]; do
@@ -83,6 +97,11 @@ Harbour Lights sisters sailor|Harbour Lights tells
 who is the keeper of Quay Lamp|In most of its scenes
 where was Quay Lamp shown|It is said
 how long is Quay Lamp|At an hour
+who wrote Tide Mill|The script
+Tide Mill screenwriters|The script
+how old was Ida Horn in Tide Mill|At 71
+Tide Mill runtime|Over in
+Tide Mill running time|Over in
 Ellen Marlowe|Ellen Marlowe
 Marlowe|Marlowe lives
 END
