@@ -169,4 +169,51 @@ tap_result $? "a year of both does not"
 tap_result $? "a character leads to every actor"
 [ "$(card '12 Angry Men (1997) Juror 8')" = "12 Angry Men (1997) Jack Lemmon " ]
 tap_result $? "a film tells which"
+
+# ---- Many documents of one film ----------------------------------------
+
+# 80 articles and 80 records name it; which of them are read does not depend on
+# which were added first, and the records are not hidden behind the articles.
+mkdir many many/a many/r
+i=0
+while [ $i -lt 80 ]; do
+    printf -- '---\ntitle: Ferry (1931)\nimdb_id: tt0000931\n---\n\nNotes %s.\n' \
+        $i >many/a/$i.md
+    printf '%s<uniqueid type="imdb" default="true">tt0000931</uniqueid>%s%s%s' \
+        '<movie><title>Ferry</title><year>1931</year>' \
+        "<actor><name>Ada $i</name><role>" "Zelda $i" \
+        '</role></actor></movie>' >many/r/$i.nfo
+    i=$((i + 1))
+done
+for order in 'a r' 'r a'; do
+    for part in $order; do
+        "$TOP_BUILDDIR/filmindex" -q --db "many/${order% ?}.db" add many/$part
+    done
+    "$TOP_BUILDDIR/filmsearch" --db "many/${order% ?}.db" --no-facts \
+        --format json -n 3 --explain 'notes zelda' >"many/${order% ?}.out"
+done 2>err
+cmp many/a.out many/r.out >out
+tap_result $? "the records read of many are always the same" out
+grep -q '"title":"Ferry","year":1931' many/a.out
+tap_result $? "articles do not hide the records" many/a.out
+[ "$(grep -o '"title":"Ferry"' many/a.out | wc -l)" -eq \
+    "$(grep -o '"rank":' many/a.out | wc -l)" ]
+tap_result $? "what all of them say is listed once" many/a.out
+
+# ---- Titles of small words ----------------------------------------------
+
+mkdir small
+cp records/it.nfo small
+printf '<movie><title>%s</title><year>1958</year>%s</movie>' \
+    'It! The Terror' \
+    '<uniqueid type="imdb" default="true">tt0051786</uniqueid>' \
+    >small/terror.nfo
+printf 'Title: Sets\n\nThey borrowed what It! The Terror had left of them.\n' \
+    >small/sets.txt
+printf 'Title: Clowns\n\nNobody who saw It in 2017 liked clowns after that.\n' \
+    >small/clowns.txt
+"$TOP_BUILDDIR/filmindex" -q --db small.db add small
+"$TOP_BUILDDIR/filmsearch" --db small.db --film It --format paths >out 2>err
+grep -q clowns out && ! grep -q sets out
+tap_result $? "a longer title that begins so is another film" out
 tap_done

@@ -3,6 +3,7 @@
 #include "search/expand/longer-titles.h"
 
 #include "base/ascii.h"
+#include "catalog/complete.h"
 #include "index/format/store.h"
 
 /* The number that a word is, in Roman or Arabic figures; 0 if it is not one of
@@ -99,6 +100,18 @@ add(struct finder *f, struct film_str title)
 }
 
 static void
+add_names(struct finder *f, const struct film_names *names)
+{
+    for (size_t i = 0; i < names->n; i++) {
+        struct film_tokens longer = plain_tokens(f->c, names->v[i].text);
+        if (longer.n <= f->title.n || !film_tokens_stand_in(longer, f->title))
+            continue;
+        add(f, names->v[i].text);
+        add(f, film_title_other_figures(f->c, names->v[i].text));
+    }
+}
+
+static void
 add_record(struct finder *f, struct film_str data)
 {
     struct film_record r;
@@ -107,13 +120,31 @@ add_record(struct finder *f, struct film_str data)
                        film_load_record(&r, data, f->c->arena, f->c->err)) ||
         r.kind != FILM_RECORD_FILM || is_own(f, &r))
         return;
-    for (size_t i = 0; i < r.names.n; i++) {
-        struct film_tokens longer = plain_tokens(f->c, r.names.v[i].text);
-        if (longer.n <= f->title.n || !film_tokens_stand_in(longer, f->title))
-            continue;
-        add(f, r.names.v[i].text);
-        add(f, film_title_other_figures(f->c, r.names.v[i].text));
-    }
+    add_names(f, &r.names);
+}
+
+/* Adds the titles that begin with a title of function words, such as It, which
+ * no posting leads to. */
+static void
+add_beginning(struct finder *f, struct film_str title)
+{
+    struct film_entity *v = NULL;
+    size_t n = 0;
+    const struct film_recogniser how = {f->catalogue->db, f->c->an, f->c->arena,
+                                        f->c->err};
+    film_ctx_keep(f->c, film_complete(&v, &n, RECORDS_MOST, title, &how));
+    for (size_t i = 0; i < n && film_ctx_ok(f->c); i++)
+        if (!v[i].person)
+            add_names(f, &v[i].names);
+}
+
+static bool
+has_content(struct film_tokens t)
+{
+    for (size_t i = 0; i < t.n; i++)
+        if (film_token_is_content(&t.v[i]))
+            return true;
+    return false;
 }
 
 struct film_strs
@@ -129,5 +160,7 @@ film_longer_titles(struct film_search_ctx *c, struct film_shard *catalogue,
     struct film_str *data = docs.n ? film_shard_data(c, catalogue, docs) : NULL;
     for (size_t i = 0; data && i < docs.n && film_ctx_ok(c); i++)
         add_record(&f, data[i]);
+    if (!has_content(f.title))
+        add_beginning(&f, title);
     return f.out;
 }

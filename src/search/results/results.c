@@ -420,15 +420,21 @@ article_id(struct film_search_ctx *c, const struct film_stored_article *a)
     return film_ctx_copy(c, film_str_from(text));
 }
 
+/* Adds a film unless another record has said the same. */
 static void
 add_film(struct film_search_ctx *c, struct film_hit *h, struct film_str id,
          struct film_names names, int year)
 {
+    struct film_str title = names.n ? names.v[0].text : FILM_STR("");
+    for (size_t i = 0; i < h->film_count; i++)
+        if (film_str_equal(h->films[i].id, id) &&
+            film_str_equal(h->films[i].title, title) &&
+            h->films[i].year == year)
+            return;
     struct film_hit_film *slot =
         film_ctx_push(c, &h->films, &h->film_count, sizeof *slot);
     if (slot)
-        *slot = (struct film_hit_film){
-            id, names.n ? names.v[0].text : (struct film_str){"", 0}, year};
+        *slot = (struct film_hit_film){id, title, year};
 }
 
 /* The films that the article names by title. */

@@ -3,9 +3,11 @@
 #include "search/retrieve/fetch.h"
 
 #include "base/ascii.h"
+#include "index/format/store.h"
 #include "search/retrieve/records.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 struct fetcher {
     struct film_search_ctx *c;
@@ -178,6 +180,39 @@ add_record(struct fetcher *l, struct film_fetched_article *a, xapc_docid docid)
     analyse_record(l, r);
 }
 
+/* A record and its content. */
+struct content {
+    struct film_str data;
+    xapc_docid docid;
+};
+
+static int
+by_content(const void *a, const void *b)
+{
+    const struct content *x = a, *y = b;
+    return film_str_compare(x->data, y->data);
+}
+
+/* Of many documents that name a film, mostly articles, chooses `most` records,
+ * by what they say: which docids come first depends on the build. */
+static struct film_docids
+choose_records(struct film_search_ctx *c, struct film_shard *s,
+               struct film_docids docs, size_t most)
+{
+    struct content *v = film_ctx_alloc(c, docs.n, sizeof *v);
+    xapc_docid *ids = film_ctx_alloc(c, most, sizeof *ids);
+    const struct film_str *data = film_shard_data_here(c, s, docs);
+    size_t n = 0;
+    for (size_t i = 0; v && ids && data && i < docs.n; i++)
+        if (film_stored_kind(data[i]) == FILM_KIND_RECORD[0])
+            v[n++] = (struct content){data[i], docs.v[i]};
+    if (n > 0)
+        qsort(v, n, sizeof *v, by_content);
+    for (size_t i = 0; i < n && i < most; i++)
+        ids[i] = v[i].docid;
+    return (struct film_docids){ids, n < most ? n : most};
+}
+
 /* The records of the films that the article names by id. */
 static void
 add_records(struct fetcher *l, struct film_fetched_article *a)
@@ -187,13 +222,14 @@ add_records(struct fetcher *l, struct film_fetched_article *a)
     if (l->plan->counts.records == 0)
         return;
     for (size_t i = 0; i < m->film_id_count; i++) {
-        xapc_docid ids[MOST];
         film_id_text(&l->id, &m->film_ids[i]);
-        size_t n = film_shard_documents(l->c, a->shard, FILM_F_FILM_ID,
-                                        film_buf_get(&l->id), ids, MOST);
-        for (size_t k = 0; k < n; k++)
-            if (ids[k] != a->docid)
-                add_record(l, a, ids[k]);
+        struct film_docids docs = film_shard_all(l->c, a->shard, FILM_F_FILM_ID,
+                                                 film_buf_get(&l->id));
+        if (docs.n > MOST)
+            docs = choose_records(l->c, a->shard, docs, MOST);
+        for (size_t k = 0; k < docs.n; k++)
+            if (docs.v[k] != a->docid)
+                add_record(l, a, docs.v[k]);
     }
 }
 
