@@ -133,7 +133,8 @@ xapc_writable_get_database(xapc_database **out, const xapc_writable *w,
                            xapc_error **err)
 {
     return xapc_guard(err, [&] {
-        xapc_make(out, Xapian::Database(xapc_whole(w).db), w->remote);
+        const xapc_writable &from = xapc_whole(w);
+        xapc_make(out, Xapian::Database(from.db), from.remote);
     });
 }
 
