@@ -28,7 +28,8 @@ add_number(struct film_buf *out, size_t n)
 static enum film_status
 take_number(size_t *n, struct film_str *in)
 {
-    size_t at = 1, more = 0;
+    size_t at = 1;
+    uint64_t more = 0;
     unsigned char byte = 0;
     if (in->n == 0)
         return FILM_END;
@@ -39,9 +40,11 @@ take_number(size_t *n, struct film_str *in)
         if (at >= in->n)
             return FILM_END;
         byte = (unsigned char)in->p[at++];
-        more |= (size_t)(byte & 127) << shift;
+        more |= (uint64_t)(byte & 127) << shift;
     }
-    *n += more;
+    if (more > SIZE_MAX - LONG)
+        return FILM_ERR_INPUT;
+    *n += (size_t)more;
     *in = (struct film_str){in->p + at, in->n - at};
     return FILM_OK;
 }
