@@ -7,6 +7,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/content.h \
 	%D%/dom.c \
 	%D%/dom.h \
+	%D%/facts.c \
+	%D%/facts.h \
 	%D%/guide.c \
 	%D%/guide.h \
 	%D%/html.c \
@@ -15,6 +17,10 @@ src_libfilmread_la_SOURCES += \
 	%D%/json-ld.h \
 	%D%/keep.c \
 	%D%/keep.h \
+	%D%/meta-author.c \
+	%D%/meta-date.c \
+	%D%/meta-parts.h \
+	%D%/meta-title.c \
 	%D%/meta.c \
 	%D%/meta.h \
 	%D%/parse.c \
