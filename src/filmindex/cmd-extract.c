@@ -104,8 +104,12 @@ run_extract(const struct film_index_options *o, struct film_arena *a, int n,
             char **operands)
 {
     struct extract x = {.partial = false};
-    const struct film_sink sink = {&x, put_article, put_record, put_warning,
-                                   o->verbose ? put_skipped : NULL};
+    const struct film_sink sink = {&x,
+                                   put_article,
+                                   put_record,
+                                   put_warning,
+                                   o->verbose ? put_skipped : NULL,
+                                   NULL};
     struct film_error err;
     enum film_exit code = FILM_EXIT_OK;
     (void)a;

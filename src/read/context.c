@@ -82,12 +82,29 @@ now_ns(void)
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
+/* The innermost sink that takes skipped blocks, or NULL. */
+static const struct film_sink *
+skipping(const struct film_read_context *ctx)
+{
+    const struct film_sink *sink = ctx->sink;
+    while (sink && !sink->skipped)
+        sink = sink->outer;
+    return sink;
+}
+
+bool
+film_read_wants_skipped(const struct film_read_context *ctx)
+{
+    return skipping(ctx) != NULL;
+}
+
 void
 film_read_skipped(const struct film_read_context *ctx, uint32_t line,
                   const char *why, struct film_str text)
 {
-    if (ctx->sink->skipped)
-        ctx->sink->skipped(ctx->sink->user, ctx->path, line, why, text);
+    const struct film_sink *sink = skipping(ctx);
+    if (sink)
+        sink->skipped(sink->user, ctx->path, line, why, text);
 }
 
 static bool
@@ -108,7 +125,7 @@ film_read_unused(const struct film_read_context *ctx, uint32_t line,
 {
     struct film_buf why;
     text = film_str_trim(text);
-    if (!ctx->sink->skipped || !is_running_text(text))
+    if (!film_read_wants_skipped(ctx) || !is_running_text(text))
         return;
     film_buf_init(&why, 4096);
     film_buf_text(&why, "not used: ");

@@ -61,6 +61,9 @@ struct film_sink {
      * words. May be NULL. */
     void (*skipped)(void *user, struct film_str path, uint32_t line,
                     const char *why, struct film_str text);
+    /* For a reader within a reader: the sink that skipped blocks go to if this
+     * has no function for them. May be NULL. */
+    const struct film_sink *outer;
 };
 
 struct film_read_context {
@@ -95,6 +98,9 @@ void film_read_mended(const struct film_read_context *ctx, uint32_t line,
 void film_read_report(const struct film_read_context *ctx, uint32_t line,
                       enum film_loss loss, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* True if somebody wants to know of what is left out. */
+bool film_read_wants_skipped(const struct film_read_context *ctx);
 
 /* Reports a block of a page that is left out as no part of its article. */
 void film_read_skipped(const struct film_read_context *ctx, uint32_t line,

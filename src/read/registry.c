@@ -458,21 +458,16 @@ note_warning(void *user, struct film_str path, uint32_t line,
         n->to->warn(n->to->user, path, line, loss, why);
 }
 
-static void
-note_skipped(void *user, struct film_str path, uint32_t line, const char *why,
-             struct film_str text)
-{
-    struct noting *n = user;
-    n->to->skipped(n->to->user, path, line, why, text);
-}
-
 static enum film_status
 read_noting(struct film_stream *in, struct film_read_context *ctx,
             struct film_error *err)
 {
     struct noting n = {ctx->sink, false, false};
-    const struct film_sink sink = {&n, note_article, note_record, note_warning,
-                                   n.to->skipped ? note_skipped : NULL};
+    const struct film_sink sink = {.user = &n,
+                                   .article = note_article,
+                                   .record = note_record,
+                                   .warn = note_warning,
+                                   .outer = n.to};
     ctx->sink = &sink;
     enum film_status st = film_read_stream(in, ctx, err);
     if (st == FILM_OK && !n.given && !n.said)

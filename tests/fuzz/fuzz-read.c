@@ -130,8 +130,8 @@ take_warning(void *user, struct film_str path, uint32_t line,
 int
 fuzz_read(const struct film_reader *reader, const uint8_t *data, size_t size)
 {
-    static const struct film_sink sink = {NULL, take_article, take_record,
-                                          take_warning, NULL};
+    static const struct film_sink sink = {
+        NULL, take_article, take_record, take_warning, NULL, NULL};
     struct film_limits limits = film_limits_default;
     struct film_str bytes = {(const char *)data, size};
     struct film_error err = {0};

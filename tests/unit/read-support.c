@@ -183,8 +183,12 @@ read_bytes(struct film_buf *out, struct film_str bytes,
 {
     struct film_arena arena;
     film_arena_init(&arena);
-    const struct film_sink sink = {out, take_article, take_record, take_warning,
-                                   skipped ? take_skipped : NULL};
+    const struct film_sink sink = {out,
+                                   take_article,
+                                   take_record,
+                                   take_warning,
+                                   skipped ? take_skipped : NULL,
+                                   NULL};
     struct film_read_context ctx = {.path = FILM_STR("test"),
                                     .limits = limits,
                                     .sink = &sink,
@@ -224,8 +228,8 @@ enum film_status
 read_file_as_text(struct film_buf *out, struct film_str path,
                   struct film_error *err)
 {
-    const struct film_sink sink = {out, take_article, take_record, take_warning,
-                                   NULL};
+    const struct film_sink sink = {out,          take_article, take_record,
+                                   take_warning, NULL,         NULL};
     return film_read_file(path, &film_limits_default, &sink, err);
 }
 

@@ -337,8 +337,8 @@ check_archive(struct check *c, struct film_str bytes)
 static void
 check_file(struct check *c, const char *path)
 {
-    const struct film_sink sink = {&c->all, take_article, take_record, NULL,
-                                   take_skipped};
+    const struct film_sink sink = {&c->all, take_article, take_record,
+                                   NULL,    take_skipped, NULL};
     struct film_stream *in;
     struct film_buf bytes;
     struct film_error err;

@@ -142,8 +142,8 @@ take_warning(void *user, struct film_str path, uint32_t line,
 static enum film_status
 read_sample(struct found *f, const char *path)
 {
-    const struct film_sink sink = {f, check_review, check_film, take_warning,
-                                   NULL};
+    const struct film_sink sink = {f,    check_review, check_film, take_warning,
+                                   NULL, NULL};
     struct film_error err;
     return film_read_file(film_str_from(path), &film_limits_default, &sink,
                           &err);

@@ -81,8 +81,8 @@ static enum film_status
 read_path(const char *path, const struct film_limits *limits,
           struct found *found, struct film_error *err)
 {
-    const struct film_sink sink = {found, take_article, NULL, take_warning,
-                                   NULL};
+    const struct film_sink sink = {found,        take_article, NULL,
+                                   take_warning, NULL,         NULL};
     *found = (struct found){0};
     *err = (struct film_error){0};
     return film_read_file(film_str_from(path),
@@ -373,7 +373,8 @@ places(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct places p = {.in = rows[i]};
-        const struct film_sink sink = {&p, check_places, NULL, NULL, NULL};
+        const struct film_sink sink = {&p,   check_places, NULL,
+                                       NULL, NULL,         NULL};
         struct film_stream *s = NULL;
         struct film_arena arena;
         struct film_error err;

@@ -54,7 +54,8 @@ take_record(void *user, const struct film_record *r, struct film_error *err)
 static void
 find(struct found *f, const char *path)
 {
-    const struct film_sink sink = {f, take_article, take_record, NULL, NULL};
+    const struct film_sink sink = {f,    take_article, take_record,
+                                   NULL, NULL,         NULL};
     struct film_error err;
     film_buf_init(&f->text, 1 << 26);
     f->titles = json_array();

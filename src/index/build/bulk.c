@@ -349,8 +349,8 @@ read_input(struct worker *w, struct film_error *err)
 {
     struct bulk *k = w->bulk;
     struct film_plan_input *in = &k->inputs[w->input];
-    const struct film_sink sink = {w, sink_article, sink_record, sink_warn,
-                                   sink_skipped};
+    const struct film_sink sink = {w,         sink_article, sink_record,
+                                   sink_warn, sink_skipped, NULL};
     w->share = in->note.size > SHARE_ABOVE;
     w->fatal = false;
     struct film_error why;

@@ -208,8 +208,8 @@ film_ingest_file(struct film_input *note, const struct film_input *known,
                       .whole = known && known->losses == 0,
                       .broken = &broken};
     film_arena_init(&k.arena);
-    const struct film_sink keyed = {&k, pass_article, pass_record, pass_warning,
-                                    pass_skipped};
+    const struct film_sink keyed = {&k,           pass_article, pass_record,
+                                    pass_warning, pass_skipped, NULL};
     *fd = open_input(note->path.p, note->copy, &st);
     if (*fd < 0 && errno == EINVAL)
         return film_error_set(err, FILM_ERR_FORMAT, "%.*s: no longer a file",

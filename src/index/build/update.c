@@ -138,8 +138,8 @@ take_out(struct update *u, uint32_t mark, struct film_error *err)
 static enum film_status
 update_input(struct update *u, struct film_error *err)
 {
-    const struct film_sink sink = {u, update_article, update_record,
-                                   update_warn, update_skipped};
+    const struct film_sink sink = {u,           update_article, update_record,
+                                   update_warn, update_skipped, NULL};
     struct film_input *note = &u->in->note;
     struct film_error why;
     uint32_t mark = 0;

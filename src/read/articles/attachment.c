@@ -84,20 +84,14 @@ take_warning(void *user, struct film_str path, uint32_t line,
                      (unsigned)line, why);
 }
 
-static void
-take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
-             struct film_str text)
-{
-    const struct attachment *a = user;
-    (void)path;
-    film_read_skipped(a->ctx, line, why, text);
-}
-
 static enum film_status
 read_bytes(struct attachment *a, struct film_str bytes, struct film_error *err)
 {
-    struct film_sink sink = {a, take_article, take_record, take_warning,
-                             take_skipped};
+    struct film_sink sink = {.user = a,
+                             .article = take_article,
+                             .record = take_record,
+                             .warn = take_warning,
+                             .outer = a->ctx->sink};
     struct film_read_context inner = *a->ctx;
     struct film_stream *in = NULL;
     struct film_error why = {0};

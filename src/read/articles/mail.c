@@ -326,15 +326,6 @@ take_warning(void *user, struct film_str path, uint32_t line,
     film_read_report(r->ctx, line, loss, "%s", why);
 }
 
-static void
-take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
-             struct film_str text)
-{
-    const struct reading *r = user;
-    (void)path;
-    film_read_skipped(r->ctx, line, why, text);
-}
-
 /* The fields in the form that a builder gives them: clean text, a normal date.
  * They outlive the builder. */
 static void
@@ -357,8 +348,11 @@ static enum film_status
 emit_html(struct reading *r, struct film_str page, uint32_t line,
           const char *charset, struct film_error *err)
 {
-    struct film_sink sink = {r, take_article, take_record, take_warning,
-                             take_skipped};
+    struct film_sink sink = {.user = r,
+                             .article = take_article,
+                             .record = take_record,
+                             .warn = take_warning,
+                             .outer = r->ctx->sink};
     struct film_read_context inner = *r->ctx;
     set_forms(r);
     inner.sink = &sink;

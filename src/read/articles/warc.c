@@ -574,8 +574,8 @@ read_payload(struct archive *w, struct film_stream *payload,
     if (st != FILM_OK || head.n == 0)
         return st;
     w->encoded |= film_str_starts(head, FILM_STR("\x1f\x8b"));
-    struct film_sink sink = {w, take_article, take_record, take_warning,
-                             take_skipped};
+    struct film_sink sink = {
+        w, take_article, take_record, take_warning, take_skipped, NULL};
     struct film_read_context inner = *w->ctx;
     inner.sink = &sink;
     inner.item = film_str_from(w->r.id);

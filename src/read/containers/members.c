@@ -96,15 +96,6 @@ take_warning(void *user, struct film_str path, uint32_t line,
                      r->member.p, (unsigned)line, why);
 }
 
-static void
-take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
-             struct film_str text)
-{
-    struct reading *r = user;
-    (void)path;
-    film_read_skipped(r->ctx, line, why, text);
-}
-
 /* ---- members ---- */
 
 /* What a folder would not give either, and what is about the archive. */
@@ -125,8 +116,11 @@ static enum film_status
 read_stream(struct reading *r, struct film_str name, struct film_stream *in,
             struct film_error *err)
 {
-    struct film_sink sink = {r, take_article, take_record, take_warning,
-                             take_skipped};
+    struct film_sink sink = {.user = r,
+                             .article = take_article,
+                             .record = take_record,
+                             .warn = take_warning,
+                             .outer = r->ctx->sink};
     struct film_read_context inner = *r->ctx;
     struct film_error why = {0};
     r->member = name;

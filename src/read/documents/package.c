@@ -237,21 +237,15 @@ take_warning(void *user, struct film_str path, uint32_t line,
     film_read_report(r->ctx, line, loss, "%s", why);
 }
 
-static void
-take_skipped(void *user, struct film_str path, uint32_t line, const char *why,
-             struct film_str text)
-{
-    struct reading *r = user;
-    (void)path;
-    film_read_skipped(r->ctx, line, why, text);
-}
-
 /* Reads a part with text, or the sheets if bytes are "". */
 static enum film_status
 read_part(struct reading *r, struct film_str bytes, struct film_error *err)
 {
-    struct film_sink sink = {r, take_article, take_record, take_warning,
-                             take_skipped};
+    struct film_sink sink = {.user = r,
+                             .article = take_article,
+                             .record = take_record,
+                             .warn = take_warning,
+                             .outer = r->ctx->sink};
     struct film_read_context inner = *r->ctx;
     struct film_stream *in = NULL;
     inner.sink = &sink;

@@ -47,6 +47,6 @@ void
 film_node_report_unread(const struct film_read_context *ctx, const xmlNode *n,
                         uint32_t line)
 {
-    if (ctx->sink->skipped)
+    if (film_read_wants_skipped(ctx))
         report(ctx, n, "", line);
 }
