@@ -434,6 +434,19 @@ static const struct row movie_json[] = {
      "film movie-json 1\n form: series\n main: Quay\n imdb: tt1553656\n"
      " year: 2013\n release: 2013-06-24\n genres: Drama\n studios: CBS\n"
      " cast: Ines Vogt as Lena\n"},
+    /* a person, with films; a collection of films is none */
+    {"{\"name\":\"Ines Vogt\",\"also_known_as\":[\"I. Vogt\"],\"birthday\":"
+     "\"1955-03-17\",\"deathday\":null,\"biography\":\"An actress.\","
+     "\"imdb_id\":\"nm0000641\",\"known_for\":[{\"title\":\"Quay\","
+     "\"release_date\":\"2019\"}]}",
+     "person movie-json 1\n main: Ines Vogt\n alternative: I. Vogt\n"
+     " imdb: nm0000641\n born: 1955-03-17\n works: Quay\n plot: An actress.\n"
+     "film movie-json 1\n form: movie\n main: Quay\n year: 2019\n"
+     " release: 2019\n"},
+    {"{\"id\":10,\"name\":\"Quay Collection\",\"overview\":\"Two films.\","
+     "\"parts\":[{\"title\":\"Quay\",\"release_date\":\"2019\"}]}",
+     "film movie-json 1\n form: movie\n main: Quay\n year: 2019\n"
+     " release: 2019\n"},
     /* Trakt: films wrapped in what was done with them */
     {"[{\"watched_at\":\"2019-05-03T20:00:00.000Z\",\"movie\":{\"title\":"
      "\"Quay\",\"year\":2019,\"ids\":{\"trakt\":1,\"imdb\":"

@@ -32,6 +32,13 @@ static const struct row {
     {"1\n00:00:01,0 --> 00:00:02,0\nRain.\n\n2\n00:00:02,0 --> 00:00:03,0\n"
      "Rain.\n",
      "article subtitles 1\n title: test\n P 00:00:01-00:00:02 Rain.\n"},
+    /* YouTube's; SubRip without numbers */
+    {"0:00:01.000,0:00:03.000\nThe lights are\n\n0:00:03.100,0:00:05.000\nout "
+     "again,\nLena.\n",
+     "article subtitles 1\n title: test\n"
+     " P 00:00:01-00:00:05 The lights are out again, Lena.\n"},
+    {"00:00:01,000 --> 00:00:03,000\nRain.\n",
+     "article subtitles 1\n title: test\n P 00:00:01-00:00:03 Rain.\n"},
     /* SubStation Alpha */
     {"[Script Info]\nTitle: x\n[Events]\nFormat: Layer, Start, End, Style, "
      "Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,"
@@ -91,6 +98,12 @@ static const struct row {
     {"Credit: written by\nAuthor: Jane Roe\n\nEXT. A - DAY\n\nINT. B - DAY\n",
      "article fountain 1\n title: Test\n authors: Jane Roe\n"
      " meta: credit:written by\n H1 4 EXT. A - DAY\n H1 6 INT. B - DAY\n"},
+    /* what is forced, whatever it looks like */
+    {"INT. A\n\n!LENA RUNS\nAnd falls.\n\n>SMASH CUT\nINT. QUAY\n\n~ROW\n~ROW "
+     "ON\n",
+     "article fountain 1\n title: Test\n H1 1 INT. A\n P 3 LENA RUNS\n"
+     " P 4 And falls.\n P 6 SMASH CUT\n H1 7 INT. QUAY\n P 9 ROW\n"
+     " P 10 ROW ON\n"},
     /* numbers of scenes, two who speak at once, centred and sung lines,
      * synopses, new pages */
     {"EXT. QUAY - DAY #12A#\n\nINT. QUAY - DAY\n\n> **THE END** <\n\n"

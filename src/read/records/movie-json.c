@@ -257,6 +257,63 @@ take_film(struct film_tree *t, const xmlNode *n, struct film_error *err)
     return film_builder_emit_record(&t->b, err);
 }
 
+/* ---- a person ---- */
+
+static bool
+is_person(const xmlNode *n)
+{
+    static const char *const keys[] = {"birthday", "biography",
+                                       "known_for_department", "known_for"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (film_node_child(n, keys[i]))
+            return true;
+    return false;
+}
+
+static enum film_status
+take_person(struct film_tree *t, const xmlNode *n, struct film_error *err)
+{
+    static const char *const died[] = {"deathday", "death", NULL};
+    struct film_record *r = &t->b.record;
+    film_builder_record(&t->b, FILM_RECORD_PERSON, t->line);
+    film_builder_name(&t->b, &r->names, FILM_NAME_MAIN,
+                      film_tree_text(t, n, "name"), FILM_STR(""));
+    const xmlNode *m = film_node_child(n, "also_known_as");
+    for (; m; m = film_node_next(m, "also_known_as"))
+        film_builder_name(&t->b, &r->names, FILM_NAME_ALTERNATIVE,
+                          name_of(t, m), FILM_STR(""));
+    r->born = film_builder_date(&t->b, film_tree_text(t, n, "birthday"));
+    r->died = film_builder_date(&t->b, first_text(t, n, died));
+    r->plot = film_builder_body(&t->b, film_tree_text(t, n, "biography"));
+    add_ids(t, n);
+    if ((m = film_node_child(n, "ids")))
+        add_ids(t, m);
+    for (m = film_node_child(n, "known_for"); m;
+         m = film_node_next(m, "known_for"))
+        film_builder_add(&t->b, &r->works, name_of(t, m));
+    enum film_status st = film_builder_emit_record(&t->b, err);
+    for (m = film_node_child(n, "known_for"); m && st == FILM_OK;
+         m = film_node_next(m, "known_for"))
+        if (film_node_child(m, "title") || film_node_child(m, "name"))
+            st = take_film(t, m, err);
+    return st;
+}
+
+/* ---- what is around films ---- */
+
+/* The list of films in an object with a name that is none itself: a collection
+ * or somebody's list; NULL if it has none. */
+static const char *
+list_in(const xmlNode *n)
+{
+    static const char *const lists[] = {"parts", "items"};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (film_node_child(film_node_child(n, lists[i]), "title") ||
+            film_node_child(film_node_child(n, lists[i]), "name"))
+            return lists[i];
+    return NULL;
+}
+
 /* True if n has films by their ids: objects with a title alone. */
 static bool
 is_keyed(const xmlNode *n)
@@ -277,6 +334,14 @@ take(struct film_tree *t, const xmlNode *n, struct film_error *err)
 {
     bool wrapped = false;
     enum film_status st = FILM_OK;
+    const char *list = list_in(n);
+    for (const xmlNode *m = list ? film_node_child(n, list) : NULL;
+         m && st == FILM_OK; m = film_node_next(m, list))
+        st = take(t, m, err);
+    if (list)
+        return st;
+    if (is_person(n) && film_node_child(n, "name"))
+        return take_person(t, n, err);
     if (film_node_child(n, "title") || film_node_child(n, "name"))
         return take_film(t, n, err);
     if (is_keyed(n)) {
@@ -317,19 +382,12 @@ sniff(struct film_str head, struct film_str path)
                                           "\"tmdb_id\"",
                                           "\"first_air_date\"",
                                           NULL};
-    static const char *const film[] = {"\"cast\"",
-                                       "\"genres\"",
-                                       "\"genre\"",
-                                       "\"director\"",
-                                       "\"directors\"",
-                                       "\"actors\"",
-                                       "\"release_date\"",
-                                       "\"runtime\"",
-                                       "\"premiered\"",
-                                       "\"overview\"",
-                                       "\"imdb_id\"",
-                                       "\"watched_at\"",
-                                       NULL};
+    static const char *const film[] = {
+        "\"cast\"",         "\"genres\"",     "\"genre\"",
+        "\"director\"",     "\"directors\"",  "\"actors\"",
+        "\"release_date\"", "\"runtime\"",    "\"premiered\"",
+        "\"overview\"",     "\"imdb_id\"",    "\"birthday\"",
+        "\"biography\"",    "\"watched_at\"", NULL};
     static const char *const article[] = {
         "\"text\"",   "\"contents\"", "\"content\"",
         "\"body\"",   "\"article\"",  "\"articleBody\"",

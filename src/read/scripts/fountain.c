@@ -194,6 +194,8 @@ take_line(struct reading *r, struct film_str s)
         return;
     if (r->speaking)
         part = FILM_PLAY_DIALOGUE;
+    else if (strchr("!>~=", s.p[0])) /* forced, whatever it looks like */
+        part = FILM_PLAY_ACTION;
     else if (is_scene(s) || s.p[0] == '#')
         part = FILM_PLAY_SCENE;
     else if (r->empty_before && is_character(s) && next_line(r).n > 0)

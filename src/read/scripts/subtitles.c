@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Subtitles: SubRip (SRT), WebVTT, SubStation Alpha (SSA, ASS). What is said
- * is joined to passages under the time it is said at. */
+/* Subtitles: SubRip (SRT), YouTube's (SBV), WebVTT, SubStation Alpha (SSA,
+ * ASS). What is said is joined to passages under the time it is said at. */
 #include <config.h>
 #include "read/formats.h"
 
@@ -15,9 +15,10 @@ struct reading {
     size_t cues;
 };
 
-/* ---- SubRip and WebVTT: a line of times, then lines of text ---- */
+/* ---- SubRip, SBV and WebVTT: a line of times, then lines of text ---- */
 
-/* True for "00:00:01,000 --> 00:00:03,000", with settings after it. */
+/* True for "00:00:01,000 --> 00:00:03,000", with settings after it, and for
+ * "0:00:01.000,0:00:03.000" alone. */
 static bool
 take_times(struct film_str line, double *from, double *to)
 {
@@ -26,11 +27,13 @@ take_times(struct film_str line, double *from, double *to)
     *from = film_speech_time(line, &n);
     struct film_str rest =
         film_str_trim((struct film_str){line.p + n, line.n - n});
-    if (*from < 0 || !film_str_starts(rest, FILM_STR("-->")))
+    bool arrow = film_str_starts(rest, FILM_STR("-->"));
+    if (*from < 0 || (!arrow && !film_str_starts(rest, FILM_STR(","))))
         return false;
-    rest = film_str_trim((struct film_str){rest.p + 3, rest.n - 3});
+    size_t sign = arrow ? 3 : 1;
+    rest = film_str_trim((struct film_str){rest.p + sign, rest.n - sign});
     *to = film_speech_time(rest, &n);
-    return *to >= 0;
+    return *to >= 0 && (arrow || n == rest.n);
 }
 
 static void
@@ -148,9 +151,9 @@ read_subtitles(struct film_stream *in, struct film_read_context *ctx,
     return film_charset_read_text(in, ctx, read_text, err);
 }
 
-/* A number, then a line of times. */
+/* A line of times, or a number and such a line. */
 static bool
-is_subrip(struct film_str s)
+begins_with_times(struct film_str s)
 {
     struct film_str line;
     double from, to;
@@ -158,6 +161,8 @@ is_subrip(struct film_str s)
     if (!film_str_cut(&s, '\n', &line))
         return false;
     line = film_str_trim(line);
+    if (take_times(line, &from, &to))
+        return true;
     for (size_t i = 0; i < line.n; i++)
         if (line.p[i] < '0' || line.p[i] > '9')
             return false;
@@ -169,7 +174,7 @@ sniff(struct film_str head, struct film_str path)
 {
     (void)path;
     return film_str_starts(head, FILM_STR("WEBVTT")) || is_substation(head) ||
-                   is_subrip(head)
+                   begins_with_times(head)
                ? 95
                : 0;
 }
