@@ -218,7 +218,7 @@ film_charset_decode(struct film_buf *out, struct film_str bytes,
         enum film_status st = decode_all(out, bytes, c->name, &c->bad, err);
         if (st != FILM_OK || c->bad == 0)
             return st;
-        /* "C++" is no UTF-7: the label is that of the program */
+        /* "C++" is not UTF-7: some program labels everything so */
         out->n = from;
         out->p[from] = '\0';
         *c = (struct film_charset){.name = "UTF-8"};

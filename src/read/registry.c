@@ -316,7 +316,7 @@ skip_to_declaration(struct film_stream **out, struct film_stream *in,
 }
 
 /* Mail is read byte by byte, in which its parts have charsets of their own: one
- * that was saved in UTF-16 must not reach it as such. */
+ * that was saved in UTF-16 is converted before it gets there. */
 static enum film_status
 read_by(const struct film_reader *reader, struct film_stream *in,
         struct film_str head, struct film_read_context *ctx,

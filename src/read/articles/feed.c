@@ -489,7 +489,7 @@ is_entry(const xmlNode *n)
            module_of(n) == MODULE_NONE;
 }
 
-/* What stands before or between the entries, in rss/channel or feed. */
+/* Reads what comes before or between the entries, in rss/channel or feed. */
 static void
 read_head(struct feed *f, xmlNode *root)
 {

@@ -215,7 +215,7 @@ take_mapping(struct walk *w, struct film_str outer, unsigned depth)
     film_buf_release(&key);
 }
 
-/* YAML 1.2, 10.3.2: what is not quoted and stands for nothing. */
+/* YAML 1.2, 10.3.2: what means "no value" if it is not quoted. */
 static bool
 is_null(const yaml_event_t *e)
 {

@@ -34,7 +34,7 @@ is_any(const xmlNode *n, const char *const *names)
 
 /* ---- text ---- */
 
-/* A mark for a note, the number of a figure, what is no text. */
+/* A mark for a note, the number of a figure, anything that is not text. */
 static bool
 is_apart(struct film_tree *t, const xmlNode *n)
 {

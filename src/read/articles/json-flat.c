@@ -149,7 +149,7 @@ hex4(struct film_str s, size_t at)
     return v;
 }
 
-/* Appends the character of the \u whose digits stand at s.p[*at], with the
+/* Appends the character of the \u whose digits begin at s.p[*at], with the
  * second half of a pair (RFC 8259, section 7). */
 static bool
 add_unicode(struct film_buf *out, struct film_str s, size_t *at)

@@ -102,7 +102,7 @@ without_markup(struct jsonl *j, struct film_str s)
     return film_buf_get(&j->text);
 }
 
-/* Adds text that may be a fragment of HTML, whose blocks all stand where the
+/* Adds text that may be a fragment of HTML, whose blocks all are where the
  * field does. */
 static void
 add_text(struct jsonl *j, struct film_str value)
@@ -301,7 +301,7 @@ take_object(struct jsonl *j, struct film_str key, json_t *o)
     film_buf_release(&both);
 }
 
-/* Takes the members of o where each stands in its text, over several lines. */
+/* Takes the members of o, each at its own line of the text. */
 static void
 take_placed(struct jsonl *j)
 {

@@ -162,7 +162,7 @@ sender_name(struct film_str from)
     return from;
 }
 
-/* A field of the header as text. Bytes that are no ASCII should not be there;
+/* A field of the header as text. Bytes beyond ASCII should not be there;
  * they are taken for the charset of the body. */
 static struct film_str
 words(struct reading *r, struct film_str s)
@@ -233,7 +233,7 @@ is_uu_line(struct film_str line)
 }
 
 /* The length of uuencoded data that begins at s.p: "begin 644 a.png", its
- * lines, "end". 0 if it is none. */
+ * lines, "end". 0 if s is not such a file. */
 static size_t
 uu_length(struct film_str s)
 {

@@ -2,7 +2,7 @@
 /* Markdown, with YAML front matter or without. md4c reports blocks and text;
  * template tags ({% … %}, {{ … }}) are blanked before, HTML is reduced to its
  * text, emphasis and links to their words, pictures and marks of footnotes to
- * nothing; a footnote is a paragraph where it stands. */
+ * nothing; a footnote is a paragraph in its own place. */
 #include <config.h>
 #include "read/charset.h"
 #include "read/formats.h"
@@ -151,8 +151,8 @@ flush(struct markdown *m)
     m->last = 0;
 }
 
-/* Notes that what md4c gave stands in the source; what it made up (line ends
- * in code) does not. */
+/* Notes where in the source the text that md4c gave is; what it made up (line
+ * ends in code) does not. */
 static void
 note_place(struct markdown *m, const char *p, size_t n)
 {

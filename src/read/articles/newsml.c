@@ -67,7 +67,7 @@ add_authors(struct film_tree *t, const xmlNode *meta)
     }
 }
 
-/* The main headline is the title; what stands below it a paragraph. */
+/* The main headline is the title; those below it are paragraphs. */
 static void
 add_headlines(struct film_tree *t, const xmlNode *meta)
 {

@@ -18,7 +18,7 @@ sniff(struct film_str head, struct film_str path)
 static const char left_out[] = "fw";
 static const char apart[] = "note|fw";
 
-/* Text without notes; what stands on a line of its own is set apart. */
+/* Text without notes; what has a line of its own is set apart by a blank. */
 static void
 add_text(struct film_buf *out, const xmlNode *n)
 {
@@ -98,7 +98,7 @@ add_blocks(struct film_tree *t, const xmlNode *parent, unsigned level)
 }
 
 /* The author's name is often an element beside numbers, places and addresses;
- * its parts may stand in any order. */
+ * its parts may be in any order. */
 static void
 add_author(struct film_tree *t, const xmlNode *author)
 {
@@ -120,7 +120,7 @@ add_author(struct film_tree *t, const xmlNode *author)
     film_builder_add(&t->b, &t->b.article.authors, film_buf_get(&t->scratch2));
 }
 
-/* What the header tells of the edition is no text of the work, but for its
+/* What the header says of the edition is not text of the work, except its
  * abstract. */
 static void
 pass_over_header(struct film_tree *t, const xmlNode *n)

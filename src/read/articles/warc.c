@@ -84,7 +84,7 @@ copy_field(char *to, size_t size, struct film_str s)
     to[s.n] = '\0';
 }
 
-/* "Name: value"; false if the line is none. */
+/* "Name: value"; false if the line is something else. */
 static bool
 split_header(struct film_str line, struct film_str *name,
              struct film_str *value)

@@ -100,7 +100,7 @@ film_book_is_package(const struct film_book *book, struct film_str name)
 
 enum { LIST = 500 /* creators, and each is looked for among the roles */ };
 
-/* True if the attribute, where it stands, has that value. */
+/* True if there is such an attribute and it has that value. */
 static bool
 may_be(const xmlNode *n, const char *attribute, const char *value,
        struct film_buf *scratch)

@@ -36,7 +36,7 @@ struct parse {
     bool failed;
 };
 
-/* What stands between the two in s, "" if they do not. */
+/* The text between the two in s, "" if s does not have both. */
 static struct film_str
 between(struct film_str s, const char *from, const char *to)
 {
@@ -204,7 +204,7 @@ is_at_edge(const struct film_layout *l, const struct film_layout_line *line)
     return line->box.bottom < height / 9 || line->box.top > height * 8 / 9;
 }
 
-/* Appends the text, runs of digits as one, and where it stands, to some four
+/* Appends the text, runs of digits as one, and its position, to some four
  * points: such keys are alike. */
 static void
 add_key(struct film_buf *key, const struct film_layout_line *line, int shift)
@@ -431,7 +431,7 @@ join(struct joining *j, struct film_str line)
     film_buf_str(&j->text, line);
 }
 
-/* The level of a heading of lines so high, 0 if they are no larger than most
+/* The level of a heading with lines of this height, 0 if most are as high
  * text. */
 static unsigned
 level_of(const struct joining *j, float size)
@@ -564,7 +564,7 @@ is_heading_line(const struct joining *j, const struct block *b, size_t next)
     return bytes > TEXT && after.n > 1;
 }
 
-/* The mark of an item of a list that stands by itself. */
+/* The mark of an item of a list, alone on its line. */
 static bool
 is_mark(const struct block *b)
 {

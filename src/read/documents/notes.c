@@ -6,8 +6,8 @@
 
 enum { DEEPEST = 100 /* elements within a note */ };
 
-/* What a part consists of. The running heads of all pages are no text of the
- * document, nor is what somebody noted beside it. */
+/* What a part consists of. The running heads of pages are not text of the
+ * document, and neither are comments. */
 static const struct kind {
     const char *element, *why;
     bool end;

@@ -43,7 +43,7 @@ sniff(struct film_str head, struct film_str path)
 /* ---- text of a paragraph ---- */
 
 /* Elements whose text is not the paragraph's own: deleted text, field codes,
- * what stands in boxes and notes, which come after it. */
+ * text in boxes and notes, which comes after it. */
 static bool
 is_skipped(const xmlNode *n)
 {

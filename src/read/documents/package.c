@@ -48,7 +48,7 @@ is_text_part(struct film_str name)
            is_word_part(name, "word/document");
 }
 
-/* What stands beside the text: notes, comments, running heads. */
+/* Parts beside the text: notes, comments, running heads. */
 static bool
 is_beside(struct film_str name)
 {

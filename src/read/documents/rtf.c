@@ -27,7 +27,7 @@ enum destination {
 
 struct group {
     enum destination to;
-    unsigned fallback; /* bytes that stand for a \u after it */
+    unsigned fallback; /* bytes after a \u that repeat it for old programs */
 };
 
 struct reading {

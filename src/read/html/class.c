@@ -200,7 +200,7 @@ static const struct word_row role_rows[] = {
 };
 
 /* True if the letters and digits from s.p[i] on have digits between letters, as
- * numbers in base 16 have: "1ad269af" is no "ad". */
+ * numbers in base 16 have: "1ad269af" is not about an "ad". */
 static bool
 is_mixed(struct film_str s, size_t i)
 {
@@ -250,7 +250,7 @@ words_of(char *out, size_t room, struct film_str s)
     out[n] = '\0';
 }
 
-/* "has-sidebar", "sidebar-enabled": the box is not one, but stands beside one
+/* "has-sidebar", "sidebar-enabled": the box is not one, but is beside one
  * or could. */
 static bool
 is_of_page(const char *words)

@@ -287,7 +287,7 @@ find_titled(const struct choice *c)
 }
 
 /* True if the article at element a is one of several of equal rank: others
- * stand beside it (or each in a box of the same kind) that hold a good part of
+ * are beside it (or each in a box of the same kind) that hold a good part of
  * what the largest holds, and the page's title is not its own. */
 static bool
 has_equals(const struct choice *c, size_t a, size_t *around)
@@ -316,7 +316,7 @@ has_equals(const struct choice *c, size_t a, size_t *around)
 }
 
 /* Several articles of equal rank, such as the reviews on a film's page, belong
- * together, with what stands before them under the page's title: the plot. The
+ * together, with what comes before them under the page's title: the plot. The
  * page of a film in a database is about the film, not one of its reviews. */
 static size_t
 join_equals(const struct choice *c, size_t hint)
@@ -481,7 +481,7 @@ guided_in(const struct choice *c, size_t element)
     return sum;
 }
 
-/* If the metadata has the article's text and most of it stands outside of the
+/* If the metadata has the article's text and most of it is outside of the
  * hint, the innermost element that has most of it; else the hint. */
 static enum film_status
 follow_guide(struct choice *c, size_t *hint, struct film_error *err)

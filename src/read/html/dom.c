@@ -161,7 +161,7 @@ style_hides(struct film_str style)
     return strstr(plain, "display:none") || strstr(plain, "visibility:hidden");
 }
 
-/* True for what a browser does not show where it stands: hidden elements and
+/* True for what a browser does not show in its place: hidden elements and
  * the boxes that open over a word. */
 static bool
 is_hidden(const xmlNode *node)
@@ -200,7 +200,7 @@ struct walk {
     struct film_buf text, readings; /* of the run being made */
     struct film_html_run run;
     uint32_t owner;         /* innermost block element */
-    uint32_t line;          /* where the walk stands in the source */
+    uint32_t line;          /* line of the source that the walk has reached */
     uint32_t link;          /* the <a href> opened last */
     unsigned links, strong; /* open <a href>, <b> and the like … */
     unsigned ruby, reading; /* … <ruby>, <rt> */
@@ -401,7 +401,7 @@ leave(struct walk *w, uint32_t index)
 }
 
 /* Keeps the text of an element that is skipped, and counts its lines. Scripts
- * and styles have none; parentheses around readings mean nothing alone. */
+ * and styles have no text; parentheses around readings mean nothing alone. */
 static void
 skip(struct walk *w, xmlNode *node)
 {

@@ -32,7 +32,7 @@ struct reading {
     struct film_str saved_from; /* the address in SingleFile's comment */
 };
 
-/* ---- what stands beside the text ---- */
+/* ---- what is beside the text ---- */
 
 static void
 read_json_ld(struct reading *r)

@@ -196,7 +196,7 @@ is_film(const json_t *object)
            has_type(object, "TVEpisode") || has_type(object, "TVMovie");
 }
 
-/* The object that v stands for: itself, or the one with its "@id". */
+/* The object that v means: itself, or the one with its "@id". */
 static const json_t *
 resolve(const struct film_json_ld *ld, const json_t *v)
 {

@@ -107,8 +107,9 @@ is_by_author(const xmlNode *n)
     return film_html_mentions(film_html_attribute(n, "href"), folders);
 }
 
-/* In the lines about the head, where no page's own word for it is known: the
- * first element that is an author's by its name or its link, and is a name. */
+/* In the lines near the head, if the page does not name its author elsewhere:
+ * the first element that is an author's by its name or its link, and is a name.
+ */
 void
 film_html_find_author(struct film_html_meta *meta,
                       const struct film_html_page *p, size_t root,

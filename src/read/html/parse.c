@@ -323,7 +323,7 @@ add_characters(void *parser, const xmlChar *text, int n)
         xmlSAX2Characters(parser, text, n);
 }
 
-/* Called for every error of the page, of which the parser mends most; only its
+/* Called for every error of the page. The parser mends most of them; only its
  * giving up matters. */
 static void
 on_error(void *parser, xmlError *e)

@@ -51,7 +51,7 @@ static const struct {
 
 struct table {
     struct film_builder b;
-    int at[KNOWN_COLUMNS]; /* where a column stands, -1: nowhere */
+    int at[KNOWN_COLUMNS]; /* position of a column, -1: missing */
     struct film_str field[COLUMNS];
     struct film_buf open; /* the title whose alternative titles are read */
 };
@@ -77,7 +77,7 @@ split(struct table *t, struct film_str line)
         t->field[n++] = part;
 }
 
-/* "\N" is none. */
+/* "\N" means that there is no value. */
 static struct film_str
 column(const struct table *t, enum column c)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Answers of the Korean Film Archive's open API (koreafilm.or.kr,
  * search_api/search_xml2.jsp and search_json2.jsp). Words that the search
- * was for stand between "!HS" and "!HE". */
+ * was for are between "!HS" and "!HE". */
 #include <config.h>
 #include "read/formats.h"
 
@@ -45,7 +45,7 @@ unmarked(struct film_tree *t, const xmlNode *n, const char *name)
     return film_str_trim(film_buf_get(&t->scratch2));
 }
 
-/* "Another Child (Mi-seong-nyeon)": the Korean title in Latin letters stands
+/* "Another Child (Mi-seong-nyeon)": the Korean title in Latin letters is
  * in brackets. */
 static void
 add_english(struct film_tree *t, struct film_str s)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Library records of films: MARC 21 in XML (loc.gov/standards/marcxml). A
- * field in another script stands in an 880, linked by subfield 6. */
+ * field in another script is in an 880, linked by subfield 6. */
 #include <config.h>
 #include "read/formats.h"
 

@@ -301,8 +301,8 @@ take_person(struct film_tree *t, const xmlNode *n, struct film_error *err)
 
 /* ---- what is around films ---- */
 
-/* The list of films in an object with a name that is none itself: a collection
- * or somebody's list; NULL if it has none. */
+/* The list of films in an object that has a name but is not a film: a
+ * collection or somebody's list; NULL if there is no list. */
 static const char *
 list_in(const xmlNode *n)
 {

@@ -59,7 +59,7 @@ child_text(struct nfo *f, const xmlNode *n, const char *name)
 
 /* ---- ids ---- */
 
-/* Programs write -1 or 0 for none, and ids of their own for no scheme. */
+/* Programs write -1 or 0 for "no id", and ids of their own without a scheme. */
 static void
 add_id(struct nfo *f, struct film_str scheme, struct film_str value)
 {
@@ -95,7 +95,7 @@ add_plain_id(struct nfo *f, const xmlNode *n)
     film_buf_release(&attr);
 }
 
-/* The ids in links: where the value begins, and of which scheme it is. */
+/* The ids in links: where the value begins, and its scheme. */
 static void
 add_links(struct nfo *f, struct film_str s)
 {
@@ -232,7 +232,7 @@ set_year(struct nfo *f, struct film_str s)
 }
 
 /* <ratings><rating name="imdb" max="10"><value>7.4</value></rating></ratings>
- * or, of before, <rating>7.4</rating>. */
+ * or, in older files, <rating>7.4</rating>. */
 static void
 add_ratings(struct nfo *f, const xmlNode *n)
 {
@@ -373,7 +373,7 @@ read_record(struct nfo *f, const xmlNode *n, const struct root *root,
 
 /* ---- the file ---- */
 
-/* The text that stands beside the elements in n: links. */
+/* The text beside the elements in n: links. */
 static void
 text_beside(const xmlNode *n, struct film_buf *out)
 {
@@ -413,7 +413,7 @@ read_tree(struct nfo *f, struct film_str wrapped, struct film_error *err)
     film_buf_init(&beside, SIZE_MAX / 4);
     const xmlNode *root = xmlDocGetRootElement(doc);
     text_beside(root, &beside);
-    /* Links say of which film they are only if there is one. */
+    /* Links say which film they belong to only if there is one film. */
     bool one = film_node_next(film_node_child(root, NULL), NULL) == NULL;
     st = read_roots(f, root, one ? film_buf_get(&beside) : FILM_STR(""), err);
     if (st == FILM_OK && f->records == 0)

@@ -21,8 +21,8 @@ struct reading {
 
 /* ---- what is not printed ---- */
 
-/* The end of a note that begins at s.p, 0 if it is none: an empty line ends it
- * before. */
+/* The end of a note that begins at s.p, 0 if no note does: an empty line ends
+ * it before. */
 static size_t
 note_end(struct film_str s)
 {
@@ -119,7 +119,7 @@ is_blank(struct film_str s, size_t i)
 }
 
 /* The length of a run of signs for emphasis at s.p[i]; 0 if they stand alone,
- * or none follow or came before that would pair with them. */
+ * or have no counterpart before or after them. */
 static size_t
 emphasis_at(struct film_str s, size_t i)
 {

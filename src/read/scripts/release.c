@@ -47,7 +47,7 @@ is_language(struct film_str s)
            (n == s.n || (s.p[n] == '-' && s.n - n >= 3 && s.n - n <= 5));
 }
 
-/* The language that stands before the ending, and what else is there. */
+/* The language before the ending, and what else is there. */
 static struct film_str
 cut_language(struct film_str *name)
 {

@@ -29,7 +29,7 @@ sniff(struct film_str head, struct film_str path)
 }
 
 /* "00:00:01.000", "00:00:01:12" (frames), "12.5s", "1200ms"; negative if it is
- * none of these. */
+ * neither of these. */
 static double
 time_of(struct film_str s)
 {

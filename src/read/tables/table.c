@@ -417,9 +417,9 @@ emit_record(struct film_table *t, const struct film_table_row *row,
 
 /* ---- rows ---- */
 
-/* What stands before the names of the columns, or without any: a line such as
- * "Letterboxd list export v7" is a caption, several cells are part of a table
- * that says nothing of itself. */
+/* Passes over a row before the names of the columns, or without any: a line
+ * like "Letterboxd list export v7" is a caption, several cells are part of a
+ * table that says nothing of itself. */
 static void
 skip_row(struct film_table *t, const struct film_table_row *row)
 {

@@ -12,7 +12,7 @@ enum { PARTS = 64 };
 
 /* What a template is good for. */
 enum action {
-    WORDS,    /* stands for the words of its row */
+    WORDS,    /* is replaced by the words of its row */
     FIRST,    /* shows its first positional part */
     SECOND,   /* … */
     LAST,     /* … its last, that is not a language or script code */

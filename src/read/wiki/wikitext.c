@@ -9,7 +9,7 @@
 #include <strings.h>
 
 /* Tables of real pages have up to twelve columns; a cell that spans rows is
- * repeated in each, so that a row ("2018 | Best Actress | Won") stands alone.
+ * repeated in each, so that a row ("2018 | Best Actress | Won") is complete.
  * The bounds keep what a hostile table can make of that small. */
 enum { COLUMNS = 16, SPAN_ROWS = 50, SPAN_BYTES = 200, ROW_BYTES = 1 << 20 };
 
@@ -171,7 +171,7 @@ add_to_row(struct film_wiki_walk *x, struct film_str text)
     film_buf_str(&x->row, text);
 }
 
-/* Cells that reach down from rows above stand in the columns before the next
+/* Cells that reach down from rows above fill the columns before the next
  * cell of this row. */
 static void
 add_spans(struct film_wiki_walk *x)
@@ -514,7 +514,7 @@ attribute_number(struct film_str s, const char *name, unsigned max)
     return v == 0 ? 1 : v > max ? max : v;
 }
 
-/* A bar in a cell ends its attributes, if that is what stands before it. */
+/* A bar in a cell ends its attributes, if that is what comes before it. */
 static void
 walk_bar(struct film_wiki_walk *x)
 {

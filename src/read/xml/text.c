@@ -63,7 +63,7 @@ doctype_end(struct film_str s, size_t at)
 
 /* ---- the root element ---- */
 
-/* The end of what may stand before the root at `at`, or `at`. */
+/* The end of what may come before the root at `at`, or `at`. */
 static size_t
 prolog_end(struct film_str s, size_t at)
 {
@@ -176,7 +176,7 @@ numeric(struct film_str body)
     return allowed ? (uint32_t)v : 0;
 }
 
-/* What stands between "&" and ";": its code point, 0 if it has none. */
+/* The code point of the text between "&" and ";", 0 if it has none. */
 static uint32_t
 reference(struct film_str body)
 {
@@ -237,7 +237,7 @@ copy(struct mend *m, size_t end)
     }
 }
 
-/* Blanks instead of what stands up to `end`; line ends stay. */
+/* Writes blanks for all up to `end` but line ends. */
 static void
 blot(struct mend *m, size_t end)
 {

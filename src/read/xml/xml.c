@@ -167,7 +167,7 @@ scan_byte(struct film_xml *x, char c)
     }
 }
 
-/* "<!ENTITY" before the root element, wherever it stands: comments and quotes
+/* "<!ENTITY" before the root element, wherever it is: comments and quotes
  * are not distinguished, so that nothing can hide it. */
 static bool
 declares_entity(struct film_xml *x, char c)
@@ -535,7 +535,7 @@ film_xml_name(const struct film_xml *x)
     return (const char *)xmlTextReaderConstLocalName(x->r);
 }
 
-/* What an entity reference that is not declared stands for: HTML's meaning,
+/* What an entity reference that is not declared means: HTML's meaning,
  * nothing if it has none. */
 static void
 add_entity(const xmlChar *name, struct film_buf *out)
