@@ -428,10 +428,6 @@ match_letters(const struct match *m, struct film_str bytes)
     return true;
 }
 
-/* A name as another system romanises it, or in another script: nearly the
- * same. */
-static const double ROMANISED = .1;
-
 /* The window as each system may read it. */
 struct systems {
     struct film_cyrillic_name cyrillic;
@@ -477,7 +473,7 @@ match_romanised(const struct match *m, struct film_str bytes)
                 (by.cyrillic && film_cyrillic_same(&w.cyrillic, s.part)) ||
                 (by.chinese && film_chinese_same(&w.chinese, s.part)) ||
                 (by.japanese && film_japanese_same(&w.japanese, s.part));
-            if (same && !found(m, &s, ROMANISED))
+            if (same && !found(m, &s, FILM_NAME_BY_RULE))
                 return false;
         }
     }

@@ -20,4 +20,6 @@ src_libfilm_la_SOURCES += \
 	%D%/phonetic.h \
 	%D%/prefilter.c \
 	%D%/prefilter.h \
-	%D%/romanise.h
+	%D%/romanise.h \
+	%D%/slips.c \
+	%D%/slips.h

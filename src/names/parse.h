@@ -89,6 +89,10 @@ enum film_status film_name_windows(struct film_name_windows *windows,
 #define FILM_NAME_SLIP .8
 #define FILM_NAME_SOUNDS_ALIKE .5
 
+/* The distance of a name from itself as another system romanises it or in
+ * another script: nearly the same. */
+#define FILM_NAME_BY_RULE .1
+
 /* The similarity of names with this distance: 1 if they differ only in case and
  * hyphens, FILM_NAME_LIKE at the limit. */
 double film_name_likeness(double distance);

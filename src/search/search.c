@@ -326,6 +326,12 @@ answer_who(struct film_search_ctx *c, const struct film_search_options *o,
     else
         film_cards_add(c, hits, film_shards_catalogue(c), &names,
                        FILM_BEARERS_MOST);
+    if (film_ctx_ok(c) && hits->card_count == 0 && !film_facts_all(&plan)) {
+        film_planner_names(c, &plan, o);
+        names = plan.mentions;
+        film_cards_add(c, hits, film_shards_catalogue(c), &names,
+                       FILM_BEARERS_MOST);
+    }
     film_cards_ask(c, hits, hits->query, &names);
     hits->estimate = o->count ? hits->card_count : 0;
     if (hits->card_count == 0)

@@ -119,7 +119,7 @@ director:Valli|both.md dust.md lane.md
 actor:"Sergio Valli"|road.md
 writer:"Ada Bruni"|both.md dust.md
 director:"Ada Bruni"|road.md
-director:"Kim Su-yong"|
+director:"Kim Su-yong"|both.md han.md
 director:"Kim Soo Yong"|both.md han.md
 director:"Nobody Here"|
 writer:"Tom Reed"|

@@ -86,5 +86,50 @@ Hapgood|-
 Hoffer|-
 cursing|-
 hoppled|-
+Kushing|Cushing
+kushing|Cushing
+Phitchcock|-
+Zturges|Sturges
+Amilton|-
+a kushing of silk|-
+Cushlng|Cushing
+END
+
+# Query|whose card comes first, or - for none: a name with a slip, in another
+# script or romanisation has the card that the right one has.
+while IFS='|' read -r query want; do
+    for option in '' --who; do
+        "$TOP_BUILDDIR/filmsearch" --db db --format json $option -- "$query" \
+            >found 2>out
+        got=$(sed -n 's/.*"facts":\[{[^}]*"name":"\([^"]*\)".*/\1/p' found)
+        [ "${got:--}" = "$want" ]
+        tap_result $? "card, ${option:-no option}: $query: $want" found
+    done
+done <<'END'
+Struges|John Sturges
+John Strugess|John Sturges
+Denis Hopper|Dennis Hopper
+dennis hoper|Dennis Hopper
+데니스 호퍼|Dennis Hopper
+데니스호퍼|Dennis Hopper
+デニス・ホッパー|Dennis Hopper
+Hopper Dennis|Dennis Hopper
+John Stoppard|-
+제임스 카메론|-
+END
+
+# Option|query: what its passages have, or - for none.
+while IFS='|' read -r query want; do
+    "$TOP_BUILDDIR/filmsearch" --db db --format tsv -- "$query" >found 2>out
+    if [ "$want" = - ]; then
+        ! grep -q . found
+    else
+        grep -q "$want" found
+    fi
+    tap_result $? "$query: $want" found
+done <<'END'
+person:"데니스 호퍼"|Hopper
+person:"마틴 스코세이지"|Scorsese
+person:"제임스 카메론"|-
 END
 tap_done

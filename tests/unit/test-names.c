@@ -2,6 +2,7 @@
 #include <config.h>
 #include "names/prefilter.h"
 #include "names/lexicon.h"
+#include "names/slips.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -367,13 +368,62 @@ survives_damage(void **state)
     film_buf_release(&b);
 }
 
+/* ---- Slips ------------------------------------------------------------ */
+
+static void
+slips(void **state)
+{
+    enum { MOST = 20 };
+    static const struct {
+        const char *a, *b;
+        unsigned cost;
+    } rows[] = {
+        {"hopper", "hopper", 0},
+        {"hoper", "hopper", FILM_SLIP_DOUBLED},
+        {"hoppper", "hopper", FILM_SLIP_DOUBLED},
+        {"hoppr", "hopper", FILM_SLIP},
+        {"hopperx", "hopper", FILM_SLIP},
+        {"hoppir", "hopper", FILM_SLIP_LIKELY},
+        {"hopber", "hopper", FILM_SLIP_LIKELY},
+        {"hopxer", "hopper", FILM_SLIP},
+        {"hpoper", "hopper", FILM_SLIP_LIKELY},
+        {"cubrick", "kubrick", FILM_SLIP_LIKELY},
+        {"kubrik", "kubrick", FILM_SLIP_LIKELY},
+        {"phriedkin", "friedkin", FILM_SLIP_LIKELY},
+        {"friedkin", "phriedkin", FILM_SLIP_LIKELY},
+        {"kristof", "christoph", 2 * FILM_SLIP_LIKELY},
+        {"fassbender", "fassbinder", FILM_SLIP_LIKELY},
+        {"aneke", "haneke", FILM_SLIP},
+        {"hopper", "sturges", MOST + 1},
+        {"", "hopper", MOST + 1},
+        {"", "", 0},
+        {"abcdefghijklmnopqrstuvwxyzabcdefgh",
+         "abcdefghijklmnopqrstuvwxyzabcdefgh", MOST + 1},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct film_str a = film_str_from(rows[i].a);
+        struct film_str b = film_str_from(rows[i].b);
+        if (film_slips(a, b, MOST) != rows[i].cost)
+            print_error("%s %s\n", rows[i].a, rows[i].b);
+        assert_int_equal(film_slips(a, b, MOST), rows[i].cost);
+    }
+    assert_true(film_slips_alike('c', 'k'));
+    assert_false(film_slips_alike('c', 'l'));
+    assert_false(film_slips_alike('c', '-'));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(makes_parts),     cmocka_unit_test(tells_parts_apart),
-        cmocka_unit_test(finds_names),     cmocka_unit_test(prefilters_names),
-        cmocka_unit_test(finds_spellings), cmocka_unit_test(survives_damage),
+        cmocka_unit_test(slips),
+        cmocka_unit_test(makes_parts),
+        cmocka_unit_test(tells_parts_apart),
+        cmocka_unit_test(finds_names),
+        cmocka_unit_test(prefilters_names),
+        cmocka_unit_test(finds_spellings),
+        cmocka_unit_test(survives_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include "search/expand/about.h"
 #include "search/expand/longer-titles.h"
 #include "search/expand/mentions.h"
+#include "search/expand/respelled.h"
 #include "search/expand/surnames.h"
 
 struct expander {
@@ -143,15 +144,37 @@ add_entities(struct expander *x, struct film_node *any,
     }
 }
 
+/* Whom or what the catalogue, if there is one, has for a name. */
+static struct film_mention
+look_up(struct expander *x, const struct film_node *node, struct film_str typed)
+{
+    enum film_key_kind kind = kind_of(node->field);
+    if (!x->catalogue)
+        return (struct film_mention){.n = 0};
+    return kind == FILM_KEY_PERSON
+               ? film_respelled_person(x->c, x->catalogue, typed)
+               : film_mentions_name(x->c, x->catalogue, typed, kind);
+}
+
+/* Adds the other spellings that texts have of a person without a record. */
+static void
+add_spellings(struct expander *x, struct film_node *any,
+              const struct film_field_row *field, struct film_str typed)
+{
+    struct film_strs v = film_respelled_by_rule(x->c, typed);
+    for (size_t i = 0; i < v.n; i++)
+        add_name(x, any, field, v.v[i], (struct film_strs){NULL, 0});
+}
+
 static void
 expand_field(struct expander *x, struct film_node *node)
 {
     struct film_search_ctx *c = x->c;
     struct film_str typed = node->first->text;
     int year = node->field->field == FILM_F_FILM ? cut_year(&typed) : 0;
-    struct film_mention m =
-        film_mentions_name(c, x->catalogue, typed, kind_of(node->field));
-    if (m.n == 0)
+    struct film_mention m = look_up(x, node, typed);
+    bool person = node->field->field == FILM_F_PERSON;
+    if (m.n == 0 && !person)
         return;
     struct film_node any = {.kind = FILM_NODE_OR};
     if (year)
@@ -159,7 +182,10 @@ expand_field(struct expander *x, struct film_node *node)
                  (struct film_strs){NULL, 0});
     else
         add_own_name(x, &any, node->field, &m, typed);
-    add_entities(x, &any, node, &m, typed, year);
+    if (m.n > 0)
+        add_entities(x, &any, node, &m, typed, year);
+    else
+        add_spellings(x, &any, node->field, typed);
     if (film_ctx_ok(c) && any.first->next) {
         any.next = node->next;
         *node = any;

@@ -6,6 +6,7 @@
 #include "catalog/key.h"
 #include "search/expand/about.h"
 #include "search/expand/mentions.h"
+#include "search/expand/respelled.h"
 #include "text/fold.h"
 
 #include <stdlib.h>
@@ -180,8 +181,7 @@ add_film(struct facts *f, struct films *films, struct film_str id)
 static struct film_mention
 people_called(struct facts *f, struct film_str name)
 {
-    struct film_mention m =
-        film_mentions_name(f->c, f->catalogue, name, FILM_KEY_PERSON);
+    struct film_mention m = film_respelled_person(f->c, f->catalogue, name);
     return m.n > 0
                ? m
                : film_mentions_name(f->c, f->catalogue, name, FILM_KEY_SURNAME);

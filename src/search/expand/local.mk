@@ -28,6 +28,8 @@ src_libfilm_la_SOURCES += \
 	%D%/planner.h \
 	%D%/query-hints.c \
 	%D%/query-hints.h \
+	%D%/respelled.c \
+	%D%/respelled.h \
 	%D%/spelling-variants.c \
 	%D%/spelling-variants.h \
 	%D%/spelling.c \

@@ -48,10 +48,9 @@ film_mentions_name(struct film_search_ctx *c,
     return m;
 }
 
-/* The tokens of the query between two of its bytes. */
-static struct film_tokens
-tokens_in(struct film_search_ctx *c, const struct film_plan *plan, size_t from,
-          size_t to)
+struct film_tokens
+film_mentions_tokens(struct film_search_ctx *c, const struct film_plan *plan,
+                     size_t from, size_t to)
 {
     struct film_tokens asked = plan->asked.tokens;
     struct film_tokens out = {film_ctx_alloc(c, asked.n + 1, sizeof *out.v), 0};
@@ -198,7 +197,7 @@ find_window(struct finder *k, const struct film_name_window *w)
         .text = {plan->asked.text.p + w->from, w->to - w->from},
         .from = w->from,
         .to = w->to,
-        .tokens = tokens_in(k->c, plan, w->from, w->to),
+        .tokens = film_mentions_tokens(k->c, plan, w->from, w->to),
         .kind = FILM_MENTION_PERSON,
         .sure = w->trust,
         .foreign = w->foreign};
@@ -254,6 +253,30 @@ find_spelled(struct film_search_ctx *c, struct film_plan *plan)
         group_names(plan->mentions.v + before, plan->mentions.n - before);
 }
 
+struct film_name_spellings
+film_mentions_spellings(struct film_search_ctx *c, struct film_str name)
+{
+    struct finder k = {.c = c};
+    struct film_name_windows w;
+    struct film_name_spellings all = {NULL, 0};
+    name = film_str_trim(name);
+    if (!film_ctx_ok(c) ||
+        !film_ctx_keep(c, film_name_windows(&w, c->arena, name, c->err)))
+        return all;
+    for (size_t i = 0; i < w.n && i < WINDOWS && film_ctx_ok(c); i++) {
+        struct film_name_spellings v = {NULL, 0};
+        if (w.v[i].from == 0 && w.v[i].to == name.n)
+            v = look_up(&k, &w.v[i], true);
+        for (size_t j = 0; j < v.n; j++) {
+            struct film_name_spelling *slot =
+                film_ctx_push(c, &all.v, &all.n, sizeof *slot);
+            if (slot)
+                *slot = v.v[j];
+        }
+    }
+    return all;
+}
+
 /* ---- The whole -------------------------------------------------------- */
 
 void
@@ -263,7 +286,7 @@ film_mentions_find(struct film_search_ctx *c, struct film_plan *plan,
     plan->mentions = film_mentions_recognise(c, plan->asked.text);
     for (size_t i = 0; i < plan->mentions.n; i++) {
         struct film_mention *m = &plan->mentions.v[i];
-        m->tokens = tokens_in(c, plan, m->from, m->to);
+        m->tokens = film_mentions_tokens(c, plan, m->from, m->to);
         mark_title(plan, m);
     }
     if (spelled)

@@ -23,4 +23,14 @@ struct film_mention film_mentions_name(struct film_search_ctx *c,
                                        struct film_str text,
                                        enum film_key_kind kind);
 
+/* The tokens of the query between two of its bytes, in the arena. */
+struct film_tokens film_mentions_tokens(struct film_search_ctx *c,
+                                        const struct film_plan *plan,
+                                        size_t from, size_t to);
+
+/* The names of the index that the whole of a text may be, in all its readings,
+ * with slips. In the arena. */
+struct film_name_spellings film_mentions_spellings(struct film_search_ctx *c,
+                                                   struct film_str name);
+
 #endif

@@ -33,6 +33,12 @@ struct film_expansion {
     double weight; /* weight it would have as a term of the query */
 };
 
+/* A word of the query that no passage has, and the one it was replaced by. */
+struct film_correction {
+    size_t from, to;    /* its bytes in the query's text */
+    struct film_str as; /* as passages or records spell it */
+};
+
 /* Another name that the catalogue has for what the query names. */
 struct film_catalogue_name {
     size_t from, to; /* range of what was typed, in the query's text */
@@ -114,6 +120,8 @@ struct film_plan {
     struct film_mentions mentions; /* of people, films and characters */
     bool
         spelled; /* one of them was not found by a key, but as texts spell it */
+    struct film_correction *corrections; /* in no order */
+    size_t correction_count;
     struct film_expansion *expansions;
     size_t expansion_count;
     double *prefix_weights; /* for asked.prefixes: the weights they would have

@@ -11,6 +11,7 @@
 #include "search/expand/like.h"
 #include "search/expand/mentions.h"
 #include "search/expand/named-films.h"
+#include "search/expand/respelled.h"
 #include "search/expand/spelling-variants.h"
 #include "search/expand/spelling.h"
 #include "search/expand/weights.h"
@@ -119,7 +120,7 @@ film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
     print_conditions(c, plan);
     film_article_filter_expand(c, plan);
     film_facts_expand(c, plan, catalogue);
-    if (!o->no_alias && catalogue)
+    if (!o->no_alias)
         film_entity_filters_expand(c, plan, catalogue);
     film_planner_filter(c, plan);
 }
@@ -276,18 +277,26 @@ weigh_prefixes(struct film_search_ctx *c, struct film_plan *plan)
 /* ---- The whole -------------------------------------------------------- */
 
 void
+film_planner_names(struct film_search_ctx *c, struct film_plan *plan,
+                   const struct film_search_options *o)
+{
+    count_words(c, plan);
+    film_mentions_find(c, plan, !o->no_alias);
+    if (!o->no_alias) {
+        film_spelling_variants_add(c, plan);
+        film_spelling_correct(c, plan);
+        film_respelled_find(c, plan);
+    }
+}
+
+void
 film_planner_make(struct film_search_ctx *c, struct film_plan *plan,
                   struct film_str text, const struct film_search_options *o)
 {
     film_planner_read(c, plan, text, o);
     if (!film_ctx_ok(c))
         return;
-    count_words(c, plan);
-    film_mentions_find(c, plan, !o->no_alias);
-    if (!o->no_alias) {
-        film_spelling_variants_add(c, plan);
-        film_spelling_correct(c, plan);
-    }
+    film_planner_names(c, plan, o);
     film_weights_make(c, plan, !o->no_alias);
     if (!film_ctx_ok(c))
         return;

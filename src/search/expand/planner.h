@@ -12,6 +12,11 @@ void film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
                        struct film_str text,
                        const struct film_search_options *o);
 
+/* Goes on with a plan that was read: counts its words and finds the names in
+ * it, also in other spellings, and the words that are to be corrected. */
+void film_planner_names(struct film_search_ctx *c, struct film_plan *plan,
+                        const struct film_search_options *o);
+
 /* Makes the plan of a query and of the conditions of its options. Whether it
  * fails or not, film_planner_release frees what belongs to it. Leaves the words
  * that ranking needs in the analyser's focus. */

@@ -2,19 +2,23 @@
 #include <config.h>
 #include "search/expand/spelling.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "catalog/key.h"
 #include "index/format/store.h"
+#include "names/slips.h"
 #include "search/expand/query-hints.h"
 
 enum {
     CORRECTED_MOST = 3, /* words of a query */
     SHORTEST = 4,       /* minimum number of letters of a word to correct */
     TWO_SLIPS = 8,      /* letters from which on it may have two slips */
-    LONGEST = 32,
-    INFLECTED = 10,        /* cost that an ending may differ by besides */
-    SAMPLE = 16,           /* passages that show how a found word is spelled */
-    NEAREST = 4,           /* words that are looked at */
+    LONGEST = FILM_SLIP_LETTERS,
+    INFLECTED = 10, /* cost that an ending may differ by besides */
+    SAMPLE = 16,    /* passages that show how a found word is spelled */
+    NEAREST = 4,    /* words that are looked at */
+    KNOWN = 3, /* steps above that of one that was typed in small letters with
+                  more than a likely slip */
     LEAST_PROMINENT = 'h', /* rank of a surname; all of 'j': "Wale" and other
                               extras were nearer than who was meant */
 };
@@ -26,12 +30,14 @@ static const double CORRECTED = .8;
 struct corrector {
     struct film_search_ctx *c;
     struct film_plan *plan;
-};
 
-/* What slips cost: a letter too many or too few, a doubled one, a likely
- * letter for another, an unlike one. Of 248 common slips in the surnames of
- * known people .89 found the right one when all cost the same. */
-enum { SLIP = 10, DOUBLED = 5, LIKELY = 8, UNLIKE = 12 };
+    /* The word that is looked at. */
+    const struct film_token *t;
+    bool name;        /* it looks like a name: it or a word next to it is
+                         capitalised */
+    bool alone;       /* nothing else is asked for */
+    uint64_t records; /* that have it */
+};
 
 /* A stem of the index, or a surname of the catalogue, that is near to the
  * unknown word. */
@@ -49,79 +55,6 @@ struct nearest {
     size_t n;
     unsigned most; /* cost that is allowed */
 };
-
-/* Letters that are taken for each other, by ear or when one does not know. */
-static bool
-are_alike(char a, char b)
-{
-    static const char *const groups[] = {"aeiouy", "td", "ckq", "csz", "mn",
-                                         "fv",     "bp", "gj",  "gk",  "vw"};
-    for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
-        if (strchr(groups[i], a) && strchr(groups[i], b))
-            return true;
-    return false;
-}
-
-/* A letter that is not heard: Kubrick, Huston, Wayne. */
-static bool
-is_silent(struct film_str w, size_t i)
-{
-    char before = w.p[i - (i > 0)], c = w.p[i];
-    return i > 0 && ((c == 'h' && strchr("cgkprtw", before)) ||
-                     (c == 'e' && i + 1 == w.n) ||
-                     (c == 'c' && i + 1 < w.n && w.p[i + 1] == 'k'));
-}
-
-/* The cost of letter i of a word that the other one has not. */
-static unsigned
-extra_cost(struct film_str w, size_t i)
-{
-    if (i > 0 && w.p[i] == w.p[i - 1])
-        return DOUBLED;
-    return is_silent(w, i) ? LIKELY : SLIP;
-}
-
-static unsigned
-least(unsigned a, unsigned b)
-{
-    return a < b ? a : b;
-}
-
-/* The cost of the slips between two words (Damerau's four, without letters
- * touched twice), more than `most` as most + 1. */
-static unsigned
-slips(struct film_str a, struct film_str b, unsigned most)
-{
-    unsigned rows[3][LONGEST + 1] = {{0}};
-    unsigned *before = rows[0], *last = rows[1], *row = rows[2];
-    size_t apart = a.n > b.n ? a.n - b.n : b.n - a.n;
-    if (apart * DOUBLED > most)
-        return most + 1;
-    for (size_t j = 1; j <= b.n; j++)
-        last[j] = last[j - 1] + extra_cost(b, j - 1);
-    for (size_t i = 1; i <= a.n; i++) {
-        unsigned out = extra_cost(a, i - 1), best = row[0] = last[0] + out;
-        for (size_t j = 1; j <= b.n; j++) {
-            char x = a.p[i - 1], y = b.p[j - 1];
-            unsigned d = last[j - 1] + (x == y            ? 0
-                                        : are_alike(x, y) ? LIKELY
-                                                          : SLIP);
-            d = least(d, last[j] + out);
-            d = least(d, row[j - 1] + extra_cost(b, j - 1));
-            if (i > 1 && j > 1 && x == b.p[j - 2] && a.p[i - 2] == y)
-                d = least(d, before[j - 2] + LIKELY);
-            row[j] = d;
-            best = least(best, d);
-        }
-        if (best > most + LIKELY) /* two letters may still change places */
-            return most + 1;
-        unsigned *free_row = before;
-        before = last;
-        last = row;
-        row = free_row;
-    }
-    return last[b.n] > most ? most + 1 : last[b.n];
-}
 
 static bool
 is_before(const struct candidate *a, unsigned cost, uint32_t freq)
@@ -162,7 +95,7 @@ consider(struct nearest *best, struct film_str stem, uint32_t freq)
 {
     if (stem.n >= LONGEST)
         return;
-    unsigned d = slips(best->word, stem, best->most);
+    unsigned d = film_slips(best->word, stem, best->most);
     if (d <= best->most && d > 0)
         insert(best, stem, d, freq);
 }
@@ -220,15 +153,14 @@ look_in_texts(struct corrector *k, struct film_shard *shard,
  * the stems of all other words. */
 static void
 look_in_names(struct corrector *k, struct film_shard *shard,
-              struct nearest *best)
+              struct film_str first, struct nearest *best)
 {
     struct film_buf begin;
     film_buf_init(&begin, 64);
-    film_schema_term(&begin, FILM_F_NAME_KEY,
-                     (struct film_str){best->word.p, 1});
+    film_schema_term(&begin, FILM_F_NAME_KEY, first);
     if (film_ctx_keep(k->c, film_buf_check(&begin, k->c->err)))
-        look_in(k, shard, film_buf_get(&begin), begin.n - 1, consider_name,
-                best);
+        look_in(k, shard, film_buf_get(&begin), begin.n - first.n,
+                consider_name, best);
     film_buf_release(&begin);
 }
 
@@ -281,11 +213,11 @@ spell_in(struct corrector *k, struct film_str stem, struct film_str data,
     struct film_tokens t = film_ctx_analyse(k->c, p.passage.text);
     for (size_t i = 0; i < t.n; i++) {
         struct film_str folded = t.v[i].word->folded;
-        if (folded.n > LONGEST || !film_str_equal(t.v[i].word->stem, stem))
+        if (folded.n >= LONGEST || !film_str_equal(t.v[i].word->stem, stem))
             continue;
         if (!(t.v[i].flags & FILM_TOKEN_START))
             best->capitals += t.v[i].flags & FILM_TOKEN_CAPITAL ? 1 : -1;
-        unsigned d = slips(best->typed, folded, SLIP * LONGEST);
+        unsigned d = film_slips(best->typed, folded, FILM_SLIP * LONGEST);
         if (best->word.n > 0 && d >= best->distance)
             continue;
         best->distance = d;
@@ -315,10 +247,9 @@ spell_out(struct corrector *k, struct film_shard *shard, struct film_str stem,
  * from what was typed: "losing" is not a slip for "lost", nor "utilizing" for
  * "until". */
 static bool
-spell(struct corrector *k, const struct film_token *t,
-      const struct candidate *c, struct spelled *out)
+spell(struct corrector *k, const struct candidate *c, struct spelled *out)
 {
-    *out = (struct spelled){.typed = t->word->folded};
+    *out = (struct spelled){.typed = k->t->word->folded};
     for (size_t i = 0; i < k->c->n; i++)
         if (k->c->shards[i].db && !k->c->shards[i].name)
             spell_out(k, &k->c->shards[i],
@@ -326,8 +257,6 @@ spell(struct corrector *k, const struct film_token *t,
     return out->word.n > 0 && out->distance <= c->cost + INFLECTED;
 }
 
-/* True if what was typed looks like a name: it or a word next to it is
- * capitalised. */
 static bool
 looks_like_name(struct film_tokens asked, const struct film_token *t)
 {
@@ -340,17 +269,27 @@ looks_like_name(struct film_tokens asked, const struct film_token *t)
     return false;
 }
 
+/* True if the query has no other word that is not a function word. */
+static bool
+is_alone(struct film_tokens asked, const struct film_token *t)
+{
+    for (size_t i = 0; i < asked.n; i++)
+        if (asked.v[i].pos != t->pos && !asked.v[i].word->stop)
+            return false;
+    return true;
+}
+
 /* True if a word of passages may be what was meant. A name is not typed for a
  * common word with more than a likely slip, nor the other way round. One that
  * some record has, if no text, is an extra's name more often than a slip. */
 static bool
-may_be_meant(const struct candidate *c, const struct spelled *s, bool name,
-             uint64_t records)
+may_be_meant(const struct corrector *k, const struct candidate *c,
+             const struct spelled *s, bool name)
 {
-    if (name != (s->capitals > 0) && s->distance > LIKELY)
+    if (name != (s->capitals > 0) && s->distance > FILM_SLIP_LIKELY)
         return false;
-    return records == 0 ||
-           (c->freq > records && s->capitals > 0 && s->distance <= DOUBLED);
+    return k->records == 0 || (c->freq > k->records && s->capitals > 0 &&
+                               s->distance <= FILM_SLIP_DOUBLED);
 }
 
 /* True if a word is what was typed like a name, or is none and was not, and the
@@ -367,20 +306,16 @@ is_better(const struct spelled *s, const struct spelled *taken, bool name)
 /* Chooses the candidate to take and its spelling; NULL if there is none. A
  * name comes before more frequent words if one was typed. */
 static const struct candidate *
-choose(struct corrector *k, const struct film_token *t,
-       const struct nearest *near, struct spelled *how)
+choose(struct corrector *k, const struct nearest *near, struct spelled *how)
 {
-    uint64_t records =
-        film_shards_termfreq(k->c, FILM_F_RECORD_TEXT, t->word->stem);
-    bool name = looks_like_name(k->plan->asked.tokens, t);
     const struct candidate *taken = NULL;
     for (size_t i = 0; i < near->n; i++) {
         struct spelled s;
         const struct candidate *c = &near->v[i];
-        if (c->cost > near->v[0].cost + LIKELY || !spell(k, t, c, &s) ||
-            !may_be_meant(c, &s, name, records))
+        if (c->cost > near->v[0].cost + FILM_SLIP_LIKELY || !spell(k, c, &s) ||
+            !may_be_meant(k, c, &s, k->name))
             continue;
-        if (taken && !is_better(&s, how, name))
+        if (taken && !is_better(&s, how, k->name))
             continue;
         taken = c;
         *how = s;
@@ -400,13 +335,25 @@ word_of(struct corrector *k, struct film_str spelled, const struct candidate *c)
     return NULL;
 }
 
+/* Notes where a word of the query was replaced. */
+static void
+add_correction(struct corrector *k, const struct film_token *t,
+               struct film_str spelled)
+{
+    struct film_plan *plan = k->plan;
+    struct film_correction *slot = film_ctx_push(
+        k->c, &plan->corrections, &plan->correction_count, sizeof *slot);
+    if (slot)
+        *slot = (struct film_correction){t->from, t->to, spelled};
+}
+
 /* Puts the found word in the place of the unknown one, in all tokens. */
 static void
-replace(struct corrector *k, const struct film_token *t,
-        const struct candidate *c, struct film_str spelled)
+replace(struct corrector *k, const struct candidate *c, struct film_str spelled)
 {
     struct film_plan *plan = k->plan;
     struct film_tokens asked = plan->asked.tokens;
+    const struct film_token *t = k->t;
     const struct film_word *old = t->word, *word = word_of(k, spelled, c);
     if (!word)
         return;
@@ -417,17 +364,36 @@ replace(struct corrector *k, const struct film_token *t,
         if (plan->terms[i].word == old)
             plan->terms[i] = (struct film_query_term){word, c->freq, c->freq,
                                                       c->freq, CORRECTED};
-    for (size_t i = 0; i < asked.n; i++)
-        if (asked.v[i].word->stem_id == old->stem_id)
-            asked.v[i].word = word;
+    for (size_t i = 0; i < asked.n; i++) {
+        if (asked.v[i].word->stem_id != old->stem_id)
+            continue;
+        asked.v[i].word = word;
+        if (!(asked.v[i].flags & FILM_TOKEN_JOINED))
+            add_correction(k, &asked.v[i], spelled);
+    }
+}
+
+/* Spells a surname as its key, with a capital letter: few of the passages with
+ * its stem may have it (Chang, change). */
+static bool
+spell_surname(struct corrector *k, const struct candidate *name,
+              struct spelled *how)
+{
+    char *word = film_ctx_alloc(k->c, name->length, 1);
+    if (!word)
+        return false;
+    memcpy(word, name->stem, name->length);
+    word[0] = (char)(word[0] & ~0x20); /* it is a small ASCII letter */
+    *how = (struct spelled){
+        .word = {word, name->length}, .distance = name->cost, .capitals = 1};
+    return true;
 }
 
 /* The nearest surname that passages have, as a candidate; false if there is
  * none. */
 static bool
-choose_name(struct corrector *k, const struct film_token *t,
-            const struct nearest *names, struct candidate *c,
-            struct spelled *how)
+choose_name(struct corrector *k, const struct nearest *names,
+            struct candidate *c, struct spelled *how)
 {
     for (size_t i = 0; i < names->n; i++) {
         const struct candidate *name = &names->v[i];
@@ -439,8 +405,14 @@ choose_name(struct corrector *k, const struct film_token *t,
         *c = (struct candidate){.length = stem.n, .cost = name->cost};
         memcpy(c->stem, stem.p, stem.n);
         c->freq = (uint32_t)text_freq(k, stem);
-        if (c->freq > 0 && spell(k, t, c, how) && how->capitals > 0 &&
-            how->distance <= c->cost)
+        if (c->freq == 0)
+            continue;
+        bool spelled =
+            spell(k, c, how) && how->capitals > 0 && how->distance <= c->cost;
+        bool known = name->freq >= (k->name ? 1 : KNOWN);
+        if (spelled && (known || name->cost <= FILM_SLIP_LIKELY))
+            return true;
+        if ((k->name || (k->alone && known)) && spell_surname(k, name, how))
             return true;
     }
     return false;
@@ -449,69 +421,115 @@ choose_name(struct corrector *k, const struct film_token *t,
 /* True if a surname is meant rather than the word that was found: it is nearer,
  * or as near and a name was typed. */
 static bool
-is_meant(struct corrector *k, const struct film_token *t,
-         const struct candidate *name, const struct spelled *of_name,
-         const struct spelled *found)
+is_meant(struct corrector *k, const struct candidate *name,
+         const struct spelled *of_name, const struct spelled *found)
 {
-    bool typed = looks_like_name(k->plan->asked.tokens, t);
-    uint64_t records =
-        film_shards_termfreq(k->c, FILM_F_RECORD_TEXT, t->word->stem);
-    if (!may_be_meant(name, of_name, typed, records))
+    if (!may_be_meant(k, name, of_name, k->name || k->alone))
         return false;
     return found->word.n == 0 || name->cost < found->distance ||
-           (name->cost == found->distance && typed && found->capitals <= 0);
+           (name->cost == found->distance && k->name && found->capitals <= 0);
+}
+
+/* The shards of which the words are compared. */
+static bool
+is_compared(const struct film_shard *shard)
+{
+    return shard->db && !shard->name;
 }
 
 /* Finds what is near the word: stems of texts, and surnames. */
 static void
-find_near(struct corrector *k, const struct film_token *t,
-          struct nearest *texts, struct nearest *names)
+find_near(struct corrector *k, struct nearest *texts, struct nearest *names)
 {
-    bool name = looks_like_name(k->plan->asked.tokens, t);
-    unsigned most = name ? SLIP : UNLIKE;
-    if (t->word->folded.n >= TWO_SLIPS)
-        most = SLIP + LIKELY;
-    *texts = (struct nearest){.word = t->word->stem, .most = most};
-    *names = (struct nearest){.word = t->word->folded, .most = most};
+    const struct film_word *word = k->t->word;
+    unsigned most = k->name ? FILM_SLIP : FILM_SLIP_UNLIKE;
+    if (word->folded.n >= TWO_SLIPS)
+        most = FILM_SLIP + FILM_SLIP_LIKELY;
+    *texts = (struct nearest){.word = word->stem, .most = most};
+    *names = (struct nearest){.word = word->folded, .most = most};
     for (size_t i = 0; i < k->c->n; i++) {
         struct film_shard *shard = &k->c->shards[i];
-        if (!shard->db || shard->name)
+        if (!is_compared(shard))
             continue;
         look_in_texts(k, shard, texts);
         if (shard->counts.entities > 0)
-            look_in_names(k, shard, names);
+            look_in_names(k, shard, (struct film_str){word->folded.p, 1},
+                          names);
     }
+}
+
+/* Looks at the surnames that begin with a letter and then go on as the word
+ * does after so many of its own. */
+static void
+look_at_beginning(struct corrector *k, char letter, size_t instead_of,
+                  struct nearest *names)
+{
+    const char begin[2] = {letter, names->word.p[instead_of]};
+    for (size_t i = 0; i < k->c->n; i++)
+        if (is_compared(&k->c->shards[i]) &&
+            k->c->shards[i].counts.entities > 0)
+            look_in_names(k, &k->c->shards[i], (struct film_str){begin, 2},
+                          names);
+}
+
+/* Finds surnames whose first letter is taken for that of the word, or is not
+ * heard: Cubrick, Phrankenheimer, Aneke. */
+static void
+find_other_beginnings(struct corrector *k, struct nearest *names)
+{
+    struct film_str word = k->t->word->folded;
+    unsigned most =
+        word.n >= TWO_SLIPS ? FILM_SLIP_LIKELY + FILM_SLIP_DOUBLED : FILM_SLIP;
+    *names = (struct nearest){.word = word, .most = most};
+    for (char letter = 'a'; letter <= 'z'; letter++)
+        if (letter != word.p[0] && film_slips_alike(letter, word.p[0]))
+            look_at_beginning(k, letter, 1, names);
+    if (film_str_starts(word, FILM_STR("ph")))
+        look_at_beginning(k, 'f', 2, names);
+    if (word.p[0] == 'h')
+        look_at_beginning(k, word.p[1], 2, names);
+    else
+        look_at_beginning(k, 'h', 0, names);
 }
 
 /* True if there is a word near enough. */
 static bool
-correct(struct corrector *k, const struct film_token *t)
+correct(struct corrector *k)
 {
     struct nearest texts, names;
     struct spelled how = {.capitals = 0}, of_name = {.capitals = 0};
     struct candidate name;
-    if (text_freq(k, t->word->stem) > 0)
+    struct film_str stem = k->t->word->stem;
+    if (text_freq(k, stem) > 0)
         return false;
-    find_near(k, t, &texts, &names);
-    const struct candidate *c = choose(k, t, &texts, &how);
-    if (choose_name(k, t, &names, &name, &of_name) &&
-        is_meant(k, t, &name, &of_name, &how)) {
+    k->records = film_shards_termfreq(k->c, FILM_F_RECORD_TEXT, stem);
+    k->name = looks_like_name(k->plan->asked.tokens, k->t);
+    k->alone = is_alone(k->plan->asked.tokens, k->t);
+    find_near(k, &texts, &names);
+    const struct candidate *c = choose(k, &texts, &how);
+    bool named = choose_name(k, &names, &name, &of_name);
+    if (!c && !named && (k->name || k->alone)) {
+        find_other_beginnings(k, &names);
+        named = choose_name(k, &names, &name, &of_name);
+    }
+    if (named && is_meant(k, &name, &of_name, &how)) {
         c = &name;
         how = of_name;
     }
     if (c)
-        replace(k, t, c, how.word);
+        replace(k, c, how.word);
     return c != NULL;
 }
 
 void
 film_spelling_correct(struct film_search_ctx *c, struct film_plan *plan)
 {
-    struct corrector k = {c, plan};
+    struct corrector k = {.c = c, .plan = plan};
     unsigned done = 0;
     for (size_t i = 0; i < plan->asked.tokens.n && done < CORRECTED_MOST; i++) {
         const struct film_token t = plan->asked.tokens.v[i];
+        k.t = &t;
         if (may_be_corrected(plan, &t))
-            done += correct(&k, &t);
+            done += correct(&k);
     }
 }

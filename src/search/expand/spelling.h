@@ -9,14 +9,16 @@
 
 /* Replaces unknown words in the query and its terms, with lower weight, and
  * adds a note for each. Words for which a name in another spelling was found
- * are left alone. A replacement begins with the same letter; it may differ by
- * one slip (a letter inserted, missing, wrong, or two swapped) if the word has
- * at least four letters, by two likely ones if it has at least eight. Likely
- * slips count less: a letter doubled or not, silent, or for one that sounds
- * alike. The words are the stems of passages and, as they are written, the
- * surnames of people who are well known to the records, if passages have them.
- * Names stand for what is typed like a name (it or a word next to it is
- * capitalised) or for a likely slip, other words for other words. Passages must
+ * are left alone. A replacement begins with the same letter, or is a surname
+ * that begins with one that is taken for it (Cubrick) or not heard; it may
+ * differ by one slip (a letter inserted, missing, wrong, or two swapped) if the
+ * word has at least four letters, by two likely ones if it has at least eight.
+ * Likely slips count less: a letter doubled or not, silent, or for one that
+ * sounds alike. The words are the stems of passages and, as they are written,
+ * the surnames of people who are well known to the records, if passages have
+ * them. Names stand for what is typed like a name (it or a word next to it is
+ * capitalised), for a likely slip, or, if it is well known, for a word in small
+ * letters that is the whole query; other words for other words. Passages must
  * spell the replacement nearly like the unknown word: the index has only stems,
  * and "losing" and "lost" have similar ones. A word that only records have is
  * somebody's name: only a doubled letter makes it that of somebody whom more
