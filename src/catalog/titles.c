@@ -325,19 +325,26 @@ add_beginning(struct finder *f, struct film_str text)
     }
 }
 
+enum { LETTERS = 6, LETTER_BITS = 5 };
+
 /* Keys themselves would make the index a tenth larger, as every article has a
  * title of its own. */
+uint32_t
+film_title_number(struct film_str key)
+{
+    return (uint32_t)(film_hash(key, 0) &
+                      ((UINT64_C(1) << LETTERS * LETTER_BITS) - 1));
+}
+
 void
-film_title_term(struct film_buf *out, const char *mark, struct film_str key,
+film_title_term(struct film_buf *out, const char *mark, uint32_t number,
                 int year)
 {
-    enum { LETTERS = 6 };
     static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
-    uint64_t h = film_hash(key, 0);
     film_buf_reset(out);
     film_buf_text(out, mark);
     for (int i = 0; i < LETTERS; i++)
-        film_buf_byte(out, digits[h >> (5 * i) & 31]);
+        film_buf_byte(out, digits[number >> (LETTER_BITS * i) & 31]);
     if (year)
         film_buf_printf(out, ":%d", year);
 }

@@ -40,10 +40,13 @@ enum film_status film_titles_find(struct film_titles *out,
                                   struct film_arena *arena,
                                   struct film_error *err);
 
+/* The number that stands for a key: 30 bits. */
+uint32_t film_title_number(struct film_str key);
+
 /* Resets out and writes the term of a title in FILM_F_TITLE_KEY: the mark
- * (FILM_TITLE_…), six letters and digits that stand for the key, and :year
- * unless that is 0. */
-void film_title_term(struct film_buf *out, const char *mark,
-                     struct film_str key, int year);
+ * (FILM_TITLE_…), six letters and digits that stand for the number of the key,
+ * and :year unless that is 0. */
+void film_title_term(struct film_buf *out, const char *mark, uint32_t number,
+                     int year);
 
 #endif

@@ -28,11 +28,12 @@ struct film_document_maker {
     struct film_lexicon names;
     /* The current article: */
     struct film_arena arena;
+    struct film_stored_article stored;
     const struct film_article *article;
-    struct film_passage *passages;
-    size_t n, next;            /* next: index of the next document to make */
-    struct film_titles titles; /* titles of films it may be about */
+    const struct film_passage *passages;
+    size_t n, next;         /* next: index of the next document to make */
     struct film_strs title; /* stems of its own title; the analyser owns them */
+    bool again;             /* it is in an index: its names are listed there */
 };
 
 enum film_status
@@ -76,10 +77,9 @@ film_document_names(struct film_document_maker *m)
 }
 
 struct film_str
-film_document_input(struct film_str path, char text[FILM_SUM_TEXT + 1])
+film_document_input(const struct film_sum *id, char text[FILM_SUM_TEXT + 1])
 {
-    struct film_sum id = film_path_id(path);
-    film_sum_text(&id, text);
+    film_sum_text(id, text);
     return (struct film_str){text, FILM_INPUT_TERM};
 }
 
@@ -168,19 +168,25 @@ finish(struct film_document_maker *m, struct film_document *out,
     return FILM_OK;
 }
 
-/* Adds the words of the document's own text and, if list_names is set, adds the
+static enum film_status
+list_names(struct film_document_maker *m, struct film_str text,
+           struct film_error *err)
+{
+    return m->again ? FILM_OK : film_lexicon_add(&m->names, text, err);
+}
+
+/* Adds the words of the document's own text and, if with_names is set, adds the
  * names in it to the list of names. */
 static enum film_status
 add_text(struct film_document_maker *m, struct film_str text,
-         enum film_terms_rule rule, bool list_names, struct film_error *err)
+         enum film_terms_rule rule, bool with_names, struct film_error *err)
 {
     struct film_token *tokens;
     size_t n;
     enum film_status s = film_analyse(m->an, text, &tokens, &n, err);
     if (s == FILM_OK)
         film_terms_count(&m->terms, tokens, n, rule);
-    return s == FILM_OK && list_names ? film_lexicon_add(&m->names, text, err)
-                                      : s;
+    return s == FILM_OK && with_names ? list_names(m, text, err) : s;
 }
 
 /* Adds the words of text as terms of a field, each with this wdf, and the names
@@ -194,7 +200,7 @@ add_words(struct film_document_maker *m, enum film_field field,
     enum film_status s = film_analyse(m->an, text, &tokens, &n, err);
     for (size_t i = 0; s == FILM_OK && i < n; i++)
         film_terms_add(&m->terms, field, tokens[i].word->stem, wdf);
-    return s == FILM_OK ? film_lexicon_add(&m->names, text, err) : s;
+    return s == FILM_OK ? list_names(m, text, err) : s;
 }
 
 static void
@@ -204,11 +210,11 @@ add_kind(struct film_document_maker *m, struct film_str kind)
 }
 
 static void
-add_input(struct film_document_maker *m, struct film_str path)
+add_input(struct film_document_maker *m, const struct film_sum *input)
 {
     char text[FILM_SUM_TEXT + 1];
-    film_terms_add(&m->terms, FILM_F_PATH_HASH, film_document_input(path, text),
-                   0);
+    film_terms_add(&m->terms, FILM_F_PATH_HASH,
+                   film_document_input(input, text), 0);
 }
 
 /* Adds the content of m->value as a term that is used only by filters. */
@@ -238,9 +244,9 @@ add_film_ids(struct film_document_maker *m, const struct film_id *ids, size_t n)
 
 static void
 add_film_title(struct film_document_maker *m, const char *mark,
-               const struct film_title *title)
+               const struct film_stored_title *title)
 {
-    film_title_term(&m->value, mark, title->key, title->year);
+    film_title_term(&m->value, mark, title->number, title->year);
     add_value(m, FILM_F_TITLE_KEY);
 }
 
@@ -266,8 +272,8 @@ add_filters(struct film_document_maker *m)
 static void
 add_films(struct film_document_maker *m)
 {
-    for (size_t i = 0; i < m->titles.n; i++) {
-        const struct film_title *title = &m->titles.v[i];
+    for (size_t i = 0; i < m->stored.title_count; i++) {
+        const struct film_stored_title *title = &m->stored.titles[i];
         add_film_title(
             m, title->place == FILM_TITLE_TEXT ? FILM_TITLE_IN_TEXT : "",
             title);
@@ -282,9 +288,9 @@ static void
 add_films_above(struct film_document_maker *m)
 {
     const struct film_article *a = m->article;
-    for (size_t i = 0; i < m->titles.n; i++)
-        if (m->titles.v[i].place != FILM_TITLE_HEADING)
-            add_film_title(m, FILM_ON_PASSAGE, &m->titles.v[i]);
+    for (size_t i = 0; i < m->stored.title_count; i++)
+        if (m->stored.titles[i].place != FILM_TITLE_HEADING)
+            add_film_title(m, FILM_ON_PASSAGE, &m->stored.titles[i]);
     for (size_t i = 0; i < a->film_id_count; i++) {
         film_buf_reset(&m->value);
         film_buf_text(&m->value, FILM_ON_PASSAGE);
@@ -325,13 +331,6 @@ add_passage(struct film_document_maker *m, const struct film_passage *p,
     return s;
 }
 
-static struct film_stored_article
-stored_article(const struct film_document_maker *m, uint32_t words)
-{
-    return (struct film_stored_article){
-        .meta = *m->article, .passages = (uint32_t)m->n, .length = words};
-}
-
 static enum film_status
 make_single(struct film_document_maker *m, struct film_document *out,
             struct film_error *err)
@@ -342,13 +341,13 @@ make_single(struct film_document_maker *m, struct film_document *out,
         s = add_header(m, FILM_F_ABOVE, 1, err);
     if (s != FILM_OK)
         return s;
-    add_input(m, m->article->path);
+    add_input(m, &m->stored.input);
     add_kind(m, FILM_STR(FILM_KIND_SINGLE));
     add_films(m);
     add_values(m, 0, m->passages[0].text);
-    out->words = m->terms.length;
-    const struct film_stored_article a = stored_article(m, out->words);
-    out->prepared.incompressible = film_store_single(&m->data, &a, &stored);
+    m->stored.length = out->words = m->terms.length;
+    out->prepared.incompressible =
+        film_store_single(&m->data, &m->stored, &stored);
     return finish(m, out, FILM_F_TEXT, err);
 }
 
@@ -365,12 +364,12 @@ make_whole(struct film_document_maker *m, struct film_document *out,
         s = add_header(m, FILM_F_ARTICLE_TEXT, FILM_HEADER_WDF, err);
     if (s != FILM_OK)
         return s;
-    add_input(m, m->article->path);
+    add_input(m, &m->stored.input);
     add_kind(m, FILM_STR(FILM_KIND_ARTICLE));
     add_films(m);
     add_values(m, 0, (struct film_str){"", 0});
-    const struct film_stored_article a = stored_article(m, out->words);
-    film_store_article(&m->data, &a);
+    m->stored.length = out->words;
+    film_store_article(&m->data, &m->stored);
     return finish(m, out, FILM_F_ARTICLE_TEXT, err);
 }
 
@@ -410,22 +409,68 @@ find_title(struct film_document_maker *m, struct film_error *err)
     return s;
 }
 
+/* Sets the titles of films, as they are stored. */
+static enum film_status
+find_films(struct film_document_maker *m, struct film_error *err)
+{
+    struct film_titles found;
+    struct film_stored_article *a = &m->stored;
+    enum film_status s = film_titles_find(&found, m->article,
+                                          m->passages[0].text, &m->arena, err);
+    if (s != FILM_OK || found.n == 0)
+        return s;
+    a->titles = film_arena_zalloc(&m->arena, found.n, sizeof *a->titles);
+    if (!a->titles)
+        return film_error_nomem(err);
+    for (; a->title_count < found.n; a->title_count++) {
+        const struct film_title *t = &found.v[a->title_count];
+        a->titles[a->title_count] = (struct film_stored_title){
+            film_title_number(t->key), t->year, t->place};
+    }
+    return FILM_OK;
+}
+
+static void
+begin_article(struct film_document_maker *m)
+{
+    begin(m); /* drop references to words that trimming would free */
+    film_analyser_trim(m->an, WORDS_KEPT);
+    film_arena_reset(&m->arena);
+    m->title = (struct film_strs){0};
+    m->next = 0;
+}
+
+enum film_status
+film_document_again(struct film_document_maker *m,
+                    const struct film_stored_article *a,
+                    const struct film_passage *passages, struct film_error *err)
+{
+    begin_article(m);
+    m->again = true;
+    m->stored = *a;
+    m->article = &m->stored.meta;
+    m->passages = passages;
+    m->n = a->passages;
+    return m->n > 1 ? find_title(m, err) : FILM_OK;
+}
+
 enum film_status
 film_document_article(struct film_document_maker *m,
                       const struct film_article *a, uint32_t *passages,
                       struct film_error *err)
 {
-    begin(m); /* drop references to words that trimming would free */
-    film_analyser_trim(m->an, WORDS_KEPT);
-    film_arena_reset(&m->arena);
+    struct film_passage *found = NULL;
+    begin_article(m);
+    m->again = false;
     m->article = a;
-    m->title = (struct film_strs){0};
-    m->n = m->next = 0;
-    enum film_status s = film_passages(&m->arena, a, &m->passages, &m->n, err);
+    m->n = 0;
+    enum film_status s = film_passages(&m->arena, a, &found, &m->n, err);
+    m->passages = found;
     *passages = (uint32_t)m->n;
+    m->stored = (struct film_stored_article){
+        .input = film_path_id(a->path), .meta = *a, .passages = *passages};
     if (s == FILM_OK && m->n > 0)
-        s = film_titles_find(&m->titles, a, m->passages[0].text, &m->arena,
-                             err);
+        s = find_films(m, err);
     return s == FILM_OK && m->n > 1 ? find_title(m, err) : s;
 }
 
@@ -438,6 +483,7 @@ film_document_next(struct film_document_maker *m, struct film_document *out,
         return FILM_END;
     *out = (struct film_document){0};
     begin(m);
+    out->prepared.unlisted = true;
     if (m->n == 1)
         return make_single(m, out, err);
     return at == 0 ? make_whole(m, out, err)
@@ -478,13 +524,15 @@ enum film_status
 film_document_record(struct film_document_maker *m, const struct film_record *r,
                      struct film_document *out, struct film_error *err)
 {
+    const struct film_sum input = film_path_id(r->path);
     begin(m);
     film_analyser_trim(m->an, WORDS_KEPT);
+    m->again = false;
     *out = (struct film_document){0};
     enum film_status s = add_record(m, r, err);
     if (s != FILM_OK)
         return s;
-    add_input(m, r->path);
+    add_input(m, &input);
     add_kind(m, FILM_STR(FILM_KIND_RECORD));
     add_film_ids(m, r->ids, r->id_count);
     film_store_record(&m->data, r);

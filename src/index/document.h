@@ -33,6 +33,15 @@ enum film_status film_document_article(struct film_document_maker *m,
                                        uint32_t *passages,
                                        struct film_error *err);
 
+/* Begins an article again that is in an index, from what is stored there: the
+ * same documents are made, except for the last part of their order among equals
+ * (FILM_SLOT_ORDER), as the path is not stored. `a` and its passages are
+ * borrowed until the last document has been made. */
+enum film_status film_document_again(struct film_document_maker *m,
+                                     const struct film_stored_article *a,
+                                     const struct film_passage *passages,
+                                     struct film_error *err);
+
 /* Makes the article's next document, in the order of docids: the article's own
  * document comes first. FILM_END after the last. */
 enum film_status film_document_next(struct film_document_maker *m,
@@ -50,10 +59,10 @@ enum film_status film_document_record(struct film_document_maker *m,
 struct film_lexicon;
 struct film_lexicon *film_document_names(struct film_document_maker *m);
 
-/* The value of FILM_F_PATH_HASH for documents of the input at path; a part of
- * `text`. It is short, because every article has it, so it may match other
- * inputs: compare the whole id. */
-struct film_str film_document_input(struct film_str path,
+/* The value of FILM_F_PATH_HASH for documents of an input (film_path_id); a
+ * part of `text`. It is short, because every article has it, so it may match
+ * other inputs: compare the whole id. */
+struct film_str film_document_input(const struct film_sum *id,
                                     char text[FILM_SUM_TEXT + 1]);
 
 #endif

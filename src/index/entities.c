@@ -199,7 +199,7 @@ add_film(struct rebuild *b, const struct film_entity *e)
         film_title_key(&b->key, title);
         if (b->key.n > 0) {
             film_title_term(&b->joined, FILM_TITLE_OF_FILM,
-                            film_buf_get(&b->key), 0);
+                            film_title_number(film_buf_get(&b->key)), 0);
             add_term(b, FILM_F_TITLE_KEY, film_buf_get(&b->joined));
             b->nomem |= b->joined.failed != FILM_OK;
         }

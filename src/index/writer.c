@@ -3,8 +3,8 @@
 #include "index/writer.h"
 
 #include "base/memory.h"
-#include "index/docids.h"
 #include "index/document.h"
+#include "index/heads.h"
 #include "index/format/counts.h"
 #include "names/lexicon.h"
 #include "schema/schema.h"
@@ -301,6 +301,7 @@ film_writer_copy(struct film_writer *w, const xapc_prepared *doc,
     struct film_document d = {.prepared = *doc};
     struct film_str data = {doc->data, doc->data_len};
     uint32_t following;
+    d.prepared.unlisted = film_stored_kind(data) != FILM_KIND_RECORD[0];
     for (size_t i = 0; i < doc->n_terms; i++)
         d.length += doc->terms[i].wdf;
     enum film_status s = load_counted(w, data, &d, &following, err);
@@ -348,63 +349,25 @@ delete_article(struct film_writer *w, const xapc_database *db, xapc_docid docid,
     return s;
 }
 
-/* Sets *yes to whether the document at docid came from the input. */
-static enum film_status
-belongs(struct film_writer *w, const xapc_database *db, xapc_docid docid,
-        struct film_str path, bool *yes, struct film_error *err)
-{
-    xapc_blobs data;
-    xapc_error *xerr = NULL;
-    struct film_stored_article a;
-    struct film_record r;
-    struct film_sum id;
-    xapc_status x = xapc_database_get_data_many(&data, db, &docid, 1, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    struct film_str bytes = {data.items[0].data, data.items[0].len};
-    enum film_status s;
-    film_arena_reset(&w->arena);
-    if (film_stored_kind(bytes) == FILM_KIND_RECORD[0]) {
-        s = film_load_record(&r, bytes, &w->arena, err);
-        *yes = s == FILM_OK && film_str_equal(r.path, path);
-    } else {
-        s = film_load_article(&a, bytes, &w->arena, err);
-        id = film_path_id(path);
-        *yes = s == FILM_OK && film_sum_compare(&a.input, &id) == 0;
-    }
-    xapc_blobs_free(&data);
-    return s;
-}
-
 /* Removes the input's documents with docids from first to last. */
 static enum film_status
 remove_range(struct film_writer *w, struct film_str path, xapc_docid first,
              xapc_docid last, struct film_error *err)
 {
-    char text[FILM_SUM_TEXT + 1];
-    struct film_buf term;
-    film_buf_init(&term, FILM_TERM_MAX);
-    film_schema_term(&term, FILM_F_PATH_HASH, film_document_input(path, text));
     xapc_error *xerr = NULL;
     xapc_database *db = NULL;
     xapc_docid *v = NULL;
     size_t n = 0;
-    xapc_status s = term.failed ? XAPC_ERR_NOMEM
-                                : xapc_writable_get_database(&db, w->db, &xerr);
-    if (s == XAPC_OK)
-        s = film_docids(&v, &n, db, film_buf_get(&term), &xerr);
-    enum film_status f = film_error_xapian(err, s, xerr);
-    for (size_t i = 0; i < n && f == FILM_OK; i++) {
-        bool ours = false;
+    xapc_status x = xapc_writable_get_database(&db, w->db, &xerr);
+    enum film_status s = film_error_xapian(err, x, xerr);
+    if (s == FILM_OK)
+        s = film_heads(&v, &n, db, path, err);
+    for (size_t i = 0; i < n && s == FILM_OK; i++)
         if (v[i] >= first && v[i] <= last)
-            f = belongs(w, db, v[i], path, &ours, err);
-        if (f == FILM_OK && ours)
-            f = delete_article(w, db, v[i], err);
-    }
+            s = delete_article(w, db, v[i], err);
     free(v);
     xapc_database_free(db);
-    film_buf_release(&term);
-    return f;
+    return s;
 }
 
 enum film_status

@@ -59,7 +59,9 @@ enum film_status film_writer_copy(struct film_writer *w,
                                   const xapc_prepared *doc,
                                   struct film_error *err);
 
-/* Removes everything that came from the input at path, and its note. */
+/* Removes everything that came from the input at path, and its note. Articles
+ * that were in the database when it was opened must have their term lists
+ * (film_again_list). */
 enum film_status film_writer_remove(struct film_writer *w, struct film_str path,
                                     struct film_error *err);
 

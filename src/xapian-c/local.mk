@@ -14,10 +14,16 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/field.cc \
 	%D%/field.h \
 	%D%/glass/begin.h \
+	%D%/glass/block.cc \
+	%D%/glass/block.h \
 	%D%/glass/blocks.cc \
 	%D%/glass/blocks.h \
 	%D%/glass/code.cc \
 	%D%/glass/code.h \
+	%D%/glass/free.cc \
+	%D%/glass/free.h \
+	%D%/glass/lists.cc \
+	%D%/glass/lists.h \
 	%D%/glass/open.cc \
 	%D%/glass/pack.h \
 	%D%/glass/probe.cc \
@@ -26,6 +32,8 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/glass/segment.h \
 	%D%/glass/table.cc \
 	%D%/glass/table.h \
+	%D%/glass/terms.cc \
+	%D%/glass/terms.h \
 	%D%/glass/version.cc \
 	%D%/glass/version.h \
 	%D%/internal.h \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-api_tests = %D%/test-callback %D%/test-errors %D%/test-newer %D%/test-process \
-	%D%/test-read %D%/test-search %D%/test-segment %D%/test-write
+api_tests = %D%/test-callback %D%/test-errors %D%/test-lists %D%/test-newer \
+	%D%/test-process %D%/test-read %D%/test-search \
+	%D%/test-segment %D%/test-write
 api_support = %D%/support.c %D%/support.h
 # With --disable-shared that is an archive: the C compiler does not add the
 # library of C++, and libtool takes it for granted.
@@ -13,6 +14,8 @@ UNIT_TESTS += $(api_tests)
 %C%_test_errors_SOURCES = %D%/test-errors.c %D%/server.c %D%/server.h \
 	$(api_support)
 %C%_test_errors_LDADD = $(api_libs)
+%C%_test_lists_SOURCES = %D%/test-lists.c $(api_support)
+%C%_test_lists_LDADD = $(internal_libs)
 %C%_test_newer_SOURCES = %D%/newer.cc %D%/test-newer.c $(api_support)
 %C%_test_newer_CPPFLAGS = $(AM_CPPFLAGS) $(XAPIAN_CFLAGS)
 %C%_test_newer_LDADD = $(internal_libs)

@@ -142,7 +142,7 @@ session(xapc_error **err)
     xapc_blobs blobs = {};
     const char text[] = "a text too long for a string's own room";
     xapc_term terms[] = {{"a term too long for a string's own room", 39, 1, 0}};
-    xapc_prepared doc = {text, sizeof(text), nullptr, 0, terms, 1, 0};
+    xapc_prepared doc = {text, sizeof(text), nullptr, 0, terms, 1, 0, 0};
     xapc_status status;
 
     (void)((status = xapc_writable_open(&w, "", XAPC_WRITE_INMEMORY, 0, err)) ||
@@ -297,7 +297,7 @@ make_database(xapc_database **db, xapc_error **err)
 {
     xapc_writable *w = nullptr;
     const xapc_term terms[] = {{LONG, sizeof LONG - 1, 1, 0}};
-    xapc_prepared doc = {LONG, sizeof LONG, nullptr, 0, terms, 1, 0};
+    xapc_prepared doc = {LONG, sizeof LONG, nullptr, 0, terms, 1, 0, 0};
     xapc_status status;
 
     TRY(xapc_writable_open(&w, "", XAPC_WRITE_INMEMORY, 0, err));

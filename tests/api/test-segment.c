@@ -541,11 +541,14 @@ test_refused(void **state)
     static const xapc_term empty[] = {{"", 0, 1, 0}};
     static const xapc_value slots[] = {{3, "x", 1}, {2, "y", 1}};
     const xapc_prepared rows[] = {
-        {"d", 1, NULL, 0, unsorted, 2, 0}, {"d", 1, NULL, 0, twice, 2, 0},
-        {"d", 1, NULL, 0, empty, 1, 0},    {"d", 1, slots, 2, NULL, 0, 0},
-        {NULL, 1, NULL, 0, NULL, 0, 0},
+        {.data = "d", .data_len = 1, .terms = unsorted, .n_terms = 2},
+        {.data = "d", .data_len = 1, .terms = twice, .n_terms = 2},
+        {.data = "d", .data_len = 1, .terms = empty, .n_terms = 1},
+        {.data = "d", .data_len = 1, .values = slots, .n_values = 2},
+        {.data = NULL, .data_len = 1},
     };
-    static const xapc_prepared good = {"d", 1, NULL, 0, unsorted, 1, 0};
+    static const xapc_prepared good = {
+        .data = "d", .data_len = 1, .terms = unsorted, .n_terms = 1};
     xapc_segment *s;
     (void)state;
     OK(xapc_segment_open(&s, in_dir("refused"), &err));

@@ -73,7 +73,7 @@ test_prepared(void **state)
     xapc_writable *w = new_writer("prepared");
     xapc_value values[] = {{0, "x", 1}, {7, "y\0z", 3}};
     xapc_term terms[] = {{"one", 3, 1, 0}, {"two", 3, 2, 0}};
-    xapc_prepared doc = {"text", 4, values, 2, terms, 2, 0};
+    xapc_prepared doc = {"text", 4, values, 2, terms, 2, 0, 0};
     xapc_database *db;
     xapc_blobs blobs;
     xapc_docid docid;
@@ -82,7 +82,7 @@ test_prepared(void **state)
 
     (void)state;
     OK(xapc_writable_add_prepared(&docid, w, &doc, &err));
-    doc = (xapc_prepared){NULL, 0, NULL, 0, NULL, 0, 0};
+    doc = (xapc_prepared){NULL, 0, NULL, 0, NULL, 0, 0, 0};
     OK(xapc_writable_add_prepared(NULL, w, &doc, &err));
     OK(xapc_writable_commit(w, &err));
     db = open_db("prepared");
@@ -255,7 +255,7 @@ test_refusals_keep_the_batch(void **state)
         OK(xapc_document_new(&doc, &err));
         if (rows[i].fits) {
             xapc_term term = {key, len, 1, 0};
-            xapc_prepared prepared = {NULL, 0, NULL, 0, &term, 1, 0};
+            xapc_prepared prepared = {NULL, 0, NULL, 0, &term, 1, 0, 0};
             OK(xapc_document_add_term(doc, key, len, 1, &err));
             OK(xapc_writable_replace_by_term(NULL, w, key, len, doc, &err));
             OK(xapc_writable_add_prepared(NULL, w, &prepared, &err));
@@ -264,7 +264,7 @@ test_refusals_keep_the_batch(void **state)
             fitting += 2;
         } else {
             xapc_term terms[] = {{"a", 1, 1, 0}, {key, len, 1, 0}};
-            xapc_prepared prepared = {NULL, 0, NULL, 0, terms, 2, 0};
+            xapc_prepared prepared = {NULL, 0, NULL, 0, terms, 2, 0, 0};
             xapc_terms none;
             xapc_status bad = XAPC_ERR_INVALID_ARGUMENT;
             FAILS(bad, xapc_document_add_term(doc, key, len, 1, &err));

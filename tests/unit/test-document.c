@@ -226,6 +226,92 @@ test_stored(void **state)
     film_document_maker_free(m);
 }
 
+/* Keeps a copy of the stored data, and the terms as text. */
+static struct film_str
+keep(struct film_arena *arena, struct film_buf *terms,
+     const struct film_document *d)
+{
+    struct film_str copy;
+    struct film_str data = {d->prepared.data, d->prepared.data_len};
+    show(terms, d);
+    for (size_t i = 0; i < d->prepared.n_terms; i++)
+        film_buf_add(terms, d->prepared.terms[i].data,
+                     d->prepared.terms[i].len);
+    assert_true(film_arena_copy(arena, data, &copy));
+    return copy;
+}
+
+/* Loads what was stored of an article with n passages. */
+static void
+load_all(struct film_stored_article *a, struct film_passage *passages,
+         const struct film_str *data, size_t n, struct film_arena *arena)
+{
+    struct film_error err;
+    assert_int_equal(film_load_article(a, data[0], arena, &err), FILM_OK);
+    for (size_t i = 0; i < n; i++) {
+        struct film_stored_passage p;
+        assert_int_equal(
+            film_load_passage(&p, data[n > 1 ? i + 1 : i], arena, &err),
+            FILM_OK);
+        passages[i] = p.passage;
+    }
+}
+
+/* Made again from what is stored, the documents of an article are the same. */
+static void
+check_again(const struct film_article *a)
+{
+    struct film_document_maker *m = new_maker();
+    struct film_arena arena;
+    struct film_error err;
+    struct film_document d;
+    struct film_stored_article stored;
+    struct film_passage passages[8];
+    struct film_str data[9], again;
+    struct film_buf first, second;
+    uint32_t n;
+    size_t made = 0;
+    film_arena_init(&arena);
+    film_buf_init(&first, 1 << 20);
+    film_buf_init(&second, 1 << 20);
+    assert_int_equal(film_document_article(m, a, &n, &err), FILM_OK);
+    while (film_document_next(m, &d, &err) == FILM_OK)
+        data[made++] = keep(&arena, &first, &d);
+    film_lexicon_reset(film_document_names(m));
+    if (n > 0) {
+        load_all(&stored, passages, data, n, &arena);
+        assert_int_equal(film_document_again(m, &stored, passages, &err),
+                         FILM_OK);
+        for (size_t i = 0; i < made; i++) {
+            assert_int_equal(film_document_next(m, &d, &err), FILM_OK);
+            again = keep(&arena, &second, &d);
+            assert_true(film_str_equal(again, data[i]));
+        }
+        assert_int_equal(film_document_next(m, &d, &err), FILM_END);
+    }
+    assert_true(film_str_equal(film_buf_get(&first), film_buf_get(&second)));
+    assert_int_equal(film_document_names(m)->names.n, 0);
+    film_buf_release(&first);
+    film_buf_release(&second);
+    film_arena_release(&arena);
+    film_document_maker_free(m);
+}
+
+static void
+test_again(void **state)
+{
+    (void)state;
+    static struct film_block titled[] = {
+        HEADING("Heat (1995)"), PARAGRAPH("Ronin (1998) is \"Heat\" again."),
+        HEADING("Burning (2018)"), HEADING("Alone (2020)"),
+        PARAGRAPH("The film Burning. She saw The End of It All.")};
+    const struct film_article headed = ARTICLE(
+        titled, .title = {"Two films", 9}, .url = {"http://a.org/x", 14});
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        check_again(&rows[i].article);
+    check_again(&headed);
+}
+
 static void
 test_record(void **state)
 {
@@ -287,7 +373,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_articles), cmocka_unit_test(test_order_of_equals),
         cmocka_unit_test(test_stored),   cmocka_unit_test(test_record),
-        cmocka_unit_test(test_long_id),
+        cmocka_unit_test(test_long_id),  cmocka_unit_test(test_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

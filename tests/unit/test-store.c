@@ -17,11 +17,16 @@ static struct film_str authors[] = {{"Jane Doe", 8}, {"Kim", 3}};
 static struct film_id ids[] = {{{"imdb", 4}, {"tt1", 3}}};
 static struct film_named_title films[] = {{{"Burning", 7}, 2018}};
 
+static struct film_stored_title titles[] = {
+    {(1u << 30) - 1, 2018, FILM_TITLE_TEXT}, {0, 0, FILM_TITLE_SUBJECT}};
+
 static struct film_stored_article
 sample_article(void)
 {
     struct film_stored_article a = {.passages = 1, .length = 7};
-    a.meta.path = FILM_STR("dir/a.txt");
+    a.input = film_path_id(FILM_STR("dir/a.txt"));
+    a.titles = titles;
+    a.title_count = 2;
     a.meta.id = FILM_STR("7");
     a.meta.line = 3;
     a.meta.title = FILM_STR("A title");
@@ -55,6 +60,12 @@ check_article(const struct film_stored_article *a)
     assert_true(film_str_equal(a->meta.film_ids[0].value, FILM_STR("tt1")));
     assert_int_equal(a->meta.films[0].year, 2018);
     assert_int_equal(a->length, 7);
+    assert_int_equal(a->title_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(a->titles[i].number, titles[i].number);
+        assert_int_equal(a->titles[i].year, titles[i].year);
+        assert_int_equal(a->titles[i].place, titles[i].place);
+    }
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "index/build/ingest.h"
+#include "index/build/remove.h"
 #include "model/copy.h"
 #include "names/lexicon.h"
 
@@ -510,29 +511,37 @@ note_inputs(struct bulk *k, struct film_error *err)
     return s;
 }
 
-/* Removes from a segment what came from inputs that were refused later. */
+/* Lists the inputs that were refused later, or not read to the end, although
+ * something of them is in a segment. */
 static enum film_status
-remove_failed(struct bulk *k, unsigned segment, struct film_error *err)
+list_failed(const struct bulk *k, struct film_strs *paths,
+            struct film_error *err)
 {
-    struct film_writer *w = NULL;
-    enum film_status s = FILM_OK;
-    for (size_t i = 0; i < k->n && s == FILM_OK; i++) {
+    paths->v = calloc(k->n + 1, sizeof *paths->v);
+    if (!paths->v)
+        return film_error_nomem(err);
+    for (size_t i = 0; i < k->n; i++) {
         const struct film_input *note = &k->inputs[i].note;
         bool whole = !k->inputs[i].failed && !k->inputs[i].unread;
-        if (whole || note->articles + note->records == 0)
-            continue;
-        if (!w) {
-            char *path = film_index_segment(k->ix, segment);
-            s = path ? film_writer_open(&w, path, false, err)
-                     : film_error_nomem(err);
-            free(path);
-        }
-        if (s == FILM_OK)
-            s = film_writer_remove(w, note->path, err);
+        if (!whole && note->articles + note->records > 0)
+            paths->v[paths->n++] = note->path;
     }
-    if (w && s == FILM_OK)
-        s = film_writer_commit(w, err);
-    film_writer_free(w);
+    return FILM_OK;
+}
+
+/* Removes from all segments what came from those inputs. */
+static enum film_status
+remove_failed(struct bulk *k, struct film_error *err)
+{
+    struct film_strs paths = {NULL, 0};
+    enum film_status s = list_failed(k, &paths, err);
+    for (unsigned i = 0; i < k->segments && s == FILM_OK; i++) {
+        char *path = film_index_segment(k->ix, i);
+        s = path ? film_remove_inputs(path, paths, NULL, err)
+                 : film_error_nomem(err);
+        free(path);
+    }
+    free(paths.v);
     return s;
 }
 
@@ -554,8 +563,8 @@ static enum film_status
 settle(struct bulk *k, struct film_error *err)
 {
     enum film_status s = k->stopped ? note_unread(k, err) : FILM_OK;
-    for (unsigned i = 0; i < k->segments && s == FILM_OK; i++)
-        s = remove_failed(k, i, err);
+    if (s == FILM_OK)
+        s = remove_failed(k, err);
     return s == FILM_OK ? note_inputs(k, err) : s;
 }
 

@@ -2,10 +2,13 @@
 #include <config.h>
 #include "index/build/copy-live.h"
 
+#include "index/again.h"
+#include "index/build/remove.h"
 #include "index/inputs/inputs.h"
 #include "index/writer.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
+#include "xapian-c/glass/lists.h"
 #include "xapian-c/xapian-c.h"
 
 #include <stdlib.h>
@@ -25,6 +28,8 @@ struct copy {
     unsigned *segments;
     const volatile sig_atomic_t *stop;
     bool keeping; /* the article read last is copied */
+    struct film_again *again;
+    size_t again_left; /* documents of the current article not made yet */
     struct film_arena arena;
 };
 
@@ -106,37 +111,68 @@ flush_if_full(struct copy *c, struct film_error *err)
     return s;
 }
 
+/* Sets the terms of a document that has a list; they are owned by *terms. */
+static enum film_status
+read_terms(struct copy *c, xapc_docid docid, xapc_terms *terms,
+           xapc_prepared *out, struct film_error *err)
+{
+    xapc_document *doc = NULL;
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_get_document(&doc, c->from, docid, &xerr);
+    if (x == XAPC_OK)
+        x = xapc_document_get_terms(terms, doc, &xerr);
+    xapc_document_free(doc);
+    out->terms = terms->items;
+    out->n_terms = terms->n;
+    return film_error_xapian(err, x, xerr);
+}
+
+/* Sets the terms of the next document of an article without lists; they are
+ * borrowed. */
+static enum film_status
+make_terms(struct copy *c, xapc_docid docid, xapc_prepared *out,
+           struct film_error *err)
+{
+    struct film_document d;
+    enum film_status s = FILM_OK;
+    if (c->again_left == 0)
+        s = film_again_begin(c->again, docid, &c->again_left, err);
+    if (s == FILM_OK)
+        s = film_again_next(c->again, &d, err);
+    if (s != FILM_OK)
+        return s;
+    c->again_left--;
+    out->terms = d.prepared.terms;
+    out->n_terms = d.prepared.n_terms;
+    return FILM_OK;
+}
+
 static enum film_status
 copy_document(struct copy *c, const struct block *b, size_t i,
               struct film_error *err)
 {
-    xapc_document *doc = NULL;
+    int listed = 0;
     xapc_terms terms = {0};
     xapc_error *xerr = NULL;
     struct film_str data = {b->data.items[i].data, b->data.items[i].len};
     xapc_value values[FILM_SLOTS];
-    size_t n = 0;
+    xapc_prepared copy = {.data = data.p,
+                          .data_len = data.n,
+                          .values = values,
+                          .incompressible =
+                              film_stored_is_incompressible(data, &c->arena)};
     for (unsigned k = 0; k < FILM_SLOTS; k++)
         if (b->values[k].items[i].len > 0)
-            values[n++] = (xapc_value){k, b->values[k].items[i].data,
-                                       b->values[k].items[i].len};
-    xapc_status x = xapc_database_get_document(&doc, c->from, b->ids[i], &xerr);
-    if (x == XAPC_OK)
-        x = xapc_document_get_terms(&terms, doc, &xerr);
+            values[copy.n_values++] = (xapc_value){
+                k, b->values[k].items[i].data, b->values[k].items[i].len};
+    xapc_status x = xapc_lists_have(&listed, c->from, b->ids[i], &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
-    if (s == FILM_OK) {
-        const xapc_prepared copy = {
-            .data = data.p,
-            .data_len = data.n,
-            .values = values,
-            .n_values = n,
-            .terms = terms.items,
-            .n_terms = terms.n,
-            .incompressible = film_stored_is_incompressible(data, &c->arena)};
+    if (s == FILM_OK)
+        s = listed ? read_terms(c, b->ids[i], &terms, &copy, err)
+                   : make_terms(c, b->ids[i], &copy, err);
+    if (s == FILM_OK)
         s = film_writer_copy(c->to, &copy, err);
-    }
     xapc_terms_free(&terms);
-    xapc_document_free(doc);
     return s == FILM_OK ? flush_if_full(c, err) : s;
 }
 
@@ -241,23 +277,6 @@ copy_all(struct copy *c, struct film_strs old, struct film_error *err)
 
 /* ---- Deleting --------------------------------------------------------- */
 
-static enum film_status
-delete_inputs(const struct copy *c, const char *copy, struct film_strs old,
-              struct film_error *err)
-{
-    struct film_writer *w = NULL;
-    enum film_status s = film_writer_open(&w, copy, false, err);
-    for (size_t i = 0; i < old.n && s == FILM_OK; i++) {
-        s = check_stop(c, err);
-        if (s == FILM_OK)
-            s = film_writer_remove(w, old.v[i], err);
-    }
-    if (s == FILM_OK)
-        s = film_writer_commit(w, err);
-    film_writer_free(w);
-    return s;
-}
-
 /* Copies the generation and deletes the inputs from the copy. */
 static enum film_status
 delete_from_copy(struct copy *c, struct film_strs old, struct film_error *err)
@@ -270,7 +289,7 @@ delete_from_copy(struct copy *c, struct film_strs old, struct film_error *err)
                                           XAPC_COMPACT_NO_RENUMBER, 0, &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
     if (s == FILM_OK)
-        s = delete_inputs(c, copy, old, err);
+        s = film_remove_inputs(copy, old, c->stop, err);
     free(copy);
     return s;
 }
@@ -331,7 +350,10 @@ film_copy_live(struct film_index *ix, const char *live, struct film_strs old,
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
     film_arena_init(&c.arena);
-    enum film_status s = copy_or_delete(&c, old, err);
+    enum film_status s = film_again_new(&c.again, c.from, err);
+    if (s == FILM_OK)
+        s = copy_or_delete(&c, old, err);
+    film_again_free(c.again);
     film_arena_release(&c.arena);
     xapc_database_free(c.from);
     free(c.ids);

@@ -15,6 +15,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/plan.h \
 	%D%/refused.c \
 	%D%/refused.h \
+	%D%/remove.c \
+	%D%/remove.h \
 	%D%/report.c \
 	%D%/report.h \
 	%D%/split.c \

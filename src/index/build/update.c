@@ -2,9 +2,12 @@
 #include <config.h>
 #include "index/build/update.h"
 
+#include "index/again.h"
 #include "index/entities.h"
 #include "index/build/ingest.h"
 #include "index/build/refused.h"
+
+#include <stdlib.h>
 
 enum {
     COMMIT_PASSAGES = 10000, /* the most that a crash can lose */
@@ -385,13 +388,35 @@ note_refused(struct update *u, struct film_error *err)
     return film_index_sync(u->ix, err);
 }
 
+/* Writes the term lists of what may be removed: of inputs to forget, and of
+ * known ones that are read again. */
+static enum film_status
+list_old(const struct film_plan *plan, struct film_index *ix,
+         const struct film_build *b, struct film_error *err)
+{
+    struct film_strs old = {NULL, 0};
+    old.v = calloc(plan->gone_count + plan->todo_count + 1, sizeof *old.v);
+    if (!old.v)
+        return film_error_nomem(err);
+    for (size_t i = 0; i < plan->gone_count; i++)
+        old.v[old.n++] = plan->gone[i]->path;
+    for (size_t i = 0; i < plan->todo_count; i++)
+        if (plan->todo[i].known || plan->todo[i].forgotten)
+            old.v[old.n++] = plan->todo[i].note.path;
+    enum film_status s =
+        film_again_list(film_index_live(ix), old, true, b->stop, err);
+    free(old.v);
+    return s;
+}
+
 enum film_status
 film_update_run(struct film_plan *plan, struct film_index *ix,
                 struct film_build *b, struct film_error *err)
 {
     struct update u = {.plan = plan, .b = b, .ix = ix};
-    enum film_status s =
-        film_writer_open(&u.w, film_index_live(ix), false, err);
+    enum film_status s = list_old(plan, ix, b, err);
+    if (s == FILM_OK)
+        s = film_writer_open(&u.w, film_index_live(ix), false, err);
     if (s == FILM_OK)
         s = update_all(&u, err);
     if (s == FILM_OK && film_refused_changed(plan))

@@ -10,6 +10,8 @@
 /* How a passage's text is stored. */
 enum { TEXT_PLAIN, TEXT_COMPRESSD };
 
+enum { TITLE_PLACES = FILM_TITLE_TEXT + 1 };
+
 /* ---- Writing ---------------------------------------------------------- */
 
 static void
@@ -36,11 +38,21 @@ put_names(struct film_buf *out, struct film_names names)
 }
 
 static void
+put_titles(struct film_buf *out, const struct film_stored_article *a)
+{
+    film_buf_varint(out, a->title_count);
+    for (size_t i = 0; i < a->title_count; i++) {
+        const struct film_stored_title *t = &a->titles[i];
+        film_buf_varint(out, t->number);
+        film_buf_varint(out, (uint64_t)t->year * TITLE_PLACES + t->place);
+    }
+}
+
+static void
 put_article(struct film_buf *out, const struct film_stored_article *a)
 {
     const struct film_article *m = &a->meta;
-    struct film_sum input = film_path_id(m->path);
-    film_buf_add(out, input.bytes, sizeof input.bytes);
+    film_buf_add(out, a->input.bytes, sizeof a->input.bytes);
     film_buf_varstr(out, m->id);
     film_buf_varint(out, m->line);
     film_buf_varstr(out, m->title);
@@ -61,6 +73,7 @@ put_article(struct film_buf *out, const struct film_stored_article *a)
     }
     film_buf_varint(out, a->passages);
     film_buf_varint(out, a->length);
+    put_titles(out, a);
 }
 
 /* Appends the text, after a byte for the way it is stored; true if
@@ -233,6 +246,18 @@ get_sum(struct film_unpack *in)
 }
 
 static void
+get_titles(struct film_unpack *in, struct film_stored_article *a)
+{
+    a->titles = film_unpack_list(in, &a->title_count, sizeof *a->titles);
+    for (size_t i = 0; i < a->title_count; i++) {
+        a->titles[i].number = (uint32_t)film_unpack_number(in);
+        uint64_t both = film_unpack_number(in);
+        a->titles[i].year = (int)(both / TITLE_PLACES);
+        a->titles[i].place = (enum film_title_place)(both % TITLE_PLACES);
+    }
+}
+
+static void
 get_article(struct film_unpack *in, struct film_stored_article *a)
 {
     struct film_article *m = &a->meta;
@@ -257,6 +282,7 @@ get_article(struct film_unpack *in, struct film_stored_article *a)
     }
     a->passages = (uint32_t)film_unpack_number(in);
     a->length = (uint32_t)film_unpack_number(in);
+    get_titles(in, a);
 }
 
 static struct film_str

@@ -13,15 +13,25 @@
 #include "model/article.h"
 #include "model/record.h"
 #include "text/passages.h"
+#include "catalog/titles.h"
+
+/* A title of a film that the article may be about (film_title, without the key
+ * itself). */
+struct film_stored_title {
+    uint32_t number; /* film_title_number */
+    int year;        /* 0: none */
+    enum film_title_place place;
+};
 
 /* An article as stored: its metadata, without text. The path is not repeated in
  * every article: `input` leads to the note of the input, which has it. */
 struct film_stored_article {
-    struct film_sum input;    /* film_path_id; film_store_… computes it from
-                                 meta.path, which is empty after loading */
-    struct film_article meta; /* without blocks; format is NULL */
+    struct film_sum input;    /* film_path_id */
+    struct film_article meta; /* without blocks and path; format is NULL */
     uint32_t passages;        /* number of passage documents that follow */
     uint32_t length;          /* number of words in all its passages */
+    struct film_stored_title *titles;
+    size_t title_count;
 };
 
 struct film_stored_passage {

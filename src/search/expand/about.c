@@ -89,7 +89,7 @@ is_exact(struct about *a, enum film_field field, struct film_str value)
 static void
 add_title_term(struct about *a, const char *mark, struct film_str key, int year)
 {
-    film_title_term(&a->term, mark, key, year);
+    film_title_term(&a->term, mark, film_title_number(key), year);
     if (!film_ctx_keep(a->c, film_buf_check(&a->term, a->c->err)))
         return;
     add_terms(a, FILM_F_TITLE_KEY, film_buf_get(&a->term));

@@ -5,7 +5,6 @@
 #include "base/sum.h"
 #include "catalog/key.h"
 #include "catalog/titles.h"
-#include "index/format/store.h"
 
 #include <stdlib.h>
 
@@ -80,7 +79,7 @@ add_articles(struct linking *k, const char *mark, struct film_str key,
     size_t n = mark[0] ? 2 : 4;
     for (size_t i = year ? 0 : 1; i < (year ? n : 2) && film_ctx_ok(k->c);
          i++) {
-        film_title_term(&k->term, mark, key, ways[i].year);
+        film_title_term(&k->term, mark, film_title_number(key), ways[i].year);
         if (film_ctx_keep(k->c, film_buf_check(&k->term, k->c->err)))
             add_postings(k, film_buf_get(&k->term),
                          mark[0] ? IN_TEXT : ways[i].how, rare);
@@ -325,7 +324,8 @@ find_rivals(struct linking *k)
         film_title_key(&k->key, k->film->names.v[t].text);
         if (k->key.n == 0)
             continue;
-        film_title_term(&k->term, FILM_TITLE_OF_FILM, film_buf_get(&k->key), 0);
+        film_title_term(&k->term, FILM_TITLE_OF_FILM,
+                        film_title_number(film_buf_get(&k->key)), 0);
         struct film_str value = film_buf_get(&k->term);
         if (film_shard_termfreq(k->c, k->shard, FILM_F_TITLE_KEY, value) > 1)
             add_films_called(k->c, &out, value, k->shard);
@@ -499,32 +499,43 @@ add_linked(struct linking *k, struct film_entities *films,
     }
 }
 
+static int
+compare_strs(const void *a, const void *b)
+{
+    return film_str_compare(*(const struct film_str *)a,
+                            *(const struct film_str *)b);
+}
+
+/* Returns the terms of the titles that the article may be about, in their
+ * order; in the arena. */
+static struct film_strs
+title_terms(struct linking *k, const struct film_stored_article *a)
+{
+    struct film_strs terms = {NULL, 0};
+    terms.v = film_ctx_alloc(k->c, a->title_count + 1, sizeof *terms.v);
+    for (size_t i = 0; i < a->title_count && film_ctx_ok(k->c); i++) {
+        const struct film_stored_title *t = &a->titles[i];
+        film_title_term(&k->term,
+                        t->place == FILM_TITLE_TEXT ? FILM_TITLE_IN_TEXT : "",
+                        t->number, t->year);
+        terms.v[terms.n++] = film_ctx_copy(k->c, film_buf_get(&k->term));
+    }
+    if (terms.n > 1)
+        qsort(terms.v, terms.n, sizeof *terms.v, compare_strs);
+    return terms;
+}
+
 struct film_entities
 film_links_of(struct film_search_ctx *c, struct film_shard *shard,
-              xapc_docid article, struct film_shard *from)
+              xapc_docid article, const struct film_stored_article *a,
+              struct film_shard *from)
 {
     struct linking k = {.c = c, .shard = shard};
     struct film_entities films = {NULL, 0};
-    struct film_str mark =
-        film_str_from(film_schema_field(FILM_F_TITLE_KEY)->prefix);
-    xapc_terms terms;
-    xapc_error *xerr = NULL;
-    if (!film_ctx_ok(c))
-        return films;
-    film_schema_term(&shard->term, FILM_F_TITLE_KEY, (struct film_str){"", 0});
-    size_t prefix = shard->term.n;
-    xapc_status x = xapc_database_get_terms(&terms, shard->db, article, &xerr);
-    if (!film_ctx_xapian(c, x, xerr))
-        return films;
     film_buf_init(&k.term, 4096);
-    for (size_t i = 0; i < terms.n; i++) {
-        struct film_str t = {terms.items[i].data, terms.items[i].len};
-        if (film_str_starts(t, mark) && t.n > prefix)
-            add_linked(&k, &films,
-                       (struct film_str){t.p + prefix, t.n - prefix}, article,
-                       from);
-    }
+    struct film_strs terms = title_terms(&k, a);
+    for (size_t i = 0; i < terms.n && film_ctx_ok(c); i++)
+        add_linked(&k, &films, terms.v[i], article, from);
     film_buf_release(&k.term);
-    xapc_terms_free(&terms);
     return films;
 }

@@ -13,6 +13,7 @@
 #define FILM_SEARCH_EXPAND_FILM_LINKS_H
 
 #include "catalog/entity.h"
+#include "index/format/store.h"
 #include "model/record.h"
 #include "search/source/shard.h"
 
@@ -38,9 +39,10 @@ struct film_entities {
 };
 
 /* The films that an article is linked to, of the catalogue in `from`; in the
- * arena. */
+ * arena. `a` is what is stored of it. */
 struct film_entities film_links_of(struct film_search_ctx *c,
                                    struct film_shard *shard, xapc_docid article,
+                                   const struct film_stored_article *a,
                                    struct film_shard *from);
 
 #endif

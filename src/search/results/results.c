@@ -444,7 +444,7 @@ set_linked_films(struct film_search_ctx *c, struct film_hit *h,
                  struct film_shard *catalogue)
 {
     struct film_entities films =
-        film_links_of(c, a->shard, a->docid, catalogue);
+        film_links_of(c, a->shard, a->docid, &a->stored, catalogue);
     for (size_t i = 0; i < films.n; i++)
         add_film(c, h, films.v[i].id, films.v[i].names, films.v[i].year);
 }

@@ -106,6 +106,8 @@ typedef struct xapc_prepared {
     size_t n_terms;
     int incompressible; /* 1: data hardly shrinks, so segments do not compress
                            it */
+    int unlisted;       /* 1: segments do not list its terms, so it cannot be
+                           deleted unless they are listed later */
 } xapc_prepared;
 
 /* Like xapc_writable_add(), for a prepared document. */

@@ -68,6 +68,33 @@ glass_pack_key(std::string &out, const char *p, size_t n)
     }
 }
 
+/* Numbers of two and four bytes, big-endian. */
+inline void
+glass_put16(unsigned char *p, size_t n)
+{
+    p[0] = static_cast<unsigned char>(n >> 8);
+    p[1] = static_cast<unsigned char>(n);
+}
+
+inline void
+glass_put32(unsigned char *p, uint32_t n)
+{
+    glass_put16(p, n >> 16);
+    glass_put16(p + 2, n & 0xffff);
+}
+
+inline unsigned
+glass_get16(const unsigned char *p)
+{
+    return static_cast<unsigned>(p[0] << 8 | p[1]);
+}
+
+inline uint32_t
+glass_get32(const unsigned char *p)
+{
+    return static_cast<uint32_t>(glass_get16(p)) << 16 | glass_get16(p + 2);
+}
+
 /* Reads a number written by glass_pack. */
 inline uint64_t
 glass_unpack(const unsigned char *&p)

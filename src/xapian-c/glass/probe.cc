@@ -49,8 +49,8 @@ fill(xapc_segment *s)
         const xapc_term terms[] = {{"all", 3, i % 5 + 1, 0},
                                    {own.data(), own.size(), 1, 0}};
         const xapc_value values[] = {{0, value.data(), value.size()}};
-        const xapc_prepared doc = {data.data(), data.size(), values,    1,
-                                   terms,       2,           i % 3 == 0};
+        const xapc_prepared doc = {data.data(), data.size(), values,     1,
+                                   terms,       2,           i % 3 == 0, 0};
         use(xapc_segment_add(s, &doc, nullptr));
     }
     use(xapc_segment_set_metadata(s, "key", 3, "value", 5, nullptr));

@@ -21,6 +21,7 @@
 #include "xapian-c/glass/pack.h"
 #include "xapian-c/glass/segment.h"
 #include "xapian-c/glass/table.h"
+#include "xapian-c/glass/terms.h"
 #include "xapian-c/glass/version.h"
 #include "xapian-c/internal.h"
 
@@ -343,37 +344,6 @@ add_stored(glass_table &table, const std::string &key, const char *p, size_t n)
     table.add(key, stream.data(), stream.size(), true);
 }
 
-/* Writes a term list: for each term the length of the prefix it shares with the
- * previous term, and the rest. That length and the wdf are combined in one byte
- * if they fit. */
-void
-pack_terms(std::string &to, const xapc_prepared &doc, uint64_t length)
-{
-    glass_pack(to, length);
-    glass_pack(to, doc.n_terms);
-    for (size_t i = 0; i < doc.n_terms; i++) {
-        const xapc_term &t = doc.terms[i];
-        if (i == 0) {
-            to += static_cast<char>(t.len);
-            to.append(t.data, t.len);
-            glass_pack(to, t.wdf);
-            continue;
-        }
-        const xapc_term &before = doc.terms[i - 1];
-        size_t shared = 0;
-        while (shared < before.len && shared < t.len &&
-               before.data[shared] == t.data[shared])
-            shared++;
-        size_t both =
-            t.wdf < 127 ? (t.wdf + size_t{1}) * (before.len + 1) + shared : 256;
-        to += static_cast<char>(both < 256 ? both : shared);
-        to += static_cast<char>(t.len - shared);
-        to.append(t.data + shared, t.len - shared);
-        if (both >= 256)
-            glass_pack(to, t.wdf);
-    }
-}
-
 void
 end_chunk(xapc_segment &s, xapc_slot slot, value_list &v)
 {
@@ -425,11 +395,12 @@ add_document(xapc_segment &s, const xapc_prepared &doc)
     else if (doc.data_len)
         add_entry(*s.docdata, s.data_code, s.compress_min[GLASS_DOCDATA], s.key,
                   doc.data, doc.data_len);
-    s.tag.clear();
-    if (doc.n_terms)
-        pack_terms(s.tag, doc, length);
-    add_entry(*s.termlist, s.terms_code, s.compress_min[GLASS_TERMLIST], s.key,
-              s.tag.data(), s.tag.size());
+    if (!doc.unlisted) {
+        s.tag.clear();
+        glass_pack_terms(s.tag, doc.terms, doc.n_terms);
+        add_entry(*s.termlist, s.terms_code, s.compress_min[GLASS_TERMLIST],
+                  s.key, s.tag.data(), s.tag.size());
+    }
     add_values(s, doc);
     for (size_t i = 0; i < doc.n_terms; i++)
         s.held += s.terms.add(doc.terms[i], s.documents);

@@ -10,10 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "xapian-c/glass/block.h"
+
 class glass_table
 {
   public:
-    static constexpr size_t BLOCK = 8192;
+    static constexpr size_t BLOCK = glass_block::SIZE;
 
     explicit glass_table(const std::string &path);
     ~glass_table();
@@ -43,8 +45,7 @@ class glass_table
     level &at(size_t depth);
     void add_item(const std::string &key, unsigned component, const char *tag,
                   size_t len, unsigned flags);
-    void add_branch(size_t depth, const std::string &key, unsigned component,
-                    uint32_t child);
+    void add_branch(size_t depth, const glass_child &child);
     uint32_t write_block(size_t depth);
     void write_out();
 

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -30,6 +31,44 @@ read_file(const std::string &path)
         throw Xapian::DatabaseOpeningError(path + ": cannot read", why);
     bytes.resize(static_cast<size_t>(n));
     return bytes;
+}
+
+[[noreturn]] void
+fail(const std::string &path, int why)
+{
+    throw Xapian::DatabaseError(path + ": cannot write", why);
+}
+
+void
+write_file(const std::string &path, const std::string &bytes, bool sync)
+{
+    int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0)
+        fail(path, errno);
+    ssize_t n = write(fd, bytes.data(), bytes.size());
+    int why = n < 0 ? errno : ENOSPC;
+    bool whole = n == static_cast<ssize_t>(bytes.size());
+    if (whole && sync && fsync(fd) != 0) {
+        why = errno;
+        whole = false;
+    }
+    if (close(fd) != 0 && whole) {
+        why = errno;
+        whole = false;
+    }
+    if (!whole)
+        fail(path, why);
+}
+
+void
+sync_folder(const std::string &path)
+{
+    int fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int why = fd < 0 || fsync(fd) != 0 ? errno : 0;
+    if (fd >= 0)
+        close(fd);
+    if (why)
+        fail(path, why);
 }
 
 bool
@@ -68,5 +107,29 @@ glass_version_read(glass_version &v, const std::string &path)
     for (glass_root &root : v.roots)
         if (!take_root(root, p, end))
             return false;
+    v.rest.assign(reinterpret_cast<const char *>(p),
+                  static_cast<size_t>(end - p));
     return true;
+}
+
+void
+glass_version_write(const glass_version &v, const std::string &path, bool sync)
+{
+    std::string file = v.head;
+    glass_pack(file, v.revision);
+    for (const glass_root &root : v.roots) {
+        glass_pack(file, root.block);
+        glass_pack(file, root.levels);
+        glass_pack(file, root.entries);
+        glass_pack(file, root.block_size >> 11);
+        glass_pack(file, root.compress_min);
+        glass_pack_string(file, root.free_list.data(), root.free_list.size());
+    }
+    file += v.rest;
+    const std::string fresh = path + "/v.tmp"; /* the name libxapian uses */
+    write_file(fresh, file, sync);
+    if (rename(fresh.c_str(), (path + "/iamglass").c_str()) != 0)
+        throw Xapian::DatabaseError(path + ": cannot rename", errno);
+    if (sync)
+        sync_folder(path);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Reads the version file of a glass database, "iamglass", which says where the
- * last commit left each table; not installed. */
+/* Reads and writes the version file of a glass database, "iamglass", which says
+ * where the last commit left each table; not installed. */
 #ifndef XAPIAN_C_GLASS_VERSION_H
 #define XAPIAN_C_GLASS_VERSION_H
 
@@ -31,10 +31,18 @@ struct glass_version {
     std::string head;
     uint64_t revision;
     glass_root roots[GLASS_TABLES];
+    std::string rest; /* statistics of the documents */
 };
 
-/* Reads the version file of the database at path. False if its format is not
- * that of 2016-03-14, or if it is damaged. Throws if it cannot be read. */
+/* Reads and writes the version file of the database at path. False if its
+ * format is not that of 2016-03-14, or if it is damaged. Throws if it cannot be
+ * read. */
 bool glass_version_read(glass_version &v, const std::string &path);
+
+/* Replaces the version file of the database at path by another one at once; if
+ * `sync`, it is on the disk then, as the tables must be before. Throws if it
+ * cannot be written. */
+void glass_version_write(const glass_version &v, const std::string &path,
+                         bool sync);
 
 #endif
