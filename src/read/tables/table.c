@@ -434,6 +434,9 @@ skip_row(struct film_table *t, const struct film_table_row *row)
                           row->cells[last]);
     else if (t->left_out++ == 0)
         t->first_left_out = row->at.line;
+    for (size_t i = 0; filled > 1 && i < row->n; i++)
+        film_read_unused(t->b.ctx, row->at.line, "a column without a name",
+                         row->cells[i]);
 }
 
 enum film_status
