@@ -141,7 +141,7 @@ surest(struct film_str head, struct film_str path, int *most)
 
 /* The bytes before the declaration of XML that does not begin with it, as it
  * must: empty lines, a mark twice, the warnings of a program. 0 if it is none,
- * or a text about XML. */
+ * a text about XML, or something that has XML in it: an archive, a letter. */
 static size_t
 before_declaration(struct film_str head, struct film_str path)
 {
@@ -150,14 +150,16 @@ before_declaration(struct film_str head, struct film_str path)
         head.n ? memmem(head.p, head.n < MOST ? head.n : MOST, "<?xml", 5)
                : NULL;
     size_t n = at ? (size_t)(at - head.p) : 0;
-    int most;
+    int most, whole;
     if (n == 0 || memchr(head.p, '<', n) ||
+        !film_text_is_plain((struct film_str){head.p, n}) ||
         film_str_ends(path, FILM_STR(".md")) ||
         film_str_ends(path, FILM_STR(".txt")))
         return 0;
     const struct film_reader *best =
         surest((struct film_str){at, head.n - n}, path, &most);
-    return most >= ROOT && best != &film_reader_html ? n : 0;
+    surest(head, path, &whole);
+    return most >= ROOT && most > whole && best != &film_reader_html ? n : 0;
 }
 
 const struct film_reader *

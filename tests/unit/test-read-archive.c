@@ -9,6 +9,8 @@
 #include <zlib.h>
 #include <cmocka.h>
 
+enum { FLAGS = 6 }; /* where those of the first member are */
+
 static void
 put(struct film_buf *out, uint32_t v, int bytes)
 {
@@ -115,7 +117,6 @@ test_nested(void **state)
     film_buf_release(&out);
 }
 
-/* A damaged member and a file that is cut off: what came before is kept. */
 /* A member's name may have any bytes; what leads to it is clean. */
 static void
 test_odd_names(void **state)
@@ -130,6 +131,52 @@ test_odd_names(void **state)
           " P 1 It pours.\n");
 }
 
+/* An archive that is not compressed has the bytes of its members, but is no
+ * XML with something before it; what is wrong in a member is reported with its
+ * name. */
+static void
+test_reports(void **state)
+{
+    static const struct member members[] = {
+        {"a.xml", "<?xml version=\"1.0\"?>\n<movie><title>Quay</title>"
+                  "<plot>It <b></plot>"},
+        {"b.jsonl", "{\"text\":\"A\"}\n{\"title\":\n"},
+        {"c.xml", "<!DOCTYPE filmdata [<!ENTITY a \"b\">]><filmdata/>"},
+    };
+    (void)state;
+    check(members, sizeof members / sizeof *members,
+          "warning 0: a.xml:2: mended: Opening and ending tag mismatch: b line "
+          "2 and plot\nfilm nfo 2\n form: movie\n main: Quay\n plot: It\n"
+          "article jsonl 1\n id: !/b.jsonl#1\n P 1 A\n"
+          "warning 0: b.jsonl:2: unexpected token near end of file\n"
+          "warning 0: c.xml: line 1: the DOCTYPE declares an entity\n");
+}
+
+/* What has a password is counted. */
+static void
+test_encrypted(void **state)
+{
+    static const struct member office[] = {{"[Content_Types].xml", "<Types/>"}};
+    struct film_buf zip;
+    struct film_str data = FILM_STR("Title: One\n\nIt rains.\n");
+    (void)state;
+    film_buf_init(&zip, 1 << 20);
+    add_member(&zip, "one.txt", data, crc_of(data));
+    zip.p[FLAGS] |= 1;
+    end_zip(&zip);
+    assert_read(0, film_buf_get(&zip),
+                "warning 0: 1 encrypted member was left out\n");
+    film_buf_reset(&zip);
+    add_member(&zip, "[Content_Types].xml", data, crc_of(data));
+    zip.p[FLAGS] |= 1;
+    end_zip(&zip);
+    assert_read(1, film_buf_get(&zip),
+                "error: an office document that is encrypted\n");
+    film_buf_release(&zip);
+    check(office, 1, "error: an office document of a kind that is not read\n");
+}
+
+/* A damaged member and a file that is cut off: what came before is kept. */
 static void
 test_damaged(void **state)
 {
@@ -303,6 +350,22 @@ test_word(void **state)
           "article office 1\n title: The Quay\n date: 2019-05-03\n authors: "
           "Jane Roe\n H2 2 Cast\n P 3 Ines Vogt Lena\n P 4 In a cell.\n"
           " P 5 A note.\n");
+}
+
+/* The text is whole, what belongs to it is not. */
+static void
+test_word_damaged(void **state)
+{
+    static const struct member members[] = {
+        {"[Content_Types].xml", "<Types/>"},
+        {"word/document.xml", "<w:document " W "><w:body><w:p><w:r><w:t>Ines "
+                              "Vogt</w:t></w:r></w:p></w:body></w:document>"},
+        {"word/footnotes.xml", "<w:footnotes " W "><w:footnote><w:p>"},
+    };
+    (void)state;
+    check(members, sizeof members / sizeof *members,
+          "warning 0: word/footnotes.xml: line 1: the document is cut off\n"
+          "article office 1\n title: Test\n P 1 Ines Vogt\n");
 }
 
 /* What is in a paragraph of Word and is not just a run of text; each is
@@ -560,9 +623,12 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_members),
         cmocka_unit_test(test_nested),
+        cmocka_unit_test(test_reports),
+        cmocka_unit_test(test_encrypted),
         cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_odd_names),
         cmocka_unit_test(test_word),
+        cmocka_unit_test(test_word_damaged),
         cmocka_unit_test(test_word_paragraphs),
         cmocka_unit_test(test_open_document),
         cmocka_unit_test(test_sheets),

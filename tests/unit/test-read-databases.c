@@ -172,6 +172,15 @@ static const struct row en15907[] = {
      "article en15907 2\n id: 118\n title: The Zoo\n source: KAVI\n"
      " language: fi\n elonet: 118\n film: The Zoo (2022)\n"
      " H2 4 Lehdistöarviot\n P 4 Good. Bad.\n"},
+    /* pictures and papers of a film, by their ids or names */
+    {"<ExchangeSet>\n<CinematographicWork>"
+     "<Identifier IDTypeName=\"elonet_materiaali_kuva\">1</Identifier>"
+     "<IdentifyingTitle>The Zoo</IdentifyingTitle></CinematographicWork>\n"
+     "<CinematographicWork><IdentifyingTitle>Zoo</IdentifyingTitle><Title>"
+     "<TitleText>zoo_01.JPG</TitleText></Title></CinematographicWork>"
+     "</ExchangeSet>",
+     "warning 2: a still image or paper, not a film, was skipped\n"
+     "warning 3: a still image or paper, not a film, was skipped\n"},
 };
 
 static const struct row pbcore[] = {

@@ -115,6 +115,26 @@ static const struct row {
      "article jsonl 1\n id: !/part/x.jsonl#1\n title: One\n P 1 A cat.\n"
      "article jsonl 2\n id: !/part/x.jsonl#2\n title: Two\n P 2 A dog.\n"
      "warning 1: 2 attachments were left out\n"},
+    /* attached files that are damaged: what is wrong, with their names */
+    {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n\nIt rains.\n--o\n"
+         "Content-Type: application/json\nContent-Disposition: attachment; "
+         "filename=a.jsonl\n\n{\"title\":\"A\",\"text\":\"It pours.\"}\n"
+         "{\"title\":\n--o\n"
+         "Content-Type: text/xml\nContent-Disposition: attachment; "
+         "filename=b.xml\n\n<!DOCTYPE filmdata [<!ENTITY a \"b\">]>"
+         "<filmdata/>\n--o--\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 9 It rains.\n"
+     "article jsonl 1\n id: !/part/a.jsonl#1\n title: A\n P 1 It pours.\n"
+     "warning 0: a.jsonl:2: unexpected token near end of file\n"
+     "warning 0: b.xml: line 1: the DOCTYPE declares an entity\n"},
+    /* a letter that has XML in it is a letter */
+    {"From: jane@example.org\nTo: bob@example.org\nSubject: Notes\n"
+     "Date: 3 May 2019\n\n<?xml version=\"1.0\"?>\n"
+     "<movie><title>Quay</title></movie>\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n"
+     " authors: jane@example.org\n P 6-7 <?xml version=\"1.0\"?> "
+     "<movie><title>Quay</title></movie>\n"},
     /* an empty part */
     {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n"
          "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"

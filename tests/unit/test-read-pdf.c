@@ -192,6 +192,8 @@ static void
 test_refused(void **state)
 {
     static const struct mark empty[] = {PAGE, PAGE, END};
+    static const struct mark few[] = {
+        {60, 700, 11, "It rains."}, PAGE, PAGE, PAGE, END};
     static const struct mark some[] = {{60, 700, 11, "Secret."}, PAGE, END};
     static const char locked[] =
         "/Encrypt<</Filter/Standard/V 1/R 2/P -44/O<00112233445566778899AABB"
@@ -200,6 +202,9 @@ test_refused(void **state)
     (void)state;
     check(0, empty, "", "",
           "error: a PDF document without text (2 pages of pictures)\n");
+    check(0, few, "", "",
+          "article pdf p1\n title: Test\n P p1 It rains.\n"
+          "warning 0: 2 of 3 pages have no text: pictures only\n");
     check(1, some, "", locked,
           "error: a PDF document that is encrypted with a password\n");
     assert_read(

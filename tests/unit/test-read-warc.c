@@ -83,6 +83,16 @@ static const struct {
     {RESPONSE TARGET("http://a.test/x"),
      OK PLAIN "Content-Encoding: br\r\n\r\nText it is.", 0,
      "warning 1: http://a.test/x: content encoding \"br\" cannot be read\n"},
+    {RESPONSE TARGET("http://a.test/x"),
+     "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
+     "{\"title\":\"A\",\"text\":\"It rains.\"}\n{\"title\":\n",
+     0,
+     "article jsonl 12\n id: urn:uuid:1\n title: A\n url: http://a.test/x\n"
+     " date: 2019-05-06\n P 12 It rains.\n"
+     "warning 13: http://a.test/x: unexpected token near end of file\n"},
+    {RESPONSE TARGET("http://a.test/x"),
+     "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n<filmdata/>", 0,
+     "warning 1: http://a.test/x: no text in it\n"},
     {RESPONSE TARGET("http://a.test/x"), "no head", 0,
      "warning 1: http://a.test/x: no HTTP response in a response record\n"},
 };
