@@ -160,17 +160,46 @@ passes()
     ! grep -q '^not ok' "$work/log" || return 1
 }
 
-# killed FILE: whether a test finds the fault; 2 if it cannot be built.
+# killed FILE: whether a test finds the fault, which is then $by; 2 if it cannot
+# be built.
 killed()
 {
-    for test in $(tests_of "$1"); do
-        passes "$test"
+    for by in $(tests_of "$1"); do
+        ! grep -qxF "$by" "$work/bad" || continue
+        passes "$by"
         case $? in
-        1) by=$test && return 0 ;;
+        1) return 0 ;;
         2) return 2 ;;
         esac
     done
     return 1
+}
+
+# is_good TEST: whether it passes without a fault, so that it can find one.
+is_good()
+{
+    ! grep -qxF "$1" "$work/good" || return 0
+    if passes "$1"; then
+        echo "$1" >>"$work/good"
+    else
+        echo "$1" >>"$work/bad"
+        echo "$1 fails without a fault"
+        return 1
+    fi
+}
+
+# try FILE LINE KIND: as killed, with the fault in $work/fault.
+try()
+{
+    while :; do
+        plant "$@"
+        killed "$1"
+        code=$?
+        diff "$top/$1" "$work/tree/$1" | sed -n 's/^[<>]/    &/p' >"$work/fault"
+        cat "$top/$1" >"$work/tree/$1"
+        [ "$code" -eq 0 ] || return "$code"
+        ! is_good "$by" || return 0
+    done
 }
 
 mkdir "$work/tree" "$work/build" || exit 2
@@ -189,19 +218,11 @@ if [ "$count" = - ]; then
 else
     places >"$work/places"
 fi
-for test in $(head -n "$count" "$work/places" | while read -r file _; do
-    tests_of "$file"
-done | tr ' ' '\n' | sort -u); do
-    passes "$test" </dev/null || {
-        echo "$test fails without a fault"
-        cat "$work/log"
-        exit 2
-    }
-done
 planted=0 found=0
+: >"$work/good"
+: >"$work/bad"
 while [ "$planted" -lt "$count" ] && read -r file line kind; do
-    plant "$file" "$line" "$kind"
-    killed "$file" </dev/null
+    try "$file" "$line" "$kind" </dev/null
     case $? in
     0) found=$((found + 1)) planted=$((planted + 1)) what="by $by" ;;
     1) planted=$((planted + 1)) what=SURVIVED ;;
@@ -209,9 +230,7 @@ while [ "$planted" -lt "$count" ] && read -r file line kind; do
     esac
     [ -z "$what" ] || {
         echo "$file:$line: $kind: $what"
-        [ "$what" != SURVIVED ] ||
-            diff "$top/$file" "$work/tree/$file" | sed -n 's/^[<>]/    &/p'
+        [ "$what" != SURVIVED ] || cat "$work/fault"
     }
-    cat "$top/$file" >"$work/tree/$file"
 done <"$work/places"
 echo "$found of $planted killed"

@@ -114,11 +114,38 @@ add_dates(struct film_node *root, const struct film_request *r,
     return note_reversed(r, notes, a) ? FILM_OK : film_error_nomem(err);
 }
 
+/* A typed query is cut to its limit; a value of an option is a mistake. */
+static enum film_status
+check_lengths(const char *option, struct film_strs values,
+              struct film_error *err)
+{
+    for (size_t i = 0; i < values.n; i++)
+        if (values.v[i].n > FILM_QUERY_TEXT_MAX)
+            return film_error_set(err, FILM_ERR_USAGE,
+                                  "--%s: longer than %d bytes", option,
+                                  FILM_QUERY_TEXT_MAX);
+    return FILM_OK;
+}
+
+static enum film_status
+check_all_lengths(const struct film_request *r, struct film_error *err)
+{
+    enum film_status s = check_lengths("film", r->films, err);
+    if (s == FILM_OK)
+        s = check_lengths("person", r->persons, err);
+    if (s == FILM_OK)
+        s = check_lengths("role", r->roles, err);
+    return s == FILM_OK ? check_lengths("source", r->sources, err) : s;
+}
+
 enum film_status
 film_request_add(struct film_node *root, const struct film_request *r,
                  struct film_strs *notes, struct film_arena *arena,
                  struct film_error *err)
 {
+    enum film_status s = check_all_lengths(r, err);
+    if (s != FILM_OK)
+        return s;
     if (!add_any(root, FILM_F_FILM, r->films, arena) ||
         !add_any(root, FILM_F_PERSON, r->persons, arena) ||
         !add_any(root, FILM_F_ROLE, r->roles, arena) ||

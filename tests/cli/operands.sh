@@ -44,6 +44,15 @@ texts/none/../a.txt: No such file or directory|texts/none/../a.txt
 ROWS
 wrong 'File name too long' "$long"
 
+# What is below too many folders costs only itself.
+below=nest$(printf '/d%.0s' $(seq 201))
+mkdir -p "$below"
+cp texts/a.txt nest
+"$filmindex" --db nest.db add nest >out 2>&1
+[ $? -eq 1 ] && grep -q 'd: a folder nested more than 200 deep' out &&
+    grep -q '^filmindex: 1 added.* 1 refused' out
+tap_result $? "a folder that is nested too deep is refused by name" out
+
 "$filmindex" --db db -q sync texts
 rm texts/b.txt
 "$filmindex" --db db sync nowhere texts >out 2>&1
@@ -219,4 +228,10 @@ usage "NUL in a line" 'nul: a name holds a NUL byte' add --files-from nul
 usage "an empty --name" 'an empty path' add --name '' -
 usage "a command without operands" 'takes no operands' \
     status --files-from names
+long=$(awk 'BEGIN { for (i = 0; i < 8200; i++) printf "x" }')
+for option in film person role source; do
+    "$filmsearch" --db nest.db --$option "$long" paragraph >out 2>&1
+    [ $? -eq 2 ] && grep -q "^filmsearch: --$option: longer than 8192 bytes" out
+    tap_result $? "a value of --$option that is too long is refused" out
+done
 tap_done

@@ -12,7 +12,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { DEPTH_MAX = 200 }; /* levels of nested directories */
+enum {
+    DEPTH_MAX = 200, /* levels of nested directories */
+    TOO_DEEP = -1,   /* beside errno values */
+};
 
 struct walk {
     const struct film_walk *to;
@@ -65,6 +68,10 @@ set_errno(const struct walk *w, struct film_str path, int number,
           struct film_error *err)
 {
     struct film_str shown = film_path_shown(path, w->relative, w->to->cwd);
+    if (number == TOO_DEEP)
+        return film_error_set(err, FILM_ERR_IO,
+                              "%.*s: a folder nested more than %d deep",
+                              (int)shown.n, shown.p, DEPTH_MAX);
     return film_error_errno(err, number, "%.*s", (int)shown.n, shown.p);
 }
 
@@ -136,8 +143,9 @@ walk_entries(struct walk *w, int fd, struct film_str path,
              struct film_error *err)
 {
     struct dirent **names = NULL;
-    int n = w->depth < DEPTH_MAX ? scandirat(fd, ".", &names, NULL, alphasort)
-                                 : (errno = ELOOP, -1);
+    if (w->depth == DEPTH_MAX)
+        return refuse(w, path, TOO_DEEP, err);
+    int n = scandirat(fd, ".", &names, NULL, alphasort);
     enum film_status s = n < 0 ? refuse(w, path, errno, err) : FILM_OK;
     w->depth++;
     for (int i = 0; i < n; i++) {
