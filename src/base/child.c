@@ -3,6 +3,7 @@
 #include "base/child.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,12 +27,8 @@ send_line(int fd, char kind, const struct film_error *e)
     char line[LINE];
     int n = snprintf(line, sizeof line, "%c%d %s\n", kind, (int)e->status,
                      e->status == FILM_OK ? "" : e->text);
-    for (int at = 0; at < n;) {
-        ssize_t put = write(fd, line + at, (size_t)(n - at));
-        if (put < 0 && errno != EINTR)
-            _exit(1);
-        at += put > 0 ? (int)put : 0;
-    }
+    if (!film_file_write(fd, (struct film_str){line, (size_t)n}))
+        _exit(1);
 }
 
 static void
@@ -104,7 +101,7 @@ milliseconds_left(const struct timespec *end)
     return left <= 0 ? 0 : left > 1e6 ? 1000000 : (int)left + 1;
 }
 
-enum outcome { DONE, ENDED, TIMED_OUT, STOPPED };
+enum outcome { DONE, ENDED, TIMED_OUT, STOPPED, NO_MEMORY };
 
 /* Reads from the child until it ends or must be killed. */
 static enum outcome
@@ -129,8 +126,13 @@ listen(const struct film_child *c, int fd, struct film_error *result)
             o = TIMED_OUT;
             break;
         }
-        ssize_t n =
-            film_buf_reserve(&in, LINE) ? read(fd, in.p + in.n, LINE) : 0;
+        if (!film_buf_reserve(&in, LINE)) {
+            o = NO_MEMORY;
+            break;
+        }
+        ssize_t n = read(fd, in.p + in.n, LINE);
+        if (n < 0 && errno == EINTR)
+            continue;
         if (n <= 0)
             break;
         in.n += (size_t)n;
@@ -150,13 +152,15 @@ wait_for(const struct film_child *c, const char *what, pid_t child, int fd,
     struct film_error result = {.status = FILM_OK}, why;
     enum outcome o = listen(c, fd, &result);
     int status = 0;
-    if (o == TIMED_OUT || o == STOPPED)
+    if (o != DONE && o != ENDED)
         kill(child, SIGKILL);
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
     switch (o) {
     case DONE:
         break;
+    case NO_MEMORY:
+        return film_error_nomem(err);
     case STOPPED:
         return film_error_set(err, FILM_ERR_CANCELED, "interrupted");
     case TIMED_OUT:

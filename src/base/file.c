@@ -11,6 +11,35 @@
 
 enum { BLOCK = 65536, PATH_SIZE = 4096 };
 
+/* at < 0: from where fd is. */
+static ssize_t
+get(int fd, char *p, size_t n, off_t at)
+{
+    size_t got = 0;
+    while (got < n) {
+        ssize_t more = at < 0 ? read(fd, p + got, n - got)
+                              : pread(fd, p + got, n - got, at + (off_t)got);
+        if (more < 0 && errno != EINTR)
+            return -1;
+        if (more == 0)
+            break;
+        got += more > 0 ? (size_t)more : 0;
+    }
+    return (ssize_t)got;
+}
+
+ssize_t
+film_file_get(int fd, void *p, size_t n)
+{
+    return get(fd, p, n, -1);
+}
+
+ssize_t
+film_file_get_at(int fd, void *p, size_t n, off_t at)
+{
+    return get(fd, p, n, at);
+}
+
 enum film_status
 film_file_read(struct film_buf *b, int fd, struct film_error *err)
 {

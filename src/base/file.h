@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Small files of the user's, whole. */
+/* Reading and writing descriptors whatever signals come, and small files of the
+ * user's, whole. */
 #ifndef FILM_BASE_FILE_H
 #define FILM_BASE_FILE_H
 
 #include "base/buf.h"
 #include "base/error.h"
+
+#include <sys/types.h>
+
+/* Reads n bytes from where fd is, or of a file from `at` on; fewer only at the
+ * end. Returns their number; -1 with errno set. */
+ssize_t film_file_get(int fd, void *p, size_t n);
+ssize_t film_file_get_at(int fd, void *p, size_t n, off_t at);
 
 /* Appends all that there is to read. FILM_ERR_IO; FILM_ERR_LIMIT above the
  * buffer's maximum. */

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "base/tool.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -255,7 +257,7 @@ static enum film_status
 outcome(const struct running *run, int status, struct film_error *err)
 {
     char line[200];
-    ssize_t n = pread(run->errors, line, sizeof line - 1, 0);
+    ssize_t n = film_file_get_at(run->errors, line, sizeof line - 1, 0);
     line[n > 0 ? n : 0] = '\0';
     line[strcspn(line, "\n")] = '\0';
     const char *colon = line[0] ? ": " : "";
@@ -274,7 +276,7 @@ judge(const struct running *run, int status, bool *networked,
 {
     struct report r;
     int exec_errno = 0;
-    while (read(run->reports, &r, sizeof r) == sizeof r) {
+    while (film_file_get(run->reports, &r, sizeof r) == sizeof r) {
         *networked |= r.networked;
         exec_errno |= r.exec_errno;
         if (r.ended)

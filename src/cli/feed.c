@@ -41,7 +41,7 @@ run(struct film_str text, char *const *words, struct film_error *err)
         why = errno;
     close(in[0]);
     close(report[1]);
-    if (child > 0 && read(report[0], &why, sizeof why) != sizeof why)
+    if (child > 0 && film_file_get(report[0], &why, sizeof why) != sizeof why)
         film_file_write(in[1], text); /* fails when it was quit */
     close(in[1]);
     close(report[0]);

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "filmsearch/open.h"
 
+#include "base/file.h"
 #include "base/line.h"
 #include "cli/editor.h"
 
@@ -57,7 +58,7 @@ static bool
 is_text(int fd)
 {
     char head[512];
-    ssize_t n = read(fd, head, sizeof head);
+    ssize_t n = film_file_get(fd, head, sizeof head);
     struct film_str s = {head, n > 0 ? (size_t)n : 0};
     return s.n == 0 || (!memchr(head, 0, s.n) &&
                         !film_str_starts(s, FILM_STR("\x1F\x8B")) &&

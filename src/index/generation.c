@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/generation.h"
 
+#include "base/file.h"
 #include "index/format/digest.h"
 #include "index/format/layout.h"
 
@@ -58,7 +59,7 @@ read_current(unsigned *number, const char *path, struct film_error *err)
     }
     if (fd < 0 && (why == ENOENT || why == ENOTDIR))
         return FILM_END;
-    ssize_t n = fd < 0 ? -1 : read(fd, line, sizeof line - 1);
+    ssize_t n = fd < 0 ? -1 : film_file_get(fd, line, sizeof line - 1);
     if (n < 0) {
         why = fd < 0 ? why : errno;
         film_error_errno(err, why, "%s/%s", path, current_name);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 #include "read/stream.h"
+
+#include "base/file.h"
 #include "base/vec.h"
 #include "read/context.h"
 
@@ -474,19 +476,6 @@ film_stream_all(struct film_stream *s, struct film_buf *out,
     }
 }
 
-static enum film_status
-write_all(int fd, const char *p, size_t n, struct film_error *err)
-{
-    while (n > 0) {
-        ssize_t put = write(fd, p, n);
-        if (put < 0 && errno != EINTR)
-            return film_error_errno(err, errno, "cannot be copied");
-        p += put > 0 ? put : 0;
-        n -= put > 0 ? (size_t)put : 0;
-    }
-    return FILM_OK;
-}
-
 enum film_status
 film_stream_save(struct film_stream *s, int fd, uint64_t most,
                  struct film_error *err)
@@ -500,10 +489,12 @@ film_stream_save(struct film_stream *s, int fd, uint64_t most,
         if (st != FILM_OK)
             break;
         all += n;
-        st = all > most ? film_error_set(err, FILM_ERR_LIMIT,
-                                         "has more than %llu MB, the limit",
-                                         (unsigned long long)(most >> 20))
-                        : write_all(fd, block, n, err);
+        if (all > most)
+            st = film_error_set(err, FILM_ERR_LIMIT,
+                                "has more than %llu MB, the limit",
+                                (unsigned long long)(most >> 20));
+        else if (!film_file_write(fd, (struct film_str){block, n}))
+            st = film_error_errno(err, errno, "cannot be copied");
     }
     return st;
 }

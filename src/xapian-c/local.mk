@@ -20,6 +20,8 @@ noinst_LTLIBRARIES += %D%/libxapc.la
 	%D%/glass/blocks.h \
 	%D%/glass/code.cc \
 	%D%/glass/code.h \
+	%D%/glass/file.cc \
+	%D%/glass/file.h \
 	%D%/glass/free.cc \
 	%D%/glass/free.h \
 	%D%/glass/lists.cc \

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A library to preload: lets one call of a kind fail, in the program under
- * test, from its main on. FAULT_KIND: malloc, write, fsync, rename or open;
- * FAULT_AT: which call, from 1 (0: none); FAULT_LASTING: also all behind it;
- * FAULT_COUNT: a file that gets the number of calls. */
+ * test, from its main on. FAULT_KIND: malloc, read, write, fsync, rename or
+ * open; FAULT_AT: which call, from 1 (0: none); FAULT_LASTING: also all behind
+ * it; FAULT_COUNT: a file that gets the number of calls. With the kind
+ * interrupt nothing fails: of two reads or writes one is interrupted by a
+ * signal and the other does half of it. */
 #define _GNU_SOURCE
 #include "preload.h"
 
@@ -12,7 +14,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum kind { NONE, MALLOC, WRITE, FSYNC, RENAME, OPEN };
+enum kind { NONE, MALLOC, READ, WRITE, FSYNC, RENAME, OPEN, INTERRUPT };
 
 static enum kind kind;
 static long at, calls;
@@ -26,6 +28,18 @@ fails(enum kind of)
         return 0;
     long n = __atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED);
     return n == at || (lasting && at > 0 && n > at);
+}
+
+/* What is left of n bytes, at least one; 0: nothing, with EINTR. */
+static size_t
+half(size_t n)
+{
+    if (!started || kind != INTERRUPT)
+        return n;
+    if (__atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED) % 2 == 0)
+        return (n + 1) / 2;
+    errno = EINTR;
+    return 0;
 }
 
 static int (*real_main)(int, char **, char **);
@@ -46,10 +60,10 @@ write_count(void)
 static int
 begin(int argc, char **argv, char **env)
 {
-    static const char *const names[] = {"",      "malloc", "write",
-                                        "fsync", "rename", "open"};
+    static const char *const names[] = {"",      "malloc", "read", "write",
+                                        "fsync", "rename", "open", "interrupt"};
     const char *of = getenv("FAULT_KIND"), *which = getenv("FAULT_AT");
-    for (int i = 0; of && i < 6; i++)
+    for (int i = 0; of && i < 8; i++)
         if (strcmp(names[i], of) == 0)
             kind = (enum kind)i;
     at = which ? strtol(which, NULL, 10) : 0;
@@ -117,28 +131,36 @@ realloc(void *p, size_t n)
         return next args;                                                      \
     }
 
-MAY_FAIL(ssize_t, pwrite, (int fd, const void *p, size_t n, off_t at_),
-         (fd, p, n, at_), WRITE, ENOSPC)
-MAY_FAIL(ssize_t, pwrite64, (int fd, const void *p, size_t n, off64_t at_),
-         (fd, p, n, at_), WRITE, ENOSPC)
+/* Of what is no message of the program. */
+#define MAY_STOP(name, params, args, of, why)                                  \
+    ssize_t name params                                                        \
+    {                                                                          \
+        NEXT(ssize_t, #name, params);                                          \
+        if (fd > 2 && fails(of)) {                                             \
+            errno = why;                                                       \
+            return -1;                                                         \
+        }                                                                      \
+        if (fd > 2 && n > 0 && (n = half(n)) == 0)                             \
+            return -1;                                                         \
+        return next args;                                                      \
+    }
+
+MAY_STOP(read, (int fd, void *p, size_t n), (fd, p, n), READ, EIO)
+MAY_STOP(pread, (int fd, void *p, size_t n, off_t from), (fd, p, n, from), READ,
+         EIO)
+MAY_STOP(pread64, (int fd, void *p, size_t n, off64_t from), (fd, p, n, from),
+         READ, EIO)
+MAY_STOP(write, (int fd, const void *p, size_t n), (fd, p, n), WRITE, ENOSPC)
+MAY_STOP(pwrite, (int fd, const void *p, size_t n, off_t to), (fd, p, n, to),
+         WRITE, ENOSPC)
+MAY_STOP(pwrite64, (int fd, const void *p, size_t n, off64_t to),
+         (fd, p, n, to), WRITE, ENOSPC)
 MAY_FAIL(int, fsync, (int fd), (fd), FSYNC, EIO)
 MAY_FAIL(int, fdatasync, (int fd), (fd), FSYNC, EIO)
 MAY_FAIL(int, rename, (const char *from, const char *to), (from, to), RENAME,
          EIO)
 MAY_FAIL(int, renameat, (int a, const char *from, int b, const char *to),
          (a, from, b, to), RENAME, EIO)
-
-/* Messages are no data. */
-ssize_t
-write(int fd, const void *p, size_t n)
-{
-    NEXT(ssize_t, "write", (int, const void *, size_t));
-    if (fd > 2 && fails(WRITE)) {
-        errno = ENOSPC;
-        return -1;
-    }
-    return next(fd, p, n);
-}
 
 static int
 may_open(void)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# A call that fails - memory, a write, a sync, a rename, an open - ends no
+# A call that fails - memory, a read, a write, a sync, a rename, an open - ends no
 # command by a signal: it succeeds all the same, or refuses an input by name,
 # or exits 2 with a message and leaves the index whole, as it was or as it was
 # to be. FILM_FAULTS=all tries every call, else a sample; it may also name the
@@ -137,7 +137,20 @@ try()
     }
 }
 
-for kind in malloc write fsync rename open; do
+# A signal at every read and write, and half of what was asked for, change
+# nothing.
+for op in $writes $reads; do
+    start "$op"
+    FAULT_KIND=interrupt LD_PRELOAD=$tmp/fault run "$op" >out 2>err
+    code=$?
+    { [ $code -eq 0 ] || echo "exit status $code"; } >problems
+    { check "$op" $code && cat err; } >>problems 2>&1
+    [ $code -eq 0 ] && cmp -s err "err.$op" && "$filmindex" -q --db db verify &&
+        everything db | cmp -s - "want.$op"
+    tap_result $? "$op: interrupted at each read and write" problems
+done
+
+for kind in malloc read write fsync rename open; do
     for op in $writes $reads; do
         most=$(calls "$op" "$kind")
         step=$((most / samples + 1))

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/build/import.h"
 
+#include "base/file.h"
 #include "base/map.h"
 #include "read/export.h"
 #include "read/reader.h"
@@ -43,8 +44,8 @@ read_piece(void *user, void *p, size_t room, size_t *got,
 {
     struct piece *piece = user;
     uint64_t left = piece->to - piece->at;
-    ssize_t n = pread(piece->fd, p, left < room ? (size_t)left : room,
-                      (off_t)piece->at);
+    ssize_t n = film_file_get_at(
+        piece->fd, p, left < room ? (size_t)left : room, (off_t)piece->at);
     if (n < 0)
         return film_error_set(err, FILM_ERR_IO, "cannot read the export");
     piece->at += (uint64_t)n;

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/build/ingest.h"
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "index/inputs/marks.h"
 #include "index/inputs/path.h"
@@ -34,7 +35,7 @@ digest_fd(int fd, struct film_sum *digest)
     ssize_t n = block ? 1 : -1;
     film_summer_init(&summer);
     while (n > 0) {
-        n = pread(fd, block, BLOCK, at);
+        n = film_file_get_at(fd, block, BLOCK, at);
         if (n > 0)
             film_summer_add(&summer, (struct film_str){block, (size_t)n});
         at += n;

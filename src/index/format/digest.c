@@ -3,7 +3,7 @@
 #include "index/format/digest.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "schema/xapian-status.h"
 #include "xapian-c/glass/blocks.h"
@@ -140,15 +140,13 @@ read_all(struct film_buf *out, int fd, struct film_error *err)
     struct stat st;
     if (fstat(fd, &st) != 0)
         return film_error_errno(err, errno, "digest");
-    ssize_t n = 1;
     if (!film_buf_reserve(out, (size_t)st.st_size + 1))
         return film_error_nomem(err);
-    while (n > 0 && out->n < (size_t)st.st_size) {
-        n = read(fd, out->p + out->n, (size_t)st.st_size - out->n);
-        if (n > 0)
-            out->n += (size_t)n;
-    }
-    return n < 0 ? film_error_errno(err, errno, "digest") : FILM_OK;
+    ssize_t n = film_file_get(fd, out->p, (size_t)st.st_size);
+    if (n < 0)
+        return film_error_errno(err, errno, "digest");
+    out->n = (size_t)n;
+    return FILM_OK;
 }
 
 /* FILM_END if the digest is missing or damaged. */
@@ -176,16 +174,7 @@ load(struct digest *d, int dir, struct film_error *err)
 static enum film_status
 write_all(int fd, struct film_str data, struct film_error *err)
 {
-    while (data.n > 0) {
-        ssize_t n = write(fd, data.p, data.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return film_error_errno(err, errno, "cannot write digest");
-        data.p += n;
-        data.n -= (size_t)n;
-    }
-    return fdatasync(fd) == 0
+    return film_file_write(fd, data) && fdatasync(fd) == 0
                ? FILM_OK
                : film_error_errno(err, errno, "cannot write digest");
 }
@@ -253,7 +242,7 @@ hash_block(struct block_hash *out, const struct file *f, int fd, size_t i,
 {
     unsigned char p[BLOCK];
     struct film_str part = {(const char *)p, 0};
-    ssize_t n = pread(fd, p, BLOCK, (off_t)i * BLOCK);
+    ssize_t n = film_file_get_at(fd, p, BLOCK, (off_t)i * BLOCK);
     if (n < 0)
         return film_error_errno(err, errno, "%s", f->name.p);
     part.n = (size_t)n;
@@ -321,7 +310,7 @@ is_known(bool *known, const struct digest *d, const struct file *f, int fd,
     *known = false;
     if (!is_table(f->name) || !f->hashes[i])
         return FILM_OK;
-    ssize_t n = pread(fd, p, STAMP, (off_t)i * BLOCK);
+    ssize_t n = film_file_get_at(fd, p, STAMP, (off_t)i * BLOCK);
     if (n < 0)
         return film_error_errno(err, errno, "%s", f->name.p);
     uint64_t stamp = (uint64_t)p[0] << 24 | (uint64_t)p[1] << 16 |

@@ -2,7 +2,7 @@
 #include <config.h>
 #include "index/format/layout.h"
 
-#include "base/str.h"
+#include "base/file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -124,7 +124,7 @@ read_small(int dir, const char *name, char line[LINE_MAX_BYTES])
     int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     bool small = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
                  st.st_size < LINE_MAX_BYTES;
-    ssize_t n = small ? read(fd, line, LINE_MAX_BYTES - 1) : -1;
+    ssize_t n = small ? film_file_get(fd, line, LINE_MAX_BYTES - 1) : -1;
     if (fd >= 0)
         close(fd);
     if (n >= 0)

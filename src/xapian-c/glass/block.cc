@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "xapian-c/glass/block.h"
+#include "xapian-c/glass/file.h"
 #include "xapian-c/glass/pack.h"
 #include "xapian-c/internal.h"
 
@@ -168,8 +169,8 @@ glass_part_max(size_t n)
 void
 glass_read_block(int fd, uint32_t number, unsigned char *bytes)
 {
-    ssize_t n = pread(fd, bytes, glass_block::SIZE,
-                      static_cast<off_t>(number) * glass_block::SIZE);
+    long n = glass_read(fd, bytes, glass_block::SIZE,
+                        uint64_t{number} * glass_block::SIZE);
     if (n < 0)
         throw Xapian::DatabaseError("cannot read a block", errno);
     if (n != glass_block::SIZE)
@@ -179,9 +180,7 @@ glass_read_block(int fd, uint32_t number, unsigned char *bytes)
 void
 glass_write_block(int fd, uint32_t number, const unsigned char *bytes)
 {
-    ssize_t n = pwrite(fd, bytes, glass_block::SIZE,
-                       static_cast<off_t>(number) * glass_block::SIZE);
-    if (n != glass_block::SIZE)
-        throw Xapian::DatabaseError("cannot write a block",
-                                    n < 0 ? errno : ENOSPC);
+    if (!glass_write(fd, bytes, glass_block::SIZE,
+                     uint64_t{number} * glass_block::SIZE))
+        throw Xapian::DatabaseError("cannot write a block", errno);
 }

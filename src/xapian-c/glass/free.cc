@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "xapian-c/glass/block.h"
+#include "xapian-c/glass/file.h"
 #include "xapian-c/glass/free.h"
 #include "xapian-c/glass/pack.h"
 #include "xapian-c/internal.h"
@@ -70,9 +71,8 @@ class table_file
 
     void read_list(std::string &block, uint64_t number) const
     {
-        ssize_t n = pread(fd, &block[0], block.size(),
-                          static_cast<off_t>(number * block.size()));
-        if (n != static_cast<ssize_t>(block.size()) ||
+        long n = glass_read(fd, &block[0], block.size(), number * block.size());
+        if (n != static_cast<long>(block.size()) ||
             static_cast<unsigned char>(block[4]) != LEVEL)
             damaged();
     }

@@ -18,6 +18,7 @@
 
 #include "xapian-c/glass/begin.h"
 #include "xapian-c/glass/code.h"
+#include "xapian-c/glass/file.h"
 #include "xapian-c/glass/pack.h"
 #include "xapian-c/glass/segment.h"
 #include "xapian-c/glass/table.h"
@@ -269,15 +270,14 @@ void
 write_whole(const std::string &path, const std::string &bytes)
 {
     int fd = open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
-    ssize_t n = fd < 0 ? -1 : write(fd, bytes.data(), bytes.size());
+    bool ok = fd >= 0 && glass_write(fd, bytes.data(), bytes.size(), 0);
     int why = errno;
-    if (fd >= 0 && close(fd) != 0 && n >= 0) {
+    if (fd >= 0 && close(fd) != 0 && ok) {
         why = errno;
-        n = -1;
+        ok = false;
     }
-    if (n < 0 || static_cast<size_t>(n) != bytes.size())
-        throw Xapian::DatabaseError(path + ": cannot write",
-                                    n < 0 ? why : ENOSPC);
+    if (!ok)
+        throw Xapian::DatabaseError(path + ": cannot write", why);
 }
 
 /* Learns from the version file of an empty database what this libxapian writes.

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "xapian-c/glass/file.h"
 #include "xapian-c/glass/pack.h"
 #include "xapian-c/glass/version.h"
 #include "xapian-c/internal.h"
@@ -23,7 +24,7 @@ read_file(const std::string &path)
 {
     std::string bytes(FILE_MAX, '\0');
     int fd = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    ssize_t n = fd < 0 ? -1 : read(fd, &bytes[0], bytes.size());
+    ssize_t n = fd < 0 ? -1 : glass_read(fd, &bytes[0], bytes.size(), 0);
     int why = errno;
     if (fd >= 0)
         close(fd);
@@ -45,9 +46,8 @@ write_file(const std::string &path, const std::string &bytes, bool sync)
     int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
         fail(path, errno);
-    ssize_t n = write(fd, bytes.data(), bytes.size());
-    int why = n < 0 ? errno : ENOSPC;
-    bool whole = n == static_cast<ssize_t>(bytes.size());
+    bool whole = glass_write(fd, bytes.data(), bytes.size(), 0);
+    int why = errno;
     if (whole && sync && fsync(fd) != 0) {
         why = errno;
         whole = false;
