@@ -29,7 +29,7 @@ command()
 {
     on=$1
     shift
-    timeout 60 "$@" >out 2>err
+    timeout 600 "$@" >out 2>err
     code=$?
     [ "$code" -le 2 ] || by_libxapian || echo "$on: $* gave $code"
     if grep -q 'crashed' out err || [ "$code" -gt 2 ]; then

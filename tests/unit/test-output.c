@@ -494,6 +494,60 @@ widths(void **state)
     film_buf_release(&out);
 }
 
+/* What tells those apart who have one name: years of films, not of people. */
+static void
+shared(void **state)
+{
+    static struct film_str film[] = {FILM_STR("The Quay")};
+    static struct film_str person[] = {FILM_STR("Jane Roe"),
+                                       FILM_STR("Roe Jane")};
+    static struct film_fact_role roles[] = {
+        {.job = FILM_STR("director"), .film = FILM_STR("Ines Vogt")},
+        {.job = FILM_STR("cast"), .film = FILM_STR("Not She")},
+    };
+    static struct film_fact_role parts[] = {
+        {.job = FILM_STR("cast"),
+         .film = FILM_STR("The Quay"),
+         .film_id = FILM_STR("q"),
+         .year = 2019},
+    };
+    static struct film_fact_card films[] = {
+        {.name = FILM_STR("The Quay"),
+         .id = FILM_STR("imdb:tt1"),
+         .year = 1979,
+         .roles = roles,
+         .role_count = 2,
+         .source = {FILM_STR("a.xml"), 3}},
+        {.name = FILM_STR("The Quay"), .year = 2019},
+    };
+    static struct film_fact_card people[] = {
+        {.name = FILM_STR("Jane Roe"),
+         .person = true,
+         .year = 1,
+         .born = FILM_STR("1971"),
+         .roles = parts,
+         .role_count = 1},
+    };
+    struct film_shared_name names[] = {
+        {{film, 1}, films, 2, 5},
+        {{person, 2}, people, 1, 1},
+    };
+    struct film_hits hits = {.shared = names, .shared_count = 2};
+    struct film_output o = {.format = FILM_FORMAT_TEXT};
+    struct film_buf out;
+    (void)state;
+    film_buf_init(&out, MANY);
+    film_output_answer(&out, &hits, &o);
+    film_buf_byte(&out, '\0');
+    assert_string_equal(out.p,
+                        "The Quay: 5\n"
+                        "    The Quay (1979), imdb:tt1: Ines Vogt [a.xml:3]\n"
+                        "    The Quay (2019)\n"
+                        "Jane Roe, Roe Jane: 1\n"
+                        "    Jane Roe, born 1971: The Quay (2019)\n");
+    film_buf_release(&out);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -501,7 +555,7 @@ main(int argc, char **argv)
         cmocka_unit_test(golden),   cmocka_unit_test(null_paths),
         cmocka_unit_test(nothing),  cmocka_unit_test(too_much),
         cmocka_unit_test(snippets), cmocka_unit_test(random_answers),
-        cmocka_unit_test(widths),
+        cmocka_unit_test(widths),   cmocka_unit_test(shared),
     };
     update = argc > 1 && strcmp(argv[1], "--update") == 0;
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,6 +135,12 @@ static const struct row {
      "article mail 1\n title: Notes\n date: 2019-05-03\n"
      " authors: jane@example.org\n P 6-7 <?xml version=\"1.0\"?> "
      "<movie><title>Quay</title></movie>\n"},
+    /* what is no quoted byte */
+    {TOP "Content-Type: text/plain; charset=utf-8\n"
+         "Content-Transfer-Encoding: quoted-printable\n\n"
+         "a=3Db =G1 =1G =g =C3=A9 c=\nd =\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 8 a=b =G1 =1G =g é cd\n"},
     /* an empty part */
     {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n"
          "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
