@@ -17,8 +17,8 @@ struct film_request {
 };
 
 /* Adds the conditions to the root list of a tree, in the arena. A reversed
- * range is swapped, with a note. FILM_ERR_USAGE if a date is not valid, or a string
- * longer than FILM_QUERY_TEXT_MAX; FILM_ERR_NOMEM. */
+ * range is swapped, with a note. FILM_ERR_USAGE if a date is not valid, or a
+ * string longer than FILM_QUERY_TEXT_MAX; FILM_ERR_NOMEM. */
 enum film_status film_request_add(struct film_node *root,
                                   const struct film_request *r,
                                   struct film_strs *notes,
