@@ -257,15 +257,13 @@ remove_litter(const struct film_index *ix)
 static enum film_status
 write_line(const char *path, const char *line, struct film_error *err)
 {
-    size_t n = strlen(line);
     int fd =
         open(path,
              O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
              0666);
     if (fd < 0)
         return film_error_errno(err, errno, "%s", path);
-    errno = ENOSPC; /* for a short write */
-    bool ok = write(fd, line, n) == (ssize_t)n && fsync(fd) == 0;
+    bool ok = film_file_write(fd, film_str_from(line)) && fsync(fd) == 0;
     int why = errno;
     if (close(fd) != 0 && ok) {
         ok = false;
@@ -333,7 +331,7 @@ write_stub(const struct film_index *ix, unsigned number, struct film_error *err)
     char *path = join(ix->path, FILM_LAYOUT_STUB);
     int fd =
         path ? open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
-    ssize_t n = fd < 0 ? 0 : read(fd, now, sizeof now);
+    ssize_t n = fd < 0 ? 0 : film_file_get(fd, now, sizeof now);
     if (fd >= 0)
         close(fd);
     free(path);
