@@ -42,7 +42,7 @@ awk -F'|' '!/^#/ && NF > 2 { print "s" NR "\t" $2 }' \
     "$TOP_SRCDIR/tests/cli/judged.txt" | head -n 150 >>made.tsv
 {
     echo "compiler $(${CC:-cc} --version | head -n 1)"
-    echo "flags $(echo "${CFLAGS-}" | tr ' ' '\n' | LC_ALL=C sort | tr '\n' ' ')"
+    echo "flags $(echo "${CFLAGS-}" | tr ' ' '\n' | LC_ALL=C sort | paste -sd ' ' -)"
     echo "library $("$FILMSEARCH" --version | grep -o 'Xapian [0-9.]*')"
     echo "made $data"
     echo "add $(count "$FILMINDEX" -q --jobs 1 --db db add made.jsonl \
