@@ -4,6 +4,8 @@
 
 #include "base/ascii.h"
 
+#include <stdlib.h>
+
 /* ---- Words ------------------------------------------------------------ */
 
 /* Numbers below twenty and tens, with the ordinal unless it is the word and
@@ -86,6 +88,108 @@ take(struct reader *r, const char *word)
               film_str_equal(r->v[r->at], film_str_from(word));
     r->at += is;
     return is;
+}
+
+/* Numbers of other languages in titles, folded, in order: German, French,
+ * Spanish, Italian and Portuguese, without those that are English words (once,
+ * elf, due, seize) or articles. */
+static const struct foreign {
+    const char *word;
+    unsigned value;
+} foreign[] = {{"acht", 8},         {"achtzehn", 18},    {"achtzig", 80},
+               {"catorce", 14},     {"cem", 100},        {"cento", 100},
+               {"cien", 100},       {"cinco", 5},        {"cincuenta", 50},
+               {"cinq", 5},         {"cinquanta", 50},   {"cinquante", 50},
+               {"cinque", 5},       {"cinquenta", 50},   {"cuarenta", 40},
+               {"cuatro", 4},       {"deux", 2},         {"dez", 10},
+               {"diciannove", 19},  {"diciassette", 17}, {"diciotto", 18},
+               {"dieci", 10},       {"diez", 10},        {"dix", 10},
+               {"doce", 12},        {"dodici", 12},      {"dois", 2},
+               {"dos", 2},          {"douze", 12},       {"doze", 12},
+               {"drei", 3},         {"dreissig", 30},    {"dreizehn", 13},
+               {"duas", 2},         {"funf", 5},         {"funfzehn", 15},
+               {"funfzig", 50},     {"huit", 8},         {"hundert", 100},
+               {"neuf", 9},         {"neun", 9},         {"neunzehn", 19},
+               {"neunzig", 90},     {"nove", 9},         {"noventa", 90},
+               {"nueve", 9},        {"ochenta", 80},     {"ocho", 8},
+               {"oito", 8},         {"onze", 11},        {"otto", 8},
+               {"quaranta", 40},    {"quarante", 40},    {"quarenta", 40},
+               {"quatorze", 14},    {"quatre", 4},       {"quatro", 4},
+               {"quattordici", 14}, {"quattro", 4},      {"quindici", 15},
+               {"quinze", 15},      {"sechs", 6},        {"sechzehn", 16},
+               {"sechzig", 60},     {"sedici", 16},      {"sei", 6},
+               {"seis", 6},         {"sept", 7},         {"sesenta", 60},
+               {"sete", 7},         {"setenta", 70},     {"sette", 7},
+               {"sieben", 7},       {"siebzehn", 17},    {"siebzig", 70},
+               {"siete", 7},        {"soixante", 60},    {"tre", 3},
+               {"trece", 13},       {"tredici", 13},     {"treinta", 30},
+               {"treize", 13},      {"trenta", 30},      {"trente", 30},
+               {"tres", 3},         {"treze", 13},       {"trinta", 30},
+               {"trois", 3},        {"undici", 11},      {"veinte", 20},
+               {"venti", 20},       {"vier", 4},         {"vierzehn", 14},
+               {"vierzig", 40},     {"vingt", 20},       {"vinte", 20},
+               {"zehn", 10},        {"zwanzig", 20},     {"zwei", 2},
+               {"zwolf", 12}};
+
+static int
+compare_foreign(const void *key, const void *row)
+{
+    return film_str_compare(*(const struct film_str *)key,
+                            film_str_from(((const struct foreign *)row)->word));
+}
+
+/* The value of a number of another language; 0 if the word is none. */
+static unsigned
+foreign_value(struct film_str w)
+{
+    const struct foreign *f =
+        bsearch(&w, foreign, sizeof foreign / sizeof foreign[0],
+                sizeof *foreign, compare_foreign);
+    return f ? f->value : 0;
+}
+
+/* The value of the word if it ends in one of some words for hundred and begins
+ * with a number: cuatrocientos, vierhundert. */
+static unsigned
+foreign_hundreds(struct film_str w)
+{
+    static const char *const ends[] = {"cientos", "centos", "cento", "hundert"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        struct film_str end = film_str_from(ends[i]);
+        if (w.n > end.n && film_str_ends(w, end))
+            return 100 * foreign_value((struct film_str){w.p, w.n - end.n});
+    }
+    return 0;
+}
+
+static unsigned
+value_at(const struct reader *r, size_t i)
+{
+    return i < r->n ? foreign_value(r->v[i]) : 0;
+}
+
+/* Takes a number of another language: huit, quatre cents, dix-sept, treinta y
+ * nueve. 0 if there is none. */
+static unsigned
+take_foreign(struct reader *r)
+{
+    unsigned value = value_at(r, 0);
+    if (value == 0) {
+        value = r->n > 0 ? foreign_hundreds(r->v[0]) : 0;
+        r->at = value > 0;
+        return value;
+    }
+    r->at = 1;
+    if (value < 10 && (take(r, "cent") || take(r, "cents")))
+        return 100 * value;
+    size_t next =
+        r->n > 2 && film_str_is_one_of(r->v[1], "y|e|et") ? r->at + 1 : r->at;
+    unsigned ones = value_at(r, next);
+    bool teens = value == 10 && ones >= 7;
+    if (ones == 0 || ones > 9 || (!teens && (value < 20 || value > 90)))
+        return value;
+    r->at = next + 1;
+    return value + ones;
 }
 
 /* Takes a number below a hundred. */
@@ -189,6 +293,8 @@ film_numeral_words(struct film_buf *out, const struct film_str *v, size_t n)
         return r.at;
     }
     unsigned value = take_number(&r);
+    if (r.at == 0)
+        value = take_foreign(&r);
     if (r.at == 0)
         return 0;
     film_buf_printf(out, "%u%s", value, r.ordinal ? "th" : "");

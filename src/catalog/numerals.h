@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Numbers in titles, in all ways of writing them: twelve, XII, 12; thirty-nine;
- * nineteen eighty-four; thirteenth, 13th; se7en. */
+ * nineteen eighty-four; thirteenth, 13th; se7en; and cardinal numbers of some
+ * other languages: huit, quatre cents. */
 #ifndef FILM_CATALOG_NUMERALS_H
 #define FILM_CATALOG_NUMERALS_H
 

@@ -510,14 +510,20 @@ static const char families[] =
     "gong lai qiao ou ruan mai guan xia hong mo tu ge ning situ cen "
     "mei shu ";
 
+/* Family names of two characters, in pinyin and as Hong Kong writes them. */
+static const char double_families[] =
+    " ouyang auyeung situ szeto sima szema zhuge chukot shangguan sheungkwun "
+    "murong huangfu dongfang xiahou linghu gongsun duanmu nangong ximen dugu "
+    "xuanyuan yuwen zhangsun zhongli taishi huyan shentu yuchi ";
+
 static bool
-is_family(const char *pinyin)
+is_listed(const char *list, size_t size, const char *pinyin)
 {
-    char word[SYLLABLE + 6] = " ";
+    char word[FILM_PHONETIC_LETTERS + 3] = " ";
     size_t n = strlen(pinyin);
     memcpy(word + 1, pinyin, n);
     word[n + 1] = ' ';
-    return memmem(families, sizeof families - 1, word, n + 2) != NULL;
+    return memmem(list, size, word, n + 2) != NULL;
 }
 
 static bool
@@ -526,10 +532,14 @@ may_be_family(const struct film_chinese_part *p)
     for (int system = PINYIN; system < SYSTEMS; system++) {
         const struct film_chinese_syllable *r = &p->in[system].whole;
         for (unsigned i = 0; i < r->n; i++)
-            if (is_family(r->v[i]))
+            if (is_listed(families, sizeof families - 1, r->v[i]))
                 return true;
     }
-    return false;
+    char letters[FILM_PHONETIC_LETTERS + 1];
+    memcpy(letters, p->of->letters, p->of->n);
+    letters[p->of->n] = '\0';
+    return p->of->n > SYLLABLE - 3 &&
+           is_listed(double_families, sizeof double_families - 1, letters);
 }
 
 static bool

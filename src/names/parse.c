@@ -611,21 +611,42 @@ add_kana(struct film_name_windows *out, struct film_arena *arena,
     return ok;
 }
 
+/* True if a text begins with a Chinese family name of two characters. */
+static bool
+begins_with_double(struct film_str text)
+{
+    static const char *const names[] = {
+        "歐陽", "欧阳", "司馬", "司马", "諸葛", "诸葛", "上官", "司徒", "慕容",
+        "皇甫", "東方", "东方", "夏侯", "令狐", "公孫", "公孙", "端木", "南宮",
+        "南宫", "西門", "西门", "獨孤", "独孤", "軒轅", "轩辕", "宇文", "長孫",
+        "长孙", "鍾離", "钟离", "太史", "呼延", "申屠", "尉遲", "尉迟"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (film_str_starts(text, film_str_from(names[i])))
+            return true;
+    return false;
+}
+
 /* A name in Chinese characters, with something after it or not: one for the
- * family and two or one given. */
+ * family, or two of some, and two or one given. */
 static bool
 add_han(struct film_name_windows *out, struct film_arena *arena,
         const struct query *q, unsigned i)
 {
     const struct film_name_word *w = &q->w[i];
-    unsigned n = count_characters(q->text, w);
+    struct film_str word = {q->text.p + w->from, w->to - w->from};
+    unsigned n = count_characters(q->text, w), most;
     bool ok = true;
-    for (unsigned k = n < 3 ? n : 3; k >= 2 && ok; k--)
-        ok = add_parts(out, arena, q->text,
-                       (size_t[]){w->from,
-                                  after_chars(q->text, w->from, w->to, 1),
-                                  after_chars(q->text, w->from, w->to, k)},
-                       false);
+    for (unsigned family = begins_with_double(word) ? 2 : 1; family > 0;
+         family--) {
+        most = family + 2 < n ? family + 2 : n;
+        for (unsigned k = most; k > family && ok; k--)
+            ok = add_parts(
+                out, arena, q->text,
+                (size_t[]){w->from,
+                           after_chars(q->text, w->from, w->to, family),
+                           after_chars(q->text, w->from, w->to, k)},
+                false);
+    }
     return ok;
 }
 

@@ -129,6 +129,9 @@ no|おづ やすじろう|They saw Yasuzo Masumura at work.
 no|クロサワ・アキラ|He wrote with Kiyoshi Kurosawa.
 no|みぞぐち けんじ|She acted for Kenzo Masumura.
 no|りゅう ちしゅう|The father is Shishu Rin.
+yes|歐陽娜娜|A song of Ouyang Nana.
+yes|上官靈鳳|The lady is Shangguan Lingfeng.
+no|歐陽娜娜|A song of Ouyang Feng.
 no|黃秋生|The monk is Wong Kar-wai.
 no|黄秋生|The monk is Wang Qiusheng.
 no|劉家良|The stuntman Lau Kar-wing made it.

@@ -57,6 +57,12 @@ film "Cure" 1997 "Kiyoshi Kurosawa" "Koji Yakusho" Takabe
 film "Pulse" 2001 "Kiyoshi Kurosawa" "Haruhiko Kato" Ryosuke
 film "The Devil's Backbone" 2001 "Guillermo del Toro" "Marisa Paredes" Carmen
 film "Many Are Dreaming" 1999 "Lee Tran" "Nora Quill" Kit
+film "Les Quatre Cents Coups" 1959 "Anne Peral" "Ida Quell" Kit
+film "Huit femmes" 2002 "Anne Peral" "Ida Quell" Kit
+film "Zwölf Uhr" 1952 "Anne Peral" "Ida Quell" Kit
+film "Treinta y nueve escalones" 1953 "Anne Peral" "Ida Quell" Kit
+film "4 mosche" 1971 "Anne Peral" "Ida Quell" Kit
+film "Elf" 2003 "Anne Peral" "Ida Quell" Kit
 film "One Lamp" 1981 "Ann Hale" "Nora Quill" Kit
 film "Two Lamps" 1982 "Bea Hale" "Nora Quill" Kit
 for i in 1 2 3 4 5 6 7 8 9; do
@@ -115,6 +121,14 @@ the 39 steps|The Thirty-Nine Steps
 8 1/2|8½
 8½|8½
 eight and a half|8½
+400 coups|Les Quatre Cents Coups
+les quatre cents coups|Les Quatre Cents Coups
+8 femmes|Huit femmes
+12 Uhr|Zwölf Uhr
+39 escalones|Treinta y nueve escalones
+quattro mosche|4 mosche
+elf|Elf
+11|-
 seven|Se7en
 se7en|Se7en
 MASH|M*A*S*H
