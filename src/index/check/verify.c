@@ -40,9 +40,10 @@ report(const struct film_problems *p, const char *text)
 /* ---- In the child ----------------------------------------------------- */
 
 /* Runs Xapian's check of a table, which prints "… errors found" after the
- * reason. */
-static void
-check_table(const char *path, const struct film_problems *problems)
+ * reason. FILM_ERR_NOMEM says nothing about the table. */
+static enum film_status
+check_table(const char *path, const struct film_problems *problems,
+            struct film_error *err)
 {
     size_t errors = 0;
     xapc_string report = {0};
@@ -51,9 +52,11 @@ check_table(const char *path, const struct film_problems *problems)
     if (x != XAPC_OK) {
         struct film_error why;
         film_error_xapian(&why, x, xerr);
+        if (why.status == FILM_ERR_NOMEM)
+            return film_error_nomem(err);
         film_error_prefix(&why, "Xapian's check");
         problems->report(problems->user, &why);
-        return;
+        return FILM_OK;
     }
     struct film_str rest = {report.data, report.len}, line;
     while (errors > 0 && film_str_cut(&rest, '\n', &line)) {
@@ -64,6 +67,7 @@ check_table(const char *path, const struct film_problems *problems)
             problems->report(problems->user, &why);
     }
     xapc_string_free(&report);
+    return FILM_OK;
 }
 
 /* Checks each table by itself: together, Xapian would miss the term lists of
@@ -74,15 +78,17 @@ check_tables(void *arg, const struct film_problems *problems,
 {
     static const char *const names[] = {"postlist", "docdata", "termlist"};
     const struct work *w = arg;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && s == FILM_OK;
+         i++) {
         char *path = NULL;
         if (asprintf(&path, "%s/%s.glass", w->path, names[i]) < 0)
             return film_error_nomem(err);
         if (i == 0 || access(path, F_OK) == 0)
-            check_table(path, problems);
+            s = check_table(path, problems, err);
         free(path);
     }
-    return FILM_OK;
+    return s;
 }
 
 static enum film_status
