@@ -4,10 +4,10 @@
 # (350 over articles that articles.awk makes, 150 over the sample) and fails if
 # either takes more than 3 % more than counts.txt says. Instructions, because
 # times mean little on a machine that does other things too: two runs differ by
-# less than .1 %. The functions of libc for
-# AVX2 are not used, so that processors agree. counts.txt is for one compiler
-# and one libxapian; with others the counts are printed, and the status is 77.
-# "update" writes counts.txt.
+# less than .1 %. The functions of libc for AVX2 are not used, so that
+# processors agree. counts.txt is for one compiler and one libxapian; with
+# others the counts are printed, and the status is 77. "update" writes
+# counts.txt.
 : "${FILMINDEX:?}" "${FILMSEARCH:?}" "${TOP_SRCDIR:?}"
 base=$TOP_SRCDIR/tests/bench/counts.txt
 most=103 # percent
