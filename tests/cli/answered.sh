@@ -58,6 +58,10 @@ while IFS='|' read -r query what; do
     tap_result $? "$query: $what" "$tmp/err"
 done <<'END'
 Titanic Burning|'Titanic'
+Jeon Jong-min|'Jeon Jong-min'
+Jeon Jong-seo awards|none
+Jun Jong-seo|none
+Jong-seo Jeon|none
 Burning Titanic|'Titanic'
 James Cameron films|'James Cameron'
 Was Meryl Streep in Burning?|'Meryl Streep'

@@ -36,8 +36,17 @@ struct run {
     size_t n;
 };
 
+/* True if two words are parts of one with a hyphen before a small letter, such
+ * as Jong-seo. */
+static bool
+are_parts(const struct film_token *s, const struct film_token *t)
+{
+    return (s->flags & FILM_TOKEN_HYPHEN) && t->from == s->to + 1 &&
+           !(t->flags & FILM_TOKEN_CAPITAL);
+}
+
 /* The next run from token *at on; false after the last one. A small word with a
- * capital is inside: Drive My Car. */
+ * capital is inside (Drive My Car), and so is a small part (Jong-seo). */
 static bool
 next_run(const struct film_judge *j, size_t *at, struct run *run)
 {
@@ -48,7 +57,8 @@ next_run(const struct film_judge *j, size_t *at, struct run *run)
         if (t->flags & FILM_TOKEN_JOINED)
             continue;
         if (film_judge_counts(j->plan, t, film_judge_term(j->plan, t)) &&
-            film_judge_is_capital(j, t))
+            (film_judge_is_capital(j, t) ||
+             (run->n > 0 && are_parts(run->v[run->n - 1], t))))
             run->v[run->n++] = t;
         else if (run->n > 0 && !(t->flags & FILM_TOKEN_CAPITAL))
             break;
@@ -71,47 +81,77 @@ stand_near(struct film_tokens text, uint32_t a, uint32_t b)
     return false;
 }
 
+/* A word by its stem, or two words side by side. */
+struct pair {
+    uint32_t a, b;
+};
+
 static bool
-is_pair_near(const struct film_ranked_passage *r, uint32_t a, uint32_t b)
+has_pair(struct film_tokens text, struct pair p)
+{
+    return p.a == p.b ? film_tokens_have(text, p.a)
+                      : stand_near(text, p.a, p.b);
+}
+
+static bool
+is_pair_near(const struct film_ranked_passage *r, struct pair p)
 {
     const struct film_fetched_article *article = r->p->article;
-    if (stand_near(r->p->text, a, b) || stand_near(r->p->headings, a, b) ||
-        stand_near(article->title, a, b) || stand_near(article->header, a, b))
+    if (has_pair(r->p->text, p) || has_pair(r->p->headings, p) ||
+        has_pair(article->title, p) || has_pair(article->header, p))
         return true;
     for (size_t i = 0; i < article->record_count; i++) {
         const struct film_fetched_record *rec = article->records[i];
         for (size_t k = 0; k < rec->text_count; k++)
-            if (stand_near(rec->texts[k].tokens, a, b))
+            if (has_pair(rec->texts[k].tokens, p))
                 return true;
     }
     return false;
 }
 
-/* True for a part before a hyphen and a small letter (Jong-seo): texts write
- * such names in many ways. A joined form comes after the last part. */
-static bool
-is_part(const struct film_token *t)
+/* The stem of the joined form that a part has, else its own. */
+static uint32_t
+joined_stem(const struct film_judge *j, const struct film_token *t)
 {
-    return (t->flags & FILM_TOKEN_HYPHEN) && t[1].from == t->to + 1 &&
-           !(t[1].flags & FILM_TOKEN_CAPITAL);
+    const struct film_tokens asked = j->plan->asked.tokens;
+    for (size_t i = 0; i < asked.n; i++)
+        if ((asked.v[i].flags & FILM_TOKEN_JOINED) &&
+            asked.v[i].from <= t->from && asked.v[i].to >= t->to)
+            return asked.v[i].word->stem_id;
+    return t->word->stem_id;
 }
 
-/* The share of the run's pairs that a passage has next to each other. A word
- * that stands for another may be anywhere. */
+/* True if the passage has two words next to each other, or what is written for
+ * them in one: Jongseo for Jong-seo. */
+static bool
+are_near(const struct film_judge *j, const struct film_ranked_passage *r,
+         const struct film_token *s, const struct film_token *t)
+{
+    uint32_t a[] = {s->word->stem_id, joined_stem(j, s)};
+    uint32_t b[] = {t->word->stem_id, joined_stem(j, t)};
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++)
+            if (is_pair_near(r, (struct pair){a[i], b[k]}))
+                return true;
+    return false;
+}
+
+/* The share of the run's pairs that a passage has next to each other; none
+ * without all parts of a word. A word that stands for another may be
+ * anywhere. */
 static double
 pairs_near(const struct film_judge *j, const struct film_ranked_passage *r,
            const struct run *run)
 {
     size_t near = 0;
     for (size_t i = 0; i + 1 < run->n; i++) {
-        size_t k = film_judge_term(j->plan, run->v[i]);
-        size_t l = film_judge_term(j->plan, run->v[i + 1]);
-        float a = r->found[k], b = r->found[l];
-        near +=
-            a > 0 && b > 0 &&
-            (a < 1 || b < 1 || is_part(run->v[i]) || is_part(run->v[i + 1]) ||
-             is_pair_near(r, run->v[i]->word->stem_id,
-                          run->v[i + 1]->word->stem_id));
+        const struct film_token *s = run->v[i], *t = run->v[i + 1];
+        float a = r->found[film_judge_term(j->plan, s)];
+        float b = r->found[film_judge_term(j->plan, t)];
+        bool is = a > 0 && b > 0 && (a < 1 || b < 1 || are_near(j, r, s, t));
+        if (!is && are_parts(s, t))
+            return 0;
+        near += is;
     }
     return (double)near / (double)(run->n - 1);
 }
@@ -182,7 +222,8 @@ is_apart(const struct film_judge *j, const struct run *run)
 
 /* ---- What is absent --------------------------------------------------- */
 
-/* Adds what was typed, the pairs of a word that is written in them whole. */
+/* Adds what was typed, the pairs of a word that is written in them whole, and
+ * so are parts with hyphens. */
 static void
 add_absent(struct film_judge *j, struct film_absent *e,
            const struct film_token *first, const struct film_token *last)
@@ -194,6 +235,9 @@ add_absent(struct film_judge *j, struct film_absent *e,
         first--;
     while (last + 1 < end && (last[1].flags & FILM_TOKEN_NGRAM) &&
            last[1].from < last->to)
+        last++;
+    while (last + 1 < end && (last->flags & FILM_TOKEN_HYPHEN) &&
+           !(last->flags & FILM_TOKEN_JOINED) && last[1].from == last->to + 1)
         last++;
     const struct film_str text = {j->plan->asked.text.p + first->from,
                                   last->to - first->from};
