@@ -179,9 +179,9 @@ static const struct {
     {"call me tomorrow", ""},
     {"콜", "film 콜>The Call 2020; "},
     {"콜은", ""},
-    {"전종서", "spelled 전종서; "},
-    {"전종서가 나온 영화", "spelled 전종서; "},
-    {"Jun Jong Seo", "spelled Jun Jong Seo; "},
+    {"전종서", "person 전종서>Jeon Jong-seo; "},
+    {"전종서가 나온 영화", "person 전종서>Jeon Jong-seo; "},
+    {"Jun Jong Seo", "person Jun Jong Seo>Jeon Jong-seo; "},
     {"jeon jongseo", "person jeon jongseo>Jeon Jong-seo; "},
     {"Jong-seo Jeon", "person Jong-seo Jeon>Jeon Jong-seo; "},
     {"Norman Bates", "role Norman Bates>Anthony Perkins; "},
@@ -197,7 +197,7 @@ static const struct {
     {"Тарковский", "surname Тарковский>Андрей Тарковский; "},
     {"Андрей Тарковский", "person Андрей Тарковский>Андрей Тарковский; "},
     {"Зеркало", "film Зеркало>Soviet Mirror 1975; "},
-    {"Andrei Tarkovsky", "spelled Andrei Tarkovsky; "},
+    {"Andrei Tarkovsky", "person Andrei Tarkovsky>Андрей Тарковский; "},
     {"Tarkovski", ""},
     {"김민희", "spelled 김민희; "},
     {"Kim Minhee", "spelled Kim Minhee; "},
@@ -234,6 +234,7 @@ test_mentions(void **state)
                                 .notes = &notes,
                                 .err = &err};
     struct film_buf got;
+    size_t wrong = 0;
     film_buf_init(&got, 10000);
     assert_int_equal(film_analyser_new(&c.an, &err), FILM_OK);
     assert_int_equal(film_shard_open_local(&shard, "db", &err), FILM_OK);
@@ -244,15 +245,16 @@ test_mentions(void **state)
         film_buf_reset(&got);
         print_mentions(&got, &plan.mentions);
         if (!film_str_equal(film_buf_get(&got),
-                            film_str_from(rows[i].mentions)))
+                            film_str_from(rows[i].mentions))) {
             print_message("%s: %s\n", rows[i].query, got.n ? got.p : "");
-        assert_true(film_str_equal(film_buf_get(&got),
-                                   film_str_from(rows[i].mentions)));
+            wrong++;
+        }
         film_planner_release(&plan);
     }
     film_buf_release(&got);
     film_shard_close(&shard);
     film_analyser_free(c.an);
+    assert_int_equal(wrong, 0);
 }
 
 int
