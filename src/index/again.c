@@ -91,6 +91,25 @@ load_passages(struct film_again *g, size_t n, struct film_error *err)
     return s;
 }
 
+/* A damaged index may announce any number of passages; all of them must be
+ * there. */
+static enum film_status
+check_count(const struct film_again *g, xapc_docid docid, char kind,
+            struct film_error *err)
+{
+    xapc_docid last = 0;
+    xapc_error *xerr = NULL;
+    const uint32_t n = g->article.passages;
+    xapc_status x = xapc_database_lastdocid(&last, g->db, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    bool fits = kind == FILM_KIND_SINGLE[0]
+                    ? n == 1
+                    : n > 1 && docid <= last && n <= last - docid;
+    return fits ? FILM_OK
+                : film_error_set(err, FILM_ERR_INDEX, "stored data is damaged");
+}
+
 /* Loads the article at docid and its passages. The data of the article itself
  * is copied, as that of the passages takes its place. */
 static enum film_status
@@ -103,8 +122,11 @@ load(struct film_again *g, xapc_docid docid, struct film_error *err)
         return s;
     if (!film_arena_copy(&g->arena, data_at(g, 0), &data))
         return film_error_nomem(err);
+    const char kind = film_stored_kind(data);
     s = film_load_article(&g->article, data, &g->arena, err);
-    if (s == FILM_OK && film_stored_kind(data) == FILM_KIND_ARTICLE[0])
+    if (s == FILM_OK)
+        s = check_count(g, docid, kind, err);
+    if (s == FILM_OK && kind == FILM_KIND_ARTICLE[0])
         s = read_data(g, docid + 1, g->article.passages, err);
     return s == FILM_OK ? load_passages(g, g->article.passages, err) : s;
 }

@@ -21,7 +21,7 @@ enum film_status film_again_new(struct film_again **out,
 void film_again_free(struct film_again *g);
 
 /* Begins the article whose own document is at docid. Sets *n to the number of
- * its documents. */
+ * its documents. FILM_ERR_INDEX if not all of its passages are there. */
 enum film_status film_again_begin(struct film_again *g, xapc_docid docid,
                                   size_t *n, struct film_error *err);
 

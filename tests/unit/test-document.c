@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include "index/again.h"
 #include "index/document.h"
 #include "names/lexicon.h"
 #include "schema/schema.h"
@@ -313,6 +314,74 @@ test_again(void **state)
 }
 
 static void
+put_data(xapc_writable *w, const struct film_buf *data)
+{
+    xapc_document *doc;
+    assert_int_equal(xapc_document_new(&doc, NULL), XAPC_OK);
+    assert_int_equal(xapc_document_set_data(doc, data->p, data->n, NULL),
+                     XAPC_OK);
+    assert_int_equal(xapc_writable_add(NULL, w, doc, NULL), XAPC_OK);
+    xapc_document_free(doc);
+}
+
+/* An article or single that says it has so many passages; two follow. */
+static xapc_database *
+new_stored(bool single, uint32_t passages)
+{
+    const struct film_stored_article a = {.passages = passages};
+    const struct film_stored_passage p = {.passage = {.text = {"Ronin.", 6}}};
+    struct film_buf data;
+    xapc_database *db;
+    xapc_writable *w;
+    film_buf_init(&data, 1 << 20);
+    assert_int_equal(xapc_writable_open(&w, "", XAPC_WRITE_INMEMORY, 0, NULL),
+                     XAPC_OK);
+    if (single)
+        film_store_single(&data, &a, &p);
+    else
+        film_store_article(&data, &a);
+    put_data(w, &data);
+    film_buf_reset(&data);
+    film_store_passage(&data, &p);
+    put_data(w, &data);
+    put_data(w, &data);
+    assert_int_equal(xapc_writable_get_database(&db, w, NULL), XAPC_OK);
+    xapc_writable_free(w);
+    film_buf_release(&data);
+    return db;
+}
+
+/* Passages that a damaged article only announces are not read. */
+static void
+test_again_damaged(void **state)
+{
+    static const struct {
+        bool single;
+        uint32_t passages;
+        size_t documents; /* 0: it is damaged */
+    } cases[] = {
+        {true, 1, 1},   {true, 0, 0},           {true, 2, 0},
+        {true, 50, 0},  {true, UINT32_MAX, 0},  {false, 2, 3},
+        {false, 0, 0},  {false, 1, 0},          {false, 3, 0},
+        {false, 50, 0}, {false, UINT32_MAX, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct film_again *g;
+        struct film_error err;
+        size_t n = 0;
+        xapc_database *db = new_stored(cases[i].single, cases[i].passages);
+        assert_int_equal(film_again_new(&g, db, &err), FILM_OK);
+        assert_int_equal(film_again_begin(g, 1, &n, &err),
+                         cases[i].documents ? FILM_OK : FILM_ERR_INDEX);
+        if (cases[i].documents)
+            assert_int_equal(n, cases[i].documents);
+        film_again_free(g);
+        xapc_database_free(db);
+    }
+}
+
+static void
 test_record(void **state)
 {
     (void)state;
@@ -371,9 +440,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_articles), cmocka_unit_test(test_order_of_equals),
-        cmocka_unit_test(test_stored),   cmocka_unit_test(test_record),
-        cmocka_unit_test(test_long_id),  cmocka_unit_test(test_again),
+        cmocka_unit_test(test_articles),
+        cmocka_unit_test(test_order_of_equals),
+        cmocka_unit_test(test_stored),
+        cmocka_unit_test(test_record),
+        cmocka_unit_test(test_long_id),
+        cmocka_unit_test(test_again),
+        cmocka_unit_test(test_again_damaged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
