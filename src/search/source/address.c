@@ -2,6 +2,8 @@
 #include <config.h>
 #include "search/source/address.h"
 
+#include "base/ascii.h"
+
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,8 +17,8 @@ film_address_split(const char *address, char host[FILM_HOST_SIZE],
     const char *colon = strrchr(address, ':');
     size_t n = colon ? (size_t)(colon - address) : 0;
     char *end = NULL;
-    if (n == 0 || n >= FILM_HOST_SIZE)
-        return false;
+    if (n == 0 || n >= FILM_HOST_SIZE || !film_ascii_digit(colon[1]))
+        return false; /* strtoul takes signs and blanks, too */
     if (address[0] == '[' && address[n - 1] == ']') {
         address++;
         n -= 2;
@@ -25,7 +27,7 @@ film_address_split(const char *address, char host[FILM_HOST_SIZE],
     host[n] = '\0';
     unsigned long v = strtoul(colon + 1, &end, 10);
     *port = (unsigned)v;
-    return end != colon + 1 && *end == '\0' && v > 0 && v < 65536;
+    return *end == '\0' && v > 0 && v < 65536;
 }
 
 enum film_status
