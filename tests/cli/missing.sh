@@ -36,7 +36,7 @@ bad()
     asks 3 "$1: nothing else" "\"missing\":\"$2" --shard "$address" \
         --shard-timeout 0.5 --format json Burning
 }
-for mode in silent closing web noise huge long old half; do
+for mode in silent closing web noise huge long old half upset; do
     peer "$mode" "$mode"
 done
 bad silent "no answer within 0.5 s"
@@ -47,6 +47,9 @@ bad huge "it announces an answer of impossible length"
 bad long "it speaks version 17 of the protocol, not 39"
 bad old "it speaks version 12 of the protocol, not 39"
 bad half "no answer within 0.5 s"
+bad upset "it cannot serve: ??[1m"
+! grep -q "$(printf '\357\277\275')" out
+tap_result $? "upset: no half of a character" out
 
 start stopped film.db/gen-*
 kill -s STOP -- "-$(cat stopped.group)"
@@ -66,7 +69,11 @@ for mode in short cut; do
     tap_result $? "$mode: the other one's hits" out
 done
 
-asks 2 "another form" "must have the form HOST:PORT" --shard nowhere x
+for address in nowhere host: host:+80 host:-1 "host: 80" host:0 host:65536 \
+    host:80x :80 host:-18446744073709551536; do
+    asks 2 "another form: $address" "must have the form HOST:PORT" \
+        --shard "$address" x
+done
 asks 2 "a host that nobody knows" "--shard no host:1: " --shard "no host:1" x
 asks 2 "no time" "--shard-timeout: must be above 0" --shard "$good" \
     --shard-timeout 0 x

@@ -11,6 +11,7 @@
  *   long        announces a long answer and sends without end
  *   old         greets in another version
  *   half        stops in the middle of its greeting
+ *   upset       says, with controls and at length, that it cannot serve
  *   proxy P N   hands on to port P, each burst N ms later; at its end a
  *               connection prints "round trips, bytes up, bytes down"
  *   false P N   hands on, but changes byte N of what the server says
@@ -99,6 +100,18 @@ hand_on(int client, unsigned port)
     }
 }
 
+/* An exception: class, no context, a text of 699 bytes. */
+static void
+complain(int fd)
+{
+    static const char begin[] = "\x01\xff\x41\x83\x07\x00\xff\x3c\x83\r\033[1m";
+    static char text[699 - 5];
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = i % 2 ? '\xa9' : '\xc3';
+    give(fd, begin, sizeof begin - 1);
+    give(fd, text, sizeof text);
+}
+
 static void
 serve(int fd, unsigned port)
 {
@@ -121,6 +134,8 @@ serve(int fd, unsigned port)
         give(fd, half, sizeof half - 1);
     else if (strcmp(mode, "long") == 0)
         give(fd, length, sizeof length - 1);
+    else if (strcmp(mode, "upset") == 0)
+        complain(fd);
     while (strcmp(mode, "noise") == 0 || strcmp(mode, "long") == 0)
         give(fd, noise, sizeof noise);
     if (strcmp(mode, "closing") != 0 && !port)

@@ -19,7 +19,6 @@
 #include <unistd.h>
 
 enum {
-    WHY_SIZE = 200,
     READ_SIZE = 1 << 16,
     ASK_MOST = 64 << 20,  /* bytes of requests; a million documents */
     BODY_MOST = 16 << 20, /* of one answer; a passage has some kilobytes */
@@ -53,7 +52,7 @@ struct peer {
     size_t asked_n, asked_room, answered;
     unsigned values;          /* of the document that it is sending */
     uint64_t since, retry_at; /* ms: of the exchange; do not connect before */
-    char why[WHY_SIZE];       /* it is down */
+    struct film_error why;    /* it is down */
 };
 
 struct film_peers {
@@ -96,8 +95,7 @@ fail(struct peer *x, const char *why)
     uint64_t now = now_ms();
     uint64_t pause = PAUSE_TIMES * (now - x->since);
     hang_up(x);
-    if (why != x->why)
-        snprintf(x->why, sizeof x->why, "%s", why);
+    film_error_set(&x->why, FILM_ERR_IO, "%s", why);
     x->retry_at = now + (pause > PAUSE_LEAST ? pause : PAUSE_LEAST);
 }
 
@@ -219,7 +217,7 @@ take_document(struct film_peers *p, struct peer *x,
 {
     struct film_str said = film_wire_exception(m);
     const struct film_wanted *w = &p->wanted[x->asked[x->answered]];
-    char why[WHY_SIZE];
+    struct film_error why;
     switch (m->type) {
     case FILM_WIRE_DATA:
         if (!w->text.p) {
@@ -239,9 +237,9 @@ take_document(struct film_peers *p, struct peer *x,
             x->state = READY;
         return;
     case FILM_WIRE_EXCEPTION:
-        snprintf(why, sizeof why, "it says: %.*s",
-                 (int)(said.n < WHY_SIZE ? said.n : WHY_SIZE), said.p);
-        fail(x, why);
+        film_error_set(&why, FILM_ERR_INPUT, "it says: %.*s", (int)said.n,
+                       said.p);
+        fail(x, why.text);
         return;
     default:
         break;
@@ -341,7 +339,7 @@ list_busy(struct film_peers *p, struct pollfd *fds, struct peer **who)
 static void
 fail_late(struct film_peers *p)
 {
-    char why[WHY_SIZE];
+    char why[64];
     snprintf(why, sizeof why, "no answer within %g s", p->timeout_ms / 1000.);
     for (size_t i = 0; i < p->n; i++)
         if (is_busy(&p->v[i]))
@@ -553,7 +551,7 @@ film_peers_is_up(const struct film_peers *p, size_t i)
 const char *
 film_peers_why(const struct film_peers *p, size_t i)
 {
-    return p->v[i].why;
+    return p->v[i].why.text;
 }
 
 unsigned

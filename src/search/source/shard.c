@@ -92,6 +92,7 @@ drop_state(struct film_shard *s)
     xapc_database_free(s->db);
     film_stored_release(&s->stored);
     film_stored_release(&s->links);
+    film_hashes_reset(&s->lost);
     free(s->lengths);
     s->part = (struct film_part){0};
     s->db = NULL;
