@@ -9,12 +9,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* The records of a film that many documents name. */
+struct known {
+    struct film_str id;
+    struct film_docids records;
+};
+
 struct fetcher {
     struct film_search_ctx *c;
     const struct film_plan *plan;
     const struct film_found *found;
     struct film_buf id;
     uint64_t beginnings[4]; /* hashes of what the query's words begin with */
+
+    /* What is known of the shard that is read: all of its records, if they were
+     * needed, and those of films that many of its documents name. */
+    const struct film_shard *shard;
+    struct film_docids records;
+    struct known *known;
+    size_t known_n;
 };
 
 /* ---- Texts ------------------------------------------------------------ */
@@ -193,19 +206,18 @@ by_content(const void *a, const void *b)
     return film_str_compare(x->data, y->data);
 }
 
-/* Of many documents that name a film, mostly articles, chooses `most` records,
- * by what they say: which docids come first depends on the build. */
+/* The first `most` of some records by what they say: which docids come first
+ * depends on the build. */
 static struct film_docids
-choose_records(struct film_search_ctx *c, struct film_shard *s,
-               struct film_docids docs, size_t most)
+first_by_content(struct film_search_ctx *c, struct film_shard *s,
+                 struct film_docids records, size_t most)
 {
-    struct content *v = film_ctx_alloc(c, docs.n, sizeof *v);
+    struct content *v = film_ctx_alloc(c, records.n + 1, sizeof *v);
     xapc_docid *ids = film_ctx_alloc(c, most, sizeof *ids);
-    const struct film_str *data = film_shard_data_here(c, s, docs);
-    size_t n = 0;
-    for (size_t i = 0; v && ids && data && i < docs.n; i++)
-        if (film_stored_kind(data[i]) == FILM_KIND_RECORD[0])
-            v[n++] = (struct content){data[i], docs.v[i]};
+    const struct film_str *data = film_shard_data_here(c, s, records);
+    size_t n = v && ids && data ? records.n : 0;
+    for (size_t i = 0; i < n; i++)
+        v[i] = (struct content){data[i], records.v[i]};
     if (n > 0)
         qsort(v, n, sizeof *v, by_content);
     for (size_t i = 0; i < n && i < most; i++)
@@ -213,20 +225,64 @@ choose_records(struct film_search_ctx *c, struct film_shard *s,
     return (struct film_docids){ids, n < most ? n : most};
 }
 
+/* The records among many documents that name a film, mostly articles. */
+static struct film_docids
+records_among(struct fetcher *l, struct film_shard *s, struct film_docids docs)
+{
+    xapc_docid *v = film_ctx_alloc(l->c, docs.n, sizeof *v);
+    size_t n = 0;
+    if (!l->records.v)
+        l->records =
+            film_shard_all(l->c, s, FILM_F_KIND, FILM_STR(FILM_KIND_RECORD));
+    for (size_t i = 0; v && i < docs.n; i++)
+        if (film_docids_have(l->records, docs.v[i]))
+            v[n++] = docs.v[i];
+    return (struct film_docids){v, n};
+}
+
+static void
+begin_shard(struct fetcher *l, const struct film_shard *s)
+{
+    l->shard = s;
+    l->records = (struct film_docids){NULL, 0};
+    l->known = NULL;
+    l->known_n = 0;
+}
+
+/* The records with the id in l->id; other documents may be among them if there
+ * are few. Of a film with many they are kept: each of its articles asks, and
+ * with 4,000 of them the answer took 5 seconds. */
+static struct film_docids
+records_with_id(struct fetcher *l, struct film_shard *s)
+{
+    enum { MOST = 64 };
+    struct film_str id = film_buf_get(&l->id);
+    if (l->shard != s)
+        begin_shard(l, s);
+    for (size_t i = 0; i < l->known_n; i++)
+        if (film_str_equal(l->known[i].id, id))
+            return l->known[i].records;
+    struct film_docids docs = film_shard_all(l->c, s, FILM_F_FILM_ID, id);
+    if (docs.n <= MOST)
+        return docs;
+    docs = first_by_content(l->c, s, records_among(l, s, docs), MOST);
+    struct known *slot =
+        film_ctx_push(l->c, &l->known, &l->known_n, sizeof *slot);
+    if (slot)
+        *slot = (struct known){film_ctx_copy(l->c, id), docs};
+    return docs;
+}
+
 /* The records of the films that the article names by id. */
 static void
 add_records(struct fetcher *l, struct film_fetched_article *a)
 {
-    enum { MOST = 64 };
     const struct film_article *m = &a->stored.meta;
     if (l->plan->counts.records == 0)
         return;
     for (size_t i = 0; i < m->film_id_count; i++) {
         film_id_text(&l->id, &m->film_ids[i]);
-        struct film_docids docs = film_shard_all(l->c, a->shard, FILM_F_FILM_ID,
-                                                 film_buf_get(&l->id));
-        if (docs.n > MOST)
-            docs = choose_records(l->c, a->shard, docs, MOST);
+        struct film_docids docs = records_with_id(l, a->shard);
         for (size_t k = 0; k < docs.n; k++)
             if (docs.v[k] != a->docid)
                 add_record(l, a, docs.v[k]);
