@@ -535,10 +535,11 @@ may_be_family(const struct film_chinese_part *p)
             if (is_listed(families, sizeof families - 1, r->v[i]))
                 return true;
     }
+    enum { SHORTEST = 4 }; /* letters of sima, situ */
     char letters[FILM_PHONETIC_LETTERS + 1];
     memcpy(letters, p->of->letters, p->of->n);
     letters[p->of->n] = '\0';
-    return p->of->n > SYLLABLE - 3 &&
+    return p->of->n >= SHORTEST &&
            is_listed(double_families, sizeof double_families - 1, letters);
 }
 

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "names/slips.h"
 
+#include "base/ascii.h"
+
 /* The groups of letters that are taken for each other, as bits: aeiouy, td,
  * ckq, csz, mn, fv, bp, gj, gk, vw. */
 static const unsigned short groups[26] = {
@@ -20,16 +22,10 @@ static const char *const pairs[26] = {['f' - 'a'] = "ph",
                                       ['x' - 'a'] = "ks",
                                       ['z' - 'a'] = "ts"};
 
-static bool
-is_small(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 bool
 film_slips_alike(char a, char b)
 {
-    return is_small(a) && is_small(b) &&
+    return film_ascii_small(a) && film_ascii_small(b) &&
            (groups[a - 'a'] & groups[b - 'a']) != 0;
 }
 
@@ -43,7 +39,7 @@ is_silent(struct film_str w, size_t i)
                      (c == 'c' && i + 1 < w.n && w.p[i + 1] == 'k'));
 }
 
-/* The cost of letter i of a word that the other one has not. */
+/* The cost of letter i of a word, which the other one does not have. */
 static unsigned
 extra_cost(struct film_str w, size_t i)
 {
@@ -56,7 +52,7 @@ extra_cost(struct film_str w, size_t i)
 static bool
 sounds_like_two(char letter, struct film_str w, size_t i)
 {
-    const char *pair = is_small(letter) ? pairs[letter - 'a'] : NULL;
+    const char *pair = film_ascii_small(letter) ? pairs[letter - 'a'] : NULL;
     return pair && i > 0 && w.p[i - 1] == pair[0] && w.p[i] == pair[1];
 }
 
@@ -78,7 +74,7 @@ static unsigned
 cost_of_two(const struct rows *r, struct film_str a, size_t i,
             struct film_str b, size_t j)
 {
-    unsigned d = FILM_SLIP_LETTERS * FILM_SLIP_UNLIKE;
+    unsigned d = FILM_SLIP_LETTERS * FILM_SLIP;
     char x = a.p[i - 1], y = b.p[j - 1];
     if (i > 1 && j > 1 && x == b.p[j - 2] && a.p[i - 2] == y)
         d = r->before[j - 2] + FILM_SLIP_LIKELY;

@@ -141,14 +141,8 @@ static void
 add_bearers(struct film_search_ctx *c, const struct film_shard *catalogue,
             struct film_mention *to, const struct film_name_spelling *spelling)
 {
-    struct film_buf name;
-    film_buf_init(&name, 1 << 10);
-    film_buf_printf(&name, "%s %s", spelling->part[0].spelled,
-                    spelling->part[1].spelled);
-    film_ctx_keep(c, film_buf_check(&name, c->err));
-    struct film_mention m =
-        film_mentions_name(c, catalogue, film_buf_get(&name), FILM_KEY_PERSON);
-    film_buf_release(&name);
+    struct film_mention m = film_mentions_name(
+        c, catalogue, spelled_out(c, spelling), FILM_KEY_PERSON);
     for (size_t i = 0; i < m.n && to->n < FILM_BEARERS_MOST; i++) {
         bool known = false;
         for (size_t k = 0; k < to->n && !known; k++)

@@ -442,9 +442,8 @@ static void
 find_near(struct corrector *k, struct nearest *texts, struct nearest *names)
 {
     const struct film_word *word = k->t->word;
-    unsigned most = k->name ? FILM_SLIP : FILM_SLIP_UNLIKE;
-    if (word->folded.n >= TWO_SLIPS)
-        most = FILM_SLIP + FILM_SLIP_LIKELY;
+    unsigned most =
+        word->folded.n >= TWO_SLIPS ? FILM_SLIP + FILM_SLIP_LIKELY : FILM_SLIP;
     *texts = (struct nearest){.word = word->stem, .most = most};
     *names = (struct nearest){.word = word->folded, .most = most};
     for (size_t i = 0; i < k->c->n; i++) {
