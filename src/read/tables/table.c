@@ -345,11 +345,12 @@ emit_unnamed(struct film_table *t, const struct film_table_row *row,
             film_buf_str(&rest, s);
         }
     }
+    enum film_status st = film_buf_check(&rest, err);
     film_builder_paragraph(b, film_buf_get(&rest), row->at);
     film_buf_release(&rest);
     film_builder_title(b, film_read_name(b->ctx));
     number_article(b, row->at.line);
-    return film_builder_emit_article(b, err);
+    return st == FILM_OK ? film_builder_emit_article(b, err) : st;
 }
 
 /* ---- the record of a row ---- */
