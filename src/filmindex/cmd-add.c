@@ -41,6 +41,17 @@ take_pipe(struct film_building *b, int *n, char **operands,
     return FILM_OK;
 }
 
+/* Any commit, even of what was there before, makes the parts of a split index
+ * those of an earlier state. */
+static enum film_exit
+finish(struct film_building *b, const char *db, enum film_status s,
+       const struct film_error *err)
+{
+    enum film_exit code = film_building_finish(b, s, err);
+    film_index_say_split(b->o, db);
+    return code;
+}
+
 static enum film_exit
 add_or_sync(const struct film_index_options *o, struct film_arena *a, int n,
             char **operands, bool forget)
@@ -65,9 +76,7 @@ add_or_sync(const struct film_index_options *o, struct film_arena *a, int n,
         s = film_index_split(db, o->shards, &b.build, &err);
     if (b.build.piped.copy)
         close(b.build.piped.copy);
-    enum film_exit code = film_building_finish(&b, s, &err);
-    film_index_say_split(o, db);
-    return code;
+    return finish(&b, db, s, &err);
 }
 
 static enum film_exit
@@ -98,9 +107,7 @@ run_remove(const struct film_index_options *o, struct film_arena *a, int n,
     film_building_init(&b, o, film_stop_catch(FILM_EXIT_ERROR));
     enum film_status s = film_index_remove(db, (const char *const *)operands,
                                            (size_t)n, &b.build, &err);
-    enum film_exit code = film_building_finish(&b, s, &err);
-    film_index_say_split(o, db);
-    return code;
+    return finish(&b, db, s, &err);
 }
 
 static enum film_exit
@@ -119,7 +126,7 @@ run_compact(const struct film_index_options *o, struct film_arena *a, int n,
         return FILM_EXIT_ERROR;
     film_building_init(&b, o, film_stop_catch(FILM_EXIT_ERROR));
     enum film_status s = film_index_compact(db, &b.build, &err);
-    return film_building_finish(&b, s, &err);
+    return finish(&b, db, s, &err);
 }
 
 static enum film_exit
@@ -140,7 +147,7 @@ run_upgrade(const struct film_index_options *o, struct film_arena *a, int n,
     film_building_init(&b, o, film_stop_catch(FILM_EXIT_ERROR));
     enum film_status s = film_index_upgrade(&current, db, &b.build, &err);
     if (s != FILM_OK || !current)
-        return film_building_finish(&b, s, &err);
+        return finish(&b, db, s, &err);
     if (!o->quiet)
         film_program_say(program,
                          FILM_STR("the index already has this version"));

@@ -213,7 +213,9 @@ carry_out(const char *db, const struct change *c,
                            &err);
     if (s == FILM_OK && !o->quiet)
         say_count(c);
-    return film_building_finish(&b, s, &err);
+    enum film_exit code = film_building_finish(&b, s, &err);
+    film_index_say_split(o, db);
+    return code;
 }
 
 /* ---- The commands ------------------------------------------------------- */

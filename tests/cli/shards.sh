@@ -204,6 +204,13 @@ same "the same servers have the new state"
 says 0 "into two" "film.db/shard-2" "$filmindex" shards --shards 2 film.db
 shards="$one $two"
 same "two of them"
+for change in compact "tag +fire greenhouse"; do
+    # shellcheck disable=SC2086 # its words
+    says 0 "$change: it is reported" "its shards are of an earlier state" \
+        "$filmindex" --db film.db $change
+    says 0 "$change: split again" "film.db/shard-2" "$filmindex" shards \
+        --shards 2 film.db
+done
 says 2 "no index" "no index there" "$filmindex" shards other.db/nowhere
 "$filmindex" -q --db plain.db add corpus/films
 says 2 "a whole one" "is not split; " "$filmindex" --db plain.db shards
