@@ -200,6 +200,29 @@ tap_result $? "articles do not hide the records" many/a.out
     "$(grep -o '"rank":' many/a.out | wc -l)" ]
 tap_result $? "what all of them say is listed once" many/a.out
 
+# What was read for one such film is not shown for another.
+mkdir two two/a
+i=0
+while [ $i -lt 70 ]; do
+    printf -- '---\ntitle: Ferry (1931)\nimdb_id: tt0000931\n---\n\nNotes %s.\n' \
+        $i >two/a/f$i.md
+    printf -- '---\ntitle: Pier (1932)\nimdb_id: tt0000932\n---\n\nLogs %s.\n' \
+        $i >two/a/p$i.md
+    i=$((i + 1))
+done
+for film in 'Ferry 1931' 'Pier 1932'; do
+    printf '<movie><title>%s</title><year>%s</year>%s</movie>' ${film% *} \
+        ${film#* } "<uniqueid type=\"imdb\">tt0000${film#* 1}</uniqueid>" \
+        >two/"${film% *}".nfo
+done
+"$TOP_BUILDDIR/filmindex" -q --db two.db add two
+"$TOP_BUILDDIR/filmsearch" --db two.db --no-facts --format jsonl -n 200 \
+    'notes logs' >out 2>err
+grep -q '"title":"Pier (1932)".*"films":\[{[^}]*"title":"Pier"' out &&
+    grep -q '"title":"Ferry (1931)".*"films":\[{[^}]*"title":"Ferry"' out &&
+    ! grep '"title":"Pier (1932)"' out | grep -q '"title":"Ferry"'
+tap_result $? "each of two films with many articles has its own" out
+
 # ---- Titles of small words ----------------------------------------------
 
 mkdir small
