@@ -129,7 +129,8 @@ film_html_find_author(struct film_html_meta *meta,
         film_buf_init(&text, 1 << 16);
         film_html_node_text(&text, e->node, FILM_HTML_BYLINE_BYTES);
         struct film_strs names = {0};
-        film_authors_add(&names, meta->arena, film_buf_get(&text), true);
+        if (!film_authors_add(&names, meta->arena, film_buf_get(&text), true))
+            meta->failed = true;
         if (names.n > 0 && looks_like_name(names.v[0]))
             film_html_read_author(meta, p, i, FILM_HTML_LOOKS);
         film_buf_release(&text);

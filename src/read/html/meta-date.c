@@ -21,8 +21,8 @@ film_html_read_date(struct film_html_meta *meta, enum film_html_rank rank,
     film_html_set_from_text(meta, FILM_HTML_DATE, rank, n);
 }
 
-/* The same for the date: <time> unless it is that of something else, or a
- * name that is used for it. */
+/* The rank of an element as the place of the date, 0 if it is none: <time>
+ * unless it is that of something else, or a name that is used for it. */
 enum film_html_rank
 film_html_date_rank(const xmlNode *n)
 {

@@ -62,7 +62,6 @@ film_html_guess_title(struct film_html_meta *meta,
 static void
 strip_site(struct film_html_meta *meta)
 {
-    enum { SHORT = 16 /* may be the site's name */ };
     struct film_str *title = &meta->facts[FILM_HTML_TITLE].text;
     struct film_str site = film_html_meta_get(meta, FILM_HTML_SITE);
     if (site.n == 0 || title->n <= site.n)
