@@ -4,19 +4,22 @@
 #include "xapian-c/callback.h"
 #include "xapian-c/field.h"
 
-/* The query that a callback made, if any; frees its handle. */
-static bool
-take(Xapian::Query *to, xapc_query *made)
-{
-    if (!made)
-        return false;
-    *to = made->query;
-    xapc_query_free(made);
-    return true;
-}
-
 namespace
 {
+
+/* The query that a callback makes, if any. Its handle is freed even if the
+ * callback fails afterwards. */
+struct made_query {
+    xapc_query *handle = nullptr;
+
+    made_query() = default;
+    made_query(const made_query &) = delete;
+    made_query &operator=(const made_query &) = delete;
+    ~made_query()
+    {
+        xapc_query_free(handle);
+    }
+};
 
 class CallbackField : public Xapian::FieldProcessor
 {
@@ -27,13 +30,11 @@ class CallbackField : public Xapian::FieldProcessor
 
     Xapian::Query operator()(const std::string &text) override
     {
-        xapc_query *made = nullptr;
-        Xapian::Query query;
+        made_query made;
         xapc_call_back([&](xapc_error **err) {
-            return make(&made, data.user, text.data(), text.size(), err);
+            return make(&made.handle, data.user, text.data(), text.size(), err);
         });
-        take(&query, made);
-        return query;
+        return made.handle ? made.handle->query : Xapian::Query();
     }
 
     xapc_field_fn *make;
@@ -52,14 +53,13 @@ class CallbackRange : public Xapian::RangeProcessor
     Xapian::Query operator()(const std::string &begin,
                              const std::string &end) override
     {
-        xapc_query *made = nullptr;
-        Xapian::Query query(Xapian::Query::OP_INVALID);
+        made_query made;
         xapc_call_back([&](xapc_error **err) {
-            return make(&made, data.user, {begin.data(), begin.size()},
+            return make(&made.handle, data.user, {begin.data(), begin.size()},
                         {end.data(), end.size()}, err);
         });
-        take(&query, made);
-        return query;
+        return made.handle ? made.handle->query
+                           : Xapian::Query(Xapian::Query::OP_INVALID);
     }
 
     xapc_range_fn *make;

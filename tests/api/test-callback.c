@@ -47,22 +47,22 @@ stem(xapc_str *out, void *user, const char *word, size_t len, xapc_error **err)
     return called(user, err);
 }
 
+/* The query is made before the failure, and must be freed nevertheless. */
 static xapc_status
 field(xapc_query **out, void *user, const char *text, size_t len,
       xapc_error **err)
 {
-    xapc_status s = called(user, err);
-    return s != XAPC_OK ? s : xapc_query_term(out, text, len, 1, 0, err);
+    xapc_status s = xapc_query_term(out, text, len, 1, 0, err);
+    return s == XAPC_OK ? called(user, err) : s;
 }
 
 static xapc_status
 range(xapc_query **out, void *user, xapc_str begin, xapc_str end,
       xapc_error **err)
 {
-    xapc_status s = called(user, err);
-    return s != XAPC_OK ? s
-                        : xapc_query_value_range(out, 0, begin.data, begin.len,
-                                                 end.data, end.len, err);
+    xapc_status s = xapc_query_value_range(out, 0, begin.data, begin.len,
+                                           end.data, end.len, err);
+    return s == XAPC_OK ? called(user, err) : s;
 }
 
 static xapc_status

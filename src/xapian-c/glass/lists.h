@@ -24,11 +24,11 @@ xapc_status xapc_lists_add(xapc_lists *lists, xapc_docid docid,
                            const xapc_term *terms, size_t n, xapc_error **err);
 /* Bytes of memory that they hold, approximately. */
 size_t xapc_lists_held(const xapc_lists *lists);
-/* Writes them in a commit of their own and empties `lists`. A document that has
- * a list keeps it. Nothing else may write to the database at path, and no
- * writer have it open. If `sync`, it is on the disk then. On failure the
- * database is as it was. XAPC_ERR_FEATURE_UNAVAILABLE: it has another
- * format. */
+/* Writes them in a commit of their own and empties `lists`. Nothing else may
+ * write to the database at path, and no writer have it open. If `sync`, it is
+ * on the disk then. On failure the database is as it was.
+ * XAPC_ERR_INVALID_ARGUMENT: a document has a list already;
+ * XAPC_ERR_FEATURE_UNAVAILABLE: the database has another format. */
 xapc_status xapc_lists_write(xapc_lists *lists, const char *path, int sync,
                              xapc_error **err);
 void xapc_lists_free(xapc_lists *lists);
