@@ -70,7 +70,7 @@ title_share(const struct film_judge *j, const struct film_ranked_passage *r)
 {
     const struct film_fetched_article *a = r->p->article;
     struct film_str title = a->stored.meta.title;
-    const char *end = memmem(title.p, title.n, " (", 2);
+    const char *end = title.n > 0 ? memmem(title.p, title.n, " (", 2) : NULL;
     double sum = 0;
     for (size_t i = 0; i < a->title.n; i++) {
         const struct film_token *t = &a->title.v[i];
