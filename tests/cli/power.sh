@@ -47,9 +47,15 @@ recorded add in
 "$tmp/replay" log "$root" >entries
 ops=$(wc -l <entries)
 
-# state DIR: what verify, export and a search say of the index there.
+# state DIR: what verify, export and a search say of the index there, and
+# whether a server that follows XAPIANDB finds a generation.
 state()
 {
+    if [ -e "$1/db/XAPIANDB" ]; then
+        served=$(tr -d '\000' <"$1/db/XAPIANDB")
+        [ -n "${served#glass }" ] && [ -d "$1/db/${served#glass }" ] ||
+            echo "XAPIANDB names nothing"
+    fi
     if [ -e "$1/db/CURRENT" ]; then
         "$filmindex" -q --db "$1/db" verify 2>&1 || echo "verify failed"
         everything "$1/db" 2>&1
