@@ -221,8 +221,7 @@ test_parse(void **state)
         "film:\"money heist\" -person:kim (burning OR \"the call\")~3",
         "title:call year:2018..2020 after:2019-03 before:2021 lang:ko site:a.b",
         "wom* role:nairobi job:director~ \"ballerina 2023\" NOT greenhouse",
-        "\xec\xa0\x84\xec\xa2\x85\xec\x84\x9c \xeb\xb2\x84\xeb\x8b\x9d "
-        "rating:>3 (((",
+        "전종서 버닝 rating:>3 (((",
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -11,8 +11,7 @@ static const char *const texts[] = {
     "The slow train burns at night",
     "AT&T, C++ and co-operation: 3.14 times 1,000",
     "Amélie's café \xe2\x80\x94 na\xc3\xafve r\xc3\xa9sum\xc3\xa9",
-    "\xed\x95\x9c\xea\xb5\xad \xec\x98\x81\xed\x99\x94 "
-    "\xe6\x98\xa0\xe7\x94\xbb",
+    "한국 영화 映画",
     "averyveryveryveryverylongwordthatisstillshorterthansixtyfourbytes",
     "bad \xff\xfe bytes \xc3",
     "",
