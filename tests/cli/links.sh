@@ -187,7 +187,7 @@ while [ $i -lt 80 ]; do
 done
 for order in 'a r' 'r a'; do
     for part in $order; do
-        "$TOP_BUILDDIR/filmindex" -q --db "many/${order% ?}.db" add many/$part
+        "$TOP_BUILDDIR/filmindex" -q --db "many/${order% ?}.db" add "many/$part"
     done
     "$TOP_BUILDDIR/filmsearch" --db "many/${order% ?}.db" --no-facts \
         --format json -n 3 --explain 'notes zelda' >"many/${order% ?}.out"
@@ -211,8 +211,8 @@ while [ $i -lt 70 ]; do
     i=$((i + 1))
 done
 for film in 'Ferry 1931' 'Pier 1932'; do
-    printf '<movie><title>%s</title><year>%s</year>%s</movie>' ${film% *} \
-        ${film#* } "<uniqueid type=\"imdb\">tt0000${film#* 1}</uniqueid>" \
+    printf '<movie><title>%s</title><year>%s</year>%s</movie>' "${film% *}" \
+        "${film#* }" "<uniqueid type=\"imdb\">tt0000${film#* 1}</uniqueid>" \
         >two/"${film% *}".nfo
 done
 "$TOP_BUILDDIR/filmindex" -q --db two.db add two
