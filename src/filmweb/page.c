@@ -81,20 +81,26 @@ web_source(struct film_buf *out, struct film_str path, uint32_t line)
 }
 
 void
-web_source_short(struct film_buf *out, struct film_fact_source source)
+web_source_below(struct film_buf *out, struct film_fact_source source,
+                 size_t folder)
 {
-    struct film_str name = source.path;
-    const char *slash = name.n > 0 ? memrchr(name.p, '/', name.n) : NULL;
-    if (slash) {
-        name.n -= (size_t)(slash + 1 - name.p);
-        name.p = slash + 1;
-    }
+    struct film_str below = source.path;
+    if (folder > 0)
+        below = (struct film_str){below.p + folder, below.n - folder};
     film_buf_text(out, "<code class=\"source\" title=\"");
     web_text(out, source.path);
     film_buf_text(out, "\">");
-    web_text(out, name);
+    web_text(out, below);
     add_line(out, source.line);
     film_buf_text(out, "</code>");
+}
+
+void
+web_source_short(struct film_buf *out, struct film_fact_source source)
+{
+    struct film_str path = source.path;
+    const char *slash = path.n > 0 ? memrchr(path.p, '/', path.n) : NULL;
+    web_source_below(out, source, slash ? (size_t)(slash + 1 - path.p) : 0);
 }
 
 static void

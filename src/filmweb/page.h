@@ -42,6 +42,11 @@ void web_open_form(struct film_buf *out, const struct web_site *site,
 /* Appends the path of a file and a line. */
 void web_source(struct film_buf *out, struct film_str path, uint32_t line);
 
+/* Appends the path from byte `folder` on and the line, with the whole path for
+ * who points at it. */
+void web_source_below(struct film_buf *out, struct film_fact_source source,
+                      size_t folder);
+
 /* Appends the name of the file and the line, with the whole path for who points
  * at it: for lists of facts. */
 void web_source_short(struct film_buf *out, struct film_fact_source source);

@@ -72,32 +72,14 @@ add_like(struct film_buf *out, const struct film_hit *h)
     film_buf_release(&place);
 }
 
-/* Appends the path without the folder that all are in, and the whole for who
- * points at it. */
-static void
-add_path(const struct list *l, const struct film_hit *h)
-{
-    struct film_buf *out = l->out;
-    if (h->path.n == 0)
-        return;
-    film_buf_text(out, "<code class=\"source\" title=\"");
-    web_text(out, h->path);
-    film_buf_text(out, "\">");
-    web_text(out,
-             (struct film_str){h->path.p + l->folder, h->path.n - l->folder});
-    if (h->line > 0) {
-        film_buf_byte(out, ':');
-        film_line_add(out, h->line);
-    }
-    film_buf_text(out, "</code>");
-}
-
 static void
 add_place(const struct list *l, const struct film_hit *h)
 {
     film_buf_text(l->out, "<p class=\"place\">");
     web_origin(l->out, h, FILM_STR("page"));
-    add_path(l, h);
+    if (h->path.n > 0)
+        web_source_below(l->out, (struct film_fact_source){h->path, h->line},
+                         l->folder);
     add_like(l->out, h);
     film_buf_text(l->out, "</p>\n");
     web_open_form(l->out, l->site, h->article, h->line);
