@@ -196,13 +196,14 @@ is_called(const struct film_judge *j, const struct run *run)
     size_t last = film_judge_term(j->plan, run->v[run->n - 1]);
     if (run->n < 2 || !j->asks || j->words < run->n + BESIDES)
         return false;
+    const struct film_enough_page page = film_enough_page(j);
     for (size_t i = 0; i < j->ranking->n; i++) {
         const struct film_ranked_passage *r = &j->ranking->v[i];
         size_t has = 0;
         for (size_t k = 0; k < run->n; k++)
             has += r->found[film_judge_term(j->plan, run->v[k])] > 0;
         if (r->found[last] > 0 && (has == 1 || has == run->n) &&
-            film_enough(j, r))
+            film_enough(j, r, &page))
             return true;
     }
     return false;

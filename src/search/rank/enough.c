@@ -96,23 +96,17 @@ strength(const struct film_judge *j, const struct film_ranked_passage *r)
     return (r->text + r->article + r->names + r->film + r->role) / j->weight;
 }
 
-/* What the first page says of the query. */
-struct page {
-    double last; /* the score of its last passage */
-    double lead; /* how far scores fall from its first one: what answers stands
-                    out */
-};
-
-static struct page
-first_page(const struct film_judge *j)
+struct film_enough_page
+film_enough_page(const struct film_judge *j)
 {
     double last = film_enough_last(j->ranking);
-    return (struct page){last, (best_score(j->ranking) - last) / j->weight};
+    return (struct film_enough_page){last, (best_score(j->ranking) - last) /
+                                               j->weight};
 }
 
-static bool
-is_enough(const struct film_judge *j, const struct film_ranked_passage *r,
-          const struct page *page)
+bool
+film_enough(const struct film_judge *j, const struct film_ranked_passage *r,
+            const struct film_enough_page *page)
 {
     double many = log(1 + (double)j->words);
     double has = strength(j, r) + LEAD * page->lead;
@@ -124,20 +118,13 @@ is_enough(const struct film_judge *j, const struct film_ranked_passage *r,
            (r->score >= page->last && title_share(j, r) >= TITLE);
 }
 
-bool
-film_enough(const struct film_judge *j, const struct film_ranked_passage *r)
-{
-    struct page page = first_page(j);
-    return is_enough(j, r, &page);
-}
-
 const struct film_ranked_passage *
 film_enough_best(const struct film_judge *j)
 {
     const struct film_ranked_passage *v = j->ranking->v, *best = v;
-    struct page page = first_page(j);
+    struct film_enough_page page = film_enough_page(j);
     for (size_t i = 0; i < j->ranking->n; i++) {
-        if (is_enough(j, &v[i], &page))
+        if (film_enough(j, &v[i], &page))
             return NULL;
         if (v[i].share > best->share)
             best = &v[i];

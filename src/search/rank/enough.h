@@ -6,10 +6,21 @@
 
 #include "search/rank/judge.h"
 
+/* What the first page says of the query. */
+struct film_enough_page {
+    double last; /* the score of its last passage */
+    double lead; /* how far scores fall from its first one: what answers stands
+                    out */
+};
+
+/* That of j->ranking; it takes a look at every passage. */
+struct film_enough_page film_enough_page(const struct film_judge *j);
+
 /* True if the passage has enough of the query; a query of few words requires
  * more than one of many. */
 bool film_enough(const struct film_judge *j,
-                 const struct film_ranked_passage *r);
+                 const struct film_ranked_passage *r,
+                 const struct film_enough_page *page);
 
 /* The passage with the largest share of the query; NULL if some passage says
  * enough. */
