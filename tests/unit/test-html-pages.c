@@ -296,6 +296,114 @@ big_boxes(void **state)
                    NULL);
 }
 
+/* What comes after the end of the page is part of it, as in browsers. */
+static void
+after_the_end(void **state)
+{
+    static const char *const pages[] = {
+        HEAD("") "<nav>Films</nav></body></html><div class=post>%s</div>",
+        HEAD("") "<p>Films</p></body><div>%s</div></html>",
+        HEAD("") "<p>Films</p></body></html><html><body>%s</body></html>",
+        HEAD("") "</html></html></body>%s</body></html></html>",
+        HEAD("") "<nav>Films</nav></body></html> <div><span><b>%s</b>",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        check_page(pages[i], "<p>" S1 "</p><p>" R1 "</p><p>" R2 "</p>", R2,
+                   NULL);
+}
+
+/* A panel that opens in its place is text; what opens over it is not. */
+static void
+panels(void **state)
+{
+    static const char page[] =
+        HEAD("") "<article><h1>A review</h1><p>" S1 R1 "</p>%s</article>";
+    static const struct {
+        const char *box;
+        bool kept;
+    } rows[] = {
+        {"<h2>Plot</h2><div role=region style='display:none'><p>" R2
+         "</p></div>",
+         true},
+        {"<div role=tabpanel hidden><p>" R2 "</p></div>", true},
+        {"<h2>Plot</h2><div hidden=until-found><p>" R2 "</p></div>", true},
+        {"<div role=dialog style='display:none'><p>" R2 "</p></div>", false},
+        {"<div hidden><p>" R2 "</p></div>", false},
+        {"<nav><div role=region hidden><p>" R2 "</p></div></nav>", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_page(page, rows[i].box, rows[i].kept ? R2 : NULL,
+                   rows[i].kept ? NULL : R2);
+}
+
+/* An id that is a heading's text is no name of a box. */
+static void
+slugs(void **state)
+{
+    static const char page[] =
+        HEAD("") "<article><h1>A review</h1><p>" S1 R1 "</p>%s</article>";
+    static const struct {
+        const char *box;
+        bool kept;
+    } rows[] = {
+        {"<section id=the-menu-of-the-night><h2>The menu of the night</h2><p>"
+         "" R2 "</p></section>",
+         true},
+        {"<h2 id=comments-on-an-era><a href=#x>Comments on an era</a></h2><p>"
+         "" R2 "</p>",
+         true},
+        {"<section id=related><h2>Related</h2><p>" R2 "</p></section>", false},
+        {"<section id=more-related-films><h2>See also</h2><p>" R2
+         "</p></section>",
+         false},
+        {"<section class=the-related-films><h2>The related films</h2><p>" R2
+         "</p></section>",
+         false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_page(page, rows[i].box, rows[i].kept ? R2 : NULL,
+                   rows[i].kept ? NULL : R2);
+}
+
+/* All posts of a discussion are text, answers and comments too; on the page of
+ * an article comments are not. */
+static void
+threads(void **state)
+{
+    static const char posts[] =
+        "<div class=article-body><p>" R1 "</p></div><div class=comments><div "
+        "class=comment><p>" S1 "</p></div><div class=comment><p>" R2
+        "</p></div></div><div class=related><p>Another thread</p></div>";
+    static const struct {
+        const char *page;
+        bool thread;
+    } rows[] = {
+        {HEAD("<script type=application/ld+json>{\"@type\":"
+              "\"DiscussionForumPosting\",\"headline\":\"A "
+              "review\"}</script>") "<h1>A review</h1>%s</body>",
+         true},
+        {HEAD("<script type=application/ld+json>{\"@type\":\"QAPage\"}"
+              "</script>") "<h1>A review</h1><main>%s</main></body>",
+         true},
+        {HEAD("") "<h1>A review</h1><div itemscope "
+                  "itemtype=https://schema.org/QAPage>%s</div></body>",
+         true},
+        {HEAD("<script type=application/ld+json>{\"@type\":\"Article\"}"
+              "</script>") "<h1>A review</h1>%s</body>",
+         false},
+        {HEAD("") "<h1>A review</h1>%s</body>", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_page(rows[i].page, posts, rows[i].thread ? R2 : R1,
+                   rows[i].thread ? "Another" : R2);
+        check_page(rows[i].page, posts, rows[i].thread ? S1 : R1, "Another");
+    }
+}
+
 /* Where next to nothing is left, the names of boxes and what is hidden are no
  * evidence; of readers' comments they are. */
 static void
@@ -690,6 +798,10 @@ main(void)
         cmocka_unit_test(keeps_names),
         cmocka_unit_test(equal_articles),
         cmocka_unit_test(big_boxes),
+        cmocka_unit_test(after_the_end),
+        cmocka_unit_test(panels),
+        cmocka_unit_test(slugs),
+        cmocka_unit_test(threads),
         cmocka_unit_test(second_look),
         cmocka_unit_test(facts),
         cmocka_unit_test(lists),

@@ -501,7 +501,7 @@ classes(void **state)
             film_html_parse(&doc, film_str_from(rows[i].element), &ctx, NULL),
             FILM_OK);
         xmlNode *div = xmlDocGetRootElement(doc)->children->children;
-        assert_int_equal(film_html_classify(div), rows[i].set);
+        assert_int_equal(film_html_classify(div, FILM_STR("")), rows[i].set);
         xmlFreeDoc(doc);
         film_arena_release(&arena);
     }

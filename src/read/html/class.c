@@ -303,15 +303,48 @@ classify_names(struct film_str names)
     return classes;
 }
 
+/* The next letter or digit of an id or a heading from *i on, in lower case; -1
+ * at the end. Other signs than ASCII letters become anything in an id. */
+static int
+next_letter(struct film_str s, size_t *i)
+{
+    while (*i < s.n) {
+        char c = film_ascii_to_small(s.p[(*i)++]);
+        if (film_ascii_small(c) || film_ascii_digit(c))
+            return c;
+    }
+    return -1;
+}
+
+/* True for an id that is a heading in small letters, "menu-of-the-evening":
+ * words of the text are no name of a box. One or two words may be both. */
+static bool
+is_slug(struct film_str id, struct film_str heading)
+{
+    enum { WORDS = 3 };
+    size_t i = 0, k = 0;
+    unsigned words = 1;
+    int c;
+    for (size_t j = 0; j < id.n; j++)
+        words += id.p[j] == '-' || id.p[j] == '_';
+    if (words < WORDS)
+        return false;
+    while ((c = next_letter(id, &i)) == next_letter(heading, &k))
+        if (c < 0)
+            return true;
+    return false;
+}
+
 unsigned
-film_html_classify(const xmlNode *node)
+film_html_classify(const xmlNode *node, struct film_str heading)
 {
     unsigned classes = 0;
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         struct film_str value = film_str_from(
             a->children ? (const char *)a->children->content : NULL);
         const char *name = (const char *)a->name;
-        if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0)
+        if (strcmp(name, "class") == 0 ||
+            (strcmp(name, "id") == 0 && !is_slug(value, heading)))
             classes |= classify_names(value);
         else if (strcmp(name, "itemprop") == 0 &&
                  film_str_equal_nocase(value, FILM_STR("articleBody")))

@@ -3,6 +3,8 @@
 #ifndef FILM_READ_HTML_CLASS_H
 #define FILM_READ_HTML_CLASS_H
 
+#include "base/str.h"
+
 #include <libxml/tree.h>
 #include <stdint.h>
 
@@ -17,7 +19,8 @@ enum film_html_class {
     FILM_HTML_CLASS_COMMENT = 128, /* a single comment, or a form for one */
 };
 
-/* Returns the set of classes for an element. */
-unsigned film_html_classify(const xmlNode *node);
+/* Returns the set of classes for an element. heading: the text that it begins
+ * with, if that is a heading, else empty; an id made of it says nothing. */
+unsigned film_html_classify(const xmlNode *node, struct film_str heading);
 
 #endif

@@ -17,6 +17,7 @@ struct choice {
     struct film_html_page *page;
     const struct film_html_guide *guide;
     uint32_t *mass;
+    bool thread; /* the page is a discussion */
 };
 
 static bool
@@ -338,9 +339,12 @@ join_equals(const struct choice *c, size_t hint)
     return around;
 }
 
+/* All posts of a discussion are of interest; a hint would lead to one. */
 static size_t
 find_best_hint(const struct choice *c)
 {
+    if (c->thread)
+        return 0;
     size_t hint = find_hint(c, FILM_HTML_CLASS_ITEM, 0, W.item);
     if (!hint)
         hint = find_hint(c, FILM_HTML_CLASS_BODY, 0, W.body);
@@ -517,12 +521,42 @@ kept_chars(const struct film_html_page *p)
     return chars;
 }
 
-static void
-classify(struct film_html_page *p)
+/* The first heading in an element, if it begins with one. */
+static struct film_str
+first_heading(const struct film_html_page *p, const struct film_html_element *e)
 {
+    const struct film_html_run *r = &p->runs[e->run_first];
+    return e->run_first < e->run_end &&
+                   p->elements[r->owner].tag == FILM_HTML_HEADING
+               ? r->text
+               : (struct film_str){"", 0};
+}
+
+/* True for a page that says it is a discussion: its comments are its text. */
+static bool
+is_thread(const struct choice *c)
+{
+    static const char *const types[] = {"/DiscussionForumPosting", "/QAPage"};
+    const struct film_html_page *p = c->page;
+    bool is = c->guide->of_thread;
+    for (size_t i = 0; i < p->element_count && !is; i++) {
+        struct film_str type =
+            film_html_attribute(p->elements[i].node, "itemtype");
+        is = film_str_ends(type, film_str_from(types[0])) ||
+             film_str_ends(type, film_str_from(types[1]));
+    }
+    return is;
+}
+
+static void
+classify(struct film_html_page *p, bool thread)
+{
+    unsigned comments = FILM_HTML_CLASS_COMMENT | FILM_HTML_CLASS_COMMENTS;
     for (size_t i = 0; i < p->element_count; i++) {
         struct film_html_element *e = &p->elements[i];
-        e->classes = (uint8_t)film_html_classify(e->node);
+        e->classes = (uint8_t)film_html_classify(e->node, first_heading(p, e));
+        if (thread)
+            e->classes &= (uint8_t)~comments;
         if (p->all_shown) /* their names are no evidence any more */
             e->classes &=
                 (uint8_t) ~(FILM_HTML_CLASS_CLUTTER | FILM_HTML_CLASS_WEAK);
@@ -539,14 +573,15 @@ film_html_content_find(struct film_html_page *page,
                        struct film_arena *arena, size_t *root,
                        struct film_error *err)
 {
-    struct choice c = {page, guide, NULL};
+    struct choice c = {page, guide, NULL, false};
     c.mass = film_arena_zalloc(arena, page->run_count + 1, sizeof *c.mass);
     if (!c.mass)
         return film_error_nomem(err);
     *root = 0;
     if (page->element_count == 0)
         return FILM_OK;
-    classify(page);
+    c.thread = is_thread(&c);
+    classify(page, c.thread);
     drop_never(&c);
     size_t hint = find_best_hint(&c);
     enum film_status st = follow_guide(&c, &hint, err);

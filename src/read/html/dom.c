@@ -161,6 +161,18 @@ style_hides(struct film_str style)
     return strstr(plain, "display:none") || strstr(plain, "visibility:hidden");
 }
 
+/* A panel opens in its place: the text below a heading that one has to touch,
+ * or a tab beside others. */
+static bool
+is_panel(const xmlNode *node)
+{
+    struct film_str role = film_html_attribute(node, "role");
+    return film_str_equal_nocase(role, FILM_STR("region")) ||
+           film_str_equal_nocase(role, FILM_STR("tabpanel")) ||
+           film_str_equal_nocase(film_html_attribute(node, "hidden"),
+                                 FILM_STR("until-found"));
+}
+
 /* True for what a browser does not show in its place: hidden elements and
  * the boxes that open over a word. */
 static bool
@@ -447,7 +459,7 @@ walk(struct walk *w, xmlNode *root)
             struct tag_row t = tag_of(n);
             uint32_t index = (uint32_t)w->page->element_count;
             bool shown = w->page->all_shown;
-            bool hidden = !shown && is_hidden(n);
+            bool hidden = !shown && is_hidden(n) && !is_panel(n);
             if (shown && strcmp((const char *)n->name, "noscript") == 0)
                 t.tag = FILM_HTML_DIV;
             if (hidden && !is_block(t.tag))

@@ -261,7 +261,8 @@ choose(struct reading *r, struct film_error *err)
         .body = film_html_meta_get(&r->meta, FILM_HTML_TEXT),
         .host = film_url_host(page_url(r)),
         .authors = r->meta.facts[FILM_HTML_AUTHOR].list,
-        .of_film = film_json_ld_of_film(&r->ld)};
+        .of_film = film_json_ld_of_film(&r->ld),
+        .of_thread = film_json_ld_of_thread(&r->ld)};
     char date[FILM_DATE_SIZE];
     size_t root;
     enum film_status st =

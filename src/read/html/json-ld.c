@@ -286,6 +286,17 @@ film_json_ld_of_film(const struct film_json_ld *ld)
     return only_film(ld) != NULL;
 }
 
+bool
+film_json_ld_of_thread(const struct film_json_ld *ld)
+{
+    for (size_t i = 0; i < json_array_size(ld->objects); i++) {
+        const json_t *o = json_array_get(ld->objects, i);
+        if (has_type(o, "DiscussionForumPosting") || has_type(o, "QAPage"))
+            return true;
+    }
+    return false;
+}
+
 /* The page of a film in a database has the film's name for its title; what
  * follows that in <title> is the year or the site. */
 static void

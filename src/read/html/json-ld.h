@@ -34,6 +34,9 @@ void film_json_ld_films(const struct film_json_ld *ld, struct film_builder *b);
 /* True if the objects make the page that of one film: one, and no article. */
 bool film_json_ld_of_film(const struct film_json_ld *ld);
 
+/* True if one of the objects is a discussion or a question with answers. */
+bool film_json_ld_of_thread(const struct film_json_ld *ld);
+
 /* True if a film with a name is among the objects. */
 bool film_json_ld_has_film(const struct film_json_ld *ld);
 

@@ -69,7 +69,8 @@ bool
 film_html_is_comment(const struct film_html_page *p, size_t i)
 {
     for (; i; i = p->elements[i].parent)
-        if (film_html_classify(p->elements[i].node) & FILM_HTML_CLASS_COMMENTS)
+        if (film_html_classify(p->elements[i].node, FILM_STR("")) &
+            FILM_HTML_CLASS_COMMENTS)
             return true;
     return false;
 }

@@ -248,6 +248,7 @@ struct guard {
     struct film_read_context *ctx;
     unsigned open, flattened; /* elements open in the tree / left out of it */
     unsigned elements;        /* seen so far */
+    bool page, body;          /* <html> and <body> are open */
     bool warned;
     struct film_error failed;
 };
@@ -280,14 +281,28 @@ check(htmlParserCtxtPtr parser)
         xmlStopParser(parser);
 }
 
+/* The flag of <html> or <body>, NULL for other elements. They stay open to the
+ * end, as in browsers: what comes after </html> is part of the page. libxml2
+ * begins a second page there, which nobody would read. */
+static bool *
+stays_open(struct guard *g, const xmlChar *name)
+{
+    if (strcmp((const char *)name, "html") == 0)
+        return &g->page;
+    return strcmp((const char *)name, "body") == 0 ? &g->body : NULL;
+}
+
 static void
 start_element(void *parser, const xmlChar *name, const xmlChar **attributes)
 {
     struct guard *g = guard_of(parser);
+    bool *page = stays_open(g, name);
     g->elements++;
     check(parser);
-    if (g->failed.status != FILM_OK)
+    if (g->failed.status != FILM_OK || (page && *page))
         return;
+    if (page)
+        *page = true;
     if (g->open < DEPTH) {
         g->open++;
         xmlSAX2StartElement(parser, name, attributes);
@@ -307,6 +322,8 @@ static void
 end_element(void *parser, const xmlChar *name)
 {
     struct guard *g = guard_of(parser);
+    if (stays_open(g, name))
+        return;
     if (g->flattened > 0) {
         g->flattened--;
     } else if (g->open > 0) {
