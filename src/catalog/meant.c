@@ -577,14 +577,28 @@ is_name(struct judge *j, const struct film_mention *m, bool *is)
     return s;
 }
 
+/* True if the words are a film's exact title and are not asked for as a
+ * character's name: who played in Air Force, but who plays Sherlock Holmes. */
+static bool
+is_rather_title(const struct judge *j, const struct film_mention *role,
+                const struct film_mention *title)
+{
+    if (role->how != FILM_KEY_ROLE || !is_film(title) || title->exact == 0 ||
+        title->first != role->first || title->end != role->end)
+        return false;
+    return !j->asks_for_role ||
+           (role->first > 0 &&
+            film_str_equal(j->u->v[role->first - 1].key, FILM_STR("in")));
+}
+
 /* True if another reading of the same words, as film or person, is supported by
- * the query and this one is not. */
+ * the query and this one is not, or if the title is meant. */
 static bool
 yields(const struct judge *j, const struct film_mention *m)
 {
     for (size_t i = 0; i < j->n; i++)
-        if (&j->v[i] != m && !apart(&j->v[i], m) && j->v[i].backed &&
-            !m->backed)
+        if (&j->v[i] != m && !apart(&j->v[i], m) && !m->backed &&
+            (j->v[i].backed || is_rather_title(j, m, &j->v[i])))
             return true;
     return false;
 }

@@ -45,6 +45,12 @@ static const struct {
     {"Tommy", "Tommy", 1975, "Ken Russell", "Wendy Who", "Nurse"},
     {"Soviet Mirror", "Зеркало", 1975, "Андрей Тарковский",
      "Маргарита Терехова", "Natalya"},
+    {"Air Force", "Air Force", 1943, "Howard Hawks", "John Ridgely",
+     "Quincannon"},
+    {"Dawn of Justice", "Dawn of Justice", 2016, "Zack Snyder", "Steve Jasgur",
+     "Signals Officer - Air Force"},
+    {"Sherlock Holmes", "Sherlock Holmes", 2009, "Guy Ritchie",
+     "Robert Downey Jr.", "Sherlock Holmes"},
 };
 
 static const char article[] =
@@ -187,6 +193,12 @@ static const struct {
     {"Norman Bates", "role Norman Bates>Anthony Perkins; "},
     {"bates motel", ""},
     {"who plays MacReady", "role MacReady>Kurt Russell; "},
+    {"Air Force", "film Air Force>Air Force 1943; "},
+    {"who played in Air Force", "film Air Force>Air Force 1943; "},
+    {"who played the captain in Air Force", "film Air Force>Air Force 1943; "},
+    {"who plays Signals Officer", "role Signals Officer>Steve Jasgur; "},
+    {"who plays Sherlock Holmes", "film Sherlock Holmes>Sherlock Holmes 2009; "
+                                  "role Sherlock Holmes>Robert Downey Jr.; "},
     {"Kurt Russell The Thing",
      "person Kurt Russell>Kurt Russell; film The Thing>The Thing 1982; "},
     {"lotr", "initials lotr>The Lord of the Rings: The Two Towers 2002; "},
