@@ -385,6 +385,9 @@ exits 2 "--ambiguous in another format" "$search" --ambiguous --format tsv
 [ "$(grep -c "^Kim Ji-hoon, born 19" "$tmp/out")" -eq 2 ] &&
     grep -q "2 are called Kim Ji-hoon: .* (born 1971), .* (born 1981-05-09)$" "$tmp/err"
 tap_result $? "--who shows both, and tells their ids" "$tmp/err"
+"$search" "Kim Ji-hoon or Kim Ji-hoon" >"$tmp/out" 2>"$tmp/err"
+[ "$(grep -c "2 are called Kim Ji-hoon:" "$tmp/err")" -eq 1 ]
+tap_result $? "a name that stands twice in the query is explained once" "$tmp/err"
 "$search" --who "Kim Ji-hoon" --format tsv 2>/dev/null | tr '\t' '|' \
     >"$tmp/out"
 [ "$(wc -l <"$tmp/out")" -eq 2 ] && grep -q \

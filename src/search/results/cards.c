@@ -263,16 +263,11 @@ add_card(const struct adder *a, const struct film_entity *e)
 
 /* "2 are called Kim Ji-hoon: Kim Ji-hoon (born 1971), Kim Ji-hoon (born
  * 1981-05-09)" */
-static bool
-note_ambiguous(struct film_hits *hits, const struct film_mention *m,
-               struct film_arena *arena)
+static void
+note_ambiguous(struct film_search_ctx *c, const struct film_mention *m)
 {
     struct film_buf line;
     film_buf_init(&line, 1 << 16);
-    film_buf_printf(&line, "%u %s %.*s:", (unsigned)m->total,
-                    m->kind == FILM_MENTION_ROLE ? "play a character called"
-                                                 : "are called",
-                    (int)m->text.n, m->text.p);
     for (size_t i = 0; i < m->n; i++) {
         const struct film_entity *e = &m->bearers[i];
         struct film_str name =
@@ -283,12 +278,12 @@ note_ambiguous(struct film_hits *hits, const struct film_mention *m,
         if (e->born.n > 0)
             film_buf_printf(&line, " (born %.*s)", (int)e->born.n, e->born.p);
     }
-    struct film_str *slot =
-        film_arena_push(arena, &hits->notes.v, &hits->notes.n, sizeof *slot);
-    bool ok = slot && line.failed == FILM_OK &&
-              film_arena_copy(arena, film_buf_get(&line), slot);
+    if (film_ctx_keep(c, film_buf_check(&line, c->err)))
+        film_ctx_note(c, "%u %s %.*s:%.*s", (unsigned)m->total,
+                      m->kind == FILM_MENTION_ROLE ? "play a character called"
+                                                   : "are called",
+                      (int)m->text.n, m->text.p, (int)line.n, line.p);
     film_buf_release(&line);
-    return ok;
 }
 
 /* True if a part is the character that the query names. */
@@ -357,8 +352,8 @@ film_cards_add(struct film_search_ctx *c, struct film_hits *hits,
         if (!film_mention_is_sure(m) ||
             (m->kind == FILM_MENTION_ROLE && m->total > most + 1))
             continue;
-        if (m->total > 1 && !note_ambiguous(hits, m, c->arena))
-            film_ctx_nomem(c);
+        if (m->total > 1)
+            note_ambiguous(c, m);
         add_cards(&a, m);
     }
 }
