@@ -205,8 +205,6 @@ add_runs(struct finder *f, size_t from, size_t to)
 {
     for (size_t i = from; i < to;) {
         size_t k = run_end(f, i);
-        if (k > to)
-            k = to;
         if (k > i && k - i <= RUN_MAX)
             add_words(f, i, k, year_after(f, k));
         if (i == from && k > i + 1 && k - i <= RUN_MAX + 1)

@@ -79,7 +79,7 @@ tests_unit_test_read_mhtml_SOURCES = %D%/test-read-mhtml.c $(READ_SUPPORT)
 tests_unit_test_read_shape_SOURCES = %D%/test-read-shape.c
 UNIT_TESTS += tests/unit/test-digest tests/unit/test-document \
 	tests/unit/test-identity
-UNIT_TESTS += tests/unit/test-catalog
+UNIT_TESTS += tests/unit/test-audit tests/unit/test-catalog
 UNIT_TESTS += tests/unit/test-schema
 UNIT_TESTS += tests/unit/test-mentions tests/unit/test-upgrade
 
@@ -87,6 +87,7 @@ UNIT_TESTS += tests/unit/test-romanise tests/unit/test-wire
 
 # Tests that build an index of their own.
 INDEX_SUPPORT = %D%/index-support.c %D%/index-support.h
+tests_unit_test_audit_SOURCES = %D%/test-audit.c $(INDEX_SUPPORT)
 tests_unit_test_identity_SOURCES = %D%/test-identity.c $(INDEX_SUPPORT)
 tests_unit_test_mentions_SOURCES = %D%/test-mentions.c $(INDEX_SUPPORT)
 tests_unit_test_upgrade_SOURCES = %D%/test-upgrade.c $(INDEX_SUPPORT)

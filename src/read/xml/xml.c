@@ -631,8 +631,6 @@ film_node_next(const xmlNode *n, const char *name)
 void
 film_node_add_text(const xmlNode *n, struct film_buf *out)
 {
-    if (!n)
-        return;
     switch (n->type) {
     case XML_TEXT_NODE:
     case XML_CDATA_SECTION_NODE:
