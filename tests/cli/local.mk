@@ -37,7 +37,6 @@ dist_check_SCRIPTS += \
 	%D%/readers.sh \
 	%D%/readme.sh \
 	%D%/refused.sh \
-	%D%/remote.sh \
 	%D%/rounds.sh \
 	%D%/saved.sh \
 	%D%/said.sh \
