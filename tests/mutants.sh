@@ -80,7 +80,7 @@ tests_of()
             cli/film-fields.sh cli/filter.sh cli/heads.sh cli/import.sh
             cli/keep.sh cli/links.sh cli/mentions.sh cli/open.sh
             cli/operands.sh cli/partial.sh cli/paths.sh cli/places.sh
-            cli/readme.sh cli/refused.sh cli/missing.sh cli/schema.sh
+            cli/readme.sh cli/refused.sh cli/remote.sh cli/schema.sh
             cli/spelling.sh cli/stars.sh cli/tags.sh cli/titles.sh
             cli/judged.sh" ;;
         *) echo "$test" ;;

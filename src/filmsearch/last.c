@@ -39,12 +39,17 @@ film_place_of(struct film_place *place, const struct film_hit *hit,
     struct film_buf path;
     struct film_str copy;
     film_buf_init(&path, PATH_SIZE);
-    add_path(&path, hit->path, cwd);
+    if (hit->shard)
+        film_buf_str(&path, hit->path);
+    else
+        add_path(&path, hit->path, cwd);
     bool ok = !path.failed && film_arena_copy(a, film_buf_get(&path), &copy);
     film_buf_release(&path);
     if (ok)
-        *place = (struct film_place){
-            .rank = hit->rank, .line = hit->line, .path = copy.p};
+        *place = (struct film_place){.rank = hit->rank,
+                                     .line = hit->line,
+                                     .shard = hit->shard,
+                                     .path = copy.p};
     return ok;
 }
 
@@ -61,7 +66,8 @@ film_last_keep(const struct film_hits *hits, struct film_str cwd)
         ok = film_place_of(&p, &hits->v[i], cwd, &a);
         if (!ok)
             break;
-        film_buf_printf(&out, "%u\t%u\t", (unsigned)p.rank, (unsigned)p.line);
+        film_buf_printf(&out, "%u\t%u\t%s\t", (unsigned)p.rank,
+                        (unsigned)p.line, p.shard ? p.shard : "-");
         film_columns_add(&out, film_str_from(p.path));
         film_buf_byte(&out, '\n');
     }
@@ -75,13 +81,16 @@ film_last_keep(const struct film_hits *hits, struct film_str cwd)
 static bool
 read_line(struct film_place *p, struct film_str line, struct film_arena *a)
 {
-    struct film_str rank, at, path;
+    struct film_str rank, at, shard, path;
     if (!film_columns_take(&line, &rank, a) ||
         !film_columns_take(&line, &at, a) ||
+        !film_columns_take(&line, &shard, a) ||
         !film_columns_take(&line, &path, a) || path.n == 0)
         return false;
+    bool here = film_str_equal(shard, FILM_STR("-"));
     *p = (struct film_place){.rank = (uint32_t)strtoul(rank.p, NULL, 10),
                              .line = (uint32_t)strtoul(at.p, NULL, 10),
+                             .shard = here ? NULL : shard.p,
                              .path = path.p};
     return true;
 }

@@ -13,8 +13,9 @@
 /* A hit, to be opened. */
 struct film_place {
     uint32_t rank;
-    uint32_t line;    /* base/line.h; 0: not known */
-    const char *path; /* absolute */
+    uint32_t line;     /* base/line.h; 0: not known */
+    const char *shard; /* the server that has it, or NULL */
+    const char *path;  /* absolute but on a server */
 };
 
 /* The place of a hit, in the arena; relative paths are from cwd. False when out

@@ -69,6 +69,8 @@ static enum film_status
 check(const struct film_place *p, struct film_error *err)
 {
     struct stat st;
+    if (p->shard)
+        return refuse(p, "is on another server", err);
     int fd = open(p->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     int why = errno;
     if (fd < 0 && archive_end(p->path) > 0)

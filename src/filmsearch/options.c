@@ -20,7 +20,7 @@ static const struct film_option table[] = {
      "the index; else $FILMSEARCH_DB, ./index/film.db, or filmsearch/film.db "
      "in $XDG_DATA_HOME or ~/.local/share"},
     {FILM_OPTION_LIST, 0, "shard", AT(search.shards), "HOST:PORT",
-     "a server of a shard of the index; repeatable"},
+     "also an index served by xapian-tcpsrv; repeatable"},
     {FILM_OPTION_NUMBER, 0, "shard-timeout", AT(search.shard_timeout),
      "SECONDS", "most time to wait for servers (2)"},
     {FILM_OPTION_STRING, 0, "batch", AT(batch), "FILE",

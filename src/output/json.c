@@ -163,6 +163,8 @@ add_extras(struct film_buf *out, const struct film_hit *h)
         add_number(out, "more_in_article", h->more_in_article);
     if (h->spoiler)
         film_buf_text(out, ",\"spoiler\":true");
+    if (h->shard)
+        add_text(out, "shard", film_str_from(h->shard));
     if (h->part_count == 0)
         return;
     film_buf_printf(out, ",\"share\":%.6f,\"explain\":", h->share);

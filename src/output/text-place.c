@@ -22,7 +22,7 @@ film_text_folder(const struct film_hits *hits)
         size_t same = 0;
         while (same < n && same < path.n && path.p[same] == first.p[same])
             same++;
-        n = same;
+        n = hits->v[i].shard ? 0 : same;
     }
     while (n > 0 && first.p[n - 1] != '/')
         n--;
@@ -90,7 +90,8 @@ void
 film_text_place(struct film_wrap *w, const struct film_hit *h, size_t folder,
                 struct film_buf *line)
 {
-    if (w->o->host)
+    bool linked = w->o->host && !h->shard;
+    if (linked)
         open_link(w->out, w->o, h->path, h->line);
     film_buf_reset(line);
     film_output_clean(
@@ -103,7 +104,7 @@ film_text_place(struct film_wrap *w, const struct film_hit *h, size_t folder,
         film_wrap_colored(w->out, w->o, FILM_COLOR_LINE, film_buf_get(line));
         w->column += 1 + line->n;
     }
-    if (w->o->host)
+    if (linked)
         film_buf_text(w->out, "\033]8;;\033\\");
     film_buf_byte(w->out, ':');
     w->column++;

@@ -50,6 +50,8 @@ add_head(struct film_buf *out, const struct film_hit *h,
         film_wrap_more(&w, NULL, h->section.v[i]);
     }
     add_marked(&w, line, "(", h->date, ")");
+    if (h->shard)
+        add_marked(&w, line, "[", film_str_from(h->shard), "]");
     if (o->numbers) {
         film_buf_reset(line);
         film_buf_printf(line, "#%u", (unsigned)h->rank);

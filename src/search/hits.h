@@ -93,6 +93,7 @@ struct film_hit {
     size_t word_count;
     double share; /* the share of the query, by weight, that it matches; set
                      only with parts */
+    const char *shard; /* name of the remote shard, NULL if local */
 };
 
 /* A statement of a record with its source, for the card above the passages. */
@@ -187,7 +188,8 @@ struct film_facet {
 /* A server that was asked, or should have been. */
 struct film_asked_source {
     struct film_str name;    /* "HOST:PORT" */
-    unsigned shard;          /* which one it serves; 0: not known */
+    unsigned shard;          /* which one of an index that is split; 0: another,
+                                or not known */
     struct film_str missing; /* why it has no part in the answer; "": it has */
 };
 

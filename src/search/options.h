@@ -17,10 +17,10 @@ enum film_sort {
 /* Strings are borrowed and must outlive the search. Within a list, any value
  * may match; different conditions must all hold. */
 struct film_search_options {
-    const char *db; /* directory of the index */
+    const char *db; /* directory of the index; NULL: shards only */
     /* Paths are shown relative to it (index/inputs/path.h). */
     struct film_str cwd;
-    struct film_strs shards; /* "HOST:PORT", if it is a head */
+    struct film_strs shards; /* "HOST:PORT" */
     double shard_timeout;    /* in seconds, for one exchange with all shards */
     uint32_t limit;          /* maximum number of hits, or FILM_LIMIT_USUAL */
     uint32_t offset;         /* number of hits to skip */

@@ -82,7 +82,9 @@ film_search_again(struct film_search *s, const struct film_search_options *o,
                   struct film_error *err)
 {
     enum film_status f = use(s, o, err);
-    return f == FILM_OK ? film_shard_refresh(&s->sources.index, err) : f;
+    for (size_t i = 0; i < s->sources.first_remote && f == FILM_OK; i++)
+        f = film_shard_refresh(&s->sources.shards[i], err);
+    return f;
 }
 
 void
@@ -301,7 +303,7 @@ add_films(struct film_search_ctx *c, const struct film_plan *plan,
     const struct film_entity_filter *f = film_facts_all(plan);
     if (!f)
         return;
-    film_cards_add_films(c, hits, film_catalogue(c), f,
+    film_cards_add_films(c, hits, film_shards_catalogue(c), f,
                          o->count ? SIZE_MAX : film_search_limit(o));
     if (f->film_count > hits->card_count)
         film_ctx_note(c, "%zu films meet %.*s; shown: %zu (-n shows more)",
@@ -322,11 +324,13 @@ answer_who(struct film_search_ctx *c, const struct film_search_options *o,
     if (film_ctx_ok(c) && film_facts_all(&plan))
         add_films(c, &plan, o, hits);
     else
-        film_cards_add(c, hits, film_catalogue(c), &names, FILM_BEARERS_MOST);
+        film_cards_add(c, hits, film_shards_catalogue(c), &names,
+                       FILM_BEARERS_MOST);
     if (film_ctx_ok(c) && hits->card_count == 0 && !film_facts_all(&plan)) {
         film_planner_names(c, &plan, o);
         names = plan.mentions;
-        film_cards_add(c, hits, film_catalogue(c), &names, FILM_BEARERS_MOST);
+        film_cards_add(c, hits, film_shards_catalogue(c), &names,
+                       FILM_BEARERS_MOST);
     }
     film_cards_ask(c, hits, hits->query, &names);
     hits->estimate = o->count ? hits->card_count : 0;
@@ -342,7 +346,7 @@ static void
 answer_complete(struct film_search_ctx *c, const struct film_search_options *o,
                 struct film_hits *hits)
 {
-    struct film_shard *shard = film_catalogue(c);
+    struct film_shard *shard = film_shards_catalogue(c);
     struct film_entity *v = NULL;
     size_t n = 0;
     if (!shard)
@@ -358,13 +362,14 @@ answer_complete(struct film_search_ctx *c, const struct film_search_options *o,
     }
 }
 
-/* Answers --ambiguous: the shared names. */
+/* Answers --ambiguous: the shared names in all catalogues. */
 static void
 answer_ambiguous(struct film_search_ctx *c, const struct film_search_options *o,
                  struct film_hits *hits)
 {
-    if (film_catalogue(c))
-        film_ambiguous_find(c, hits, c->shard);
+    for (size_t i = 0; i < c->n && film_ctx_ok(c); i++)
+        if (c->shards[i].db && c->shards[i].counts.entities > 0)
+            film_ambiguous_find(c, hits, &c->shards[i]);
     hits->estimate = o->count ? hits->shared_count : 0;
 }
 
@@ -374,7 +379,8 @@ add_cards(struct film_search_ctx *c, const struct film_plan *plan,
 {
     enum { CARDS = 2 };
     if (o->facts && !o->like && !plan->scope.on)
-        film_cards_add(c, hits, film_catalogue(c), &plan->mentions, CARDS);
+        film_cards_add(c, hits, film_shards_catalogue(c), &plan->mentions,
+                       CARDS);
     film_cards_ask(c, hits, plan->asked.text, &plan->mentions);
     film_cards_compare(c, hits, &plan->mentions);
 }
@@ -426,12 +432,14 @@ answer(struct film_search_ctx *c, const struct film_search *s,
 
 /* ---- Reading while a writer is active, and servers go ------------------ */
 
-/* True if the answer may need a server: a head has all names itself. */
+/* True if the answer may need a server: the head of an index that is split has
+ * all names itself. */
 static bool
 asks_servers(const struct film_search *s)
 {
     const struct film_search_options *o = s->o;
-    return !o->ambiguous && !o->complete && !o->who;
+    bool names = o->ambiguous || o->complete || o->who;
+    return !names || s->sources.first_remote < s->sources.n;
 }
 
 static enum film_status
@@ -457,25 +465,34 @@ film_search_run(struct film_search *s, struct film_str text,
                 struct film_arena *a, struct film_hits *hits,
                 struct film_error *err)
 {
-    enum film_status f = FILM_OK;
-    for (int tries = 0; tries < FILM_READ_TRIES; tries++) {
-        struct film_search_ctx c = {.shard = &s->sources.index,
+    enum film_status f =
+        asks_servers(s) ? film_sources_begin(&s->sources, err) : FILM_OK;
+    bool again = false;
+    for (int tries = 0;;) {
+        struct film_search_ctx c = {.shards = s->sources.shards,
+                                    .n = s->sources.n,
                                     .accumulators = &s->accumulators,
                                     .an = s->an,
                                     .arena = a,
                                     .notes = &hits->notes,
                                     .err = err};
         *hits = (struct film_hits){.query = text};
-        if (tries > 0)
-            film_ctx_keep(&c, film_shard_reopen(&s->sources.index, err));
-        if (film_ctx_ok(&c) && asks_servers(s))
-            film_sources_begin(&s->sources);
+        film_ctx_keep(&c, f);
+        if (again)
+            film_ctx_keep(&c, film_sources_reopen(&s->sources, err));
         f = try_once(s, &c, hits);
-        if (!film_live_may_pass(f))
+        if (f != FILM_OK && film_sources_give_up(&s->sources, c.asked, err)) {
+            f = FILM_OK;
+            continue;
+        }
+        if (!film_live_may_pass(f) || ++tries == FILM_READ_TRIES)
             break;
+        again = true;
+        f = FILM_OK;
     }
     film_analyser_trim(s->an, WORDS_KEPT);
     /* Only from now on: for a single query, copies would be kept in vain. */
-    s->sources.index.stored.on = true;
+    for (size_t i = 0; i < s->sources.n; i++)
+        s->sources.shards[i].stored.on = true;
     return f;
 }

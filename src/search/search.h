@@ -15,7 +15,7 @@ struct film_search;
  * FILM_ERR_INDEX: missing, foreign or damaged; FILM_ERR_VERSION: made by a
  * version that this one cannot read; FILM_ERR_USAGE: an option has a wrong
  * value. A shard that does not answer is not an error but a note in every
- * answer. */
+ * answer, unless there is no other source. */
 enum film_status film_search_open(struct film_search **out,
                                   const struct film_search_options *o,
                                   struct film_error *err);

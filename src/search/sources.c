@@ -3,13 +3,14 @@
 #include "search/sources.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* ---- Opening ---------------------------------------------------------- */
 
 static bool
 is_split(const struct film_sources *s)
 {
-    return s->index.part.of > 0;
+    return s->first_remote > 0 && s->shards[0].part.of > 0;
 }
 
 static unsigned
@@ -20,62 +21,124 @@ milliseconds(double seconds)
     return ms < 1 ? 1 : ms > most ? (unsigned)most : (unsigned)ms;
 }
 
-/* Servers are asked for texts alone: for everything else there is the head. */
 static enum film_status
-check_head(const struct film_sources *s, const struct film_search_options *o,
-           struct film_error *err)
+open_servers(struct film_sources *s, const struct film_search_options *o,
+             struct film_error *err)
 {
-    if (o->shards.n == 0 || is_split(s))
+    unsigned ms = milliseconds(o->shard_timeout);
+    enum film_status f = film_peers_new(&s->peers, o->shards, ms, err);
+    if (f != FILM_OK)
+        return f;
+    if (is_split(s)) {
+        s->shards[0].peers = s->peers;
         return FILM_OK;
-    return film_error_set(err, FILM_ERR_USAGE,
-                          "%s: is not split, and --shard is for the head of an "
-                          "index that is: `filmindex --db %s shards --shards "
-                          "N` makes it",
-                          o->db, o->db);
+    }
+    for (size_t i = 0; i < o->shards.n; i++)
+        film_shard_init_remote(&s->shards[s->n++], o->shards.v[i].p, ms);
+    return FILM_OK;
 }
 
 enum film_status
 film_sources_open(struct film_sources *s, const struct film_search_options *o,
                   struct film_error *err)
 {
-    *s = (struct film_sources){.peers = NULL};
-    if (!o->db && o->shards.n > 0)
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--shard: name the head of the index, too: --db "
-                              "HEAD (`filmindex shards` makes it)");
-    if (!o->db)
+    enum film_status f = FILM_OK;
+    *s = (struct film_sources){0};
+    s->shards = calloc(o->shards.n + 1, sizeof *s->shards);
+    if (!s->shards)
+        return film_error_nomem(err);
+    if (o->db) {
+        f = film_shard_open_local(&s->shards[s->n++], o->db, err);
+        s->first_remote = s->n;
+    }
+    if (f == FILM_OK && (o->shards.n > 0 || is_split(s)))
+        f = open_servers(s, o, err);
+    for (size_t i = 0; i < s->n; i++)
+        s->shards[i].cwd = o->cwd;
+    if (f == FILM_OK && !o->db && o->shards.n == 0)
         return film_error_set(err, FILM_ERR_USAGE, "no index given");
-    enum film_status f = film_shard_open(&s->index, o->db, err);
-    if (f == FILM_OK)
-        f = check_head(s, o, err);
-    if (f == FILM_OK && is_split(s))
-        f = film_peers_new(&s->peers, o->shards, milliseconds(o->shard_timeout),
-                           err);
-    s->index.peers = s->peers;
-    s->index.cwd = o->cwd;
     return f;
 }
 
 void
 film_sources_close(struct film_sources *s)
 {
-    film_shard_close(&s->index);
+    for (size_t i = 0; i < s->n; i++)
+        film_shard_close(&s->shards[i]);
+    free(s->shards);
     film_peers_free(s->peers);
-    *s = (struct film_sources){.peers = NULL};
+    *s = (struct film_sources){0};
 }
 
 /* ---- Asking ----------------------------------------------------------- */
 
-void
-film_sources_begin(struct film_sources *s)
+/* Opens the index of a server, or gives it up. */
+static enum film_status
+open_remote(struct film_sources *s, size_t i, struct film_error *err)
 {
+    struct film_shard *shard = &s->shards[s->first_remote + i];
+    enum film_status f = film_shard_reopen(shard, err);
+    if (f == FILM_OK || f == FILM_ERR_NOMEM)
+        return f;
+    film_peers_fail(s->peers, i, err->text);
+    film_shard_drop(shard);
+    return FILM_OK;
+}
+
+enum film_status
+film_sources_begin(struct film_sources *s, struct film_error *err)
+{
+    enum film_status f = FILM_OK;
     if (!s->peers)
-        return;
-    film_peers_expect(s->peers, &s->index.part);
+        return FILM_OK;
+    film_peers_expect(s->peers, is_split(s) ? &s->shards[0].part : NULL);
     film_peers_begin(s->peers);
-    film_hashes_reset(&s->index.lost);
-    /* Even for a single query: a text is asked for more than once. */
-    s->index.stored.on = true;
+    if (is_split(s)) {
+        film_hashes_reset(&s->shards[0].lost);
+        /* Even for a single query: a text is asked for more than once. */
+        s->shards[0].stored.on = true;
+    }
+    for (size_t i = 0; s->first_remote + i < s->n && f == FILM_OK; i++) {
+        struct film_shard *shard = &s->shards[s->first_remote + i];
+        if (!film_peers_is_up(s->peers, i))
+            film_shard_drop(shard);
+        else if (!shard->db)
+            f = open_remote(s, i, err);
+    }
+    return f;
+}
+
+enum film_status
+film_sources_reopen(struct film_sources *s, struct film_error *err)
+{
+    enum film_status f = FILM_OK;
+    for (size_t i = 0; i < s->n && f == FILM_OK; i++) {
+        if (i < s->first_remote)
+            f = film_shard_reopen(&s->shards[i], err);
+        else if (s->shards[i].db)
+            f = open_remote(s, i - s->first_remote, err);
+    }
+    return f;
+}
+
+bool
+film_sources_give_up(struct film_sources *s, const struct film_shard *asked,
+                     const struct film_error *err)
+{
+    size_t found = s->n;
+    if (err->status == FILM_ERR_NOMEM || err->status == FILM_ERR_USAGE)
+        return false;
+    for (size_t i = s->first_remote; i < s->n; i++)
+        if (film_shard_has_failed(&s->shards[i], err))
+            found = i;
+    /* An error that names nobody: bytes that make no sense. */
+    if (found == s->n && asked && asked->name && asked->db)
+        found = (size_t)(asked - s->shards);
+    if (found == s->n)
+        return false;
+    film_peers_fail(s->peers, found - s->first_remote, err->text);
+    film_shard_drop(&s->shards[found]);
+    return true;
 }
 
 /* ---- What is missing -------------------------------------------------- */
@@ -102,7 +165,7 @@ static void
 add_unserved(struct film_search_ctx *c, const struct film_sources *s,
              size_t unknown, struct film_hits *hits)
 {
-    const struct film_part *head = &s->index.part;
+    const struct film_part *head = &s->shards[0].part;
     size_t missing = 0;
     char name[40];
     for (unsigned k = 1; k <= head->of; k++)
@@ -130,5 +193,8 @@ film_sources_list(struct film_search_ctx *c, const struct film_sources *s,
         add(c, hits, film_peers_name(s->peers, i), film_peers_part(s->peers, i),
             up ? NULL : film_peers_why(s->peers, i));
     }
-    add_unserved(c, s, down, hits);
+    if (is_split(s))
+        add_unserved(c, s, down, hits);
+    else
+        hits->missing = down;
 }

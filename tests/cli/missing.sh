@@ -6,9 +6,9 @@
 . "$TOP_SRCDIR/tests/cli/tools.sh"
 . "$TOP_SRCDIR/tests/cli/servers.sh"
 
-"$filmindex" -q --db film.db add --shards 2 corpus/articles corpus/films \
-    corpus/people || exit 99
-start good film.db/shard-1
+"$filmindex" -q --db film.db add corpus/articles corpus/films corpus/people ||
+    exit 99
+start good film.db/gen-*
 good=127.0.0.1:$(cat good.port)
 
 # asks STATUS NAME TEXT OPTION...: what is printed has TEXT, and such a status.
@@ -18,7 +18,7 @@ asks()
     name=$2
     text=$3
     shift 3
-    timeout 60 "$filmsearch" --db film.db/head "$@" >out 2>err
+    timeout 60 "$filmsearch" "$@" >out 2>err
     status=$?
     cat err >>out
     [ "$status" -eq "$want" ] && grep -qF -e "$text" out
@@ -30,11 +30,11 @@ bad()
 {
     address=127.0.0.1:$(cat "$1.port")
     asks 0 "$1: named" "source $address is missing: $2" --shard "$address" \
-        --shard "$good" --shard-timeout 0.5 --no-facts burning
-    grep -qF corpus/articles/ out
+        --shard "$good" --shard-timeout 0.5 Burning
+    grep -qF corpus/articles/greenhouse-burning.md out
     tap_result $? "$1: the other one's hits" out
     asks 3 "$1: nothing else" "\"missing\":\"$2" --shard "$address" \
-        --shard-timeout 0.5 --format json --no-facts burning
+        --shard-timeout 0.5 --format json Burning
 }
 for mode in silent closing web noise huge long old half upset; do
     peer "$mode" "$mode"
@@ -51,7 +51,7 @@ bad upset "it cannot serve: ??[1m"
 ! grep -q "$(printf '\357\277\275')" out
 tap_result $? "upset: no half of a character" out
 
-start stopped film.db/shard-2
+start stopped film.db/gen-*
 kill -s STOP -- "-$(cat stopped.group)"
 bad stopped "no answer within 0.5 s"
 kill -s CONT -- "-$(cat stopped.group)"
@@ -59,19 +59,15 @@ stopped=127.0.0.1:$(cat stopped.port)
 end stopped
 bad stopped "Connection refused"
 
-# It is a shard, but not as it should be. Bytes that come one by one do not
-# lengthen the time.
-start two film.db/shard-2
-peer drip drip "$(cat two.port)" 20
-bad drip "no answer within 0.5 s"
-peer late drip "$(cat two.port)" 1
-asks 0 "bytes one by one, in time" '"missing":null},{' --format json \
-    --shard-timeout 30 --shard "127.0.0.1:$(cat late.port)" --shard "$good" \
-    burning
-peer other other "$(cat two.port)"
-asks 0 "another document" "is missing: it gave another text than the index has" \
-    --shard "127.0.0.1:$(cat other.port)" --shard "$good" burning
-end two
+# It keeps its word until the query is asked.
+for mode in short cut; do
+    peer "$mode" "$mode" "$(cat good.port)" 3000
+    address=127.0.0.1:$(cat "$mode.port")
+    asks 0 "$mode: named" "source $address is missing: " --shard "$address" \
+        --shard "$good" --shard-timeout 0.5 Burning
+    grep -qF corpus/articles/greenhouse-burning.md out
+    tap_result $? "$mode: the other one's hits" out
+done
 
 for address in nowhere host: host:+80 host:-1 "host: 80" host:0 host:65536 \
     host:80x :80 host:-18446744073709551536; do
@@ -83,36 +79,18 @@ asks 2 "no time" "--shard-timeout: must be above 0" --shard "$good" \
     --shard-timeout 0 x
 
 # Every format of JSON says what is missing.
-for how in "--format json" "--format jsonl" "--format json --explain"; do
+for how in "--format json" "--format jsonl" "--format json --who" \
+    "--format jsonl --who" "--format json --explain"; do
     # shellcheck disable=SC2086 # options
     asks 0 "$how" "\"sources\":[{\"source\":\"$stopped\",\"shard\":null,\
-\"missing\":\"Connection refused\"},{\"source\":\"$good\",\"shard\":1,\
+\"missing\":\"Connection refused\"},{\"source\":\"$good\",\"shard\":null,\
 \"missing\":null}]" $how --shard "$stopped" --shard "$good" Burning
 done
-start two film.db/shard-2
-"$filmsearch" --db film.db/head --format jsonl --shard "$good" \
-    --shard "127.0.0.1:$(cat two.port)" Burning | grep -q '"sources"'
+asks 0 "--ambiguous" "\"sources\":[{\"source\":\"$stopped\"" --format json \
+    --shard "$stopped" --shard "$good" --ambiguous
+"$filmsearch" --format jsonl --shard "$good" Burning | grep -q '"sources"'
 [ $? -eq 1 ]
 tap_result $? "jsonl says nothing of sources if all answer"
-
-# A whole index is asked here, or with its head.
-start whole film.db/gen-*
-whole=127.0.0.1:$(cat whole.port)
-asks 0 "a server of a whole index" "it serves a whole index" --shard "$good" \
-    --shard "$whole" Burning
-# refused NAME TEXT OPTION...
-refused()
-{
-    name=$1
-    text=$2
-    shift 2
-    "$filmsearch" "$@" --shard "$whole" Burning >out 2>&1
-    [ $? -eq 2 ] && grep -qF -e "$text" out
-    tap_result $? "$name" out
-}
-refused "an index that is not split" \
-    "film.db: is not split, and --shard is for the head" --db film.db
-refused "no head" "name the head of the index, too: --db HEAD"
 
 # A batch goes on while a server goes and comes.
 i=0
@@ -120,16 +98,15 @@ while [ $i -lt 40 ]; do
     i=$((i + 1))
     printf 'q%d\tBurning\n' $i
 done >batch.tsv
-start coming film.db/shard-2
+start coming film.db/gen-*
 coming=127.0.0.1:$(cat coming.port)
-"$filmsearch" --db film.db/head --shard "$coming" --shard "$good" --batch \
-    batch.tsv --format json >out 2>err &&
-    [ "$(grep -c '"missing":null.*"missing":null' out)" -eq 40 ]
+"$filmsearch" --db film.db --shard "$coming" --batch batch.tsv --format json \
+    >out 2>err && [ "$(grep -c '"missing":null' out)" -eq 40 ]
 tap_result $? "all answers are whole" err
 end coming
-"$filmsearch" --db film.db/head --shard "$coming" --shard "$good" --batch \
-    batch.tsv --format json >out 2>err &&
+"$filmsearch" --db film.db --shard "$coming" --batch batch.tsv --format json \
+    >out 2>err &&
     [ "$(grep -c '"missing":"Connection refused"' out)" -eq 40 ] &&
-    [ "$(grep -c 'corpus/articles/' out)" -eq 40 ]
+    [ "$(grep -c greenhouse-burning.md out)" -eq 40 ]
 tap_result $? "every gap is named" err
 tap_done

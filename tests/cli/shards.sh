@@ -154,7 +154,7 @@ for mode in false short cut; do
 done
 start whole film.db
 # shellcheck disable=SC2086 # options
-gap "no shard" "is missing: it serves a whole index" $one $two \
+gap "no shard" "is missing: it serves no shard" $one $two \
     --shard "127.0.0.1:$(cat whole.port)"
 "$filmindex" -q --db other.db add --shards 3 corpus/articles
 start other other.db/shard-3

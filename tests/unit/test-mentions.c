@@ -240,13 +240,16 @@ test_mentions(void **state)
     struct film_error err;
     struct film_strs notes = {NULL, 0};
     struct film_search_options o = FILM_SEARCH_OPTIONS_INIT;
-    struct film_search_ctx c = {
-        .shard = &shard, .arena = &index_arena, .notes = &notes, .err = &err};
+    struct film_search_ctx c = {.shards = &shard,
+                                .n = 1,
+                                .arena = &index_arena,
+                                .notes = &notes,
+                                .err = &err};
     struct film_buf got;
     size_t wrong = 0;
     film_buf_init(&got, 10000);
     assert_int_equal(film_analyser_new(&c.an, &err), FILM_OK);
-    assert_int_equal(film_shard_open(&shard, "db", &err), FILM_OK);
+    assert_int_equal(film_shard_open_local(&shard, "db", &err), FILM_OK);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct film_plan plan;
         film_planner_make(&c, &plan, film_str_from(rows[i].query), &o);

@@ -125,6 +125,7 @@ sample(struct film_arena *a)
                          "\xEB\xB0\xB0\xEC\x9A\xB0\xEC\x9D\xB4\xEB\x8B\xA4."),
         .highlights = korean,
         .highlight_count = 1,
+        .shard = "far.example:7700",
         .parts = parts,
         .part_count = 3,
         .words = gains,

@@ -20,7 +20,8 @@ static struct film_shard shard;
 static struct film_accumulators accumulators;
 static struct film_arena arena;
 static struct film_error err;
-static struct film_search_ctx ctx = {.shard = &shard,
+static struct film_search_ctx ctx = {.shards = &shard,
+                                     .n = 1,
                                      .accumulators = &accumulators,
                                      .arena = &arena,
                                      .err = &err};

@@ -35,7 +35,7 @@ static void
 add_term(struct about *a, enum film_field field, struct film_str value)
 {
     bool fresh = false;
-    if (film_shard_termfreq(a->c, a->c->shard, field, value) == 0)
+    if (film_shards_termfreq(a->c, field, value) == 0)
         return;
     const struct film_map_entry *e =
         film_map_keep(&a->terms, a->c->arena, value, &fresh);
@@ -75,10 +75,13 @@ is_linked(const struct about *a, const struct film_shard *shard,
 static bool
 is_exact(struct about *a, enum film_field field, struct film_str value)
 {
-    struct film_docids docs = film_shard_all(a->c, a->c->shard, field, value);
     bool exact = true;
-    for (size_t k = 0; k < docs.n && exact; k++)
-        exact = is_linked(a, a->c->shard, docs.v[k]);
+    for (size_t i = 0; i < a->c->n && exact; i++) {
+        struct film_shard *shard = &a->c->shards[i];
+        struct film_docids docs = film_shard_all(a->c, shard, field, value);
+        for (size_t k = 0; k < docs.n && exact; k++)
+            exact = is_linked(a, shard, docs.v[k]);
+    }
     return exact;
 }
 
@@ -113,13 +116,13 @@ add_titles(struct about *a, const struct film_entity *film)
 /* True if the articles give an id of the film: they are found by that. */
 static bool
 give_ids(struct about *a, const struct film_entity *film,
-         struct film_docids docs)
+         const struct film_shard *shard, struct film_docids docs)
 {
     bool all = true;
     bool *found = film_ctx_alloc(a->c, docs.n + 1, sizeof *found);
     for (size_t i = 0; found && i < film->ids.n; i++) {
-        struct film_docids with =
-            film_shard_all(a->c, a->c->shard, FILM_F_FILM_ID, film->ids.v[i]);
+        struct film_docids with = film_shard_all(
+            a->c, (struct film_shard *)shard, FILM_F_FILM_ID, film->ids.v[i]);
         for (size_t k = 0; k < docs.n; k++)
             found[k] |= film_docids_have(with, docs.v[k]);
     }
@@ -134,7 +137,7 @@ static bool
 add_film(struct about *a, const struct film_entity *film)
 {
     struct film_entity_filter *f = &a->filter;
-    struct film_shard *shard = a->c->shard;
+    bool by_title = false;
     for (size_t i = 0; i < film->ids.n; i++) {
         struct film_str *slot =
             film_ctx_push(a->c, &f->ids.v, &f->ids.n, sizeof *slot);
@@ -142,14 +145,21 @@ add_film(struct about *a, const struct film_entity *film)
             *slot = film->ids.v[i];
         add_terms(a, FILM_F_FILM_ID, film->ids.v[i]);
     }
-    struct film_docids docs = film_links_find(a->c, film, shard);
-    for (size_t k = 0; k < docs.n; k++) {
-        struct film_link *slot =
-            film_ctx_push(a->c, &f->links, &f->link_count, sizeof *slot);
-        if (slot)
-            *slot = (struct film_link){.shard = shard, .article = docs.v[k]};
+    for (size_t i = 0; i < a->c->n && film_ctx_ok(a->c); i++) {
+        struct film_shard *shard = &a->c->shards[i];
+        struct film_docids docs = {NULL, 0};
+        if (shard->db)
+            docs = film_links_find(a->c, film, shard);
+        for (size_t k = 0; k < docs.n; k++) {
+            struct film_link *slot =
+                film_ctx_push(a->c, &f->links, &f->link_count, sizeof *slot);
+            if (slot)
+                *slot =
+                    (struct film_link){.shard = shard, .article = docs.v[k]};
+        }
+        by_title |= docs.n > 0 && !give_ids(a, film, shard, docs);
     }
-    return docs.n > 0 && !give_ids(a, film, docs);
+    return by_title;
 }
 
 static int

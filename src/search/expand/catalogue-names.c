@@ -55,8 +55,7 @@ add_words(struct finder *k, struct film_catalogue_name *a, double share)
         film_analyser_focus_add(k->c->an, word->stem);
         if (word->stop)
             continue;
-        uint64_t n =
-            film_shard_termfreq(k->c, k->c->shard, FILM_F_TEXT, word->stem);
+        uint64_t n = film_shards_termfreq(k->c, FILM_F_TEXT, word->stem);
         double idf = film_plan_rarity(plan, n);
         if (idf > rarest)
             rarest = idf;

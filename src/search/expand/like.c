@@ -60,8 +60,7 @@ words_of(struct film_search_ctx *c, struct film_str text, uint64_t passages)
         const struct film_token *k = &t.v[i];
         if (!film_token_is_content(k))
             continue;
-        uint64_t n =
-            film_shard_termfreq(c, c->shard, FILM_F_TEXT, k->word->stem);
+        uint64_t n = film_shards_termfreq(c, FILM_F_TEXT, k->word->stem);
         struct word *slot =
             n > 1 ? film_ctx_push(c, &out.v, &out.n, sizeof *slot) : NULL;
         if (slot)
@@ -117,6 +116,7 @@ film_like_add(struct film_search_ctx *c, struct film_plan *plan,
 {
     struct film_places found = film_places_find(c, place);
     struct film_stored_passage p;
+    uint64_t passages = 0;
     if (film_ctx_ok(c) && (found.n != 1 || !found.v[0].passage)) {
         film_ctx_note(c,
                       "--like %.*s: no passage is there; give PATH:LINE as "
@@ -132,7 +132,9 @@ film_like_add(struct film_search_ctx *c, struct film_plan *plan,
     if (!data ||
         !film_ctx_keep(c, film_load_passage(&p, *data, c->arena, c->err)))
         return;
-    struct words w = words_of(c, p.passage.text, c->shard->counts.passages);
+    for (size_t i = 0; i < c->n; i++)
+        passages += c->shards[i].db ? c->shards[i].counts.passages : 0;
+    struct words w = words_of(c, p.passage.text, passages);
     choose(&w);
     add_words(c, plan, &w);
 }

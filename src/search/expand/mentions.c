@@ -25,7 +25,7 @@ static const double SLIP_SHARE = .0005;
 struct film_mentions
 film_mentions_recognise(struct film_search_ctx *c, struct film_str text)
 {
-    const struct film_shard *shard = film_catalogue(c);
+    const struct film_shard *shard = film_shards_catalogue(c);
     struct film_mentions out = {NULL, 0};
     if (!shard || !film_ctx_ok(c))
         return out;
@@ -76,9 +76,10 @@ mark_title(struct film_plan *plan, const struct film_mention *m)
 
 /* ---- As texts spell it ------------------------------------------------ */
 
-/* A piece of the list of names. */
+/* A piece of the list of names as one shard has it. */
 struct piece {
     char key[4];
+    const struct film_shard *shard;
     struct film_str bytes;
 };
 
@@ -90,21 +91,22 @@ struct finder {
 };
 
 static struct film_str
-read_piece(struct finder *k, const char key[4])
+read_piece(struct finder *k, const struct film_shard *shard, const char key[4])
 {
     char name[sizeof FILM_META_NAMES + 4] = FILM_META_NAMES;
     for (size_t i = 0; i < k->piece_count; i++)
-        if (strcmp(k->pieces[i].key, key) == 0)
+        if (k->pieces[i].shard == shard && strcmp(k->pieces[i].key, key) == 0)
             return k->pieces[i].bytes;
     struct piece *p =
         film_ctx_push(k->c, &k->pieces, &k->piece_count, sizeof *p);
     if (!p)
         return (struct film_str){"", 0};
     memcpy(p->key, key, sizeof p->key);
+    p->shard = shard;
     memcpy(name + sizeof FILM_META_NAMES - 1, key, 4);
     xapc_string value = {0};
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_get_metadata(&value, k->c->shard->db, name,
+    xapc_status x = xapc_database_get_metadata(&value, shard->db, name,
                                                strlen(name), &xerr);
     if (film_ctx_xapian(k->c, x, xerr))
         p->bytes =
@@ -123,16 +125,17 @@ look_up_systems(struct finder *k, struct film_name_spellings *out,
     struct film_search_ctx *c = k->c;
     struct film_name_keys keys;
     film_name_keys(&keys, w, side);
-    for (unsigned n = 0; n < keys.n; n++) {
-        if (strcmp(keys.v[n], own) == 0)
-            continue;
-        struct film_str bytes = read_piece(k, keys.v[n]);
-        if (!film_lexicon_match_systems(out, c->arena, w, side, bytes))
-            film_ctx_nomem(c);
-    }
+    for (size_t i = 0; i < c->n; i++)
+        for (unsigned n = 0; n < keys.n && c->shards[i].db; n++) {
+            if (strcmp(keys.v[n], own) == 0)
+                continue;
+            struct film_str bytes = read_piece(k, &c->shards[i], keys.v[n]);
+            if (!film_lexicon_match_systems(out, c->arena, w, side, bytes))
+                film_ctx_nomem(c);
+        }
 }
 
-/* Every spelling of w that the index has. */
+/* Every spelling of w that some shard has. */
 static struct film_name_spellings
 look_up(struct finder *k, const struct film_name_window *w, bool slips)
 {
@@ -141,9 +144,13 @@ look_up(struct finder *k, const struct film_name_window *w, bool slips)
     for (unsigned side = 0; side < 2; side++) {
         char key[4];
         film_lexicon_key(key, &w->part[side]);
-        struct film_str bytes = read_piece(k, key);
-        if (!film_lexicon_match(&out, c->arena, w, side, slips, bytes))
-            film_ctx_nomem(c);
+        for (size_t i = 0; i < c->n; i++) {
+            struct film_str bytes = {"", 0};
+            if (c->shards[i].db)
+                bytes = read_piece(k, &c->shards[i], key);
+            if (!film_lexicon_match(&out, c->arena, w, side, slips, bytes))
+                film_ctx_nomem(c);
+        }
         look_up_systems(k, &out, w, side, key);
     }
     film_lexicon_trim(&out);

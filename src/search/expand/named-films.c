@@ -49,7 +49,7 @@ worth_of(const struct film_plan *plan, const struct film_mention *m)
     return WORTH * sum * (has_capital(m->text) ? 1 : SMALL);
 }
 
-/* Adds some of the articles. */
+/* Adds some of a shard's articles. */
 static void
 add_articles(struct film_search_ctx *c, struct film_plan *plan,
              struct film_shard *shard, struct film_docids docs, double worth)
@@ -63,7 +63,7 @@ add_articles(struct film_search_ctx *c, struct film_plan *plan,
     }
 }
 
-/* Adds the articles that name the film by an id, and those that name
+/* Adds the articles in a shard that name the film by an id, and those that name
  * it by its title. */
 static void
 add_film(struct film_search_ctx *c, struct film_plan *plan,
@@ -107,8 +107,9 @@ film_named_films_find(struct film_search_ctx *c, struct film_plan *plan)
             continue;
         double worth = worth_of(plan, m);
         for (size_t e = 0; e < m->n; e++)
-            if (!m->bearers[e].person)
-                add_film(c, plan, &m->bearers[e], c->shard, worth);
+            for (size_t k = 0; k < c->n && !m->bearers[e].person; k++)
+                if (c->shards[k].db)
+                    add_film(c, plan, &m->bearers[e], &c->shards[k], worth);
     }
     sort(plan);
 }

@@ -16,7 +16,7 @@ struct finder {
 /* True for an article that is looked for. */
 typedef bool means_fn(const struct film_stored_article *a, const void *what);
 
-/* Adds the articles that are meant, of the inputs with this term. */
+/* Adds the articles of a shard that are meant, of the inputs with this term. */
 static void
 add_articles(struct finder *f, struct film_shard *shard, struct film_str term,
              means_fn *means, const void *what)
@@ -54,8 +54,10 @@ find_id(struct finder *f, struct film_str id)
 {
     if (id.n != FILM_ARTICLE_ID)
         return;
-    add_articles(f, f->c->shard, (struct film_str){id.p, FILM_INPUT_TERM},
-                 has_id, &id);
+    for (size_t i = 0; i < f->c->n; i++)
+        if (f->c->shards[i].db)
+            add_articles(f, &f->c->shards[i],
+                         (struct film_str){id.p, FILM_INPUT_TERM}, has_id, &id);
 }
 
 /* ---- By path ---------------------------------------------------------- */
@@ -101,14 +103,17 @@ find_path(struct finder *f, struct film_str path)
 {
     struct film_str name = {path.p + path.n, 0};
     const char *mark = memmem(path.p, path.n, "!/", 2);
-    if (path.n > 0)
-        find_member(f, f->c->shard, path, name);
+    for (size_t i = 0; i < f->c->n; i++)
+        if (f->c->shards[i].db && path.n > 0)
+            find_member(f, &f->c->shards[i], path, name);
     if (f->out.n > 0 || !mark)
         return;
     size_t n = (size_t)(mark - path.p);
     name = (struct film_str){mark, path.n - n};
-    if (n > 0)
-        find_member(f, f->c->shard, (struct film_str){path.p, n}, name);
+    for (size_t i = 0; i < f->c->n; i++)
+        if (f->c->shards[i].db && n > 0)
+            find_member(f, &f->c->shards[i], (struct film_str){path.p, n},
+                        name);
 }
 
 /* ---- By line ---------------------------------------------------------- */

@@ -101,7 +101,7 @@ film_planner_read(struct film_search_ctx *c, struct film_plan *plan,
                   struct film_str text, const struct film_search_options *o)
 {
     *plan = (struct film_plan){.newest = o->sort == FILM_SORT_DATE};
-    struct film_shard *catalogue = film_catalogue(c);
+    struct film_shard *catalogue = film_shards_catalogue(c);
     enum film_status s = c->status;
     if (s == FILM_OK)
         s = film_query_parse(&plan->root, c->notes, c->arena, text,
@@ -147,19 +147,20 @@ collect_terms(struct film_search_ctx *c, struct film_plan *plan)
 }
 
 static void
-count_term(struct film_search_ctx *c, struct film_query_term *t)
+count_term(struct film_search_ctx *c, struct film_query_term *t,
+           struct film_shard *shard)
 {
     struct film_str stem = t->word->stem;
     uint64_t occurrences = 0;
     xapc_error *xerr = NULL;
-    t->passages = film_shard_termfreq(c, c->shard, FILM_F_TEXT, stem);
-    t->articles = film_shard_termfreq(c, c->shard, FILM_F_ARTICLE_TEXT, stem);
+    t->passages += film_shard_termfreq(c, shard, FILM_F_TEXT, stem);
+    t->articles += film_shard_termfreq(c, shard, FILM_F_ARTICLE_TEXT, stem);
     if (!film_ctx_ok(c))
         return;
-    xapc_status x = xapc_database_collfreq(&occurrences, c->shard->db, stem.p,
-                                           stem.n, &xerr);
+    xapc_status x =
+        xapc_database_collfreq(&occurrences, shard->db, stem.p, stem.n, &xerr);
     if (film_ctx_xapian(c, x, xerr))
-        t->occurrences = occurrences;
+        t->occurrences += occurrences;
 }
 
 /* Articles of one passage have no document of their own: their share of the
@@ -182,9 +183,13 @@ static void
 count_words(struct film_search_ctx *c, struct film_plan *plan)
 {
     collect_terms(c, plan);
-    plan->counts = c->shard->counts;
-    for (size_t k = 0; k < plan->term_count; k++)
-        count_term(c, &plan->terms[k]);
+    for (size_t i = 0; i < c->n; i++) {
+        if (!c->shards[i].db)
+            continue;
+        film_counts_add(&plan->counts, &c->shards[i].counts);
+        for (size_t k = 0; k < plan->term_count; k++)
+            count_term(c, &plan->terms[k], &c->shards[i]);
+    }
     add_single_articles(plan);
 }
 
@@ -213,12 +218,12 @@ add_substitutes(struct film_search_ctx *c, struct film_plan *plan)
 
 /* ---- Words with a star ------------------------------------------------ */
 
-/* Adds the words that begin with `begin`; returns the number of
+/* Adds the words of one shard that begin with `begin`; returns the number of
  * passages that have them, at least one per word. Terms are stems, so a long
  * beginning is cut to its own stem ("awards*"). */
 static uint64_t
 add_beginning(struct film_search_ctx *c, struct film_plan *plan,
-              struct film_str begin)
+              struct film_shard *shard, struct film_str begin)
 {
     enum { MOST = 64 }; /* words; of more, each says little */
     xapc_allterms *all = NULL;
@@ -227,7 +232,7 @@ add_beginning(struct film_search_ctx *c, struct film_plan *plan,
     size_t n = 0;
     uint64_t passages = 0;
     xapc_status x =
-        xapc_allterms_open(&all, c->shard->db, begin.p, begin.n, &xerr);
+        xapc_allterms_open(&all, shard->db, begin.p, begin.n, &xerr);
     if (x == XAPC_OK)
         x = xapc_allterms_next(&n, all, terms, MOST, &xerr);
     for (size_t i = 0; i < n && x == XAPC_OK; i++) {
@@ -259,8 +264,9 @@ weigh_prefixes(struct film_search_ctx *c, struct film_plan *plan)
             begin = t.v[0].word->stem;
         else if (begin.n > 2 && film_utf8_ascii(begin))
             begin.n--; /* happy*: happi */
-        if (begin.n > 0)
-            passages = add_beginning(c, plan, begin);
+        for (size_t k = 0; k < c->n && film_ctx_ok(c); k++)
+            if (c->shards[k].db && begin.n > 0)
+                passages += add_beginning(c, plan, &c->shards[k], begin);
         double weight = film_weights_idf(all, passages < all ? passages : all);
         plan->prefix_weights[i] = weight;
         for (size_t k = before; k < plan->expansion_count; k++)

@@ -86,7 +86,7 @@ may_be_slip(struct film_search_ctx *c, struct film_tokens typed,
         bool same =
             film_str_equal(w->folded, film_str_from(s->part[0].spelled)) ||
             film_str_equal(w->folded, film_str_from(s->part[1].spelled));
-        if (!same && film_shard_termfreq(c, c->shard, FILM_F_TEXT, w->stem) > 0)
+        if (!same && film_shards_termfreq(c, FILM_F_TEXT, w->stem) > 0)
             return false;
     }
     return true;
@@ -261,7 +261,7 @@ add_group(struct film_search_ctx *c, const struct film_plan *plan, size_t first,
         if (!at || m->to - m->from > at->to - at->from)
             at = m;
     }
-    struct film_mention m = find_nearest(c, film_catalogue(c), &all);
+    struct film_mention m = find_nearest(c, film_shards_catalogue(c), &all);
     if (m.n == 0)
         return;
     m.text = at->text;
@@ -383,7 +383,7 @@ film_respelled_find(struct film_search_ctx *c, struct film_plan *plan)
 {
     struct found found = {NULL, 0};
     const struct film_mentions *all = &plan->mentions;
-    if (!film_catalogue(c))
+    if (!film_shards_catalogue(c))
         return;
     for (size_t i = first_spelled(plan), end; i < all->n; i = end) {
         for (end = i + 1; end < all->n && all->v[end].group == all->v[i].group;)

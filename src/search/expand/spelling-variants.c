@@ -52,8 +52,7 @@ add_spelling(struct adder *k, const struct film_mention *name,
             if (t.v[j].flags & FILM_TOKEN_HYPHEN)
                 continue;
             double rare = film_plan_rarity(
-                k->plan, film_shard_termfreq(k->c, k->c->shard, FILM_F_TEXT,
-                                             word->stem));
+                k->plan, film_shards_termfreq(k->c, FILM_F_TEXT, word->stem));
             add_expansion(k, word, rare * sure);
             if (rare > sp->rarity)
                 sp->rarity = rare;

@@ -70,7 +70,7 @@ insert(struct nearest *best, struct film_str stem, unsigned cost, uint32_t freq)
     for (size_t k = 0; k < best->n; k++)
         if (film_str_equal(
                 (struct film_str){best->v[k].stem, best->v[k].length}, stem))
-            return; /* of another beginning */
+            return; /* of another shard */
     while (i > 0 && !is_before(&best->v[i - 1], cost, freq))
         i--;
     if (i == NEAREST)
@@ -113,11 +113,11 @@ consider_name(struct nearest *best, struct film_str key, uint32_t freq)
     consider(best, key, prominence);
 }
 
-/* Passes all terms that begin with `begin` to `take`, without the
+/* Passes all terms of a shard that begin with `begin` to `take`, without the
  * prefix of so many bytes. */
 static void
-look_in(struct corrector *k, struct film_str begin, size_t prefix,
-        take_term *take, struct nearest *best)
+look_in(struct corrector *k, struct film_shard *shard, struct film_str begin,
+        size_t prefix, take_term *take, struct nearest *best)
 {
     enum { BLOCK = 256 };
     xapc_allterms *all = NULL;
@@ -127,7 +127,7 @@ look_in(struct corrector *k, struct film_str begin, size_t prefix,
     if (!film_ctx_ok(k->c))
         return;
     xapc_status x =
-        xapc_allterms_open(&all, k->c->shard->db, begin.p, begin.n, &xerr);
+        xapc_allterms_open(&all, shard->db, begin.p, begin.n, &xerr);
     while (x == XAPC_OK && n > 0) {
         x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
         for (size_t i = 0; x == XAPC_OK && i < n; i++)
@@ -142,23 +142,25 @@ look_in(struct corrector *k, struct film_str begin, size_t prefix,
 
 /* Looks at the stems of texts. */
 static void
-look_in_texts(struct corrector *k, struct nearest *best)
+look_in_texts(struct corrector *k, struct film_shard *shard,
+              struct nearest *best)
 {
     struct film_str first = {best->word.p, 1};
-    look_in(k, first, 0, consider, best);
+    look_in(k, shard, first, 0, consider, best);
 }
 
 /* Looks at the surnames of the catalogue, as they are written: the index has
  * the stems of all other words. */
 static void
-look_in_names(struct corrector *k, struct film_str first, struct nearest *best)
+look_in_names(struct corrector *k, struct film_shard *shard,
+              struct film_str first, struct nearest *best)
 {
     struct film_buf begin;
     film_buf_init(&begin, 64);
     film_schema_term(&begin, FILM_F_NAME_KEY, first);
     if (film_ctx_keep(k->c, film_buf_check(&begin, k->c->err)))
-        look_in(k, film_buf_get(&begin), begin.n - first.n, consider_name,
-                best);
+        look_in(k, shard, film_buf_get(&begin), begin.n - first.n,
+                consider_name, best);
     film_buf_release(&begin);
 }
 
@@ -170,7 +172,7 @@ text_freq(struct corrector *k, struct film_str stem)
                                              FILM_F_ARTICLE_TEXT};
     uint64_t n = 0;
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
-        n += film_shard_termfreq(k->c, k->c->shard, fields[i], stem);
+        n += film_shards_termfreq(k->c, fields[i], stem);
     return n;
 }
 
@@ -227,27 +229,31 @@ spell_in(struct corrector *k, struct film_str stem, struct film_str data,
 /* Finds how some passages with this stem spell it, because the index has only
  * stems. */
 static void
-spell_out(struct corrector *k, struct film_str stem, struct spelled *best)
+spell_out(struct corrector *k, struct film_shard *shard, struct film_str stem,
+          struct spelled *best)
 {
     xapc_docid ids[SAMPLE];
     size_t n =
-        film_shard_documents(k->c, k->c->shard, FILM_F_TEXT, stem, ids, SAMPLE);
+        film_shard_documents(k->c, shard, FILM_F_TEXT, stem, ids, SAMPLE);
     struct film_str *data =
-        film_shard_data(k->c, k->c->shard, (struct film_docids){ids, n});
+        film_shard_data(k->c, shard, (struct film_docids){ids, n});
     for (size_t i = 0; i < n && film_ctx_ok(k->c); i++)
         spell_in(k, stem, data[i], best);
 }
 
 /* ---- Correction ------------------------------------------------------- */
 
-/* Finds how passages spell a candidate. False if that is too different
+/* Finds how local passages spell a candidate. False if that is too different
  * from what was typed: "losing" is not a slip for "lost", nor "utilizing" for
  * "until". */
 static bool
 spell(struct corrector *k, const struct candidate *c, struct spelled *out)
 {
     *out = (struct spelled){.typed = k->t->word->folded};
-    spell_out(k, (struct film_str){c->stem, c->length}, out);
+    for (size_t i = 0; i < k->c->n; i++)
+        if (k->c->shards[i].db && !k->c->shards[i].name)
+            spell_out(k, &k->c->shards[i],
+                      (struct film_str){c->stem, c->length}, out);
     return out->word.n > 0 && out->distance <= c->cost + INFLECTED;
 }
 
@@ -424,6 +430,13 @@ is_meant(struct corrector *k, const struct candidate *name,
            (name->cost == found->distance && k->name && found->capitals <= 0);
 }
 
+/* The shards of which the words are compared. */
+static bool
+is_compared(const struct film_shard *shard)
+{
+    return shard->db && !shard->name;
+}
+
 /* Finds what is near the word: stems of texts, and surnames. */
 static void
 find_near(struct corrector *k, struct nearest *texts, struct nearest *names)
@@ -433,9 +446,15 @@ find_near(struct corrector *k, struct nearest *texts, struct nearest *names)
         word->folded.n >= TWO_SLIPS ? FILM_SLIP + FILM_SLIP_LIKELY : FILM_SLIP;
     *texts = (struct nearest){.word = word->stem, .most = most};
     *names = (struct nearest){.word = word->folded, .most = most};
-    look_in_texts(k, texts);
-    if (k->c->shard->counts.entities > 0)
-        look_in_names(k, (struct film_str){word->folded.p, 1}, names);
+    for (size_t i = 0; i < k->c->n; i++) {
+        struct film_shard *shard = &k->c->shards[i];
+        if (!is_compared(shard))
+            continue;
+        look_in_texts(k, shard, texts);
+        if (shard->counts.entities > 0)
+            look_in_names(k, shard, (struct film_str){word->folded.p, 1},
+                          names);
+    }
 }
 
 /* Looks at the surnames that begin with a letter and then go on as the word
@@ -445,8 +464,11 @@ look_at_beginning(struct corrector *k, char letter, size_t instead_of,
                   struct nearest *names)
 {
     const char begin[2] = {letter, names->word.p[instead_of]};
-    if (k->c->shard->counts.entities > 0)
-        look_in_names(k, (struct film_str){begin, 2}, names);
+    for (size_t i = 0; i < k->c->n; i++)
+        if (is_compared(&k->c->shards[i]) &&
+            k->c->shards[i].counts.entities > 0)
+            look_in_names(k, &k->c->shards[i], (struct film_str){begin, 2},
+                          names);
 }
 
 /* Finds surnames whose first letter is taken for that of the word, or is not
@@ -479,8 +501,7 @@ correct(struct corrector *k)
     struct film_str stem = k->t->word->stem;
     if (text_freq(k, stem) > 0)
         return false;
-    k->records =
-        film_shard_termfreq(k->c, k->c->shard, FILM_F_RECORD_TEXT, stem);
+    k->records = film_shards_termfreq(k->c, FILM_F_RECORD_TEXT, stem);
     k->name = looks_like_name(k->plan->asked.tokens, k->t);
     k->alone = is_alone(k->plan->asked.tokens, k->t);
     find_near(k, &texts, &names);

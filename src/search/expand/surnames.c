@@ -189,15 +189,16 @@ find_articles(struct finder *f)
                                              FILM_F_TITLE};
     struct film_search_ctx *c = f->c;
     struct film_tokens name = film_ctx_tokens(c, f->person->names.v[0].text);
-    for (size_t k = 0; k < 3; k++) {
-        struct film_docids docs =
-            film_shard_with_words(c, c->shard, fields[k], name);
-        if (docs.n > READ_MOST)
-            docs.n = READ_MOST;
-        film_shard_prefetch(c, c->shard, docs);
-        for (size_t d = 0; d < docs.n; d++)
-            read_passage(f, c->shard, docs.v[d]);
-    }
+    for (size_t i = 0; i < c->n; i++)
+        for (size_t k = 0; k < 3 && c->shards[i].db; k++) {
+            struct film_docids docs =
+                film_shard_with_words(c, &c->shards[i], fields[k], name);
+            if (docs.n > READ_MOST)
+                docs.n = READ_MOST;
+            film_shard_prefetch(c, &c->shards[i], docs);
+            for (size_t d = 0; d < docs.n; d++)
+                read_passage(f, &c->shards[i], docs.v[d]);
+        }
 }
 
 /* ---- The whole -------------------------------------------------------- */

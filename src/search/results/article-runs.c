@@ -116,7 +116,9 @@ add_by_title(struct finder *f)
 {
     struct film_map keys;
     film_map_init(&keys);
-    for_keys(f, f->c->shard, &keys, note_article_key);
+    for (size_t i = 0; i < f->c->n; i++)
+        if (f->c->shards[i].db)
+            for_keys(f, &f->c->shards[i], &keys, note_article_key);
     for_keys(f, f->catalogue, &keys, add_films_called);
     film_map_release(&keys);
 }
@@ -218,15 +220,19 @@ by_article(const void *a, const void *b)
 static void
 link_by_title(struct finder *f, size_t film)
 {
-    struct film_docids docs =
-        film_links_find(f->c, &f->out.v[film], f->c->shard);
-    for (size_t k = 0; k < docs.n; k++) {
-        const struct film_article_run wanted = {.shard = f->c->shard,
-                                                .article = docs.v[k]};
-        const struct film_article_run *run =
-            bsearch(&wanted, f->runs.v, f->runs.n, sizeof wanted, by_article);
-        if (run)
-            add_link(f, (size_t)(run - f->runs.v), film);
+    for (size_t i = 0; i < f->c->n && film_ctx_ok(f->c); i++) {
+        struct film_shard *shard = &f->c->shards[i];
+        struct film_docids docs = {NULL, 0};
+        if (shard->db)
+            docs = film_links_find(f->c, &f->out.v[film], shard);
+        for (size_t k = 0; k < docs.n; k++) {
+            const struct film_article_run wanted = {.shard = shard,
+                                                    .article = docs.v[k]};
+            const struct film_article_run *run = bsearch(
+                &wanted, f->runs.v, f->runs.n, sizeof wanted, by_article);
+            if (run)
+                add_link(f, (size_t)(run - f->runs.v), film);
+        }
     }
 }
 
@@ -255,8 +261,10 @@ struct film_run_films
 film_article_runs_films(struct film_search_ctx *c, const struct film_plan *plan,
                         struct film_article_runs runs)
 {
-    struct finder f = {
-        .c = c, .runs = runs, .catalogue = film_catalogue(c), .out.all = true};
+    struct finder f = {.c = c,
+                       .runs = runs,
+                       .catalogue = film_shards_catalogue(c),
+                       .out.all = true};
     const struct film_entity_filter *asked = film_facts_all(plan);
     if (!f.catalogue || runs.n == 0)
         return f.out;

@@ -22,9 +22,9 @@ enum {
 static bool
 occurs(struct film_search_ctx *c, struct film_str stem)
 {
-    return film_shard_termfreq(c, c->shard, FILM_F_TEXT, stem) > 0 ||
-           film_shard_termfreq(c, c->shard, FILM_F_ABOVE, stem) > 0 ||
-           film_shard_termfreq(c, c->shard, FILM_F_TITLE, stem) > 0;
+    return film_shards_termfreq(c, FILM_F_TEXT, stem) > 0 ||
+           film_shards_termfreq(c, FILM_F_ABOVE, stem) > 0 ||
+           film_shards_termfreq(c, FILM_F_TITLE, stem) > 0;
 }
 
 static bool
@@ -143,7 +143,7 @@ is_met(struct film_search_ctx *c, const struct film_plan *plan,
     alone.root = root;
     alone.scope = (struct film_scope){.on = false};
     film_article_filter_expand(c, &alone);
-    film_facts_expand(c, &alone, film_catalogue(c));
+    film_facts_expand(c, &alone, film_shards_catalogue(c));
     *films = alone.filters;
     alone.named_film_count = 0;
     alone.asked.has_free_text = false;
@@ -169,7 +169,7 @@ note_tag(struct film_search_ctx *c, struct film_str typed)
     film_buf_init(&value, 1 << 16);
     film_fold_exact(&value, tag);
     if (film_ctx_keep(c, film_buf_check(&value, c->err)) &&
-        film_shard_termfreq(c, c->shard, FILM_F_TAG, film_buf_get(&value)) > 0)
+        film_shards_termfreq(c, FILM_F_TAG, film_buf_get(&value)) > 0)
         film_ctx_note(c, "articles have it as a tag: tag:%s", value.p);
     film_buf_release(&value);
 }
@@ -290,22 +290,25 @@ has_dates(const struct film_node *node)
     return found;
 }
 
-/* Sets the range to the dates of the articles. */
+/* Widens the range by the dates of a shard's articles. */
 static void
-set_dates(struct film_search_ctx *c, struct film_node *range)
+add_dates(struct film_search_ctx *c, const struct film_shard *shard,
+          struct film_node *range)
 {
     xapc_string low = {0}, high = {0}, none = {0};
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_value_bounds(&low, &none, c->shard->db,
+    xapc_status x = xapc_database_value_bounds(&low, &none, shard->db,
                                                FILM_SLOT_DATE_LOW, &xerr);
     xapc_string_free(&none);
     none = (xapc_string){0};
     if (x == XAPC_OK)
-        x = xapc_database_value_bounds(&none, &high, c->shard->db,
+        x = xapc_database_value_bounds(&none, &high, shard->db,
                                        FILM_SLOT_DATE_HIGH, &xerr);
     if (film_ctx_xapian(c, x, xerr) && low.len == 8 && high.len == 8) {
-        memcpy(range->low, low.data, 8);
-        memcpy(range->high, high.data, 8);
+        if (!range->low[0] || memcmp(low.data, range->low, 8) < 0)
+            memcpy(range->low, low.data, 8);
+        if (memcmp(high.data, range->high, 8) > 0)
+            memcpy(range->high, high.data, 8);
     }
     xapc_string_free(&low);
     xapc_string_free(&high);
@@ -320,7 +323,9 @@ note_dates(struct film_search_ctx *c)
                               .field = film_schema_field(FILM_F_DATE)};
     const struct film_node list = {.kind = FILM_NODE_LIST, .first = &range};
     struct film_buf text;
-    set_dates(c, &range);
+    for (size_t i = 0; i < c->n && film_ctx_ok(c); i++)
+        if (c->shards[i].db)
+            add_dates(c, &c->shards[i], &range);
     film_buf_init(&text, 1 << 10);
     film_query_print(&text, &list);
     if (!film_ctx_ok(c) || !film_ctx_keep(c, film_buf_check(&text, c->err)))

@@ -111,7 +111,8 @@ void
 film_facet_people_count(struct film_search_ctx *c, const struct film_matches *m,
                         struct film_tally *tally)
 {
-    struct counter k = {.c = c, .catalogue = film_catalogue(c), .tally = tally};
+    struct counter k = {
+        .c = c, .catalogue = film_shards_catalogue(c), .tally = tally};
     if (!k.catalogue)
         return;
     film_map_init(&k.known);

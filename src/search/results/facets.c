@@ -208,7 +208,7 @@ count_with(struct facets *f, struct film_node *condition)
     struct film_plan more = *f->plan;
     struct film_node list = {.kind = FILM_NODE_LIST, .first = condition};
     struct film_node root = {.kind = FILM_NODE_LIST}, **last = &root.first;
-    struct film_shard *catalogue = film_catalogue(f->c);
+    struct film_shard *catalogue = film_shards_catalogue(f->c);
     more.root = &list;
     if (catalogue)
         film_entity_filters_expand(f->c, &more, catalogue);

@@ -86,11 +86,11 @@ articles_of(struct film_search_ctx *c, struct film_shard *shard)
 /* A passage belongs to the last article before it, or is one. */
 static void
 set_articles(struct film_search_ctx *c, struct film_shard *shard,
-             struct film_matches *m)
+             struct film_matches *m, size_t first)
 {
     struct film_docids articles = articles_of(c, shard);
     size_t k = 0;
-    for (size_t i = 0; i < m->n; i++) {
+    for (size_t i = first; i < m->n; i++) {
         while (k + 1 < articles.n && articles.v[k + 1] <= m->v[i].passage)
             k++;
         m->v[i].article = articles.n ? articles.v[k] : m->v[i].passage;
@@ -101,13 +101,17 @@ struct film_matches
 film_matches_find(struct film_search_ctx *c, const struct film_plan *plan)
 {
     struct film_matches out = {.all = true};
-    struct film_docids docs = film_passages_all(c, plan);
-    if (plan->asked.verify)
-        check_all(c, plan, &out, c->shard, docs);
-    else
-        for (size_t k = 0; k < docs.n; k++)
-            add(c, &out, c->shard, docs.v[k]);
-    if (out.n > 0)
-        set_articles(c, c->shard, &out);
+    for (size_t i = 0; i < c->n && film_ctx_ok(c); i++) {
+        struct film_shard *shard = &c->shards[i];
+        size_t first = out.n;
+        struct film_docids docs = film_passages_all(c, plan, shard);
+        if (plan->asked.verify)
+            check_all(c, plan, &out, shard, docs);
+        else
+            for (size_t k = 0; k < docs.n; k++)
+                add(c, &out, shard, docs.v[k]);
+        if (out.n > first)
+            set_articles(c, shard, &out, first);
+    }
     return out;
 }

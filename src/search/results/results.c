@@ -475,7 +475,7 @@ make_hit(struct film_search_ctx *c, const struct film_plan *plan,
     const struct film_fetched_article *a = k->r->p->article;
     const struct film_article *m = &a->stored.meta;
     const struct film_passage *g = &k->r->p->stored.passage;
-    struct film_shard *catalogue = film_catalogue(c);
+    struct film_shard *catalogue = film_shards_catalogue(c);
     *h = (struct film_hit){
         .score = k->r->score,
         .line = g->line,
@@ -495,6 +495,7 @@ make_hit(struct film_search_ctx *c, const struct film_plan *plan,
         .also_in = k->also_in,
         .more_in_article = k->more,
         .spoiler = film_is_spoiler(c, k->r->p),
+        .shard = a->shard->name,
     };
     h->article = article_id(c, &a->stored);
     h->path = path_of(c, a);

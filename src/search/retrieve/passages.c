@@ -25,7 +25,7 @@ enum {
     LOOKED_MOST = 20000, /* in all rounds together; 10,000 take a second */
 };
 
-/* The passages that come with their articles, sorted by docid, with
+/* The passages of a shard that come with their articles, sorted by docid, with
  * their articles' scores. */
 struct film_article_passages {
     struct film_candidate *v;
@@ -38,13 +38,14 @@ struct film_article_passages {
 struct finder {
     struct film_search_ctx *c;
     const struct film_plan *plan;
-    struct film_article_passages *by_article;
+    struct film_article_passages *by_article; /* one a shard */
     struct film_weighted_terms text;     /* words of passages and above them */
     struct film_weighted_terms articles; /* words of articles */
     struct film_weighted_terms records;
-    struct film_candidate *v; /* the candidates found so far */
+    struct film_shard *shard; /* the one that is searched */
+    struct film_candidate *v; /* found there */
     size_t n;
-    struct film_found found;
+    struct film_found found; /* found in all shards */
 };
 
 static void
@@ -83,7 +84,7 @@ passage_retrieval(const struct finder *f, size_t most)
 {
     const struct film_counts *n = &f->plan->counts;
     return (struct film_retrieval){
-        .shard = f->c->shard,
+        .shard = f->shard,
         .terms = f->text,
         .k1 = f->plan->weights->stage1.k1,
         .b = f->plan->weights->stage1.b,
@@ -104,7 +105,7 @@ add_candidate(struct finder *f, xapc_docid docid, float score, uint32_t ordinal)
     struct film_candidate *slot =
         film_ctx_push(f->c, &f->v, &f->n, sizeof *slot);
     if (slot)
-        *slot = (struct film_candidate){f->c->shard, docid, score, ordinal};
+        *slot = (struct film_candidate){f->shard, docid, score, ordinal};
 }
 
 static void
@@ -124,7 +125,7 @@ add_article(struct finder *f, const struct film_doc_score *article)
 {
     struct film_stored_article a = {0};
     struct film_str *data = film_shard_data_here(
-        f->c, f->c->shard, (struct film_docids){&article->docid, 1});
+        f->c, f->shard, (struct film_docids){&article->docid, 1});
     if (!data)
         return;
     char kind = film_stored_kind(*data);
@@ -150,6 +151,8 @@ add_named_films(struct finder *f, struct film_found_articles *found)
     for (size_t i = 0; i < f->plan->named_film_count; i++) {
         const struct film_link *x = &f->plan->named_films[i];
         size_t k = 0;
+        if (x->shard != f->shard)
+            continue;
         while (k < n && found->v[k].docid != x->article)
             k++;
         if (k < n) {
@@ -170,7 +173,7 @@ find_by_article(struct finder *f)
     const struct film_counts *n = &f->plan->counts;
     const struct film_stage1 *s = &f->plan->weights->stage1;
     const struct film_article_search how = {
-        .shard = f->c->shard,
+        .shard = f->shard,
         .text = f->articles,
         .records = f->records,
         .b = s->b,
@@ -255,9 +258,10 @@ choose_passages(struct finder *f, size_t found)
 }
 
 static void
-find_candidates(struct finder *f, size_t most)
+find_in(struct finder *f, struct film_shard *shard, size_t most)
 {
-    struct film_article_passages *by = f->by_article;
+    struct film_article_passages *by = &f->by_article[shard - f->c->shards];
+    f->shard = shard;
     if (!by->ready)
         *by = find_by_article(f);
     f->v = NULL;
@@ -270,8 +274,12 @@ find_candidates(struct finder *f, size_t most)
     choose_passages(f, found);
     if (f->n)
         qsort(f->v, f->n, sizeof *f->v, by_docid);
-    f->found.v = f->v;
-    f->found.n = f->n;
+    for (size_t i = 0; i < f->n; i++) {
+        struct film_candidate *slot =
+            film_ctx_push(f->c, &f->found.v, &f->found.n, sizeof *slot);
+        if (slot)
+            *slot = f->v[i];
+    }
 }
 
 static int
@@ -284,16 +292,20 @@ by_article(const void *a, const void *b)
 
 /* ---- Of some articles only -------------------------------------------- */
 
-/* Returns all passages of the plan's scope. */
+/* Returns all passages of the plan's scope in one shard. */
 static struct film_docids
-all_in_scope(struct film_search_ctx *c, const struct film_plan *plan)
+scope_in(struct film_search_ctx *c, const struct film_plan *plan,
+         const struct film_shard *shard)
 {
     xapc_docid *v = NULL;
     size_t n = 0;
     for (size_t i = 0; i < plan->scope.n && film_ctx_ok(c); i++) {
         const struct film_link *a = &plan->scope.v[i];
-        const struct film_place place = {c->shard, a->article, 0};
-        struct film_docids docs = film_place_passages(c, &place);
+        const struct film_place place = {(struct film_shard *)a->shard,
+                                         a->article, 0};
+        struct film_docids docs = {NULL, 0};
+        if (a->shard == shard)
+            docs = film_place_passages(c, &place);
         for (size_t k = 0; k < docs.n; k++) {
             xapc_docid *slot = film_ctx_push(c, &v, &n, sizeof *slot);
             if (slot)
@@ -307,12 +319,14 @@ static struct film_found
 find_scope(struct film_search_ctx *c, const struct film_plan *plan)
 {
     struct film_found found = {.all = true};
-    struct film_docids docs = all_in_scope(c, plan);
-    for (size_t k = 0; k < docs.n; k++) {
-        struct film_candidate *slot =
-            film_ctx_push(c, &found.v, &found.n, sizeof *slot);
-        if (slot)
-            *slot = (struct film_candidate){c->shard, docs.v[k], 0, 0};
+    for (size_t i = 0; i < c->n; i++) {
+        struct film_docids docs = scope_in(c, plan, &c->shards[i]);
+        for (size_t k = 0; k < docs.n; k++) {
+            struct film_candidate *slot =
+                film_ctx_push(c, &found.v, &found.n, sizeof *slot);
+            if (slot)
+                *slot = (struct film_candidate){&c->shards[i], docs.v[k], 0, 0};
+        }
     }
     found.matched = found.n;
     return found;
@@ -330,10 +344,11 @@ find_all(struct film_search_ctx *c, const struct film_plan *plan, size_t most,
         return find_scope(c, plan);
     make_terms(&f);
     if (!*known)
-        *known = film_ctx_alloc(c, 1, sizeof **known);
+        *known = film_ctx_alloc(c, c->n + 1, sizeof **known);
     f.by_article = *known;
-    if (film_ctx_ok(c))
-        find_candidates(&f, most);
+    for (size_t i = 0; i < c->n && film_ctx_ok(c); i++)
+        if (c->shards[i].db)
+            find_in(&f, &c->shards[i], most);
     if (f.found.link_count)
         qsort(f.found.links, f.found.link_count, sizeof *f.found.links,
               by_article);
@@ -366,7 +381,7 @@ next_depth(const struct film_plan *plan, size_t last)
 static bool
 comes_before(const struct film_candidate *x, const struct film_candidate *y)
 {
-    return x->docid < y->docid;
+    return x->shard != y->shard ? x->shard < y->shard : x->docid < y->docid;
 }
 
 /* Removes the passages seen before from those found, and adds the rest to the
@@ -412,20 +427,27 @@ uint64_t
 film_passages_count(struct film_search_ctx *c, const struct film_plan *plan)
 {
     struct finder f = {.c = c, .plan = plan};
+    uint64_t count = 0;
     if (plan->scope.on)
         return find_scope(c, plan).n;
     make_terms(&f);
-    const struct film_retrieval r = passage_retrieval(&f, 0);
-    return film_ctx_ok(c) ? film_matcher_count(c, &r) : 0;
+    for (size_t i = 0; i < c->n && film_ctx_ok(c); i++) {
+        f.shard = &c->shards[i];
+        const struct film_retrieval r = passage_retrieval(&f, 0);
+        if (f.shard->db)
+            count += film_matcher_count(c, &r);
+    }
+    return count;
 }
 
 struct film_docids
-film_passages_all(struct film_search_ctx *c, const struct film_plan *plan)
+film_passages_all(struct film_search_ctx *c, const struct film_plan *plan,
+                  struct film_shard *shard)
 {
-    struct finder f = {.c = c, .plan = plan};
+    struct finder f = {.c = c, .plan = plan, .shard = shard};
     if (plan->scope.on)
-        return all_in_scope(c, plan);
+        return scope_in(c, plan, shard);
     make_terms(&f);
     const struct film_retrieval r = passage_retrieval(&f, 0);
-    return film_matcher_all(c, &r);
+    return shard->db ? film_matcher_all(c, &r) : (struct film_docids){NULL, 0};
 }

@@ -7,8 +7,8 @@
 #include "search/retrieve/candidates.h"
 #include "search/retrieve/fetch.h"
 
-/* The candidates of a plan: the best passages, and the passages of the best
- * articles and of those about the films that the query names. With
+/* The candidates of a plan: the best passages of every shard, and the passages
+ * of its best articles and of those about the films that the query names. With
  * a filter only what it lets through, at most `most` (0: as the ranking says).
  * If the plan wants the newest: these, of the passages that match well. */
 struct film_candidates film_passages_find(struct film_search_ctx *c,
@@ -24,9 +24,10 @@ struct film_rounds {
     size_t most; /* number requested in the last round; 0: none yet */
     bool over;   /* nothing is left, or too much was seen */
     bool cut;    /* the latter */
-    struct film_candidate *seen; /* sorted by docid */
+    struct film_candidate *seen; /* sorted by shard, then docid */
     size_t seen_n;
-    struct film_article_passages *by_article; /* no round changes them */
+    struct film_article_passages *by_article; /* one a shard: no round changes
+                                                 them */
 };
 
 /* The passages of the next round. */
@@ -40,8 +41,9 @@ struct film_candidates film_passages_next(struct film_search_ctx *c,
 uint64_t film_passages_count(struct film_search_ctx *c,
                              const struct film_plan *plan);
 
-/* These passages, ascending. */
+/* These passages of one shard, ascending. */
 struct film_docids film_passages_all(struct film_search_ctx *c,
-                                     const struct film_plan *plan);
+                                     const struct film_plan *plan,
+                                     struct film_shard *shard);
 
 #endif

@@ -8,6 +8,6 @@
 struct film_doc_scores
 film_stage1_best(struct film_search_ctx *c, const struct film_retrieval *r)
 {
-    return r->filter || r->newest ? film_matcher_best(c, r)
-                                  : film_taat_best(c, r);
+    return r->filter || r->newest || r->shard->name ? film_matcher_best(c, r)
+                                                    : film_taat_best(c, r);
 }

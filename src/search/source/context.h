@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What every step of answering a query needs: the index, the analyser, the
+/* What every step of answering a query needs: the sources, the analyser, the
  * query's memory, and the first failure. That failure is kept; from then on,
  * every function that takes the context does nothing and returns nothing. So it
  * is enough to check the status at the end, or where a loop might continue. */
@@ -15,7 +15,9 @@ struct film_accumulators;
 struct film_record_cache;
 
 struct film_search_ctx {
-    struct film_shard *shard;
+    struct film_shard *shards; /* one that is down has no db */
+    size_t n;
+    struct film_shard *asked; /* the last one */
     /* Of stage 1, see retrieve/taat.h. */
     struct film_accumulators *accumulators;
     /* Records read so far, see retrieve/records.h. */

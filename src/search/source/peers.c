@@ -59,7 +59,8 @@ struct film_peers {
     struct peer *v;
     size_t n;
     unsigned timeout_ms;
-    struct film_part head; /* whose shards are accepted; .of 0: not set */
+    bool split; /* head holds */
+    struct film_part head;
     /* Of the fetch that is going on. */
     struct film_wanted *wanted;
     struct film_arena *arena;
@@ -173,10 +174,12 @@ take_part(struct film_peers *p, struct peer *x,
         fail(x, "it does not answer as xapian-tcpsrv does");
         return;
     }
-    if (m->body.n == 0)
-        fail(x, "it serves a whole index, or none; `filmindex shards` makes "
-                "shards");
-    else if (!film_part_read(&part, m->body) || part.number == 0)
+    bool is_part = film_part_read(&part, m->body) && part.number > 0;
+    if (!p->split && is_part)
+        fail(x, "it serves a shard, which is searched with its head: --db");
+    if (!p->split)
+        return;
+    if (!is_part)
         fail(x, "it serves no shard of an index");
     else if (film_sum_compare(&part.id, &p->head.id) != 0)
         fail(x, "it serves a shard of another index, or of another state");
@@ -515,9 +518,11 @@ film_peers_free(struct film_peers *p)
 void
 film_peers_expect(struct film_peers *p, const struct film_part *head)
 {
-    if (p->head.of == head->of && film_sum_compare(&p->head.id, &head->id) == 0)
+    if (head ? p->split && film_sum_compare(&p->head.id, &head->id) == 0
+             : !p->split)
         return;
-    p->head = *head;
+    p->split = head != NULL;
+    p->head = head ? *head : (struct film_part){0};
     for (size_t i = 0; i < p->n; i++) {
         hang_up(&p->v[i]);
         p->v[i].part = 0;
@@ -562,4 +567,10 @@ film_peers_have(const struct film_peers *p, unsigned part)
         if (p->v[i].state == READY && p->v[i].part == part)
             return true;
     return false;
+}
+
+void
+film_peers_fail(struct film_peers *p, size_t i, const char *why)
+{
+    fail(&p->v[i], why);
 }

@@ -22,7 +22,8 @@ enum film_status film_peers_new(struct film_peers **out,
 /* p may be NULL. */
 void film_peers_free(struct film_peers *p);
 
-/* From now on only servers of parts of this index are accepted. */
+/* From now on only servers of parts of this index are accepted; NULL: of any
+ * index. */
 void film_peers_expect(struct film_peers *p, const struct film_part *head);
 
 /* To be called before every query. Notices servers that have gone, and connects
@@ -42,6 +43,9 @@ unsigned film_peers_part(const struct film_peers *p, size_t i);
 
 /* True if a server of this part (1 and above) answers. */
 bool film_peers_have(const struct film_peers *p, unsigned part);
+
+/* Gives up a server for a while. */
+void film_peers_fail(struct film_peers *p, size_t i, const char *why);
 
 /* A text that a part keeps. */
 struct film_wanted {

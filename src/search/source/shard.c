@@ -5,6 +5,7 @@
 #include "index/inputs/inputs.h"
 #include "index/inputs/path.h"
 #include "schema/xapian-status.h"
+#include "search/source/address.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,8 @@ load_part(struct film_shard *s, struct film_error *err)
     if (f == FILM_OK && s->part.number > 0)
         return film_error_set(err, FILM_ERR_INDEX,
                               "%s: shard %u of %u; only its head is searched",
-                              s->path, s->part.number, s->part.of);
+                              s->name ? "it" : s->path, s->part.number,
+                              s->part.of);
     return f;
 }
 
@@ -25,13 +27,14 @@ static enum film_status
 load_facts(struct film_shard *s, struct film_error *err)
 {
     xapc_error *xerr = NULL;
-    enum film_status f = film_live_check(s->db, s->path, s->path, err);
+    enum film_status f =
+        film_live_check(s->db, s->name ? "it" : s->path, s->path, err);
     if (f == FILM_OK)
         f = load_part(s, err);
     if (f != FILM_OK)
         return f;
     f = film_counts_load(&s->counts, s->db, err);
-    if (f == FILM_ERR_INDEX)
+    if (f == FILM_ERR_INDEX && s->path)
         film_error_prefix(err, "%s", s->path);
     if (f != FILM_OK)
         return f;
@@ -50,7 +53,8 @@ open_live(struct film_shard *s, struct film_error *err)
 }
 
 enum film_status
-film_shard_open(struct film_shard *s, const char *path, struct film_error *err)
+film_shard_open_local(struct film_shard *s, const char *path,
+                      struct film_error *err)
 {
     *s = (struct film_shard){.path = path};
     film_buf_init(&s->term, 4 * FILM_TERM_MAX);
@@ -58,6 +62,27 @@ film_shard_open(struct film_shard *s, const char *path, struct film_error *err)
     for (int i = 1; i < FILM_READ_TRIES && film_live_may_pass(f); i++)
         f = film_shard_reopen(s, err);
     return f;
+}
+
+static enum film_status
+connect_remote(struct film_shard *s, struct film_error *err)
+{
+    char host[FILM_HOST_SIZE];
+    unsigned port;
+    xapc_error *xerr = NULL;
+    if (!film_address_split(s->name, host, &port))
+        return film_error_set(err, FILM_ERR_USAGE, "%s", s->name);
+    xapc_status x = xapc_database_open_remote(&s->db, host, port, s->timeout_ms,
+                                              s->timeout_ms, &xerr);
+    return x == XAPC_OK ? load_facts(s, err) : film_error_xapian(err, x, xerr);
+}
+
+void
+film_shard_init_remote(struct film_shard *s, const char *host_port,
+                       unsigned timeout_ms)
+{
+    *s = (struct film_shard){.name = host_port, .timeout_ms = timeout_ms};
+    film_buf_init(&s->term, 4 * FILM_TERM_MAX);
 }
 
 /* Frees what belongs to one state of the database. */
@@ -85,11 +110,28 @@ film_shard_close(struct film_shard *s)
     *s = (struct film_shard){0};
 }
 
+void
+film_shard_drop(struct film_shard *s)
+{
+    drop_state(s);
+}
+
+bool
+film_shard_has_failed(const struct film_shard *s, const struct film_error *err)
+{
+    char host[FILM_HOST_SIZE], context[FILM_HOST_SIZE + 32];
+    unsigned port;
+    if (!s->name || !s->db || !film_address_split(s->name, host, &port))
+        return false;
+    snprintf(context, sizeof context, "tcp(%s:%u)", host, port);
+    return strstr(err->text, context) != NULL;
+}
+
 enum film_status
 film_shard_reopen(struct film_shard *s, struct film_error *err)
 {
     drop_state(s);
-    return open_live(s, err);
+    return s->name ? connect_remote(s, err) : open_live(s, err);
 }
 
 enum film_status
@@ -97,6 +139,8 @@ film_shard_refresh(struct film_shard *s, struct film_error *err)
 {
     struct film_live_stamp now;
     enum film_status f = FILM_OK;
+    if (s->name)
+        return FILM_OK;
     for (int i = 0; i < FILM_READ_TRIES; i++) {
         f = film_live_stamp(&now, s->path, err);
         if (f == FILM_OK && s->db && film_live_same(&now, &s->stamp))
@@ -178,14 +222,18 @@ make_term(struct film_search_ctx *c, struct film_shard *s,
 {
     if (!film_ctx_ok(c))
         return false;
+    c->asked = s;
     film_schema_term(&s->term, field, value);
     return film_ctx_keep(c, film_buf_check(&s->term, c->err));
 }
 
 struct film_shard *
-film_catalogue(const struct film_search_ctx *c)
+film_shards_catalogue(const struct film_search_ctx *c)
 {
-    return c->shard->counts.entities > 0 ? c->shard : NULL;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->shards[i].db && c->shards[i].counts.entities > 0)
+            return &c->shards[i];
+    return NULL;
 }
 
 uint32_t
@@ -199,6 +247,17 @@ film_shard_termfreq(struct film_search_ctx *c, struct film_shard *s,
     xapc_status x =
         xapc_database_termfreq(&freq, s->db, s->term.p, s->term.n, &xerr);
     return film_ctx_xapian(c, x, xerr) ? freq : 0;
+}
+
+uint64_t
+film_shards_termfreq(struct film_search_ctx *c, enum film_field field,
+                     struct film_str value)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->shards[i].db)
+            n += film_shard_termfreq(c, &c->shards[i], field, value);
+    return n;
 }
 
 xapc_postlist *
@@ -430,6 +489,7 @@ read_data(struct reading *r)
     xapc_blobs data = {0};
     if (r->n == 0)
         return;
+    r->c->asked = r->s;
     xapc_status x =
         xapc_database_get_data_many(&data, r->s->db, r->ids, r->n, &xerr);
     if (!film_ctx_xapian(r->c, x, xerr))

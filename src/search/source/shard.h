@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The index that is searched. It may be the head of one that is split: the
- * texts of its passages are then on servers, and everything else is here, so it
- * is searched like any other. */
+/* One index to search: the local one, or one served by xapian-tcpsrv. Ranking
+ * itself adds up the statistics of all shards. The local one may be the head of
+ * an index that is split: the texts of its passages are then on servers, and
+ * everything else is here, so it is searched like any other. */
 #ifndef FILM_SEARCH_SOURCE_SHARD_H
 #define FILM_SEARCH_SOURCE_SHARD_H
 
@@ -16,14 +17,16 @@
 #include "xapian-c/xapian-c.h"
 
 struct film_shard {
-    const char *path;    /* borrowed */
-    struct film_str cwd; /* paths are shown relative to it; set by the caller
-                            after opening; borrowed */
-    xapc_database *db;
-    struct film_part part;    /* of an index that is split */
+    const char *name;      /* "HOST:PORT"; NULL for the local one; borrowed */
+    unsigned timeout_ms;   /* of a remote one: for each answer */
+    const char *path;      /* path of the local index; borrowed */
+    struct film_str cwd;   /* paths are shown relative to it; set by the caller
+                              after opening; borrowed */
+    xapc_database *db;     /* NULL: could not be opened */
+    struct film_part part; /* of a local index that is split */
     struct film_peers *peers; /* keep the texts of a head; borrowed, or NULL */
     struct film_hashes lost;  /* docids whose text is missing */
-    /* State of the index when it was opened. */
+    /* State of the local index when it was opened. */
     struct film_live_stamp stamp;
     xapc_docid last; /* highest docid */
     struct film_counts counts;
@@ -37,25 +40,37 @@ struct film_shard {
     struct film_buf term; /* scratch */
 };
 
-/* Opens the index at path, and checks its schema version and analysis
+/* Opens the local index at path, and checks its schema version and analysis
  * fingerprint: FILM_ERR_VERSION names the command that repairs it.
  * FILM_ERR_INDEX for a shard without its head. Strings are borrowed until the
  * close. */
-enum film_status film_shard_open(struct film_shard *s, const char *path,
-                                 struct film_error *err);
+enum film_status film_shard_open_local(struct film_shard *s, const char *path,
+                                       struct film_error *err);
+
+/* Makes a remote one at "HOST:PORT", which film_shard_reopen opens and checks
+ * in the same way. */
+void film_shard_init_remote(struct film_shard *s, const char *host_port,
+                            unsigned timeout_ms);
 void film_shard_close(struct film_shard *s);
+
+/* Closes the database alone; the shard is missing until the reopen. */
+void film_shard_drop(struct film_shard *s);
+
+/* True if the error is this remote shard's. */
+bool film_shard_has_failed(const struct film_shard *s,
+                           const struct film_error *err);
 
 /* Moves to the last commit, even in a new generation. */
 enum film_status film_shard_reopen(struct film_shard *s,
                                    struct film_error *err);
 
-/* The same, but only if something was committed since it was opened, or if
- * another index has replaced it. */
+/* The same, but only if something was committed to a local index since it was
+ * opened, or if another index has replaced it. */
 enum film_status film_shard_refresh(struct film_shard *s,
                                     struct film_error *err);
 
-/* The index if it has a catalogue, or NULL. */
-struct film_shard *film_catalogue(const struct film_search_ctx *c);
+/* The first source that has a catalogue, or NULL. */
+struct film_shard *film_shards_catalogue(const struct film_search_ctx *c);
 
 /* Documents, by docid. */
 struct film_docids {
@@ -73,7 +88,7 @@ bool film_ctx_xapian(struct film_search_ctx *c, xapc_status x,
 /* Call it before using `more` documents' lengths. Allocates lengths, and reads
  * all of them if that is less work than reading them one by one. With all of
  * them, stage 1 of later queries avoids a look-up in Xapian for each posting.
- * False after a failure. */
+ * Local shards only. False after a failure. */
 bool film_shard_lengths(struct film_search_ctx *c, struct film_shard *s,
                         uint64_t more);
 
@@ -81,9 +96,12 @@ bool film_shard_lengths(struct film_search_ctx *c, struct film_shard *s,
 bool film_shard_lengths_of(struct film_search_ctx *c, struct film_shard *s,
                            struct film_docids docs);
 
-/* The number of documents that have the term `value` of `field`. */
+/* The number of documents that have the term `value` of `field`, in one shard
+ * or in all. */
 uint32_t film_shard_termfreq(struct film_search_ctx *c, struct film_shard *s,
                              enum film_field field, struct film_str value);
+uint64_t film_shards_termfreq(struct film_search_ctx *c, enum film_field field,
+                              struct film_str value);
 
 /* The postings of a term; the caller frees them. */
 xapc_postlist *film_shard_postings(struct film_search_ctx *c,
