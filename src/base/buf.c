@@ -80,7 +80,10 @@ film_buf_text(struct film_buf *b, const char *s)
 void
 film_buf_byte(struct film_buf *b, char c)
 {
-    film_buf_add(b, &c, 1);
+    if (!film_buf_reserve(b, 1))
+        return;
+    b->p[b->n++] = c;
+    b->p[b->n] = '\0';
 }
 
 void
@@ -112,14 +115,9 @@ film_buf_vprintf(struct film_buf *b, const char *format, va_list args)
 void
 film_buf_varint(struct film_buf *b, uint64_t v)
 {
-    char bytes[10];
-    size_t n = 0;
-    while (v >= 0x80) {
-        bytes[n++] = (char)(v | 0x80);
-        v >>= 7;
-    }
-    bytes[n++] = (char)v;
-    film_buf_add(b, bytes, n);
+    for (; v >= 0x80; v >>= 7)
+        film_buf_byte(b, (char)(v | 0x80));
+    film_buf_byte(b, (char)v);
 }
 
 void

@@ -73,28 +73,44 @@ film_str_compare_nocase(struct film_str a, struct film_str b)
     return a.n < b.n ? -1 : a.n > b.n;
 }
 
-static bool
-is_one_of(struct film_str s, const char *list,
-          bool (*equal)(struct film_str, struct film_str))
+static inline bool
+is_end(char c)
 {
-    for (size_t n; list; list = list[n] ? list + n + 1 : NULL) {
-        n = strcspn(list, "|");
-        if (equal(s, (struct film_str){list, n}))
+    return c == '|' || c == '\0';
+}
+
+/* The words are short: a call for each would take longer than they do. */
+static inline bool
+is_one_of(struct film_str s, const char *list, char (*same)(char))
+{
+    for (const char *p = list; p; p = *p ? p + 1 : NULL) {
+        size_t i = 0;
+        while (i < s.n && !is_end(p[i]) && same(p[i]) == same(s.p[i]))
+            i++;
+        if (i == s.n && is_end(p[i]))
             return true;
+        for (p += i; !is_end(*p); p++)
+            ;
     }
     return false;
+}
+
+static inline char
+as_it_is(char c)
+{
+    return c;
 }
 
 bool
 film_str_is_one_of(struct film_str s, const char *list)
 {
-    return is_one_of(s, list, film_str_equal);
+    return is_one_of(s, list, as_it_is);
 }
 
 bool
 film_str_is_one_of_nocase(struct film_str s, const char *list)
 {
-    return is_one_of(s, list, film_str_equal_nocase);
+    return is_one_of(s, list, film_ascii_to_small);
 }
 
 bool

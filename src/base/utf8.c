@@ -38,7 +38,7 @@ decode(const unsigned char *p, size_t n, uint32_t *c)
 }
 
 uint32_t
-film_utf8_next(struct film_str s, size_t *at)
+film_utf8_next_long(struct film_str s, size_t *at)
 {
     uint32_t c;
     size_t n = decode((const unsigned char *)s.p + *at, s.n - *at, &c);

@@ -8,9 +8,20 @@
 
 #include <stdint.h>
 
+/* What film_utf8_next does with characters that are not ASCII. */
+uint32_t film_utf8_next_long(struct film_str s, size_t *at);
+
 /* Returns the code point at s.p[*at] and advances *at past it. An ill-formed
  * byte gives U+FFFD and advances by one. *at must be below s.n. */
-uint32_t film_utf8_next(struct film_str s, size_t *at);
+static inline uint32_t
+film_utf8_next(struct film_str s, size_t *at)
+{
+    unsigned char first = (unsigned char)s.p[*at];
+    if (first >= 0x80)
+        return film_utf8_next_long(s, at);
+    ++*at;
+    return first;
+}
 
 /* Returns the code point before s.p[*at] and moves *at back to its first byte.
  * *at must be above 0. */
