@@ -46,18 +46,20 @@ static const struct number {
 
 enum { NUMBERS = sizeof numbers / sizeof numbers[0] };
 
-/* A quick test by the first letter, as most words of titles are not numbers. */
+/* True if w is this word. The first letter decides most. */
 static bool
-may_be_number(struct film_str w)
+is_word(struct film_str w, const char *word)
 {
-    return w.n >= 3 && w.n <= 11 && memchr("zotfsen", w.p[0], 7) != NULL;
+    return w.p[0] == word[0] && film_str_equal(w, film_str_from(word));
 }
 
 static bool
 is_ordinal(const struct number *n, struct film_str w)
 {
     if (n->ordinal)
-        return film_str_equal(w, film_str_from(n->ordinal));
+        return is_word(w, n->ordinal);
+    if (w.p[0] != n->word[0])
+        return false;
     struct film_str word = film_str_from(n->word);
     return w.n == word.n + 2 && film_str_starts(w, word) &&
            film_str_ends(w, FILM_STR("th"));
@@ -66,9 +68,9 @@ is_ordinal(const struct number *n, struct film_str w)
 static const struct number *
 find_number(struct film_str w, bool *ordinal)
 {
-    for (size_t i = 0; i < NUMBERS && may_be_number(w); i++) {
+    for (size_t i = 0; i < NUMBERS && w.n > 0; i++) {
         *ordinal = is_ordinal(&numbers[i], w);
-        if (*ordinal || film_str_equal(w, film_str_from(numbers[i].word)))
+        if (*ordinal || is_word(w, numbers[i].word))
             return &numbers[i];
     }
     return NULL;
@@ -134,14 +136,18 @@ static const struct foreign {
 static int
 compare_foreign(const void *key, const void *row)
 {
-    return film_str_compare(*(const struct film_str *)key,
-                            film_str_from(((const struct foreign *)row)->word));
+    struct film_str w = *(const struct film_str *)key;
+    const char *word = ((const struct foreign *)row)->word;
+    int order = (unsigned char)w.p[0] - (unsigned char)word[0];
+    return order ? order : film_str_compare(w, film_str_from(word));
 }
 
 /* The value of a number of another language; 0 if the word is none. */
 static unsigned
 foreign_value(struct film_str w)
 {
+    if (w.n == 0)
+        return 0;
     const struct foreign *f =
         bsearch(&w, foreign, sizeof foreign / sizeof foreign[0],
                 sizeof *foreign, compare_foreign);
@@ -276,6 +282,15 @@ is_figures(struct film_str w)
     return w.n > 0;
 }
 
+/* A quick test by the first letter, as most words of titles are not numbers:
+ * all words of the lists above begin with one of these. */
+static bool
+may_begin(struct film_str w)
+{
+    static const char letters[] = "acdefhnoqstuvz";
+    return w.n >= 3 && memchr(letters, w.p[0], sizeof letters - 1) != NULL;
+}
+
 size_t
 film_numeral_words(struct film_buf *out, const struct film_str *v, size_t n)
 {
@@ -292,6 +307,8 @@ film_numeral_words(struct film_buf *out, const struct film_str *v, size_t n)
         film_buf_text(out, end);
         return r.at;
     }
+    if (n == 0 || !may_begin(v[0]))
+        return 0;
     unsigned value = take_number(&r);
     if (r.at == 0)
         value = take_foreign(&r);
@@ -311,6 +328,8 @@ film_numeral_roman(struct film_str word)
     static const char *const ones[] = {"",  "i",  "ii",  "iii",  "iv",
                                        "v", "vi", "vii", "viii", "ix"};
     unsigned tens = 0;
+    if (word.n == 0 || !memchr("ivx", word.p[0], 3))
+        return 0;
     while (tens < word.n && tens < 3 && word.p[tens] == 'x')
         tens++;
     struct film_str rest = {word.p + tens, word.n - tens};

@@ -30,7 +30,8 @@ static const char *
 article(struct film_str word, size_t n)
 {
     for (size_t i = 0; i < sizeof articles / sizeof articles[0]; i++)
-        if (film_str_equal(word, film_str_from(articles[i].word)))
+        if (word.n > 0 && word.p[0] == articles[i].word[0] &&
+            film_str_equal(word, film_str_from(articles[i].word)))
             return articles[i].plain && n < 3 ? NULL : articles[i].word;
     return NULL;
 }
@@ -99,7 +100,7 @@ write_word(struct film_buf *key, const struct film_words *w, size_t i)
     if (taken > 0)
         return taken;
     unsigned roman = i > 0 ? film_numeral_roman(w->v[i]) : 0;
-    if (i > 0 && counts(w->v[i - 1]) && film_str_equal(w->v[i], FILM_STR("i")))
+    if (i > 0 && film_str_equal(w->v[i], FILM_STR("i")) && counts(w->v[i - 1]))
         roman = 1;
     if (i > 0 && is_versus(w->v[i]))
         roman = 5;

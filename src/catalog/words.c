@@ -10,8 +10,8 @@
 static bool
 put(struct film_words *w, uint32_t c, bool begins)
 {
-    char bytes[4];
-    size_t n = film_utf8_encode(c, bytes);
+    char bytes[4] = {(char)c};
+    size_t n = c < 0x80 ? 1 : film_utf8_encode(c, bytes);
     if (w->used + n > sizeof w->bytes || (begins && w->n == FILM_WORDS_MOST))
         return false;
     if (begins)
