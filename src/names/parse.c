@@ -131,39 +131,49 @@ lower(struct film_str text, const struct film_name_word *w,
     return (struct film_str){bytes, n};
 }
 
-/* True if the word is in the list " one two ", case folded. */
+/* Words with a space on either side. Most words of a text are longer than all
+ * of a list and need no closer look. */
+struct list {
+    const char *words;
+    size_t longest; /* in bytes */
+};
+
+/* True if the word is in the list, case folded. */
 static bool
-listed(struct film_str text, const struct film_name_word *w, const char *list)
+listed(struct film_str text, const struct film_name_word *w,
+       const struct list *list)
 {
     char bytes[LISTED_MAX + 3] = " ";
-    size_t n = lower(text, w, bytes + 1).n;
+    size_t n =
+        w->to - w->from > list->longest ? 0 : lower(text, w, bytes + 1).n;
     if (n == 0)
         return false;
     bytes[n + 1] = ' ';
     bytes[n + 2] = '\0';
-    return strstr(list, bytes) != NULL;
+    return strstr(list->words, bytes) != NULL;
 }
 
 /* True for a word that is not part of a name even with a capital. */
 static bool
 stops(struct film_str text, const struct film_name_word *w)
 {
+    static const struct list others = {" film movie two three ", 5};
     char bytes[LISTED_MAX];
-    struct film_str word = lower(text, w, bytes);
-    return film_stop_word(word) || listed(text, w, " film movie two three ");
+    return film_stop_word(lower(text, w, bytes)) || listed(text, w, &others);
 }
 
 /* Words before a name that do not belong to it. */
-static const char titles[] =
+static const struct list titles = {
     " director actor actress writer star mr mrs ms miss dr sir dame lady lord "
     "captain detective officer professor president prince princess general "
-    "colonel sergeant lieutenant agent ";
+    "colonel sergeant lieutenant agent ",
+    10};
 
-static const char suffixes[] = " jr sr ii iii iv ";
+static const struct list suffixes = {" jr sr ii iii iv ", 3};
 
 /* Words that belong to the next one: Olivia de Havilland. */
-static const char particles[] =
-    " de von van der den di da del della du des la le bin ibn ter ten ";
+static const struct list particles = {
+    " de von van der den di da del della du des la le bin ibn ter ten ", 5};
 
 /* ---- Names in a text -------------------------------------------------- */
 
@@ -210,7 +220,7 @@ is_particle(struct film_str text, const struct film_name_word *w)
 {
     struct film_name_word next;
     size_t at = w->to;
-    return listed(text, w, particles) && next_word(text, &at, &next) &&
+    return listed(text, w, &particles) && next_word(text, &at, &next) &&
            next.capital;
 }
 
@@ -237,7 +247,7 @@ may_go_on(struct film_str text, const struct film_name_word *w)
     if (text.n - w->to < 3 || p[0] != ' ' || p[1] < 'a' || p[1] > 'z')
         return true;
     const char pair[] = {' ', p[1], p[2], '\0'};
-    return strstr(particles, pair) != NULL;
+    return strstr(particles.words, pair) != NULL;
 }
 
 bool
@@ -275,9 +285,9 @@ static void
 trim_run(struct film_str text, struct film_name_run *run)
 {
     unsigned from = 0, n = 0;
-    while (from < run->n && listed(text, &run->w[from], titles))
+    while (from < run->n && listed(text, &run->w[from], &titles))
         from++;
-    while (run->n > from && listed(text, &run->w[run->n - 1], suffixes))
+    while (run->n > from && listed(text, &run->w[run->n - 1], &suffixes))
         run->n--;
     unsigned whole = 0;
     for (unsigned i = from; i < run->n; i++)
@@ -286,7 +296,7 @@ trim_run(struct film_str text, struct film_name_run *run)
         struct film_name_word w = run->w[i];
         if (w.initial && whole > 1)
             continue;
-        while (n > 0 && i + 1 < run->n && listed(text, &run->w[i], particles))
+        while (n > 0 && i + 1 < run->n && listed(text, &run->w[i], &particles))
             w.to = run->w[++i].to;
         run->w[n++] = w;
     }

@@ -496,6 +496,8 @@ film_phonetic_syllables(const struct film_phonetic *s)
             if (best[v] == 0 || best[v] > now)
                 best[v] = now;
             for (size_t c = 0; c < sizeof codas / sizeof *codas; c++) {
+                if (p[v] != codas[c][0]) /* decides most */
+                    continue;
                 size_t len = strlen(codas[c]);
                 if (v + len <= n && memcmp(p + v, codas[c], len) == 0 &&
                     (best[v + len] == 0 || best[v + len] > now))

@@ -61,6 +61,8 @@ film_fold_follows(uint32_t before, uint32_t c)
 bool
 film_fold_word_char(uint32_t c)
 {
+    if (c < 0x80)
+        return film_ascii_letter((char)c) || film_ascii_digit((char)c);
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -82,6 +84,8 @@ film_fold_word_char(uint32_t c)
 bool
 film_fold_upper(uint32_t c)
 {
+    if (c < 0x80)
+        return film_ascii_capital((char)c);
     utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
     return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
 }

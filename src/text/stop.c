@@ -6,8 +6,12 @@
 #include <config.h>
 #include "text/analyse.h"
 
-/* Sorted by bytes, for binary search. */
-static const char *const stop_words[] = {
+#include "base/ascii.h"
+
+enum { LONGEST = 10 };
+
+/* In the order of their first letters, those of each letter as `first` says. */
+static const char stop_words[][LONGEST + 1] = {
     "a",       "about",      "above",    "after",   "again",     "against",
     "all",     "also",       "although", "am",      "among",     "an",
     "and",     "any",        "are",      "as",      "at",        "be",
@@ -34,25 +38,25 @@ static const char *const stop_words[] = {
     "would",   "yet",        "you",      "your",    "yours",     "yourself",
 };
 
+/* For each letter the number of words that begin with a letter before it. */
+static const unsigned char first[27] = {
+    0,  17, 27, 30, 36, 38, 40,  40,  54,  62,  63,  63,  63, 71,
+    75, 86, 87, 88, 89, 97, 115, 120, 121, 139, 139, 144, 144};
+
+/* A name is made of words that are none of these, so this is asked of each word
+ * with a capital. */
 bool
 film_stop_word(struct film_str folded)
 {
-    enum { LONGEST = 10 };
-    size_t low = 0, high = sizeof stop_words / sizeof stop_words[0];
-    if (folded.n == 0 || folded.n > LONGEST)
+    if (folded.n == 0 || folded.n > LONGEST || !film_ascii_small(folded.p[0]))
         return false;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        const char *row = stop_words[middle];
-        int order = (unsigned char)folded.p[0] - (unsigned char)row[0];
-        if (order == 0)
-            order = film_str_compare(folded, film_str_from(row));
-        if (order == 0)
+    unsigned letter = (unsigned)(folded.p[0] - 'a');
+    for (size_t i = first[letter]; i < first[letter + 1]; i++) {
+        const char *word = stop_words[i];
+        if (folded.n > 1 && word[1] != folded.p[1])
+            continue;
+        if (memcmp(word, folded.p, folded.n) == 0 && word[folded.n] == '\0')
             return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
     }
     return false;
 }
