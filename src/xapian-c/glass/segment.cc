@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <endian.h>
 #include <fcntl.h>
 #include <map>
 #include <memory>
@@ -63,13 +64,18 @@ class postings
 
     void add(uint32_t document, uint32_t number)
     {
-        unsigned char packed[10], *p = packed;
+        unsigned char packed[10];
+        bool fits = room - used >= sizeof packed;
+        unsigned char *from = fits ? begin() + used : packed, *p = from;
         if (count)
             p = glass_pack_to(p, document - last - 1);
         else
             first = document;
         p = glass_pack_to(p, number);
-        append(packed, static_cast<uint32_t>(p - packed));
+        if (fits)
+            used += static_cast<uint32_t>(p - from);
+        else
+            append(packed, static_cast<uint32_t>(p - from));
         last = document;
         count++;
         sum += number;
@@ -86,6 +92,11 @@ class postings
         unsigned char *many;
     };
 
+    unsigned char *begin()
+    {
+        return room > sizeof few ? many : few;
+    }
+
     void append(const unsigned char *p, uint32_t n)
     {
         if (n > room - used) {
@@ -100,7 +111,7 @@ class postings
             many = static_cast<unsigned char *>(grown);
             room = more;
         }
-        memcpy((room > sizeof few ? many : few) + used, p, n);
+        memcpy(begin() + used, p, n);
         used += n;
     }
 };
@@ -440,19 +451,37 @@ write_head(xapc_segment &s, glass_table &table)
         write_postings(table, key, key, s.lengths, 0, 0);
 }
 
+/* A term by its first eight bytes, which decide the order of most. */
+struct sort_key {
+    uint64_t beginning;
+    const term *t;
+
+    explicit sort_key(const term &of) : beginning(0), t(&of)
+    {
+        memcpy(&beginning, of.name, std::min(of.len, 8u));
+        beginning = be64toh(beginning);
+    }
+
+    bool operator<(const sort_key &o) const
+    {
+        if (beginning != o.beginning)
+            return beginning < o.beginning;
+        return std::string_view(t->name, t->len) <
+               std::string_view(o.t->name, o.t->len);
+    }
+};
+
 void
 write_terms(xapc_segment &s, glass_table &table)
 {
-    std::vector<const term *> sorted;
+    std::vector<sort_key> sorted;
     sorted.reserve(s.terms.terms.size());
     for (const term &t : s.terms.terms)
-        sorted.push_back(&t);
-    std::sort(sorted.begin(), sorted.end(), [](const term *a, const term *b) {
-        return std::string_view(a->name, a->len) <
-               std::string_view(b->name, b->len);
-    });
+        sorted.emplace_back(t);
+    std::sort(sorted.begin(), sorted.end());
     std::string key;
-    for (const term *t : sorted) {
+    for (const sort_key &next : sorted) {
+        const term *t = next.t;
         key.clear();
         glass_pack_key(key, t->name, t->len);
         write_postings(table, key, key + '\0', t->list, t->list.count,
