@@ -27,6 +27,13 @@ is_no_text(unsigned c)
            (c >= 0xD800 && c < 0xF900) || c >= 0xFFF0;
 }
 
+/* True for printable ASCII. */
+static bool
+is_sign(char c)
+{
+    return c >= ' ' && c < 0x7F;
+}
+
 /* The form of UTF-16 that bytes without a mark are in, by blanks and line ends
  * among letters that are not ASCII; NULL if they are text in neither. */
 static const char *
@@ -36,18 +43,19 @@ wide_by_text(struct film_str s)
     size_t blanks[2] = {0, 0}, units = (s.n < LOOKED_AT ? s.n : LOOKED_AT) / 2;
     size_t ascii = 0; /* units of two signs, which are a text with NULs in it */
     bool text[2] = {true, true}; /* big end first, little end first */
+    for (size_t i = 0; i < units && 2 * ascii <= units; i++)
+        ascii += is_sign(s.p[2 * i]) && is_sign(s.p[2 * i + 1]);
+    if (units < LEAST || 2 * ascii > units)
+        return NULL;
     for (size_t i = 0; i < units; i++) {
         unsigned a = (unsigned char)s.p[2 * i];
         unsigned b = (unsigned char)s.p[2 * i + 1];
         const unsigned unit[2] = {a << 8 | b, b << 8 | a};
-        ascii += a >= ' ' && a < 0x7F && b >= ' ' && b < 0x7F;
         for (int k = 0; k < 2; k++) {
             text[k] = text[k] && !is_no_text(unit[k]);
             blanks[k] += unit[k] == ' ' || unit[k] == '\n';
         }
     }
-    if (units < LEAST || 2 * ascii > units)
-        return NULL;
     return text[0] && blanks[0] && !(text[1] && blanks[1])   ? "UTF-16BE"
            : text[1] && blanks[1] && !(text[0] && blanks[0]) ? "UTF-16LE"
                                                              : NULL;

@@ -27,7 +27,9 @@ starts(struct film_str s, const char *const *words)
 static bool
 has(struct film_str s, const char *text)
 {
-    return s.n > 0 && memmem(s.p, s.n, text, strlen(text)) != NULL;
+    char sign = text[0] == ' ' ? text[1] : text[0]; /* prose has blanks */
+    return s.n > 0 && memchr(s.p, sign, s.n) &&
+           memmem(s.p, s.n, text, strlen(text)) != NULL;
 }
 
 static bool
@@ -56,11 +58,15 @@ has_blank(struct film_str s)
 static bool
 has_call(struct film_str s)
 {
-    for (size_t i = 1; i + 1 < s.n; i++)
-        if (s.p[i] == '(' &&
-            (film_ascii_letter(s.p[i - 1]) || s.p[i - 1] == '_') &&
+    for (size_t i = 1; i + 1 < s.n; i++) {
+        const char *at = memchr(s.p + i, '(', s.n - i - 1);
+        if (!at)
+            return false;
+        i = (size_t)(at - s.p);
+        if ((film_ascii_letter(s.p[i - 1]) || s.p[i - 1] == '_') &&
             strchr("\"'($[&*)", s.p[i + 1]))
             return true;
+    }
     return false;
 }
 
@@ -176,7 +182,7 @@ count_line(struct counts *c, struct film_str s)
     c->weak += !strong && may_be_code(s);
     c->css += is_property(s);
     c->log += is_log(s);
-    c->cue += has(s, " --> ") && is_digit(s.p[0]);
+    c->cue += is_digit(s.p[0]) && has(s, " --> ");
     c->header += is_header(s);
     c->setting += is_setting(s);
     c->patch += starts(s, patch);
@@ -217,10 +223,12 @@ is_table(struct film_str head, char sep, size_t least)
         size_t n = count_byte(line, sep);
         if (lines++ == 0)
             want = n;
+        if (want < least)
+            return false;
         same += n == want && !(sep == ',' && has(line, ", "));
         bytes += line.n;
     }
-    return lines >= 3 && want >= least && 10 * same >= 9 * lines &&
+    return lines >= 3 && 10 * same >= 9 * lines &&
            bytes / (lines * (want + 1)) < CELL_MOST;
 }
 

@@ -85,6 +85,8 @@ static bool
 has_blocks(struct film_str s)
 {
     static const char *const tags[] = {"</p>", "<br", "</div>", "</li>", "</h"};
+    if (s.n == 0 || !memchr(s.p, '<', s.n)) /* most have none */
+        return false;
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (memmem(s.p, s.n, tags[i], strlen(tags[i])))
             return true;

@@ -599,11 +599,12 @@ sniff(struct film_str head, struct film_str path)
     if (ending)
         return 20;
     size_t marks = 0;
-    if (film_shape_of(head) || !film_str_cut(&rest, '\n', &line))
+    if (!film_str_cut(&rest, '\n', &line))
         return 0;
     while (marks < line.n && line.p[marks] == '#')
         marks++;
-    return marks >= 1 && marks <= 6 && marks < line.n && line.p[marks] == ' '
+    return marks >= 1 && marks <= 6 && marks < line.n && line.p[marks] == ' ' &&
+                   !film_shape_of(head)
                ? 15
                : 0;
 }

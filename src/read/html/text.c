@@ -112,14 +112,23 @@ film_html_plain(struct film_buf *out, struct film_str s)
     }
 }
 
+/* The next place of c in s at or after i; s.n if there is none. */
+static size_t
+find(struct film_str s, size_t i, char c)
+{
+    const char *at = i < s.n ? memchr(s.p + i, c, s.n - i) : NULL;
+    return at ? (size_t)(at - s.p) : s.n;
+}
+
 bool
 film_html_has_markup(struct film_str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        size_t at = i;
-        if (s.p[i] == '<' && tag_end(s, i) > i)
+    for (size_t i = find(s, 0, '<'); i < s.n; i = find(s, i + 1, '<'))
+        if (tag_end(s, i) > i)
             return true;
-        if (s.p[i] == '&' && reference(s, &at))
+    for (size_t i = find(s, 0, '&'), at; i < s.n; i = find(s, i + 1, '&')) {
+        at = i;
+        if (reference(s, &at))
             return true;
     }
     return false;

@@ -83,21 +83,11 @@ static const struct {
      "critico|critico|저자|평론가|著者|作者|автор"},
 };
 
-static bool
-is_listed(struct film_str names, struct film_str name)
-{
-    struct film_str one;
-    while (film_str_cut(&names, '|', &one))
-        if (film_str_equal(one, name))
-            return true;
-    return false;
-}
-
 static enum film_column
 find(struct film_str name)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (is_listed(film_str_from(rows[i].names), name))
+        if (film_str_is_one_of(name, rows[i].names))
             return rows[i].column;
     return FILM_COLUMN_OTHER;
 }

@@ -2,22 +2,18 @@
 #include <config.h>
 #include "read/tables/csv.h"
 
-/* How many times the first lines have the byte c outside quotation marks. */
-static size_t
-count_outside(struct film_str s, char c)
+/* Counts each byte that the first lines have outside quotation marks. */
+static void
+count_outside(struct film_str s, size_t count[256])
 {
     enum { LINES = 5 };
-    size_t n = 0, lines = 0;
     bool quoted = false;
-    for (size_t i = 0; i < s.n && lines < LINES; i++) {
+    for (size_t i = 0; i < s.n && count['\n'] < LINES; i++) {
         if (s.p[i] == '"')
             quoted = !quoted;
-        else if (!quoted && s.p[i] == c)
-            n++;
-        else if (!quoted && s.p[i] == '\n')
-            lines++;
+        else if (!quoted)
+            count[(unsigned char)s.p[i]]++;
     }
-    return n;
 }
 
 /* Reads "sep=;", which Excel writes and reads. */
@@ -45,11 +41,11 @@ film_csv_init(struct film_csv *csv, struct film_str text)
     film_buf_init(&csv->text, text.n + 1);
     if (take_separator(csv))
         return;
-    size_t most = 0;
+    size_t most = 0, count[256] = {0};
+    count_outside(text, count);
     for (const char *s = separators; *s; s++) {
-        size_t n = count_outside(text, *s);
-        if (n > most) {
-            most = n;
+        if (count[(unsigned char)*s] > most) {
+            most = count[(unsigned char)*s];
             csv->separator = *s;
         }
     }

@@ -18,14 +18,31 @@ is_table_name(struct film_str path)
            film_str_ends(path, FILM_STR(".CSV"));
 }
 
+enum { ROWS = 6, CELLS = 3 }; /* rows that are examined; cells of a table */
+
+/* True if two of the first rows, one after the other, have enough cells. Most
+ * texts end here: to compare cells with all names of columns takes longer. */
+static bool
+has_cells(struct film_str head)
+{
+    struct film_csv csv;
+    size_t run = 0;
+    film_csv_init(&csv, head);
+    for (int i = 0; i < ROWS && run < 2 && film_csv_next(&csv); i++)
+        run = csv.n >= CELLS ? run + 1 : 0;
+    film_csv_release(&csv);
+    return run == 2;
+}
+
 /* True if one of the first rows names columns and the next one has as many
  * cells or so: prose may have a line like "Film, year". */
 static bool
 has_names(struct film_str head)
 {
-    enum { ROWS = 6, CELLS = 3 };
     struct film_csv csv;
     bool names = false, found = false;
+    if (!has_cells(head))
+        return false;
     film_csv_init(&csv, head);
     for (int i = 0; i < ROWS && !found && film_csv_next(&csv); i++) {
         found = names && csv.n >= CELLS;
