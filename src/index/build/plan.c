@@ -2,7 +2,6 @@
 #include <config.h>
 #include "index/build/plan.h"
 
-#include "base/map.h"
 #include "index/build/ingest.h"
 #include "index/inputs/spool.h"
 
@@ -14,6 +13,7 @@ film_plan_init(struct film_plan *p)
 {
     *p = (struct film_plan){0};
     film_arena_init(&p->arena);
+    film_map_init(&p->by_path);
 }
 
 void
@@ -21,6 +21,7 @@ film_plan_release(struct film_plan *p)
 {
     for (size_t i = 0; i < p->todo_count; i++)
         free((char *)p->todo[i].refusal.why.p);
+    film_map_release(&p->by_path);
     film_arena_release(&p->arena);
 }
 
@@ -72,8 +73,10 @@ static enum film_status
 plan_file(struct film_plan *p, const struct film_file *f,
           struct film_error *err)
 {
-    struct film_sum id = film_path_id(f->path);
-    struct film_input *known = film_inputs_find(&p->known, &id);
+    const uintptr_t *at = film_map_get(&p->by_path, f->path);
+    struct film_input *known = at ? &p->known.v[*at] : NULL;
+    if (known)
+        p->listed[*at] = true;
     bool same_limits =
         known && (known->limits == 0 || known->limits == p->limits);
     if (same_limits && !p->again &&
@@ -100,32 +103,50 @@ plan_file(struct film_plan *p, const struct film_file *f,
     return FILM_OK;
 }
 
+/* Sorts the files by path, as a walk finds most of them. */
+static void
+sort_files(struct film_files *files)
+{
+    size_t i = 1;
+    while (i < files->n && by_path(&files->v[i - 1], &files->v[i]) <= 0)
+        i++;
+    if (i < files->n)
+        qsort(files->v, files->n, sizeof *files->v, by_path);
+}
+
+/* Maps the path of each known input to its index. */
+static enum film_status
+map_known(struct film_plan *p, struct film_error *err)
+{
+    p->listed = film_arena_zalloc(&p->arena, p->known.n + 1, sizeof *p->listed);
+    for (size_t i = 0; i < p->known.n && p->listed; i++) {
+        bool added;
+        struct film_map_entry *e =
+            film_map_put(&p->by_path, p->known.v[i].path, &added);
+        if (!e)
+            return film_error_nomem(err);
+        e->value = i;
+    }
+    return p->listed ? FILM_OK : film_error_nomem(err);
+}
+
 enum film_status
 film_plan_files(struct film_plan *p, struct film_error *err)
 {
     struct film_files *files = &p->files;
-    if (files->n > 0)
-        qsort(files->v, files->n, sizeof *files->v, by_path);
+    sort_files(files);
     p->todo = film_arena_zalloc(&p->arena, files->n + 1, sizeof *p->todo);
     p->unchanged =
         film_arena_zalloc(&p->arena, files->n + 1, sizeof *p->unchanged);
     p->unchanged_refusals = film_arena_zalloc(
         &p->arena, files->n + 1, sizeof(const struct film_refusal *));
     enum film_status s = p->todo && p->unchanged && p->unchanged_refusals
-                             ? FILM_OK
+                             ? map_known(p, err)
                              : film_error_nomem(err);
     for (size_t i = 0; i < files->n && s == FILM_OK; i++)
         if (i == 0 || !film_str_equal(files->v[i].path, files->v[i - 1].path))
             s = plan_file(p, &files->v[i], err);
     return s;
-}
-
-static bool
-is_listed(const struct film_files *files, struct film_str path)
-{
-    struct film_file key = {.path = path};
-    return files->n > 0 &&
-           bsearch(&key, files->v, files->n, sizeof *files->v, by_path);
 }
 
 /* Strips trailing slashes; "/" becomes the empty path. */
@@ -204,10 +225,10 @@ film_plan_gone(struct film_plan *p, const struct film_str *keys, size_t n,
         s = map_paths(&unseen, p->files.unseen.v, p->files.unseen.n, err);
     for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
         struct film_str known = p->known.v[i].path;
-        if (p->known.v[i].stamp == FILM_STAMP_PIPED)
-            continue; /* there never was a file */
-        if (find_above(&below, known) && !is_listed(&p->files, known) &&
-            !find_above(&unseen, known) && !is_there(known))
+        if (p->listed[i] || p->known.v[i].stamp == FILM_STAMP_PIPED)
+            continue; /* piped: there never was a file */
+        if (find_above(&below, known) && !find_above(&unseen, known) &&
+            !is_there(known))
             s = forget(p, &p->known.v[i], err);
     }
     film_map_release(&below);
@@ -275,9 +296,11 @@ film_plan_spare(struct film_plan *p, struct film_plan_loss *losses,
                 const struct film_str *keys, size_t n, struct film_error *err)
 {
     struct film_map below;
+    memset(losses, 0, n * sizeof *losses);
+    if (p->gone_count == 0)
+        return FILM_OK;
     film_map_init(&below);
     enum film_status s = map_paths(&below, keys, n, err);
-    memset(losses, 0, n * sizeof *losses);
     for (size_t i = 0; i < p->known.n && s == FILM_OK; i++) {
         const uintptr_t *at = find_above(&below, p->known.v[i].path);
         if (at)

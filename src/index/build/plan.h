@@ -4,6 +4,7 @@
 #ifndef FILM_INDEX_BUILD_PLAN_H
 #define FILM_INDEX_BUILD_PLAN_H
 
+#include "base/map.h"
 #include "index/inputs/inputs.h"
 #include "index/inputs/refusals.h"
 #include "index/inputs/walk.h"
@@ -21,10 +22,12 @@ struct film_plan_input {
 };
 
 struct film_plan {
-    struct film_arena arena;  /* owns everything below */
+    struct film_arena arena;  /* owns what is below, if nothing else is said */
     struct film_str cwd;      /* directory that shown paths are relative to */
     struct film_files files;  /* the files found, sorted by path once planned */
     struct film_inputs known; /* the inputs in the index */
+    struct film_map by_path;  /* their places in known.v by path; on the heap */
+    bool *listed;             /* of each whether it is among the files */
     uint64_t limits;          /* film_ingest_limits of this build */
     bool again;               /* unchanged inputs are read, too */
     uint64_t conditions;      /* film_ingest_conditions */

@@ -20,13 +20,14 @@ compare_ids(const void *a, const void *b)
     return film_sum_compare(&x->id, &y->id);
 }
 
+/* Reads a note; *id is that of its path. */
 static enum film_status
-read_note(struct film_input *in, const xapc_database *db, const char *key,
-          size_t key_len, struct film_arena *arena, struct film_error *err)
+read_note(struct film_input *in, struct film_sum *id, const xapc_database *db,
+          struct film_str key, struct film_arena *arena, struct film_error *err)
 {
     xapc_string value = {0};
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_get_metadata(&value, db, key, key_len, &xerr);
+    xapc_status x = xapc_database_get_metadata(&value, db, key.p, key.n, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
     struct film_str copy;
@@ -40,10 +41,10 @@ read_note(struct film_input *in, const xapc_database *db, const char *key,
         /* Copied with a NUL at its end. */
         if (!film_arena_copy(arena, in->path, &in->path))
             return film_error_nomem(err);
-        struct film_sum id = film_path_id(in->path);
-        film_input_key(&id, right);
-        if (key_len < strlen(right) || /* key of version 2 or 3 */
-            (key_len == strlen(right) && memcmp(right, key, key_len) == 0))
+        *id = film_path_id(in->path);
+        film_input_key(id, right);
+        if (key.n < strlen(right) || /* key of version 2 or 3 */
+            film_str_equal(film_str_from(right), key))
             return FILM_OK;
     }
     return film_error_set(err, FILM_ERR_INDEX,
@@ -56,8 +57,9 @@ film_input_get(struct film_input *in, const xapc_database *db,
                struct film_error *err)
 {
     char key[FILM_INPUT_KEY];
+    struct film_sum same;
     film_input_key(id, key);
-    return read_note(in, db, key, strlen(key), arena, err);
+    return read_note(in, &same, db, film_str_from(key), arena, err);
 }
 
 enum film_status
@@ -77,13 +79,13 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
     in->ids = film_arena_zalloc(arena, keys.n + 1, sizeof *in->ids);
     enum film_status s = in->v && in->ids ? FILM_OK : film_error_nomem(err);
     for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
-        s = read_note(&in->v[i], db, keys.items[i].data, keys.items[i].len,
+        in->ids[i].input = &in->v[i];
+        s = read_note(&in->v[i], &in->ids[i].id, db,
+                      (struct film_str){keys.items[i].data, keys.items[i].len},
                       arena, err);
         if (s != FILM_OK)
             break;
         in->v[i].shown = film_path_shown(in->v[i].path, in->v[i].relative, cwd);
-        in->ids[i] =
-            (struct film_input_id){film_path_id(in->v[i].path), &in->v[i]};
         in->n = i + 1;
     }
     if (in->n)

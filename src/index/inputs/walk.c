@@ -136,6 +136,13 @@ walk_entry(struct walk *w, int dir, struct film_str parent, const char *name,
                   : walk_directory(w, fd, path, err);
 }
 
+/* The order of bytes, as that of paths: alphasort's depends on the locale. */
+static int
+by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
 /* Walks the entries of the directory open at fd. Links are never followed, so
  * there are no loops; bind mounts that contain themselves end at DEPTH_MAX. */
 static enum film_status
@@ -145,7 +152,7 @@ walk_entries(struct walk *w, int fd, struct film_str path,
     struct dirent **names = NULL;
     if (w->depth == DEPTH_MAX)
         return refuse(w, path, TOO_DEEP, err);
-    int n = scandirat(fd, ".", &names, NULL, alphasort);
+    int n = scandirat(fd, ".", &names, NULL, by_name);
     enum film_status s = n < 0 ? refuse(w, path, errno, err) : FILM_OK;
     w->depth++;
     for (int i = 0; i < n; i++) {
