@@ -306,11 +306,28 @@ test_title_alone_is_a_passage(void **state)
     film_arena_release(&arena);
 }
 
+static void
+test_function_words(void **state)
+{
+    static const char *const others[] = {
+        "",         "b",           "ab",        "aboutt", "abou",
+        "film",     "themselve",   "yourselff", "zz",     "The",
+        "\xC3\xA9", "themselvess", "x",         "`",      "{"};
+    size_t n = 0;
+    (void)state;
+    for (; film_stop_word_at(n).n > 0; n++)
+        assert_true(film_stop_word(film_stop_word_at(n)));
+    assert_true(n > 100);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(film_stop_word(film_str_from(others[i])));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tokens),
+        cmocka_unit_test(test_function_words),
         cmocka_unit_test(test_long_word_is_cut_not_lost),
         cmocka_unit_test(test_equal_stems_share_an_id),
         cmocka_unit_test(test_sentences),

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "catalog/key.h"
+#include "catalog/numerals.h"
 #include "catalog/titles.h"
 #include "catalog/words.h"
 
@@ -297,6 +298,54 @@ test_titles_are_limited(void **state)
     film_arena_release(&arena);
 }
 
+/* The first letter decides most: one word for each that numbers begin with. */
+static void
+test_numerals(void **state)
+{
+    static const struct {
+        const char *word, *figures;
+    } rows[] = {
+        {"acht", "8"},
+        {"cinq", "5"},
+        {"deux", "2"},
+        {"eight", "8"},
+        {"fifth", "5th"},
+        {"first", "1th"},
+        {"funf", "5"},
+        {"hundred", "100"},
+        {"huit", "8"},
+        {"nine", "9"},
+        {"oito", "8"},
+        {"one", "1"},
+        {"quatre", "4"},
+        {"seis", "6"},
+        {"sixteenth", "16th"},
+        {"tre", "3"},
+        {"thirtieth", "30th"},
+        {"thousand", "1000"},
+        {"undici", "11"},
+        {"vierhundert", "400"},
+        {"zero", "0"},
+        {"zwolf", "12"},
+        {"bat", ""},
+        {"eighths", ""},
+        {"on", ""},
+        {"o", ""},
+        {"", ""},
+        {"\xC3\xA9t\xC3\xA9", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct film_buf figures;
+        film_buf_init(&figures, 64);
+        struct film_str word = film_str_from(rows[i].word);
+        size_t taken = film_numeral_words(&figures, &word, 1);
+        assert_int_equal(taken, rows[i].figures[0] != '\0');
+        assert_string_equal(taken ? figures.p : "", rows[i].figures);
+        film_buf_release(&figures);
+    }
+}
+
 int
 main(void)
 {
@@ -307,6 +356,7 @@ main(void)
         cmocka_unit_test(test_titles_are_found),
         cmocka_unit_test(test_metadata_comes_first),
         cmocka_unit_test(test_titles_are_limited),
+        cmocka_unit_test(test_numerals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
