@@ -304,7 +304,7 @@ test_numerals(void **state)
 {
     static const struct {
         const char *word, *figures;
-    } rows[] = {
+    } numerals[] = {
         {"acht", "8"},
         {"cinq", "5"},
         {"deux", "2"},
@@ -335,13 +335,13 @@ test_numerals(void **state)
         {"\xC3\xA9t\xC3\xA9", ""},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++) {
         struct film_buf figures;
         film_buf_init(&figures, 64);
-        struct film_str word = film_str_from(rows[i].word);
+        struct film_str word = film_str_from(numerals[i].word);
         size_t taken = film_numeral_words(&figures, &word, 1);
-        assert_int_equal(taken, rows[i].figures[0] != '\0');
-        assert_string_equal(taken ? figures.p : "", rows[i].figures);
+        assert_int_equal(taken, numerals[i].figures[0] != '\0');
+        assert_string_equal(taken ? figures.p : "", numerals[i].figures);
         film_buf_release(&figures);
     }
 }
