@@ -511,6 +511,7 @@ film_read_fd(int fd, struct film_str path, const struct film_limits *limits,
         st = read_noting(in, &ctx, err);
     film_stream_free(in);
     film_arena_release(&arena);
+    xmlResetLastError();      /* its texts may hold the reserve (reserve.h) */
     if (film_memory_failed()) /* even if a library mistook it for something else
                                */
         st = film_error_nomem(err);

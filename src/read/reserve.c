@@ -91,6 +91,15 @@ film_reserve_strdup(const char *s)
     return copy ? memcpy(copy, s, n) : NULL;
 }
 
+size_t
+film_reserve_used(void)
+{
+    pthread_mutex_lock(&lock);
+    size_t n = used;
+    pthread_mutex_unlock(&lock);
+    return n;
+}
+
 void
 film_reserve_free(void *p)
 {

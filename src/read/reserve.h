@@ -15,4 +15,7 @@ void *film_reserve_realloc(void *p, size_t n);
 char *film_reserve_strdup(const char *s);
 void film_reserve_free(void *p);
 
+/* Bytes that cannot be had again; 0 while nothing is read. */
+size_t film_reserve_used(void);
+
 #endif

@@ -21,6 +21,7 @@
 #include "output/output.h"
 #include "query/lower.h"
 #include "read/reader.h"
+#include "read/reserve.h"
 #include "read-support.h"
 #include "search/search.h"
 
@@ -237,6 +238,15 @@ read_one(const void *arg, struct film_buf *out, struct film_error *err)
     return read_file_as_text(out, film_str_from(arg), err);
 }
 
+/* What a reader leaves in the reserve is missing for good. */
+static void
+check_reserve(const void *arg)
+{
+    if (film_reserve_used() > 0)
+        fail_msg("%s: %zu bytes of the reserve", (const char *)arg,
+                 film_reserve_used());
+}
+
 static void
 read_all(const char *pattern)
 {
@@ -248,6 +258,7 @@ read_all(const char *pattern)
         fail_everywhere(&(struct operation){.name = found.gl_pathv[i],
                                             .arg = found.gl_pathv[i],
                                             .run = read_one,
+                                            .after = check_reserve,
                                             .every = 20});
     globfree(&found);
 }
