@@ -32,7 +32,7 @@ take_category(void *user, struct film_str name, struct film_error *err)
 static enum film_status
 give(struct film_builder *b, const struct film_wiki *w, struct film_error *err)
 {
-    struct film_wiki_sink sink = {b, take_block, take_category};
+    struct film_wiki_sink sink = {b, take_block, take_category, NULL};
     struct film_str cast[] = {FILM_STR("A as B"), FILM_STR("C: D")};
     struct film_wiki_page page = {
         .title = FILM_STR("A (film)"), .cast = {cast, 2}, .line = 1};

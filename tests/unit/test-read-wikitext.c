@@ -43,7 +43,7 @@ blocks_of(struct film_buf *out, struct film_str text)
     struct film_wiki w;
     struct film_error err;
     assert_int_equal(film_wiki_parse(&w, text, &names, &arena, &err), FILM_OK);
-    struct film_wiki_sink sink = {out, take_block, take_category};
+    struct film_wiki_sink sink = {out, take_block, take_category, NULL};
     assert_int_equal(film_wiki_blocks(&w, &sink, &err), FILM_OK);
     film_arena_release(&arena);
 }
@@ -174,11 +174,71 @@ lines(void **state)
     struct film_wiki w;
     assert_int_equal(
         film_wiki_parse(&w, film_str_from(text), NULL, &arena, NULL), FILM_OK);
-    struct film_wiki_sink sink = {&out, take_lines, NULL};
+    struct film_wiki_sink sink = {&out, take_lines, NULL, NULL};
     assert_int_equal(film_wiki_blocks(&w, &sink, NULL), FILM_OK);
     assert_string_equal(out.p, "3-4 7-7 8-8 10-11 14-16 ");
     film_arena_release(&arena);
     film_buf_release(&out);
+}
+
+static enum film_status
+take_nothing(void *user, enum film_block_kind kind, unsigned level,
+             struct film_str text, struct film_wiki_lines at,
+             struct film_error *err)
+{
+    (void)user;
+    (void)kind;
+    (void)level;
+    (void)text;
+    (void)at;
+    (void)err;
+    return FILM_OK;
+}
+
+static void
+take_skipped(void *user, const char *what, struct film_str source,
+             uint32_t line)
+{
+    film_buf_printf(user, "%u %s: %.*s\n", (unsigned)line, what, (int)source.n,
+                    source.p);
+}
+
+/* What is left out is reported, as it is written. */
+static void
+left_out(void **state)
+{
+    static const struct {
+        const char *text, *reports;
+    } parts[] = {
+        {"a ''b'' [[c|d]] {{lang|fr|e}}", ""},
+        {"a\n{{other|b [[c]]}} d", "1 a template: {{other|b [[c]]}}\n"},
+        {"a<ref>b {{c}}</ref> d<ref name=x />",
+         "0 a note, a gallery or the like: <ref>b {{c}}</ref>\n"
+         "0 a note, a gallery or the like: <ref name=x />\n"},
+        {"<gallery>\na.jpg|b\n</gallery>",
+         "0 a note, a gallery or the like: <gallery>\na.jpg|b\n</gallery>\n"},
+        {"[[File:a.jpg|b [[c]] d]] e",
+         "0 a file or a link to another wiki: [[File:a.jpg|b [[c]] d]]\n"},
+        {"a\n== References ==\nb\n* c\n== d ==\ne",
+         "1 a section of references: References\n"
+         "2 a section of references: b\n3 a section of references: c\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct film_buf out;
+        struct film_arena arena;
+        struct film_wiki w;
+        film_buf_init(&out, 1000);
+        film_arena_init(&arena);
+        assert_int_equal(film_wiki_parse(&w, film_str_from(parts[i].text), NULL,
+                                         &arena, NULL),
+                         FILM_OK);
+        struct film_wiki_sink sink = {&out, take_nothing, NULL, take_skipped};
+        assert_int_equal(film_wiki_blocks(&w, &sink, NULL), FILM_OK);
+        assert_string_equal(out.p ? out.p : "", parts[i].reports);
+        film_arena_release(&arena);
+        film_buf_release(&out);
+    }
 }
 
 /* Hostile repetitions: the work must grow with the length alone. */
@@ -232,9 +292,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(blocks),
-        cmocka_unit_test(lines),
-        cmocka_unit_test(linear),
+        cmocka_unit_test(blocks),       cmocka_unit_test(lines),
+        cmocka_unit_test(left_out),     cmocka_unit_test(linear),
         cmocka_unit_test(plain_titles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,8 +10,8 @@
 struct film_wiki_walk;
 
 /* In template.c: adds the text of the template whose opening token is t to the
- * walk; most have none. */
-void film_wiki_template(struct film_wiki_walk *x, uint32_t t);
+ * walk. False if it is left out, as most are. */
+bool film_wiki_template(struct film_wiki_walk *x, uint32_t t);
 
 /* In wikitext.c, like all below: appends text, with its entities decoded. */
 void film_wiki_put(struct film_wiki_walk *x, struct film_str s);

@@ -147,6 +147,14 @@ take_category(void *user, struct film_str name, struct film_error *err)
     return FILM_OK;
 }
 
+/* What of a page is no text of its article. */
+static void
+skip(void *user, const char *what, struct film_str source, uint32_t line)
+{
+    const struct wiki *w = user;
+    film_read_unused(w->ctx, w->newest_line + line, what, source);
+}
+
 /* The page's address, from that of the main page: "…/wiki/Main_Page". */
 static void
 add_url(struct wiki *w, struct film_str title)
@@ -176,7 +184,7 @@ static enum film_status
 give_article(struct wiki *w, const struct film_wiki *text, const uint32_t *film,
              struct film_error *err)
 {
-    const struct film_wiki_sink sink = {w, take_block, take_category};
+    const struct film_wiki_sink sink = {w, take_block, take_category, skip};
     struct film_builder *b = &w->b;
     struct film_article *a = &b->article;
     struct film_str title = film_buf_get(&w->title);
@@ -255,6 +263,7 @@ give_page(struct wiki *w, struct film_error *err)
 {
     struct film_str source = film_buf_get(&w->newest);
     if (source.n == 0 || !in_main_namespace(w) || is_redirect(w, source)) {
+        skip(w, "a page beside the articles", source, 0);
         film_read_progress(w->ctx);
         return FILM_OK;
     }
@@ -328,6 +337,9 @@ read_revision(struct wiki *w, struct film_error *err)
     if (st != FILM_OK)
         return st;
     struct film_str time = film_buf_get(&w->timestamp);
+    if (!w->wikitext)
+        film_read_unused(w->ctx, w->line, "a page that is no wikitext",
+                         film_buf_get(&w->text));
     if (w->wikitext && w->text.n &&
         film_str_compare(time, film_buf_get(&w->newest_time)) >= 0) {
         swap(&w->text, &w->newest);

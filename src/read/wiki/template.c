@@ -404,7 +404,7 @@ walk_dates(struct film_wiki_walk *x, const struct film_wiki_part *parts,
     film_buf_release(&text);
 }
 
-void
+bool
 film_wiki_template(struct film_wiki_walk *x, uint32_t t)
 {
     const struct film_wiki *w = film_wiki_of(x);
@@ -412,7 +412,7 @@ film_wiki_template(struct film_wiki_walk *x, uint32_t t)
     unsigned n = film_wiki_parts(w, t, parts, 1);
     const struct row *row = n ? find_row(part_source(w, &parts[0])) : NULL;
     if (!row)
-        return;
+        return false;
     n = film_wiki_parts(w, t, parts, PARTS);
     if (row->action != QUOTE && row->action != ITEMS)
         film_wiki_begin_text(x, t);
@@ -458,4 +458,5 @@ film_wiki_template(struct film_wiki_walk *x, uint32_t t)
         walk_person(x, parts, n, row->words);
         break;
     }
+    return true;
 }

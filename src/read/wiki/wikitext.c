@@ -88,6 +88,19 @@ tidy(struct film_buf *b)
         b->p[n] = '\0';
 }
 
+/* Reports what is written from token i to its partner. */
+static void
+leave_out(const struct film_wiki_walk *x, uint32_t i, const char *what)
+{
+    const struct film_wiki_token *t = &x->w->tokens[i];
+    const struct film_wiki_token *last = &x->w->tokens[t->match];
+    if (x->sink && x->sink->skipped)
+        x->sink->skipped(
+            x->sink->user, what,
+            (struct film_str){x->w->text.p + t->at, last->end - t->at},
+            t->line);
+}
+
 static bool
 is_dropped_section(struct film_str heading)
 {
@@ -119,6 +132,9 @@ emit(struct film_wiki_walk *x, enum film_block_kind kind, unsigned level,
     while (text.n && strchr(",;. ", text.p[0]) &&
            (text.n == 1 || text.p[1] == ' '))
         text = (struct film_str){text.p + 1, text.n - 1};
+    if (x->dropped && has_word(text) && x->sink->skipped)
+        x->sink->skipped(x->sink->user, "a section of references", text,
+                         x->line);
     if (!has_word(text) || x->dropped || x->status != FILM_OK)
         return;
     const struct film_wiki_lines lines = {x->line, x->line_end};
@@ -481,6 +497,8 @@ walk_link(struct film_wiki_walk *x, uint32_t i)
     enum link_kind kind = link_kind(x->w->names, target);
     if (kind == LINK_CATEGORY)
         add_category(x, target);
+    if (kind == LINK_HIDDEN)
+        leave_out(x, i, "a file or a link to another wiki");
     if (kind == LINK_CATEGORY || kind == LINK_HIDDEN)
         return;
     x->line_start = false;
@@ -600,8 +618,8 @@ walk(struct film_wiki_walk *x, uint32_t from, uint32_t end, uint32_t skip)
             walk_bar(x);
             break;
         case FILM_WIKI_TEMPLATE:
-            if (t->match > i)
-                film_wiki_template(x, i);
+            if (t->match > i && !film_wiki_template(x, i))
+                leave_out(x, i, "a template");
             break;
         case FILM_WIKI_LINK:
             if (t->match > i)
@@ -616,6 +634,9 @@ walk(struct film_wiki_walk *x, uint32_t from, uint32_t end, uint32_t skip)
         case FILM_WIKI_ROW:
         case FILM_WIKI_CELL:
             walk_table(x, t);
+            break;
+        case FILM_WIKI_SKIPPED:
+            leave_out(x, i, "a note, a gallery or the like");
             break;
         default: /* no text of its own */
             break;
