@@ -48,6 +48,55 @@ static const struct row {
          "filename=a.png\n\nxx\n--o--\n",
      "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
      " P 15 It rains.\nwarning 1: 1 attachment was left out\n"},
+    /* several texts one after the other; the second has another charset */
+    {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n\nIt rains.\n"
+         "--o\nContent-Type: image/png\n\nxx\n--o\nContent-Type: text/plain; "
+         "charset=iso-8859-1\n\nAt the caf\xe9 it pours.\n--o--\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 9 It rains.\n P 17 At the café it pours.\n"
+     "warning 1: 1 attachment was left out\n"},
+    /* … one of which is a file by its name */
+    {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n\nIt rains.\n"
+         "--o\nContent-Type: text/plain; name=notes.txt\n\nIt pours there, and "
+         "nobody has a coat.\n--o--\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 9 It rains.\n"
+     "article text 1\n id: !/part/notes.txt\n title: Notes\n P 1 It pours "
+     "there, and "
+     "nobody has a coat.\n"},
+    /* … as pages, with a note of the list below, which is no form of them */
+    {TOP
+     "Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: "
+     "text/html\n\n<html><body><p>It rains on the quay, and nobody has a "
+     "coat.</p></body></html>\n--o\nContent-Type: text/html\n\n<html>"
+     "<body><p>It pours in the harbour, and nobody sings.</p></body></html>\n"
+     "--o\n\nThe list is open.\n--o--\n",
+     "article mail 10\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 10 It rains on the quay, and nobody has a coat.\n"
+     " P 14 It pours in the harbour, and nobody sings.\n"},
+    /* a page that calls itself plain text */
+    {TOP "Content-Type: text/plain\n\n<html><body><p>It rains on the quay, and "
+         "nobody has a <i>coat</i>.</p></body></html>\n",
+     "article mail 7\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 7 It rains on the quay, and nobody has a coat.\n"},
+    /* a text that is a file of another kind */
+    {TOP "Content-Type: multipart/mixed; boundary=o\n\n--o\n\nIt rains.\n"
+         "--o\nContent-Type: text/csv\n\nTitle,Year,Review\nRain,1929,It pours "
+         "there and nobody has a coat.\n--o--\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 9 It rains.\n"
+     "article table 2\n id: !/part/1#2\n title: Rain\n film: Rain (1929)\n"
+     " P 2 It pours there and nobody has a coat.\n"
+     "film table 2\n form: movie\n main: Rain\n year: 1929\n"},
+    /* several senders, in one field and in two */
+    {"From: \"Roe, Jane\" <j@a.test>, Bob Oak <b@a.test>,\n c@a.test (Cal)\n"
+     "To: me\nSubject: Notes\n\nIt rains.\n",
+     "article mail 1\n title: Notes\n authors: Jane Roe; Bob Oak; Cal\n"
+     " P 6 It rains.\n"},
+    {"From: Jane Roe <j@a.test>\nTo: me\nFrom: Bob Oak <b@a.test>\n"
+     "Subject: Notes\n\nIt rains.\n",
+     "article mail 1\n title: Notes\n authors: Jane Roe; Bob Oak\n"
+     " P 6 It rains.\n"},
     /* nothing but a picture */
     {TOP "Content-Type: image/png\n\nxx\n",
      "warning 1: a message without text\n"

@@ -12,6 +12,8 @@
 #include "read/articles/mime.h"
 #include "read/charset.h"
 #include "read/html/html.h"
+#include "read/html/parse.h"
+#include "read/html/text.h"
 
 #include <stdio.h>
 
@@ -20,16 +22,26 @@ enum { PARTS = 1000, NESTED = 20, FORWARDED = 100 };
 /* A body that was found, with its header. */
 struct part {
     struct film_mime_header header;
-    struct film_str body; /* p is NULL if there is none */
+    struct film_str body;
     uint32_t line;
+    bool alternative; /* another part says the same in another form */
+};
+
+/* The parts that are the text of a message in one form, one after the other;
+ * in arena. */
+struct form {
+    struct part *parts;
+    size_t n;
+    uint64_t bytes;
 };
 
 struct reading {
     struct film_read_context *ctx;
     uint32_t line; /* of the message */
     struct film_mime_header top;
-    struct part text, html;
-    struct film_str title, author, date; /* decoded, in arena */
+    struct form text, html;
+    struct film_str title, date; /* decoded, in arena */
+    struct film_strs authors;
     struct film_arena arena;
     size_t attachments, parts;
     struct film_mime *forwarded; /* messages in it, in arena */
@@ -47,13 +59,15 @@ is_attachment(const struct film_mime_header *h)
 }
 
 static void choose(struct reading *r, const struct film_mime_header *h,
-                   struct film_mime m, unsigned depth);
+                   struct film_mime m, bool alternative, unsigned depth);
 
 static void
-choose_of_many(struct reading *r, struct film_str boundary, struct film_mime m,
-               unsigned depth)
+choose_of_many(struct reading *r, const struct film_mime_header *outer,
+               struct film_mime m, bool alternative, unsigned depth)
 {
     bool whole, last = false;
+    struct film_str boundary = outer->boundary;
+    alternative |= film_mime_begins(outer->type, "multipart/alternative");
     film_mime_part(&m, boundary, &whole, &last); /* the preamble */
     while (whole && !last && m.rest.n > 0 && r->parts++ < PARTS) {
         struct film_mime_header h;
@@ -62,7 +76,7 @@ choose_of_many(struct reading *r, struct film_str boundary, struct film_mime m,
         inner.rest = film_mime_part(&m, boundary, &whole, &last);
         if (!whole)
             film_read_warn(r->ctx, m.line, "the part is cut off at the end");
-        choose(r, &h, inner, depth + 1);
+        choose(r, &h, inner, alternative, depth + 1);
     }
 }
 
@@ -118,25 +132,42 @@ add_file(struct reading *r, const struct part *part)
         r->attachments++;
 }
 
-/* Notes the first plain text and the first HTML in the part. */
+static void
+add_part(struct reading *r, struct form *form, const struct part *part)
+{
+    struct part *p =
+        film_arena_push(&r->arena, &form->parts, &form->n, sizeof *p);
+    if (!p)
+        return;
+    *p = *part;
+    form->bytes += film_str_trim(part->body).n;
+}
+
+/* A second part with a file's name is a file, whatever its disposition. */
+static bool
+is_file(const struct form *form, const struct film_mime_header *h)
+{
+    return form->n > 0 && (film_mime_parameter(h->type, "name").n > 0 ||
+                           film_mime_parameter(h->disposition, "filename").n);
+}
+
+/* Notes what of the part is plain text and what is HTML. */
 static void
 choose(struct reading *r, const struct film_mime_header *h, struct film_mime m,
-       unsigned depth)
+       bool alternative, unsigned depth)
 {
-    struct part part = {*h, m.rest, m.line};
+    struct part part = {*h, m.rest, m.line, alternative};
+    bool html = film_mime_is_html(h);
+    struct form *form = html ? &r->html : &r->text;
     if (film_mime_begins(h->type, "multipart/") && h->boundary.n > 0 &&
         depth < NESTED)
-        choose_of_many(r, h->boundary, m, depth);
+        choose_of_many(r, h, m, alternative, depth);
     else if (film_mime_begins(h->type, "message/rfc822"))
         add_forwarded(r, m);
-    else if (is_attachment(h))
+    else if (is_attachment(h) || !(html || is_plain(h)) || is_file(form, h))
         add_file(r, &part);
-    else if (film_mime_is_html(h) && !r->html.body.p)
-        r->html = part;
-    else if (is_plain(h) && !r->text.body.p)
-        r->text = part;
-    else if (!film_mime_begins(h->type, "text/"))
-        add_file(r, &part);
+    else
+        add_part(r, form, &part);
 }
 
 /* ---- the article ---- */
@@ -168,8 +199,9 @@ static struct film_str
 words(struct reading *r, struct film_str s)
 {
     enum { NAME = 32 };
+    const struct form *form = r->text.n ? &r->text : &r->html;
     struct film_str name =
-        r->text.body.p ? r->text.header.charset : r->html.header.charset;
+        form->n ? form->parts[0].header.charset : (struct film_str){"", 0};
     struct film_str copy = {"", 0};
     struct film_charset used;
     struct film_error err;
@@ -191,6 +223,43 @@ words(struct reading *r, struct film_str s)
     return copy;
 }
 
+/* The end of the first of several senders: a comma outside of quotation marks
+ * and brackets, after an address; "Roe, Jane" has none before its comma. */
+static size_t
+sender_end(struct film_str s)
+{
+    bool quoted = false, address = false;
+    int depth = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        quoted ^= s.p[i] == '"';
+        depth += !quoted && (s.p[i] == '<' || s.p[i] == '(');
+        depth -= !quoted && (s.p[i] == '>' || s.p[i] == ')');
+        address |= s.p[i] == '@';
+        if (s.p[i] == ',' && !quoted && depth <= 0 && address)
+            return i;
+    }
+    return s.n;
+}
+
+/* Adds the names of the senders in a field. */
+static void
+add_senders(struct reading *r, struct film_str field)
+{
+    struct film_str all = words(r, field);
+    while (all.n) {
+        size_t end = sender_end(all);
+        struct film_str one = sender_name((struct film_str){all.p, end});
+        struct film_str *name =
+            one.n ? film_arena_push(&r->arena, &r->authors.v, &r->authors.n,
+                                    sizeof *name)
+                  : NULL;
+        if (name)
+            *name = one;
+        end += end < all.n;
+        all = (struct film_str){all.p + end, all.n - end};
+    }
+}
+
 /* Gives the fields of the message to an article. */
 static void
 set_fields(const struct reading *r, struct film_builder *b)
@@ -198,10 +267,13 @@ set_fields(const struct reading *r, struct film_builder *b)
     struct film_article *a = &b->article;
     a->title = film_builder_text(b, r->title);
     a->date = film_builder_date(b, r->date);
-    if (r->author.n && memchr(r->author.p, ',', r->author.n))
-        film_builder_authors(b, r->author); /* "Roe, Jane" */
-    else
-        film_builder_add(b, &a->authors, r->author);
+    for (size_t i = 0; i < r->authors.n; i++) {
+        struct film_str author = r->authors.v[i];
+        if (author.n && memchr(author.p, ',', author.n))
+            film_builder_authors(b, author); /* "Roe, Jane" */
+        else
+            film_builder_add(b, &a->authors, author);
+    }
 }
 
 /* The text before the signature, "-- " on a line of its own (RFC 3676, 4.3). */
@@ -301,11 +373,10 @@ take_article(void *user, const struct film_article *a, struct film_error *err)
 {
     const struct reading *r = user;
     struct film_article copy = *a;
-    struct film_str author = r->author;
     copy.title = r->title.n ? r->title : a->title;
     copy.date = r->date.n ? r->date : a->date;
-    if (author.n)
-        copy.authors = (struct film_strs){&author, 1};
+    if (r->authors.n)
+        copy.authors = r->authors;
     return r->ctx->sink->article(r->ctx->sink->user, &copy, err);
 }
 
@@ -334,19 +405,23 @@ set_forms(struct reading *r)
     struct film_builder b;
     film_builder_init(&b, r->ctx, film_reader_mail.name);
     film_builder_article(&b, r->line);
-    const struct film_str forms[] = {film_builder_text(&b, r->title),
-                                     film_builder_text(&b, r->author),
-                                     film_builder_date(&b, r->date)};
-    struct film_str *const fields[] = {&r->title, &r->author, &r->date};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (!film_arena_copy(&r->arena, forms[i], fields[i]))
-            *fields[i] = (struct film_str){"", 0};
+    set_fields(r, &b);
+    struct film_strs authors = {0};
+    for (size_t i = 0; i < b.article.authors.n; i++) {
+        struct film_str *name =
+            film_arena_push(&r->arena, &authors.v, &authors.n, sizeof *name);
+        if (name)
+            film_arena_copy(&r->arena, b.article.authors.v[i], name);
+    }
+    r->authors = authors;
+    film_arena_copy(&r->arena, b.article.title, &r->title);
+    film_arena_copy(&r->arena, b.article.date, &r->date);
     film_builder_release(&b);
 }
 
 static enum film_status
 emit_html(struct reading *r, struct film_str page, uint32_t line,
-          const char *charset, struct film_error *err)
+          struct film_error *err)
 {
     struct film_sink sink = {.user = r,
                              .article = take_article,
@@ -356,51 +431,120 @@ emit_html(struct reading *r, struct film_str page, uint32_t line,
     struct film_read_context inner = *r->ctx;
     set_forms(r);
     inner.sink = &sink;
-    inner.charset = charset;
+    inner.charset = "UTF-8";
     return film_html_read_page(page, line, &inner, film_reader_mail.name, err);
 }
 
-/* Plain text, unless it is only a pointer to the HTML: less than a tenth. */
-static const struct part *
-best(const struct reading *r)
+/* Plain text, unless it is only a pointer to the HTML, less than a tenth of it,
+ * or no other form of it: a list's note below. */
+static struct form *
+best(struct reading *r)
 {
-    if (!r->text.body.p || film_str_trim(r->text.body).n == 0)
-        return r->html.body.p ? &r->html : NULL;
-    if (r->html.body.p && r->text.body.n < 400 &&
-        r->text.body.n * 10 < r->html.body.n)
+    bool other = false;
+    for (size_t i = 0; i < r->text.n; i++)
+        other |= r->text.parts[i].alternative;
+    if (r->text.bytes == 0 || r->html.bytes == 0)
+        return r->text.bytes || !r->html.n ? &r->text : &r->html;
+    if (!other && r->html.bytes > r->text.bytes)
         return &r->html;
-    return &r->text;
+    return r->text.bytes < 400 && r->text.bytes * 10 < r->html.bytes ? &r->html
+                                                                     : &r->text;
 }
 
+/* Appends a part without its transfer encoding, in UTF-8; *coded if its lines
+ * are not the message's. */
 static enum film_status
-emit(struct reading *r, const struct part *part, struct film_error *err)
+decode_part(const struct reading *r, const struct part *part,
+            struct film_buf *text, bool *coded, struct film_error *err)
 {
     enum { NAME = 32 };
     char charset[NAME] = "";
-    struct film_buf bytes, text;
+    struct film_buf bytes;
     struct film_charset used;
     struct film_str name = part->header.charset;
-    uint32_t line = part->line;
+    const char *declared = charset;
     if (name.n < NAME)
         memcpy(charset, name.p, name.n);
     film_buf_init(&bytes, part->body.n + 16);
-    film_buf_init(&text, (size_t)r->ctx->limits->input_bytes * 4);
-    bool coded = film_mime_decode(&bytes, part->body, part->header.encoding);
+    *coded = film_mime_decode(&bytes, part->body, part->header.encoding);
+    if (!charset[0] &&
+        (!film_mime_is_html(&part->header) ||
+         !film_html_declared_charset(film_buf_get(&bytes), charset)))
+        declared = NULL;
     enum film_status st = film_buf_check(&bytes, err);
-    if (st == FILM_OK && part == &r->html) {
-        st = emit_html(r, film_buf_get(&bytes), coded ? 0 : line,
-                       charset[0] ? charset : NULL, err);
-    } else if (st == FILM_OK) {
-        st = film_charset_decode(&text, film_buf_get(&bytes),
-                                 charset[0] ? charset : NULL, &used, err);
-        if (st == FILM_OK) {
-            film_charset_warn(r->ctx, &used);
-            st = emit_text(r, film_buf_get(&text), line, err);
-        }
-    }
+    if (st == FILM_OK)
+        st = film_charset_decode(text, film_buf_get(&bytes), declared, &used,
+                                 err);
+    if (st == FILM_OK)
+        film_charset_warn(r->ctx, &used);
     film_buf_release(&bytes);
+    return st;
+}
+
+/* The parts of a form as one text, with so many empty lines between them that
+ * its lines are the message's. */
+static enum film_status
+join(const struct reading *r, const struct form *form, struct film_buf *text,
+     bool *coded, struct film_error *err)
+{
+    enum film_status st = FILM_OK;
+    uint32_t line = form->parts[0].line;
+    *coded = false;
+    for (size_t i = 0, at = 0; i < form->n && st == FILM_OK; i++) {
+        bool one;
+        film_buf_text(text, i ? "\n\n" : "");
+        for (; at < text->n; at++)
+            line += text->p[at] == '\n';
+        for (; line < form->parts[i].line; line++, at++)
+            film_buf_byte(text, '\n');
+        st = decode_part(r, &form->parts[i], text, &one, err);
+        *coded |= one;
+    }
+    return st == FILM_OK ? film_buf_check(text, err) : st;
+}
+
+/* Text that is a page in spite of its type. */
+static bool
+is_page(struct film_str text)
+{
+    enum { SURE = 90 };
+    return film_reader_html.sniff(text, FILM_STR("")) >= SURE;
+}
+
+static enum film_status
+emit(struct reading *r, const struct form *form, struct film_error *err)
+{
+    struct film_buf text;
+    bool coded;
+    uint32_t line = form->parts[0].line;
+    film_buf_init(&text, (size_t)r->ctx->limits->input_bytes * 4);
+    enum film_status st = join(r, form, &text, &coded, err);
+    if (st == FILM_OK && (form == &r->html || is_page(film_buf_get(&text))))
+        st = emit_html(r, film_buf_get(&text), coded ? 0 : line, err);
+    else if (st == FILM_OK)
+        st = emit_text(r, film_buf_get(&text), line, err);
     film_buf_release(&text);
     return st;
+}
+
+/* Reports the form that was not taken. */
+static void
+skip_form(const struct reading *r, const struct form *form)
+{
+    struct film_buf text, plain;
+    bool coded;
+    if (form->n == 0 || !film_read_wants_skipped(r->ctx))
+        return;
+    film_buf_init(&text, (size_t)r->ctx->limits->input_bytes * 4);
+    film_buf_init(&plain, (size_t)r->ctx->limits->input_bytes * 4);
+    if (join(r, form, &text, &coded, NULL) == FILM_OK) {
+        film_html_plain(&plain, film_buf_get(&text));
+        film_read_skipped(r->ctx, form->parts[0].line,
+                          "another form of the message",
+                          film_buf_get(form == &r->html ? &plain : &text));
+    }
+    film_buf_release(&text);
+    film_buf_release(&plain);
 }
 
 /* ---- messages ---- */
@@ -431,16 +575,19 @@ read_message(struct film_str text, uint32_t line, unsigned depth,
     struct film_mime m = {text, line};
     film_arena_init(&r.arena);
     film_mime_header(&m, &r.top);
-    choose(&r, &r.top, m, 0);
+    choose(&r, &r.top, m, false, 0);
     r.title = words(&r, r.top.subject);
-    r.author = sender_name(words(&r, r.top.from));
+    add_senders(&r, r.top.from);
+    add_senders(&r, r.top.more_from);
     r.date = words(&r, r.top.date);
-    const struct part *part = best(&r);
+    const struct form *form = best(&r);
     enum film_status st = FILM_OK;
-    if (part)
-        st = emit(&r, part, err);
-    else if (r.forwarded_count == 0)
+    if (form->n) {
+        st = emit(&r, form, err);
+        skip_form(&r, form == &r.text ? &r.html : &r.text);
+    } else if (r.forwarded_count == 0) {
         film_read_warn(ctx, line, "a message without text");
+    }
     if (st == FILM_OK)
         st = read_files(&r, err);
     if (r.attachments)

@@ -71,6 +71,8 @@ take_field(struct film_mime_header *h, struct film_str field)
         {"message-id:", &h->id},
         {"list-id:", &h->list},
     };
+    if (h->from.n && h->more_from.n == 0 && film_mime_begins(field, "from:"))
+        h->more_from = value_of(field);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].value->n == 0 && film_mime_begins(field, rows[i].name))
             *rows[i].value = value_of(field);

@@ -15,6 +15,7 @@ struct film_mime_header {
     struct film_str type, encoding, location, disposition;
     struct film_str boundary, charset;             /* parameters of type */
     struct film_str subject, from, date, id, list; /* of a message */
+    struct film_str more_from; /* of a second field of this name */
 };
 
 /* A place in a message. */
