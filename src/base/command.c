@@ -4,6 +4,8 @@
 
 #include "base/ascii.h"
 
+#include <stdio.h>
+
 /* Appends what stands from *at to the quotation mark; false if there is
  * none. */
 static bool
@@ -112,4 +114,17 @@ film_command_quote(struct film_buf *out, struct film_str word)
         film_buf_byte(out, word.p[i]);
     }
     film_buf_byte(out, '\'');
+}
+
+const char *
+film_command_word(char out[FILM_ERROR_SIZE], const char *word)
+{
+    struct film_buf quoted;
+    film_buf_init(&quoted, FILM_ERROR_SIZE - 1);
+    film_command_quote(&quoted, film_str_from(word));
+    struct film_str text =
+        quoted.failed ? film_str_from(word) : film_buf_get(&quoted);
+    snprintf(out, FILM_ERROR_SIZE, "%.*s", (int)text.n, text.p);
+    film_buf_release(&quoted);
+    return out;
 }

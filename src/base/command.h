@@ -19,4 +19,8 @@ enum film_status film_command_split(char ***words, size_t *n,
 /* Appends the word as film_command_split and shells read it. */
 void film_command_quote(struct film_buf *out, struct film_str word);
 
+/* The same in `out`, for the text of an error; returns out. A word that is too
+ * long for one stays as it is, and is cut. */
+const char *film_command_word(char out[FILM_ERROR_SIZE], const char *word);
+
 #endif

@@ -34,6 +34,7 @@ film_index_say_split(const struct film_index_options *o, const char *db)
     struct film_parts parts;
     struct film_buf line;
     struct film_error none;
+    char quoted[FILM_ERROR_SIZE];
     if (o->quiet || film_parts_load(&parts, db, &none) != FILM_OK ||
         parts.head.of == 0 || parts.current)
         return;
@@ -41,7 +42,7 @@ film_index_say_split(const struct film_index_options *o, const char *db)
     film_buf_printf(&line,
                     "%s: its shards are of an earlier state; `filmindex --db "
                     "%s shards --shards %u` renews them",
-                    db, db, parts.head.of);
+                    db, film_command_word(quoted, db), parts.head.of);
     film_program_say(program, film_buf_get(&line));
     film_buf_release(&line);
 }
@@ -86,6 +87,7 @@ print(const char *db, struct film_error *err)
 {
     struct film_parts parts;
     struct film_buf out;
+    char quoted[FILM_ERROR_SIZE];
     enum film_status s = film_parts_load(&parts, db, err);
     if (s != FILM_OK)
         return s;
@@ -93,7 +95,7 @@ print(const char *db, struct film_error *err)
         return film_error_set(err, FILM_ERR_INPUT,
                               "%s: is not split; `filmindex --db %s shards "
                               "--shards N` does it",
-                              db, db);
+                              db, film_command_word(quoted, db));
     film_buf_init(&out, TEXT_MAX);
     s = add_commands(&out, db, parts.head.of, err);
     if (s == FILM_OK)
@@ -105,7 +107,7 @@ print(const char *db, struct film_error *err)
         return film_error_set(err, FILM_ERR_INPUT,
                               "%s: has changed since it was split; `filmindex "
                               "--db %s shards --shards %u` does it again",
-                              db, db, parts.head.of);
+                              db, film_command_word(quoted, db), parts.head.of);
     return s;
 }
 

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/generation.h"
 
+#include "base/command.h"
 #include "base/file.h"
 #include "index/format/digest.h"
 #include "index/format/layout.h"
@@ -160,13 +161,14 @@ film_generation_path(char **out, const char *path, struct film_error *err)
 {
     unsigned number;
     struct stat st;
+    char quoted[FILM_ERROR_SIZE];
     enum film_status s = read_current(&number, path, err);
     if (s == FILM_END) {
         if (stat(path, &st) != 0 || check_directory(path, NULL) == FILM_OK)
             return film_error_set(err, FILM_ERR_INDEX,
                                   "%s: no index there; make one with "
                                   "`filmindex --db %s add PATH...`",
-                                  path, path);
+                                  path, film_command_word(quoted, path));
         return film_error_set(err, FILM_ERR_INDEX,
                               "%s: is not a filmsearch index", path);
     }
@@ -220,6 +222,19 @@ is_directory(const char *path)
     return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* Removes from the live generation what a commit in place left that failed. */
+static void
+remove_unfinished(const char *live)
+{
+    static const char *const names[] = {"v.tmp", "digest.new"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char *p = join(live, names[i]);
+        if (p)
+            unlink(p);
+        free(p);
+    }
+}
+
 /* Removes what a crash or a failure left: what was being built, and all
  * generations except the live one. CURRENT tells which one is live, because a
  * failed publish may have happened before or after its renaming. If the
@@ -249,6 +264,8 @@ remove_litter(const struct film_index *ix)
     }
     if (d)
         closedir(d);
+    if (sure && known == FILM_OK)
+        remove_unfinished(live);
     free(live);
 }
 
@@ -338,6 +355,21 @@ write_stub(const struct film_index *ix, unsigned number, struct film_error *err)
     if (n == (ssize_t)strlen(line) && memcmp(now, line, (size_t)n) == 0)
         return FILM_OK;
     return replace_line(ix, FILM_LAYOUT_STUB, "stub", line, err);
+}
+
+/* Makes XAPIANDB name what CURRENT does, and removes ours if there is no
+ * CURRENT. Without it only servers suffer, so failures do not count here. */
+static void
+follow_current(const struct film_index *ix)
+{
+    unsigned number = 0;
+    enum film_status known = read_current(&number, ix->path, NULL);
+    char *stub = join(ix->path, FILM_LAYOUT_STUB);
+    if (known == FILM_OK)
+        (void)write_stub(ix, number, NULL);
+    else if (known == FILM_END && stub && !is_stub_foreign(ix))
+        unlink(stub);
+    free(stub);
 }
 
 /* ---- Locking ---------------------------------------------------------- */
@@ -541,10 +573,9 @@ film_index_lock(struct film_index **out, const char *path, bool create,
         film_index_unlock(ix);
         return s;
     }
-    /* It has the old name after a crash, and an older index has none. Without
-     * it only servers suffer. */
-    if (ix->live)
-        (void)write_stub(ix, ix->number, NULL);
+    /* After a crash XAPIANDB may name what is removed now, and an older index
+     * has none. */
+    follow_current(ix);
     remove_litter(ix);
     s = check_free(ix, err);
     if (s == FILM_OK)
@@ -634,15 +665,17 @@ film_index_publish(struct film_index *ix, const char *path,
         s = film_error_errno(err, errno, "%s", to);
     if (s == FILM_OK)
         s = sync_path(ix->path, O_RDONLY | O_DIRECTORY, err);
-    if (s == FILM_OK)
-        s = write_current(ix, number, err);
+    /* CURRENT comes last: after it nothing may fail. */
     if (s == FILM_OK)
         s = write_stub(ix, number, err);
+    if (s == FILM_OK)
+        s = write_current(ix, number, err);
     if (s == FILM_ERR_NOMEM) { /* do not retry: it may be live already */
         s = FILM_ERR_IO;
         err->status = s;
     }
     if (s != FILM_OK) {
+        follow_current(ix);
         free(to);
         return s;
     }

@@ -2,7 +2,9 @@
 #include <config.h>
 #include "index/live.h"
 
+#include "base/command.h"
 #include "index/generation.h"
+#include "schema/metadata.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 #include "text/analyse.h"
@@ -65,11 +67,11 @@ film_live_same(const struct film_live_stamp *a, const struct film_live_stamp *b)
 bool
 film_live_is_newer(const xapc_database *db)
 {
-    xapc_string value = {0};
-    xapc_status x = xapc_database_get_metadata(&value, db, FILM_META_SCHEMA,
-                                               strlen(FILM_META_SCHEMA), NULL);
+    xapc_string value;
+    enum film_status s =
+        film_metadata_get(&value, db, FILM_STR(FILM_META_SCHEMA), NULL);
     bool newer =
-        x == XAPC_OK && value.data &&
+        s == FILM_OK && value.data &&
         strtoul(value.data, NULL, 10) > strtoul(FILM_SCHEMA_VERSION, NULL, 10);
     xapc_string_free(&value);
     return newer;
@@ -79,21 +81,24 @@ static enum film_status
 check_key(const xapc_database *db, const char *key, const char *want,
           const char *name, const char *path, struct film_error *err)
 {
-    xapc_string value = {0};
-    xapc_error *xerr = NULL;
-    xapc_status x =
-        xapc_database_get_metadata(&value, db, key, strlen(key), &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    bool equal = value.data && strcmp(value.data, want) == 0;
-    if (!equal)
-        film_error_set(err, FILM_ERR_VERSION,
-                       "%s: made by another version (%s is \"%s\", not "
-                       "\"%s\"); `filmindex --db %s upgrade` rebuilds it",
-                       name, key, value.data ? value.data : "", want,
-                       path ? path : "DIR");
+    xapc_string value;
+    char quoted[FILM_ERROR_SIZE];
+    enum film_status s = film_metadata_get(&value, db, film_str_from(key), err);
+    if (s != FILM_OK)
+        return s;
+    /* All versions have written this key. */
+    bool none = value.len == 0 && strcmp(key, FILM_META_SCHEMA) == 0;
+    if (none)
+        s = film_error_set(err, FILM_ERR_INDEX,
+                           "%s: damaged, or not made by filmsearch", name);
+    else if (!value.data || strcmp(value.data, want) != 0)
+        s = film_error_set(err, FILM_ERR_VERSION,
+                           "%s: made by another version (%s is \"%s\", not "
+                           "\"%s\"); `filmindex --db %s upgrade` rebuilds it",
+                           name, key, value.data ? value.data : "", want,
+                           path ? film_command_word(quoted, path) : "DIR");
     xapc_string_free(&value);
-    return equal ? FILM_OK : FILM_ERR_VERSION;
+    return s;
 }
 
 enum film_status
@@ -117,13 +122,12 @@ enum film_status
 film_live_part(struct film_part *out, const xapc_database *db,
                struct film_error *err)
 {
-    xapc_string value = {0};
-    xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_get_metadata(&value, db, FILM_META_PART,
-                                               strlen(FILM_META_PART), &xerr);
+    xapc_string value;
+    enum film_status s =
+        film_metadata_get(&value, db, FILM_STR(FILM_META_PART), err);
     film_part_read(out, (struct film_str){value.data, value.len});
     xapc_string_free(&value);
-    return film_error_xapian(err, x, xerr);
+    return s;
 }
 
 enum film_status

@@ -3,6 +3,7 @@
 #include "index/summary.h"
 
 #include "index/live.h"
+#include "schema/metadata.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 
@@ -86,23 +87,6 @@ count_refusals(struct film_summary *r)
     }
 }
 
-/* Reads the value of a metadata key into the arena. */
-static enum film_status
-read_key(struct film_str *out, const xapc_database *db, const char *key,
-         struct film_arena *a, struct film_error *err)
-{
-    xapc_string value = {0};
-    xapc_error *xerr = NULL;
-    xapc_status x =
-        xapc_database_get_metadata(&value, db, key, strlen(key), &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    bool copied =
-        film_arena_copy(a, film_str_from(value.data ? value.data : ""), out);
-    xapc_string_free(&value);
-    return copied ? FILM_OK : film_error_nomem(err);
-}
-
 static enum film_status
 read_all(struct film_summary *r, const xapc_database *db, struct film_str cwd,
          struct film_arena *a, struct film_error *err)
@@ -111,9 +95,11 @@ read_all(struct film_summary *r, const xapc_database *db, struct film_str cwd,
     if (s == FILM_OK)
         s = film_refusals_load(&r->refusals, db, cwd, a, err);
     if (s == FILM_OK)
-        s = read_key(&r->schema, db, FILM_META_SCHEMA, a, err);
+        s = film_metadata_copy(&r->schema, db, FILM_STR(FILM_META_SCHEMA), a,
+                               err);
     if (s == FILM_OK)
-        s = read_key(&r->analysis, db, FILM_META_ANALYSIS, a, err);
+        s = film_metadata_copy(&r->analysis, db, FILM_STR(FILM_META_ANALYSIS),
+                               a, err);
     r->entities = term_count(db, FILM_F_KIND, FILM_KIND_ENTITY);
     return s;
 }

@@ -7,6 +7,7 @@
 #include "index/heads.h"
 #include "index/format/counts.h"
 #include "names/lexicon.h"
+#include "schema/metadata.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 #include "text/analyse.h"
@@ -442,20 +443,18 @@ merge_piece(struct film_writer *w, const xapc_database *db,
             const struct film_lexicon_piece *piece, struct film_error *err)
 {
     char key[64];
-    xapc_string known = {0};
-    xapc_error *xerr = NULL;
+    xapc_string known;
     struct film_buf fresh, merged;
     snprintf(key, sizeof key, "%s%s", FILM_META_NAMES, piece->key);
-    xapc_status x =
-        xapc_database_get_metadata(&known, db, key, strlen(key), &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
+    enum film_status s = film_metadata_get(&known, db, film_str_from(key), err);
+    if (s != FILM_OK)
+        return s;
     film_buf_init(&fresh, (size_t)1 << 31);
     film_buf_init(&merged, (size_t)1 << 31);
     film_lexicon_piece_write(&fresh, piece);
     film_lexicon_merge(&merged, (struct film_str){known.data, known.len},
                        film_buf_get(&fresh));
-    enum film_status s = film_buf_check(&fresh, err);
+    s = film_buf_check(&fresh, err);
     if (s == FILM_OK)
         s = film_buf_check(&merged, err);
     if (s == FILM_OK)

@@ -1,4 +1,6 @@
 src_libfilm_la_SOURCES += \
+	%D%/metadata.c \
+	%D%/metadata.h \
 	%D%/schema.c \
 	%D%/schema.h \
 	%D%/xapian-status.c \

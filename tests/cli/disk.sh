@@ -63,7 +63,7 @@ check()
         grep -q "$3" err || echo "the cause is not told"
         grep -q 'last commit\|no index yet' err || echo "the state is not told"
         grep -q "^filmindex: $disk/db" err || echo "the index is not named"
-        [ ! -e "$disk/db" ] || find "$disk/db" -name 'new-*' -print
+        [ ! -e "$disk/db" ] || litter "$disk/db"
         [ "$1" = first ] || everything "$disk/db" | cmp - "before.$1"
     fi
     if [ "$2" -eq 0 ] || [ "$1" != first ]; then

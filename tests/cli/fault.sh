@@ -37,8 +37,15 @@ start()
 {
     rm -rf db in
     cp -rp old in
-    [ "$1" = first ] || cp -rp base.db db
-    [ "$1" != more ] || cp -p changed/* in
+    case $1 in
+    first | import) ;;
+    upgrade) cp -rp old.db db ;;
+    *) cp -rp base.db db ;;
+    esac
+    case $1 in
+    more) cp -p changed/* in ;;
+    sync) cp -p changed/* in && rm in/it.nfo ;;
+    esac
 }
 
 # run OPERATION
@@ -46,7 +53,11 @@ run()
 {
     case $1 in
     first | more) "$filmindex" -q -j 1 --db db add in ;;
+    sync) "$filmindex" -q --db db sync in ;;
     remove) "$filmindex" -q --db db remove in/people.xml ;;
+    split) "$filmindex" -q --db db add --shards 2 in ;;
+    upgrade) "$filmindex" -q --db db upgrade ;;
+    import) "$filmindex" -q --db db import export.jsonl ;;
     compact) "$filmindex" -q --db db compact ;;
     export) "$filmindex" --db db export ;;
     extract)
@@ -58,9 +69,20 @@ run()
     esac
 }
 
-cp -rp old in && "$filmindex" -q --db base.db add in || exit 99
+# is_older DB: whether an earlier version made it.
+is_older()
+{
+    "$filmindex" --db "$1" export 2>&1 | grep -q 'another version'
+}
+
+cp -rp old in && "$filmindex" -q --db base.db add in &&
+    "$filmindex" --db base.db export >export.jsonl || exit 99
 everything base.db >before
-writes='first more remove compact'
+# The same as an earlier version made it.
+cp -rp base.db old.db &&
+    LC_ALL=C sed -i 's/film\.schema4/film.schema3/g' old.db/gen-*/postlist.glass &&
+    is_older old.db || exit 99
+writes='first more sync remove compact split upgrade import'
 reads='export extract search verify'
 for op in $writes $reads; do
     start "$op"
@@ -80,13 +102,35 @@ calls()
 # index_is OPERATION: says what is wrong with the index.
 index_is()
 {
-    if [ "$1" = first ] && [ ! -e db/CURRENT ]; then
-        return
-    fi
+    case $1 in
+    first | import) [ -e db/CURRENT ] || return ;;
+    upgrade) ! is_older db || return ;;
+    split) parts_are ;;
+    esac
     "$filmindex" -q --db db verify || echo "verify failed"
     everything db >got
     cmp -s got "want.$1" || { [ "$1" != first ] && cmp -s got before; } ||
         echo "the index is neither as it was nor as it was to be"
+}
+
+# Says what is wrong with parts of the index.
+parts_are()
+{
+    for part in db/head db/shard-*; do
+        [ ! -e "$part/CURRENT" ] || "$filmindex" -q --db "$part" verify ||
+            echo "verify of $part failed"
+    done
+}
+
+# again OPERATION: says what is wrong with the same command afterwards.
+again()
+{
+    run "$1" >out 2>later || [ "$1" = remove ] || cat later
+    "$filmindex" -q --db db verify || echo "verify failed at last"
+    everything db | cmp - "want.$1"
+    find db -name CURRENT | while read -r current; do
+        litter "${current%/*}"
+    done
 }
 
 # check OPERATION CODE: says what is wrong.
@@ -105,7 +149,7 @@ check()
     1)
         # An input refused by name, or nothing found.
         case $1 in
-        first | more) grep -q '\bin[/:]' err || echo "no input is named" ;;
+        first | more | sync | upgrade) grep -q '\bin[/:]' err || echo "no input is named" ;;
         extract) grep -q 'cannot open' err || echo "no reason to refuse" ;;
         *) echo "exit status 1" ;;
         esac
@@ -114,7 +158,14 @@ check()
     2)
         [ -s err ] || echo "no message"
         case $1 in
-        first | more | remove | compact) index_is "$1" ;;
+        export | extract | search | verify) ;;
+        *)
+            # Whatever fails once, what was begun is removed.
+            [ "$kind" = malloc ] || [ -n "$lasting" ] || [ ! -d db ] ||
+                litter db
+            index_is "$1"
+            again "$1"
+            ;;
         esac
         ;;
     *) echo "exit status $2" ;;
@@ -125,20 +176,22 @@ check()
 try()
 {
     start "$1"
+    lasting=${4-}
     (
-        [ -z "${4-}" ] || export FAULT_LASTING=1
+        [ -z "$lasting" ] || export FAULT_LASTING=1
         export FAULT_KIND="$2" FAULT_AT="$3" LD_PRELOAD="$tmp/fault"
         run "$1"
     ) >out 2>err
     check "$1" $? >wrong 2>&1
     [ ! -s wrong ] || {
-        echo "call $3${4:+ and all behind it}:"
+        echo "call $3${lasting:+ and all after it}:"
         cat wrong err
     }
 }
 
 # A signal at every read and write, and half of what was asked for, change
 # nothing.
+kind=interrupt lasting=
 for op in $writes $reads; do
     start "$op"
     FAULT_KIND=interrupt LD_PRELOAD=$tmp/fault run "$op" >out 2>err

@@ -30,6 +30,8 @@ gives "an unknown one" 2 'enlarge: no such command' "$film" enlarge
 for command in add remove sync watch extract; do
     gives "$command without operands" 2 'filmindex: ' "$film" "$command"
 done
+gives "a name with a blank is quoted for a shell" 2 "--db 'no db' add PATH" \
+    "$film" --db 'no db' status
 for command in status verify compact export upgrade; do
     gives "$command without an index" 2 'no index there' \
         "$film" --db none "$command"

@@ -47,6 +47,15 @@ everything()
     "$filmindex" --db "$1" export | sort
 }
 
+# litter DB: says what a command should have removed, and whether a server that
+# follows XAPIANDB misses the generation of CURRENT.
+litter()
+{
+    find "$1" -name 'new-*' -o -name v.tmp -o -name digest.new
+    [ ! -e "$1/XAPIANDB" ] ||
+        sed 's/^glass //' "$1/XAPIANDB" | cmp - "$1/CURRENT" 2>&1
+}
+
 # soon NAME SECONDS COMMAND...: passes if the command succeeds within so long,
 # and the process $watcher, which writes to log, lives.
 soon()

@@ -293,6 +293,12 @@ commands(void **state)
         assert_int_equal(m, n);
         for (size_t k = 0; k < n; k++)
             assert_string_equal(w[k], v[k]);
+        for (size_t k = 0; k < n; k++) {
+            char word[FILM_ERROR_SIZE];
+            film_buf_reset(&again);
+            film_command_quote(&again, film_str_from(v[k]));
+            assert_string_equal(film_command_word(word, v[k]), again.p);
+        }
     }
     film_buf_release(&again);
     film_buf_release(&got);

@@ -6,6 +6,7 @@
 #include "index/build/remove.h"
 #include "index/inputs/inputs.h"
 #include "index/writer.h"
+#include "schema/metadata.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 #include "xapian-c/glass/lists.h"
@@ -240,9 +241,8 @@ copy_metadata(struct copy *c, const char *prefix, struct film_error *err)
     enum film_status s = FILM_OK;
     for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
         struct film_str key = {keys.items[i].data, keys.items[i].len};
-        xapc_string value = {0};
-        x = xapc_database_get_metadata(&value, c->from, key.p, key.n, &xerr);
-        s = film_error_xapian(err, x, xerr);
+        xapc_string value;
+        s = film_metadata_get(&value, c->from, key, err);
         if (s == FILM_OK)
             s = film_writer_set_metadata(
                 c->to, key, (struct film_str){value.data, value.len}, err);

@@ -91,21 +91,6 @@ check_tables(void *arg, const struct film_problems *problems,
     return s;
 }
 
-static enum film_status
-check_documents(void *arg, const struct film_problems *problems,
-                struct film_error *err)
-{
-    const struct work *w = arg;
-    enum film_status s =
-        film_audit_run(w->path, w->db, w->cwd, w->postings, problems, err);
-    if (s != FILM_ERR_INDEX && s != FILM_ERR_BUSY && s != FILM_ERR_INTERNAL)
-        return s;
-    problems->report(problems->user, err);
-    return FILM_OK;
-}
-
-/* ---- The whole -------------------------------------------------------- */
-
 /* True for a head or shard, which has only a share of what is audited. */
 static bool
 is_part(const char *path)
@@ -117,6 +102,23 @@ is_part(const char *path)
     xapc_database_free(db);
     return is;
 }
+
+static enum film_status
+check_documents(void *arg, const struct film_problems *problems,
+                struct film_error *err)
+{
+    const struct work *w = arg;
+    if (is_part(w->path))
+        return FILM_OK;
+    enum film_status s =
+        film_audit_run(w->path, w->db, w->cwd, w->postings, problems, err);
+    if (s != FILM_ERR_INDEX && s != FILM_ERR_BUSY && s != FILM_ERR_INTERNAL)
+        return s;
+    problems->report(problems->user, err);
+    return FILM_OK;
+}
+
+/* ---- The whole -------------------------------------------------------- */
 
 static enum film_status
 check(const char *path, const char *db, const struct film_verify *v,
@@ -133,7 +135,7 @@ check(const char *path, const char *db, const struct film_verify *v,
     enum film_status s = film_digest_check(path, &v->problems, err);
     if (s == FILM_OK && !v->read_only)
         s = film_child_run(&child, "Xapian's check", check_tables, &w, err);
-    if (s == FILM_OK && !is_part(path))
+    if (s == FILM_OK)
         s = film_child_run(&child, "reading the documents", check_documents, &w,
                            err);
     return s;
@@ -181,7 +183,8 @@ count(void *user, const struct film_error *why)
     ++*(size_t *)user;
 }
 
-/* Checks without the lock. FILM_END if there may be a problem. */
+/* Checks without the lock. FILM_END if there may be a problem; libxapian, which
+ * may crash then, has not opened it. */
 static enum film_status
 look(const char *db, struct film_error *err)
 {
@@ -191,14 +194,16 @@ look(const char *db, struct film_error *err)
     char *path = NULL;
     enum film_status s = film_generation_path(&path, db, err);
     if (s == FILM_OK)
+        s = film_digest_check(path, &counted, err);
+    if (s == FILM_OK && n > 0)
+        s = FILM_END;
+    if (s == FILM_OK)
         s = film_live_open(&open, db, err);
     if (s == FILM_OK)
         s = film_live_check(open, db, db, err);
     xapc_database_free(open);
-    if (s == FILM_OK)
-        s = film_digest_check(path, &counted, err);
     free(path);
-    return s == FILM_OK && n > 0 ? FILM_END : s;
+    return s;
 }
 
 /* Blocks that a writer is changing look like damage, so a problem is checked

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/format/counts.h"
 
+#include "schema/metadata.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 
@@ -11,12 +12,11 @@ enum film_status
 film_counts_load(struct film_counts *c, const xapc_database *db,
                  struct film_error *err)
 {
-    xapc_string value = {0};
-    xapc_error *xerr = NULL;
-    xapc_status s = xapc_database_get_metadata(&value, db, FILM_META_COUNTS,
-                                               strlen(FILM_META_COUNTS), &xerr);
-    if (s != XAPC_OK)
-        return film_error_xapian(err, s, xerr);
+    xapc_string value;
+    enum film_status s =
+        film_metadata_get(&value, db, FILM_STR(FILM_META_COUNTS), err);
+    if (s != FILM_OK)
+        return s;
     uint64_t v[MEMBERS] = {0};
     size_t at = 0;
     bool ok = true;

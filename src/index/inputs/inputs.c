@@ -3,6 +3,7 @@
 #include "index/inputs/inputs.h"
 
 #include "index/inputs/path.h"
+#include "schema/metadata.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 
@@ -25,17 +26,10 @@ static enum film_status
 read_note(struct film_input *in, struct film_sum *id, const xapc_database *db,
           struct film_str key, struct film_arena *arena, struct film_error *err)
 {
-    xapc_string value = {0};
-    xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_get_metadata(&value, db, key.p, key.n, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
     struct film_str copy;
-    bool copied =
-        film_arena_copy(arena, (struct film_str){value.data, value.len}, &copy);
-    xapc_string_free(&value);
-    if (!copied)
-        return film_error_nomem(err);
+    enum film_status s = film_metadata_copy(&copy, db, key, arena, err);
+    if (s != FILM_OK)
+        return s;
     char right[FILM_INPUT_KEY];
     if (film_load_input(in, copy)) {
         /* Copied with a NUL at its end. */

@@ -3,6 +3,7 @@
 #include "index/inputs/refusals.h"
 
 #include "base/unpack.h"
+#include "schema/metadata.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 #include "text/clean.h"
@@ -63,17 +64,11 @@ static enum film_status
 load_one(struct film_refusal *r, const xapc_database *db, const char *key,
          size_t n, struct film_arena *arena, struct film_error *err)
 {
-    xapc_string value = {0};
-    xapc_error *xerr = NULL;
     struct film_str copy;
-    xapc_status x = xapc_database_get_metadata(&value, db, key, n, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    bool copied =
-        film_arena_copy(arena, (struct film_str){value.data, value.len}, &copy);
-    xapc_string_free(&value);
-    if (!copied)
-        return film_error_nomem(err);
+    enum film_status s =
+        film_metadata_copy(&copy, db, (struct film_str){key, n}, arena, err);
+    if (s != FILM_OK)
+        return s;
     return load(r, copy) ? FILM_OK
                          : film_error_set(err, FILM_ERR_INDEX,
                                           "the note of a refused input is "

@@ -4,6 +4,7 @@
 
 #include "catalog/recognise.h"
 #include "names/keys.h"
+#include "schema/metadata.h"
 
 /* What others are worth is nDCG of movielog and kmrd; "same": no hit of either
  * changes. */
@@ -104,14 +105,12 @@ read_piece(struct finder *k, const struct film_shard *shard, const char key[4])
     memcpy(p->key, key, sizeof p->key);
     p->shard = shard;
     memcpy(name + sizeof FILM_META_NAMES - 1, key, 4);
-    xapc_string value = {0};
-    xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_get_metadata(&value, shard->db, name,
-                                               strlen(name), &xerr);
-    if (film_ctx_xapian(k->c, x, xerr))
-        p->bytes =
-            film_ctx_copy(k->c, (struct film_str){value.data, value.len});
-    xapc_string_free(&value);
+    struct film_error later;
+    p->bytes = (struct film_str){"", 0};
+    film_ctx_keep(k->c,
+                  film_metadata_copy(&p->bytes, shard->db, film_str_from(name),
+                                     k->c->arena,
+                                     film_ctx_ok(k->c) ? k->c->err : &later));
     return p->bytes;
 }
 

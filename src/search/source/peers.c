@@ -162,6 +162,16 @@ send_some(struct peer *x)
 
 /* ---- What it answers -------------------------------------------------- */
 
+/* It has sent the text of an exception. */
+static void
+fail_said(struct peer *x, const struct film_wire_message *m)
+{
+    struct film_str said = film_wire_exception(m);
+    struct film_error why;
+    film_error_set(&why, FILM_ERR_INPUT, "it says: %.*s", (int)said.n, said.p);
+    fail(x, why.text);
+}
+
 /* "shard 2 of 3", of the index of the head. */
 static void
 take_part(struct film_peers *p, struct peer *x,
@@ -170,6 +180,10 @@ take_part(struct film_peers *p, struct peer *x,
     struct film_part part;
     x->part = 0;
     x->state = READY;
+    if (m->type == FILM_WIRE_EXCEPTION) {
+        fail_said(x, m);
+        return;
+    }
     if (m->type != FILM_WIRE_METADATA) {
         fail(x, "it does not answer as xapian-tcpsrv does");
         return;
@@ -215,9 +229,7 @@ static void
 take_document(struct film_peers *p, struct peer *x,
               const struct film_wire_message *m)
 {
-    struct film_str said = film_wire_exception(m);
     const struct film_wanted *w = &p->wanted[x->asked[x->answered]];
-    struct film_error why;
     switch (m->type) {
     case FILM_WIRE_DATA:
         if (!w->text.p) {
@@ -237,9 +249,7 @@ take_document(struct film_peers *p, struct peer *x,
             x->state = READY;
         return;
     case FILM_WIRE_EXCEPTION:
-        film_error_set(&why, FILM_ERR_INPUT, "it says: %.*s", (int)said.n,
-                       said.p);
-        fail(x, why.text);
+        fail_said(x, m);
         return;
     default:
         break;
