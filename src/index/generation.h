@@ -76,9 +76,9 @@ char *film_index_scratch(const struct film_index *ix, const char *name);
 char *film_index_segment(const struct film_index *ix, unsigned i);
 
 /* Makes the glass database at path (a scratch path) the live generation: all
- * its files are synced, it is renamed into place, XAPIANDB and then CURRENT name
- * it, and the old generation is removed. On failure the old generation stays
- * live. */
+ * its files are synced, it is renamed into place, XAPIANDB and then CURRENT
+ * name it, and the old generation is removed. On failure the old generation
+ * stays live. */
 enum film_status film_index_publish(struct film_index *ix, const char *path,
                                     struct film_error *err);
 
