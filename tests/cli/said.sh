@@ -27,6 +27,7 @@ korean.xml|<?xml version="1.0" encoding="EUC-KR"?><filmdata><film>
     characters of the declared encoding
 bare.html|<!doctype html>|0|||no HTML element
 tags.rss|<rss version="2.0"><channel>|1|||not well-formed
+wide.csv|title,year~Heat,1995|300|,x|~|46 cells beyond the first 256 were left out
 '
 
 printf '%s\n' "$rows" |
@@ -73,10 +74,38 @@ if [ -x "$filmweb" ]; then
     said 'a token has printable ASCII' "$filmweb" --db db --listen 127.0.0.1 \
         --token-file token
 fi
+: | gzip -c >nothing.gz
+said 'nothing.gz: empty' "$filmindex" extract nothing.gz
+said 'no editor is named' env VISUAL= EDITOR=' ' "$filmsearch" --db db -o 1 sentence
+said '--saved and --forget take no query' "$filmsearch" --saved sentence
+said '--saved and --forget take no query' "$filmsearch" --forget x sentence
+said '--notify: not with --batch or --open' "$filmsearch" --notify x -o 1 sentence
+said '--notify: not with --batch or --open' "$filmsearch" --notify x --batch table
+said 'no command' "$filmsearch" --db db --notify ' ' sentence
 said 'say where it is with --db' env -u HOME -u XDG_DATA_HOME -u XDG_CONFIG_HOME \
     "$filmsearch" film
 : >file
 said 'not a directory' "$filmindex" --db db watch file
+printf 'seen\t\t1\t\t\tnote\n' >db/marks
+for command in 'tag +seen sentence' 'add lines.jsonl'; do
+    # shellcheck disable=SC2086 # words
+    said 'db/marks:1: a line without a path' "$filmindex" --db db $command
+done
+rm db/marks
+mkdir gone
+# shellcheck disable=SC2016 # arguments
+said 'text: the current folder no longer exists' sh -c \
+    'cd gone && rmdir ../gone && "$1" --db "$2" add text' - "$filmindex" "$tmp/db"
+cp -R db odd
+rm odd/lock && mkfifo odd/lock
+said 'odd/lock: not a regular file' "$filmindex" --db odd add lines.jsonl
+rm -r odd/gen-* && : >odd/"$(cat db/CURRENT)"
+said 'not a folder' "$filmindex" --db odd status
+rm odd/gen-* && cp -R db/gen-* odd && rm odd/gen-*/postlist.glass
+mkdir odd/"$(cat db/CURRENT)"/postlist.glass
+said 'postlist.glass: not a regular file' "$filmsearch" --db odd sentence
+rm odd/CURRENT && ln -s /dev/zero odd/CURRENT
+said 'odd/CURRENT: not a regular file' "$filmsearch" --db odd sentence
 printf 'gen-000009\n' >db/CURRENT
 said 'names a generation that does not exist' "$filmindex" --db db compact
 printf 'nothing\n' >db/CURRENT
