@@ -613,7 +613,7 @@ copy_without_brackets(struct film_buf *out, struct film_str s)
     unsigned depth = 0;
     for (size_t i = 0; i < s.n; i++) {
         depth += s.p[i] == '(' && i > 0 && (depth || s.p[i - 1] == ' ');
-        if (!depth)
+        if (!depth && !(s.p[i] == ' ' && out->n && out->p[out->n - 1] == ' '))
             film_buf_byte(out, s.p[i]);
         depth -= s.p[i] == ')' && depth > 0;
     }

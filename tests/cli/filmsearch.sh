@@ -372,6 +372,14 @@ grep -qx "Kim Ji-hoon, 김지훈: 2" "$tmp/out" && grep -q \
     "$tmp/out" && grep -q "born 1981-05-09, .*Ballerina (2023)" "$tmp/out" &&
     ! grep -q "^Jeon Jong-seo" "$tmp/out"
 tap_result $? "--ambiguous tells two of one name apart" "$tmp/out"
+mkdir "$tmp/dunes"
+printf '<movie><title>Dune</title><year>1984</year></movie>' >"$tmp/dunes/1.nfo"
+printf '<movie><title>Dune</title><year>2021</year></movie>' >"$tmp/dunes/2.nfo"
+"$TOP_BUILDDIR/filmindex" -q --db "$tmp/dunes.db" add "$tmp/dunes"
+"$search" --db "$tmp/dunes.db" --ambiguous 2>&1 | cut -d, -f1 | paste -s -d '|' - \
+    >"$tmp/out"
+[ "$(cat "$tmp/out")" = "Dune: 2|    Dune (1984)|    Dune (2021)" ]
+tap_result $? "--ambiguous tells films of one title apart by year" "$tmp/out"
 "$search" --ambiguous --format jsonl >"$tmp/out" 2>&1
 want='{"schema_version":1,"names":\["Kim Ji-hoon","김지훈"\],"total":2,'
 grep -q "^$want\"facts\":\[{\"kind\":\"person\",\"id\":\"name:" "$tmp/out"

@@ -161,6 +161,44 @@ test_equal_stems_share_an_id(void **state)
     film_analyser_free(an);
 }
 
+/* In focus a word keeps its stem, any other only whether it is a function word,
+ * however long that is. */
+static void
+test_focus(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"owl", "harbour", "although1",
+                                         "nighttime", "Whomsoever"};
+    struct film_analyser *an;
+    struct film_token *t;
+    size_t n;
+    assert_int_equal(film_analyser_new(&an, NULL), FILM_OK);
+    film_analyser_focus_none(an);
+    film_analyser_focus_add(an, FILM_STR("zebra"));
+    film_analyser_focus(an, true);
+    for (size_t i = 0; film_stop_word_at(i).n > 0; i++) {
+        assert_int_equal(film_analyse(an, film_stop_word_at(i), &t, &n, NULL),
+                         FILM_OK);
+        assert_int_equal(n, 1);
+        assert_true(t[0].word->stop);
+        assert_int_equal(t[0].word->stem.n, 0);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_int_equal(
+            film_analyse(an, film_str_from(others[i]), &t, &n, NULL), FILM_OK);
+        assert_int_equal(n, 1);
+        assert_false(t[0].word->stop);
+        assert_int_equal(t[0].word->stem.n, 0);
+    }
+    assert_int_equal(film_analyse(an, FILM_STR("Zebras"), &t, &n, NULL),
+                     FILM_OK);
+    assert_true(film_str_equal(t[0].word->stem, FILM_STR("zebra")));
+    film_analyser_focus(an, false);
+    assert_int_equal(film_analyse(an, FILM_STR("owls"), &t, &n, NULL), FILM_OK);
+    assert_true(film_str_equal(t[0].word->stem, FILM_STR("owl")));
+    film_analyser_free(an);
+}
+
 static const struct {
     const char *text, *first;
 } sentences[] = {
@@ -330,6 +368,7 @@ main(void)
         cmocka_unit_test(test_function_words),
         cmocka_unit_test(test_long_word_is_cut_not_lost),
         cmocka_unit_test(test_equal_stems_share_an_id),
+        cmocka_unit_test(test_focus),
         cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_passages_carry_their_headings),
         cmocka_unit_test(test_headings_of_nothing_are_passages),

@@ -262,12 +262,13 @@ display_name(struct feed *f, struct film_str login)
     return login;
 }
 
-static void
+/* An address is no name: true if there was one. */
+static bool
 add_author(struct feed *f, xmlNode *n)
 {
     xmlNode *name = NULL;
     if (f->b.article.authors.n >= LIST)
-        return;
+        return true;
     for (xmlNode *c = n->children; c; c = c->next)
         if (is_named(c, "name") && !name)
             name = c;
@@ -276,8 +277,10 @@ add_author(struct feed *f, xmlNode *n)
         s = name_in(s);
     if (f->wxr)
         s = display_name(f, s);
-    if (!memchr(s.n ? s.p : "", '@', s.n))
-        film_builder_authors(&f->b, s);
+    if (s.n == 0 || memchr(s.p, '@', s.n))
+        return false;
+    film_builder_authors(&f->b, s);
+    return true;
 }
 
 /* ---- entries ---- */
@@ -299,10 +302,9 @@ read_own(struct feed *f, struct entry *e, xmlNode *n)
         offer(&e->date, &e->date_rank, n, 3);
     else if (strcmp(name, "updated") == 0 || strcmp(name, "modified") == 0)
         offer(&e->date, &e->date_rank, n, 4);
-    else if (strcmp(name, "author") == 0) {
-        add_author(f, n);
-        e->has_author = true;
-    } else if (strcmp(name, "category") == 0) {
+    else if (strcmp(name, "author") == 0)
+        e->has_author |= add_author(f, n);
+    else if (strcmp(name, "category") == 0) {
         struct film_str term = attribute(n, "label");
         if (term.n == 0)
             term = attribute(n, "term");
@@ -326,10 +328,9 @@ read_module(struct feed *f, struct entry *e, xmlNode *n, enum module module)
         e->type = n;
     else if (module == MODULE_WP && strcmp(name, "status") == 0)
         e->status = n;
-    else if (module == MODULE_DC && strcmp(name, "creator") == 0) {
-        add_author(f, n);
-        e->has_author = true;
-    } else if (module == MODULE_DC && strcmp(name, "date") == 0)
+    else if (module == MODULE_DC && strcmp(name, "creator") == 0)
+        e->has_author |= add_author(f, n);
+    else if (module == MODULE_DC && strcmp(name, "date") == 0)
         offer(&e->date, &e->date_rank, n, 2);
     else if (module == MODULE_DC && strcmp(name, "subject") == 0)
         add_tag(f, line_of(f, n));
@@ -365,6 +366,14 @@ unescaped(struct feed *f, struct film_str s)
     return film_buf_get(&f->plain);
 }
 
+/* Atom has content of other types than text as base64 (RFC 4287, 4.1.3.3). */
+static bool
+is_no_text(struct film_str type)
+{
+    return type.n && memchr(type.p, '/', type.n) &&
+           !film_str_starts(type, FILM_STR("text/"));
+}
+
 /* The text of RSS may be HTML or not; Atom's type says which. */
 static enum film_status
 add_body(struct feed *f, xmlNode *n, struct film_error *err)
@@ -374,6 +383,11 @@ add_body(struct feed *f, xmlNode *n, struct film_error *err)
     if (film_str_ends(type, FILM_STR("xhtml")) ||
         film_str_ends(type, FILM_STR("xml")))
         return film_html_read_node(n, &f->b, err);
+    if (is_no_text(type)) {
+        film_read_warn(f->ctx, line, "content of type %.*s was left out",
+                       (int)type.n, type.p);
+        return FILM_OK;
+    }
     struct film_str s = text_of(f, n);
     if (f->wxr) {
         film_buf_reset(&f->plain);
