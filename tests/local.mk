@@ -28,7 +28,8 @@ AM_TESTS_ENVIRONMENT = \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; \
 	export LSAN_OPTIONS;
 EXTRA_DIST += tests/lsan.supp $(SLOW_TESTS) tests/coverage.h tests/coverage.sh \
-	tests/mutants.sh tests/unheard.txt
+	tests/equivalent.txt tests/mutants.awk tests/mutants.h tests/mutants.sh \
+	tests/unheard.txt
 
 # What make check leaves out.
 check-slow: all

@@ -1,236 +1,218 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# mutants.sh BUILD [COUNT [SEED]]: plants so many faults (60), one after the
-# other, in a copy of the tree, each in another place of all rooms of src: a
-# check dropped, a comparison off by one or turned round, operands swapped, a
-# constant changed. Runs the fast tests whose programs have the file until one
-# fails, and says which faults were found: "N of M killed". With "- FILE" for
-# COUNT and SEED the faults are those that FILE lists, "PATH LINE KIND". Not part
-# of make check: it takes an hour. BUILD is a configured build folder; its options
-# are used again, but for optimisation.
+# mutants.sh BUILD [COUNT [SEED]]: plants so many faults (60), each in another
+# line and spread over all rooms of src: a check dropped, a comparison off by one
+# or turned round, "and" for "or", operands swapped, a constant changed. Which,
+# depends on SEED (1) and the sources alone. "- FILE" for COUNT and SEED plants
+# those that FILE lists, "PATH LINE KIND". Prints what kills each, the lines of
+# those that survive, and "planted N killed N survived N share N %".
+#
+# All faults are compiled into one copy of the tree and put in force at run time
+# (mutants.h). The tests of make check run one after the other, unit tests first:
+# each once without a fault, which shows the faulty lines that it runs; then with
+# all of these faults that no test has killed yet; if it fails, with each half of
+# them, and so on. A fault is killed by a test that fails with it alone; a script
+# must fail twice. What cannot be built or is known to change nothing
+# (equivalent.txt) is left out, and the next place taken. BUILD is a configured
+# build folder, whose options are used again. MUTANTS_WORK names a folder to work
+# in, which is kept.
 set -u
 top=$(cd "$(dirname "$0")/.." && pwd)
 build=$(cd "$1" && pwd) || exit 2
 count=${2:-60} seed=${3:-1}
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
+work=${MUTANTS_WORK:-}
+if [ -z "$work" ]; then
+    work=$(mktemp -d) || exit 2
+    trap 'rm -rf "$work"' EXIT
+fi
+tree=$work/tree state=$work/state
+mkdir -p "$tree/build" || exit 2
 
-# tests_of FILE: those whose programs have it, the likeliest first: of its room,
-# then of all that reads inputs, or of all that is asked and indexed.
-tests_of()
+# faulty FILE MODE PLAN: what mutants.awk makes of a source.
+faulty()
 {
-    programs='cli/corpus.sh cli/filmindex.sh cli/filmsearch.sh'
-    case $1 in
-    src/xapian-c/*) set -- api/test-read api/test-search api/test-write \
-        api/test-segment api/test-errors api/test-newer unit/test-digest \
-        other ;;
-    src/base/*) set -- unit/test-base unit/test-output unit/test-read-stream \
-        unit/test-options cli/filter.sh readers other ;;
-    src/model/* | src/schema/*) set -- unit/test-schema readers other ;;
-    src/text/*) set -- unit/test-analyse unit/test-base unit/test-document \
-        unit/test-romanise unit/test-titles cli/judged.sh other readers ;;
-    src/names/*) set -- unit/test-names unit/test-romanise other ;;
-    src/query/*) set -- unit/test-query unit/test-query-words other ;;
-    src/read/xml/* | src/read/records/*) set -- unit/test-read-xml \
-        unit/test-read-records unit/test-read-databases \
-        unit/test-read-exports unit/test-read-collections readers ;;
-    src/read/wiki/*) set -- unit/test-read-wikitext \
-        unit/test-read-mediawiki readers ;;
-    src/read/containers/*) set -- unit/test-read-archive \
-        unit/test-read-files unit/test-read-stream cli/archives.sh readers ;;
-    src/read/html/*) set -- unit/test-read-html unit/test-html-pages \
-        unit/test-lost unit/test-read-mhtml readers ;;
-    src/read/tables/*) set -- unit/test-read-tables readers ;;
-    src/read/articles/*) set -- unit/test-read-markdown unit/test-read-text \
-        unit/test-read-mail unit/test-read-feed unit/test-read-jsonl \
-        unit/test-read-news unit/test-read-mhtml unit/test-read-warc \
-        unit/test-read-shape readers ;;
-    src/read/documents/*) set -- unit/test-read-files unit/test-read-rtf \
-        unit/test-read-pdf cli/documents.sh readers ;;
-    src/read/scripts/*) set -- unit/test-read-scripts cli/scripts.sh readers ;;
-    src/read/*) set -- unit/test-read-date unit/test-read-charset \
-        unit/test-read-stream readers ;;
-    src/catalog/*) set -- unit/test-catalog unit/test-identity \
-        unit/test-titles cli/titles.sh cli/mentions.sh other ;;
-    src/index/format/*) set -- unit/test-store unit/test-compress \
-        unit/test-digest cli/import.sh other ;;
-    src/index/*) set -- unit/test-document unit/test-store unit/test-upgrade \
-        "$programs" cli/refused.sh cli/partial.sh cli/import.sh cli/paths.sh \
-        cli/keep.sh cli/interrupt.sh unit/test-memory cli/power.sh other ;;
-    src/search/*) set -- unit/test-rank unit/test-stage1 other ;;
-    src/output/*) set -- unit/test-output cli/cards.sh cli/places.sh other ;;
-    src/filmweb/*) set -- cli/web.sh cli/heads.sh cli/tags.sh ;;
-    *) set -- unit/test-options cli/operands.sh cli/config.sh \
-        cli/completion.sh cli/open.sh cli/saved.sh cli/pager.sh \
-        cli/interactive.sh cli/manual.sh cli/said.sh other ;;
-    esac
-    for test; do
-        case $test in
-        readers) (cd "$top/tests" && ls unit/test-read-*.c unit/test-html-*.c \
-            unit/test-lost.c) |
-            sed 's/\.c$//' && echo "unit/test-memory cli/readers.sh
-                cli/documents.sh cli/archives.sh cli/scripts.sh cli/dates.sh
-                cli/filmindex.sh cli/corpus.sh" ;;
-        other) echo "unit/test-analyse unit/test-catalog unit/test-document
-            unit/test-identity unit/test-mentions unit/test-names
-            unit/test-output unit/test-query unit/test-rank unit/test-schema
-            unit/test-store unit/test-titles unit/test-upgrade
-            unit/test-memory $programs cli/answered.sh cli/cards.sh
-            cli/copies.sh cli/evidence.sh cli/facets.sh cli/fields.sh
-            cli/film-fields.sh cli/filter.sh cli/heads.sh cli/import.sh
-            cli/keep.sh cli/links.sh cli/mentions.sh cli/open.sh
-            cli/operands.sh cli/partial.sh cli/paths.sh cli/places.sh
-            cli/readme.sh cli/refused.sh cli/remote.sh cli/schema.sh
-            cli/spelling.sh cli/stars.sh cli/tags.sh cli/titles.sh
-            cli/judged.sh" ;;
-        *) echo "$test" ;;
-        esac
-    done | tr -s ' ' '\n' | awk 'NF && !seen[$1]++ { print $1 }'
+    awk -v mode="$2" -v plan="$3" -v header="$tree/tests/mutants.h" \
+        -f "$work/before/tests/mutants.awk" "$work/before/$1"
+}
+
+# is_equivalent FILE LINE KIND: whether that is in the list of equivalent.txt.
+is_equivalent()
+{
+    sed -n "s,^$1|$3|,,p" "$work/before/tests/equivalent.txt" |
+        sed 's/  *-- .*//' >"$work/parts"
+    sed -n "$2p" "$work/before/$1" | grep -qFf "$work/parts"
 }
 
 # Places for faults, "FILE LINE KIND", in an order of chance: one of each room,
-# then the next of each.
+# then the next of each; one a line, none that is equivalent.
 places()
 {
-    (cd "$top" && find src -name '*.c') | sort | (cd "$top" && xargs awk '
-        FNR == 1 { data = 0 }
-        /^static const.*=( \{)?$/ { data = 1 }
-        /^};?$/ { data = 0 }
-        data || /^ *(\/?\*|#|"|\/\/)/ { next }
-        /^ *if \(.*\)( \{)?$/ { print FILENAME, FNR, "drop" }
-        / (<|<=|>|>=) / { print FILENAME, FNR, "edge" }
-        / (==|!=) / { print FILENAME, FNR, "turn" }
-        / (&&|\|\|) / { print FILENAME, FNR, "swap" }
-        / = [1-9][0-9]*[,;]/ { print FILENAME, FNR, "number" }
-        / [+-] 1[^0-9]/ { print FILENAME, FNR, "step" }') |
+    (cd "$work/before" && find src -name '*.c' -o -name '*.cc') | LC_ALL=C sort |
+        (cd "$work/before" && xargs awk -v mode=places -f tests/mutants.awk) |
         awk -v seed="$seed" '
-        BEGIN { srand(seed) }
-        { print rand(), $0 }' | sort -n | awk '
-        {
+        BEGIN { x = seed * 7919 + 1 }
+        { x = (x * 16807) % 2147483647; printf "%010d %s\n", x, $0 }' |
+        sort | awk '
+        $2 !~ /examples/ && !seen[$2 " " $3]++ {
             room = $2
             sub(/\/[^\/]*$/, "", room)
-            print ++n[room], $0
-        }' | sort -k1,1n -k2,2n | cut -d' ' -f3-
+            printf "%d %s\n", ++n[room], $0
+        }' | sort -n | cut -d' ' -f3- | head -n $((count * 2 + 40)) |
+        while read -r file line kind; do
+            is_equivalent "$file" "$line" "$kind" || echo "$file $line $kind"
+        done
 }
 
-# plant FILE LINE KIND: changes the line.
+# plant: makes $work/plan, "NUMBER FILE LINE KIND", of the first $count places,
+# and writes its faults into the copy. One that is dropped leaves its number
+# free, so that other files stay as they were built.
 plant()
 {
-    awk -v at="$2" -v kind="$3" '
-        NR != at { print; next }
-        kind == "drop" { sub(/if \(/, "if (0 \\&\\& ("); sub(/\)( \{)?$/, ")&") }
-        kind == "edge" {
-            if (!sub(/ <= /, " < ") && !sub(/ >= /, " > ") &&
-                !sub(/ < /, " <= "))
-                sub(/ > /, " >= ")
-        }
-        kind == "turn" { if (!sub(/ == /, " != ")) sub(/ != /, " == ") }
-        kind == "swap" { if (!sub(/ && /, " || ")) sub(/ \|\| /, " \\&\\& ") }
-        kind == "number" {
-            match($0, / = [1-9][0-9]*/)
-            is = substr($0, RSTART + 3, RLENGTH - 3) + 0
-            sub(/ = [1-9][0-9]*/, " = " (is + 1 + int(is / 8)))
-        }
-        kind == "step" { if (!sub(/ \+ 1/, " + 2")) sub(/ - 1/, " - 2") }
-        { print }' "$top/$1" >"$work/src.c" && cat "$work/src.c" >"$work/tree/$1"
+    head -n "$count" "$work/places" >"$work/plan"
+    cut -d' ' -f2 "$work/plan" | sort -u | while read -r file; do
+        awk -v file="$file" '$2 == file { print $1, $3, $4 }' "$work/plan" \
+            >"$work/file.plan"
+        faulty "$file" plant "$work/file.plan" >"$work/source"
+        cmp -s "$work/source" "$tree/$file" || cat "$work/source" >"$tree/$file"
+    done
 }
 
-# made TARGET...: builds them in the copy.
-made()
+# drop_unbuilt: takes the places out of $work/places that the compiler refuses,
+# those that it shows or all of the file; fails if there are none.
+drop_unbuilt()
 {
-    make -C "$work/build" -j2 "$@" >"$work/log" 2>&1
+    sed -n 's,^\(\.\./\)*\(src/[^: ]*\):[0-9]*:.*error.*,\2,p' "$work/log" |
+        sort -u >"$work/refused"
+    [ -s "$work/refused" ] || return 1
+    while read -r file; do
+        grep " $file " "$work/plan" | while read -r n place; do
+            ! grep -qF "film_mutant($n)" "$work/log" || echo "$n $place"
+        done >"$work/out"
+        [ -s "$work/out" ] || grep " $file " "$work/plan" >"$work/out"
+        cat "$work/before/$file" >"$tree/$file"
+        sed 's/^[0-9]* //; s/$/: cannot be built/' "$work/out"
+        grep -vxFf "$work/out" "$work/places" >"$work/others"
+        mv "$work/others" "$work/places"
+    done <"$work/refused"
 }
 
-# passes TEST: whether it does in the copy; 2 if that cannot be built.
+# force N...: puts these faults in force, and no other.
+force()
+{
+    bytes=$(awk -v list="$*" 'BEGIN {
+        split(list, n, " ")
+        for (i in n) is[n[i]] = 1
+        for (i = 0; i < 256; i++) printf "%s", i in is ? "\\001" : "\\000"
+    }')
+    # shellcheck disable=SC2059 # the bytes
+    { head -c 256 /dev/zero; printf "$bytes"; } |
+        dd of="$state" conv=notrunc 2>/dev/null
+}
+
+# passes TEST N...: whether it does with these faults.
 passes()
 {
-    run=$work/build/tests/$1
+    run=$tree/build/$1
     case $1 in
-    *.sh)
-        made filmindex filmsearch filmweb || return 2
-        run="sh $work/tree/tests/$1"
-        ;;
-    *) made "tests/$1" || return 2 ;;
+    *.sh) run="sh $tree/$1" ;;
     esac
+    shift
+    force "$@"
     # shellcheck disable=SC3045,SC2086 # ulimit -t, a command of words
-    (cd "$work/build" && ulimit -t 60 && export CMOCKA_MESSAGE_OUTPUT=TAP \
-        LC_ALL=C.UTF-8 TOP_SRCDIR="$work/tree" TOP_BUILDDIR="$work/build" \
+    (cd "$tree/build" && ulimit -t "$limit" && unset XAPIAN_FLUSH_THRESHOLD \
+        FILMSEARCH_DB && export CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 \
+        TOP_SRCDIR="$tree" TOP_BUILDDIR="$tree/build" \
+        ASAN_OPTIONS=new_delete_type_mismatch=0 \
+        LSAN_OPTIONS="suppressions=$tree/tests/lsan.supp:print_suppressions=0" \
         CC="${CC:-cc}" CXX="${CXX:-c++}" &&
-        timeout 600 $run) >"$work/log" 2>&1 || return 1
+        timeout -k 5 "$((limit * 5))" $run </dev/null) >"$work/log" 2>&1 ||
+        return 1
     ! grep -q '^not ok' "$work/log" || return 1
 }
 
-# killed FILE: whether a test finds the fault, which is then $by; 2 if it cannot
-# be built.
-killed()
+# sift TEST N...: finds those among the faults that fail the test alone.
+sift()
 {
-    for by in $(tests_of "$1"); do
-        ! grep -qxF "$by" "$work/bad" || continue
-        passes "$by"
-        case $? in
-        1) return 0 ;;
-        2) return 2 ;;
-        esac
-    done
-    return 1
-}
-
-# is_good TEST: whether it passes without a fault, so that it can find one.
-is_good()
-{
-    ! grep -qxF "$1" "$work/good" || return 0
-    if passes "$1"; then
-        echo "$1" >>"$work/good"
-    else
-        echo "$1" >>"$work/bad"
-        echo "$1 fails without a fault"
-        return 1
+    passes "$@" && return
+    if [ $# -gt 2 ]; then
+        half=$(($# / 2))
+        sift_half "$@"
+        return
     fi
+    case $1 in
+    *.sh) passes "$@" && return ;;
+    esac
+    echo "$2 $1" >>"$work/killed"
+    sed -n "s/^$2 //p" "$work/plan" | sed "s,\$,: by $1,"
 }
 
-# try FILE LINE KIND: as killed, with the fault in $work/fault.
+# sift_half TEST N...: sifts the first $half of the faults, then the rest.
+sift_half()
+{
+    # shellcheck disable=SC2046 # numbers
+    set -- "$1" "$(echo "$@" | cut -d' ' -f2-$((half + 1)))" \
+        "$(echo "$@" | cut -d' ' -f$((half + 2))-)"
+    # shellcheck disable=SC2086 # numbers
+    (sift "$1" $2)
+    # shellcheck disable=SC2086 # numbers
+    (sift "$1" $3)
+}
+
+# try TEST: has it find what it can.
 try()
 {
-    while :; do
-        plant "$@"
-        killed "$1"
-        code=$?
-        diff "$top/$1" "$work/tree/$1" | sed -n 's/^[<>]/    &/p' >"$work/fault"
-        cat "$top/$1" >"$work/tree/$1"
-        [ "$code" -eq 0 ] || return "$code"
-        ! is_good "$by" || return 0
-    done
+    limit=600
+    if ! passes "$1"; then
+        echo "$1 fails without a fault"
+        cp "$work/log" "$work/$(basename "$1").log"
+        return
+    fi
+    limit=90
+    set -- "$1" "$(od -An -v -tu1 -w1 -N256 "$state" | awk -v was="$work/killed" '
+        BEGIN { while ((getline <was) > 0) killed[$1] = 1 }
+        $1 && !(NR - 1 in killed) { print NR - 1 }' | tee -a "$work/run")"
+    # shellcheck disable=SC2086 # numbers
+    [ -z "$2" ] || sift "$1" $2
 }
 
-mkdir "$work/tree" "$work/build" || exit 2
-(cd "$top" && tar cf - --exclude=./build --exclude=./.git .) | tar xf - -C "$work/tree"
-cd "$work/build" || exit 2
-eval "$work/tree/configure -q --disable-werror \
-    $(cd "$build" && ./config.status --config) \
-    CFLAGS='-O0 -g0' CXXFLAGS='-O0 -g0'" >"$work/log" 2>&1
-made all || {
-    cat "$work/log"
-    exit 2
-}
+(cd "$top" && tar cf - --exclude='./build' --exclude="./${build#"$top/"}" \
+    --exclude=./.git .) | tar xf - -C "$tree"
+rm -rf "$work/before" && mkdir "$work/before" && cp -R "$tree/src" "$tree/tests" "$work/before"
 if [ "$count" = - ]; then
-    cp "$seed" "$work/places"
-    count=$(wc -l <"$seed")
+    cat "$seed"
 else
-    places >"$work/places"
-fi
-planted=0 found=0
-: >"$work/good"
-: >"$work/bad"
-while [ "$planted" -lt "$count" ] && read -r file line kind; do
-    try "$file" "$line" "$kind" </dev/null
-    case $? in
-    0) found=$((found + 1)) planted=$((planted + 1)) what="by $by" ;;
-    1) planted=$((planted + 1)) what=SURVIVED ;;
-    *) what= ;; # it cannot be built
-    esac
-    [ -z "$what" ] || {
-        echo "$file:$line: $kind: $what"
-        [ "$what" != SURVIVED ] || cat "$work/fault"
-    }
-done <"$work/places"
-echo "$found of $planted killed"
+    places
+fi | awk '{ print NR, $0 }' >"$work/places"
+[ "$count" != - ] || count=$(wc -l <"$work/places")
+[ "$count" -le 100 ] || exit 2
+: >"$work/killed"
+: >"$work/run"
+truncate -s 512 "$state" && chmod 666 "$state"
+sed "s,@STATE@,$state," "$top/tests/mutants.h" >"$tree/tests/mutants.h"
+cd "$tree/build" || exit 2
+eval "../configure -q $(cd "$build" && ./config.status --config)" >"$work/log" 2>&1 ||
+    { cat "$work/log"; exit 2; }
+while :; do
+    plant
+    ! make -k -j2 check TESTS= >"$work/log" 2>&1 || break
+    drop_unbuilt || { cat "$work/log"; exit 2; }
+done
+{ printf 'include Makefile\n.DEFAULT_GOAL := tests-of-check\n'
+    printf 'tests-of-check: ; @echo $(TESTS)\n'; } >"$work/tests.mk"
+make -s -f "$work/tests.mk" | tr ' ' '\n' | grep -v /lint/ |
+    sed 's,^tests/unit,1 &,; s,^tests/api,2 &,; s,^tests/fuzz,3 &,; s,^tests,4 &,' |
+    sort -s -n -k1,1 | cut -d' ' -f2 >"$work/tests"
+while read -r test; do
+    try "$test" </dev/null
+done <"$work/tests"
+killed=$(wc -l <"$work/killed")
+count=$(wc -l <"$work/plan")
+while read -r n file line kind; do
+    ! grep -q "^$n " "$work/killed" || continue
+    grep -qx "$n" "$work/run" && how= || how=', no test runs it'
+    echo "$file $line $kind: SURVIVED$how"
+    echo "$n $line $kind" >"$work/file.plan"
+    faulty "$file" show "$work/file.plan"
+done <"$work/plan"
+echo "planted $count killed $killed survived $((count - killed))" \
+    "share $((killed * 100 / count)).$((killed * 1000 / count % 10)) %"
