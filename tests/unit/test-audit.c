@@ -181,7 +181,7 @@ add_document(xapc_writable *w, const char *word, xapc_docid docid,
 static void
 make_index(size_t row)
 {
-    char documents[100], key[FILM_INPUT_KEY];
+    char document[8], key[FILM_INPUT_KEY];
     struct film_counts c = {0};
     struct film_input noted = rows[row].noted;
     const struct film_sum id = film_path_id(FILM_STR("/a.txt"));
@@ -191,10 +191,12 @@ make_index(size_t row)
     film_buf_init(&value, 10000);
     assert_int_equal(xapc_writable_open(&w, "db", XAPC_WRITE_CREATE, 0, NULL),
                      XAPC_OK);
-    snprintf(documents, sizeof documents, "%s", rows[row].documents);
-    for (char *word = strtok(documents, " "); word; word = strtok(NULL, " "))
-        if (docid++, word[0] != '-')
-            add_document(w, word, docid, &c, &noted);
+    struct film_str rest = film_str_from(rows[row].documents), word;
+    while (film_str_cut(&rest, ' ', &word)) {
+        snprintf(document, sizeof document, "%.*s", (int)word.n, word.p);
+        if (docid++, document[0] && document[0] != '-')
+            add_document(w, document, docid, &c, &noted);
+    }
     film_counts_add(&c, &rows[row].more);
     film_counts_write(&value, &c);
     set_metadata(w, FILM_META_COUNTS, film_buf_get(&value));

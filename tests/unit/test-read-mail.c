@@ -97,6 +97,17 @@ static const struct row {
      "Subject: Notes\n\nIt rains.\n",
      "article mail 1\n title: Notes\n authors: Jane Roe; Bob Oak\n"
      " P 6 It rains.\n"},
+    /* a digest has messages */
+    {TOP "Content-Type: multipart/digest; boundary=o\n\n--o\n\n"
+         "From: bob@a.test\nSubject: One\n\nIt rains.\n--o\n\n"
+         "From: Ann Lee\nSubject: Two\n\nIt pours.\n--o--\n",
+     "article mail 9\n id: 1\n title: One\n authors: bob@a.test\n"
+     " P 12 It rains.\n"
+     "article mail 15\n id: 2\n title: Two\n authors: Ann Lee\n"
+     " P 18 It pours.\n"},
+    /* a name after the address */
+    {"From: j@a.test (Jane Roe)\nTo: me\nSubject: Notes\n\nIt rains.\n",
+     "article mail 1\n title: Notes\n authors: Jane Roe\n P 5 It rains.\n"},
     /* nothing but a picture */
     {TOP "Content-Type: image/png\n\nxx\n",
      "warning 1: a message without text\n"

@@ -67,6 +67,7 @@ choose_of_many(struct reading *r, const struct film_mime_header *outer,
 {
     bool whole, last = false;
     struct film_str boundary = outer->boundary;
+    bool digest = film_mime_begins(outer->type, "multipart/digest");
     alternative |= film_mime_begins(outer->type, "multipart/alternative");
     film_mime_part(&m, boundary, &whole, &last); /* the preamble */
     while (whole && !last && m.rest.n > 0 && r->parts++ < PARTS) {
@@ -76,6 +77,8 @@ choose_of_many(struct reading *r, const struct film_mime_header *outer,
         inner.rest = film_mime_part(&m, boundary, &whole, &last);
         if (!whole)
             film_read_warn(r->ctx, m.line, "the part is cut off at the end");
+        if (digest && h.type.n == 0) /* RFC 2046, 5.1.5 */
+            h.type = FILM_STR("message/rfc822");
         choose(r, &h, inner, alternative, depth + 1);
     }
 }
