@@ -25,7 +25,7 @@ film_mutants_open(void)
     long fd = syscall(SYS_openat, AT_FDCWD, "@STATE@", O_RDWR | O_CLOEXEC);
     long p = fd < 0 ? -1
                     : syscall(SYS_mmap, NULL, (size_t)512,
-                          PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0L);
+                              PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0L);
     if (p != -1)
         film_mutants = (volatile unsigned char *)p;
     if (fd >= 0)

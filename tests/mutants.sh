@@ -125,7 +125,7 @@ passes()
         ASAN_OPTIONS=new_delete_type_mismatch=0 \
         LSAN_OPTIONS="suppressions=$tree/tests/lsan.supp:print_suppressions=0" \
         CC="${CC:-cc}" CXX="${CXX:-c++}" &&
-        timeout -k 5 "$((limit * 5))" $run </dev/null) >"$work/log" 2>&1 ||
+        timeout -k 5 "$((limit * 10))" $run </dev/null) >"$work/log" 2>&1 ||
         return 1
     ! grep -q '^not ok' "$work/log" || return 1
 }
@@ -161,13 +161,13 @@ sift_half()
 # try TEST: has it find what it can.
 try()
 {
-    limit=600
+    limit=600 from=$(date +%s)
     if ! passes "$1"; then
         echo "$1 fails without a fault"
         cp "$work/log" "$work/$(basename "$1").log"
         return
     fi
-    limit=90
+    limit=$((($(date +%s) - from) * 2 + 5)) # of the processor: some faults loop
     set -- "$1" "$(od -An -v -tu1 -w1 -N256 "$state" | awk -v was="$work/killed" '
         BEGIN { while ((getline <was) > 0) killed[$1] = 1 }
         $1 && !(NR - 1 in killed) { print NR - 1 }' | tee -a "$work/run")"
