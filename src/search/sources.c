@@ -77,9 +77,13 @@ static enum film_status
 open_remote(struct film_sources *s, size_t i, struct film_error *err)
 {
     struct film_shard *shard = &s->shards[s->first_remote + i];
-    enum film_status f = film_shard_reopen(shard, err);
-    if (f == FILM_OK || f == FILM_ERR_NOMEM)
-        return f;
+    if (!film_peers_host(s->peers, i, shard->host, sizeof shard->host))
+        film_error_set(err, FILM_ERR_IO, "it hung up");
+    else {
+        enum film_status f = film_shard_reopen(shard, err);
+        if (f == FILM_OK || f == FILM_ERR_NOMEM)
+            return f;
+    }
     film_peers_fail(s->peers, i, err->text);
     film_shard_drop(shard);
     return FILM_OK;

@@ -69,6 +69,22 @@ for mode in short cut; do
     tap_result $? "$mode: the other one's hits" out
 done
 
+# A server of a shard is asked in one exchange, which bytes that come one by one
+# do not lengthen; of a whole index, in many.
+"$filmindex" -q --db split.db add --shards 1 corpus/articles || exit 99
+start shard split.db/shard-1
+shard=$(cat shard.port)
+peer drip drip "$shard" 20
+asks 3 "byte by byte, too late" "is missing: no answer within 0.5 s" \
+    --db split.db/head --shard "127.0.0.1:$(cat drip.port)" --shard-timeout 0.5 \
+    burning
+peer late drip "$shard" 1
+asks 0 "byte by byte, in time" '"missing":null}' --format json --db \
+    split.db/head --shard "127.0.0.1:$(cat late.port)" --shard-timeout 30 burning
+peer other other "$shard"
+asks 0 "another document" "is missing: it gave another text than the index has" \
+    --db split.db/head --shard "127.0.0.1:$(cat other.port)" burning
+
 for address in nowhere host: host:+80 host:-1 "host: 80" host:0 host:65536 \
     host:80x :80 host:-18446744073709551536; do
     asks 2 "another form: $address" "must have the form HOST:PORT" \
@@ -109,4 +125,31 @@ end coming
     [ "$(grep -c '"missing":"Connection refused"' out)" -eq 40 ] &&
     [ "$(grep -c greenhouse-burning.md out)" -eq 40 ]
 tap_result $? "every gap is named" err
+
+# A look-up of a host may never end.
+if ldd "$filmsearch" | grep -q 'lib[a-z]*san'; then
+    tap_skip "hosts" "sanitizers want to be loaded first"
+    tap_done
+    exit
+fi
+tool hosts -shared -fPIC -ldl || exit 99
+# of_host HOST STATUS TEXT OPTION...
+of_host()
+{
+    address=$1:${good#*:}
+    want=$2
+    text=$3
+    shift 3
+    export LD_PRELOAD="$tmp/hosts"
+    asks "$want" "$address, $*" "$text" --shard "$address" "$@" \
+        --shard-timeout 0.5 Burning
+    unset LD_PRELOAD
+}
+of_host here.example 0 corpus/articles/
+of_host here.example 0 '"missing":null' --format json --no-facts
+of_host slow.example 0 "is missing: its host was not found in time" --shard \
+    "$good"
+of_host slow.example 3 "is missing: its host was not found in time" --no-facts
+of_host later.example 0 "is missing: " --shard "$good"
+of_host later.example 3 '"missing":"' --format json --no-facts
 tap_done

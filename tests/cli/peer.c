@@ -15,6 +15,8 @@
  *   proxy P N   hands on to port P, each burst N ms later; at its end a
  *               connection prints "round trips, bytes up, bytes down"
  *   false P N   hands on, but changes byte N of what the server says
+ *   other P     hands on, but asks for other documents than the client does
+ *   drip P N    hands on what the server says byte by byte, each N ms later
  *   short P N   hands on the first N bytes of the server, then nothing
  *   cut P N     the same, then hangs up */
 #include <arpa/inet.h>
@@ -65,6 +67,15 @@ spoil(char *bytes, ssize_t *n, size_t from)
 }
 
 static void
+drip(int fd, const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        usleep((useconds_t)(number * 1000));
+        give(fd, p + i, 1);
+    }
+}
+
+static void
 hand_on(int client, unsigned port)
 {
     static char bytes[1 << 16];
@@ -84,6 +95,8 @@ hand_on(int client, unsigned port)
             usleep((useconds_t)(number * 1000 / 2));
         if (from_client) {
             trips += !asked;
+            if (strcmp(mode, "other") == 0 && up > 0)
+                bytes[n - 1] ^= 1; /* the docid's */
             up += (size_t)n;
         } else {
             ssize_t all = n;
@@ -92,7 +105,10 @@ hand_on(int client, unsigned port)
             down += (size_t)all;
         }
         asked = from_client;
-        give(from_client ? s : client, bytes, (size_t)n);
+        if (!from_client && strcmp(mode, "drip") == 0)
+            drip(client, bytes, (size_t)n);
+        else
+            give(from_client ? s : client, bytes, (size_t)n);
     }
     if (strcmp(mode, "proxy") == 0) {
         printf("%zu %zu %zu\n", trips, up, down);

@@ -4,11 +4,8 @@
 
 #include "base/ascii.h"
 
-#include <netdb.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 bool
 film_address_split(const char *address, char host[FILM_HOST_SIZE],
@@ -28,22 +25,4 @@ film_address_split(const char *address, char host[FILM_HOST_SIZE],
     unsigned long v = strtoul(colon + 1, &end, 10);
     *port = (unsigned)v;
     return *end == '\0' && v > 0 && v < 65536;
-}
-
-enum film_status
-film_address_find(struct addrinfo **out, const char *address,
-                  struct film_error *err)
-{
-    const struct addrinfo how = {.ai_socktype = SOCK_STREAM};
-    char host[FILM_HOST_SIZE], number[16];
-    unsigned port;
-    if (!film_address_split(address, host, &port))
-        return film_error_set(err, FILM_ERR_USAGE,
-                              "--shard %s: must have the form HOST:PORT",
-                              address);
-    snprintf(number, sizeof number, "%u", port);
-    int why = getaddrinfo(host, number, &how, out);
-    return why == 0 ? FILM_OK
-                    : film_error_set(err, FILM_ERR_USAGE, "--shard %s: %s",
-                                     address, gai_strerror(why));
 }

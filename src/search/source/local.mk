@@ -3,6 +3,8 @@ src_libfilm_la_SOURCES += \
 	%D%/address.h \
 	%D%/context.c \
 	%D%/context.h \
+	%D%/lookup.c \
+	%D%/lookup.h \
 	%D%/peers.c \
 	%D%/peers.h \
 	%D%/shard.c \

@@ -4,7 +4,7 @@
 
 #include "base/vec.h"
 #include "schema/schema.h"
-#include "search/source/address.h"
+#include "search/source/lookup.h"
 #include "search/source/wire.h"
 
 #include <errno.h>
@@ -41,7 +41,7 @@ enum state {
 
 struct peer {
     const char *name; /* borrowed */
-    struct addrinfo *addresses;
+    struct film_lookup *lookup;
     const struct addrinfo *next; /* tried if the connection fails; or NULL */
     enum state state;
     int fd;
@@ -396,6 +396,30 @@ has_gone(const struct peer *x)
     return x->state == READY && poll(&fd, 1, 0) != 0;
 }
 
+/* False, with the reason, if its host has not been found within so many ms. */
+static bool
+has_addresses(struct peer *x, uint64_t ms)
+{
+    struct film_error none;
+    switch (film_lookup_wait(x->lookup, ms)) {
+    case FILM_LOOKUP_FOUND:
+        return true;
+    case FILM_LOOKUP_RUNS:
+        fail(x, "its host was not found in time");
+        return false;
+    default:
+        fail(x, film_lookup_why(x->lookup));
+        break;
+    }
+    /* For the next time. */
+    struct film_lookup *again = NULL;
+    if (film_lookup_begin(&again, x->name, &none) == FILM_OK) {
+        film_lookup_end(x->lookup);
+        x->lookup = again;
+    }
+    return false;
+}
+
 void
 film_peers_begin(struct film_peers *p)
 {
@@ -410,8 +434,10 @@ film_peers_begin(struct film_peers *p)
         if (x->state != DOWN || x->retry_at > now)
             continue;
         x->since = now;
-        x->next = x->addresses;
-        dial(x);
+        if (has_addresses(x, 0)) {
+            x->next = film_lookup_addresses(x->lookup);
+            dial(x);
+        }
     }
     exchange(p, now + p->timeout_ms);
 }
@@ -483,6 +509,24 @@ film_peers_fetch(struct film_peers *p, struct film_wanted *v, size_t n,
 
 /* ---- The whole -------------------------------------------------------- */
 
+/* Waits for all look-ups together. A host that nobody knows is an error; one
+ * that is not found in time may be found later. */
+static enum film_status
+find_hosts(struct film_peers *p, struct film_error *err)
+{
+    uint64_t deadline = now_ms() + p->timeout_ms;
+    for (size_t i = 0; i < p->n; i++) {
+        struct peer *x = &p->v[i];
+        uint64_t now = now_ms();
+        x->since = now;
+        if (film_lookup_wait(x->lookup, deadline > now ? deadline - now : 0) ==
+            FILM_LOOKUP_UNKNOWN)
+            return film_error_set(err, FILM_ERR_USAGE, "--shard %s: %s",
+                                  x->name, film_lookup_why(x->lookup));
+    }
+    return FILM_OK;
+}
+
 enum film_status
 film_peers_new(struct film_peers **out, struct film_strs addresses,
                unsigned timeout_ms, struct film_error *err)
@@ -498,8 +542,10 @@ film_peers_new(struct film_peers **out, struct film_strs addresses,
         *x = (struct peer){.name = addresses.v[i].p, .fd = -1};
         film_buf_init(&x->out, ASK_MOST);
         film_buf_init(&x->in, BODY_MOST + 2 * READ_SIZE);
-        s = film_address_find(&x->addresses, x->name, err);
+        s = film_lookup_begin(&x->lookup, x->name, err);
     }
+    if (s == FILM_OK)
+        s = find_hosts(p, err);
     if (s == FILM_OK)
         *out = p;
     else
@@ -515,8 +561,7 @@ film_peers_free(struct film_peers *p)
     for (size_t i = 0; i < p->n; i++) {
         struct peer *x = &p->v[i];
         hang_up(x);
-        if (x->addresses)
-            freeaddrinfo(x->addresses);
+        film_lookup_end(x->lookup);
         film_buf_release(&x->out);
         film_buf_release(&x->in);
         free(x->asked);
@@ -550,6 +595,17 @@ const char *
 film_peers_name(const struct film_peers *p, size_t i)
 {
     return p->v[i].name;
+}
+
+bool
+film_peers_host(const struct film_peers *p, size_t i, char *host, size_t size)
+{
+    struct sockaddr_storage at;
+    socklen_t n = sizeof at;
+    return p->v[i].fd >= 0 &&
+           getpeername(p->v[i].fd, (struct sockaddr *)&at, &n) == 0 &&
+           getnameinfo((struct sockaddr *)&at, n, host, (socklen_t)size, NULL,
+                       0, NI_NUMERICHOST) == 0;
 }
 
 bool

@@ -13,8 +13,8 @@
 struct film_peers;
 
 /* Looks up the addresses, each "HOST:PORT" or "[ADDRESS]:PORT", which are
- * borrowed. timeout_ms: for one exchange with all of them. FILM_ERR_USAGE for
- * an address of another form or a host that nobody knows. */
+ * borrowed. timeout_ms: for that, and for one exchange with all of them.
+ * FILM_ERR_USAGE for an address of another form or a host that nobody knows. */
 enum film_status film_peers_new(struct film_peers **out,
                                 struct film_strs addresses, unsigned timeout_ms,
                                 struct film_error *err);
@@ -40,6 +40,10 @@ const char *film_peers_name(const struct film_peers *p, size_t i);
 bool film_peers_is_up(const struct film_peers *p, size_t i);
 const char *film_peers_why(const struct film_peers *p, size_t i);
 unsigned film_peers_part(const struct film_peers *p, size_t i);
+
+/* Writes the host of a server that answers, in numbers; false if it cannot. */
+bool film_peers_host(const struct film_peers *p, size_t i, char *host,
+                     size_t size);
 
 /* True if a server of this part (1 and above) answers. */
 bool film_peers_have(const struct film_peers *p, unsigned part);

@@ -5,7 +5,6 @@
 #include "index/inputs/inputs.h"
 #include "index/inputs/path.h"
 #include "schema/xapian-status.h"
-#include "search/source/address.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,13 +66,13 @@ film_shard_open_local(struct film_shard *s, const char *path,
 static enum film_status
 connect_remote(struct film_shard *s, struct film_error *err)
 {
-    char host[FILM_HOST_SIZE];
+    char name[FILM_HOST_SIZE];
     unsigned port;
     xapc_error *xerr = NULL;
-    if (!film_address_split(s->name, host, &port))
+    if (!film_address_split(s->name, name, &port))
         return film_error_set(err, FILM_ERR_USAGE, "%s", s->name);
-    xapc_status x = xapc_database_open_remote(&s->db, host, port, s->timeout_ms,
-                                              s->timeout_ms, &xerr);
+    xapc_status x = xapc_database_open_remote(
+        &s->db, s->host, port, s->timeout_ms, s->timeout_ms, &xerr);
     return x == XAPC_OK ? load_facts(s, err) : film_error_xapian(err, x, xerr);
 }
 
@@ -119,11 +118,11 @@ film_shard_drop(struct film_shard *s)
 bool
 film_shard_has_failed(const struct film_shard *s, const struct film_error *err)
 {
-    char host[FILM_HOST_SIZE], context[FILM_HOST_SIZE + 32];
+    char name[FILM_HOST_SIZE], context[FILM_HOST_SIZE + 32];
     unsigned port;
-    if (!s->name || !s->db || !film_address_split(s->name, host, &port))
+    if (!s->name || !s->db || !film_address_split(s->name, name, &port))
         return false;
-    snprintf(context, sizeof context, "tcp(%s:%u)", host, port);
+    snprintf(context, sizeof context, "tcp(%s:%u)", s->host, port);
     return strstr(err->text, context) != NULL;
 }
 

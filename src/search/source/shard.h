@@ -11,14 +11,18 @@
 #include "index/format/counts.h"
 #include "index/live.h"
 #include "schema/schema.h"
+#include "search/source/address.h"
 #include "search/source/context.h"
 #include "search/source/peers.h"
 #include "search/source/stored.h"
 #include "xapian-c/xapian-c.h"
 
 struct film_shard {
-    const char *name;      /* "HOST:PORT"; NULL for the local one; borrowed */
-    unsigned timeout_ms;   /* of a remote one: for each answer */
+    const char *name; /* "HOST:PORT"; NULL for the local one; borrowed */
+    /* Of a remote one: in numbers, because libxapian looks up a name without a
+     * time limit; for each answer. */
+    char host[FILM_HOST_SIZE];
+    unsigned timeout_ms;
     const char *path;      /* path of the local index; borrowed */
     struct film_str cwd;   /* paths are shown relative to it; set by the caller
                               after opening; borrowed */
@@ -48,7 +52,7 @@ enum film_status film_shard_open_local(struct film_shard *s, const char *path,
                                        struct film_error *err);
 
 /* Makes a remote one at "HOST:PORT", which film_shard_reopen opens and checks
- * in the same way. */
+ * in the same way, at the host that is set then. */
 void film_shard_init_remote(struct film_shard *s, const char *host_port,
                             unsigned timeout_ms);
 void film_shard_close(struct film_shard *s);
