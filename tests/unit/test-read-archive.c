@@ -476,6 +476,111 @@ test_open_document(void **state)
 
 /* Two sheets: shared strings and strings of their own, runs of a string without
  * readings, dates by style, empty cells, a sheet without names. */
+#define SHAPE(role, text)                                                      \
+    "<p:sp><p:nvSpPr><p:nvPr>" role "</p:nvPr></p:nvSpPr><p:txBody>" text      \
+    "</p:txBody></p:sp>"
+#define PARA(text) "<a:p><a:r><a:t>" text "</a:t></a:r></a:p>"
+#define SLIDE(inside)                                                          \
+    "<p:sld xmlns:p='p' xmlns:a='a' xmlns:mc='m'><p:cSld><p:spTree>" inside    \
+    "</p:spTree></p:cSld></p:sld>"
+
+/* Slides in the order in which they are shown, with their notes and diagrams;
+ * without numbers of pages and what is there for old programs. */
+static void
+test_slides(void **state)
+{
+    static const struct member members[] = {
+        {"[Content_Types].xml", "<Types/>"},
+        {"ppt/presentation.xml",
+         "<p:presentation xmlns:p='p' xmlns:r='r'><p:sldIdLst><p:sldId "
+         "id='256' "
+         "r:id='rId3'/><p:sldId id='257' r:id='rId2'/><p:sldId id='258' "
+         "r:id='rId9'/></p:sldIdLst></p:presentation>"},
+        {"ppt/_rels/presentation.xml.rels",
+         "<Relationships><Relationship Id='rId2' Target='slides/slide1.xml'/>"
+         "<Relationship Id='rId3' Target='/ppt/slides/slide2.xml'/>"
+         "</Relationships>"},
+        {"ppt/slides/slide1.xml",
+         SLIDE(
+             SHAPE("<p:ph type='title'/>", PARA("The quay")) SHAPE(
+                 "", PARA("It rains") PARA("It <b/>pours"))
+                 SHAPE("<p:ph type='sldNum'/>", PARA("2")) "<p:grpSp>" SHAPE(
+                     "",
+                     PARA(
+                         "A gull")) "</"
+                                    "p:grpSp><p:graphicFrame><a:tbl><a:tr><a:"
+                                    "tc>"
+                                    "<p:txBody>" PARA(
+                                        "Ines Vogt") "</p:txBody>"
+                                                     "</"
+                                                     "a:tc><a:tc><p:"
+                                                     "txBody>" PARA(
+                                                         "Keeper") "</"
+                                                                   "p:txBody></"
+                                                                   "a:tc></"
+                                                                   "a:tr></"
+                                                                   "a:tbl>"
+                                                                   "</"
+                                                                   "p:"
+                                                                   "graphicFram"
+                                                                   "e><mc:"
+                                                                   "Fallback"
+                                                                   ">" SHAPE(
+                                                                       "",
+                                                                       PARA(
+                                                                           "Ol"
+                                                                           "d")) "</mc:Fallback>")},
+        {"ppt/slides/slide2.xml",
+         SLIDE(SHAPE("<p:ph type='ctrTitle'/>", PARA("Harbour films"))
+                   SHAPE("<p:ph type='subTitle'/>", PARA("A season")))},
+        {"ppt/slides/_rels/slide1.xml.rels",
+         "<Relationships><Relationship Id='rId1' "
+         "Target='../notesSlides/notesSlide7.xml'/><Relationship Id='rId2' "
+         "Target='../diagrams/data1.xml'/><Relationship Id='rId3' "
+         "Target='../media/image1.png'/></Relationships>"},
+        {"ppt/notesSlides/notesSlide7.xml",
+         SLIDE(SHAPE("<p:ph type='body'/>", PARA("Say who keeps the light.")))},
+        {"ppt/diagrams/data1.xml",
+         "<dgm:dataModel xmlns:dgm='d' xmlns:a='a'><dgm:pt><dgm:t>" PARA(
+             "Rain") "</dgm:t></dgm:pt></dgm:dataModel>"},
+    };
+    (void)state;
+    check(members, sizeof members / sizeof *members,
+          "article office p1\n title: Harbour films\n P p1 A season\n"
+          " H2 p2 The quay\n P p2 It rains\n P p2 It pours\n P p2 A gull\n"
+          " P p2 Ines Vogt | Keeper\n P p2 Say who keeps the light.\n"
+          " P p2 Rain\n");
+    check(members, 2, "error: slides without text\n");
+}
+
+/* Slides of ODP are pages with frames. */
+static void
+test_open_slides(void **state)
+{
+    static const struct member members[] = {
+        {"mimetype", "application/vnd.oasis.opendocument.presentation"},
+        {"content.xml",
+         "<office:document-content xmlns:office='urn:oasis:names:tc:"
+         "opendocument:xmlns:office:1.0' xmlns:text='t' xmlns:draw='d' "
+         "xmlns:presentation='p'><office:body><office:presentation>"
+         "<draw:page><draw:frame presentation:class='title'><draw:text-box>"
+         "<text:p>Harbour films</text:p></draw:text-box></draw:frame>"
+         "<draw:frame><draw:text-box><text:p>A season</text:p></draw:text-box>"
+         "</draw:frame></draw:page><draw:page><draw:frame presentation:class="
+         "'title'><draw:text-box><text:p>The quay</text:p></draw:text-box>"
+         "</draw:frame><draw:frame presentation:class='outline'>"
+         "<draw:text-box><text:list><text:list-item><text:p>It rains</text:p>"
+         "</text:list-item></text:list></draw:text-box></draw:frame>"
+         "<presentation:notes><draw:frame><draw:text-box><text:p>Say who keeps "
+         "the light.</text:p></draw:text-box></draw:frame></presentation:notes>"
+         "</draw:page></office:presentation></office:body>"
+         "</office:document-content>"}};
+    (void)state;
+    check(members, 2,
+          "article office p1\n title: Harbour films\n P p1 A season\n"
+          " H2 p2 The quay\n P p2 It rains\n P p2 Say who keeps the light.\n");
+}
+
 static void
 test_sheets(void **state)
 {
@@ -632,6 +737,8 @@ main(void)
         cmocka_unit_test(test_word_paragraphs),
         cmocka_unit_test(test_open_document),
         cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_slides),
+        cmocka_unit_test(test_open_slides),
         cmocka_unit_test(test_unnamed_columns),
         cmocka_unit_test(test_books),
         cmocka_unit_test(test_book_limits),

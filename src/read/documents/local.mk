@@ -9,6 +9,7 @@ if HAVE_LIBARCHIVE
 src_libfilmread_la_SOURCES += \
 	%D%/package.c \
 	%D%/package.h \
+	%D%/slides.c \
 	%D%/xlsx.c
 endif
 if HAVE_POPPLER

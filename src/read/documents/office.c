@@ -6,6 +6,7 @@
 #include <config.h>
 #include "read/documents/office.h"
 
+#include "base/line.h"
 #include "read/formats.h"
 #include "read/tables/table.h"
 #include "read/xml/xml.h"
@@ -20,6 +21,8 @@ struct reading {
     struct film_notes *notes; /* or NULL */
     struct film_buf text, scratch;
     uint32_t paragraph; /* counted: lines of XML say nothing */
+    uint32_t slide;     /* of a presentation, from 1 */
+    bool heads_slide;   /* in the frame of its title */
     bool open;          /* text is the beginning of the next paragraph */
 };
 
@@ -97,6 +100,8 @@ grandchild(const xmlNode *n, const char *child, const char *inner)
 static int
 level_of(struct reading *r, const xmlNode *n)
 {
+    if (r->heads_slide)
+        return r->slide == 1 && r->b.article.title.n == 0 ? -1 : 2;
     if (film_node_is(n, "h")) {
         struct film_str level = film_node_attr(n, "outline-level", &r->scratch);
         return level.n == 1 && level.p[0] >= '1' && level.p[0] <= '6'
@@ -134,8 +139,10 @@ goes_on(struct reading *r, const xmlNode *n)
 static struct film_place
 next_place(struct reading *r)
 {
-    r->paragraph++;
-    return (struct film_place){.line = r->paragraph, .line_end = r->paragraph};
+    uint32_t at = ++r->paragraph;
+    if (r->slide)
+        at = film_line_of_page(r->slide);
+    return (struct film_place){.line = at, .line_end = at};
 }
 
 static void
@@ -267,6 +274,20 @@ is_paragraph(const struct film_xml *x)
     return film_xml_is_start(x, "p") || film_xml_is_start(x, "h");
 }
 
+/* Slides are pages with frames, one of which has the title. */
+static void
+enter_slide(struct reading *r, const struct film_xml *x)
+{
+    if (film_xml_is_start(x, "page"))
+        r->slide++;
+    else if (film_xml_is_start(x, "frame"))
+        r->heads_slide = film_str_equal(
+            film_node_attr(film_xml_node(x), "class", &r->scratch),
+            FILM_STR("title"));
+    else if (film_xml_is_end(x, "frame"))
+        r->heads_slide = false;
+}
+
 static enum film_status
 take_all(struct reading *r, struct film_xml *x, struct film_error *err)
 {
@@ -280,6 +301,7 @@ take_all(struct reading *r, struct film_xml *x, struct film_error *err)
             st = film_xml_skip(x, err);
             continue;
         }
+        enter_slide(r, x);
         if (!row && (r->table || !is_paragraph(x))) {
             st = film_xml_next(x, err);
             continue;
@@ -307,6 +329,8 @@ read_text(struct reading *r, struct film_xml *x, struct film_read_context *ctx,
     if (r->open)
         film_builder_paragraph(&r->b, film_buf_get(&r->text), next_place(r));
     end_notes(r);
+    if (r->slide)
+        r->b.article.line = film_line_of_page(1);
     bool any = r->b.article.block_count > 0;
     film_builder_title(&r->b, film_read_name(ctx));
     if (st == FILM_OK && any)

@@ -24,7 +24,9 @@ sniff(struct film_str head, struct film_str path)
         "word/",
         "word\\",
         "xl/",
-        "xl\\"};
+        "xl\\",
+        "ppt/",
+        "ppt\\"};
     (void)path;
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         if (film_str_starts(head, FILM_STR("PK\x03\x04")) &&
@@ -66,7 +68,12 @@ is_wanted(struct film_str name)
 {
     return film_str_is_one_of(name,
                               "meta.xml|docProps/core.xml|xl/workbook.xml|"
-                              "xl/sharedStrings.xml|xl/styles.xml") ||
+                              "xl/sharedStrings.xml|xl/styles.xml|"
+                              "ppt/presentation.xml|"
+                              "ppt/_rels/presentation.xml.rels") ||
+           film_str_starts(name, FILM_STR("ppt/slides/")) ||
+           film_str_starts(name, FILM_STR("ppt/notesSlides/")) ||
+           film_str_starts(name, FILM_STR("ppt/diagrams/data")) ||
            film_str_starts(name, FILM_STR("xl/worksheets/sheet")) ||
            film_str_starts(name, FILM_STR("xl/comments")) ||
            is_text_part(name) || is_beside(name);
@@ -237,9 +244,15 @@ take_warning(void *user, struct film_str path, uint32_t line,
     film_read_report(r->ctx, line, loss, "%s", why);
 }
 
-/* Reads a part with text, or the sheets if bytes are "". */
+/* A function for all sheets or slides of a package. */
+typedef enum film_status read_fn(const struct film_package *p,
+                                 struct film_read_context *ctx,
+                                 struct film_error *err);
+
+/* Reads a part with text, or all by read. */
 static enum film_status
-read_part(struct reading *r, struct film_str bytes, struct film_error *err)
+read_part(struct reading *r, struct film_str bytes, read_fn *read,
+          struct film_error *err)
 {
     struct film_sink sink = {.user = r,
                              .article = take_article,
@@ -251,9 +264,9 @@ read_part(struct reading *r, struct film_str bytes, struct film_error *err)
     inner.sink = &sink;
     inner.name = film_read_name(r->ctx);
     enum film_status st =
-        bytes.n ? film_stream_from_bytes(&in, bytes, r->ctx->limits, err)
-                : film_xlsx_read(&r->package, &inner, err);
-    if (st == FILM_OK && bytes.n)
+        read ? read(&r->package, &inner, err)
+             : film_stream_from_bytes(&in, bytes, r->ctx->limits, err);
+    if (st == FILM_OK && !read)
         st = film_office_read(in, &inner, &r->notes, err);
     film_stream_free(in);
     r->ctx->deadline_ns = inner.deadline_ns;
@@ -281,11 +294,13 @@ read_parts(struct reading *r, struct film_error *err)
     read_meta(r, film_package_get(&r->package, "docProps/core.xml"));
     read_meta(r, film_package_get(&r->package, "meta.xml"));
     if (film_package_get(&r->package, "xl/workbook.xml").n > 0)
-        return read_part(r, FILM_STR(""), err);
+        return read_part(r, FILM_STR(""), film_xlsx_read, err);
+    if (film_package_get(&r->package, "ppt/presentation.xml").n > 0)
+        return read_part(r, FILM_STR(""), film_slides_read, err);
     read_beside(r);
     for (size_t i = 0; i < r->package.count && st == FILM_OK; i++)
         if (is_text_part(r->package.parts[i].name))
-            st = read_part(r, r->package.parts[i].bytes, err);
+            st = read_part(r, r->package.parts[i].bytes, NULL, err);
     return st;
 }
 

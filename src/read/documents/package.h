@@ -26,4 +26,10 @@ enum film_status film_xlsx_read(const struct film_package *p,
                                 struct film_read_context *ctx,
                                 struct film_error *err);
 
+/* Gives the article of a PPTX package, whose blocks have numbers of slides for
+ * lines, as those of pages (base/line.h). FILM_ERR_INPUT if it has no text. */
+enum film_status film_slides_read(const struct film_package *p,
+                                  struct film_read_context *ctx,
+                                  struct film_error *err);
+
 #endif

@@ -27,39 +27,12 @@ struct book {
     struct film_table *table; /* of the sheet */
 };
 
-/* Calls take for each element of one of the names in a part. */
 static enum film_status
 each(struct book *b, const char *part, const char *names,
-     enum film_status (*take)(struct book *, const xmlNode *,
-                              struct film_error *),
-     struct film_error *err)
+     film_xml_take_fn *take, struct film_error *err)
 {
-    struct film_str bytes = film_package_get(b->package, part);
-    struct film_stream *in = NULL;
-    struct film_xml *x = NULL;
-    const xmlNode *n;
-    enum film_status st =
-        bytes.n ? film_stream_from_bytes(&in, bytes, b->ctx->limits, err)
-                : FILM_END;
-    if (st == FILM_OK)
-        st = film_xml_open(&x, in, b->ctx, err);
-    if (st == FILM_OK)
-        st = film_xml_next(x, err);
-    while (st == FILM_OK) {
-        if (!film_xml_is_start(x, NULL) ||
-            !film_str_is_one_of(film_str_from(film_xml_name(x)), names)) {
-            st = film_xml_next(x, err);
-            continue;
-        }
-        st = film_xml_expand(x, &n, err);
-        if (st == FILM_OK)
-            st = take(b, n, err);
-        if (st == FILM_OK)
-            st = film_xml_skip(x, err);
-    }
-    film_xml_free(x);
-    film_stream_free(in);
-    return st == FILM_END ? FILM_OK : st;
+    return film_xml_each(film_package_get(b->package, part), names, take, b,
+                         b->ctx, err);
 }
 
 /* ---- what cells refer to ---- */
@@ -78,8 +51,9 @@ add_text(struct film_buf *out, const xmlNode *n)
 }
 
 static enum film_status
-take_string(struct book *b, const xmlNode *n, struct film_error *err)
+take_string(void *user, const xmlNode *n, struct film_error *err)
 {
+    struct book *b = user;
     film_buf_reset(&b->text);
     add_text(&b->text, n);
     struct film_str *s =
@@ -91,8 +65,9 @@ take_string(struct book *b, const xmlNode *n, struct film_error *err)
 
 /* What somebody noted at a cell. */
 static enum film_status
-take_comment(struct book *b, const xmlNode *n, struct film_error *err)
+take_comment(void *user, const xmlNode *n, struct film_error *err)
 {
+    struct book *b = user;
     film_buf_reset(&b->text);
     add_text(&b->text, film_node_child(n, "text"));
     film_read_skipped(b->ctx, 0, "a comment", film_buf_get(&b->text));
@@ -149,8 +124,9 @@ is_of_dates(struct film_str code)
 }
 
 static enum film_status
-take_format(struct book *b, const xmlNode *n, struct film_error *err)
+take_format(void *user, const xmlNode *n, struct film_error *err)
 {
+    struct book *b = user;
     if (film_node_is(n, "numFmt")) {
         unsigned id = attribute(b, n, "numFmtId");
         if (id < FORMATS)
@@ -171,8 +147,9 @@ take_format(struct book *b, const xmlNode *n, struct film_error *err)
 }
 
 static enum film_status
-take_properties(struct book *b, const xmlNode *n, struct film_error *err)
+take_properties(void *user, const xmlNode *n, struct film_error *err)
 {
+    struct book *b = user;
     struct film_str s = film_node_attr(n, "date1904", &b->text);
     (void)err;
     b->from_1904 = film_str_is_one_of(s, "1|true");
@@ -253,8 +230,9 @@ column_of(struct film_str reference, size_t next)
 }
 
 static enum film_status
-take_row(struct book *b, const xmlNode *n, struct film_error *err)
+take_row(void *user, const xmlNode *n, struct film_error *err)
 {
+    struct book *b = user;
     struct film_str cells[FILM_TABLE_COLUMNS] = {{"", 0}};
     struct film_arena arena;
     size_t next = 0, used = 0;

@@ -1,4 +1,5 @@
 src_libfilmread_la_SOURCES += \
+	%D%/each.c \
 	%D%/text.c \
 	%D%/tree.c \
 	%D%/unread.c \

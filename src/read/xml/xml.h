@@ -51,6 +51,18 @@ enum film_status film_xml_text(struct film_xml *x, struct film_buf *out,
 enum film_status film_xml_expand(struct film_xml *x, const xmlNode **node,
                                  struct film_error *err);
 
+/* Receives an element with all that is in it. */
+typedef enum film_status film_xml_take_fn(void *user, const xmlNode *n,
+                                          struct film_error *err);
+
+/* Gives to take each element of the document in bytes whose name is in a list
+ * separated by '|', but none within another that was given. Nothing if bytes
+ * are empty. Ends at the first error, of take too. */
+enum film_status film_xml_each(struct film_str bytes, const char *names,
+                               film_xml_take_fn *take, void *user,
+                               struct film_read_context *ctx,
+                               struct film_error *err);
+
 /* ---- trees (from film_xml_expand) ---- */
 
 /* True if n is an element of that local name. */
