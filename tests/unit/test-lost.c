@@ -7,6 +7,7 @@
 #include "read/reader.h"
 
 #include "base/ascii.h"
+#include "base/tool.h"
 #include "base/utf8.h"
 #include "read/articles/mime.h"
 #include "read/charset.h"
@@ -585,21 +586,37 @@ has_words(struct check *c, struct film_str s)
 }
 
 static void
-check_pdf(struct check *c)
+check_pdf(struct check *c, struct film_str lines)
 {
-#ifdef PDFTOTEXT
-    char command[4200], line[4096];
-    snprintf(command, sizeof command, "%s -raw -q '%s' -", PDFTOTEXT, c->path);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    while (fgets(line, sizeof line, pipe)) {
+    struct film_str line;
+    while (film_str_cut(&lines, '\n', &line)) {
         c->texts++;
-        if (has_words(c, film_str_from(line)))
+        if (has_words(c, line))
             continue;
-        print_error("# %s: %s", c->path, line);
+        print_error("# %s: %.*s\n", c->path, (int)line.n, line.p);
         c->lost++;
     }
-    pclose(pipe);
+}
+
+/* What poppler prints in the order of the document. */
+static void
+check_pdf_file(struct check *c)
+{
+#ifdef PDFTOTEXT
+    static char program[] = PDFTOTEXT, raw[] = "-raw", input[] = "fd://0",
+                output[] = "-";
+    char *const argv[] = {program, raw, input, output, NULL};
+    const struct film_tool_limits limits = {.memory_bytes = 1u << 30,
+                                            .output_bytes = 1u << 28};
+    struct film_buf out;
+    struct film_error err;
+    bool networked;
+    int fd = open(c->path, O_RDONLY | O_CLOEXEC);
+    film_buf_init(&out, SIZE_MAX / 4);
+    if (film_tool_run(&out, &networked, argv, fd, &limits, &err) == FILM_OK)
+        check_pdf(c, film_buf_get(&out));
+    film_buf_release(&out);
+    close(fd);
 #else
     (void)c;
 #endif
@@ -726,7 +743,7 @@ check_all(struct check *c, struct film_str bytes)
     if (is_archive(bytes))
         check_archive(c, bytes);
     else if (film_str_starts(bytes, FILM_STR("%PDF")))
-        check_pdf(c);
+        check_pdf_file(c);
     else
         check_text_of(c, bytes, NULL, film_str_from(c->path));
 }
