@@ -163,6 +163,8 @@ refuses "genre twice" --facets genre,film,genre story
 refuses "expected a number from 1" --facets genre:0 story
 refuses "expected a number from 1" --facets genre:-1 story
 refuses "expected a number from 1" --facets genre:x story
+refuses "expected a number from 1" --facets genre:3x story
+refuses "expected a number from 1" --facets genre:+3 story
 refuses "expected a number from 1" --facets genre: story
 refuses "expected a number from 1" --facets genre:99999999999 story
 refuses "not with --who" --facets genre --who story

@@ -684,12 +684,12 @@ wiki_pages(void **state)
               "<h2>Cast<span class=mw-editsection>[edit]</span></h2><ul><li>"
               "Ines Vogt as Lena, a pilot</ul><h2>References</h2><ol "
               "class=references><li>Smith</ol><a href=https://www.imdb.com/"
-              "title/tt1234567/>IMDb</a>"),
+              "title/tt1945678/>IMDb</a>"),
          "article html 1\n title: Harbour Lights (film)\n language: en\n"
-         " imdb: tt1234567\n film: Harbour Lights (2019)\n P 1 " S1
+         " imdb: tt1945678\n film: Harbour Lights (2019)\n P 1 " S1
          "\n H2 1 Cast\n P 1 Ines Vogt as Lena, a pilot\n"
          "film html 1\n form: movie\n main: Harbour Lights [en]\n"
-         " imdb: tt1234567\n year: 2019\n release: 2019-05-03 Cannes\n"
+         " imdb: tt1945678\n year: 2019\n release: 2019-05-03 Cannes\n"
          " release: 2019-06-04 Belgium\n runtime: 101\n"
          " director: Mara Quill\n cast: Ines Vogt as Lena\n"
          " cast: Tom Aker | x\n"},

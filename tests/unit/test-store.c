@@ -225,6 +225,13 @@ test_terms_follow_the_schema(void **state)
     memset(lengthy, 'x', sizeof lengthy);
     film_schema_term(&term, FILM_F_TAG, (struct film_str){lengthy, 1000});
     assert_true(term.n <= FILM_TERM_MAX);
+    size_t fits = FILM_TERM_MAX - strlen(film_schema_field(FILM_F_TAG)->prefix);
+    film_schema_term(&term, FILM_F_TAG, (struct film_str){lengthy, fits});
+    assert_int_equal(term.n, FILM_TERM_MAX);
+    assert_null(strchr(term.p, '~'));
+    film_schema_term(&term, FILM_F_TAG, (struct film_str){lengthy, fits + 1});
+    assert_true(term.n <= FILM_TERM_MAX);
+    assert_non_null(strchr(term.p, '~'));
     for (size_t i = 0; i < FILM_FIELD_COUNT; i++)
         assert_int_equal(film_schema_field((enum film_field)i)->field, i);
     assert_ptr_equal(film_schema_find(FILM_STR("MOVIE")),
