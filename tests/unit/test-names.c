@@ -68,6 +68,9 @@ static const struct {
     {"Gordon", "Gordoe", .5, 1, false},
     {"Kristina", "Krisina", .5, 1, false},
     {"James", "Jmaes", .4, 1, false},
+    {"Jane", "Jain", .01, .2, false},
+    {"Kate", "Kait", .01, .2, false},
+    {"Jane", "제인", .01, .2, false},
     {"Gordon", "Landon", 1.2, 9, false},
 };
 
