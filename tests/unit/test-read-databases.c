@@ -462,6 +462,11 @@ static const struct row movie_json[] = {
      "\"tt0000042\"}}}]",
      "film movie-json 1\n form: movie\n main: Quay\n imdb: tt0000042\n"
      " year: 2019\n"},
+    /* a film of its own with another in it */
+    {"{\"title\":\"Quay\",\"year\":2019,\"director\":\"P Q\",\"movie\":{"
+     "\"title\":\"The Other Quay\",\"year\":2020}}",
+     "film movie-json 1\n form: movie\n main: Quay\n year: 2019\n"
+     " director: P Q\n"},
     /* by their ids; but a person is no film */
     {"{\"603\":{\"title\":\"A\",\"year\":1999,\"director\":\"P Q\"},\n"
      "\"tt0000042\":{\"title\":\"B\",\"year\":2000}}",

@@ -2,6 +2,8 @@
 /* One name in several scripts and systems of romanisation, and names that are
  * near to each other and not one. */
 #include <config.h>
+#include "base/buf.h"
+#include "names/keys.h"
 #include "names/loanword.h"
 #include "names/romanise.h"
 
@@ -762,14 +764,61 @@ knows_loanwords(void **state)
     assert_false(film_loanword_set_kana(&none, "x"));
 }
 
+/* Under which keys the parts of a name stand for other systems: the first sound
+ * is never left out. */
+static const struct {
+    const char *text, *first, *second;
+} keys[] = {
+    {"Larisa Shepitko", "LLS LLJ", "SPT SPJ JPT JPJ"},
+    {"Evgeny Leonov", "aKN aPK JKN JPK", "LN LNP"},
+    {"Huang Zhang", "HN aN", "JN"},
+    {"Tachi Fujio", "TJ TT", "PJ HJ"},
+};
+
+static void
+show_keys(struct film_buf *out, const struct film_name_window *w, unsigned side)
+{
+    struct film_name_keys k;
+    film_name_keys(&k, w, side);
+    film_buf_reset(out);
+    for (unsigned i = 0; i < k.n; i++)
+        film_buf_printf(out, "%s%s", i ? " " : "", k.v[i]);
+}
+
+static void
+stands_under_keys(void **state)
+{
+    struct film_arena arena;
+    struct film_buf first, second;
+    (void)state;
+    film_arena_init(&arena);
+    film_buf_init(&first, 1000);
+    film_buf_init(&second, 1000);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        struct film_name_windows w;
+        assert_int_equal(
+            film_name_windows(&w, &arena, film_str_from(keys[i].text), NULL),
+            FILM_OK);
+        assert_true(w.n > 0);
+        show_keys(&first, &w.v[0], 0);
+        show_keys(&second, &w.v[0], 1);
+        if (strcmp(first.n ? first.p : "", keys[i].first) != 0 ||
+            strcmp(second.n ? second.p : "", keys[i].second) != 0)
+            fail_msg("%s: \"%s\", \"%s\"", keys[i].text, first.n ? first.p : "",
+                     second.n ? second.p : "");
+    }
+    film_buf_release(&first);
+    film_buf_release(&second);
+    film_arena_release(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_letters),
-        cmocka_unit_test(keeps_spelling),
-        cmocka_unit_test(knows_one_name),
-        cmocka_unit_test(knows_loanwords),
+        cmocka_unit_test(writes_letters),    cmocka_unit_test(keeps_spelling),
+        cmocka_unit_test(knows_one_name),    cmocka_unit_test(knows_loanwords),
+        cmocka_unit_test(stands_under_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
