@@ -51,11 +51,14 @@ done
 same "--person" --person 전종서 --format paths -n 50 --per-article 0
 same "role:" --format paths -n 50 --per-article 0 role:Ok-ju
 
-# Scores are Xapian's there: the best passage is the same.
+# Libxapian's matcher ranks there, and gives the same scores.
 for query in "Jeon Jong-seo awards" "jun jong seo" 전종서가 \
-    "Jeon 전종서 awards" "who plays Minhee" "Pennywise"; do
-    same "$query" -n 1 --format jsonl "$query" --no-facts
+    "Jeon 전종서 awards" "who plays Minhee" "Pennywise" "Ballerina revenge" \
+    "prize OR festival" "+plastic smoke" "film:Burning smoke"; do
+    same "$query" -n 40 --format jsonl "$query" --no-facts
 done
+same "with a date" -n 40 --format jsonl --since 2020 --no-facts prize Cannes
+same "by date" -n 40 --format jsonl --sort date --no-facts prize Cannes
 "$filmsearch" --shard "127.0.0.1:$port" -n 20 --format jsonl Ballerina revenge \
     >"$tmp/got" 2>&1
 grep -q 'ballerina-cast-guide.*"films":\[{"id":"name:ballerina:2023"' "$tmp/got"

@@ -114,7 +114,7 @@ static bool
 earlier_warns(struct film_search_ctx *c, const struct film_fetched_passage *p)
 {
     struct film_shard *s = p->article->shard;
-    if (s->name || p->stored.ordinal < 2)
+    if (p->stored.ordinal < 2)
         return false;
     struct film_docids docs =
         stem_between(c, s, p->docid - p->stored.ordinal + 1, p->docid);

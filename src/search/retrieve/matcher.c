@@ -2,6 +2,7 @@
 #include <config.h>
 #include "search/retrieve/matcher.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { TERMS_MAX = 512 }; /* more than a query can have: query/query.h */
@@ -15,6 +16,8 @@ enum order {
 struct matcher {
     const struct film_retrieval *r;
     enum order order;
+    uint32_t documents; /* in the shard */
+    double k1, b;
     xapc_query *parts[TERMS_MAX];
     size_t n;
     xapc_query *any, *filter, *whole;
@@ -23,21 +26,66 @@ struct matcher {
     xapc_mset_info info;
 };
 
+/* Sets the parameters with which libxapian's BM25 has the norm of taat.h,
+ * though its average is that of all documents. */
+static xapc_status
+set_norm(struct matcher *m, xapc_error **xerr)
+{
+    const struct film_retrieval *r = m->r;
+    double all = 0;
+    xapc_status x = xapc_database_doccount(&m->documents, r->shard->db, xerr);
+    if (x == XAPC_OK)
+        x = xapc_database_average_length(&all, r->shard->db, xerr);
+    double base = r->k1 * (1 - r->b);
+    double slope = r->k1 * r->b * all / (r->average > 0 ? r->average : 1);
+    m->k1 = base + slope;
+    m->b = m->k1 > 0 ? slope / m->k1 : 0;
+    return x;
+}
+
+/* What libxapian's BM25 gives to a term beyond its wdf and norm: the idf of
+ * BM25Weight::init, in libxapian 1.4, and k1 + 1. */
+static double
+own_weight(const struct matcher *m, uint32_t freq)
+{
+    double odds = (m->documents - freq + .5) / (freq + .5);
+    return log(odds < 2 ? odds * .5 + 1 : odds) * (m->k1 + 1);
+}
+
+/* Adds a term with its weight in the retrieval: one that is in no document adds
+ * nothing, and one of weight 0 does not make a document match. */
+static xapc_status
+add_term(struct matcher *m, const struct film_weighted_term *t,
+         xapc_error **xerr)
+{
+    struct film_shard *shard = m->r->shard;
+    struct film_buf *term = &shard->term;
+    xapc_query *plain = NULL;
+    uint32_t freq = 0;
+    if (t->weight <= 0)
+        return XAPC_OK;
+    film_schema_term(term, t->field, t->value);
+    if (term->failed)
+        return XAPC_ERR_NOMEM;
+    xapc_status x =
+        xapc_database_termfreq(&freq, shard->db, term->p, term->n, xerr);
+    if (x == XAPC_OK && freq > 0)
+        x = xapc_query_term(&plain, term->p, term->n, 1, 0, xerr);
+    if (x == XAPC_OK && freq > 0)
+        x = xapc_query_scale(&m->parts[m->n], plain,
+                             t->weight / own_weight(m, freq), xerr);
+    m->n += x == XAPC_OK && freq > 0;
+    xapc_query_free(plain);
+    return x;
+}
+
 static xapc_status
 build_query(struct matcher *m, xapc_error **xerr)
 {
-    struct film_shard *shard = m->r->shard;
-    const struct film_weighted_term *terms = m->r->terms.v;
     size_t n = m->r->terms.n;
-    xapc_status x = XAPC_OK;
-    for (size_t i = 0; i < n && i < TERMS_MAX && x == XAPC_OK; i++) {
-        film_schema_term(&shard->term, terms[i].field, terms[i].value);
-        if (shard->term.failed)
-            return XAPC_ERR_NOMEM;
-        x = xapc_query_term(&m->parts[m->n], shard->term.p, shard->term.n, 1, 0,
-                            xerr);
-        m->n += x == XAPC_OK;
-    }
+    xapc_status x = set_norm(m, xerr);
+    for (size_t i = 0; i < n && i < TERMS_MAX && x == XAPC_OK; i++)
+        x = add_term(m, &m->r->terms.v[i], xerr);
     if (x == XAPC_OK && m->n > 0)
         x = xapc_query_combine(&m->any, XAPC_OP_OR,
                                (const xapc_query *const *)m->parts, m->n, 0,
@@ -103,7 +151,7 @@ set_order(struct matcher *m, xapc_error **xerr)
 static xapc_status
 match(struct matcher *m, size_t most, xapc_error **xerr)
 {
-    const double params[5] = {m->r->k1, 0, 1, m->r->b, 0.01};
+    const double params[5] = {m->k1, 0, 1, m->b, 0};
     xapc_status x = xapc_enquire_new(&m->enquire, m->r->shard->db, xerr);
     if (x == XAPC_OK)
         x = xapc_enquire_set_query(m->enquire, m->whole, 0, xerr);

@@ -344,7 +344,7 @@ film_taat_scores(struct film_search_ctx *c, const struct film_retrieval *r,
     struct run x = {.c = c, .r = r};
     memset(scores, 0, docs.n * sizeof *scores);
     uint32_t *wdfs = film_ctx_alloc(c, docs.n + 1, sizeof *wdfs);
-    if (r->shard->name || !film_shard_lengths(c, r->shard, docs.n) ||
+    if (!film_shard_lengths(c, r->shard, docs.n) ||
         !film_shard_lengths_of(c, r->shard, docs))
         return;
     set_norm(&x);

@@ -193,7 +193,7 @@ film_shard_lengths(struct film_search_ctx *c, struct film_shard *s,
     if (!s->lengths)
         return film_ctx_nomem(c);
     s->lengths_read += more;
-    if (!s->all_lengths && s->lengths_read >= s->last / 2)
+    if (!s->name && !s->all_lengths && s->lengths_read >= s->last / 2)
         s->all_lengths = read_all_lengths(c, s);
     return film_ctx_ok(c);
 }
