@@ -28,6 +28,22 @@ film_index_shards_checked(const struct film_index_options *o)
     return false;
 }
 
+/* It is left to the user to remove them: they may be served still. */
+static void
+say_more(const struct film_parts *parts, const char *db)
+{
+    struct film_buf line;
+    if (!parts->more)
+        return;
+    film_buf_init(&line, TEXT_MAX);
+    film_buf_printf(&line,
+                    "%s: has %u shards now; shard-%u and those after it are "
+                    "of an earlier split and may be removed",
+                    db, parts->head.of, parts->head.of + 1);
+    film_program_say(program, film_buf_get(&line));
+    film_buf_release(&line);
+}
+
 void
 film_index_say_split(const struct film_index_options *o, const char *db)
 {
@@ -36,7 +52,10 @@ film_index_say_split(const struct film_index_options *o, const char *db)
     struct film_error none;
     char quoted[FILM_ERROR_SIZE];
     if (o->quiet || film_parts_load(&parts, db, &none) != FILM_OK ||
-        parts.head.of == 0 || parts.current)
+        parts.head.of == 0)
+        return;
+    say_more(&parts, db);
+    if (parts.current)
         return;
     film_buf_init(&line, TEXT_MAX);
     film_buf_printf(&line,
@@ -103,6 +122,8 @@ print(const char *db, struct film_error *err)
     if (s == FILM_OK)
         s = film_program_write(film_buf_get(&out), err);
     film_buf_release(&out);
+    if (s == FILM_OK)
+        say_more(&parts, db);
     if (s == FILM_OK && !parts.current)
         return film_error_set(err, FILM_ERR_INPUT,
                               "%s: has changed since it was split; `filmindex "

@@ -54,7 +54,7 @@ void film_index_say_skipped(struct film_str path, uint32_t line,
 bool film_index_shards_checked(const struct film_index_options *o);
 
 /* Says, unless the options ask for quiet, that the parts of a split index are
- * of an earlier state. */
+ * of an earlier state, or that some are of none. */
 void film_index_say_split(const struct film_index_options *o, const char *db);
 
 /* Returns the directory of the index, or NULL after a message on standard

@@ -60,4 +60,8 @@ void film_read_libraries(struct film_buf *out);
  * and jansson allocate as read/reserve.h says. */
 void film_read_init(void);
 
+/* Call it in each further thread before it reads anything. False: there is no
+ * memory, and the thread must not read. */
+bool film_read_init_thread(void);
+
 #endif

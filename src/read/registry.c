@@ -587,3 +587,17 @@ film_read_init(void)
     xmlSetExternalEntityLoader(refuse_entity);
     xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
 }
+
+/* libxml2 calls itself without end if it finds no memory for the state of a
+ * thread, 1 kB, which it makes when it is first used there. */
+bool
+film_read_init_thread(void)
+{
+    enum { STATE = 8192 };
+    void *p = malloc(STATE);
+    bool enough = p != NULL;
+    free(p);
+    if (enough)
+        xmlResetLastError();
+    return enough;
+}

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A library to preload: lets one call of a kind fail, in the program under
- * test, from its main on. FAULT_KIND: malloc, read, write, fsync, rename or
- * open; FAULT_AT: which call, from 1 (0: none); FAULT_LASTING: also all behind
- * it; FAULT_COUNT: a file that gets the number of calls. With the kind
- * interrupt nothing fails: of two reads or writes one is interrupted by a
- * signal and the other does half of it. */
+ * test, from its main on. FAULT_KIND: malloc, worker (malloc of threads other
+ * than the first), read, write, fsync, rename or open; FAULT_AT: which call,
+ * from 1 (0: none); FAULT_LASTING: also all after it; FAULT_COUNT: a file that
+ * gets the number of calls. With the kind interrupt nothing fails: of two reads
+ * or writes one is interrupted by a signal and the other does half of it. */
 #define _GNU_SOURCE
 #include "preload.h"
 
@@ -14,11 +14,12 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum kind { NONE, MALLOC, READ, WRITE, FSYNC, RENAME, OPEN, INTERRUPT };
+enum kind { NONE, MALLOC, WORKER, READ, WRITE, FSYNC, RENAME, OPEN, INTERRUPT };
 
 static enum kind kind;
 static long at, calls;
 static int lasting, started;
+static __thread int is_first; /* the thread of main */
 
 /* True if this call, of this kind, is to fail. */
 static int
@@ -60,10 +61,13 @@ write_count(void)
 static int
 begin(int argc, char **argv, char **env)
 {
-    static const char *const names[] = {"",      "malloc", "read", "write",
-                                        "fsync", "rename", "open", "interrupt"};
+    static const char *const names[] = {"",       "malloc", "worker",
+                                        "read",   "write",  "fsync",
+                                        "rename", "open",   "interrupt"};
+    enum { KINDS = sizeof names / sizeof names[0] };
     const char *of = getenv("FAULT_KIND"), *which = getenv("FAULT_AT");
-    for (int i = 0; of && i < 8; i++)
+    is_first = 1;
+    for (int i = 0; of && i < KINDS; i++)
         if (strcmp(names[i], of) == 0)
             kind = (enum kind)i;
     at = which ? strtol(which, NULL, 10) : 0;
@@ -86,6 +90,12 @@ __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv,
     return next(begin, argc, argv, init, fini, rtld_fini, stack_end);
 }
 
+static int
+malloc_fails(void)
+{
+    return fails(MALLOC) || (!is_first && fails(WORKER));
+}
+
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);
@@ -93,7 +103,7 @@ extern void *__libc_realloc(void *, size_t);
 void *
 malloc(size_t n)
 {
-    if (fails(MALLOC)) {
+    if (malloc_fails()) {
         errno = ENOMEM;
         return NULL;
     }
@@ -103,7 +113,7 @@ malloc(size_t n)
 void *
 calloc(size_t n, size_t size)
 {
-    if (fails(MALLOC)) {
+    if (malloc_fails()) {
         errno = ENOMEM;
         return NULL;
     }
@@ -113,7 +123,7 @@ calloc(size_t n, size_t size)
 void *
 realloc(void *p, size_t n)
 {
-    if (fails(MALLOC)) {
+    if (malloc_fails()) {
         errno = ENOMEM;
         return NULL;
     }

@@ -31,14 +31,19 @@ for name in html/page.html markdown/review.md jsonl/nested.jsonl feed/rss.xml \
     cp "$TOP_SRCDIR/tests/fuzz/corpus/$name" .
 done
 sed -i 2,4d nested.jsonl # what is left out would change the exit status
+cp -rp old many
+write_articles many 1 60 40
 
 # start OPERATION: the index and the files as they are before it.
 start()
 {
     rm -rf db in
-    cp -rp old in
     case $1 in
-    first | import) ;;
+    bulk) cp -rp many in ;;
+    *) cp -rp old in ;;
+    esac
+    case $1 in
+    first | bulk | import) ;;
     upgrade) cp -rp old.db db ;;
     *) cp -rp base.db db ;;
     esac
@@ -53,6 +58,7 @@ run()
 {
     case $1 in
     first | more) "$filmindex" -q -j 1 --db db add in ;;
+    bulk) "$filmindex" -q -j 4 --db db add in ;;
     sync) "$filmindex" -q --db db sync in ;;
     remove) "$filmindex" -q --db db remove in/people.xml ;;
     split) "$filmindex" -q --db db add --shards 2 in ;;
@@ -84,7 +90,7 @@ cp -rp base.db old.db &&
     is_older old.db || exit 99
 writes='first more sync remove compact split upgrade import'
 reads='export extract search verify'
-for op in $writes $reads; do
+for op in $writes $reads bulk; do
     start "$op"
     run "$op" >"out.$op" 2>"err.$op" || exit 99
     everything db >"want.$op"
@@ -103,12 +109,16 @@ calls()
 index_is()
 {
     case $1 in
-    first | import) [ -e db/CURRENT ] || return ;;
+    first | bulk | import) [ -e db/CURRENT ] || return ;;
     upgrade) ! is_older db || return ;;
     split) parts_are ;;
     esac
     "$filmindex" -q --db db verify || echo "verify failed"
     everything db >got
+    if [ "$1" = bulk ]; then
+        comm -23 got want.bulk
+        return
+    fi
     cmp -s got "want.$1" || { [ "$1" != first ] && cmp -s got before; } ||
         echo "the index is neither as it was nor as it was to be"
 }
@@ -149,7 +159,9 @@ check()
     1)
         # An input refused by name, or nothing found.
         case $1 in
-        first | more | sync | upgrade) grep -q '\bin[/:]' err || echo "no input is named" ;;
+        first | bulk | more | sync | upgrade)
+            grep -q '\bin[/:]' err || echo "no input is named"
+            ;;
         extract) grep -q 'cannot open' err || echo "no reason to refuse" ;;
         *) echo "exit status 1" ;;
         esac
@@ -161,8 +173,9 @@ check()
         export | extract | search | verify) ;;
         *)
             # Whatever fails once, what was begun is removed.
-            [ "$kind" = malloc ] || [ -n "$lasting" ] || [ ! -d db ] ||
-                litter db
+            case $kind$lasting in
+            read | write | fsync | rename | open) [ ! -d db ] || litter db ;;
+            esac
             index_is "$1"
             again "$1"
             ;;
@@ -203,8 +216,13 @@ for op in $writes $reads; do
     tap_result $? "$op: interrupted at each read and write" problems
 done
 
-for kind in malloc read write fsync rename open; do
-    for op in $writes $reads; do
+for kind in malloc worker read write fsync rename open; do
+    # Which of its calls is the nth depends on the order of the workers.
+    case $kind in
+    worker) operations=bulk ;;
+    *) operations="$writes $reads" ;;
+    esac
+    for op in $operations; do
         most=$(calls "$op" "$kind")
         step=$((most / samples + 1))
         case " ${FILM_FAULTS-} " in *" all "* | *" $kind "*) step=1 ;; esac

@@ -202,6 +202,8 @@ says 0 "it is split again" "film.db/shard-3" "$filmindex" shards --shards 3 \
 "$filmsearch" --db film.db --batch batch.tsv --format jsonl >want 2>want.err
 same "the same servers have the new state"
 says 0 "into two" "film.db/shard-2" "$filmindex" shards --shards 2 film.db
+says 0 "the third is named" "shard-3 and those after it are of an earlier" \
+    "$filmindex" shards film.db
 shards="$one $two"
 same "two of them"
 for change in compact "tag +fire greenhouse"; do

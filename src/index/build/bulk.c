@@ -66,6 +66,7 @@ struct worker {
     bool fatal;            /* the sink failed, not the input */
     struct film_error why; /* the sink's error, if fatal */
     pthread_t thread;
+    bool started; /* and the thread does its share */
 };
 
 static enum film_status
@@ -410,10 +411,9 @@ take_work(struct bulk *k, struct worker *w, struct batch **batch)
     }
 }
 
-static void *
-work(void *user)
+static void
+work(struct worker *w)
 {
-    struct worker *w = user;
     struct bulk *k = w->bulk;
     struct film_error err;
     struct batch *batch;
@@ -434,6 +434,16 @@ work(void *user)
         s = film_writer_commit(w->writer, &err);
     if (s != FILM_OK)
         fail(k, &err);
+}
+
+/* A thread without memory to read leaves the work to others. */
+static void *
+run_thread(void *user)
+{
+    struct worker *w = user;
+    w->started = film_read_init_thread();
+    if (w->started)
+        work(w);
     return NULL;
 }
 
@@ -482,13 +492,14 @@ run_workers(struct bulk *k, struct worker *v)
 {
     unsigned started = 0;
     for (unsigned i = 1; i < k->workers; i++, started++)
-        if (pthread_create(&v[i].thread, NULL, work, &v[i]) != 0)
+        if (pthread_create(&v[i].thread, NULL, run_thread, &v[i]) != 0)
             break; /* fewer threads also do the work */
     work(&v[0]);
     for (unsigned i = 1; i <= started; i++)
         pthread_join(v[i].thread, NULL);
-    for (unsigned i = started + 1; i < k->workers; i++)
-        work(&v[i]); /* to finish its segment */
+    for (unsigned i = 1; i < k->workers; i++)
+        if (!v[i].started)
+            work(&v[i]); /* to finish its segment */
     for (struct batch *t = k->first, *next; t; t = next) {
         next = t->next;
         free_batch(t);

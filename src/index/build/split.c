@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { BLOCK = 256 }; /* documents read together */
 
@@ -339,6 +340,18 @@ look(bool *there, const char *db, const struct film_part *want,
     return f;
 }
 
+/* Looks for the folder of the first shard that the head does not know. */
+static enum film_status
+look_further(struct film_parts *parts, const char *db, struct film_error *err)
+{
+    char *path = film_part_path(db, parts->head.of + 1);
+    if (!path)
+        return film_error_nomem(err);
+    parts->more = access(path, F_OK) == 0;
+    free(path);
+    return FILM_OK;
+}
+
 enum film_status
 film_parts_load(struct film_parts *out, const char *db, struct film_error *err)
 {
@@ -352,6 +365,8 @@ film_parts_load(struct film_parts *out, const char *db, struct film_error *err)
         f = set_id(&want, whole, err);
     if (f == FILM_OK && want.of > 0)
         f = look(&out->current, db, &want, err);
+    if (f == FILM_OK && want.of > 0)
+        f = look_further(out, db, err);
     xapc_database_free(whole);
     return f;
 }

@@ -20,6 +20,7 @@ enum film_status film_index_split(const char *db, unsigned n,
 struct film_parts {
     struct film_part head; /* .of 0: it is not split */
     bool current;          /* they are of the last commit */
+    bool more;             /* an earlier split into more has left folders */
 };
 
 /* Reads what the head of the index at db says. FILM_OK, too, if it has none. */
