@@ -10,6 +10,7 @@ run_status(const struct film_index_options *o, struct film_arena *a, int n,
     struct film_error err;
     struct film_buf out;
     struct film_summary summary;
+    struct film_parts parts;
     (void)operands;
     if (n != 0) {
         film_error_set(&err, FILM_ERR_USAGE, "status takes no operands");
@@ -20,11 +21,13 @@ run_status(const struct film_index_options *o, struct film_arena *a, int n,
         return FILM_EXIT_ERROR;
     film_buf_init(&out, SIZE_MAX / 4);
     enum film_status s = film_summary_load(&summary, db, o->cwd, a, &err);
+    if (s == FILM_OK)
+        s = film_parts_load(&parts, db, &err);
     if (s == FILM_OK) {
         if (o->format == FILM_INDEX_JSON)
-            film_status_json(&out, &summary, o->verbose);
+            film_status_json(&out, &summary, &parts, o->verbose);
         else
-            film_status_text(&out, &summary, o->verbose);
+            film_status_text(&out, &summary, &parts, o->verbose);
         s = film_buf_check(&out, &err);
     }
     if (s == FILM_OK)

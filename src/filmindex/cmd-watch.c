@@ -66,6 +66,8 @@ follow(struct watching *w, const struct film_changes *c, struct film_error *err)
     bool news = s == FILM_OK && (!c || r->added > 0);
     if (s == FILM_OK && (!c || r->added + r->removed + r->refused > 0))
         film_building_finish(&b, s, err);
+    if (s == FILM_OK && (!c || r->added + r->removed > 0))
+        film_index_say_split(w->o, w->db);
     w->missed = s != FILM_OK;
     if (news && w->o->notify &&
         film_notify(w->db, w->o->notify, err) != FILM_OK)

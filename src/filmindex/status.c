@@ -63,7 +63,8 @@ put_refused(struct film_buf *out, const struct film_summary *r, bool names)
 }
 
 void
-film_status_text(struct film_buf *out, const struct film_summary *r, bool names)
+film_status_text(struct film_buf *out, const struct film_summary *r,
+                 const struct film_parts *parts, bool names)
 {
     film_buf_printf(out, "index:     %s\nsize:      ", r->path);
     film_program_size(out, r->state.bytes);
@@ -74,6 +75,9 @@ film_status_text(struct film_buf *out, const struct film_summary *r, bool names)
     film_buf_printf(out, "inputs:    %zu (", r->inputs.n);
     film_program_size(out, r->bytes);
     film_buf_text(out, ")\n");
+    if (parts->head.of > 0)
+        film_buf_printf(out, "shards:    %u%s\n", parts->head.of,
+                        parts->current ? "" : ", of an earlier state");
     put_partial(out, r, names);
     put_refused(out, r, names);
     film_buf_printf(
@@ -170,7 +174,8 @@ put_names(struct film_buf *out, const struct film_summary *r)
 }
 
 void
-film_status_json(struct film_buf *out, const struct film_summary *r, bool names)
+film_status_json(struct film_buf *out, const struct film_summary *r,
+                 const struct film_parts *parts, bool names)
 {
     film_buf_byte(out, '{');
     put_string(out, "index", film_str_from(r->path));
@@ -183,6 +188,11 @@ film_status_json(struct film_buf *out, const struct film_summary *r, bool names)
     put_string(out, "analysis", r->analysis);
     put_numbers(out, r);
     put_formats(out, r);
+    if (parts->head.of > 0) {
+        put_number(out, "shards", parts->head.of);
+        film_json_name(out, "shards_current");
+        film_buf_text(out, parts->current ? "true" : "false");
+    }
     if (names)
         put_names(out, r);
     film_buf_text(out, "}\n");

@@ -4,13 +4,15 @@
 #define FILM_FILMINDEX_STATUS_H
 
 #include "base/buf.h"
+#include "index/build/split.h"
 #include "index/summary.h"
 
-/* These append the summary. `names`: list the inputs indexed in part and those
- * refused. out keeps a failure. */
+/* These append the summary, and what is known of the parts of a split index.
+ * `names`: list the inputs indexed in part and those refused. out keeps a
+ * failure. */
 void film_status_text(struct film_buf *out, const struct film_summary *r,
-                      bool names);
+                      const struct film_parts *parts, bool names);
 void film_status_json(struct film_buf *out, const struct film_summary *r,
-                      bool names);
+                      const struct film_parts *parts, bool names);
 
 #endif

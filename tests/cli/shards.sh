@@ -145,7 +145,7 @@ for mode in silent web noise half; do
         --shard "127.0.0.1:$(cat $mode.port)"
 done
 for mode in false short cut; do
-    for n in 100 400 2000; do
+    for n in 100 400 1200; do
         peer $mode$n $mode "$(cat s3.port)" $n
         # shellcheck disable=SC2086 # options
         gap $mode$n "source 127.0.0.1:$(cat $mode$n.port) is missing: " $one \
@@ -197,8 +197,16 @@ says 0 "a change is told" "its shards are of an earlier state" "$filmindex" \
     --db film.db add new.txt
 says 2 "it has changed" "has changed since it was split" "$filmindex" shards \
     film.db
+says 0 "status reports it" "shards:    3, of an earlier state" "$filmindex" \
+    --db film.db status
+says 0 "status reports it as JSON" '"shards":3,"shards_current":false' \
+    "$filmindex" --db film.db status --format json
 says 0 "it is split again" "film.db/shard-3" "$filmindex" shards --shards 3 \
     film.db
+says 0 "status has the shards" "shards:    3
+" "$filmindex" --db film.db status
+says 0 "status has them as JSON" '"shards":3,"shards_current":true' \
+    "$filmindex" --db film.db status --format json
 "$filmsearch" --db film.db --batch batch.tsv --format jsonl >want 2>want.err
 same "the same servers have the new state"
 says 0 "into two" "film.db/shard-2" "$filmindex" shards --shards 2 film.db
@@ -213,6 +221,13 @@ for change in compact "tag +fire greenhouse"; do
     says 0 "$change: split again" "film.db/shard-2" "$filmindex" shards \
         --shards 2 film.db
 done
+mkdir watched
+"$filmindex" --db film.db watch watched >log 2>&1 &
+watcher=$!
+soon "watch follows" 60 grep -q . log
+printf 'Title: Newer\n\nA barn burns in the newer article.\n' >watched/newer.txt
+soon "watch reports it" 60 grep -q "its shards are of an earlier state" log
+kill $watcher
 says 2 "no index" "no index there" "$filmindex" shards other.db/nowhere
 "$filmindex" -q --db plain.db add corpus/films
 says 2 "a whole one" "is not split; " "$filmindex" --db plain.db shards
