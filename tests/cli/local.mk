@@ -37,6 +37,7 @@ dist_check_SCRIPTS += \
 	%D%/readers.sh \
 	%D%/readme.sh \
 	%D%/refused.sh \
+	%D%/replicas.sh \
 	%D%/remote.sh \
 	%D%/rounds.sh \
 	%D%/saved.sh \
