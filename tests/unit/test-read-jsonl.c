@@ -268,12 +268,52 @@ layouts(void **state)
     }
 }
 
+#define LONG                                                                   \
+    "So much is said of it elsewhere that nobody needs to hear more of the "   \
+    "rain on the quay."
+
+/* Running text that no article has is reported, by the member it is in. */
+static void
+left_out(void **state)
+{
+    static const struct {
+        const char *input, *text, *skipped;
+    } rows[] = {
+        {"{\"title\":\"A\",\"text\":[{\"type\":\"p\",\"value\":\"" LONG
+         "\"},{\"value\":\"One.\"}]}",
+         " P 1 " LONG "\n P 1 One.\n", NULL},
+        {"{\"title\":\"A\",\"text\":{\"en\":\"" LONG "\"}}", NULL,
+         " skipped 1 (not used: en): " LONG},
+        {"{\"title\":\"A\",\"text\":\"x\",\"notes\":{\"a\":{\"b\":[\"" LONG
+         "\"]}}}",
+         " P 1 x\n", " skipped 1 (not used: b): " LONG},
+        {"{\"title\":\"A\",\"text\":[\"x\",[\"" LONG "\"]]}", " P 1 x\n",
+         " skipped 1 (not used: a list in a list): " LONG},
+        {"{\"title\":\"A\",\"maintext\":\"x\",\"paragraphs\":\"" LONG "\"}",
+         " P 1 x\n", " skipped 1 (not used: a text beside a better one): "},
+        {"{\"title\":\"A\",\"paragraphs\":\"" LONG "\",\"maintext\":\"x\"}",
+         " P 1 x\n", " skipped 1 (not used: a text beside a better one): "},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct film_buf out;
+        film_buf_init(&out, 1 << 16);
+        read_with_skipped(&out, film_str_from(rows[i].input));
+        if ((rows[i].text && !strstr(out.p, rows[i].text)) ||
+            (rows[i].skipped ? !strstr(out.p, rows[i].skipped)
+                             : strstr(out.p, " skipped ") != NULL))
+            fail_msg("row %zu: %s", i, out.p);
+        film_buf_release(&out);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines),
         cmocka_unit_test(layouts),
+        cmocka_unit_test(left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

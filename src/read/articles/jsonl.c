@@ -125,19 +125,35 @@ add_text(struct jsonl *j, struct film_str value)
     }
 }
 
+/* Of texts under names of several ranks the best stay. */
+static void
+take_text(struct jsonl *j, int rank, struct film_str value)
+{
+    static const char other[] = "a text beside a better one";
+    struct film_article *a = &j->b.article;
+    if (film_str_trim(value).n == 0)
+        return;
+    if (rank < j->text_rank) {
+        film_read_unused(j->b.ctx, j->at.line, other, value);
+        return;
+    }
+    if (rank > j->text_rank) {
+        for (size_t i = 0; i < a->block_count; i++)
+            film_read_unused(j->b.ctx, a->blocks[i].line, other,
+                             a->blocks[i].text);
+        a->block_count = 0;
+        j->b.text_bytes = 0;
+    }
+    j->text_rank = rank;
+    add_text(j, value);
+}
+
 static void
 take(struct jsonl *j, struct film_str key, struct film_str value, bool many)
 {
     int rank = text_rank(key);
     if (rank > 0) {
-        if (rank < j->text_rank || film_str_trim(value).n == 0)
-            return;
-        if (rank > j->text_rank) { /* instead of what came before */
-            j->b.article.block_count = 0;
-            j->b.text_bytes = 0;
-        }
-        j->text_rank = rank;
-        add_text(j, value);
+        take_text(j, rank, value);
     } else if (is_id(key)) {
         j->b.article.id = film_builder_text(&j->b, value);
     } else {
@@ -247,6 +263,23 @@ take_flat(struct jsonl *j)
 
 static void take_object(struct jsonl *j, struct film_str key, json_t *o);
 
+/* Reports all texts in a value that is not taken. */
+static void
+report_unused(struct jsonl *j, const char *name, json_t *v)
+{
+    const char *key;
+    size_t i;
+    json_t *e;
+    if (!film_read_wants_skipped(j->b.ctx))
+        return;
+    if (json_is_string(v))
+        film_read_unused(
+            j->b.ctx, j->at.line, name,
+            (struct film_str){json_string_value(v), json_string_length(v)});
+    json_array_foreach(v, i, e) report_unused(j, name, e);
+    json_object_foreach(v, key, e) report_unused(j, key, e);
+}
+
 static void
 take_json(struct jsonl *j, struct film_str key, json_t *v, bool many)
 {
@@ -267,15 +300,20 @@ take_json(struct jsonl *j, struct film_str key, json_t *v, bool many)
     } else if (json_is_boolean(v) && !film_field_known(key)) {
         take(j, key, film_str_from(json_is_true(v) ? "true" : "false"), many);
     } else if (json_is_array(v)) {
-        json_array_foreach(v, i, e) if (!json_is_array(e))
-            take_json(j, key, e, true);
+        json_array_foreach(v, i, e)
+        {
+            if (json_is_array(e))
+                report_unused(j, "a list in a list", e);
+            else
+                take_json(j, key, e, true);
+        }
     } else if (json_is_object(v)) {
         take_object(j, key, v);
     }
 }
 
-/* {"name": …} stands for the name, an id has its own key; what else there is
- * has both keys: "ratings.critics". */
+/* {"name": …} stands for the name, {"value": …} for a text, an id has its own
+ * key; what else there is has both keys: "ratings.critics". */
 static void
 take_object(struct jsonl *j, struct film_str key, json_t *o)
 {
@@ -286,16 +324,19 @@ take_object(struct jsonl *j, struct film_str key, json_t *o)
     json_object_foreach(o, name, e)
     {
         bool named = strcmp(name, "name") == 0 || strcmp(name, "title") == 0 ||
-                     strcmp(name, "rendered") == 0; /* WordPress */
-        if (json_is_object(e) || json_is_array(e))
-            continue;
+                     strcmp(name, "rendered") == 0 || /* WordPress */
+                     (text_rank(key) > 0 && strcmp(name, "value") == 0);
         film_buf_reset(&both);
-        if (named)
+        if (json_is_object(e) || json_is_array(e))
+            report_unused(j, name, e);
+        else if (named)
             film_buf_str(&both, key);
         else if (film_id_scheme(film_str_from(name)).n > 0)
             film_buf_text(&both, name);
         else if (!film_field_known(key) && text_rank(key) == 0)
             film_buf_printf(&both, "%.*s.%s", (int)key.n, key.p, name);
+        else
+            report_unused(j, name, e);
         if (both.n > 0)
             take_json(j, film_buf_get(&both), e, true);
     }
