@@ -5,6 +5,7 @@
 #include "names/lexicon.h"
 #include "names/loanword.h"
 #include "names/romanise.h"
+#include "names/scripts.h"
 
 static void
 add_key(struct film_name_keys *keys, const char key[4])
@@ -180,14 +181,49 @@ add_slavic(struct film_name_keys *keys, const struct film_name_window *w,
         add_sounds(keys, slavic, name.part[side].v);
 }
 
+/* Adds the keys of a part in Cyrillic or Greek, of a case its nominatives, as
+ * Latin letters write it. */
 static void
-add_foreign(struct film_name_keys *keys, const struct film_name_window *w,
-            unsigned side)
+add_letters(struct film_name_keys *keys, const struct film_phonetic *part)
 {
+    struct film_declension d;
     struct film_loanword sounds;
-    if (w->part[side].script == FILM_SCRIPT_KANA &&
-        film_loanword_set_kana(&sounds, w->part[side].letters))
-        add_sounds(keys, foreign, sounds.sound);
+    film_declension(&d, part->letters);
+    for (unsigned i = 0; i < d.n; i++) {
+        add_spelling(keys, d.v[i]);
+        if (film_loanword_set_letters(&sounds, d.v[i]))
+            add_sounds(keys, foreign, sounds.sound);
+    }
+}
+
+/* Adds the keys of a part in the script that it is not in. */
+static void
+add_script(struct film_name_keys *keys, const struct film_phonetic *part)
+{
+    struct film_script_keys others;
+    struct film_loanword sounds;
+    if (part->script == FILM_SCRIPT_LETTERS) {
+        add_letters(keys, part);
+    } else if (part->script == FILM_SCRIPT_KANA) {
+        if (film_loanword_set_kana(&sounds, part->letters))
+            add_sounds(keys, foreign, sounds.sound);
+    } else if (part->script == FILM_SCRIPT_LATIN) {
+        film_script_keys(&others, part);
+        for (unsigned i = 0; i < others.n; i++)
+            add_key(keys, others.v[i]);
+    }
+}
+
+void
+film_name_part_keys(struct film_name_keys *keys,
+                    const struct film_phonetic *part)
+{
+    char own[4];
+    keys->n = 0;
+    film_lexicon_key(own, part);
+    add_key(keys, own);
+    if (!part->hangul)
+        add_script(keys, part);
 }
 
 void
@@ -197,8 +233,8 @@ film_name_keys(struct film_name_keys *keys, const struct film_name_window *w,
     keys->n = 0;
     if (w->part[0].hangul || w->part[1].hangul)
         return;
+    add_script(keys, &w->part[side]);
     add_chinese(keys, w, side);
     add_japanese(keys, w, side);
     add_slavic(keys, w, side);
-    add_foreign(keys, w, side);
 }

@@ -6,12 +6,17 @@
 
 #include "names/parse.h"
 
-enum { FILM_NAME_KEYS = 16 };
+enum { FILM_NAME_KEYS = 32 };
 
 struct film_name_keys {
     char v[FILM_NAME_KEYS][4]; /* in the form of film_lexicon_key */
     unsigned n;
 };
+
+/* Computes the keys of a part that is typed alone, in its script and in others
+ * (Hitchcock for Хичкок and the other way round); its own is the first. */
+void film_name_part_keys(struct film_name_keys *keys,
+                         const struct film_phonetic *part);
 
 /* Computes the keys of w->part[side] in the spellings of other systems of
  * writing (Wong for Huang, Schepitko for Shepitko, Tati for Tachi, Tom for

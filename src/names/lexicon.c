@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "names/loanword.h"
 #include "names/romanise.h"
+#include "names/scripts.h"
 
 /* ---- Building --------------------------------------------------------- */
 
@@ -283,6 +284,10 @@ film_lexicon_merge(struct film_buf *out, struct film_str a, struct film_str b)
 void
 film_lexicon_key(char key[4], const struct film_phonetic *part)
 {
+    if (film_script_is_other(part)) {
+        film_script_key(key, part);
+        return;
+    }
     memset(key, 0, 4);
     memcpy(key, part->skeleton,
            strlen(part->skeleton) < 3 ? strlen(part->skeleton) : 3);
@@ -585,6 +590,58 @@ match_loanword(const struct match *m, struct film_str bytes)
     return true;
 }
 
+/* The window as it may be written in another script, or in another case. */
+struct scripts {
+    struct film_script_part typed[2], listed[2];
+};
+
+/* True if a listed part is not in Latin letters. */
+static bool
+is_other(const char *spelled)
+{
+    return (spelled[0] & 0x80) != 0;
+}
+
+/* The distance of one part of a listed name; above the limit one above it. */
+static double
+part_distance(struct scripts *x, unsigned side,
+              const struct film_phonetic *listed, double limit)
+{
+    film_script_read(&x->listed[side], listed);
+    return film_script_distance(&x->typed[side], &x->listed[side], limit);
+}
+
+/* Those with both parts in another script or case. */
+static bool
+match_scripts(const struct match *m, struct film_str bytes)
+{
+    static const double MOST = 1.2; /* above all limits */
+    struct scripts x;
+    struct film_lexicon_cursor c;
+    struct film_name_spelling s;
+    unsigned side = m->side, across = 1 - side;
+    for (int i = 0; i < 2; i++)
+        film_script_read(&x.typed[i], &m->w->part[i]);
+    film_lexicon_cursor_init(&c, bytes);
+    while (film_lexicon_cursor_group(&c)) {
+        if (x.typed[side].n == 0 && !is_other(c.first))
+            continue;
+        film_phonetic_set_sound(&s.part[side], film_str_from(c.first));
+        double d = part_distance(&x, side, &s.part[side], MOST);
+        while (d <= MOST && film_lexicon_cursor_next(&c)) {
+            film_phonetic_set_sound(&s.part[across], film_str_from(c.second));
+            double both =
+                d + part_distance(&x, across, &s.part[across], MOST - d);
+            const struct film_script_part *of =
+                x.typed[0].n > 0 ? x.typed : x.listed;
+            if (both <= film_script_limit(&of[0], &of[1]) &&
+                !found(m, &s, FILM_NAME_BY_RULE + both))
+                return false;
+        }
+    }
+    return true;
+}
+
 /* The limit for the distance from the window. Only Korean names have second
  * spellings that are not slips, some of which sound less similar than a
  * slip. */
@@ -624,6 +681,8 @@ film_lexicon_match(struct film_name_spellings *out, struct film_arena *arena,
     ok = ok && match_romanised(&m, bytes);
     if (ok && w->foreign)
         ok = match_loanword(&m, bytes);
+    if (ok && w->part[0].script == FILM_SCRIPT_LETTERS)
+        ok = match_scripts(&m, bytes);
     m.limit = limit(w, out, slips);
     if (ok && m.limit > 0)
         ok = match_sound(&m, bytes);
@@ -636,9 +695,82 @@ film_lexicon_match_systems(struct film_name_spellings *out,
                            const struct film_name_window *w, unsigned side,
                            struct film_str bytes)
 {
-    const struct match m = {.out = out, .arena = arena, .w = w, .side = side};
+    struct match m = {.out = out,
+                      .arena = arena,
+                      .w = w,
+                      .side = side,
+                      .limit = FILM_NAME_SOUNDS_ALIKE};
     bool ok = match_romanised(&m, bytes);
-    return ok && w->foreign ? match_loanword(&m, bytes) : ok;
+    if (ok && w->foreign)
+        return match_loanword(&m, bytes);
+    if (ok && w->part[0].script != FILM_SCRIPT_HAN)
+        ok = match_scripts(&m, bytes);
+    if (ok && w->part[0].script == FILM_SCRIPT_LETTERS)
+        ok = match_sound(&m, bytes);
+    return ok;
+}
+
+/* ---- One part --------------------------------------------------------- */
+
+enum { PARTS_MAX = 6 };
+
+static bool
+is_nearer(const struct film_name_part *a, const struct film_name_part *b)
+{
+    if (a->distance != b->distance)
+        return a->distance < b->distance;
+    return a->names != b->names ? a->names > b->names
+                                : strcmp(a->spelled, b->spelled) < 0;
+}
+
+/* Puts a part where it belongs, each once; drops the farthest. */
+static bool
+add_part(struct film_name_parts *out, struct film_arena *arena,
+         const struct film_name_part *part)
+{
+    size_t i = 0;
+    while (i < out->n && strcmp(out->v[i].spelled, part->spelled) != 0)
+        i++;
+    if (i < out->n) { /* of another shard */
+        out->v[i].names += part->names;
+        return true;
+    }
+    if (out->n == PARTS_MAX && !is_nearer(part, &out->v[out->n - 1]))
+        return true;
+    if (out->n < PARTS_MAX &&
+        !film_arena_push(arena, &out->v, &out->n, sizeof *out->v))
+        return false;
+    for (i = out->n - 1; i > 0 && is_nearer(part, &out->v[i - 1]); i--)
+        out->v[i] = out->v[i - 1];
+    out->v[i] = *part;
+    return true;
+}
+
+bool
+film_lexicon_match_part(struct film_name_parts *out, struct film_arena *arena,
+                        const struct film_phonetic *part, struct film_str bytes)
+{
+    static const double MOST = 1;
+    struct film_script_part typed, listed;
+    struct film_lexicon_cursor c;
+    struct film_phonetic p;
+    film_script_read(&typed, part);
+    film_lexicon_cursor_init(&c, bytes);
+    while (film_lexicon_cursor_group(&c)) {
+        if (typed.n == 0 && !is_other(c.first))
+            continue;
+        film_phonetic_set_sound(&p, film_str_from(c.first));
+        film_script_read(&listed, &p);
+        struct film_name_part f = {.names = c.left};
+        f.distance = film_script_distance(&typed, &listed, MOST);
+        if (f.distance >
+            film_script_limit(typed.n > 0 ? &typed : &listed, NULL))
+            continue;
+        memcpy(f.spelled, c.first, sizeof f.spelled);
+        if (!add_part(out, arena, &f))
+            return false;
+    }
+    return true;
 }
 
 void

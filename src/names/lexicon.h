@@ -113,6 +113,27 @@ bool film_lexicon_match_systems(struct film_name_spellings *out,
                                 const struct film_name_window *w, unsigned side,
                                 struct film_str bytes);
 
+/* A part of names, how far it is from what was typed, and of how many names. */
+struct film_name_part {
+    char spelled[FILM_PHONETIC_SPELLED + 1];
+    double distance;
+    uint64_t names;
+};
+
+struct film_name_parts {
+    struct film_name_part *v;
+    size_t n;
+};
+
+/* Adds to `out` the parts in a piece that are the typed part in another script,
+ * or in another case of a Cyrillic name; the nearest are kept, nearest first,
+ * and of those the part of most names. bytes is the metadata under one of
+ * film_name_part_keys. False when out of memory. */
+bool film_lexicon_match_part(struct film_name_parts *out,
+                             struct film_arena *arena,
+                             const struct film_phonetic *part,
+                             struct film_str bytes);
+
 /* Drops slips when a spelling is the query's own, to be called when both sides
  * were matched. */
 void film_lexicon_trim(struct film_name_spellings *s);

@@ -2,121 +2,6 @@
 #include <config.h>
 #include "names/loanword.h"
 
-#include "base/utf8.h"
-
-/* ---- Sounds of Hangul ------------------------------------------------- */
-
-/* Appends sounds, which are letters: at the beginning of a syllable g n d r
- * m b s j c k t p h, at its end K n T l m P N(ng), the vowels a e i o u
- * x(eo) _(eu), with y and w before them. Double consonants become aspirated
- * ones, because nobody distinguishes them in foreign names; ll between
- * vowels is l. */
-
-static void
-put(struct film_loanword *w, const char *sounds)
-{
-    for (; *sounds && w->n < FILM_LOANWORD_SOUNDS; sounds++)
-        w->sound[w->n++] = *sounds;
-}
-
-static void
-put_syllable(struct film_loanword *w, uint32_t c)
-{
-    static const char *const first[] = {"g", "k", "n", "d", "t", "r", "m",
-                                        "b", "p", "s", "s", "",  "j", "c",
-                                        "c", "k", "t", "p", "h"};
-    static const char *const middle[] = {
-        "a",  "e",  "ya", "ye", "x",  "e",  "yx", "ye", "o", "wa", "we",
-        "we", "yo", "u",  "wx", "we", "wi", "yu", "_",  "i", "i"};
-    static const char *const last[] = {
-        "",  "K", "K", "K", "n", "n", "n", "T", "l", "K", "m", "l", "l", "l",
-        "P", "l", "m", "P", "P", "T", "T", "N", "T", "T", "K", "T", "P", "T"};
-    const char *initial = first[c / 588];
-    bool liquid = initial[0] == 'r' && w->n > 0 && w->sound[w->n - 1] == 'l';
-    put(w, liquid ? "" : initial);
-    put(w, middle[c % 588 / 28]);
-    put(w, last[c % 28]);
-}
-
-bool
-film_loanword_set(struct film_loanword *w, struct film_str hangul)
-{
-    enum { FIRST = 0xAC00, LAST = 0xD7A3 };
-    *w = (struct film_loanword){.n = 0};
-    for (size_t i = 0; i < hangul.n;) {
-        uint32_t c = film_utf8_next(hangul, &i);
-        if (c == ' ' || c == '-')
-            continue;
-        if (c < FIRST || c > LAST)
-            return false;
-        put_syllable(w, c - FIRST);
-    }
-    return w->n > 0;
-}
-
-/* ---- Sounds of kana --------------------------------------------------- */
-
-/* Returns the Hangul sound of a kana consonant; *n is set to the number of
- * letters it takes. */
-static const char *
-kana_consonant(const char *p, size_t *n)
-{
-    static const struct {
-        const char *letters, *sounds;
-    } consonants[] = {{"shi", "s"}, {"sh", "sy"}, {"tch", "c"}, {"ch", "c"},
-                      {"ts", "c"},  {"fu", "h"},  {"f", "hw"},  {"z", "j"},
-                      {"v", "b"},   {"j", "j"}};
-    static const char single[][2] = {"k", "g", "s", "t", "d", "n", "h",
-                                     "m", "r", "b", "p", "y", "w"};
-    for (size_t i = 0; i < sizeof consonants / sizeof consonants[0]; i++) {
-        *n = strlen(consonants[i].letters);
-        if (strncmp(p, consonants[i].letters, *n) == 0) {
-            *n -= strchr("iu", consonants[i].letters[*n - 1]) != NULL;
-            return consonants[i].sounds;
-        }
-    }
-    *n = 1;
-    for (size_t i = 0; i < sizeof single / sizeof single[0]; i++)
-        if (single[i][0] == *p)
-            return p[1] == *p && *p != 'n' ? "" : single[i];
-    return NULL;
-}
-
-/* Returns the vowel of kana after the letter `before`. A short u, or o after t
- * and d, may stand for no vowel: kurosu is Cross, furento Brent. */
-static const char *
-kana_vowel(char before, const char *p)
-{
-    static const char single[][2] = {"a", "e", "i", "o", "u"};
-    bool is_long = p[1] == *p, weak = *p == 'u' && before != 'y';
-    weak |= *p == 'o' && (before == 't' || before == 'd');
-    if (weak && !is_long)
-        return "_";
-    for (size_t i = 0; i < sizeof single / sizeof single[0]; i++)
-        if (single[i][0] == *p)
-            return single[i];
-    return NULL;
-}
-
-bool
-film_loanword_set_kana(struct film_loanword *w, const char *letters)
-{
-    *w = (struct film_loanword){.n = 0};
-    for (const char *p = letters; *p;) {
-        size_t n = 1;
-        const char *sounds = kana_vowel(p > letters ? p[-1] : '\0', p);
-        if (sounds)
-            n += p[1] == *p;
-        else
-            sounds = kana_consonant(p, &n);
-        if (!sounds)
-            return false;
-        put(w, sounds);
-        p += n;
-    }
-    return w->n > 0;
-}
-
 /* ---- Rules ------------------------------------------------------------ */
 
 /* Where a rule applies. */
@@ -187,36 +72,37 @@ static const struct rule {
     {"ou", "o", 0, ANY},     {"ou", "u", 0, ANY},     {"ou", "x", 5, ANY},
     {"ow", "au", 0, ANY},    {"ow", "o", 0, ANY},     {"ow", "ou", 0, ANY},
     {"p", "P", 0, ANY},      {"p", "b", 10, ANY},     {"p", "p", 0, ANY},
-    {"ph", "b", 5, ANY},     {"ph", "p", 0, ANY},     {"ps", "s", 5, BEGIN},
-    {"q", "k", 0, ANY},      {"qu", "k", 0, ANY},     {"qu", "kw", 0, ANY},
-    {"r", "", 0, CODA},      {"r", "l", 10, ANY},     {"r", "r", 0, ANY},
-    {"r", "x", 5, CODA},     {"re", "", 5, CODA},     {"rg", "ri", 5, ANY},
-    {"rh", "r", 0, ANY},     {"rz", "j", 0, ANY},     {"rz", "s", 0, ANY},
-    {"s", "", 10, END},      {"s", "T", 10, ANY},     {"s", "c", 15, ANY},
-    {"s", "j", 5, ANY},      {"s", "s", 0, ANY},      {"sc", "s", 0, SOFT},
-    {"sch", "s", 0, ANY},    {"sch", "si", 0, CODA},  {"sch", "swi", 0, CODA},
-    {"sch", "sy", 0, ANY},   {"sh", "s", 0, ANY},     {"sh", "si", 0, CODA},
-    {"sh", "sw", 0, ANY},    {"sh", "swi", 0, CODA},  {"sh", "sy", 0, ANY},
-    {"sh", "syu", 0, CODA},  {"sz", "j", 5, ANY},     {"sz", "s", 0, ANY},
-    {"sz", "sy", 0, ANY},    {"t", "", 15, END},      {"t", "T", 0, ANY},
-    {"t", "c", 5, ANY},      {"t", "d", 10, ANY},     {"t", "s", 10, ANY},
-    {"t", "t", 0, ANY},      {"tch", "c", 0, ANY},    {"tch", "ci", 0, CODA},
-    {"th", "T", 0, ANY},     {"th", "d", 0, ANY},     {"th", "s", 0, ANY},
-    {"th", "t", 0, ANY},     {"ts", "c", 0, ANY},     {"tz", "c", 0, ANY},
-    {"tz", "j", 5, ANY},     {"u", "_", 15, ANY},     {"u", "a", 10, ANY},
-    {"u", "i", 15, ANY},     {"u", "u", 0, ANY},      {"u", "w", 0, ANY},
-    {"u", "wi", 0, ANY},     {"u", "x", 0, ANY},      {"u", "yu", 0, ANY},
-    {"ui", "i", 5, ANY},     {"ui", "u", 5, ANY},     {"ui", "wi", 0, ANY},
-    {"uy", "ai", 0, ANY},    {"v", "P", 5, ANY},      {"v", "b", 0, ANY},
-    {"v", "p", 5, ANY},      {"v", "w", 15, ANY},     {"w", "", 10, ANY},
-    {"w", "P", 5, ANY},      {"w", "b", 5, ANY},      {"w", "u", 0, ANY},
-    {"w", "w", 0, ANY},      {"wh", "h", 5, ANY},     {"wh", "hw", 0, ANY},
-    {"wh", "w", 0, ANY},     {"woo", "u", 0, ANY},    {"wr", "r", 0, BEGIN},
-    {"x", "Ks", 0, ANY},     {"x", "gj", 5, ANY},     {"x", "j", 0, BEGIN},
-    {"x", "k_s", 0, ANY},    {"x", "ks", 0, ANY},     {"x", "s", 10, ANY},
-    {"y", "ai", 0, ANY},     {"y", "e", 15, ANY},     {"y", "i", 0, ANY},
-    {"y", "y", 0, ANY},      {"z", "c", 5, ANY},      {"z", "j", 0, ANY},
-    {"z", "s", 5, ANY},      {"zz", "c", 0, ANY}};
+    {"ph", "b", 5, ANY},     {"ph", "h", 10, ANY},    {"ph", "hw", 10, ANY},
+    {"ph", "p", 0, ANY},     {"ps", "s", 5, BEGIN},   {"q", "k", 0, ANY},
+    {"qu", "k", 0, ANY},     {"qu", "kw", 0, ANY},    {"r", "", 0, CODA},
+    {"r", "l", 10, ANY},     {"r", "r", 0, ANY},      {"r", "x", 5, CODA},
+    {"re", "", 5, CODA},     {"rg", "ri", 5, ANY},    {"rh", "r", 0, ANY},
+    {"rz", "j", 0, ANY},     {"rz", "s", 0, ANY},     {"s", "", 10, END},
+    {"s", "T", 10, ANY},     {"s", "c", 15, ANY},     {"s", "j", 5, ANY},
+    {"s", "s", 0, ANY},      {"sc", "s", 0, SOFT},    {"sch", "s", 0, ANY},
+    {"sch", "si", 0, CODA},  {"sch", "swi", 0, CODA}, {"sch", "sy", 0, ANY},
+    {"sh", "s", 0, ANY},     {"sh", "si", 0, CODA},   {"sh", "sw", 0, ANY},
+    {"sh", "swi", 0, CODA},  {"sh", "sy", 0, ANY},    {"sh", "syu", 0, CODA},
+    {"sz", "j", 5, ANY},     {"sz", "s", 0, ANY},     {"sz", "sy", 0, ANY},
+    {"t", "", 15, END},      {"t", "T", 0, ANY},      {"t", "c", 5, ANY},
+    {"t", "d", 10, ANY},     {"t", "s", 10, ANY},     {"t", "t", 0, ANY},
+    {"tch", "c", 0, ANY},    {"tch", "ci", 0, CODA},  {"th", "T", 0, ANY},
+    {"th", "d", 0, ANY},     {"th", "s", 0, ANY},     {"th", "t", 0, ANY},
+    {"ts", "c", 0, ANY},     {"tz", "c", 0, ANY},     {"tz", "j", 5, ANY},
+    {"u", "_", 15, ANY},     {"u", "a", 10, ANY},     {"u", "i", 15, ANY},
+    {"u", "u", 0, ANY},      {"u", "w", 0, ANY},      {"u", "wi", 0, ANY},
+    {"u", "x", 0, ANY},      {"u", "yu", 0, ANY},     {"ui", "i", 5, ANY},
+    {"ui", "u", 5, ANY},     {"ui", "wi", 0, ANY},    {"uy", "ai", 0, ANY},
+    {"v", "P", 5, ANY},      {"v", "b", 0, ANY},      {"v", "p", 5, ANY},
+    {"v", "w", 15, ANY},     {"w", "", 10, ANY},      {"w", "P", 5, ANY},
+    {"w", "b", 5, ANY},      {"w", "u", 0, ANY},      {"w", "w", 0, ANY},
+    {"wh", "h", 5, ANY},     {"wh", "hw", 0, ANY},    {"wh", "w", 0, ANY},
+    {"woo", "u", 0, ANY},    {"wr", "r", 0, BEGIN},   {"x", "Ks", 0, ANY},
+    {"x", "gj", 5, ANY},     {"x", "j", 0, BEGIN},    {"x", "k_s", 0, ANY},
+    {"x", "ks", 0, ANY},     {"x", "s", 10, ANY},     {"y", "ai", 0, ANY},
+    {"y", "e", 15, ANY},     {"y", "i", 0, ANY},      {"y", "y", 0, ANY},
+    {"z", "c", 5, ANY},      {"z", "j", 0, ANY},      {"z", "s", 5, ANY},
+    {"zz", "c", 0, ANY}};
 
 /* ---- Distance --------------------------------------------------------- */
 

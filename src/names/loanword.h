@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Foreign names in Hangul or kana: how well 리차드 writes Richard. Pure
- * functions, no allocation. */
+/* Foreign names in Hangul, kana or Cyrillic: how well 리차드 writes Richard.
+ * Pure functions, no allocation. */
 #ifndef FILM_NAMES_LOANWORD_H
 #define FILM_NAMES_LOANWORD_H
 
@@ -20,6 +20,10 @@ bool film_loanword_set(struct film_loanword *w, struct film_str hangul);
 
 /* The same for kana, given as the letters in struct film_phonetic. */
 bool film_loanword_set_kana(struct film_loanword *w, const char *letters);
+
+/* The same for a part in Cyrillic or Greek, given as the letters in struct
+ * film_phonetic. */
+bool film_loanword_set_letters(struct film_loanword *w, const char *letters);
 
 /* The distance of the Hangul from the Latin letters of a part, in sounds: 0 if
  * it follows the rules, below 1 if it is written as many people do. If it

@@ -1,6 +1,8 @@
 src_libfilm_la_SOURCES += \
 	%D%/chinese.c \
 	%D%/cyrillic.c \
+	%D%/declension.c \
+	%D%/declension.h \
 	%D%/han.c \
 	%D%/han.h \
 	%D%/japanese.c \
@@ -12,6 +14,7 @@ src_libfilm_la_SOURCES += \
 	%D%/letters.h \
 	%D%/lexicon.c \
 	%D%/lexicon.h \
+	%D%/loan-sounds.c \
 	%D%/loanword.c \
 	%D%/loanword.h \
 	%D%/parse.c \
@@ -21,5 +24,7 @@ src_libfilm_la_SOURCES += \
 	%D%/prefilter.c \
 	%D%/prefilter.h \
 	%D%/romanise.h \
+	%D%/scripts.c \
+	%D%/scripts.h \
 	%D%/slips.c \
 	%D%/slips.h

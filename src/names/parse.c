@@ -39,6 +39,12 @@ apostrophe(uint32_t c)
     return c == '\'' || c == 0x2019;
 }
 
+static bool
+katakana(uint32_t c)
+{
+    return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+}
+
 /* Takes the letter at *at and advances past it; false, without advancing, if
  * there is none. */
 static bool
@@ -61,8 +67,17 @@ take_letter(struct film_str text, size_t *at, uint32_t *c, bool *capital)
     return true;
 }
 
+/* True if a word that began with such letters goes on with c. */
+static bool
+goes_on(const struct film_name_word *w, uint32_t c)
+{
+    return (c >= 0xAC00 && c <= 0xD7A3) == w->hangul &&
+           katakana(c) == w->katakana;
+}
+
 /* The next word at or after *at. Hyphens and apostrophes inside belong to it,
- * a possessive 's does not; Hangul and other letters are words apart. */
+ * a possessive 's does not; Hangul, katakana and other letters are words
+ * apart. */
 static bool
 next_word(struct film_str text, size_t *at, struct film_name_word *w)
 {
@@ -80,7 +95,8 @@ next_word(struct film_str text, size_t *at, struct film_name_word *w)
     *w = (struct film_name_word){.from = from,
                                  .to = i,
                                  .capital = capital,
-                                 .hangul = c >= 0xAC00 && c <= 0xD7A3};
+                                 .hangul = c >= 0xAC00 && c <= 0xD7A3,
+                                 .katakana = katakana(c)};
     bool asian = c >= FIRST_ASIAN;
     unsigned letters = 1;
     for (;;) {
@@ -93,7 +109,7 @@ next_word(struct film_str text, size_t *at, struct film_name_word *w)
         w->to = i;
         size_t next = i;
         if (take_letter(text, &next, &c, &big)) {
-            if ((c >= 0xAC00 && c <= 0xD7A3) != w->hangul)
+            if (!goes_on(w, c))
                 break;
             letters++;
             w->to = i = next;
@@ -178,12 +194,14 @@ static const struct list particles = {
 /* ---- Names in a text -------------------------------------------------- */
 
 /* True if there is only one space (and the point of an initial) between the
- * words. */
+ * words, or the point between foreign names in katakana. */
 static bool
 joins(struct film_str text, const struct film_name_word *a,
       const struct film_name_word *b)
 {
     struct film_str gap = {text.p + a->to, b->from - a->to};
+    if (a->katakana && b->katakana)
+        return film_str_equal(gap, FILM_STR("\u30FB"));
     if (gap.n == 1)
         return gap.p[0] == ' ' || (a->initial && gap.p[0] == '.');
     return gap.n == 2 && a->initial && gap.p[0] == '.' && gap.p[1] == ' ';
@@ -263,8 +281,9 @@ film_name_next_run(struct film_name_run *run, struct film_str text, size_t *at)
         if (run->n == 0 && !may_go_on(text, &w))
             continue;
         bool follows = run->n > 0 && joins(text, &run->w[run->n - 1], &w);
-        bool name = w.capital ? !w.hangul && !stops_here(text, &w)
-                              : follows && is_particle(text, &w);
+        bool name =
+            w.katakana || (w.capital ? !w.hangul && !stops_here(text, &w)
+                                     : follows && is_particle(text, &w));
         if (name && (follows || run->n == 0) && run->n < FILM_NAME_RUN_MAX) {
             run->w[run->n++] = w;
             continue;
@@ -691,6 +710,84 @@ film_name_windows(struct film_name_windows *windows, struct film_arena *arena,
                 return film_error_nomem(err);
     }
     *windows = out;
+    return FILM_OK;
+}
+
+/* ---- One part --------------------------------------------------------- */
+
+static bool
+add_single(struct film_name_singles *out, struct film_arena *arena,
+           const struct query *q, unsigned i, size_t to)
+{
+    const struct film_name_word *w = &q->w[i];
+    struct film_name_single *s =
+        film_arena_push(arena, &out->v, &out->n, sizeof *out->v);
+    if (!s)
+        return false;
+    *s = (struct film_name_single){
+        .from = w->from, .to = to, .capital = w->capital};
+    film_phonetic_set(&s->part,
+                      (struct film_str){q->text.p + w->from, to - w->from});
+    return true;
+}
+
+/* A word, and of a Hangul word what is before its particle. */
+static bool
+add_singles(struct film_name_singles *out, struct film_arena *arena,
+            const struct query *q, unsigned i)
+{
+    enum { FEWEST = 2, PARTICLE = 3 }; /* syllables */
+    const struct film_name_word *w = &q->w[i];
+    unsigned syllables = q->s[i].hangul;
+    if (!add_single(out, arena, q, i, w->to))
+        return false;
+    for (unsigned n = 1; n <= PARTICLE && n + FEWEST <= syllables; n++) {
+        size_t to = after_chars(q->text, w->from, w->to, syllables - n);
+        if (film_particle((struct film_str){q->text.p + to, w->to - to}) &&
+            !add_single(out, arena, q, i, to))
+            return false;
+    }
+    return true;
+}
+
+static bool
+is_capital_of(const struct query *q, unsigned i, const struct film_phonetic *of)
+{
+    return q->w[i].capital && q->s[i].script == of->script && !q->stop[i] &&
+           !listed(q->text, &q->w[i], particles);
+}
+
+/* True for a word with a capital next to another: Robert Hitchcock is not
+ * Alfred. */
+static bool
+is_beside_name(const struct query *q, unsigned i)
+{
+    const struct film_phonetic *s = &q->s[i];
+    return q->w[i].capital &&
+           ((i > 0 && joins(q->text, &q->w[i - 1], &q->w[i]) &&
+             is_capital_of(q, i - 1, s)) ||
+            (i + 1 < q->n && joins(q->text, &q->w[i], &q->w[i + 1]) &&
+             is_capital_of(q, i + 1, s)));
+}
+
+enum film_status
+film_name_singles(struct film_name_singles *singles, struct film_arena *arena,
+                  struct film_str text, struct film_error *err)
+{
+    struct film_name_singles out = {0};
+    struct query q;
+    read_query(&q, text);
+    for (unsigned i = 0; i < q.n; i++) {
+        bool other = q.w[i].hangul || q.s[i].script != FILM_SCRIPT_LATIN;
+        if (q.stop[i] || is_beside_name(&q, i) ||
+            q.s[i].script == FILM_SCRIPT_HAN ||
+            (other ? q.n > WINDOW_MAX && q.s[i].script != FILM_SCRIPT_LETTERS
+                   : !q.w[i].capital && q.n > 1))
+            continue;
+        if (!add_singles(&out, arena, &q, i))
+            return film_error_nomem(err);
+    }
+    *singles = out;
     return FILM_OK;
 }
 

@@ -22,10 +22,10 @@ struct film_name_found {
 };
 
 /* A word as names are read: with the hyphens and apostrophes in it, without a
- * possessive 's; Hangul apart from other letters. */
+ * possessive 's; Hangul and katakana apart from other letters. */
 struct film_name_word {
     size_t from, to; /* bytes of the text */
-    bool capital, hyphen, hangul;
+    bool capital, hyphen, hangul, katakana;
     bool initial; /* one letter: J. */
 };
 
@@ -76,6 +76,27 @@ struct film_name_windows {
 
 /* Every window of the query's first 32 words, in order; in the arena. */
 enum film_status film_name_windows(struct film_name_windows *windows,
+                                   struct film_arena *arena,
+                                   struct film_str query,
+                                   struct film_error *err);
+
+/* A word of a query that may be one part of a name, or what is before the
+ * particle of a Hangul word. */
+struct film_name_single {
+    size_t from, to; /* bytes of the query */
+    struct film_phonetic part;
+    bool capital;
+};
+
+struct film_name_singles {
+    struct film_name_single *v;
+    size_t n;
+};
+
+/* The words of a query that may be names by themselves, in order: in Latin
+ * letters those with a capital or the only one, in Cyrillic and Greek all, in
+ * Hangul and kana those of a short query. In the arena. */
+enum film_status film_name_singles(struct film_name_singles *singles,
                                    struct film_arena *arena,
                                    struct film_str query,
                                    struct film_error *err);

@@ -44,6 +44,7 @@ dist_check_SCRIPTS += \
 	%D%/said.sh \
 	%D%/scripts.sh \
 	%D%/shards.sh \
+	%D%/scripts-of-names.sh \
 	%D%/schema.sh \
 	%D%/spelling.sh \
 	%D%/stars.sh \

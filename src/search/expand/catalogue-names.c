@@ -2,6 +2,8 @@
 #include <config.h>
 #include "search/expand/catalogue-names.h"
 
+#include "search/expand/mentions.h"
+
 enum {
     /* Names per query, to bound the time; 3 has the same result. */
     NAMES_MOST = 12,
@@ -81,8 +83,8 @@ add_name(struct finder *k, struct film_catalogue_name a, struct film_str name,
     a.as = name;
     a.tokens = film_ctx_tokens(k->c, name);
     film_tokens_unjoin(&a.tokens);
-    if (a.tokens.n == 0 ||
-        (a.tokens.n < 2 && !(a.tokens.v[0].flags & FILM_TOKEN_NGRAM)))
+    if (a.tokens.n == 0 || (a.tokens.n < 2 && !a.single &&
+                            !(a.tokens.v[0].flags & FILM_TOKEN_NGRAM)))
         return; /* one common word: half the passages would have it */
     add_words(k, &a, share);
     struct film_catalogue_name *slot =
@@ -142,6 +144,23 @@ add_crew(struct finder *k, const struct film_mention *m,
     }
 }
 
+/* Adds names of one word as texts have them in another script. */
+static void
+add_singles(struct finder *k)
+{
+    const struct film_plan *plan = k->plan;
+    for (size_t i = 0; i < plan->single_names.n; i++) {
+        const struct film_single_name *s = &plan->single_names.v[i];
+        const struct film_catalogue_name a = {
+            .from = s->from,
+            .to = s->to,
+            .typed = film_mentions_tokens(k->c, plan, s->from, s->to),
+            .single = true,
+            .by = "script"};
+        add_name(k, a, s->as, 1);
+    }
+}
+
 void
 film_catalogue_names_find(struct film_search_ctx *c, struct film_plan *plan)
 {
@@ -149,6 +168,7 @@ film_catalogue_names_find(struct film_search_ctx *c, struct film_plan *plan)
      * movielog, -.010 of questions for roles. */
     enum { FEW = 3 };
     struct finder k = {c, plan};
+    add_singles(&k);
     for (size_t i = 0; i < plan->mentions.n; i++) {
         const struct film_mention *m = &plan->mentions.v[i];
         bool role = m->kind == FILM_MENTION_ROLE;

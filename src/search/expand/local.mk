@@ -18,6 +18,8 @@ src_libfilm_la_SOURCES += \
 	%D%/mentions.c \
 	%D%/mentions.h \
 	%D%/named-films.c \
+	%D%/name-list.c \
+	%D%/name-list.h \
 	%D%/named-films.h \
 	%D%/parameters.c \
 	%D%/parameters.h \
@@ -30,6 +32,8 @@ src_libfilm_la_SOURCES += \
 	%D%/query-hints.h \
 	%D%/respelled.c \
 	%D%/respelled.h \
+	%D%/single-names.c \
+	%D%/single-names.h \
 	%D%/spelling-variants.c \
 	%D%/spelling-variants.h \
 	%D%/spelling.c \

@@ -4,7 +4,7 @@
 
 #include "catalog/recognise.h"
 #include "names/keys.h"
-#include "schema/metadata.h"
+#include "search/expand/name-list.h"
 
 /* What others are worth is nDCG of movielog and kmrd; "same": no hit of either
  * changes. */
@@ -77,42 +77,11 @@ mark_title(struct film_plan *plan, const struct film_mention *m)
 
 /* ---- As texts spell it ------------------------------------------------ */
 
-/* A piece of the list of names as one shard has it. */
-struct piece {
-    char key[4];
-    const struct film_shard *shard;
-    struct film_str bytes;
-};
-
 struct finder {
     struct film_search_ctx *c;
     struct film_plan *plan;
-    struct piece *pieces; /* those read so far */
-    size_t piece_count;
+    struct film_name_list list;
 };
-
-static struct film_str
-read_piece(struct finder *k, const struct film_shard *shard, const char key[4])
-{
-    char name[sizeof FILM_META_NAMES + 4] = FILM_META_NAMES;
-    for (size_t i = 0; i < k->piece_count; i++)
-        if (k->pieces[i].shard == shard && strcmp(k->pieces[i].key, key) == 0)
-            return k->pieces[i].bytes;
-    struct piece *p =
-        film_ctx_push(k->c, &k->pieces, &k->piece_count, sizeof *p);
-    if (!p)
-        return (struct film_str){"", 0};
-    memcpy(p->key, key, sizeof p->key);
-    p->shard = shard;
-    memcpy(name + sizeof FILM_META_NAMES - 1, key, 4);
-    struct film_error later;
-    p->bytes = (struct film_str){"", 0};
-    film_ctx_keep(k->c,
-                  film_metadata_copy(&p->bytes, shard->db, film_str_from(name),
-                                     k->c->arena,
-                                     film_ctx_ok(k->c) ? k->c->err : &later));
-    return p->bytes;
-}
 
 /* The spellings of other systems of writing that are listed under other keys
  * than `own`. */
@@ -128,7 +97,8 @@ look_up_systems(struct finder *k, struct film_name_spellings *out,
         for (unsigned n = 0; n < keys.n && c->shards[i].db; n++) {
             if (strcmp(keys.v[n], own) == 0)
                 continue;
-            struct film_str bytes = read_piece(k, &c->shards[i], keys.v[n]);
+            struct film_str bytes =
+                film_name_list_read(&k->list, c, &c->shards[i], keys.v[n]);
             if (!film_lexicon_match_systems(out, c->arena, w, side, bytes))
                 film_ctx_nomem(c);
         }
@@ -146,7 +116,7 @@ look_up(struct finder *k, const struct film_name_window *w, bool slips)
         for (size_t i = 0; i < c->n; i++) {
             struct film_str bytes = {"", 0};
             if (c->shards[i].db)
-                bytes = read_piece(k, &c->shards[i], key);
+                bytes = film_name_list_read(&k->list, c, &c->shards[i], key);
             if (!film_lexicon_match(&out, c->arena, w, side, slips, bytes))
                 film_ctx_nomem(c);
         }

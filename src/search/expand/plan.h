@@ -39,6 +39,17 @@ struct film_correction {
     struct film_str as; /* as passages or records spell it */
 };
 
+/* A part of a name as texts have it in another script than the query's. */
+struct film_single_name {
+    size_t from, to; /* what was typed, in the query's text */
+    struct film_str as;
+};
+
+struct film_single_names {
+    struct film_single_name *v;
+    size_t n;
+};
+
 /* Another name that the catalogue has for what the query names. */
 struct film_catalogue_name {
     size_t from, to; /* range of what was typed, in the query's text */
@@ -46,8 +57,9 @@ struct film_catalogue_name {
     struct film_str as; /* the other name */
     struct film_tokens tokens;
     double worth;   /* its weight */
+    bool single;    /* one word of a name, in another script */
     bool other;     /* `as` is somebody, a character or job was typed */
-    const char *by; /* "alias", "role", "job" */
+    const char *by; /* "alias", "role", "job", "script" */
 };
 
 struct film_catalogue_names {
@@ -120,6 +132,7 @@ struct film_plan {
     struct film_mentions mentions; /* of people, films and characters */
     bool
         spelled; /* one of them was not found by a key, but as texts spell it */
+    struct film_single_names single_names;
     struct film_correction *corrections; /* in no order */
     size_t correction_count;
     struct film_expansion *expansions;
@@ -149,14 +162,18 @@ film_plan_rarity(const struct film_plan *plan, uint64_t passages)
     return log(1 + (double)plan->counts.passages / ((double)passages + 1));
 }
 
-/* True if the query's text between two bytes touches a name that texts
- * spell. */
+/* True if the query's text between two bytes touches a name that texts spell
+ * or have in another script. */
 static inline bool
 film_plan_spells(const struct film_plan *plan, size_t from, size_t to)
 {
     for (size_t i = 0; i < plan->mentions.n; i++)
         if (plan->mentions.v[i].spellings.n > 0 &&
             film_mention_overlaps(&plan->mentions.v[i], from, to))
+            return true;
+    for (size_t i = 0; i < plan->single_names.n; i++)
+        if (from < plan->single_names.v[i].to &&
+            to > plan->single_names.v[i].from)
             return true;
     return false;
 }

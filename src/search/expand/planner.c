@@ -12,6 +12,7 @@
 #include "search/expand/mentions.h"
 #include "search/expand/named-films.h"
 #include "search/expand/respelled.h"
+#include "search/expand/single-names.h"
 #include "search/expand/spelling-variants.h"
 #include "search/expand/spelling.h"
 #include "search/expand/weights.h"
@@ -284,6 +285,7 @@ film_planner_names(struct film_search_ctx *c, struct film_plan *plan,
     film_mentions_find(c, plan, !o->no_alias);
     if (!o->no_alias) {
         film_spelling_variants_add(c, plan);
+        film_single_names_find(c, plan);
         film_spelling_correct(c, plan);
         film_respelled_find(c, plan);
     }

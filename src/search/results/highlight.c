@@ -72,6 +72,18 @@ in_name(const struct film_ranked_passage *r, const struct film_token *t)
     return false;
 }
 
+/* True for a word of a name that the query has in another script. */
+static bool
+in_single(const struct film_plan *plan, const struct film_token *t)
+{
+    for (size_t i = 0; i < plan->catalogue_names.n; i++) {
+        const struct film_catalogue_name *x = &plan->catalogue_names.v[i];
+        if (x->single && film_tokens_have(x->tokens, t->word->stem_id))
+            return true;
+    }
+    return false;
+}
+
 /* The index at which the word `second` follows token i; v.n if it does not. */
 static size_t
 find_second(struct film_tokens v, size_t i, uint32_t second)
@@ -117,7 +129,8 @@ film_highlight(struct film_search_ctx *c, const struct film_plan *plan,
     for (size_t i = 0; i < v.n; i++) {
         const struct film_token *t = &v.v[i];
         if (!marked[i] && !in_query(plan, t, stops) && !begins_so(plan, t) &&
-            !in_name(r, t) && !bridges(plan, v.v, v.n, i))
+            !in_name(r, t) && !in_single(plan, t) &&
+            !bridges(plan, v.v, v.n, i))
             continue;
         size_t n = hit->highlight_count;
         struct film_range *last = n ? &hit->highlights[n - 1] : NULL;
