@@ -58,6 +58,11 @@ while IFS='|' read -r query want; do
 done <<'END'
 Scorcese|Scorsese
 scorcese|Scorsese
+Film Scorcese|Scorsese
+Hamilton Struges|Sturges
+James Scorcese|-
+Guy Scorcese|-
+James Guy Scorcese|-
 films of Scorcese|Scorsese
 Bergmann|Bergman
 a quiet film by Bergmann|Bergman
@@ -117,6 +122,27 @@ Hopper Dennis|Dennis Hopper
 John Stoppard|-
 제임스 카메론|-
 END
+
+# Which passages show how a word is spelled, and how frequent it is, does not
+# depend on the order of inputs: 20 with capitals and 20 without in two orders.
+mkdir big small
+for i in 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+    printf 'Note %s\n\nHere is Karlov with a lamp, number %s.\n' $i $i >big/$i.txt
+    printf 'Note %s\n\nHere is a karlov with a lamp, number %s.\n' $i $i >small/$i.txt
+done
+for order in 'big small' 'small big'; do
+    # shellcheck disable=SC2086
+    set -- $order
+    for folder; do
+        "$TOP_BUILDDIR/filmindex" -q --db "one-$1" add "$folder" >/dev/null 2>&1
+    done
+done
+for query in 'karlof' 'Karlof' 'a lamp of karlof'; do
+    "$TOP_BUILDDIR/filmsearch" --db one-big --format tsv -n 5 "$query" >want 2>&1
+    "$TOP_BUILDDIR/filmsearch" --db one-small --format tsv -n 5 "$query" >got 2>&1
+    cmp want got >out 2>&1
+    tap_result $? "$query: inputs in another order" got
+done
 
 # Option|query: what its passages have, or - for none.
 while IFS='|' read -r query want; do

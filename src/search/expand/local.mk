@@ -18,6 +18,8 @@ src_libfilm_la_SOURCES += \
 	%D%/mentions.c \
 	%D%/mentions.h \
 	%D%/named-films.c \
+	%D%/name-context.c \
+	%D%/name-context.h \
 	%D%/name-list.c \
 	%D%/name-list.h \
 	%D%/named-films.h \

@@ -99,7 +99,8 @@ look_up_systems(struct finder *k, struct film_name_spellings *out,
                 continue;
             struct film_str bytes =
                 film_name_list_read(&k->list, c, &c->shards[i], keys.v[n]);
-            if (!film_lexicon_match_systems(out, c->arena, w, side, bytes))
+            if (bytes.n > 0 &&
+                !film_lexicon_match_systems(out, c->arena, w, side, bytes))
                 film_ctx_nomem(c);
         }
 }

@@ -34,7 +34,8 @@ look_up(struct finder *k, const struct film_phonetic *part)
                 own ? (struct film_str){"", 0}
                     : film_name_list_read(&k->list, c, &c->shards[i],
                                           keys.v[n]);
-            if (!film_lexicon_match_part(&out, c->arena, part, bytes))
+            if (bytes.n > 0 &&
+                !film_lexicon_match_part(&out, c->arena, part, bytes))
                 film_ctx_nomem(c);
         }
     return out;

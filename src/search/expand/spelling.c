@@ -7,6 +7,7 @@
 #include "catalog/key.h"
 #include "index/format/store.h"
 #include "names/slips.h"
+#include "search/expand/name-context.h"
 #include "search/expand/query-hints.h"
 
 enum {
@@ -15,7 +16,8 @@ enum {
     TWO_SLIPS = 8,      /* letters from which on it may have two slips */
     LONGEST = FILM_SLIP_LETTERS,
     INFLECTED = 10, /* cost that an ending may differ by besides */
-    SAMPLE = 16,    /* passages that show how a found word is spelled */
+    SAMPLE = 16,    /* passages that show how a found word is spelled; which
+                       ones, only their content decides */
     NEAREST = 4,    /* words that are looked at */
     KNOWN = 3, /* steps above that of one that was typed in small letters with
                   more than a likely slip */
@@ -32,7 +34,7 @@ struct corrector {
     struct film_plan *plan;
 
     /* The word that is looked at. */
-    const struct film_token *t;
+    const struct film_token *t; /* of the plan */
     bool name;        /* it looks like a name: it or a word next to it is
                          capitalised */
     bool alone;       /* nothing else is asked for */
@@ -56,32 +58,39 @@ struct nearest {
     unsigned most; /* cost that is allowed */
 };
 
-static bool
-is_before(const struct candidate *a, unsigned cost, uint32_t freq)
+static struct film_str
+stem_of(const struct candidate *a)
 {
-    return a->cost != cost ? a->cost < cost : a->freq >= freq;
+    return (struct film_str){a->stem, a->length};
+}
+
+static bool
+is_before(const struct candidate *a, const struct candidate *b)
+{
+    if (a->cost != b->cost)
+        return a->cost < b->cost;
+    return a->freq != b->freq ? a->freq > b->freq
+                              : film_str_compare(stem_of(a), stem_of(b)) < 0;
 }
 
 /* Puts a stem where it belongs, the last one off the list. */
 static void
 insert(struct nearest *best, struct film_str stem, unsigned cost, uint32_t freq)
 {
+    struct candidate new = {.length = stem.n, .cost = cost, .freq = freq};
     size_t i = best->n;
+    memcpy(new.stem, stem.p, stem.n);
     for (size_t k = 0; k < best->n; k++)
-        if (film_str_equal(
-                (struct film_str){best->v[k].stem, best->v[k].length}, stem))
+        if (film_str_equal(stem_of(&best->v[k]), stem))
             return; /* of another shard */
-    while (i > 0 && !is_before(&best->v[i - 1], cost, freq))
+    while (i > 0 && is_before(&new, &best->v[i - 1]))
         i--;
     if (i == NEAREST)
         return;
     best->n += best->n < NEAREST;
     memmove(&best->v[i + 1], &best->v[i],
             (best->n - 1 - i) * sizeof best->v[0]);
-    memcpy(best->v[i].stem, stem.p, stem.n);
-    best->v[i].length = stem.n;
-    best->v[i].cost = cost;
-    best->v[i].freq = freq;
+    best->v[i] = new;
     if (best->n == NEAREST)
         best->most = best->v[NEAREST - 1].cost;
 }
@@ -218,11 +227,14 @@ spell_in(struct corrector *k, struct film_str stem, struct film_str data,
         if (!(t.v[i].flags & FILM_TOKEN_START))
             best->capitals += t.v[i].flags & FILM_TOKEN_CAPITAL ? 1 : -1;
         unsigned d = film_slips(best->typed, folded, FILM_SLIP * LONGEST);
-        if (best->word.n > 0 && d >= best->distance)
-            continue;
+        struct film_str word = {p.passage.text.p + t.v[i].from,
+                                t.v[i].to - t.v[i].from};
+        if (best->word.n > 0 &&
+            (d > best->distance ||
+             (d == best->distance && film_str_compare(word, best->word) <= 0)))
+            continue; /* of equal ones small letters rather than capitals */
         best->distance = d;
-        best->word = (struct film_str){p.passage.text.p + t.v[i].from,
-                                       t.v[i].to - t.v[i].from};
+        best->word = word;
     }
 }
 
@@ -232,12 +244,10 @@ static void
 spell_out(struct corrector *k, struct film_shard *shard, struct film_str stem,
           struct spelled *best)
 {
-    xapc_docid ids[SAMPLE];
-    size_t n =
-        film_shard_documents(k->c, shard, FILM_F_TEXT, stem, ids, SAMPLE);
-    struct film_str *data =
-        film_shard_data(k->c, shard, (struct film_docids){ids, n});
-    for (size_t i = 0; i < n && film_ctx_ok(k->c); i++)
+    struct film_docids docs = film_shard_newest(
+        k->c, shard, film_shard_all(k->c, shard, FILM_F_TEXT, stem), SAMPLE);
+    struct film_str *data = film_shard_data(k->c, shard, docs);
+    for (size_t i = 0; i < docs.n && film_ctx_ok(k->c); i++)
         spell_in(k, stem, data[i], best);
 }
 
@@ -313,7 +323,9 @@ choose(struct corrector *k, const struct nearest *near, struct spelled *how)
         struct spelled s;
         const struct candidate *c = &near->v[i];
         if (c->cost > near->v[0].cost + FILM_SLIP_LIKELY || !spell(k, c, &s) ||
-            !may_be_meant(k, c, &s, k->name))
+            !may_be_meant(k, c, &s, k->name) ||
+            (s.capitals > 0 &&
+             !film_name_context_fits(k->c, k->plan, k->t, s.word)))
             continue;
         if (taken && !is_better(&s, how, k->name))
             continue;
@@ -357,13 +369,14 @@ replace(struct corrector *k, const struct candidate *c, struct film_str spelled)
     const struct film_word *old = t->word, *word = word_of(k, spelled, c);
     if (!word)
         return;
+    uint64_t freq = film_shards_termfreq(k->c, FILM_F_TEXT, word->stem);
     film_ctx_note(k->c, "'%.*s' is in no passage: searched also for '%.*s'",
                   (int)(t->to - t->from), plan->asked.text.p + t->from,
                   (int)spelled.n, spelled.p);
     for (size_t i = 0; i < plan->term_count; i++)
         if (plan->terms[i].word == old)
-            plan->terms[i] = (struct film_query_term){word, c->freq, c->freq,
-                                                      c->freq, CORRECTED};
+            plan->terms[i] =
+                (struct film_query_term){word, freq, freq, freq, CORRECTED};
     for (size_t i = 0; i < asked.n; i++) {
         if (asked.v[i].word->stem_id != old->stem_id)
             continue;
@@ -405,7 +418,9 @@ choose_name(struct corrector *k, const struct nearest *names,
         *c = (struct candidate){.length = stem.n, .cost = name->cost};
         memcpy(c->stem, stem.p, stem.n);
         c->freq = (uint32_t)text_freq(k, stem);
-        if (c->freq == 0)
+        if (c->freq == 0 || !film_name_context_fits(
+                                k->c, k->plan, k->t,
+                                (struct film_str){name->stem, name->length}))
             continue;
         bool spelled =
             spell(k, c, how) && how->capitals > 0 && how->distance <= c->cost;
@@ -526,9 +541,8 @@ film_spelling_correct(struct film_search_ctx *c, struct film_plan *plan)
     struct corrector k = {.c = c, .plan = plan};
     unsigned done = 0;
     for (size_t i = 0; i < plan->asked.tokens.n && done < CORRECTED_MOST; i++) {
-        const struct film_token t = plan->asked.tokens.v[i];
-        k.t = &t;
-        if (may_be_corrected(plan, &t))
+        k.t = &plan->asked.tokens.v[i];
+        if (may_be_corrected(plan, k.t))
             done += correct(&k);
     }
 }

@@ -193,8 +193,7 @@ find_articles(struct finder *f)
         for (size_t k = 0; k < 3 && c->shards[i].db; k++) {
             struct film_docids docs =
                 film_shard_with_words(c, &c->shards[i], fields[k], name);
-            if (docs.n > READ_MOST)
-                docs.n = READ_MOST;
+            docs = film_shard_newest(c, &c->shards[i], docs, READ_MOST);
             film_shard_prefetch(c, &c->shards[i], docs);
             for (size_t d = 0; d < docs.n; d++)
                 read_passage(f, &c->shards[i], docs.v[d]);
