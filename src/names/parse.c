@@ -754,7 +754,7 @@ static bool
 is_capital_of(const struct query *q, unsigned i, const struct film_phonetic *of)
 {
     return q->w[i].capital && q->s[i].script == of->script && !q->stop[i] &&
-           !listed(q->text, &q->w[i], particles);
+           !listed(q->text, &q->w[i], &particles);
 }
 
 /* True for a word with a capital next to another: Robert Hitchcock is not
