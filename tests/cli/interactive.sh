@@ -34,6 +34,11 @@ fi
 PATH=/nonesuch ./terminal 80 24 -- "$filmsearch" --db "d b" -i >out 2>&1
 [ $? -eq 2 ] && grep -q 'needs fzf' out
 tap_result $? "it needs fzf" out
+mkdir broken
+printf '#!/bin/sh\nexit 7\n' >broken/fzf && chmod +x broken/fzf
+PATH=$tmp/broken:$PATH ./terminal 80 24 -- "$filmsearch" --db "d b" -i >out 2>&1
+[ $? -eq 2 ] && grep -q 'fzf ended with status 7' out
+tap_result $? "it says when fzf fails" out
 if ! command -v fzf >/dev/null; then
     tap_skip "choosing" "no fzf"
     tap_done

@@ -240,9 +240,55 @@ test_rows(void **state)
     }
 }
 
+static void
+ignore_problem(void *user, const struct film_error *why)
+{
+    (void)user;
+    (void)why;
+}
+
+/* A note that is no note, and one under another's key, are damage. */
+static void
+test_notes(void **state)
+{
+    static const struct {
+        const char *key, *value;
+    } notes[] = {
+        {FILM_META_INPUT "0123", "x"},
+        {FILM_META_INPUT "00000000000000000000000000000000", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        struct film_error err;
+        struct film_problems problems = {ignore_problem, NULL};
+        struct film_buf value;
+        struct film_input in = {.path = FILM_STR("/b.txt")};
+        xapc_writable *w;
+        film_buf_init(&value, 1000);
+        if (notes[i].value[0])
+            film_buf_text(&value, notes[i].value);
+        else
+            film_store_input(&value, &in);
+        index_remove();
+        make_index(0);
+        assert_int_equal(xapc_writable_open(&w, "db", XAPC_WRITE_OPEN, 0, NULL),
+                         XAPC_OK);
+        set_metadata(w, notes[i].key, film_buf_get(&value));
+        assert_int_equal(xapc_writable_commit(w, NULL), XAPC_OK);
+        xapc_writable_free(w);
+        assert_int_equal(
+            film_audit_run("db", "db", FILM_STR("/"), false, &problems, &err),
+            FILM_ERR_INDEX);
+        assert_non_null(
+            strstr(err.text, "the note of an input is missing or damaged"));
+        film_buf_release(&value);
+    }
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),
+                                       cmocka_unit_test(test_notes)};
     return cmocka_run_group_tests(tests, index_set_up, index_tear_down);
 }
