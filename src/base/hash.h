@@ -39,13 +39,21 @@ film_hash_mix(uint64_t a, uint64_t b)
 #endif
 }
 
-/* The first n (0 to 8) bytes at p as a little-endian number. */
+/* The first n (1 to 8) bytes at p as a little-endian number. Pieces that
+ * overlap are read faster than n bytes. */
 static inline uint64_t
 film_hash_word(const char *p, size_t n)
 {
-    uint64_t w = 0;
-    memcpy(&w, p, n);
-    return le64toh(w);
+    const unsigned char *b = (const unsigned char *)p;
+    if (n < 4) {
+        size_t middle = n / 2, last = n - 1;
+        return b[0] | (uint64_t)b[middle] << 8 * middle |
+               (uint64_t)b[last] << 8 * last;
+    }
+    uint32_t first, rest;
+    memcpy(&first, p, 4);
+    memcpy(&rest, p + n - 4, 4);
+    return le32toh(first) | (uint64_t)le32toh(rest) << 8 * (n - 4);
 }
 
 /* The hash of s under this seed. */

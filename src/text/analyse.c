@@ -154,17 +154,15 @@ struct scan {
     bool start; /* the next word begins a sentence */
 };
 
-static void
+static inline void
 emit(struct scan *sc, size_t from, size_t to, uint32_t pos, unsigned flags,
      const struct film_word *word)
 {
     struct film_analyser *an = sc->an;
-    if (!word) {
-        an->failed = true;
-        return;
-    }
-    if (!film_vec_reserve(&an->tokens, &an->token_room, an->token_count + 1,
-                          sizeof *an->tokens)) {
+    bool room = an->token_count < an->token_room ||
+                film_vec_reserve(&an->tokens, &an->token_room,
+                                 an->token_count + 1, sizeof *an->tokens);
+    if (!word || !room) {
         an->failed = true;
         return;
     }
@@ -177,13 +175,15 @@ enum { OTHER, DIGIT, LOWER, UPPER, HIGH };
 static inline int
 class_of(unsigned char c)
 {
+    if ((unsigned char)(c - 'a') < 26)
+        return LOWER;
+    if (c < '0')
+        return OTHER;
     if (c >= 0x80)
         return HIGH;
-    if (c >= 'a' && c <= 'z')
-        return LOWER;
-    if (c >= 'A' && c <= 'Z')
+    if ((unsigned char)(c - 'A') < 26)
         return UPPER;
-    return c >= '0' && c <= '9' ? DIGIT : OTHER;
+    return c <= '9' ? DIGIT : OTHER;
 }
 
 /* A part of a word: letters and digits without punctuation. */
@@ -667,7 +667,9 @@ scan_text(struct scan *sc)
         unsigned char b = (unsigned char)sc->text.p[sc->at];
         int k = class_of(b);
         struct piece p;
-        if (k == OTHER) {
+        if (b == ' ') { /* most of what is not part of a word */
+            sc->at++;
+        } else if (k == OTHER) {
             skip_other(sc, b, sc->at + 1);
         } else if (k >= LOWER && k <= UPPER && read_plain(sc)) {
             continue;
