@@ -25,6 +25,8 @@ src_libfilm_la_SOURCES += \
 	%D%/map.h \
 	%D%/memory.c \
 	%D%/memory.h \
+	%D%/sort.c \
+	%D%/sort.h \
 	%D%/str.c \
 	%D%/str.h \
 	%D%/sum.c \

@@ -109,13 +109,6 @@ film_map_get(const struct film_map *m, struct film_str key)
     return slot ? &m->v[slot - 1].value : NULL;
 }
 
-void
-film_map_sort(struct film_map *m, int (*compare)(const void *, const void *))
-{
-    if (m->n)
-        qsort(m->v, m->n, sizeof *m->v, compare);
-}
-
 /* ---- sets of hashes ---- */
 
 void

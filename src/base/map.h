@@ -46,11 +46,6 @@ struct film_map_entry *film_map_keep(struct film_map *m,
 /* Returns the value of a key, or NULL. */
 const uintptr_t *film_map_get(const struct film_map *m, struct film_str key);
 
-/* Sorts m->v. Afterwards the map can only be read in order, reset or
- * released. */
-void film_map_sort(struct film_map *m,
-                   int (*compare)(const void *, const void *));
-
 /* A set of 64-bit hashes that stand for the strings they were computed from:
  * the probability that two of a million strings have the same hash is 1e-7. The
  * empty set is all zero. */

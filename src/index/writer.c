@@ -477,8 +477,8 @@ film_writer_add_names(struct film_writer *w, struct film_lexicon *names,
     xapc_status x = xapc_writable_get_database(&db, w->db, &xerr);
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
-    enum film_status s = FILM_OK;
-    film_lexicon_sort(names);
+    enum film_status s =
+        film_lexicon_sort(names) ? FILM_OK : film_error_nomem(err);
     while (s == FILM_OK && film_lexicon_next(&piece, names, &at))
         s = merge_piece(w, db, &piece, err);
     xapc_database_free(db);

@@ -3,9 +3,12 @@
 #include "names/lexicon.h"
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "names/loanword.h"
 #include "names/romanise.h"
 #include "names/scripts.h"
+
+#include <stdlib.h>
 
 /* ---- Building --------------------------------------------------------- */
 
@@ -140,18 +143,38 @@ film_lexicon_join(struct film_lexicon *set, struct film_lexicon *other,
 }
 
 static int
-compare_entries(const void *a, const void *b)
+compare_names(const void *a, const void *b)
 {
     const struct film_map_entry *x = a, *y = b;
-    if (x->value != y->value)
-        return x->value < y->value ? -1 : 1;
     return film_str_compare(x->key, y->key);
 }
 
-void
+/* Sorts by the packed key, then by the name, of which five bytes fit beside
+ * it. */
+bool
 film_lexicon_sort(struct film_lexicon *set)
 {
-    film_map_sort(&set->names, compare_entries);
+    enum { PACKED_BITS = 24 };
+    size_t n = set->names.n;
+    struct film_sort_key *keys = calloc(2 * n + 1, sizeof *keys);
+    struct film_map_entry *sorted = calloc(n + 1, sizeof *sorted);
+    for (size_t i = 0; i < n && keys && sorted; i++) {
+        const struct film_map_entry *e = &set->names.v[i];
+        keys[i] = (struct film_sort_key){
+            (uint64_t)e->value << (64 - PACKED_BITS) |
+                film_sort_beginning(e->key) >> PACKED_BITS,
+            e};
+    }
+    bool ok = keys && sorted;
+    if (ok)
+        film_sort(keys, keys + n, n, compare_names);
+    for (size_t i = 0; i < n && ok; i++)
+        sorted[i] = *(const struct film_map_entry *)keys[i].of;
+    if (ok && n > 0)
+        memcpy(set->names.v, sorted, n * sizeof *sorted);
+    free(keys);
+    free(sorted);
+    return ok;
 }
 
 bool

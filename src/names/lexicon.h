@@ -48,8 +48,8 @@ enum film_status film_lexicon_join(struct film_lexicon *set,
                                    struct film_error *err);
 
 /* Ends the adding: the set is sorted and film_lexicon_next may be called,
- * until the next reset. */
-void film_lexicon_sort(struct film_lexicon *set);
+ * until the next reset. False when out of memory. */
+bool film_lexicon_sort(struct film_lexicon *set);
 
 /* One key of the list and the entries under it, borrowed from the set. */
 struct film_lexicon_piece {

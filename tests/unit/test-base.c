@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/line.h"
 #include "base/map.h"
+#include "base/sort.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -165,27 +166,52 @@ map(void **state)
 }
 
 static int
-descending(const void *a, const void *b)
+compare_words(const void *a, const void *b)
 {
-    const struct film_map_entry *x = a, *y = b;
-    return film_str_compare(y->key, x->key);
+    return film_str_compare(*(const struct film_str *)a,
+                            *(const struct film_str *)b);
+}
+
+/* Sorts n made words of 0 to 11 letters, of which many are equal or begin with
+ * the same eight. */
+static void
+check_sorted(size_t n)
+{
+    char letters[12 * 300 + 1];
+    struct film_str words[300];
+    struct film_sort_key keys[600];
+    uint32_t random = (uint32_t)n + 1;
+    for (size_t i = 0; i < n; i++) {
+        char *p = letters + 12 * i;
+        for (size_t k = 0; k < 12; k++) {
+            random = random * 1103515245 + 12345;
+            p[k] = k < 7 ? 'a' : (char)('a' + (random >> 16) % 3);
+        }
+        words[i] = (struct film_str){p, (random >> 20) % 12};
+        keys[i] =
+            (struct film_sort_key){film_sort_beginning(words[i]), &words[i]};
+    }
+    film_sort(keys, keys + n, n, compare_words);
+    for (size_t i = 1; i < n; i++) {
+        int order = compare_words(keys[i - 1].of, keys[i].of);
+        assert_true(order < 0 ||
+                    (order == 0 && (const struct film_str *)keys[i - 1].of <
+                                       (const struct film_str *)keys[i].of));
+    }
 }
 
 static void
-map_sorted(void **state)
+sorted(void **state)
 {
+    static const size_t counts[] = {0,  1,  2,  7,  8,   9,   15, 16,
+                                    17, 31, 33, 64, 100, 255, 300};
     (void)state;
-    struct film_map m;
-    bool added;
-    film_map_init(&m);
-    film_map_sort(&m, descending);
-    assert_non_null(film_map_put(&m, FILM_STR("b"), &added));
-    assert_non_null(film_map_put(&m, FILM_STR("c"), &added));
-    assert_non_null(film_map_put(&m, FILM_STR("a"), &added));
-    film_map_sort(&m, descending);
-    assert_memory_equal(m.v[0].key.p, "c", 1);
-    assert_memory_equal(m.v[2].key.p, "a", 1);
-    film_map_release(&m);
+    assert_true(film_sort_beginning(FILM_STR("b")) >
+                film_sort_beginning(FILM_STR("azzzzzzzz")));
+    assert_true(film_sort_beginning(FILM_STR("\xC3")) >
+                film_sort_beginning(FILM_STR("z")));
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
+        check_sorted(counts[i]);
 }
 
 static void
@@ -347,7 +373,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_of),   cmocka_unit_test(lines),
         cmocka_unit_test(one_of),   cmocka_unit_test(reserve),
-        cmocka_unit_test(map),      cmocka_unit_test(map_sorted),
+        cmocka_unit_test(map),      cmocka_unit_test(sorted),
         cmocka_unit_test(hashes),   cmocka_unit_test(hash_of_bytes),
         cmocka_unit_test(commands), cmocka_unit_test(composed),
     };

@@ -4,15 +4,7 @@
 
 #include "base/vec.h"
 
-#include <endian.h>
 #include <stdlib.h>
-
-/* A sort key. Most terms differ in their first bytes, so sorting seldom looks
- * at the rest. */
-struct film_terms_key {
-    uint64_t beginning; /* first eight bytes, big-endian */
-    const xapc_term *term;
-};
 
 enum { STOP_RUN = 4 }; /* length of a run of function words worth indexing */
 
@@ -142,39 +134,16 @@ film_terms_add_buf(struct film_terms *t, enum film_field field,
     film_terms_add(t, field, film_buf_get(value), wdf);
 }
 
-static uint64_t
-beginning(const xapc_term *t)
+static struct film_str
+name_of(const xapc_term *t)
 {
-    uint64_t bytes = 0;
-    memcpy(&bytes, t->data, t->len < sizeof bytes ? t->len : sizeof bytes);
-    return be64toh(bytes);
+    return (struct film_str){t->data, t->len};
 }
 
-static inline int
-compare(const struct film_terms_key *x, const struct film_terms_key *y)
+static int
+compare(const void *a, const void *b)
 {
-    if (x->beginning != y->beginning)
-        return x->beginning < y->beginning ? -1 : 1;
-    return film_str_compare((struct film_str){x->term->data, x->term->len},
-                            (struct film_str){y->term->data, y->term->len});
-}
-
-/* Shell's sort: a document has some 50 terms, for which qsort takes three times
- * as many instructions, as it calls compare. */
-static void
-sort_keys(struct film_terms_key *v, size_t n)
-{
-    size_t gap = 1;
-    while (gap < n / 3)
-        gap = 3 * gap + 1;
-    for (; gap > 0; gap /= 3)
-        for (size_t i = gap; i < n; i++) {
-            const struct film_terms_key key = v[i];
-            size_t k = i;
-            for (; k >= gap && compare(&v[k - gap], &key) > 0; k -= gap)
-                v[k] = v[k - gap];
-            v[k] = key;
-        }
+    return film_str_compare(name_of(a), name_of(b));
 }
 
 /* Sorts the items and merges equal terms, adding their counts. */
@@ -183,14 +152,16 @@ sort_items(struct film_terms *t)
 {
     size_t n = t->item_count, kept = 0;
     for (size_t i = 0; i < n; i++)
-        t->keys[i] =
-            (struct film_terms_key){beginning(&t->items[i]), &t->items[i]};
-    sort_keys(t->keys, n);
+        t->keys[i] = (struct film_sort_key){
+            film_sort_beginning(name_of(&t->items[i])), &t->items[i]};
+    film_sort(t->keys, t->keys + n, n, compare);
     for (size_t i = 0; i < n; i++) {
-        if (i > 0 && compare(&t->keys[i - 1], &t->keys[i]) == 0)
-            t->sorted[kept - 1].wdf += t->keys[i].term->wdf;
+        const xapc_term *term = t->keys[i].of;
+        if (i > 0 && t->keys[i - 1].beginning == t->keys[i].beginning &&
+            compare(t->keys[i - 1].of, term) == 0)
+            t->sorted[kept - 1].wdf += term->wdf;
         else
-            t->sorted[kept++] = *t->keys[i].term;
+            t->sorted[kept++] = *term;
     }
     return kept;
 }
@@ -199,7 +170,7 @@ sort_items(struct film_terms *t)
 static bool
 make_sorted(struct film_terms *t)
 {
-    return film_vec_reserve(&t->keys, &t->key_room, t->item_count,
+    return film_vec_reserve(&t->keys, &t->key_room, 2 * t->item_count,
                             sizeof *t->keys) &&
            film_vec_reserve(&t->sorted, &t->sorted_room, t->item_count,
                             sizeof *t->sorted);

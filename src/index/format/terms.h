@@ -5,6 +5,7 @@
 #define FILM_INDEX_FORMAT_TERMS_H
 
 #include "base/arena.h"
+#include "base/sort.h"
 #include "schema/schema.h"
 #include "text/analyse.h"
 #include "xapian-c/xapian-c.h"
@@ -17,8 +18,8 @@ struct film_terms {
     uint32_t length;  /* the sum of the counts */
     xapc_term *items; /* the prefixed terms; in the end all terms */
     size_t item_count, item_room;
-    struct film_terms_key *keys; /* private: sort keys of the items */
-    xapc_term *sorted;           /* the items sorted, without duplicates */
+    struct film_sort_key *keys; /* private: sort keys of the items, and spare */
+    xapc_term *sorted;          /* the items sorted, without duplicates */
     size_t key_room, sorted_room;
     struct film_arena arena; /* owns the bytes of the prefixed terms */
     struct film_buf term;
