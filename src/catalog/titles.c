@@ -251,7 +251,8 @@ add_title(struct finder *f, struct film_str title, enum film_title_place place)
         /* as in Batman: Mask of the Phantasm (1993) */
         if (from == 0 && year == 0 && whole < f->n)
             year = f->words[whole].year;
-        if (!(to == from + 1 && f->words[from].year))
+        bool added = from == 0 && to == whole;
+        if (!added && !(to == from + 1 && f->words[from].year))
             add_words(f, from, to, year);
         if (place == FILM_TITLE_SUBJECT && is_sentence(f, from, to))
             add_runs(f, from, to);

@@ -26,6 +26,8 @@ struct film_document_maker {
     xapc_value values[FILM_SLOTS]; /* … which these values refer to */
     size_t n_values;
     struct film_lexicon names;
+    struct film_buf path;  /* the input of the article before, … */
+    struct film_sum input; /* … and its id */
     /* The current article: */
     struct film_arena arena;
     struct film_stored_article stored;
@@ -46,6 +48,7 @@ film_document_maker_new(struct film_document_maker **out,
     film_arena_init(&m->arena);
     film_buf_init(&m->data, (size_t)1 << 31);
     film_buf_init(&m->value, (size_t)1 << 31);
+    film_buf_init(&m->path, (size_t)1 << 31);
     film_lexicon_init(&m->names);
     enum film_status s = film_analyser_new(&m->an, err);
     film_terms_init(&m->terms, m->an);
@@ -67,6 +70,7 @@ film_document_maker_free(struct film_document_maker *m)
     film_arena_release(&m->arena);
     film_buf_release(&m->data);
     film_buf_release(&m->value);
+    film_buf_release(&m->path);
     free(m);
 }
 
@@ -454,6 +458,18 @@ film_document_again(struct film_document_maker *m,
     return m->n > 1 ? find_title(m, err) : FILM_OK;
 }
 
+/* The id of an input. An input may have any number of articles. */
+static struct film_sum
+id_of(struct film_document_maker *m, struct film_str path)
+{
+    if (m->path.n == 0 || !film_str_equal(film_buf_get(&m->path), path)) {
+        m->input = film_path_id(path);
+        film_buf_reset(&m->path);
+        film_buf_str(&m->path, path);
+    }
+    return m->input;
+}
+
 enum film_status
 film_document_article(struct film_document_maker *m,
                       const struct film_article *a, uint32_t *passages,
@@ -468,7 +484,7 @@ film_document_article(struct film_document_maker *m,
     m->passages = found;
     *passages = (uint32_t)m->n;
     m->stored = (struct film_stored_article){
-        .input = film_path_id(a->path), .meta = *a, .passages = *passages};
+        .input = id_of(m, a->path), .meta = *a, .passages = *passages};
     if (s == FILM_OK && m->n > 0)
         s = find_films(m, err);
     return s == FILM_OK && m->n > 1 ? find_title(m, err) : s;
