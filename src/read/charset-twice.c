@@ -77,9 +77,9 @@ film_charset_once(struct film_buf *text, size_t from)
 {
     enum { LEAST = 3, TIMES = 4 }; /* "Spaß”" looks like one */
     size_t doubles = 0, others = 0;
-    struct film_str s = {text->p + from, text->n - from};
-    if (text->failed || s.n == 0)
+    if (text->failed || text->n == from)
         return false;
+    struct film_str s = {text->p + from, text->n - from};
     undo(s, NULL, &doubles, &others);
     if (doubles < LEAST || doubles < TIMES * others)
         return false;

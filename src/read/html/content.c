@@ -525,9 +525,9 @@ kept_chars(const struct film_html_page *p)
 static struct film_str
 first_heading(const struct film_html_page *p, const struct film_html_element *e)
 {
-    const struct film_html_run *r = &p->runs[e->run_first];
-    return e->run_first < e->run_end &&
-                   p->elements[r->owner].tag == FILM_HTML_HEADING
+    const struct film_html_run *r =
+        e->run_first < e->run_end ? &p->runs[e->run_first] : NULL;
+    return r && p->elements[r->owner].tag == FILM_HTML_HEADING
                ? r->text
                : (struct film_str){"", 0};
 }
