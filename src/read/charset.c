@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/charset-guess.h"
+#include "read/charset-hz.h"
 #include "read/charset-twice.h"
 #include "read/context.h"
 
@@ -163,7 +164,7 @@ repair_utf8(struct film_buf *out, struct film_str bytes, uint64_t *bad,
     return film_buf_check(out, err);
 }
 
-/* The charset that ASCII text with ISO 2022's escapes in it is in, or NULL. */
+/* The charset that ASCII text with escapes in it is in, or NULL. */
 static const char *
 escaped(struct film_str bytes)
 {
@@ -179,7 +180,7 @@ escaped(struct film_str bytes)
     for (size_t i = 0; bytes.n && i < sizeof rows / sizeof *rows; i++)
         if (memmem(bytes.p, bytes.n, rows[i].escape.p, rows[i].escape.n))
             return rows[i].name;
-    return NULL;
+    return film_charset_is_hz(bytes) ? "HZ" : NULL;
 }
 
 /* The name of the charset of bytes (without a mark), in c. A label is not
@@ -203,6 +204,20 @@ find_charset(struct film_charset *c, struct film_str bytes,
         put_name(c->name, label);
     else
         film_charset_guess(bytes, c->name, c->rival);
+}
+
+static enum film_status
+decode_hz(struct film_buf *out, struct film_str bytes, uint64_t *bad,
+          struct film_error *err)
+{
+    struct film_buf gb;
+    film_buf_init(&gb, bytes.n + 1);
+    film_charset_from_hz(&gb, bytes);
+    enum film_status st = film_buf_check(&gb, err);
+    if (st == FILM_OK)
+        st = decode_all(out, film_buf_get(&gb), "GB18030", bad, err);
+    film_buf_release(&gb);
+    return st;
 }
 
 enum film_status
@@ -231,6 +246,8 @@ film_charset_decode(struct film_buf *out, struct film_str bytes,
         out->p[from] = '\0';
         *c = (struct film_charset){.name = "UTF-8"};
     }
+    if (strcmp(c->name, "HZ") == 0)
+        return decode_hz(out, bytes, &c->bad, err);
     bool utf8 = strcmp(c->name, "UTF-8") == 0;
     enum film_status st = utf8 ? repair_utf8(out, bytes, &c->bad, err)
                                : decode_all(out, bytes, c->name, &c->bad, err);

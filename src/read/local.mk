@@ -7,6 +7,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/charset-guess.h \
 	%D%/charset-name.c \
 	%D%/charset-name.h \
+	%D%/charset-hz.c \
+	%D%/charset-hz.h \
 	%D%/charset-twice.c \
 	%D%/charset-twice.h \
 	%D%/charset.c \

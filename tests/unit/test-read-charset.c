@@ -80,6 +80,13 @@ static const struct {
     {FILM_STR("x"), "klingon", "UTF-8", "x", 0},
     /* seven bits: declared, and known by their escapes */
     {FILM_STR("Am+AOk-lie +1Vw-"), "utf-7", "UTF-7", "Amélie 한", 0},
+    {FILM_STR("a ~{VPND~}, b~~ ~\nc"), NULL, "HZ", "a 中文, b~ c", 0},
+    {FILM_STR("~{VPND~}"), "hz-gb-2312", "HZ", "中文", 0},
+    {FILM_STR("~{VPND\n~{VPND"), NULL, "HZ", "中文\n中文", 0},
+    {FILM_STR("(format t \"~{~a~}\" x)"), NULL, "UTF-8",
+     "(format t \"~{~a~}\" x)", 0},
+    {FILM_STR("~{VPND~} ~{VPN~}"), NULL, "UTF-8", "~{VPND~} ~{VPN~}", 0},
+    {FILM_STR("~{~} ~~ ~"), NULL, "UTF-8", "~{~} ~~ ~", 0},
     {FILM_STR("C++ and a+b"), "utf-7", "UTF-8", "C++ and a+b", 0},
     {FILM_STR("\x1B$)C\x0EGQ\x0F."), NULL, "ISO-2022-KR", "한.", 0},
     {FILM_STR("\x1B$B1G2h\x1B(B."), NULL, "ISO-2022-JP-2", "映画.", 0},
