@@ -8,7 +8,7 @@ src_libfilmread_la_SOURCES =
 # Link with one of these, in this order. The shim's objects need the library of
 # C++, which the C compiler does not add.
 FILM_LIBS = src/libfilm.la src/xapian-c/libxapc.la -lstdc++ \
-	$(UTF8PROC_LIBS) $(JANSSON_LIBS) -lm
+	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(ZSTD_LIBS) -lm
 FILMREAD_LIBS = src/libfilmread.la $(FILM_LIBS) \
 	$(XML2_LIBS) $(ZLIB_LIBS) $(MD4C_LIBS) $(YAML_LIBS) $(UCHARDET_LIBS) $(ARCHIVE_LIBS)
 

@@ -3,6 +3,7 @@
 #include "index/again.h"
 
 #include "index/docids.h"
+#include "index/format/decompress.h"
 #include "index/heads.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
@@ -17,8 +18,8 @@ enum { HELD = 16 << 20 }; /* bytes of lists written together */
 struct film_again {
     const xapc_database *db;
     struct film_document_maker *maker;
-    struct film_arena arena; /* what follows points into it and into data */
-    xapc_blobs data;
+    struct film_decompressor decompressor;
+    struct film_arena arena; /* what follows points into it */
     struct film_stored_article article;
     struct film_passage *passages;
 };
@@ -31,6 +32,7 @@ film_again_new(struct film_again **out, const xapc_database *db,
     if (!g)
         return film_error_nomem(err);
     g->db = db;
+    film_decompressor_init(&g->decompressor, db);
     film_arena_init(&g->arena);
     enum film_status s = film_document_maker_new(&g->maker, err);
     if (s != FILM_OK)
@@ -46,38 +48,26 @@ film_again_free(struct film_again *g)
     if (!g)
         return;
     film_document_maker_free(g->maker);
-    xapc_blobs_free(&g->data);
+    film_decompressor_release(&g->decompressor);
     film_arena_release(&g->arena);
     free(g);
 }
 
-/* Reads the data of n documents from `first` on. */
+/* Sets *v to the data of n documents from `first` on, in the arena. */
 static enum film_status
-read_data(struct film_again *g, xapc_docid first, size_t n,
+read_data(struct film_str **v, struct film_again *g, xapc_docid first, size_t n,
           struct film_error *err)
 {
-    xapc_error *xerr = NULL;
-    xapc_docid *ids = calloc(n, sizeof *ids);
-    if (!ids)
-        return film_error_nomem(err);
-    for (size_t i = 0; i < n; i++)
-        ids[i] = first + (xapc_docid)i;
-    xapc_blobs_free(&g->data);
-    g->data = (xapc_blobs){0};
-    xapc_status x = xapc_database_get_data_many(&g->data, g->db, ids, n, &xerr);
-    free(ids);
-    return film_error_xapian(err, x, xerr);
+    *v = film_arena_zalloc(&g->arena, n + 1, sizeof **v);
+    return *v ? film_documents_read(*v, &g->decompressor, first, n, &g->arena,
+                                    err)
+              : film_error_nomem(err);
 }
 
-static struct film_str
-data_at(const struct film_again *g, size_t i)
-{
-    return (struct film_str){g->data.items[i].data, g->data.items[i].len};
-}
-
-/* Loads the n passages from the data. */
+/* Loads the n passages from their data. */
 static enum film_status
-load_passages(struct film_again *g, size_t n, struct film_error *err)
+load_passages(struct film_again *g, const struct film_str *data, size_t n,
+              struct film_error *err)
 {
     enum film_status s = FILM_OK;
     g->passages = film_arena_zalloc(&g->arena, n + 1, sizeof *g->passages);
@@ -85,7 +75,7 @@ load_passages(struct film_again *g, size_t n, struct film_error *err)
         return film_error_nomem(err);
     for (size_t i = 0; i < n && s == FILM_OK; i++) {
         struct film_stored_passage p;
-        s = film_load_passage(&p, data_at(g, i), &g->arena, err);
+        s = film_load_passage(&p, data[i], &g->arena, err);
         g->passages[i] = p.passage;
     }
     return s;
@@ -110,25 +100,22 @@ check_count(const struct film_again *g, xapc_docid docid, char kind,
                 : film_error_set(err, FILM_ERR_INDEX, "stored data is damaged");
 }
 
-/* Loads the article at docid and its passages. The data of the article itself
- * is copied, as that of the passages takes its place. */
+/* Loads the article at docid and its passages. */
 static enum film_status
 load(struct film_again *g, xapc_docid docid, struct film_error *err)
 {
-    struct film_str data;
+    struct film_str *data;
     film_arena_reset(&g->arena);
-    enum film_status s = read_data(g, docid, 1, err);
+    enum film_status s = read_data(&data, g, docid, 1, err);
     if (s != FILM_OK)
         return s;
-    if (!film_arena_copy(&g->arena, data_at(g, 0), &data))
-        return film_error_nomem(err);
-    const char kind = film_stored_kind(data);
-    s = film_load_article(&g->article, data, &g->arena, err);
+    const char kind = film_stored_kind(data[0]);
+    s = film_load_article(&g->article, data[0], &g->arena, err);
     if (s == FILM_OK)
         s = check_count(g, docid, kind, err);
     if (s == FILM_OK && kind == FILM_KIND_ARTICLE[0])
-        s = read_data(g, docid + 1, g->article.passages, err);
-    return s == FILM_OK ? load_passages(g, g->article.passages, err) : s;
+        s = read_data(&data, g, docid + 1, g->article.passages, err);
+    return s == FILM_OK ? load_passages(g, data, g->article.passages, err) : s;
 }
 
 enum film_status

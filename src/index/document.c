@@ -350,8 +350,7 @@ make_single(struct film_document_maker *m, struct film_document *out,
     add_films(m);
     add_values(m, 0, m->passages[0].text);
     m->stored.length = out->words = m->terms.length;
-    out->prepared.incompressible =
-        film_store_single(&m->data, &m->stored, &stored);
+    film_store_single(&m->data, &m->stored, &stored);
     return finish(m, out, FILM_F_TEXT, err);
 }
 
@@ -391,7 +390,7 @@ make_passage(struct film_document_maker *m, size_t i, struct film_document *out,
         film_terms_add(&m->terms, FILM_F_TITLE, m->title.v[k], 0);
     add_kind(m, FILM_STR(FILM_KIND_PASSAGE));
     add_values(m, stored.ordinal, stored.passage.text);
-    out->prepared.incompressible = film_store_passage(&m->data, &stored);
+    film_store_passage(&m->data, &stored);
     return finish(m, out, FILM_F_TEXT, err);
 }
 

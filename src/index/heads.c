@@ -4,34 +4,37 @@
 
 #include "index/docids.h"
 #include "index/document.h"
+#include "index/format/decompress.h"
 #include "schema/schema.h"
 #include "schema/xapian-status.h"
 
 #include <stdlib.h>
 
+struct reading {
+    struct film_decompressor decompressor;
+    struct film_arena arena; /* of one document */
+};
+
 /* Sets *yes to whether the document at docid came from the input. */
 static enum film_status
-belongs(const xapc_database *db, xapc_docid docid, const struct film_sum *input,
-        struct film_arena *arena, bool *yes, struct film_error *err)
+belongs(struct reading *k, xapc_docid docid, const struct film_sum *input,
+        bool *yes, struct film_error *err)
 {
-    xapc_blobs data;
-    xapc_error *xerr = NULL;
     struct film_stored_article a;
     struct film_record r;
-    xapc_status x = xapc_database_get_data_many(&data, db, &docid, 1, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    struct film_str bytes = {data.items[0].data, data.items[0].len};
-    enum film_status s;
-    film_arena_reset(arena);
-    if (film_stored_kind(bytes) == FILM_KIND_RECORD[0]) {
-        s = film_load_record(&r, bytes, arena, err);
+    struct film_str data;
+    film_arena_reset(&k->arena);
+    enum film_status s =
+        film_documents_read(&data, &k->decompressor, docid, 1, &k->arena, err);
+    if (s != FILM_OK)
+        return s;
+    if (film_stored_kind(data) == FILM_KIND_RECORD[0]) {
+        s = film_load_record(&r, data, &k->arena, err);
         a.input = film_path_id(s == FILM_OK ? r.path : FILM_STR(""));
     } else {
-        s = film_load_article(&a, bytes, arena, err);
+        s = film_load_article(&a, data, &k->arena, err);
     }
     *yes = s == FILM_OK && film_sum_compare(&a.input, input) == 0;
-    xapc_blobs_free(&data);
     return s;
 }
 
@@ -40,18 +43,18 @@ static enum film_status
 keep_own(xapc_docid *v, size_t *n, const xapc_database *db,
          const struct film_sum *input, struct film_error *err)
 {
-    struct film_arena arena;
+    struct reading k = {.decompressor.db = db};
     enum film_status s = FILM_OK;
     size_t kept = 0;
-    film_arena_init(&arena);
     for (size_t i = 0; i < *n && s == FILM_OK; i++) {
         bool ours = false;
-        s = belongs(db, v[i], input, &arena, &ours, err);
+        s = belongs(&k, v[i], input, &ours, err);
         if (ours)
             v[kept++] = v[i];
     }
     *n = kept;
-    film_arena_release(&arena);
+    film_decompressor_release(&k.decompressor);
+    film_arena_release(&k.arena);
     return s;
 }
 

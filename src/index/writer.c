@@ -6,6 +6,7 @@
 #include "index/document.h"
 #include "index/heads.h"
 #include "index/format/counts.h"
+#include "index/format/decompress.h"
 #include "names/lexicon.h"
 #include "schema/metadata.h"
 #include "schema/schema.h"
@@ -41,6 +42,11 @@ struct film_writer {
     /* Its names are those since the last commit; of a fresh database, those
      * since it was opened. */
     struct film_document_maker *maker;
+    struct film_compressor compressor;
+    /* Of a database that is changed in place, once it is needed. */
+    struct film_compression *own;
+    bool looked; /* for that */
+    struct film_decompressor decompressor;
     struct film_arena arena;
     struct film_buf data;
     bool records_changed; /* since the last commit */
@@ -72,6 +78,23 @@ stamp(struct film_writer *w, struct film_error *err)
              : film_writer_set_metadata(
                    w, FILM_STR(FILM_META_ANALYSIS),
                    film_str_from(film_analysis_fingerprint()), err);
+}
+
+/* Stores the dictionary of a segment. */
+static enum film_status
+store_dictionary(struct film_writer *w, struct film_error *err)
+{
+    const struct film_compression *with = w->compressor.with;
+    char key[FILM_DICTIONARY_KEY];
+    if (!with)
+        return FILM_OK;
+    film_dictionary_key(key, film_compression_number(with));
+    film_buf_reset(&w->data);
+    film_dictionary_write(&w->data, film_compression_content(with));
+    enum film_status s = film_buf_check(&w->data, err);
+    return s ? s
+             : film_writer_set_metadata(w, film_str_from(key),
+                                        film_buf_get(&w->data), err);
 }
 
 static enum film_status
@@ -169,17 +192,21 @@ film_writer_next_segment(struct film_writer *w, const char *path,
         if (s == FILM_OK)
             w->target = SEGMENT;
     }
-    return s == FILM_OK ? stamp(w, err) : s;
+    if (s == FILM_OK)
+        s = stamp(w, err);
+    return s == FILM_OK ? store_dictionary(w, err) : s;
 }
 
 enum film_status
 film_writer_open_segment(struct film_writer **out, const char *path,
+                         const struct film_compression *with,
                          struct film_error *err)
 {
     enum film_status s = new_writer(out, err);
     if (s != FILM_OK)
         return s;
-    (*out)->fresh = true;
+    (*out)->fresh = (*out)->looked = true;
+    (*out)->compressor.with = with;
     s = film_writer_next_segment(*out, path, err);
     if (s != FILM_OK) {
         film_writer_free(*out);
@@ -200,6 +227,9 @@ film_writer_free(struct film_writer *w)
         xapc_segment_free(w->segment);
     }
     film_document_maker_free(w->maker);
+    film_compressor_release(&w->compressor);
+    film_compression_free(w->own);
+    film_decompressor_release(&w->decompressor);
     film_arena_release(&w->arena);
     film_buf_release(&w->data);
     free(w);
@@ -242,12 +272,43 @@ count(struct film_writer *w, const struct film_document *d, uint64_t times)
     }
 }
 
+/* Gets the newest dictionary of the database, once. */
+static enum film_status
+find_dictionary(struct film_writer *w, struct film_error *err)
+{
+    unsigned number = 0;
+    xapc_database *db;
+    xapc_error *xerr = NULL;
+    if (w->looked)
+        return FILM_OK;
+    xapc_status x = xapc_writable_get_database(&db, w->db, &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    enum film_status s = film_dictionary_newest(&number, db, err);
+    if (s == FILM_OK && number > 0)
+        s = film_compression_load(&w->own, db, number, err);
+    w->compressor.with = w->own;
+    w->looked = s == FILM_OK;
+    xapc_database_free(db);
+    return s;
+}
+
 static enum film_status
 add_document(struct film_writer *w, const struct film_document *d,
              struct film_error *err)
 {
+    xapc_prepared doc = d->prepared;
+    struct film_str data = {doc.data, doc.data_len};
+    enum film_status s = find_dictionary(w, err);
+    if (s == FILM_OK)
+        s = film_compress(&data, &w->compressor, err);
+    if (s != FILM_OK)
+        return s;
+    doc.data = data.p;
+    doc.data_len = data.n;
+    doc.incompressible = film_stored_dictionary(data) > 0;
     count(w, d, 1);
-    return add_prepared(w, &d->prepared, err);
+    return add_prepared(w, &doc, err);
 }
 
 enum film_status
@@ -273,8 +334,8 @@ film_writer_add_record(struct film_writer *w, const struct film_record *r,
     return s == FILM_OK ? add_document(w, &d, err) : s;
 }
 
-/* Sets the members of d that are counted, from a stored document. *following is
- * the number of passages after it. */
+/* Sets the members of d that are counted, from a stored document that is not
+ * compressed. *following is the number of passages after it. */
 static enum film_status
 load_counted(struct film_writer *w, struct film_str data,
              struct film_document *d, uint32_t *following,
@@ -285,7 +346,6 @@ load_counted(struct film_writer *w, struct film_str data,
     *following = 0;
     if (d->kind == FILM_KIND_RECORD[0] || d->kind == FILM_KIND_PASSAGE[0])
         return FILM_OK;
-    film_arena_reset(&w->arena);
     enum film_status s = film_load_article(&a, data, &w->arena, err);
     if (s != FILM_OK)
         return s;
@@ -297,15 +357,14 @@ load_counted(struct film_writer *w, struct film_str data,
 
 enum film_status
 film_writer_copy(struct film_writer *w, const xapc_prepared *doc,
-                 struct film_error *err)
+                 struct film_str plain, struct film_error *err)
 {
     struct film_document d = {.prepared = *doc};
-    struct film_str data = {doc->data, doc->data_len};
     uint32_t following;
-    d.prepared.unlisted = film_stored_kind(data) != FILM_KIND_RECORD[0];
+    d.prepared.unlisted = film_stored_kind(plain) != FILM_KIND_RECORD[0];
     for (size_t i = 0; i < doc->n_terms; i++)
         d.length += doc->terms[i].wdf;
-    enum film_status s = load_counted(w, data, &d, &following, err);
+    enum film_status s = load_counted(w, plain, &d, &following, err);
     return s == FILM_OK ? add_document(w, &d, err) : s;
 }
 
@@ -315,20 +374,19 @@ static enum film_status
 delete_document(struct film_writer *w, const xapc_database *db,
                 xapc_docid docid, uint32_t *following, struct film_error *err)
 {
-    xapc_blobs data;
+    struct film_str data;
     uint32_t length = 0;
     struct film_document d = {0};
     xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_get_data_many(&data, db, &docid, 1, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    enum film_status s = load_counted(
-        w, (struct film_str){data.items[0].data, data.items[0].len}, &d,
-        following, err);
-    xapc_blobs_free(&data);
+    film_arena_reset(&w->arena);
+    w->decompressor.db = db;
+    enum film_status s =
+        film_documents_read(&data, &w->decompressor, docid, 1, &w->arena, err);
+    if (s == FILM_OK)
+        s = load_counted(w, data, &d, following, err);
     if (s != FILM_OK)
         return s;
-    x = xapc_database_doclength(&length, db, docid, &xerr);
+    xapc_status x = xapc_database_doclength(&length, db, docid, &xerr);
     d.length = length;
     if (x == XAPC_OK)
         count(w, &d, (uint64_t)-1);
@@ -435,6 +493,30 @@ film_writer_unset_input(struct film_writer *w, struct film_str path,
     film_input_key(&id, key);
     return film_writer_set_metadata(w, film_str_from(key), (struct film_str){0},
                                     err);
+}
+
+enum film_status
+film_writer_copy_metadata(struct film_writer *w, const xapc_database *from,
+                          const char *prefix, struct film_error *err)
+{
+    xapc_blobs keys;
+    xapc_error *xerr = NULL;
+    xapc_status x =
+        xapc_database_metadata_keys(&keys, from, prefix, strlen(prefix), &xerr);
+    if (x != XAPC_OK)
+        return film_error_xapian(err, x, xerr);
+    enum film_status s = FILM_OK;
+    for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
+        struct film_str key = {keys.items[i].data, keys.items[i].len};
+        xapc_string value;
+        s = film_metadata_get(&value, from, key, err);
+        if (s == FILM_OK)
+            s = film_writer_set_metadata(
+                w, key, (struct film_str){value.data, value.len}, err);
+        xapc_string_free(&value);
+    }
+    xapc_blobs_free(&keys);
+    return s;
 }
 
 /* Merges one piece of the list of names with what is stored under its key. */

@@ -7,6 +7,7 @@
 #ifndef FILM_INDEX_WRITER_H
 #define FILM_INDEX_WRITER_H
 
+#include "index/format/compress.h"
 #include "index/format/store.h"
 #include "xapian-c/xapian-c.h"
 
@@ -14,14 +15,17 @@ struct film_writer;
 
 /* Opens the glass database at path. `fresh` creates a new one, which may skip
  * syncing because it is not live yet; its metadata gets the schema version and
- * the analysis fingerprint. */
+ * the analysis fingerprint. Documents are compressed with its newest
+ * dictionary, if it has one. */
 enum film_status film_writer_open(struct film_writer **out, const char *path,
                                   bool fresh, struct film_error *err);
 
 /* Creates a segment at path, which must not exist. Documents can only be added,
- * but far faster, and a commit ends the segment. */
+ * but far faster, and a commit ends the segment. They are compressed with
+ * `with`, which is borrowed and noted in the segment; NULL: not at all. */
 enum film_status film_writer_open_segment(struct film_writer **out,
                                           const char *path,
+                                          const struct film_compression *with,
                                           struct film_error *err);
 
 /* Sets the number of bytes that a segment may keep in memory before it is full;
@@ -54,9 +58,12 @@ enum film_status film_writer_add_record(struct film_writer *w,
                                         const struct film_record *r,
                                         struct film_error *err);
 
-/* Adds a document unchanged from another database of the same version. */
+/* Adds a document unchanged from another database of the same version, of which
+ * the dictionaries are copied, too. plain: its data, that of an article
+ * decompressed. */
 enum film_status film_writer_copy(struct film_writer *w,
                                   const xapc_prepared *doc,
+                                  struct film_str plain,
                                   struct film_error *err);
 
 /* Removes everything that came from the input at path, and its note. Articles
@@ -90,6 +97,13 @@ enum film_status film_writer_set_metadata(struct film_writer *w,
                                           struct film_str key,
                                           struct film_str value,
                                           struct film_error *err);
+
+/* Copies what another database has under the keys that begin with prefix, a
+ * FILM_META_… key. */
+enum film_status film_writer_copy_metadata(struct film_writer *w,
+                                           const xapc_database *from,
+                                           const char *prefix,
+                                           struct film_error *err);
 
 /* Makes all changes so far durable (except the directory: see film_index_sync).
  * On failure the database has nothing since the last commit. The commit also

@@ -127,13 +127,15 @@ enum { FILM_HEADER_WDF = 2 };
 #define FILM_META_COUNTS "film.counts"
 #define FILM_META_INPUT "film.input:"     /* + the sum of the input's key */
 #define FILM_META_REFUSED "film.refused:" /* + the same */
+/* + the number of a dictionary, see index/format/dictionary.h. */
+#define FILM_META_DICTIONARY "film.dictionary:"
 /* Of a head or shard, see index/format/part.h. */
 #define FILM_META_PART "film.part"
 /* + key of a piece, see names/lexicon.h. */
 #define FILM_META_NAMES "film.names:"
 
 /* Increased with every change that an older reader could not understand. */
-#define FILM_SCHEMA_VERSION "4"
+#define FILM_SCHEMA_VERSION "5"
 
 /* Maximum length of a term including its prefix. Xapian accepts 245 bytes, and
  * a NUL counts twice when the term becomes a key. */

@@ -8,6 +8,7 @@ table='
 xapian     ^xapian[./]              xapian-c/
 libxml2    ^libxml/                 read/
 zlib       ^zlib[.]h$               read/stream.c xapian-c/
+zstd       ^(zstd|zdict)            index/format/
 utf8proc   ^utf8proc[.]h$           base/ text/ names/
 jansson    ^jansson[.]h$            read/
 libarchive ^archive(_entry)?[.]h$   read/containers/

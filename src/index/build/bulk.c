@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "index/build/ingest.h"
 #include "index/build/remove.h"
+#include "index/build/sample.h"
 #include "model/copy.h"
 #include "names/lexicon.h"
 
@@ -39,9 +40,10 @@ struct bulk {
     struct film_build *b;
     struct film_index *ix;
     struct film_plan_input *inputs;
-    size_t n, next;    /* index of the next file to read */
-    unsigned segments; /* number of segments begun */
-    unsigned readers;  /* workers that are reading a file */
+    size_t n, next;                       /* index of the next file to read */
+    unsigned segments;                    /* number of segments begun */
+    struct film_compression *compression; /* of all segments, or NULL */
+    unsigned readers;                     /* workers that are reading a file */
     unsigned workers;
     struct batch *first, **last;
     unsigned queued;
@@ -467,7 +469,8 @@ open_writer(struct bulk *k, struct film_writer **w, struct film_error *err)
 {
     char *path = new_segment(k);
     enum film_status s =
-        path ? film_writer_open_segment(w, path, err) : film_error_nomem(err);
+        path ? film_writer_open_segment(w, path, k->compression, err)
+             : film_error_nomem(err);
     free(path);
     return s;
 }
@@ -597,7 +600,9 @@ film_bulk_run(struct film_index *ix, struct film_plan *plan,
         v[i].bulk = &k;
     pthread_mutex_init(&k.lock, NULL);
     pthread_cond_init(&k.changed, NULL);
-    enum film_status s = open_writers(&k, v, err);
+    enum film_status s = film_sample_run(&k.compression, ix, plan, b, err);
+    if (s == FILM_OK)
+        s = open_writers(&k, v, err);
     if (s == FILM_OK) {
         run_workers(&k, v);
         s = k.failed;
@@ -614,6 +619,7 @@ film_bulk_run(struct film_index *ix, struct film_plan *plan,
     pthread_cond_destroy(&k.changed);
     pthread_mutex_destroy(&k.lock);
     *segments = k.segments;
+    film_compression_free(k.compression);
     free(v);
     return s;
 }

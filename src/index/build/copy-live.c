@@ -4,6 +4,7 @@
 
 #include "index/again.h"
 #include "index/build/remove.h"
+#include "index/format/decompress.h"
 #include "index/inputs/inputs.h"
 #include "index/writer.h"
 #include "schema/metadata.h"
@@ -31,6 +32,7 @@ struct copy {
     bool keeping; /* the article read last is copied */
     struct film_again *again;
     size_t again_left; /* documents of the current article not made yet */
+    struct film_decompressor decompressor;
     struct film_arena arena;
 };
 
@@ -70,28 +72,30 @@ new_segment(struct copy *c)
 
 /* ---- Copying ---------------------------------------------------------- */
 
-/* Decides whether the document is copied. The catalogue is not: it is
- * rebuilt. */
+/* Decides whether the document is copied. The catalogue is not: it is rebuilt.
+ * Decompresses the data of an article. */
 static enum film_status
-is_kept(struct copy *c, struct film_str data, bool *kept,
+is_kept(struct copy *c, struct film_str *data, bool *kept,
         struct film_error *err)
 {
     struct film_stored_article a;
     struct film_record record;
     struct film_sum id;
     enum film_status s = FILM_OK;
-    char kind = film_stored_kind(data);
+    char kind = film_stored_kind(*data);
     film_arena_reset(&c->arena);
     if (kind == FILM_KIND_ENTITY[0]) {
         *kept = false;
     } else if (kind == FILM_KIND_RECORD[0]) {
-        s = film_load_record(&record, data, &c->arena, err);
+        s = film_load_record(&record, *data, &c->arena, err);
         id = film_path_id(record.path);
         *kept = s == FILM_OK && !is_left_out(c, &id);
     } else if (kind == FILM_KIND_PASSAGE[0]) {
         *kept = c->keeping;
     } else {
-        s = film_load_article(&a, data, &c->arena, err);
+        s = film_decompress(data, &c->decompressor, &c->arena, err);
+        if (s == FILM_OK)
+            s = film_load_article(&a, *data, &c->arena, err);
         *kept = c->keeping = s == FILM_OK && !is_left_out(c, &a.input);
     }
     return s;
@@ -148,20 +152,19 @@ make_terms(struct copy *c, xapc_docid docid, xapc_prepared *out,
     return FILM_OK;
 }
 
+/* Copies document i of the block; `plain` is its data, that of an article
+ * decompressed. */
 static enum film_status
 copy_document(struct copy *c, const struct block *b, size_t i,
-              struct film_error *err)
+              struct film_str plain, struct film_error *err)
 {
     int listed = 0;
     xapc_terms terms = {0};
     xapc_error *xerr = NULL;
-    struct film_str data = {b->data.items[i].data, b->data.items[i].len};
     xapc_value values[FILM_SLOTS];
-    xapc_prepared copy = {.data = data.p,
-                          .data_len = data.n,
-                          .values = values,
-                          .incompressible =
-                              film_stored_is_incompressible(data, &c->arena)};
+    xapc_prepared copy = {.data = b->data.items[i].data,
+                          .data_len = b->data.items[i].len,
+                          .values = values};
     for (unsigned k = 0; k < FILM_SLOTS; k++)
         if (b->values[k].items[i].len > 0)
             values[copy.n_values++] = (xapc_value){
@@ -172,7 +175,7 @@ copy_document(struct copy *c, const struct block *b, size_t i,
         s = listed ? read_terms(c, b->ids[i], &terms, &copy, err)
                    : make_terms(c, b->ids[i], &copy, err);
     if (s == FILM_OK)
-        s = film_writer_copy(c->to, &copy, err);
+        s = film_writer_copy(c->to, &copy, plain, err);
     xapc_terms_free(&terms);
     return s == FILM_OK ? flush_if_full(c, err) : s;
 }
@@ -198,9 +201,9 @@ copy_block(struct copy *c, struct block *b, struct film_error *err)
     for (size_t i = 0; i < b->n && s == FILM_OK; i++) {
         struct film_str data = {b->data.items[i].data, b->data.items[i].len};
         bool kept = false;
-        s = is_kept(c, data, &kept, err);
+        s = is_kept(c, &data, &kept, err);
         if (s == FILM_OK && kept)
-            s = copy_document(c, b, i, err);
+            s = copy_document(c, b, i, data, err);
     }
     return s;
 }
@@ -227,28 +230,16 @@ copy_documents(struct copy *c, struct film_error *err)
     return s;
 }
 
-/* Copies metadata: the names, and the notes of inputs and refusals. The writer
- * itself writes the rest. */
+/* Copies metadata; the writer itself writes the rest. */
 static enum film_status
-copy_metadata(struct copy *c, const char *prefix, struct film_error *err)
+copy_metadata(struct copy *c, struct film_error *err)
 {
-    xapc_blobs keys;
-    xapc_error *xerr = NULL;
-    xapc_status x = xapc_database_metadata_keys(&keys, c->from, prefix,
-                                                strlen(prefix), &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
+    static const char *const copied[] = {FILM_META_NAMES, FILM_META_INPUT,
+                                         FILM_META_REFUSED,
+                                         FILM_META_DICTIONARY};
     enum film_status s = FILM_OK;
-    for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
-        struct film_str key = {keys.items[i].data, keys.items[i].len};
-        xapc_string value;
-        s = film_metadata_get(&value, c->from, key, err);
-        if (s == FILM_OK)
-            s = film_writer_set_metadata(
-                c->to, key, (struct film_str){value.data, value.len}, err);
-        xapc_string_free(&value);
-    }
-    xapc_blobs_free(&keys);
+    for (size_t i = 0; i < sizeof copied / sizeof *copied && s == FILM_OK; i++)
+        s = film_writer_copy_metadata(c->to, c->from, copied[i], err);
     return s;
 }
 
@@ -256,15 +247,12 @@ static enum film_status
 copy_all(struct copy *c, struct film_strs old, struct film_error *err)
 {
     char *path = new_segment(c);
-    enum film_status s = path ? film_writer_open_segment(&c->to, path, err)
-                              : film_error_nomem(err);
+    enum film_status s = path
+                             ? film_writer_open_segment(&c->to, path, NULL, err)
+                             : film_error_nomem(err);
     free(path);
     if (s == FILM_OK)
-        s = copy_metadata(c, FILM_META_NAMES, err);
-    if (s == FILM_OK)
-        s = copy_metadata(c, FILM_META_INPUT, err);
-    if (s == FILM_OK)
-        s = copy_metadata(c, FILM_META_REFUSED, err);
+        s = copy_metadata(c, err);
     for (size_t i = 0; i < old.n && s == FILM_OK; i++)
         s = film_writer_unset_input(c->to, old.v[i], err);
     if (s == FILM_OK)
@@ -350,10 +338,12 @@ film_copy_live(struct film_index *ix, const char *live, struct film_strs old,
     if (x != XAPC_OK)
         return film_error_xapian(err, x, xerr);
     film_arena_init(&c.arena);
+    film_decompressor_init(&c.decompressor, c.from);
     enum film_status s = film_again_new(&c.again, c.from, err);
     if (s == FILM_OK)
         s = copy_or_delete(&c, old, err);
     film_again_free(c.again);
+    film_decompressor_release(&c.decompressor);
     film_arena_release(&c.arena);
     xapc_database_free(c.from);
     free(c.ids);

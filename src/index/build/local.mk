@@ -19,6 +19,8 @@ src_libfilmread_la_SOURCES += \
 	%D%/remove.h \
 	%D%/report.c \
 	%D%/report.h \
+	%D%/sample.c \
+	%D%/sample.h \
 	%D%/split.c \
 	%D%/split.h \
 	%D%/update.c \

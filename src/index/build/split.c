@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/build/split.h"
 
+#include "index/format/decompress.h"
 #include "index/format/store.h"
 #include "index/live.h"
 #include "index/writer.h"
@@ -30,6 +31,7 @@ struct split {
     struct target *targets; /* the head, then the shards */
     xapc_database *head;    /* reads what is written to the head */
     unsigned keeps;         /* the shard of the article read last */
+    struct film_decompressor decompressor;
     struct film_arena arena;
     struct film_buf data, cut; /* scratch: of a document, without its text */
 };
@@ -87,14 +89,15 @@ change_head(struct split *s, xapc_docid docid, struct film_str data,
     return film_error_xapian(err, x, xerr);
 }
 
+/* Moves the text of a document; `whole` is its data, decompressed. */
 static enum film_status
 move_text(struct split *s, xapc_docid docid, struct film_str data,
-          struct film_error *err)
+          struct film_str whole, struct film_error *err)
 {
     const struct film_elsewhere place = {s->keeps, film_sum_of(data)};
     film_buf_reset(&s->cut);
     film_buf_reset(&s->data);
-    if (s->keeps == 0 || !film_store_without_text(&s->cut, data, &s->arena))
+    if (s->keeps == 0 || !film_store_without_text(&s->cut, whole, &s->arena))
         return film_error_set(err, FILM_ERR_INDEX,
                               "damaged (try 'filmindex verify')");
     film_store_elsewhere(&s->data, &place, film_buf_get(&s->cut));
@@ -111,17 +114,22 @@ split_document(struct split *s, xapc_docid docid, struct film_str data,
                struct film_error *err)
 {
     struct film_stored_article a;
+    struct film_str whole = data;
     char kind = film_stored_kind(data);
     film_arena_reset(&s->arena);
+    enum film_status f =
+        film_decompress(&whole, &s->decompressor, &s->arena, err);
+    if (f != FILM_OK)
+        return f;
     if (kind == FILM_KIND_ARTICLE[0] || kind == FILM_KIND_SINGLE[0]) {
-        enum film_status f = film_load_article(&a, data, &s->arena, err);
+        f = film_load_article(&a, whole, &s->arena, err);
         if (f != FILM_OK)
             return f;
         struct film_sum id = film_article_id(&a.input, a.meta.id);
         s->keeps = film_part_of(&id, s->part.of);
     }
     return kind == FILM_KIND_PASSAGE[0] || kind == FILM_KIND_SINGLE[0]
-               ? move_text(s, docid, data, err)
+               ? move_text(s, docid, data, whole, err)
                : FILM_OK;
 }
 
@@ -185,8 +193,12 @@ open_target(struct split *s, const char *db, unsigned number,
         return film_error_nomem(err);
     if (number == 0)
         f = copy(t->scratch, s->live, err);
-    return f == FILM_OK ? film_writer_open(&t->w, t->scratch, number > 0, err)
-                        : f;
+    if (f == FILM_OK)
+        f = film_writer_open(&t->w, t->scratch, number > 0, err);
+    return f == FILM_OK && number > 0
+               ? film_writer_copy_metadata(t->w, s->from, FILM_META_DICTIONARY,
+                                           err)
+               : f;
 }
 
 static enum film_status
@@ -263,6 +275,7 @@ make_parts(struct split *s, const char *db, const struct film_waiting *waiting,
     if (!s->targets)
         return film_error_nomem(err);
     film_arena_init(&s->arena);
+    film_decompressor_init(&s->decompressor, s->from);
     film_buf_init(&s->data, 1 << 30);
     film_buf_init(&s->cut, 1 << 30);
     enum film_status f = open_all(s, db, waiting, err);
@@ -271,6 +284,7 @@ make_parts(struct split *s, const char *db, const struct film_waiting *waiting,
     if (f == FILM_OK)
         f = publish_all(s, err);
     close_all(s);
+    film_decompressor_release(&s->decompressor);
     film_arena_release(&s->arena);
     film_buf_release(&s->data);
     film_buf_release(&s->cut);

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "index/format/counts.h"
+#include "index/format/decompress.h"
 #include "index/inputs/inputs.h"
 #include "index/live.h"
 #include "schema/schema.h"
@@ -23,7 +24,8 @@ struct audit {
     struct film_counts found;
     uint32_t documents;
     struct film_arena lasting; /* inputs and tallies */
-    struct film_arena arena;   /* data of one document */
+    struct film_decompressor decompressor;
+    struct film_arena arena; /* data of one document */
     /* The current article, whose remaining passages must come next. */
     xapc_docid article;
     uint32_t passages, seen;
@@ -174,7 +176,6 @@ see(struct audit *u, xapc_docid docid, struct film_str data, uint32_t length,
     struct film_error *err)
 {
     char kind = film_stored_kind(data);
-    film_arena_reset(&u->arena);
     u->documents++;
     if (u->article &&
         (kind != FILM_KIND_PASSAGE[0] || docid != u->article + u->seen + 1 ||
@@ -203,16 +204,13 @@ static enum film_status
 read_one(struct audit *u, xapc_docid docid, uint32_t length,
          struct film_error *err)
 {
-    xapc_blobs data;
-    xapc_error *xerr = NULL;
+    struct film_str data;
     struct film_error why;
-    xapc_status x = xapc_database_get_data_many(&data, u->db, &docid, 1, &xerr);
-    enum film_status s = film_error_xapian(&why, x, xerr);
-    if (s == FILM_OK) {
-        struct film_str d = {data.items[0].data, data.items[0].len};
-        s = see(u, docid, d, length, &why);
-        xapc_blobs_free(&data);
-    }
+    film_arena_reset(&u->arena);
+    enum film_status s =
+        film_documents_read(&data, &u->decompressor, docid, 1, &u->arena, &why);
+    if (s == FILM_OK)
+        s = see(u, docid, data, length, &why);
     if (s == FILM_OK || s == FILM_ERR_NOMEM) {
         if (s != FILM_OK)
             *err = why;
@@ -419,6 +417,7 @@ audit(struct audit *u, const char *path, const char *db, struct film_str cwd,
     xapc_error *xerr = NULL;
     xapc_status x = xapc_database_open(&u->db, path, 0, &xerr);
     enum film_status s = film_error_xapian(err, x, xerr);
+    film_decompressor_init(&u->decompressor, u->db);
     if (s == FILM_OK)
         s = film_live_check(u->db, db, db, err);
     if (s == FILM_OK)
@@ -452,6 +451,7 @@ film_audit_run(const char *path, const char *db, struct film_str cwd,
     film_arena_init(&u.lasting);
     film_arena_init(&u.arena);
     enum film_status s = audit(&u, path, db, cwd, postings, err);
+    film_decompressor_release(&u.decompressor);
     xapc_database_free(u.db);
     film_arena_release(&u.arena);
     film_arena_release(&u.lasting);

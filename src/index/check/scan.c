@@ -2,6 +2,7 @@
 #include <config.h>
 #include "index/check/scan.h"
 
+#include "index/format/decompress.h"
 #include "index/generation.h"
 #include "index/inputs/inputs.h"
 #include "index/live.h"
@@ -18,6 +19,7 @@ struct scan {
     const char *path;
     char *live; /* path of the generation being read */
     xapc_database *db;
+    struct film_decompressor decompressor;
     struct film_arena arena; /* holds one article or record */
     xapc_docid next;         /* all docids before this one have been read */
     bool told;               /* the error came from a callback */
@@ -32,31 +34,6 @@ struct unit {
     struct film_record record;
     bool is_record;
 };
-
-static enum film_status
-get_data(struct scan *c, xapc_docid first, size_t n, struct film_str *v,
-         struct film_error *err)
-{
-    xapc_docid *ids = film_arena_zalloc(&c->arena, n + 1, sizeof *ids);
-    xapc_blobs data;
-    xapc_error *xerr = NULL;
-    if (!ids)
-        return film_error_nomem(err);
-    for (size_t i = 0; i < n; i++)
-        ids[i] = first + (xapc_docid)i;
-    xapc_status x = xapc_database_get_data_many(&data, c->db, ids, n, &xerr);
-    if (x != XAPC_OK)
-        return film_error_xapian(err, x, xerr);
-    enum film_status s = FILM_OK;
-    for (size_t i = 0; i < n && s == FILM_OK; i++)
-        if (!film_arena_copy(
-                &c->arena,
-                (struct film_str){data.items[i].data, data.items[i].len},
-                &v[i]))
-            s = film_error_nomem(err);
-    xapc_blobs_free(&data);
-    return s;
-}
 
 /* Sets the path and format, which are in the note of the input. */
 static enum film_status
@@ -108,7 +85,8 @@ read_article(struct scan *c, xapc_docid docid, struct film_str data,
         return film_error_nomem(err);
     v[0] = data;
     if (!single)
-        s = get_data(c, docid + 1, u->n, v, err);
+        s = film_documents_read(v, &c->decompressor, docid + 1, u->n, &c->arena,
+                                err);
     for (size_t i = 0; i < u->n && s == FILM_OK; i++)
         s = film_load_passage(&u->passages[i], v[i], &c->arena, err);
     return s;
@@ -122,7 +100,8 @@ read_unit(struct scan *c, xapc_docid docid, struct unit *u,
     struct film_str data = {0};
     film_arena_reset(&c->arena);
     *u = (struct unit){0};
-    enum film_status s = get_data(c, docid, 1, &data, err);
+    enum film_status s =
+        film_documents_read(&data, &c->decompressor, docid, 1, &c->arena, err);
     if (s != FILM_OK)
         return s;
     switch (film_stored_kind(data)) {
@@ -186,9 +165,11 @@ open_again(struct scan *c, struct film_error *err)
                               "%s: it was replaced while it was read; try "
                               "again",
                               c->path);
+    film_decompressor_release(&c->decompressor);
     xapc_database_free(c->db);
     c->db = NULL;
     s = film_live_open(&c->db, c->path, err);
+    film_decompressor_init(&c->decompressor, c->db);
     if (s == FILM_OK)
         s = film_live_check(c->db, c->path, c->path, err);
     return s == FILM_OK ? film_live_check_whole(c->db, c->path, err) : s;
@@ -231,6 +212,7 @@ film_index_scan(const char *db, const struct film_scan *scan,
         tries = c.next > begin ? 0 : tries + 1;
     } while (film_live_may_pass(s) && !c.told && !c.replaced &&
              tries < FILM_READ_TRIES);
+    film_decompressor_release(&c.decompressor);
     xapc_database_free(c.db);
     free(c.live);
     film_arena_release(&c.arena);

@@ -7,11 +7,14 @@ src_libfilm_la_SOURCES += \
 	%D%/layout.h \
 	%D%/part.c \
 	%D%/part.h \
-	%D%/compress-table.h \
-	%D%/compress.c \
-	%D%/compress.h \
+	%D%/decompress.c \
+	%D%/decompress.h \
+	%D%/dictionary.c \
+	%D%/dictionary.h \
 	%D%/store.c \
 	%D%/store.h
 src_libfilmread_la_SOURCES += \
+	%D%/compress.c \
+	%D%/compress.h \
 	%D%/terms.c \
 	%D%/terms.h

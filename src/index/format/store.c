@@ -5,10 +5,6 @@
 #include "base/hash.h"
 #include "base/unpack.h"
 #include "schema/schema.h"
-#include "index/format/compress.h"
-
-/* How a passage's text is stored. */
-enum { TEXT_PLAIN, TEXT_COMPRESSD };
 
 enum { TITLE_PLACES = FILM_TITLE_TEXT + 1 };
 
@@ -76,22 +72,7 @@ put_article(struct film_buf *out, const struct film_stored_article *a)
     put_titles(out, a);
 }
 
-/* Appends the text, after a byte for the way it is stored; true if
- * compressed. */
-static bool
-put_text(struct film_buf *out, struct film_str text)
-{
-    size_t at = out->n;
-    film_buf_byte(out, TEXT_COMPRESSD);
-    if (film_compress(out, text))
-        return true;
-    if (!out->failed)
-        out->p[at] = TEXT_PLAIN;
-    film_buf_str(out, text);
-    return false;
-}
-
-static bool
+static void
 put_passage(struct film_buf *out, const struct film_stored_passage *p)
 {
     const struct film_passage *g = &p->passage;
@@ -101,30 +82,38 @@ put_passage(struct film_buf *out, const struct film_stored_passage *p)
     film_buf_varint(out, g->line_end - g->line);
     film_buf_varint(out, g->byte);
     film_buf_varint(out, g->byte_end - g->byte);
-    return put_text(out, g->text);
+    film_buf_str(out, g->text);
+}
+
+/* Appends the kind, and that the rest is not compressed. */
+static void
+put_kind(struct film_buf *out, char kind)
+{
+    film_buf_byte(out, kind);
+    film_buf_byte(out, 0);
 }
 
 void
 film_store_article(struct film_buf *out, const struct film_stored_article *a)
 {
-    film_buf_byte(out, FILM_KIND_ARTICLE[0]);
+    put_kind(out, FILM_KIND_ARTICLE[0]);
     put_article(out, a);
 }
 
-bool
+void
 film_store_passage(struct film_buf *out, const struct film_stored_passage *p)
 {
-    film_buf_byte(out, FILM_KIND_PASSAGE[0]);
-    return put_passage(out, p);
+    put_kind(out, FILM_KIND_PASSAGE[0]);
+    put_passage(out, p);
 }
 
-bool
+void
 film_store_single(struct film_buf *out, const struct film_stored_article *a,
                   const struct film_stored_passage *p)
 {
-    film_buf_byte(out, FILM_KIND_SINGLE[0]);
+    put_kind(out, FILM_KIND_SINGLE[0]);
     put_article(out, a);
-    return put_passage(out, p);
+    put_passage(out, p);
 }
 
 static void
@@ -285,23 +274,6 @@ get_article(struct film_unpack *in, struct film_stored_article *a)
     get_titles(in, a);
 }
 
-static struct film_str
-get_text(struct film_unpack *in)
-{
-    struct film_str text = {"", 0};
-    uint64_t how = film_unpack_number(in);
-    if (in->bad || how > TEXT_COMPRESSD) {
-        in->bad = true;
-        return text;
-    }
-    struct film_str rest = {in->data.p + in->at, in->data.n - in->at};
-    if (how == TEXT_PLAIN)
-        return rest;
-    if (!film_decompress(&text, rest, in->arena))
-        in->bad = in->nomem = true;
-    return text;
-}
-
 /* Reads what is stored before the text. */
 static void
 get_place(struct film_unpack *in, struct film_stored_passage *p)
@@ -315,46 +287,40 @@ get_place(struct film_unpack *in, struct film_stored_passage *p)
     g->byte_end = g->byte + film_unpack_number(in);
 }
 
-static void
-get_passage(struct film_unpack *in, struct film_stored_passage *p)
-{
-    get_place(in, p);
-    p->passage.text = get_text(in);
-}
-
-/* Reads what is before the text of a passage or single. */
+/* Begins to read an article or passage of one of two kinds. */
 static struct film_unpack
-pass_place(struct film_str data, struct film_arena *arena)
+begin(struct film_str data, const char *kind, const char *other,
+      struct film_arena *arena)
 {
-    char kind = film_stored_kind(data);
-    bool single = kind == FILM_KIND_SINGLE[0];
-    struct film_unpack in = {data, 1, arena,
-                             !single && kind != FILM_KIND_PASSAGE[0], false};
-    struct film_stored_article a;
-    struct film_stored_passage p;
-    if (single)
-        get_article(&in, &a);
-    get_place(&in, &p);
-    return in;
+    char is = film_stored_kind(data);
+    bool bad = (is != kind[0] && is != other[0]) || data.n < FILM_STORED_REST ||
+               data.p[1] != 0;
+    return (struct film_unpack){data, FILM_STORED_REST, arena, bad, false};
 }
 
-bool
-film_stored_is_incompressible(struct film_str data, struct film_arena *arena)
+/* Reads all of a passage or single but its text, which is the rest. */
+static struct film_unpack
+get_passage(struct film_stored_passage *p, struct film_str data,
+            struct film_arena *arena)
 {
-    struct film_unpack in = pass_place(data, arena);
-    return film_unpack_number(&in) == TEXT_COMPRESSD && !in.bad;
+    struct film_stored_article article;
+    struct film_unpack in =
+        begin(data, FILM_KIND_PASSAGE, FILM_KIND_SINGLE, arena);
+    if (film_stored_kind(data) == FILM_KIND_SINGLE[0])
+        get_article(&in, &article);
+    get_place(&in, p);
+    return in;
 }
 
 bool
 film_store_without_text(struct film_buf *out, struct film_str data,
                         struct film_arena *arena)
 {
-    struct film_unpack in = pass_place(data, arena);
-    if (in.bad)
-        return false;
-    film_buf_add(out, data.p, in.at);
-    film_buf_byte(out, TEXT_PLAIN);
-    return true;
+    struct film_stored_passage p;
+    struct film_unpack in = get_passage(&p, data, arena);
+    if (!in.bad)
+        film_buf_add(out, data.p, in.at);
+    return !in.bad;
 }
 
 char
@@ -363,14 +329,34 @@ film_stored_kind(struct film_str data)
     return data.n ? data.p[0] : 0;
 }
 
+/* True for what has a number of a dictionary, and something after it. */
+static bool
+has_dictionary(struct film_str data)
+{
+    char kind = film_stored_kind(data);
+    return data.n > FILM_STORED_REST &&
+           (kind == FILM_KIND_PASSAGE[0] || kind == FILM_KIND_SINGLE[0] ||
+            kind == FILM_KIND_ARTICLE[0]);
+}
+
+bool
+film_stored_may_compress(struct film_str data)
+{
+    return has_dictionary(data) && data.p[1] == 0;
+}
+
+unsigned
+film_stored_dictionary(struct film_str data)
+{
+    return has_dictionary(data) ? (unsigned char)data.p[1] : 0;
+}
+
 enum film_status
 film_load_article(struct film_stored_article *out, struct film_str data,
                   struct film_arena *arena, struct film_error *err)
 {
-    char kind = film_stored_kind(data);
-    struct film_unpack in = {
-        data, 1, arena,
-        kind != FILM_KIND_ARTICLE[0] && kind != FILM_KIND_SINGLE[0], false};
+    struct film_unpack in =
+        begin(data, FILM_KIND_ARTICLE, FILM_KIND_SINGLE, arena);
     memset(out, 0, sizeof *out);
     get_article(&in, out);
     return film_unpack_end(&in, "stored data", err);
@@ -380,16 +366,10 @@ enum film_status
 film_load_passage(struct film_stored_passage *out, struct film_str data,
                   struct film_arena *arena, struct film_error *err)
 {
-    char kind = film_stored_kind(data);
-    struct film_unpack in = {
-        data, 1, arena,
-        kind != FILM_KIND_PASSAGE[0] && kind != FILM_KIND_SINGLE[0], false};
     memset(out, 0, sizeof *out);
-    if (kind == FILM_KIND_SINGLE[0]) {
-        struct film_stored_article skipped = {0};
-        get_article(&in, &skipped);
-    }
-    get_passage(&in, out);
+    struct film_unpack in = get_passage(out, data, arena);
+    if (!in.bad)
+        out->passage.text = (struct film_str){data.p + in.at, data.n - in.at};
     return film_unpack_end(&in, "stored data", err);
 }
 

@@ -2,8 +2,10 @@
 /* The bytes stored with a document of the index: an article, a passage, both at
  * once (an article of one passage, called a single), or a record. The first
  * byte is the FILM_KIND_ letter; numbers are varints, and strings are preceded
- * by their length as a varint (base/buf.h). Decoding checks every length:
- * damaged bytes give FILM_ERR_INDEX, never an invalid read. */
+ * by their length as a varint (base/buf.h). The second byte of all but records
+ * is the number of the dictionary that the rest is compressed with, 0 if it is
+ * not: here it is not (index/format/compress.h, decompress.h). Decoding checks
+ * every length: damaged bytes give FILM_ERR_INDEX, never an invalid read. */
 #ifndef FILM_INDEX_FORMAT_STORE_H
 #define FILM_INDEX_FORMAT_STORE_H
 
@@ -14,6 +16,8 @@
 #include "model/record.h"
 #include "text/passages.h"
 #include "catalog/titles.h"
+
+enum { FILM_STORED_REST = 2 }; /* bytes before what may be compressed */
 
 /* A title of a film that the article may be about (film_title, without the key
  * itself). */
@@ -43,19 +47,20 @@ struct film_stored_passage {
 /* These append to out, which keeps a failure. */
 void film_store_article(struct film_buf *out,
                         const struct film_stored_article *a);
-/* Returns true if the data is incompressible, that is, compressed already. */
-bool film_store_passage(struct film_buf *out,
+void film_store_passage(struct film_buf *out,
                         const struct film_stored_passage *p);
-/* Appends article and passage for one document; true if incompressible. */
-bool film_store_single(struct film_buf *out,
+/* Appends article and passage for one document. */
+void film_store_single(struct film_buf *out,
                        const struct film_stored_article *a,
                        const struct film_stored_passage *p);
 void film_store_record(struct film_buf *out, const struct film_record *r);
 
-/* True if the stored data is incompressible; false if it is damaged. The arena
- * is used for scratch memory. */
-bool film_stored_is_incompressible(struct film_str data,
-                                   struct film_arena *arena);
+/* The number of the dictionary that the data is compressed with; 0: it is
+ * not. */
+unsigned film_stored_dictionary(struct film_str data);
+
+/* True for an article, a passage or a single that is not compressed. */
+bool film_stored_may_compress(struct film_str data);
 
 /* Appends the stored data of a passage or single with an empty text; false if
  * it is neither, or damaged. The arena is used for scratch memory. */
@@ -65,10 +70,9 @@ bool film_store_without_text(struct film_buf *out, struct film_str data,
 /* The FILM_KIND_ letter of the stored data; 0 if it is empty. */
 char film_stored_kind(struct film_str data);
 
-/* Strings borrow from data, or live in the arena like arrays and decompressed
- * text: both data and arena must outlive the result. FILM_ERR_INDEX if the data
- * has the wrong kind or is damaged. film_load_article and film_load_passage
- * also accept a single. */
+/* Strings borrow from data, arrays live in the arena: both data and arena must
+ * outlive the result. FILM_ERR_INDEX if the data has the wrong kind or is
+ * damaged. film_load_article and film_load_passage also accept a single. */
 enum film_status film_load_article(struct film_stored_article *out,
                                    struct film_str data,
                                    struct film_arena *arena,

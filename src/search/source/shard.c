@@ -26,6 +26,7 @@ static enum film_status
 load_facts(struct film_shard *s, struct film_error *err)
 {
     xapc_error *xerr = NULL;
+    film_decompressor_init(&s->decompressor, s->db);
     enum film_status f =
         film_live_check(s->db, s->name ? "it" : s->path, s->path, err);
     if (f == FILM_OK)
@@ -88,6 +89,7 @@ film_shard_init_remote(struct film_shard *s, const char *host_port,
 static void
 drop_state(struct film_shard *s)
 {
+    film_decompressor_release(&s->decompressor);
     xapc_database_free(s->db);
     film_stored_release(&s->stored);
     film_stored_release(&s->links);
@@ -459,6 +461,20 @@ begin_reading(struct reading *r, struct film_docids docs)
     return true;
 }
 
+/* Sets the result to the data, decompressed. */
+static bool
+put_data(struct reading *r, size_t place, struct film_str data)
+{
+    struct film_str *out = &r->out[place];
+    *out = data;
+    if (!film_ctx_keep(r->c, film_decompress(out, &r->s->decompressor,
+                                             r->c->arena, r->c->err)))
+        return false;
+    if (out->p == data.p)
+        *out = film_ctx_copy(r->c, data);
+    return film_ctx_ok(r->c);
+}
+
 /* Takes the data of a document of this database. */
 static void
 take_data(struct reading *r, size_t i, struct film_str data)
@@ -466,11 +482,13 @@ take_data(struct reading *r, size_t i, struct film_str data)
     struct film_elsewhere place;
     struct film_str rest;
     if (!r->s->part.of || !film_load_elsewhere(&place, &rest, data)) {
-        r->out[r->places[i]] = film_ctx_copy(r->c, data);
-        film_stored_put(&r->s->stored, key_of(&r->ids[i]), data);
+        if (put_data(r, r->places[i], data))
+            film_stored_put(&r->s->stored, key_of(&r->ids[i]),
+                            r->out[r->places[i]]);
         return;
     }
-    r->out[r->places[i]] = film_ctx_copy(r->c, rest);
+    if (!put_data(r, r->places[i], rest))
+        return;
     size_t n = r->wanted_n;
     struct film_wanted *w =
         film_ctx_push(r->c, &r->wanted, &r->wanted_n, sizeof *w);
@@ -493,7 +511,7 @@ read_data(struct reading *r)
         xapc_database_get_data_many(&data, r->s->db, r->ids, r->n, &xerr);
     if (!film_ctx_xapian(r->c, x, xerr))
         return;
-    for (size_t i = 0; i < r->n; i++)
+    for (size_t i = 0; i < r->n && film_ctx_ok(r->c); i++)
         take_data(r, i,
                   (struct film_str){data.items[i].data, data.items[i].len});
     xapc_blobs_free(&data);
@@ -512,8 +530,9 @@ fetch_texts(struct reading *r)
     for (size_t i = 0; i < r->wanted_n; i++) {
         const struct film_wanted *w = &r->wanted[i];
         if (w->text.p) {
-            r->out[r->wanted_places[i]] = w->text;
-            film_stored_put(&r->s->stored, key_of(&w->docid), w->text);
+            if (put_data(r, r->wanted_places[i], w->text))
+                film_stored_put(&r->s->stored, key_of(&w->docid),
+                                r->out[r->wanted_places[i]]);
         } else if (!film_hashes_put(&r->s->lost, w->docid, &added)) {
             film_ctx_nomem(c);
         }

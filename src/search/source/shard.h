@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/sum.h"
 #include "index/format/counts.h"
+#include "index/format/decompress.h"
 #include "index/live.h"
 #include "schema/schema.h"
 #include "search/source/address.h"
@@ -37,6 +38,7 @@ struct film_shard {
     float *lengths; /* by docid, as far as they have been read; or NULL */
     uint64_t lengths_read;
     bool all_lengths;
+    struct film_decompressor decompressor;
     /* Data read earlier, if another query may follow. */
     struct film_stored stored;
     /* The articles about films, see expand/film-links.h. */
