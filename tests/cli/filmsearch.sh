@@ -375,7 +375,16 @@ tap_result $? "--ambiguous tells two of one name apart" "$tmp/out"
 mkdir "$tmp/dunes"
 printf '<movie><title>Dune</title><year>1984</year></movie>' >"$tmp/dunes/1.nfo"
 printf '<movie><title>Dune</title><year>2021</year></movie>' >"$tmp/dunes/2.nfo"
+for year in 1984 2021; do
+    printf 'Title: Dune (%s)\n\nThe desert.\n' $year >"$tmp/dunes/$year.txt"
+done
 "$TOP_BUILDDIR/filmindex" -q --db "$tmp/dunes.db" add "$tmp/dunes"
+for year in 1984 2021 1999; do
+    "$search" --db "$tmp/dunes.db" --format paths "film:\"Dune ($year)\" desert" \
+        2>/dev/null | sed 's,.*/,,'
+done | paste -s -d ' ' - >"$tmp/out"
+[ "$(cat "$tmp/out")" = "1984.txt 2021.txt" ]
+tap_result $? "a year after a title in film: chooses the film" "$tmp/out"
 "$search" --db "$tmp/dunes.db" --ambiguous 2>&1 | cut -d, -f1 | paste -s -d '|' - \
     >"$tmp/out"
 [ "$(cat "$tmp/out")" = "Dune: 2|    Dune (1984)|    Dune (2021)" ]
