@@ -373,10 +373,11 @@ grep -qx "Kim Ji-hoon, 김지훈: 2" "$tmp/out" && grep -q \
     ! grep -q "^Jeon Jong-seo" "$tmp/out"
 tap_result $? "--ambiguous tells two of one name apart" "$tmp/out"
 mkdir "$tmp/dunes"
-printf '<movie><title>Dune</title><year>1984</year></movie>' >"$tmp/dunes/1.nfo"
-printf '<movie><title>Dune</title><year>2021</year></movie>' >"$tmp/dunes/2.nfo"
 for year in 1984 2021; do
-    printf 'Title: Dune (%s)\n\nThe desert.\n' $year >"$tmp/dunes/$year.txt"
+    printf '<movie><title>Dune</title><year>%s</year><id>tt000%s</id></movie>' \
+        $year $year >"$tmp/dunes/$year.nfo"
+    printf 'Title: Sand\nIMDb: tt000%s\n\nThe desert.\n' $year \
+        >"$tmp/dunes/$year.txt"
 done
 "$TOP_BUILDDIR/filmindex" -q --db "$tmp/dunes.db" add "$tmp/dunes"
 for year in 1984 2021 1999; do
