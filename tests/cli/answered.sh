@@ -59,6 +59,9 @@ while IFS='|' read -r query what; do
 done <<'END'
 Titanic Burning|'Titanic'
 Jeon Jong-min|'Jeon Jong-min'
+Lee Jong-seo|'Lee Jong-seo'
+Lee Jong-seo awards|'Lee Jong-seo'
+Park Jong-seo films|'Park Jong-seo'
 Jeon Jong-seo awards|none
 Jun Jong-seo|none
 Jong-seo Jeon|none
