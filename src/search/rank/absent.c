@@ -167,6 +167,15 @@ overlaps(const struct run *run, size_t from, size_t to)
     return from < run->v[run->n - 1]->to && to > run->v[0]->from;
 }
 
+/* True if an occurrence is of the name, if need be with a slip, and not only of
+ * one alike, by which it is found as well. */
+static bool
+is_same_name(const struct film_name_occurrence *o)
+{
+    return o->span.spelling->how != FILM_NAME_HOW_TYPO ||
+           o->span.spelling->likeness >= film_name_likeness(FILM_NAME_SLIP);
+}
+
 /* True if some passage has it in another spelling, or may by another name, or
  * some record has it. */
 static bool
@@ -186,7 +195,9 @@ is_known_otherwise(const struct film_judge *j, const struct run *run)
         const struct film_occurrences *in[] = {&r->here, r->above};
         for (size_t s = 0; s < 2; s++)
             for (size_t k = 0; in[s] && k < in[s]->n; k++)
-                if (overlaps(run, in[s]->v[k].name->from, in[s]->v[k].name->to))
+                if (overlaps(run, in[s]->v[k].name->from,
+                             in[s]->v[k].name->to) &&
+                    is_same_name(&in[s]->v[k]))
                     return true;
     }
     return false;
