@@ -202,8 +202,11 @@ find_charset(struct film_charset *c, struct film_str bytes,
         put_name(c->name, "UTF-8");
     else if (known)
         put_name(c->name, label);
-    else
+    else {
         film_charset_guess(bytes, c->name, c->rival);
+        if (declared && !utf8 && !wide)
+            snprintf(c->unknown, sizeof c->unknown, "%s", declared);
+    }
 }
 
 static enum film_status
@@ -265,7 +268,12 @@ film_charset_warn(const struct film_read_context *ctx,
                          (unsigned long long)c->bad, c->name);
     if (c->twice)
         film_read_mended(ctx, 0, "was encoded in UTF-8 twice, mended");
-    if (c->rival[0])
+    if (c->unknown[0])
+        film_read_mended(ctx, 0,
+                         "the declared charset '%s' is not known here: read as "
+                         "%s",
+                         c->unknown, c->name);
+    else if (c->rival[0])
         film_read_mended(ctx, 0,
                          "no charset is declared: read as %s, though it may "
                          "be %s",

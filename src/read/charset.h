@@ -14,9 +14,10 @@ const char *film_charset_mark(struct film_str head, size_t *mark);
 /* The charset a text was decoded from. */
 struct film_charset {
     char name[32];
-    char rival[32]; /* another charset that it may as well be, or "" */
-    uint64_t bad;   /* bytes that were replaced by U+FFFD */
-    bool twice;     /* it was encoded in UTF-8 twice, and that was undone */
+    char rival[32];   /* another charset that it may as well be, or "" */
+    char unknown[32]; /* what is declared but not known here, or "" */
+    uint64_t bad;     /* bytes that were replaced by U+FFFD */
+    bool twice;       /* it was encoded in UTF-8 twice, and that was undone */
 };
 
 /* Appends bytes to out as UTF-8. The charset is given by a mark, else by the
@@ -28,8 +29,8 @@ enum film_status film_charset_decode(struct film_buf *out,
                                      struct film_charset *c,
                                      struct film_error *err);
 
-/* Warns of bytes that were replaced, of text that was mended, and of a guess
- * that is unsure. */
+/* Warns of bytes that were replaced, of text that was mended, of a guess that
+ * is unsure, and of one that stands for a declared charset. */
 struct film_read_context;
 void film_charset_warn(const struct film_read_context *ctx,
                        const struct film_charset *c);

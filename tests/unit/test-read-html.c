@@ -279,10 +279,14 @@ metadata(void **state)
          "rel=canonical href=b.html></head><body><p>" A "</p></body>",
          "article html 1\n url: https://s.test/d/b.html\n language: ko\n"
          " P 5 " A "\n"},
-        /* charsets: declared, not declared */
+        /* charsets: declared, declared and not known, not declared */
         {"<html><head><meta charset=euc-kr><title>\xc0\xfc\xc1\xbe\xbc\xad"
          "</title></head><body><p>" A "</p></body>",
          "article html 1\n title: 전종서\n" END},
+        {"<html><head><meta charset=x-klingon><title>Caf\xe9</title></head>"
+         "<body><p>" A "</p></body>",
+         "warning 0: the declared charset 'x-klingon' is not known here: read "
+         "as CP1252\narticle html 1\n title: Café\n" END},
         {"<html><head><title>전종서</title></head><body><p>" A "</p></body>",
          "article html 1\n title: 전종서\n" END},
     };
