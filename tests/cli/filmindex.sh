@@ -226,4 +226,19 @@ if script -qec true /dev/null </dev/null >out 2>&1; then
 else
     tap_skip "progress" "no script command"
 fi
+
+# ---- A file that several workers index: more than 1 MB
+
+awk 'BEGIN {
+    for (i = 1; i <= 4000; i++) {
+        printf "{\"title\":\"T%d\",\"text\":\"The pelican of day %d.", i, i
+        for (k = 0; k < 60; k++)
+            printf " waits"
+        print "\"}"
+    }
+}' >"$tmp/long.jsonl"
+"$TOP_BUILDDIR/filmindex" -q -j 3 --db "$tmp/long.db" add "$tmp/long.jsonl" \
+    >"$tmp/out" 2>&1
+[ "$("$TOP_BUILDDIR/filmsearch" --db "$tmp/long.db" -c +pelican)" = 4000 ]
+tap_result $? "each article of a long file is indexed once" "$tmp/out"
 tap_done
