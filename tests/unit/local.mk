@@ -82,6 +82,7 @@ UNIT_TESTS += tests/unit/test-digest tests/unit/test-document \
 UNIT_TESTS += tests/unit/test-audit tests/unit/test-catalog
 UNIT_TESTS += tests/unit/test-schema
 UNIT_TESTS += tests/unit/test-mentions tests/unit/test-upgrade
+UNIT_TESTS += tests/unit/test-sample
 
 UNIT_TESTS += tests/unit/test-romanise tests/unit/test-wire
 
@@ -90,6 +91,7 @@ INDEX_SUPPORT = %D%/index-support.c %D%/index-support.h
 tests_unit_test_audit_SOURCES = %D%/test-audit.c $(INDEX_SUPPORT)
 tests_unit_test_identity_SOURCES = %D%/test-identity.c $(INDEX_SUPPORT)
 tests_unit_test_mentions_SOURCES = %D%/test-mentions.c $(INDEX_SUPPORT)
+tests_unit_test_sample_SOURCES = %D%/test-sample.c $(INDEX_SUPPORT)
 tests_unit_test_upgrade_SOURCES = %D%/test-upgrade.c $(INDEX_SUPPORT)
 
 # Memory that src asks for in vain.
