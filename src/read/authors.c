@@ -12,7 +12,8 @@ enum {
     LIST = 100,       /* the search for a name that is there takes this time */
 };
 
-/* Of a picture, not of the text: "Foto: …", "Photo by …". */
+/* These name the author of a picture, not of the text: "Foto: …", "Photo by
+ * …". */
 static bool
 is_picture(struct film_str s)
 {

@@ -2,8 +2,8 @@
 #include <config.h>
 #include "read/charset-hz.h"
 
-/* The length of "~{", pairs of bytes and "~}" at s.p[i]; a line's end ends them
- * too. 0 if there is no such thing. */
+/* Returns the length of "~{", pairs of bytes and "~}" at s.p[i]; the end of a
+ * line also closes them. 0 if there is no valid sequence. */
 static size_t
 chinese_at(struct film_str s, size_t i)
 {

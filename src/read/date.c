@@ -104,8 +104,8 @@ whole_year(unsigned v)
     return v < 40 ? 2000 + v : 1900 + v;
 }
 
-/* The parts in the order that the separator, or a number too large for
- * another, says; the year alone where 5/10 may be May or October. */
+/* Puts the parts into the order shown by the separator or by a number that only
+ * fits one part. Only the year is kept if 5/10 could be May or October. */
 static struct date
 in_order(unsigned a, unsigned b, unsigned y, char sep)
 {

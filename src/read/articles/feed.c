@@ -262,7 +262,7 @@ display_name(struct feed *f, struct film_str login)
     return login;
 }
 
-/* An address is no name: true if there was one. */
+/* Takes an address, which is not a name. True if there was one. */
 static bool
 add_author(struct feed *f, xmlNode *n)
 {

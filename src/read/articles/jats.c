@@ -65,7 +65,7 @@ add_text(struct film_tree *t, struct film_buf *out, const xmlNode *n)
         film_buf_byte(out, ' ');
 }
 
-/* Of n, which may be NULL; valid until the next call. */
+/* The same for n, which may be NULL; valid until the next call. */
 static struct film_str
 text_at(struct film_tree *t, const xmlNode *n)
 {

@@ -248,7 +248,8 @@ take_fields(struct jsonl *j)
     return true;
 }
 
-/* True if j->span is a flat object, whose fields are now the article's. */
+/* True if j->span is a flat object; its fields are then added to the
+ * article. */
 static bool
 take_flat(struct jsonl *j)
 {
@@ -726,8 +727,8 @@ read_jsonl(struct film_stream *in, struct film_read_context *ctx,
     return st;
 }
 
-/* What the names of members in head say: a text of an article 2, a title with
- * prose that is not known to be one 1. */
+/* Returns what the names of members in head say: 2 for the text of an article,
+ * 1 for a title beside prose of an unknown kind. */
 static int
 signs_of_articles(struct film_str head)
 {

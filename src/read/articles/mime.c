@@ -111,7 +111,7 @@ film_mime_hex(char c)
                                   : -1;
 }
 
-/* RFC 2045, 6.7; what is wrong stays as it is. */
+/* RFC 2045, 6.7. Invalid sequences are copied unchanged. */
 static void
 decode_quoted(struct film_buf *out, struct film_str s)
 {

@@ -161,7 +161,7 @@ is_text_item(struct film_tree *t, const xmlNode *n)
             member(n, "body") || film_node_child(n, "bodies"));
 }
 
-/* A package has its items as a list, or each under a name of its own. */
+/* The items of a package are in a list, or each has its own member. */
 static enum film_status
 take_with_parts(struct film_tree *t, const xmlNode *n, unsigned depth,
                 struct film_error *err)

@@ -18,7 +18,8 @@ sniff(struct film_str head, struct film_str path)
 static const char left_out[] = "fw";
 static const char apart[] = "note|fw";
 
-/* Text without notes; what has a line of its own is set apart by a blank. */
+/* Appends text without notes. An element that starts a new line is separated by
+ * a blank. */
 static void
 add_text(struct film_buf *out, const xmlNode *n)
 {

@@ -37,8 +37,8 @@ film_book_release(struct film_book *book)
 typedef void take_fn(struct film_book *book, const xmlNode *n,
                      struct film_buf *scratch);
 
-/* Gives to take each element whose name is in the list; one that is bad is the
- * last. */
+/* Passes each element whose name is in the list to take. Stops at the first
+ * invalid one. */
 static enum film_status
 read_elements(struct film_book *book, struct film_str bytes, const char *names,
               take_fn *take, struct film_read_context *ctx,
@@ -73,7 +73,7 @@ read_elements(struct film_book *book, struct film_str bytes, const char *names,
     return st == FILM_END ? FILM_OK : st;
 }
 
-/* The first of several is the book as it is meant to be read. */
+/* If there are several, the first one is the default rendition. */
 static void
 take_root(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
 {
@@ -96,7 +96,7 @@ film_book_is_package(const struct film_book *book, struct film_str name)
                                : film_str_ends(name, FILM_STR(".opf"));
 }
 
-/* ---- what is said of the book ---- */
+/* ---- metadata of the book ---- */
 
 enum { LIST = 500 /* creators, and each is looked for among the roles */ };
 

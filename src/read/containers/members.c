@@ -135,8 +135,9 @@ read_stream(struct reading *r, struct film_str name, struct film_stream *in,
         r->others++;
         return FILM_OK;
     }
-    /* The next member may be whole, and what a filter makes of this one is its
-     * fault. The archive's own would come again. */
+    /* Such an error does not concern the next member, and a filter's error
+     * concerns only its output. An error of the archive itself would occur
+     * again. */
     if (st == FILM_ERR_INPUT || st == FILM_ERR_IO || st == FILM_ERR_TIME) {
         film_read_warn(r->ctx, 0, "%.*s: %s", (int)name.n, name.p, why.text);
         return FILM_OK;

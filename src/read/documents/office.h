@@ -41,8 +41,7 @@ enum film_status film_notes_read(struct film_notes *notes, struct film_str part,
  * is deleted, and the numbers by which pictures are placed. */
 void film_office_text(struct film_buf *out, const xmlNode *paragraph);
 
-/* Reads a document; notes may be NULL. All that nothing refers to comes last.
- */
+/* Reads a document; notes may be NULL. Notes without a reference come last. */
 enum film_status film_office_read(struct film_stream *in,
                                   struct film_read_context *ctx,
                                   struct film_notes *notes,

@@ -273,7 +273,7 @@ read_part(struct reading *r, struct film_str bytes, read_fn *read,
     return st;
 }
 
-/* The text may be whole though a part beside it is not. */
+/* The text can be complete although another part is damaged. */
 static void
 read_beside(struct reading *r)
 {

@@ -107,7 +107,7 @@ emit(struct film_layout *l, struct film_read_context *ctx,
 
 /* ---- the program ---- */
 
-/* poppler makes do with a file whose end or tables are missing. */
+/* poppler can read a file whose end or tables are missing. */
 static void
 report_damage(const char *said, const struct film_read_context *ctx)
 {

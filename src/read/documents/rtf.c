@@ -19,7 +19,7 @@ enum destination {
     TO_TEXT,
     TO_NOTE,
     TO_NOWHERE,
-    TO_STYLES, /* names of styles, of which headings matter */
+    TO_STYLES, /* names of styles; only those of headings are used */
     TO_TITLE,
     TO_AUTHOR,
     TO_INFO /* other groups of it, but for the date */
@@ -72,7 +72,7 @@ buffer(struct reading *r)
     }
 }
 
-/* Bytes of a code page become text where something else follows them. */
+/* Collected bytes of a code page are converted when something else follows. */
 static void
 flush(struct reading *r)
 {

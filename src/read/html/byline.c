@@ -14,7 +14,7 @@
 
 enum { LINE_BYTES = 256 };
 
-/* What is in a word with a digit besides the number: "5th", "10:20Z", "5월"
+/* How much a word with digits has besides the number: "5th", "10:20Z" and "5월"
  * have little. */
 static bool
 is_number(struct film_str word)

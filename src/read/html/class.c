@@ -316,8 +316,9 @@ next_letter(struct film_str s, size_t *i)
     return -1;
 }
 
-/* True for an id that is a heading in small letters, "menu-of-the-evening":
- * words of the text are no name of a box. One or two words may be both. */
+/* True for an id made of a heading, "menu-of-the-evening": its words come from
+ * the text and do not name the kind of box. An id of one or two words can do
+ * both. */
 static bool
 is_slug(struct film_str id, struct film_str heading)
 {

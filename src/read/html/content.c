@@ -126,8 +126,8 @@ clear_why(struct film_html_page *p)
         p->elements[i].why = FILM_HTML_KEPT;
 }
 
-/* Drops what is clutter whatever its size: menus, comments, dialogs, what is
- * hidden. If little else has text, class names are misleading: ignore them. */
+/* Drops clutter of any size: menus, comments, dialogs, hidden elements. If
+ * little other text is left, class names are misleading and are ignored. */
 static void
 drop_never(struct choice *c)
 {
@@ -400,7 +400,8 @@ static enum film_html_reason
 clutter_why(const struct choice *c, size_t i)
 {
     const struct film_html_element *e = &c->page->elements[i];
-    bool picture = !c->page->all_shown; /* else its text may be all there is */
+    bool picture = !c->page->all_shown; /* else the caption may be the only
+                                         * text */
     uint32_t mass = mass_of(c, i);
     switch (e->tag) {
     case FILM_HTML_FOOTER:
@@ -557,7 +558,7 @@ classify(struct film_html_page *p, bool thread)
         e->classes = (uint8_t)film_html_classify(e->node, first_heading(p, e));
         if (thread)
             e->classes &= (uint8_t)~comments;
-        if (p->all_shown) /* their names are no evidence any more */
+        if (p->all_shown) /* class names are not trusted in this pass */
             e->classes &=
                 (uint8_t) ~(FILM_HTML_CLASS_CLUTTER | FILM_HTML_CLASS_WEAK);
         if (p->elements[e->parent].flags & FILM_HTML_SHADED ||

@@ -214,11 +214,12 @@ struct walk {
     uint32_t owner;         /* innermost block element */
     uint32_t line;          /* line of the source that the walk has reached */
     uint32_t link;          /* the <a href> opened last */
-    unsigned links, strong; /* open <a href>, <b> and the like … */
+    unsigned links, strong; /* open <a href>, <b> and similar … */
     unsigned ruby, reading; /* … <ruby>, <rt> */
     unsigned breaks;        /* <br> since the last text */
     bool apart;             /* text outside of ruby since the last reading */
-    bool blank;             /* white space waits to be written */
+    bool blank;             /* white space must be written before the next
+                             * text */
     bool nomem;
 };
 

@@ -25,8 +25,9 @@ is_word(uint32_t c)
     return (c >= 0xc0 && c < 0x2000) || c >= 0x2e80;
 }
 
-/* Moves to the next word; an ideograph, a kana or a Hangul syllable is a word
- * of its own. The hash of the last WORDS words, 0 at the end of the text. */
+/* Moves to the next word; an ideograph, a kana or a Hangul syllable counts
+ * as one word. Returns the hash of the last WORDS words, 0 at the end of the
+ * text. */
 static uint64_t
 next_sequence(struct words *w)
 {

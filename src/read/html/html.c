@@ -51,8 +51,8 @@ read_json_ld(struct reading *r)
     }
 }
 
-/* SingleFile puts a comment first: "Page saved with SingleFile", then lines
- * of which one is "url: ADDRESS". */
+/* SingleFile begins a page with a comment: "Page saved with SingleFile", then
+ * lines, one of them "url: ADDRESS". */
 static void
 read_saved_from(struct reading *r)
 {
@@ -141,8 +141,8 @@ add_blocks(const struct film_html_page *page, uint32_t line,
     }
 }
 
-/* Reports what is left out of the page: each block to whom it may concern, and
- * once if so much of it is running text that the article may be among it. */
+/* Reports what is left out of the page: each block to the sink, and one warning
+ * if there is so much running text that the article may be part of it. */
 static void
 report_skipped(const struct film_read_context *ctx,
                const struct film_html_page *p, uint32_t line)
@@ -250,8 +250,8 @@ has_text(const struct film_html_page *page, bool headings)
     return false;
 }
 
-/* What of the page is its article. A page of which nothing would be left may
- * still be what is asked for. */
+/* Decides which part of the page is its article. If nothing would be left,
+ * everything but navigation is kept. */
 static enum film_status
 choose(struct reading *r, struct film_error *err)
 {

@@ -158,7 +158,8 @@ member(const json_t *object, const char *key)
     return string_of(json_object_get(object, key));
 }
 
-/* The i-th value of what may be one value or a list; NULL after the last. */
+/* Returns the i-th value of v, which can be one value or a list; NULL after the
+ * last. */
 static json_t *
 nth(json_t *v, size_t i)
 {

@@ -10,7 +10,7 @@
 #include <jansson.h>
 
 struct film_json_ld {
-    json_t *objects; /* an array of all objects that may be of use */
+    json_t *objects; /* an array of all objects that can be useful */
 };
 
 /* An empty list; release it after use. */

@@ -381,7 +381,7 @@ keep_facts(struct keeping *k)
     }
 }
 
-/* ---- what is said twice ---- */
+/* ---- repeated text ---- */
 
 /* A preview of what is there in full: the beginning of another run, then a
  * link to the rest of it or dots. */

@@ -191,7 +191,7 @@ static const char *const tail_beginnings[] = {
     "(c) 20",
 };
 
-/* One that has this in it may be. */
+/* A line that contains one of these may be furniture. */
 static const char *const tail_parts[] = {
     "contributed to this",
     "contributed reporting",

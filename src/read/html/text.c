@@ -55,8 +55,8 @@ number_of(struct film_str s, size_t *at)
     return c >= 0x80 && c < 0xa0 ? c1[c - 0x80] : c;
 }
 
-/* The character that the reference at s.p[*at] means; *at moves past
- * it. 0 if there is no reference. */
+/* Returns the character of the reference at s.p[*at] and moves *at past it; 0
+ * if there is no reference. */
 static uint32_t
 reference(struct film_str s, size_t *at)
 {

@@ -301,7 +301,7 @@ is_of_series(struct film_str label)
     return film_str_is_one_of_nocase(label, of_series);
 }
 
-/* True for what is not to be read in a value: notes, and what is not shown. */
+/* True for parts of a value that are not read: notes and hidden elements. */
 static bool
 is_note(const xmlNode *n)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* EBUCore (tech.ebu.ch/metadata/ebucore): broadcasters' programmes. The
- * programme is a record; what is said of its parts is an article. */
+ * programme becomes a record, descriptions of its parts become an article. */
 #include <config.h>
 #include "read/formats.h"
 

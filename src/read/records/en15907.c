@@ -87,8 +87,8 @@ activity_job(struct film_str code, enum film_job *job)
     return true;
 }
 
-/* The value of the first attribute whose name ends so, whatever the kind of
- * agent in front: "elokuva-elonayttelija-rooli". */
+/* The value of the first attribute whose name ends in this way. The kind of
+ * agent comes before it: "elokuva-elonayttelija-rooli". */
 static struct film_str
 attr_ending(struct film_tree *t, const xmlNode *n, const char *end)
 {

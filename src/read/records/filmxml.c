@@ -81,7 +81,7 @@ name_kind(struct film_str kind)
     return FILM_NAME_ALTERNATIVE;
 }
 
-/* There may be one in each of several languages. */
+/* There can be one for each language. */
 static void
 add_plot(struct reader *r, const xmlNode *n)
 {

@@ -170,7 +170,8 @@ add_name(struct film_tree *t, struct film_names *names,
         name->family = family;
 }
 
-/* A relator's word or code; several may be given, the first of ours counts. */
+/* A relator's word or code. If there are several, the first known one
+ * counts. */
 static enum film_job
 relator(struct film_tree *t, const xmlNode *f, struct film_str *word)
 {

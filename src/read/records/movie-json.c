@@ -301,8 +301,8 @@ take_person(struct film_tree *t, const xmlNode *n, struct film_error *err)
 
 /* ---- what is around films ---- */
 
-/* The list of films in an object that has a name but is not a film: a
- * collection or somebody's list; NULL if there is no list. */
+/* Returns the list of films in an object that has a name but is not a film,
+ * such as a collection or a user's list; NULL if there is none. */
 static const char *
 list_in(const xmlNode *n)
 {
@@ -371,7 +371,8 @@ mentions(struct film_str head, const char *const *words)
     return n;
 }
 
-/* Signs of a film's record, and of an article, which has a text of its own. */
+/* Members that show a film's record, and those that show an article with its
+ * own text. */
 static int
 sniff(struct film_str head, struct film_str path)
 {

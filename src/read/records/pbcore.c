@@ -33,8 +33,8 @@ add_list(struct film_tree *t, struct film_strs *list, const xmlNode *doc,
         film_builder_add(&t->b, list, text_at(t, n));
 }
 
-/* The main title is the one that says so, else the first that is not of the
- * series; the main one has to come first. */
+/* The main title is the one marked as such, else the first one that is not the
+ * title of the series. It must come first. */
 static void
 add_titles(struct film_tree *t, const xmlNode *doc)
 {

@@ -87,7 +87,7 @@ emit(const struct film_json_ld *ld, uint32_t line, struct film_builder *b,
     return st;
 }
 
-/* What is bad may be mended, without what follows it in an array. */
+/* Invalid JSON may be repaired, but then the rest of an array is missing. */
 static enum film_status
 take_value(const struct film_json_values *v, struct film_builder *b,
            bool *found, struct film_error *err)

@@ -9,7 +9,7 @@
 enum film_play_part {
     FILM_PLAY_SCENE,
     FILM_PLAY_CHARACTER,
-    FILM_PLAY_DIALOGUE, /* also what is said in brackets within it */
+    FILM_PLAY_DIALOGUE, /* includes remarks in brackets */
     FILM_PLAY_ACTION,   /* any other paragraph; ends a speech */
 };
 

@@ -11,7 +11,7 @@ static const char technical[] =
     "dvdrip|dvd|web-dl|webrip|web|hdtv|hdrip|x264|x265|h264|h265|hevc|"
     "xvid|remux|extended|unrated|remastered|proper|multi";
 
-/* What subtitles are, besides their language. */
+/* Marks of the kind of subtitles, besides their language. */
 static const char flags[] = "forced|sdh|cc|hi|full|default";
 
 static struct film_str
@@ -47,7 +47,7 @@ is_language(struct film_str s)
            (n == s.n || (s.p[n] == '-' && s.n - n >= 3 && s.n - n <= 5));
 }
 
-/* The language before the ending, and what else is there. */
+/* Reads the language and other marks before the extension. */
 static struct film_str
 cut_language(struct film_str *name)
 {

@@ -31,7 +31,7 @@ film_table_release(struct film_table *t)
 static void
 report_left_out(struct film_table *t)
 {
-    if (t->left_out == 0 || !t->any) /* else it is refused as a whole */
+    if (t->left_out == 0 || !t->any) /* else the input is refused */
         return;
     film_read_warn(t->b.ctx, t->first_left_out,
                    "%u row%s without names of the columns above %s left out",
@@ -157,7 +157,7 @@ scheme_of(struct film_str name, struct film_str value)
     return scheme;
 }
 
-/* A title alone may be that of anything. */
+/* A title alone does not show that a row is about a film. */
 static bool
 names_film(const struct film_table *t, const struct film_table_row *row)
 {

@@ -220,7 +220,7 @@ film_wiki_plain_title(struct film_str title)
 
 /* --- one parameter ------------------------------------------------------ */
 
-/* A name without what is said of it: "Lee (uncredited)" and quotes. */
+/* Removes remarks and quotation marks from a name: "Lee (uncredited)". */
 static struct film_str
 bare_name(struct film_str s)
 {
@@ -237,7 +237,7 @@ bare_name(struct film_str s)
     return film_str_trim(s);
 }
 
-/* "Jr." and the like belong to the name before the comma. */
+/* "Jr." and similar suffixes belong to the name before the comma. */
 static bool
 is_suffix(struct film_str s)
 {

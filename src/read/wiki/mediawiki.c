@@ -147,7 +147,7 @@ take_category(void *user, struct film_str name, struct film_error *err)
     return FILM_OK;
 }
 
-/* What of a page is no text of its article. */
+/* Reports a part of a page that is not in its article. */
 static void
 skip(void *user, const char *what, struct film_str source, uint32_t line)
 {

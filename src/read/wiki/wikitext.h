@@ -24,7 +24,7 @@ struct film_wiki_sink {
     /* The category without its namespace. */
     enum film_status (*category)(void *user, struct film_str name,
                                  struct film_error *err);
-    /* What is left out, as it is written there, and what it is: "a
+    /* Receives the source of a part that is left out, and what it is: "a
      * template". line: from 0. May be NULL. */
     void (*skipped)(void *user, const char *what, struct film_str source,
                     uint32_t line);

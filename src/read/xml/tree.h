@@ -24,7 +24,7 @@ struct film_tree_format {
     const char *name; /* the reader's */
     const char *xml;  /* names of the elements that are records, and … */
     const char *json; /* … of such members ("": at the top level); NULL: none */
-    bool mend;        /* the XML is known to be bad at times */
+    bool mend;        /* the XML is sometimes invalid */
     /* Begins, fills and emits the item in a record. */
     enum film_status (*take)(struct film_tree *t, const xmlNode *n,
                              struct film_error *err);
@@ -48,7 +48,7 @@ bool film_tree_mentions(struct film_str head, const char *word);
 struct film_str film_tree_text(struct film_tree *t, const xmlNode *n,
                                const char *name);
 
-/* The trimmed value of an attribute, likewise. */
+/* The trimmed value of an attribute, borrowed until the next call. */
 struct film_str film_tree_attr(struct film_tree *t, const xmlNode *n,
                                const char *name);
 

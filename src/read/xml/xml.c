@@ -523,8 +523,8 @@ film_xml_line(const struct film_xml *x)
 {
     if (at_start(x))
         return x->start_line;
-    /* After a tag the parser's own line serves, which may be some lines
-     * ahead. */
+    /* After a tag the parser's line is used, which may be some lines too
+     * high. */
     int here = xmlTextReaderGetParserLineNumber(x->r);
     return here > 0 ? (uint32_t)here : 0;
 }
