@@ -118,8 +118,8 @@ gap()
     text=$2
     shift 2
     says 0 "$name: named" "$text" "$filmsearch" --db film.db/head "$@" \
-        --shard-timeout 0.5 --per-article 0 -n 1000 --format jsonl --batch \
-        batch.tsv
+        --time-limit 0 --shard-timeout 0.5 --per-article 0 -n 1000 \
+        --format jsonl --batch batch.tsv
     grep '"rank"' got.whole >rows
     sed 's/.*"path":\("[^"]*"\).*"line":\([0-9]*\).*/\1 \2/' rows |
         sort -u >places
