@@ -54,7 +54,8 @@ same "role:" --format paths -n 50 --per-article 0 role:Ok-ju
 # Libxapian's matcher ranks there, and gives the same scores.
 for query in "Jeon Jong-seo awards" "jun jong seo" 전종서가 \
     "Jeon 전종서 awards" "who plays Minhee" "Pennywise" "Ballerina revenge" \
-    "prize OR festival" "+plastic smoke" "film:Burning smoke"; do
+    "prize OR festival" "+plastic smoke" "film:Burning smoke" "Bong Joon-hoo" \
+    "festivel prize"; do
     same "$query" -n 40 --format jsonl "$query" --no-facts
 done
 same "with a date" -n 40 --format jsonl --since 2020 --no-facts prize Cannes

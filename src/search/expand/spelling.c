@@ -238,14 +238,28 @@ spell_in(struct corrector *k, struct film_str stem, struct film_str data,
     }
 }
 
+/* Some passages with this stem. A server is not asked for the place of each in
+ * their order: that is a round trip for every passage that has the stem. */
+static struct film_docids
+sample(struct corrector *k, struct film_shard *shard, struct film_str stem)
+{
+    if (!shard->name)
+        return film_shard_newest(k->c, shard,
+                                 film_shard_all(k->c, shard, FILM_F_TEXT, stem),
+                                 SAMPLE);
+    xapc_docid *v = film_ctx_alloc(k->c, SAMPLE, sizeof *v);
+    return (struct film_docids){
+        v, v ? film_shard_documents(k->c, shard, FILM_F_TEXT, stem, v, SAMPLE)
+             : 0};
+}
+
 /* Finds how some passages with this stem spell it, because the index has only
  * stems. */
 static void
 spell_out(struct corrector *k, struct film_shard *shard, struct film_str stem,
           struct spelled *best)
 {
-    struct film_docids docs = film_shard_newest(
-        k->c, shard, film_shard_all(k->c, shard, FILM_F_TEXT, stem), SAMPLE);
+    struct film_docids docs = sample(k, shard, stem);
     struct film_str *data = film_shard_data(k->c, shard, docs);
     for (size_t i = 0; i < docs.n && film_ctx_ok(k->c); i++)
         spell_in(k, stem, data[i], best);
@@ -253,7 +267,7 @@ spell_out(struct corrector *k, struct film_shard *shard, struct film_str stem,
 
 /* ---- Correction ------------------------------------------------------- */
 
-/* Finds how local passages spell a candidate. False if that is too different
+/* Finds how passages spell a candidate. False if that is too different
  * from what was typed: "losing" is not a slip for "lost", nor "utilizing" for
  * "until". */
 static bool
@@ -261,7 +275,7 @@ spell(struct corrector *k, const struct candidate *c, struct spelled *out)
 {
     *out = (struct spelled){.typed = k->t->word->folded};
     for (size_t i = 0; i < k->c->n; i++)
-        if (k->c->shards[i].db && !k->c->shards[i].name)
+        if (k->c->shards[i].db)
             spell_out(k, &k->c->shards[i],
                       (struct film_str){c->stem, c->length}, out);
     return out->word.n > 0 && out->distance <= c->cost + INFLECTED;
@@ -445,13 +459,6 @@ is_meant(struct corrector *k, const struct candidate *name,
            (name->cost == found->distance && k->name && found->capitals <= 0);
 }
 
-/* The shards of which the words are compared. */
-static bool
-is_compared(const struct film_shard *shard)
-{
-    return shard->db && !shard->name;
-}
-
 /* Finds what is near the word: stems of texts, and surnames. */
 static void
 find_near(struct corrector *k, struct nearest *texts, struct nearest *names)
@@ -463,7 +470,7 @@ find_near(struct corrector *k, struct nearest *texts, struct nearest *names)
     *names = (struct nearest){.word = word->folded, .most = most};
     for (size_t i = 0; i < k->c->n; i++) {
         struct film_shard *shard = &k->c->shards[i];
-        if (!is_compared(shard))
+        if (!shard->db)
             continue;
         look_in_texts(k, shard, texts);
         if (shard->counts.entities > 0)
@@ -480,8 +487,7 @@ look_at_beginning(struct corrector *k, char letter, size_t instead_of,
 {
     const char begin[2] = {letter, names->word.p[instead_of]};
     for (size_t i = 0; i < k->c->n; i++)
-        if (is_compared(&k->c->shards[i]) &&
-            k->c->shards[i].counts.entities > 0)
+        if (k->c->shards[i].db && k->c->shards[i].counts.entities > 0)
             look_in_names(k, &k->c->shards[i], (struct film_str){begin, 2},
                           names);
 }
