@@ -86,7 +86,7 @@ cp -rp old in && "$filmindex" -q --db base.db add in &&
 everything base.db >before
 # The same as an earlier version made it.
 cp -rp base.db old.db &&
-    LC_ALL=C sed -i 's/film\.schema4/film.schema3/g' old.db/gen-*/postlist.glass &&
+    LC_ALL=C sed -i 's/film\.schema[0-9]/film.schema3/g' old.db/gen-*/postlist.glass &&
     is_older old.db || exit 99
 writes='first more sync remove compact split upgrade import'
 reads='export extract search verify'
