@@ -361,6 +361,7 @@ film_writer_copy(struct film_writer *w, const xapc_prepared *doc,
 {
     struct film_document d = {.prepared = *doc};
     uint32_t following;
+    film_arena_reset(&w->arena);
     d.prepared.unlisted = film_stored_kind(plain) != FILM_KIND_RECORD[0];
     for (size_t i = 0; i < doc->n_terms; i++)
         d.length += doc->terms[i].wdf;
