@@ -248,6 +248,24 @@ test_truncated(void **state)
     }
 }
 
+/* No memory is asked for what no writer stores, however long the frame is. */
+static void
+test_announced(void **state)
+{
+    static const char frame[] = "p\1\xE0\0\0\0\0\0\1\0\0"; /* 2^40 bytes */
+    const size_t n = (size_t)33 << 20;
+    struct film_error err;
+    char *p = calloc(1, n);
+    (void)state;
+    assert_non_null(p);
+    memcpy(p, frame, sizeof frame - 1);
+    struct film_str data = {p, n};
+    assert_int_equal(film_decompress(&data, &reads, &arena, &err),
+                     FILM_ERR_INDEX);
+    assert_string_equal(err.text, "stored data is damaged");
+    free(p);
+}
+
 /* Any flipped bit gives an error or another document, and a bounded one. */
 static void
 test_flipped(void **state)
@@ -402,6 +420,7 @@ main(void)
         cmocka_unit_test(test_large),
         cmocka_unit_test(test_none),
         cmocka_unit_test(test_truncated),
+        cmocka_unit_test(test_announced),
         cmocka_unit_test(test_flipped),
         cmocka_unit_test(test_wrong_dictionary),
         cmocka_unit_test(test_any_bytes),

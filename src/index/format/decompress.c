@@ -8,9 +8,12 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-/* A block of zstd has at most 128 KiB and takes at least four bytes, so what
- * announces more is damaged. */
-enum { GROWS_MOST = 1 << 15 };
+enum {
+    /* A block of zstd has at most 128 KiB and takes at least four bytes, so
+     * what announces more is damaged. */
+    GROWS_MOST = 1 << 15,
+    DATA_MOST = 1 << 30, /* bytes; film_compress takes no more */
+};
 
 void
 film_decompressor_init(struct film_decompressor *d, const xapc_database *db)
@@ -82,7 +85,7 @@ decompress(struct film_str *data, struct film_decompressor *d, unsigned number,
     const struct film_str frame = film_buf_get(&d->frame);
     unsigned long long n = ZSTD_getFrameContentSize(frame.p, frame.n);
     if (n == ZSTD_CONTENTSIZE_UNKNOWN || n == ZSTD_CONTENTSIZE_ERROR ||
-        n > (unsigned long long)frame.n * GROWS_MOST)
+        n > DATA_MOST || n > (unsigned long long)frame.n * GROWS_MOST)
         return film_error_set(err, FILM_ERR_INDEX, "stored data is damaged");
     char *out = film_arena_alloc(arena, FILM_STORED_REST + (size_t)n + 1);
     if (!out)
