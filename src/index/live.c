@@ -21,6 +21,17 @@ film_live_may_pass(enum film_status s)
 }
 
 enum film_status
+film_live_name_error(const char *path, enum film_status s,
+                     struct film_error *err)
+{
+    bool of_index =
+        s == FILM_ERR_IO || s == FILM_ERR_INDEX || s == FILM_ERR_INTERNAL;
+    return of_index && err && strncmp(err->text, path, strlen(path)) != 0
+               ? film_error_prefix(err, "%s", path)
+               : s;
+}
+
+enum film_status
 film_live_open(xapc_database **db, const char *path, struct film_error *err)
 {
     char *live;

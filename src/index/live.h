@@ -19,6 +19,11 @@ enum { FILM_READ_TRIES = 10 };
 /* True for a failure that may not recur at the newest revision. */
 bool film_live_may_pass(enum film_status s);
 
+/* Prefixes the path of the index to an error that is one of the index and does
+ * not begin with it. Returns s, the status of the error; err may be NULL. */
+enum film_status film_live_name_error(const char *path, enum film_status s,
+                                      struct film_error *err);
+
 /* Opens the last committed state of the index at path. The caller frees *db.
  * FILM_ERR_INDEX if it is missing, foreign or damaged, possibly also while it
  * is being replaced. */

@@ -485,6 +485,8 @@ film_search_run(struct film_search *s, struct film_str text,
             f = FILM_OK;
             continue;
         }
+        if (f != FILM_OK && c.asked && c.asked->path)
+            f = film_live_name_error(c.asked->path, f, err);
         if (!film_live_may_pass(f) || ++tries == FILM_READ_TRIES)
             break;
         again = true;

@@ -11,11 +11,14 @@
 #include "index-support.h"
 
 #include "index/build/build.h"
+#include "index/build/split.h"
 #include "index/check/audit.h"
+#include "index/check/scan.h"
 #include "index/format/decompress.h"
 #include "index/format/store.h"
 #include "index/generation.h"
 #include "index/live.h"
+#include "search/search.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -206,10 +209,39 @@ test_life(void **state)
     assert_int_equal(problems(), 0);
 }
 
-/* Every document of a dictionary that is damaged is reported. */
+static enum film_status
+pass_passage(void *user, const struct film_stored_article *a,
+             const struct film_stored_passage *p, struct film_error *err)
+{
+    (void)user, (void)a, (void)p, (void)err;
+    return FILM_OK;
+}
+
+static enum film_status
+query(struct film_error *err)
+{
+    const struct film_search_options o = {.db = "db", .limit = 1};
+    struct film_search *search;
+    struct film_hits hits;
+    struct film_arena arena;
+    film_arena_init(&arena);
+    assert_int_equal(film_search_open(&search, &o, NULL), FILM_OK);
+    enum film_status s =
+        film_search_run(search, FILM_STR("Wyler"), &arena, &hits, err);
+    film_search_close(search);
+    film_arena_release(&arena);
+    return s;
+}
+
+/* Every document of a dictionary that is damaged is reported, and whoever needs
+ * one names the index. */
 static void
 test_damaged(void **state)
 {
+    static const char why[] = "db: dictionary 1 of its texts is damaged";
+    const struct film_scan to = {.passage = pass_passage};
+    struct film_build b = build_with(1);
+    struct film_error err;
     char *live = NULL, key[FILM_DICTIONARY_KEY];
     xapc_writable *w;
     xapc_error *xerr = NULL;
@@ -227,6 +259,12 @@ test_damaged(void **state)
     xapc_writable_free(w);
     free(live);
     assert_true(problems() >= 1000);
+    assert_int_equal(film_index_scan("db", &to, &err), FILM_ERR_INDEX);
+    assert_string_equal(err.text, why);
+    assert_int_equal(film_index_split("db", 2, &b, &err), FILM_ERR_INDEX);
+    assert_string_equal(err.text, why);
+    assert_int_equal(query(&err), FILM_ERR_INDEX);
+    assert_string_equal(err.text, why);
 }
 
 int

@@ -11,6 +11,7 @@
 #include "index-support.h"
 
 #include "index/build/build.h"
+#include "index/build/split.h"
 #include "index/inputs/path.h"
 #include "index/check/scan.h"
 #include "index/check/verify.h"
@@ -146,6 +147,8 @@ test_refused(void **state)
         assert_int_equal(film_index_remove("db", a, 1, &b, &err),
                          FILM_ERR_VERSION);
         assert_int_equal(film_index_compact("db", &b, &err), FILM_ERR_VERSION);
+        assert_int_equal(film_index_split("db", 2, &b, &err), FILM_ERR_VERSION);
+        assert_non_null(strstr(err.text, "`filmindex --db db upgrade`"));
         assert_int_equal(scan(&err), FILM_ERR_VERSION);
         assert_int_equal(film_index_verify("db", &v, &err), FILM_ERR_VERSION);
         assert_non_null(strstr(err.text, "`filmindex --db db upgrade`"));

@@ -183,17 +183,6 @@ bulk_pays(const struct build *k)
     return bytes > IN_PLACE_BYTES && bytes > known / 8;
 }
 
-/* Prefixes the index's path to an error in the index that does not name it. */
-static enum film_status
-name_index(const char *db, enum film_status s, struct film_error *err)
-{
-    bool of_index =
-        s == FILM_ERR_IO || s == FILM_ERR_INDEX || s == FILM_ERR_INTERNAL;
-    return of_index && strncmp(err->text, db, strlen(db)) != 0
-               ? film_error_prefix(err, "%s", db)
-               : s;
-}
-
 /* ---- Adding ----------------------------------------------------------- */
 
 /* Opens the live generation if it has this version. */
@@ -429,7 +418,7 @@ film_index_add(const char *db, const char *const *paths, size_t n,
     const struct film_limits *before = b->limits;
     b->limits = &limits;
     if (s == FILM_OK)
-        s = name_index(db, run(&k, db, paths, n, flags, err), err);
+        s = film_live_name_error(db, run(&k, db, paths, n, flags, err), err);
     if (s == FILM_OK)
         s = follow_marks(&k, &marks, db, err);
     b->limits = before;
@@ -459,7 +448,7 @@ film_index_import(const char *db, int fd, struct film_build *b,
                            "%s: there is an index; import makes a new one", db);
     b->import = im;
     if (s == FILM_OK)
-        s = name_index(db, carry_out(&k, err), err);
+        s = film_live_name_error(db, carry_out(&k, err), err);
     b->import = NULL;
     film_import_free(im);
     film_build_unlock(b, k.ix);
@@ -510,7 +499,7 @@ film_index_remove(const char *db, const char *const *paths, size_t n,
         s = plan_removal(&k, err);
     if (s == FILM_OK)
         s = carry_out(&k, err);
-    s = name_index(db, s, err);
+    s = film_live_name_error(db, s, err);
     film_build_unlock(b, k.ix);
     film_plan_release(&k.plan);
     return s;
@@ -537,5 +526,5 @@ film_index_compact(const char *db, struct film_build *b, struct film_error *err)
                                                     .as_is = part.of > 0},
                        b->stop, err);
     film_build_unlock(b, ix);
-    return name_index(db, s, err);
+    return film_live_name_error(db, s, err);
 }

@@ -399,6 +399,8 @@ film_index_split(const char *db, unsigned n, struct film_build *b,
     if (f == FILM_OK)
         f = film_live_open(&s.from, db, err);
     if (f == FILM_OK)
+        f = film_live_check(s.from, db, db, err);
+    if (f == FILM_OK)
         f = film_live_check_whole(s.from, db, err);
     if (f == FILM_OK)
         f = set_id(&s.part, s.from, err);
@@ -410,5 +412,5 @@ film_index_split(const char *db, unsigned n, struct film_build *b,
     }
     xapc_database_free(s.from);
     film_index_unlock(ix);
-    return f;
+    return film_live_name_error(db, f, err);
 }

@@ -216,5 +216,5 @@ film_index_scan(const char *db, const struct film_scan *scan,
     xapc_database_free(c.db);
     free(c.live);
     film_arena_release(&c.arena);
-    return s;
+    return c.told ? s : film_live_name_error(db, s, err);
 }
