@@ -462,6 +462,16 @@ has_no_capitals(const struct query *q, unsigned i)
     return q->w[i].hangul || q->s[i].script >= FILM_SCRIPT_KANA;
 }
 
+/* True for a word without a capital that no name begins or ends with: in
+ * Cyrillic and Greek, whose function words no list has, a short one. */
+static bool
+is_small(const struct query *q, unsigned i)
+{
+    enum { SHORT = 2 }; /* letters */
+    return q->s[i].script == FILM_SCRIPT_LETTERS && !q->w[i].capital &&
+           q->s[i].n <= SHORT;
+}
+
 /* The trust in words [from, to); 0 if they cannot be a name. */
 static double
 trust(const struct query *q, unsigned from, unsigned to)
@@ -478,7 +488,8 @@ trust(const struct query *q, unsigned from, unsigned to)
         family |= (i == from || i + 1 == to) && film_phonetic_family(s);
     }
     bool korean_name = korean == n && family;
-    if (stopped > 0 || (no_capitals > 0 && no_capitals < n))
+    if (stopped > 0 || (no_capitals > 0 && no_capitals < n) ||
+        is_small(q, from) || is_small(q, to - 1))
         return 0;
     for (unsigned i = from; i < to; i++)
         if (q->stop[i] && !(korean_name && may_be_family(q, i, from)))
@@ -770,6 +781,17 @@ is_beside_name(const struct query *q, unsigned i)
              is_capital_of(q, i + 1, s)));
 }
 
+/* True for a word in Cyrillic or Greek without a capital that is rather one of
+ * the language: beside one with a capital, or short. Of 59 usual Russian words
+ * 16 are left that sound like a name in 3,831 records. */
+static bool
+is_common_word(const struct query *q, unsigned i)
+{
+    enum { LONG = 6 }; /* letters */
+    return q->s[i].script == FILM_SCRIPT_LETTERS && !q->w[i].capital &&
+           (q->mixed || count_characters(q->text, &q->w[i]) < LONG);
+}
+
 enum film_status
 film_name_singles(struct film_name_singles *singles, struct film_arena *arena,
                   struct film_str text, struct film_error *err)
@@ -779,7 +801,7 @@ film_name_singles(struct film_name_singles *singles, struct film_arena *arena,
     read_query(&q, text);
     for (unsigned i = 0; i < q.n; i++) {
         bool other = q.w[i].hangul || q.s[i].script != FILM_SCRIPT_LATIN;
-        if (q.stop[i] || is_beside_name(&q, i) ||
+        if (q.stop[i] || is_beside_name(&q, i) || is_common_word(&q, i) ||
             q.s[i].script == FILM_SCRIPT_HAN ||
             (other ? q.n > WINDOW_MAX && q.s[i].script != FILM_SCRIPT_LETTERS
                    : !q.w[i].capital && q.n > 1))

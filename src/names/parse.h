@@ -94,8 +94,9 @@ struct film_name_singles {
 };
 
 /* The words of a query that may be names by themselves, in order: in Latin
- * letters those with a capital or the only one, in Cyrillic and Greek all, in
- * Hangul and kana those of a short query. In the arena. */
+ * letters those with a capital or the only one, in Cyrillic and Greek also long
+ * ones if no word has a capital, in Hangul and kana those of a short query. In
+ * the arena. */
 enum film_status film_name_singles(struct film_name_singles *singles,
                                    struct film_arena *arena,
                                    struct film_str query,

@@ -50,6 +50,39 @@ between_forms(const struct film_script_part *a,
     return limit + 1;
 }
 
+static bool
+has(const struct film_phonetic *part, const char *letters)
+{
+    return strstr(part->letters, letters) != NULL;
+}
+
+/* True if the letters have a p that sounds so. */
+static bool
+has_p(const struct film_phonetic *part)
+{
+    for (const char *p = part->letters; *p; p++)
+        if (p[0] == 'p' && p[1] != 'h')
+            return true;
+    return false;
+}
+
+/* False if a part in Cyrillic or Greek and one in Latin letters differ in a
+ * sound that the rules of loanwords do not tell apart, because Hangul and kana
+ * do not: Bud is not Vud, nor French Prints, nor North Nos. Greek writes mp for
+ * b. The r of rz is not heard, and one at the end may not be. */
+static bool
+have_same_sounds(const struct film_phonetic *other,
+                 const struct film_phonetic *latin)
+{
+    size_t first = strcspn(latin->letters, "r");
+    bool mp = has(other, "mp") || has(latin, "mp");
+    if (!mp &&
+        (has(other, "b") != has(latin, "b") || has_p(other) != has_p(latin)))
+        return false;
+    return has(other, "r") ? first < latin->n
+                           : first + 1 >= latin->n || has(latin, "rz");
+}
+
 double
 film_script_distance(const struct film_script_part *a,
                      const struct film_script_part *b, double limit)
@@ -60,7 +93,9 @@ film_script_distance(const struct film_script_part *a,
                                               : best;
     const struct film_script_part *other = a->n > 0 ? a : b;
     const struct film_phonetic *latin = a->n > 0 ? b->of : a->of;
-    if (latin->script != FILM_SCRIPT_LATIN || latin->hangul)
+    if (latin->script != FILM_SCRIPT_LATIN || latin->hangul ||
+        (other->of->script == FILM_SCRIPT_LETTERS &&
+         !have_same_sounds(other->of, latin)))
         return best;
     for (unsigned i = 0; i < other->n; i++) {
         double d = film_loanword_distance(&other->forms[i], latin, limit);

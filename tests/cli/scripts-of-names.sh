@@ -52,6 +52,10 @@ Rat: Sergei Eisenstein cut the stairs.
 Seal: Hayao Miyazaki drew a wind.
 
 Toad: Theodoros Angelopoulos crossed the river.
+
+Urial: Sam North waited at the gate for Bud French.
+
+Vole: Pin Ho slept, and Ida Felmy did.
 EOF
 cat >cyrillic/a.txt <<'EOF'
 Аист: в кадре Андрей Тарковский и дождь.
@@ -190,6 +194,20 @@ Ozu Yasujiro|Owl
 ミヤザキ|Seal
 Αγγελόπουλος|Toad
 Θόδωρος Αγγελόπουλος|Toad
+тарковский|Ant
+фильмы тарковского|Ant
+андрей тарковский|Ant
+Роберт де Ниро|Cat
+роберт де ниро|Cat
+фильмы Линча|Kite
+кто снял фильмы Хичкока|Bee
+Нос|-
+Вуд|-
+Принц|-
+семья|-
+мир|-
+о войне|-
+фильм о войне|-
 Бондарчук|-
 Михалков|-
 Балабанов|-

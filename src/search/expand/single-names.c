@@ -18,6 +18,11 @@ struct finder {
     struct film_name_list list;
 };
 
+/* Parts that are as near, but of so many times fewer names than the nearest
+ * one, are not meant: Qing for Кинг, which is King. Other spellings of one name
+ * are: Tarkovskiy. */
+enum { TIMES_FEWER = 16 };
+
 /* The parts of names that the word is in another script. */
 static struct film_name_parts
 look_up(struct finder *k, const struct film_phonetic *part)
@@ -39,6 +44,24 @@ look_up(struct finder *k, const struct film_phonetic *part)
                 film_ctx_nomem(c);
         }
     return out;
+}
+
+/* Keeps the parts that may be meant. */
+static void
+keep_meant(struct film_name_parts *parts, const struct film_name_single *s)
+{
+    size_t n = 0;
+    if (parts->n == 0)
+        return;
+    const struct film_name_part nearest = parts->v[0];
+    for (size_t i = 0; i < parts->n; i++) {
+        const struct film_name_part *p = &parts->v[i];
+        if (p->distance <= nearest.distance + AS_NEAR &&
+            p->names * TIMES_FEWER >= nearest.names &&
+            strcmp(p->spelled, s->part.spelled) != 0)
+            parts->v[n++] = *p;
+    }
+    parts->n = n;
 }
 
 /* True if passages have all tokens of the words. */
@@ -87,15 +110,11 @@ add_parts(struct finder *k, const struct film_name_single *s,
 {
     struct film_plan *plan = k->plan;
     for (size_t i = 0; i < parts->n; i++) {
-        const struct film_name_part *p = &parts->v[i];
-        if (p->distance > parts->v[0].distance + AS_NEAR)
-            return;
-        if (strcmp(p->spelled, s->part.spelled) == 0)
-            continue;
         struct film_single_name *slot = film_ctx_push(
             k->c, &plan->single_names.v, &plan->single_names.n, sizeof *slot);
         if (slot)
-            *slot = (struct film_single_name){s->from, s->to, written(k, p)};
+            *slot = (struct film_single_name){s->from, s->to,
+                                              written(k, &parts->v[i])};
     }
 }
 
@@ -113,12 +132,19 @@ add_correction(struct finder *k, const struct film_name_single *s,
 
 static void
 note(struct finder *k, const struct film_name_single *s,
-     const struct film_name_part *nearest)
+     const struct film_name_parts *parts)
 {
-    struct film_str as = written(k, nearest);
-    film_ctx_note(k->c, "'%.*s' is in no passage: searched also for '%.*s'",
-                  (int)(s->to - s->from), k->plan->asked.text.p + s->from,
-                  (int)as.n, as.p);
+    struct film_buf line;
+    film_buf_init(&line, 1 << 10);
+    for (size_t i = 0; i < parts->n; i++) {
+        struct film_str as = written(k, &parts->v[i]);
+        film_buf_printf(&line, "%s'%.*s'", i > 0 ? ", " : "", (int)as.n, as.p);
+    }
+    if (film_ctx_keep(k->c, film_buf_check(&line, k->c->err)))
+        film_ctx_note(k->c, "'%.*s' is in no passage: searched also for %.*s",
+                      (int)(s->to - s->from), k->plan->asked.text.p + s->from,
+                      (int)line.n, line.p);
+    film_buf_release(&line);
 }
 
 static void
@@ -133,11 +159,12 @@ find_single(struct finder *k, const struct film_name_single *s)
     if (in_texts && s->part.hangul > 0)
         return; /* many are words */
     struct film_name_parts parts = look_up(k, &s->part);
+    keep_meant(&parts, s);
     if (parts.n == 0)
         return;
     add_parts(k, s, &parts);
     if (!in_texts)
-        note(k, s, &parts.v[0]);
+        note(k, s, &parts);
     if (!latin && !is_known(plan, s->from, s->to))
         add_correction(k, s, &parts.v[0]);
 }
