@@ -536,7 +536,8 @@ test_slides(void **state)
         {"ppt/slides/_rels/slide1.xml.rels",
          "<Relationships><Relationship Id='rId1' "
          "Target='../notesSlides/notesSlide7.xml'/><Relationship Id='rId2' "
-         "Target='../diagrams/data1.xml'/><Relationship Id='rId3' "
+         "Target='../diagrams/data1.xml'/><Relationship Id='rId4' "
+         "Target='../notesSlides/notesSlide8.xml'/><Relationship Id='rId3' "
          "Target='../media/image1.png'/></Relationships>"},
         {"ppt/notesSlides/notesSlide7.xml",
          SLIDE(SHAPE("<p:ph type='body'/>", PARA("Say who keeps the light.")))},
@@ -546,11 +547,50 @@ test_slides(void **state)
     };
     (void)state;
     check(members, sizeof members / sizeof *members,
+          "warning p2: ppt/notesSlides/notesSlide8.xml is missing\n"
+          "warning p3: the slide is missing\n"
           "article office p1\n title: Harbour films\n P p1 A season\n"
           " H2 p2 The quay\n P p2 It rains\n P p2 It pours\n P p2 A gull\n"
           " P p2 Ines Vogt | Keeper\n P p2 Say who keeps the light.\n"
           " P p2 Rain\n");
-    check(members, 2, "error: slides without text\n");
+    check(members, 2,
+          "warning p1: the slide is missing\n"
+          "warning p2: the slide is missing\n"
+          "warning p3: the slide is missing\n"
+          "error: slides without text\n");
+}
+
+/* A large package, whose list has one slide again and again. */
+static void
+test_many_slides(void **state)
+{
+    enum { PARTS = 1500, LISTED = 2001, OTHERS = 4 };
+    static struct member members[PARTS] = {
+        {"[Content_Types].xml", "<Types/>"},
+        {"ppt/presentation.xml", NULL},
+        {"ppt/_rels/presentation.xml.rels",
+         "<Relationships><Relationship Id='a' Target='slides/slide4.xml'/>"
+         "</Relationships>"},
+        {"docProps/core.xml", "<coreProperties/>"}};
+    static char names[PARTS][32];
+    struct film_buf list;
+    (void)state;
+    film_buf_init(&list, 1 << 20);
+    film_buf_text(&list, "<p:presentation xmlns:p='p' xmlns:r='r'>");
+    for (size_t i = 0; i < LISTED; i++)
+        film_buf_text(&list, "<p:sldId id='2' r:id='a'/>");
+    film_buf_text(&list, "</p:presentation>");
+    film_buf_byte(&list, '\0');
+    assert_false(list.failed);
+    members[1].data = list.p;
+    for (size_t i = OTHERS; i < PARTS; i++) {
+        snprintf(names[i], sizeof names[i], "ppt/slides/slide%zu.xml", i);
+        members[i] = (struct member){names[i], SLIDE(SHAPE("", PARA("Rain")))};
+    }
+    check(members, PARTS,
+          "warning p2000: more than 2000 slides, the rest was left out\n"
+          "article office p1\n title: Test\n P p1 Rain\n");
+    film_buf_release(&list);
 }
 
 /* Slides of ODP are pages with frames. */
@@ -738,6 +778,7 @@ main(void)
         cmocka_unit_test(test_open_document),
         cmocka_unit_test(test_sheets),
         cmocka_unit_test(test_slides),
+        cmocka_unit_test(test_many_slides),
         cmocka_unit_test(test_open_slides),
         cmocka_unit_test(test_unnamed_columns),
         cmocka_unit_test(test_books),

@@ -93,7 +93,7 @@ take_part(struct film_package *p, struct film_archive *archive,
           struct film_str name, const struct film_read_context *ctx,
           struct film_error *err)
 {
-    enum { PARTS = 1000 };
+    enum { PARTS = 20000 }; /* four for each slide */
     struct film_buf bytes;
     struct film_stream *in = NULL;
     film_buf_init(&bytes, (size_t)ctx->limits->input_bytes);
@@ -105,8 +105,11 @@ take_part(struct film_package *p, struct film_archive *archive,
         st = film_error_set(err, FILM_ERR_LIMIT,
                             "an office document of more than %llu MB",
                             (unsigned long long)ctx->limits->input_bytes >> 20);
+    if (st == FILM_OK && p->count == PARTS)
+        st = film_error_set(err, FILM_ERR_LIMIT,
+                            "an office document of more than %d parts", PARTS);
     struct film_package_part *part =
-        st == FILM_OK && p->count < PARTS
+        st == FILM_OK
             ? film_arena_push(&p->arena, &p->parts, &p->count, sizeof *part)
             : NULL;
     if (st == FILM_OK &&

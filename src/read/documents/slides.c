@@ -14,17 +14,22 @@
 
 #include <stdio.h>
 
-enum { SLIDES = 2000, NAME = 256, DEEPEST = 100 };
+enum { SLIDES = 2000, BESIDE = 100, NAME = 256, DEEPEST = 100 };
+
+struct slide {
+    struct film_str id, part; /* of its relation; "" if there is none */
+};
 
 struct show {
     const struct film_package *package;
     struct film_builder b;
     struct film_arena arena;
-    struct film_str *order; /* of the slides: ids of relations … */
+    struct slide *slides; /* in their order */
     size_t count;
-    struct film_str id, target; /* … and what one is looked for by, and is */
-    struct film_str *beside;    /* parts that belong to the slide */
+    struct film_str *beside; /* parts that belong to the slide */
     size_t beside_count;
+    const char **done; /* the bytes of parts that were read */
+    size_t done_count;
     struct film_buf text, scratch;
     uint32_t slide; /* from 1 */
 };
@@ -128,18 +133,23 @@ copy(struct show *s, struct film_str text)
     return to;
 }
 
+static size_t
+least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 /* A slide has two ids: that of its relation is in another namespace. */
 static enum film_status
 take_slide(void *user, const xmlNode *n, struct film_error *err)
 {
     struct show *s = user;
     for (const xmlAttr *a = n->properties; a; a = a->next) {
-        struct film_str *id = NULL;
-        if (a->ns && a->children && strcmp((const char *)a->name, "id") == 0 &&
-            s->count < SLIDES)
-            id = film_arena_push(&s->arena, &s->order, &s->count, sizeof *id);
-        if (id)
-            *id = copy(s, film_str_from((const char *)a->children->content));
+        struct slide *to = NULL;
+        if (a->ns && a->children && strcmp((const char *)a->name, "id") == 0)
+            to = film_arena_push(&s->arena, &s->slides, &s->count, sizeof *to);
+        if (to)
+            to->id = copy(s, film_str_from((const char *)a->children->content));
     }
     return film_read_check_time(s->b.ctx, err);
 }
@@ -157,11 +167,12 @@ static enum film_status
 take_relation(void *user, const xmlNode *n, struct film_error *err)
 {
     struct show *s = user;
+    struct film_str part = copy(s, film_node_attr(n, "Target", &s->scratch));
     struct film_str id = film_node_attr(n, "Id", &s->scratch);
-    (void)err;
-    if (film_str_equal(id, s->id))
-        s->target = copy(s, film_node_attr(n, "Target", &s->scratch));
-    return FILM_OK;
+    for (size_t i = 0; i < least(s->count, SLIDES); i++)
+        if (film_str_equal(id, s->slides[i].id))
+            s->slides[i].part = part;
+    return film_read_check_time(s->b.ctx, err);
 }
 
 static enum film_status
@@ -179,6 +190,21 @@ take_beside(void *user, const xmlNode *n, struct film_error *err)
     return FILM_OK;
 }
 
+/* True for a part that was not read before: a slide that is shown again says
+ * nothing new. */
+static bool
+is_new(struct show *s, struct film_str bytes)
+{
+    for (size_t i = 0; i < s->done_count; i++)
+        if (s->done[i] == bytes.p)
+            return false;
+    const char **to =
+        film_arena_push(&s->arena, &s->done, &s->done_count, sizeof *to);
+    if (to)
+        *to = bytes.p;
+    return true;
+}
+
 /* Reads the part of that name in a folder: its slides, notes or relations. */
 static enum film_status
 read_part(struct show *s, const char *folder, struct film_str path,
@@ -190,8 +216,20 @@ read_part(struct show *s, const char *folder, struct film_str path,
     snprintf(name, sizeof name, "%s%.*s%s", folder,
              (int)(base.n < NAME ? base.n : NAME), base.p ? base.p : "",
              relations ? ".rels" : "");
-    return film_xml_each(film_package_get(s->package, name), names, take, s,
-                         s->b.ctx, err);
+    struct film_str bytes = film_package_get(s->package, name);
+    if (bytes.n == 0 && !relations)
+        film_read_warn(s->b.ctx, place(s).line, "%s is missing", name);
+    if (bytes.n == 0 || !is_new(s, bytes))
+        return film_read_check_time(s->b.ctx, err);
+    return film_xml_each(bytes, names, take, s, s->b.ctx, err);
+}
+
+static void
+warn_of_rest(const struct show *s, size_t count, size_t most, const char *what)
+{
+    if (count > most)
+        film_read_warn(s->b.ctx, place(s).line,
+                       "more than %zu %s, the rest was left out", most, what);
 }
 
 /* ---- slides ---- */
@@ -205,7 +243,9 @@ read_slide(struct show *s, struct film_str path, struct film_error *err)
     if (st == FILM_OK)
         st = read_part(s, "ppt/slides/_rels/", path, "Relationship",
                        take_beside, err);
-    for (size_t i = 0; i < s->beside_count && st == FILM_OK; i++) {
+    warn_of_rest(s, s->beside_count, BESIDE, "parts of a slide");
+    for (size_t i = 0; i < least(s->beside_count, BESIDE) && st == FILM_OK;
+         i++) {
         bool notes = memmem(s->beside[i].p, s->beside[i].n, "notes", 5);
         st = read_part(s, notes ? "ppt/notesSlides/" : "ppt/diagrams/",
                        s->beside[i], "sp|p|Fallback", take_element, err);
@@ -222,15 +262,17 @@ read_slides(struct show *s, struct film_error *err)
     enum film_status st =
         film_xml_each(film_package_get(s->package, "ppt/presentation.xml"),
                       "sldId", take_slide, s, s->b.ctx, err);
-    for (size_t i = 0; i < s->count && st == FILM_OK; i++) {
-        s->slide = (uint32_t)i + 1;
-        s->id = s->order[i];
-        s->target = (struct film_str){"", 0};
+    if (st == FILM_OK)
         st = film_xml_each(relations, "Relationship", take_relation, s,
                            s->b.ctx, err);
-        if (st == FILM_OK && s->target.n)
-            st = read_slide(s, s->target, err);
+    for (size_t i = 0; i < least(s->count, SLIDES) && st == FILM_OK; i++) {
+        s->slide = (uint32_t)i + 1;
+        if (s->slides[i].part.n)
+            st = read_slide(s, s->slides[i].part, err);
+        else
+            film_read_warn(s->b.ctx, place(s).line, "the slide is missing");
     }
+    warn_of_rest(s, s->count, SLIDES, "slides");
     return st;
 }
 
