@@ -20,6 +20,12 @@ chinese_at(struct film_str s, size_t i)
     return at == s.n || s.p[at] == '\n' || s.p[at] == '\r' ? at - i : 0;
 }
 
+static bool
+is_closed(struct film_str s, size_t end)
+{
+    return s.p[end - 2] == '~' && s.p[end - 1] == '}';
+}
+
 bool
 film_charset_is_hz(struct film_str bytes)
 {
@@ -29,7 +35,7 @@ film_charset_is_hz(struct film_str bytes)
         if (bytes.p[i] == '~' && bytes.p[i + 1] == '{' && n == 0)
             return false;
         if (n)
-            any = true;
+            any |= is_closed(bytes, i + n);
         else if (bytes.p[i] == '~' && bytes.p[i + 1] == '~')
             n = 2;
     }
@@ -41,8 +47,7 @@ film_charset_from_hz(struct film_buf *out, struct film_str bytes)
 {
     for (size_t i = 0, n; i < bytes.n; i += n) {
         n = chinese_at(bytes, i);
-        bool ended =
-            n && bytes.p[i + n - 1] == '}' && bytes.p[i + n - 2] == '~';
+        bool ended = n && is_closed(bytes, i + n);
         for (size_t k = i + 2; n && k < i + n - (ended ? 2 : 0); k++)
             film_buf_byte(out, (char)(bytes.p[k] | 0x80));
         if (n)

@@ -6,7 +6,8 @@
 
 #include "base/buf.h"
 
-/* True for ASCII text with Chinese in HZ and nothing that HZ forbids. */
+/* True for ASCII text with Chinese in HZ and nothing that HZ forbids. At least
+ * one "~}" must be there: "~{print}" at the end of a line is program code. */
 bool film_charset_is_hz(struct film_str bytes);
 
 /* Appends such text to out in GB18030. */
