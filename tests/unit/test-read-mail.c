@@ -97,6 +97,18 @@ static const struct row {
      "Subject: Notes\n\nIt rains.\n",
      "article mail 1\n title: Notes\n authors: Jane Roe; Bob Oak\n"
      " P 6 It rains.\n"},
+    /* of one text in four forms one is taken; of none known, the other one */
+    {TOP "Content-Type: multipart/alternative; boundary=o\n\n--o\n"
+         "Content-Type: text/plain\n\nIt rains.\n--o\n"
+         "Content-Type: text/rtf\n\n{\\rtf1\\ansi It rains in RTF.}\n--o\n"
+         "Content-Type: text/x-amp-html\n\n<!doctype html><html><body><p>It "
+         "rains in AMP.</p></body></html>\n--o\n"
+         "Content-Type: text/html\n\n<p>It rains in HTML.</p>\n--o--\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 10 It rains.\n"},
+    {TOP "Content-Type: multipart/alternative; boundary=o\n\n--o\n"
+         "Content-Type: text/rtf\n\n{\\rtf1\\ansi It rains in RTF.}\n--o--\n",
+     "article rtf 1\n id: !/part/1\n title: 1\n P 1 It rains in RTF.\n"},
     /* a digest has messages */
     {TOP "Content-Type: multipart/digest; boundary=o\n\n--o\n\n"
          "From: bob@a.test\nSubject: One\n\nIt rains.\n--o\n\n"

@@ -40,10 +40,12 @@ struct reading {
     uint32_t line; /* of the message */
     struct film_mime_header top;
     struct form text, html;
+    struct form other; /* another form of them, which may be the only one */
     struct film_str title, date; /* decoded, in arena */
     struct film_strs authors;
     struct film_arena arena;
     size_t attachments, parts;
+    bool too_many;               /* … parts, which was reported */
     struct film_mime *forwarded; /* messages in it, in arena */
     size_t forwarded_count;
     struct part *files; /* attached, likewise */
@@ -80,6 +82,12 @@ choose_of_many(struct reading *r, const struct film_mime_header *outer,
         if (digest && h.type.n == 0) /* RFC 2046, 5.1.5 */
             h.type = FILM_STR("message/rfc822");
         choose(r, &h, inner, alternative, depth + 1);
+    }
+    if (whole && !last && m.rest.n > 0 && r->parts > PARTS && !r->too_many) {
+        r->too_many = true;
+        film_read_warn(r->ctx, m.line,
+                       "more than %d parts in a message, the rest was left out",
+                       PARTS);
     }
 }
 
@@ -154,20 +162,35 @@ is_file(const struct form *form, const struct film_mime_header *h)
                            film_mime_parameter(h->disposition, "filename").n);
 }
 
+/* True for the text of the message in a form for other programs: enriched, RTF,
+ * AMP. */
+static bool
+is_other_form(const struct film_mime_header *h, bool alternative)
+{
+    return alternative && film_mime_begins(h->type, "text/") &&
+           !is_no_text(h->type) &&
+           film_mime_parameter(h->type, "name").n == 0 &&
+           film_mime_parameter(h->disposition, "filename").n == 0;
+}
+
 /* Notes what of the part is plain text and what is HTML. */
 static void
 choose(struct reading *r, const struct film_mime_header *h, struct film_mime m,
        bool alternative, unsigned depth)
 {
     struct part part = {*h, m.rest, m.line, alternative};
-    bool html = film_mime_is_html(h);
+    bool html = film_mime_is_html(h), text = html || is_plain(h);
     struct form *form = html ? &r->html : &r->text;
     if (film_mime_begins(h->type, "multipart/") && h->boundary.n > 0 &&
         depth < NESTED)
         choose_of_many(r, h, m, alternative, depth);
     else if (film_mime_begins(h->type, "message/rfc822"))
         add_forwarded(r, m);
-    else if (is_attachment(h) || !(html || is_plain(h)) || is_file(form, h))
+    else if (is_attachment(h) || (text && is_file(form, h)))
+        add_file(r, &part);
+    else if (!text && is_other_form(h, alternative))
+        add_part(r, &r->other, &part);
+    else if (!text)
         add_file(r, &part);
     else
         add_part(r, form, &part);
@@ -544,7 +567,7 @@ skip_form(const struct reading *r, const struct form *form)
         film_html_plain(&plain, film_buf_get(&text));
         film_read_skipped(r->ctx, form->parts[0].line,
                           "another form of the message",
-                          film_buf_get(form == &r->html ? &plain : &text));
+                          film_buf_get(form == &r->text ? &text : &plain));
     }
     film_buf_release(&text);
     film_buf_release(&plain);
@@ -588,6 +611,10 @@ read_message(struct film_str text, uint32_t line, unsigned depth,
     if (form->n) {
         st = emit(&r, form, err);
         skip_form(&r, form == &r.text ? &r.html : &r.text);
+        skip_form(&r, &r.other);
+    } else if (r.other.n) {
+        for (size_t i = 0; i < r.other.n; i++)
+            add_file(&r, &r.other.parts[i]);
     } else if (r.forwarded_count == 0) {
         film_read_warn(ctx, line, "a message without text");
     }
