@@ -395,6 +395,21 @@ threads(void **state)
               "</script>") "<h1>A review</h1>%s</body>",
          false},
         {HEAD("") "<h1>A review</h1>%s</body>", false},
+        /* an article with a discussion below */
+        {HEAD(
+             "<script type=application/ld+json>[{\"@type\":\"NewsArticle\"},"
+             "{\"@type\":\"DiscussionForumPosting\"}]</script>") "<h1>A "
+                                                                 "review</"
+                                                                 "h1>%s</body>",
+         false},
+        {HEAD("<script type=application/ld+json>{\"@type\":\"Review\"}"
+              "</script>") "<h1>A review</h1><div itemscope itemtype="
+                           "https://schema.org/DiscussionForumPosting>%s</div>",
+         false},
+        {HEAD("") "<h1>A review</h1><div itemscope itemtype="
+                  "https://schema.org/BlogPosting><div itemscope itemtype="
+                  "https://schema.org/DiscussionForumPosting>%s</div></div>",
+         false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -533,18 +533,24 @@ first_heading(const struct film_html_page *p, const struct film_html_element *e)
                : (struct film_str){"", 0};
 }
 
-/* True for a page that says it is a discussion: its comments are its text. */
+/* True for a page that says it is a discussion: its comments are its text. An
+ * article can have a discussion below. */
 static bool
 is_thread(const struct choice *c)
 {
     static const char *const types[] = {"/DiscussionForumPosting", "/QAPage"};
     const struct film_html_page *p = c->page;
     bool is = c->guide->of_thread;
-    for (size_t i = 0; i < p->element_count && !is; i++) {
+    if (c->guide->of_article)
+        return false;
+    for (size_t i = 0; i < p->element_count; i++) {
         struct film_str type =
             film_html_attribute(p->elements[i].node, "itemtype");
-        is = film_str_ends(type, film_str_from(types[0])) ||
-             film_str_ends(type, film_str_from(types[1]));
+        if (film_str_ends(type, FILM_STR("Article")) ||
+            film_str_ends(type, FILM_STR("/BlogPosting")))
+            return false;
+        is |= film_str_ends(type, film_str_from(types[0])) ||
+              film_str_ends(type, film_str_from(types[1]));
     }
     return is;
 }

@@ -14,8 +14,9 @@ struct film_html_guide {
     struct film_str host;     /* the page's own */
     struct film_str date;     /* YYYY-MM-DD, of publication */
     struct film_strs authors;
-    bool of_film;   /* the page of one film in a database */
-    bool of_thread; /* a discussion: its posts, or a question and answers */
+    bool of_film;    /* the page of one film in a database */
+    bool of_thread;  /* a discussion: its posts, or a question and answers */
+    bool of_article; /* the page says that it is one */
 };
 
 /* Sets `guided` of every run most of whose words occur in body in the same

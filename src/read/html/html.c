@@ -262,7 +262,8 @@ choose(struct reading *r, struct film_error *err)
         .host = film_url_host(page_url(r)),
         .authors = r->meta.facts[FILM_HTML_AUTHOR].list,
         .of_film = film_json_ld_of_film(&r->ld),
-        .of_thread = film_json_ld_of_thread(&r->ld)};
+        .of_thread = film_json_ld_of_thread(&r->ld),
+        .of_article = film_json_ld_of_article(&r->ld)};
     char date[FILM_DATE_SIZE];
     size_t root;
     enum film_status st =

@@ -298,6 +298,15 @@ film_json_ld_of_thread(const struct film_json_ld *ld)
     return false;
 }
 
+bool
+film_json_ld_of_article(const struct film_json_ld *ld)
+{
+    for (size_t i = 0; i < json_array_size(ld->objects); i++)
+        if (is_article(json_array_get(ld->objects, i)))
+            return true;
+    return false;
+}
+
 /* The page of a film in a database has the film's name for its title; what
  * follows that in <title> is the year or the site. */
 static void

@@ -37,6 +37,9 @@ bool film_json_ld_of_film(const struct film_json_ld *ld);
 /* True if one of the objects is a discussion or a question with answers. */
 bool film_json_ld_of_thread(const struct film_json_ld *ld);
 
+/* True if one of the objects is an article. */
+bool film_json_ld_of_article(const struct film_json_ld *ld);
+
 /* True if a film with a name is among the objects. */
 bool film_json_ld_has_film(const struct film_json_ld *ld);
 
