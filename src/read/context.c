@@ -2,6 +2,7 @@
 #include <config.h>
 #include "read/context.h"
 #include "base/ascii.h"
+#include "base/line.h"
 #include "text/clean.h"
 
 #include <stdarg.h>
@@ -72,6 +73,21 @@ film_read_report(const struct film_read_context *ctx, uint32_t line,
     va_start(args, format);
     report(ctx, line, loss, format, args);
     va_end(args);
+}
+
+void
+film_read_pass_on(const struct film_read_context *ctx, struct film_str part,
+                  uint32_t line, enum film_loss loss, const char *why)
+{
+    enum { POSITION = 64 };
+    struct film_buf at;
+    film_buf_init(&at, part.n + POSITION);
+    film_buf_str(&at, part);
+    film_buf_byte(&at, ':');
+    film_line_add(&at, line);
+    struct film_str s = film_buf_get(&at);
+    film_read_report(ctx, 0, loss, "%.*s: %s", (int)s.n, s.p, why);
+    film_buf_release(&at);
 }
 
 static uint64_t

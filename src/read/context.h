@@ -99,6 +99,11 @@ void film_read_report(const struct film_read_context *ctx, uint32_t line,
                       enum film_loss loss, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Reports what was said of a position in a part of the input, by its name. */
+void film_read_pass_on(const struct film_read_context *ctx,
+                       struct film_str part, uint32_t line, enum film_loss loss,
+                       const char *why);
+
 /* True if somebody wants to know of what is left out. */
 bool film_read_wants_skipped(const struct film_read_context *ctx);
 

@@ -80,8 +80,7 @@ take_warning(void *user, struct film_str path, uint32_t line,
 {
     const struct attachment *a = user;
     (void)path;
-    film_read_report(a->ctx, 0, loss, "%.*s:%u: %s", (int)a->name.n, a->name.p,
-                     (unsigned)line, why);
+    film_read_pass_on(a->ctx, a->name, line, loss, why);
 }
 
 static enum film_status

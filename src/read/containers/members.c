@@ -92,8 +92,7 @@ take_warning(void *user, struct film_str path, uint32_t line,
 {
     struct reading *r = user;
     (void)path;
-    film_read_report(r->ctx, 0, loss, "%.*s:%u: %s", (int)r->member.n,
-                     r->member.p, (unsigned)line, why);
+    film_read_pass_on(r->ctx, r->member, line, loss, why);
 }
 
 /* ---- members ---- */
