@@ -262,7 +262,8 @@ display_name(struct feed *f, struct film_str login)
     return login;
 }
 
-/* Takes an address, which is not a name. True if there was one. */
+/* Adds a name; an address is none. True if there was a name, or there are
+ * enough. */
 static bool
 add_author(struct feed *f, xmlNode *n)
 {
