@@ -221,6 +221,8 @@ film_import_read(const struct film_import *im, struct film_str key,
     size_t run = number ? im->inputs[*number].first : 0;
     for (; run > 0 && s == FILM_OK; run = im->runs[run - 1].next)
         s = read_run(im, &im->runs[run - 1], &x, err);
+    if (s == FILM_ERR_IO)
+        film_error_prefix(err, "%.*s", (int)key.n, key.p);
     enum film_status ended = film_export_end(&x, s == FILM_OK ? err : &at_end);
     film_arena_release(&arena);
     return s == FILM_OK ? ended : s;
