@@ -95,7 +95,7 @@ enum film_status
 film_lookup_begin(struct film_lookup **out, const char *address,
                   struct film_error *err)
 {
-    unsigned port;
+    unsigned port = 0;
     struct film_lookup *l = calloc(1, sizeof *l);
     if (!l)
         return film_error_nomem(err);

@@ -303,7 +303,7 @@ film_shard_all(struct film_search_ctx *c, struct film_shard *s,
 }
 
 struct ordered {
-    struct film_str order;
+    char order[12]; /* zeros if there is none */
     xapc_docid docid;
 };
 
@@ -311,36 +311,63 @@ static int
 newest_first(const void *a, const void *b)
 {
     const struct ordered *x = a, *y = b;
-    int c = film_str_compare(y->order, x->order);
+    int c = memcmp(y->order, x->order, sizeof x->order);
     return c ? c : film_docid_compare(&x->docid, &y->docid);
+}
+
+/* The newest of the documents looked at so far. */
+struct newest {
+    struct ordered *v; /* room for some more */
+    size_t n, most;    /* those up to `most` are sorted */
+};
+
+/* Looks at some more, of which it keeps those that may be among the newest. */
+static void
+look_for_newest(struct film_search_ctx *c, const struct film_shard *s,
+                struct newest *best, const xapc_docid *docs, size_t n)
+{
+    xapc_blobs orders = {0};
+    xapc_error *xerr = NULL;
+    xapc_status x = xapc_database_get_values_many(
+        &orders, s->db, FILM_SLOT_ORDER, docs, n, &xerr);
+    size_t known = best->n;
+    if (!film_ctx_xapian(c, x, xerr))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        struct ordered new = {.docid = docs[i]};
+        if (orders.items[i].len == sizeof new.order)
+            memcpy(new.order, orders.items[i].data, sizeof new.order);
+        if (known < best->most ||
+            newest_first(&new, &best->v[best->most - 1]) < 0)
+            best->v[best->n++] = new;
+    }
+    xapc_blobs_free(&orders);
+    if (best->n > known)
+        qsort(best->v, best->n, sizeof *best->v, newest_first);
+    if (best->n > best->most)
+        best->n = best->most;
 }
 
 struct film_docids
 film_shard_newest(struct film_search_ctx *c, struct film_shard *s,
                   struct film_docids docs, size_t most)
 {
-    xapc_blobs orders = {0};
-    xapc_error *xerr = NULL;
+    enum { BLOCK = 1024 }; /* so that a million take little memory */
+    struct newest best = {.most = most};
     if (docs.n <= most)
         return docs;
-    struct ordered *v = film_ctx_alloc(c, docs.n, sizeof *v);
+    best.v = film_ctx_alloc(c, most + BLOCK, sizeof *best.v);
     xapc_docid *ids = film_ctx_alloc(c, most + 1, sizeof *ids);
-    if (!v || !ids)
+    if (!best.v || !ids)
         return (struct film_docids){NULL, 0};
-    xapc_status x = xapc_database_get_values_many(
-        &orders, s->db, FILM_SLOT_ORDER, docs.v, docs.n, &xerr);
-    if (!film_ctx_xapian(c, x, xerr))
-        return (struct film_docids){NULL, 0};
-    for (size_t i = 0; i < docs.n; i++)
-        v[i] = (struct ordered){{orders.items[i].data, orders.items[i].len},
-                                docs.v[i]};
-    qsort(v, docs.n, sizeof *v, newest_first);
-    for (size_t i = 0; i < most; i++)
-        ids[i] = v[i].docid;
-    xapc_blobs_free(&orders);
-    if (most > 0)
-        qsort(ids, most, sizeof *ids, film_docid_compare);
-    return (struct film_docids){ids, most};
+    for (size_t i = 0; i < docs.n && most > 0 && film_ctx_ok(c); i += BLOCK)
+        look_for_newest(c, s, &best, docs.v + i,
+                        docs.n - i < BLOCK ? docs.n - i : BLOCK);
+    for (size_t i = 0; i < best.n; i++)
+        ids[i] = best.v[i].docid;
+    if (best.n > 0)
+        qsort(ids, best.n, sizeof *ids, film_docid_compare);
+    return (struct film_docids){ids, best.n};
 }
 
 static struct film_docids
