@@ -574,8 +574,8 @@ add_parts(struct film_name_windows *out, struct film_arena *arena,
 }
 
 /* Adds the readings of a Hangul word as family and given name, with and without
- * particles: 전종서가 is 전 + 종서 and 전 + 종서가. The list of family names
- * also has those of two syllables. */
+ * particles: 전종서가 is 전 + 종서 and 전 + 종서가, but 김기덕 not 김 + 기. The
+ * list of family names also has those of two syllables. */
 static bool
 add_hangul(struct film_name_windows *out, struct film_arena *arena,
            const struct query *q, unsigned i)
@@ -591,6 +591,9 @@ add_hangul(struct film_name_windows *out, struct film_arena *arena,
             continue;
         for (unsigned n = family + 1; n <= syllables && n <= family + 3; n++) {
             size_t to = after_chars(q->text, w->from, w->to, n);
+            struct film_str rest = {q->text.p + to, w->to - to};
+            if (n == family + 1 && rest.n > 0 && !film_particle(rest))
+                continue;
             if (!add_parts(out, arena, q->text, (size_t[]){w->from, cut, to},
                            false))
                 return false;

@@ -56,6 +56,8 @@ Toad: Theodoros Angelopoulos crossed the river.
 Urial: Sam North waited at the gate for Bud French.
 
 Vole: Pin Ho slept, and Ida Felmy did.
+
+Wolf: Kim Ki sat by the stove.
 EOF
 cat >cyrillic/a.txt <<'EOF'
 Аист: в кадре Андрей Тарковский и дождь.
@@ -206,6 +208,9 @@ Ozu Yasujiro|Owl
 Принц|-
 семья|-
 мир|-
+김기|Wolf
+김기가|Wolf
+김기덕|-
 о войне|-
 фильм о войне|-
 Бондарчук|-
