@@ -342,22 +342,43 @@ static const struct value_row {
 };
 
 static void
-set_value(xapc_writable *db, const struct value_row *r)
+put_value(xapc_writable *db, unsigned number, struct film_str value)
 {
     char key[FILM_DICTIONARY_KEY];
-    struct film_buf value;
     xapc_error *xerr = NULL;
+    film_dictionary_key(key, number);
+    assert_int_equal(xapc_writable_set_metadata(db, key, strlen(key), value.p,
+                                                value.n, &xerr),
+                     XAPC_OK);
+}
+
+static void
+set_value(xapc_writable *db, const struct value_row *r)
+{
+    struct film_buf value;
     film_buf_init(&value, 1 << 20);
     film_dictionary_write(&value, film_compression_content(with));
     if (r->cut)
         value.n = r->cut;
     if (r->flip)
         value.p[r->flip] ^= 1;
-    film_dictionary_key(key, r->number);
-    assert_int_equal(xapc_writable_set_metadata(db, key, strlen(key), value.p,
-                                                value.n, &xerr),
-                     XAPC_OK);
+    put_value(db, r->number, film_buf_get(&value));
     film_buf_release(&value);
+}
+
+/* A dictionary of so many bytes, whose hash is right. */
+static void
+set_large(xapc_writable *db, unsigned number, size_t n)
+{
+    struct film_buf value;
+    char *p = calloc(1, n);
+    assert_non_null(p);
+    film_buf_init(&value, 1 << 24);
+    film_dictionary_write(&value, (struct film_str){p, n});
+    assert_int_equal(film_buf_check(&value, NULL), FILM_OK);
+    put_value(db, number, film_buf_get(&value));
+    film_buf_release(&value);
+    free(p);
 }
 
 static void
@@ -401,6 +422,8 @@ test_of_index(void **state)
     check_value(db, 255, "stored data is damaged");
     assert_int_equal(film_dictionary_newest(&newest, db, NULL), FILM_OK);
     assert_int_equal(newest, 7);
+    set_large(w, 8, FILM_DICTIONARY_MOST + 1);
+    check_value(db, 8, "dictionary 8 of its texts is damaged");
     assert_int_equal(film_compression_load(&loaded, db, 1, NULL), FILM_OK);
     assert_int_equal(film_compression_number(loaded), 1);
     film_compression_free(loaded);

@@ -175,7 +175,7 @@ make(struct film_compression **out, struct sample *t, unsigned number,
     if (size < DICTIONARY_LEAST)
         return FILM_OK;
     film_buf_init(&t->bytes, 1 << 26);
-    film_buf_init(&content, 1 << 24);
+    film_buf_init(&content, FILM_DICTIONARY_MOST);
     film_arena_init(&t->arena);
     read_inputs(t, SAMPLES * size, bytes);
     enum film_status s = film_dictionary_make(

@@ -32,7 +32,7 @@ film_compression_new(struct film_compression **out, unsigned number,
     if (!c)
         return film_error_nomem(err);
     c->number = number;
-    film_buf_init(&c->content, 1 << 24);
+    film_buf_init(&c->content, FILM_DICTIONARY_MOST);
     film_buf_str(&c->content, content);
     enum film_status s = film_buf_check(&c->content, err);
     if (s == FILM_OK) {

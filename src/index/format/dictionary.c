@@ -30,7 +30,7 @@ film_dictionary_write(struct film_buf *out, struct film_str content)
 static bool
 read_value(struct film_dictionary *d)
 {
-    if (d->value.len <= HASH)
+    if (d->value.len <= HASH || d->value.len - HASH > FILM_DICTIONARY_MOST)
         return false;
     d->content = (struct film_str){d->value.data + HASH, d->value.len - HASH};
     return film_hash_word(d->value.data, HASH) == film_hash(d->content, 0);

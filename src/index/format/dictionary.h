@@ -12,6 +12,10 @@
 
 enum { FILM_DICTIONARIES_MOST = 64 };
 
+/* Bytes of one: those that are made have far less, and what has more is
+ * damaged. */
+enum { FILM_DICTIONARY_MOST = 1 << 20 };
+
 /* All frames of zstd begin with these bytes (RFC 8878, 3.1.1), which are not
  * stored. */
 #define FILM_FRAME_MAGIC "\x28\xB5\x2F\xFD"
