@@ -10,6 +10,8 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #define P                                                                      \
     "<p>This is a paragraph of some length about the film, in which the "      \
     "writer says what there is to say of the plot and of the cast.</p>\n"
@@ -332,10 +334,32 @@ panels(void **state)
         {"<div hidden><p>" R2 "</p></div>", false},
         {"<nav><div role=region hidden><p>" R2 "</p></div></nav>", false},
     };
+    static const struct {
+        const char *heading;
+        bool kept;
+    } headings[] = {
+        {"<h2><button aria-expanded=false>The keeper</button></h2>", true},
+        {"<h3><span><button aria-expanded=true><b>The keeper</b></button>"
+         "</span></h3>",
+         true},
+        {"<h2><button>The keeper</button></h2>", false},
+        {"<h2>Plot <button aria-expanded=false>The keeper</button></h2>",
+         false},
+        {"<h2><b>Plot</b> <button aria-expanded=false>The keeper</button></h2>",
+         false},
+        {"<div><button aria-expanded=false>The keeper</button></div>", false},
+    };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_page(page, rows[i].box, rows[i].kept ? R2 : NULL,
                    rows[i].kept ? NULL : R2);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+        char box[1024];
+        snprintf(box, sizeof box, "%s<div role=region hidden><p>%s</p></div>",
+                 headings[i].heading, R2);
+        check_page(page, box, headings[i].kept ? "The keeper" : R2,
+                   headings[i].kept ? NULL : "The keeper");
+    }
 }
 
 /* An id that is a heading's text is no name of a box. */

@@ -451,6 +451,33 @@ holds_page(xmlNode *node)
     return false;
 }
 
+/* True if nothing but blanks is beside a node. */
+static bool
+is_alone(const xmlNode *node)
+{
+    for (const xmlNode *n = node->parent->children; n; n = n->next)
+        if (n != node && n->type != XML_COMMENT_NODE && !xmlIsBlankNode(n))
+            return false;
+    return true;
+}
+
+/* True for a button that opens what is below it and is all of a heading: its
+ * text is the heading. */
+static bool
+is_heading(const xmlNode *node)
+{
+    enum { BETWEEN = 3 };
+    if (!film_node_is(node, "button") ||
+        !xmlHasProp(node, (const xmlChar *)"aria-expanded"))
+        return false;
+    for (unsigned i = 0; i < BETWEEN && node->parent && is_alone(node); i++) {
+        node = node->parent;
+        if (film_node_is_one_of(node, "h1|h2|h3|h4|h5|h6"))
+            return true;
+    }
+    return false;
+}
+
 static void
 walk(struct walk *w, xmlNode *root)
 {
@@ -467,6 +494,8 @@ walk(struct walk *w, xmlNode *root)
                 t.tag = FILM_HTML_SKIP;
             if (film_node_is_one_of(n, "button|select") && holds_page(n))
                 t.tag = FILM_HTML_DIV;
+            else if (is_heading(n))
+                t.tag = FILM_HTML_OTHER;
             enter(w, n, t, open);
             if (w->nomem)
                 return;
