@@ -109,6 +109,15 @@ static const struct row {
     {TOP "Content-Type: multipart/alternative; boundary=o\n\n--o\n"
          "Content-Type: text/rtf\n\n{\\rtf1\\ansi It rains in RTF.}\n--o--\n",
      "article rtf 1\n id: !/part/1\n title: 1\n P 1 It rains in RTF.\n"},
+    /* a mail that came back */
+    {TOP "Content-Type: multipart/report; boundary=o\n\n--o\n\nIt came back.\n"
+         "--o\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; "
+         "a.test\n\nAction: failed\n--o\nContent-Type: message/rfc822\n\n"
+         "From: Ann Lee\nSubject: Rain\n\nIt pours.\n--o--\n",
+     "article mail 1\n title: Notes\n date: 2019-05-03\n authors: Jane Roe\n"
+     " P 9 It came back.\nwarning 1: 1 attachment was left out\n"
+     "article mail 19\n id: 1\n title: Rain\n authors: Ann Lee\n"
+     " P 22 It pours.\n"},
     /* a digest has messages */
     {TOP "Content-Type: multipart/digest; boundary=o\n\n--o\n\n"
          "From: bob@a.test\nSubject: One\n\nIt rains.\n--o\n\n"

@@ -111,7 +111,8 @@ add_forwarded(struct reading *r, struct film_mime m)
         r->attachments++;
 }
 
-/* What holds no text, and what is for programs: signatures, dates, cards. */
+/* What holds no text, and what is for programs: signatures, dates, cards,
+ * reports of delivery. */
 static bool
 is_no_text(struct film_str type)
 {
@@ -122,6 +123,10 @@ is_no_text(struct film_str type)
                                         "text/calendar",
                                         "text/vcard",
                                         "text/x-vcard",
+                                        "text/css",
+                                        "text/rfc822-headers",
+                                        "message/delivery-status",
+                                        "message/disposition-notification",
                                         "application/pgp-",
                                         "application/pkcs7-",
                                         "application/x-pkcs7-"};
