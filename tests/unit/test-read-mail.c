@@ -109,6 +109,11 @@ static const struct row {
     {TOP "Content-Type: multipart/alternative; boundary=o\n\n--o\n"
          "Content-Type: text/rtf\n\n{\\rtf1\\ansi It rains in RTF.}\n--o--\n",
      "article rtf 1\n id: !/part/1\n title: 1\n P 1 It rains in RTF.\n"},
+    /* a subject in HZ */
+    {"From: Jane Roe <j@a.test>\nTo: me\nSubject: On ~{VPND~}\nContent-Type: "
+     "text/plain; charset=hz-gb-2312\n\nIt rains in ~{VPND~}.\n",
+     "article mail 1\n title: On 中文\n authors: Jane Roe\n"
+     " P 6 It rains in 中文.\n"},
     /* a mail that came back */
     {TOP "Content-Type: multipart/report; boundary=o\n\n--o\n\nIt came back.\n"
          "--o\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; "

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "read/articles/attachment.h"
 #include "read/articles/mime.h"
+#include "read/charset-hz.h"
 #include "read/charset.h"
 #include "read/html/html.h"
 #include "read/html/parse.h"
@@ -224,7 +225,7 @@ sender_name(struct film_str from)
     return from;
 }
 
-/* A field of the header as text. Bytes beyond ASCII should not be there;
+/* A field of the header as text. Bytes beyond ASCII and HZ should not be there;
  * they are taken for the charset of the body. */
 static struct film_str
 words(struct reading *r, struct film_str s)
@@ -242,7 +243,7 @@ words(struct reading *r, struct film_str s)
         memcpy(charset, name.n ? name.p : "", name.n);
     film_buf_init(&raw, 4 * s.n + 16);
     film_buf_init(&b, 32 * s.n + 16);
-    if (film_utf8_valid(s) ||
+    if ((film_utf8_valid(s) && !film_charset_is_hz(s)) ||
         film_charset_decode(&raw, s, charset[0] ? charset : NULL, &used,
                             &err) != FILM_OK)
         film_mime_words(&b, s);
