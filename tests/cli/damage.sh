@@ -45,7 +45,7 @@ command()
 
 # True if the last command was ended by what a sanitizer saw in libxapian,
 # which is not built for one: with the release it would have gone on, or have
-# crashed, which is told and gives exit status 2.
+# crashed, which is reported and gives exit status 2.
 by_libxapian()
 {
     grep -q 'AddressSanitizer' err &&
@@ -61,7 +61,7 @@ changing()
     command "$what" "$filmindex" -q --db copy.db "$@"
 }
 
-# same: says so if bad.db does not hold what it did, or not when it is compacted.
+# same: reports it if bad.db does not hold what it did, or not when it is compacted.
 same()
 {
     everything bad.db | cmp - "want.$kind" || echo "not noticed: $what"
