@@ -318,4 +318,30 @@ Kubler|-
 Alfred Lynch|-
 Nolte|-
 EOF
+
+# Whose card a name in Hangul gets: nobody's who is only somewhat alike, and of
+# those as near the more prominent first.
+record()
+{
+    printf '<movie><title>%s</title><director>%s</director><actor><name>%s</name></actor></movie>' \
+        "$2" "$3" "$4" >"$1.nfo"
+}
+mkdir records
+record records/a "The Yard" "Kim Jee-woon" "John Johns"
+record records/b "The Gate" "Kim Jee-woon" "Ji-Won Kim"
+record records/c "The Lane" "Kim Jee-woon" "Jeong-Cheol Lee"
+record records/d "The Pier" "Yu Chiang Tang" "Tom Cruise"
+"$TOP_BUILDDIR/filmindex" -q --db records.db add records || exit 99
+while IFS='|' read -r query want; do
+    "$search" --db records.db -n 0 "$query" 2>err | head -n 1 >out
+    [ "$(cat out)" = "$want" ]
+    tap_result $? "card: $query" out
+done <<'EOF'
+김지운|Kim Jee-woon
+전종서|
+이정재|
+이창동|
+톰크루즈|Tom Cruise
+톰 크루즈|Tom Cruise
+EOF
 tap_done

@@ -51,7 +51,11 @@ is_by_rule(const struct film_name_spelling *s)
     /* Michael and Cine are syllables of Korean, too. */
     bool korean =
         strchr(s->part[0].spelled, '-') || strchr(s->part[1].spelled, '-');
-    return s->how == FILM_NAME_HOW_HANGUL || s->how == FILM_NAME_HOW_SCRIPT ||
+    /* 전종서 and John Johns are farther apart: .23. Those who are meant, Korean
+     * or not, are at .1 at most. */
+    if (s->how == FILM_NAME_HOW_HANGUL)
+        return s->likeness >= film_name_likeness(FILM_NAME_SOUNDS_ALIKE);
+    return s->how == FILM_NAME_HOW_SCRIPT ||
            s->likeness >= film_name_likeness(FILM_NAME_BY_RULE) ||
            (korean && s->how == FILM_NAME_HOW_ROMANISED);
 }
@@ -155,7 +159,16 @@ add_bearers(struct film_search_ctx *c, const struct film_shard *catalogue,
     to->total = (uint32_t)to->n;
 }
 
-/* The people with the nearest of the spellings that the catalogue has. */
+static int
+by_prominence(const void *a, const void *b)
+{
+    const struct film_entity *x = a, *y = b;
+    unsigned p = film_entity_prominence(x), q = film_entity_prominence(y);
+    return p != q ? (p > q ? -1 : 1) : film_str_compare(x->id, y->id);
+}
+
+/* The people with the nearest of the spellings that the catalogue has, the most
+ * prominent first: 김지운 is Kim Jee-woon rather than an extra, Kim Ji-won. */
 static struct film_mention
 find_nearest(struct film_search_ctx *c, const struct film_shard *catalogue,
              struct candidates *of)
@@ -170,6 +183,8 @@ find_nearest(struct film_search_ctx *c, const struct film_shard *catalogue,
         if (m.n > 0 && most == 1)
             most = of->v[i].distance + AS_NEAR;
     }
+    if (m.n > 1)
+        qsort(m.bearers, m.n, sizeof *m.bearers, by_prominence);
     return m;
 }
 
