@@ -18,8 +18,9 @@ enum {
     SHARE = 32,  /* an index has so many times the size of its dictionary */
     SAMPLES = 2, /* so many times its size is read (8 times: .452, not .455) */
     EVERY = 16,  /* one input in so many is read at most, … */
-    POINTS_MOST = 2048, /* … and no more */
-    RECORDS_MOST = 100, /* of an input; they are not compressed */
+    POINTS_MOST = 2048,   /* … and no more */
+    RECORDS_MOST = 100,   /* of an input; they are not compressed */
+    READ_MOST = 64 << 20, /* bytes of an input, if they give no articles */
 };
 
 struct sample {
@@ -117,21 +118,25 @@ sink_skipped(void *user, struct film_str path, uint32_t line, const char *why,
 }
 
 /* Reads an input up to t->end. What fails, fails again when it is indexed, and
- * is reported then. */
+ * is reported then. A filter, which may do anything, is not run for this. */
 static void
 read_input(struct sample *t, const struct film_plan_input *in)
 {
     const struct film_sink sink = {t,         sink_article, sink_record,
                                    sink_warn, sink_skipped, NULL};
+    struct film_limits limits = *t->b->limits;
     struct film_input note = in->note;
     struct film_error why;
     int fd;
+    limits.filters = NULL;
+    if (limits.stream_bytes > READ_MOST)
+        limits.stream_bytes = READ_MOST;
     t->records = 0;
     t->input = film_path_id(note.path);
     if (t->b->import)
         film_import_read(t->b->import, note.path, &sink, &why);
     else
-        film_ingest_file(&note, NULL, &fd, t->b->limits, &sink, &why);
+        film_ingest_file(&note, NULL, &fd, &limits, &sink, &why);
     film_memory_forget();
 }
 
