@@ -10,14 +10,14 @@ static struct film_str
 find_others(struct film_search_ctx *c, const struct film_shard *shard)
 {
     static const char prefix[] = FILM_META_NAMES FILM_SCRIPT_MARK;
-    xapc_blobs keys;
+    xapc_blobs keys = {0};
     xapc_error *xerr = NULL;
     struct film_str first = {"", 0};
+    if (!film_ctx_ok(c))
+        return first;
     xapc_status x = xapc_database_metadata_keys(&keys, shard->db, prefix,
                                                 sizeof prefix - 1, &xerr);
-    if (!film_ctx_xapian(c, x, xerr))
-        return first;
-    if (keys.n > 0)
+    if (film_ctx_xapian(c, x, xerr) && keys.n > 0)
         first = film_ctx_copy(
             c, (struct film_str){keys.items[0].data, keys.items[0].len});
     xapc_blobs_free(&keys);
