@@ -75,6 +75,7 @@ EXTRA_DIST += \
 	%D%/damage.c \
 	%D%/fault.c \
 	%D%/get.c \
+	%D%/hosts.c \
 	%D%/judged.txt \
 	%D%/kill-at.c \
 	%D%/peer.c \
