@@ -162,6 +162,18 @@ film_plan_rarity(const struct film_plan *plan, uint64_t passages)
     return log(1 + (double)plan->counts.passages / ((double)passages + 1));
 }
 
+/* True if the query's text between two bytes touches a name of which the
+ * catalogue's bearers are meant. */
+static inline bool
+film_plan_names(const struct film_plan *plan, size_t from, size_t to)
+{
+    for (size_t i = 0; i < plan->mentions.n; i++)
+        if (film_mention_is_sure(&plan->mentions.v[i]) &&
+            film_mention_overlaps(&plan->mentions.v[i], from, to))
+            return true;
+    return false;
+}
+
 /* True if the query's text between two bytes touches a name that texts spell
  * or have in another script. */
 static inline bool

@@ -225,17 +225,6 @@ struct found {
     size_t n;
 };
 
-/* True if the catalogue has a name by its key there. */
-static bool
-is_known(const struct film_plan *plan, const struct film_mention *name)
-{
-    for (size_t i = 0; i < plan->mentions.n; i++)
-        if (film_mention_is_sure(&plan->mentions.v[i]) &&
-            film_mention_overlaps(&plan->mentions.v[i], name->from, name->to))
-            return true;
-    return false;
-}
-
 static void
 add(struct film_search_ctx *c, struct found *to, struct film_mention m)
 {
@@ -268,7 +257,7 @@ add_group(struct film_search_ctx *c, const struct film_plan *plan, size_t first,
     const struct film_mention *at = NULL;
     for (size_t i = first; i < end; i++) {
         const struct film_mention *m = &plan->mentions.v[i];
-        if (is_known(plan, m))
+        if (film_plan_names(plan, m->from, m->to))
             return;
         if (m->sure < 1 || is_part(plan, m, first, end))
             continue;

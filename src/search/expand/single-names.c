@@ -76,17 +76,6 @@ is_in_texts(const struct film_plan *plan, struct film_tokens words)
     return all;
 }
 
-/* True if the catalogue has a name by its key there. */
-static bool
-is_known(const struct film_plan *plan, size_t from, size_t to)
-{
-    for (size_t i = 0; i < plan->mentions.n; i++)
-        if (film_mention_is_sure(&plan->mentions.v[i]) &&
-            film_mention_overlaps(&plan->mentions.v[i], from, to))
-            return true;
-    return false;
-}
-
 static bool
 is_taken(const struct film_plan *plan, const struct film_name_single *s)
 {
@@ -165,7 +154,7 @@ find_single(struct finder *k, const struct film_name_single *s)
     add_parts(k, s, &parts);
     if (!in_texts)
         note(k, s, &parts);
-    if (!latin && !is_known(plan, s->from, s->to))
+    if (!latin && !film_plan_names(plan, s->from, s->to))
         add_correction(k, s, &parts.v[0]);
 }
 
