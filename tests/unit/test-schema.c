@@ -9,7 +9,9 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include "base/sum.h"
 #include "schema/schema.h"
+#include "schema/xapian-status.h"
 #include "text/analyse.h"
 
 #include <stdio.h>
@@ -130,12 +132,161 @@ test_manual_tells_the_fields(void **state)
 static void
 test_keys_of_metadata(void **state)
 {
+    static const struct {
+        const char *key, *want;
+    } rows[] = {
+        {"", ""},
+        {"Grade of It-2", "grade_of_it-2"},
+        {"AZaz", "azaz"},
+        {"@[`{/:09", "@[`{/:09"}, /* beside the letters */
+        {" a  b ", "_a__b_"},
+        {"\xED\x8F\x89", "\xED\x8F\x89"},
+    };
     struct film_buf out;
     (void)state;
     film_buf_init(&out, 100);
-    film_schema_meta_key(&out, FILM_STR("Grade of It-2"));
-    assert_true(film_str_equal(film_buf_get(&out), FILM_STR("grade_of_it-2")));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        film_buf_reset(&out);
+        film_schema_meta_key(&out, film_str_from(rows[i].key));
+        if (!film_str_equal(film_buf_get(&out), film_str_from(rows[i].want)))
+            fail_msg("%s", rows[i].key);
+    }
     film_buf_release(&out);
+}
+
+static void
+test_names_of_fields(void **state)
+{
+    static const struct {
+        const char *name;
+        int field; /* -1: none */
+    } rows[] = {
+        {"title", FILM_F_TITLE},
+        {"TiTle", FILM_F_TITLE},
+        {"titles", -1},
+        {"titl", -1},
+        {"by", FILM_F_AUTHOR},
+        {"keyword", FILM_F_TAG},
+        {"TAGS", FILM_F_TAG},
+        {"category", FILM_F_TAG},
+        {"keyword,tags", -1},
+        {"categor", -1},
+        {"movie", FILM_F_FILM},
+        {"text", FILM_F_TEXT},
+        {"article", FILM_F_ARTICLE},
+        {"actor", FILM_F_ACTOR},
+        {"kind", -1},
+        {"", -1},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct film_field_row *r =
+            film_schema_find(film_str_from(rows[i].name));
+        if ((r ? (int)r->field : -1) != rows[i].field)
+            fail_msg("%s", rows[i].name);
+    }
+}
+
+/* A capital or a colon after a prefix has a colon in front. */
+static void
+test_terms(void **state)
+{
+    static const struct {
+        enum film_field field;
+        const char *value, *term;
+    } rows[] = {
+        {FILM_F_AUTHOR, "jane", "Ajane"}, {FILM_F_AUTHOR, "Jane", "A:Jane"},
+        {FILM_F_AUTHOR, "A", "A:A"},      {FILM_F_AUTHOR, "Z", "A:Z"},
+        {FILM_F_AUTHOR, "@", "A@"},       {FILM_F_AUTHOR, "[", "A["},
+        {FILM_F_AUTHOR, ":x", "A::x"},    {FILM_F_AUTHOR, ";x", "A;x"},
+        {FILM_F_AUTHOR, "9", "A9"},       {FILM_F_AUTHOR, "", "A"},
+        {FILM_F_TITLE, "heat", "XSheat"}, {FILM_F_TEXT, "Heat", "Heat"},
+        {FILM_F_TEXT, ":", ":"},
+    };
+    struct film_buf term;
+    (void)state;
+    film_buf_init(&term, 1000);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        film_schema_term(&term, rows[i].field, film_str_from(rows[i].value));
+        if (!film_str_equal(film_buf_get(&term), film_str_from(rows[i].term)))
+            fail_msg("row %zu: %s", i, term.p);
+    }
+    film_buf_release(&term);
+}
+
+/* What is too long ends in its sum, cut between two characters. */
+static void
+test_long_terms(void **state)
+{
+    enum { END = FILM_SUM_TEXT + 1, KEPT = FILM_TERM_MAX - END };
+    static const struct {
+        size_t n, at; /* bytes of the value; where a character of 3 begins */
+        size_t term, kept; /* bytes of the term, and of the value in it */
+    } rows[] = {
+        {FILM_TERM_MAX - 1, 500, FILM_TERM_MAX, FILM_TERM_MAX - 1},
+        {FILM_TERM_MAX, 500, FILM_TERM_MAX, KEPT - 1},
+        {FILM_TERM_MAX + 1, 500, FILM_TERM_MAX, KEPT - 1},
+        {400, 500, FILM_TERM_MAX, KEPT - 1},
+        {400, KEPT - 4, FILM_TERM_MAX, KEPT - 1},
+        {400, KEPT - 3, FILM_TERM_MAX - 2, KEPT - 3},
+        {400, KEPT - 2, FILM_TERM_MAX - 1, KEPT - 2},
+        {400, KEPT - 1, FILM_TERM_MAX, KEPT - 1},
+    };
+    struct film_buf term;
+    (void)state;
+    film_buf_init(&term, 1000);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char bytes[512], sum_text[FILM_SUM_TEXT + 1];
+        memset(bytes, 'x', sizeof bytes);
+        if (rows[i].at + 3 < sizeof bytes)
+            memcpy(bytes + rows[i].at, "\xED\x95\x9C", 3);
+        struct film_str value = {bytes, rows[i].n};
+        film_schema_term(&term, FILM_F_AUTHOR, value);
+        if (term.n != rows[i].term)
+            fail_msg("row %zu: %zu bytes", i, term.n);
+        assert_memory_equal(term.p + 1, bytes, rows[i].kept);
+        if (rows[i].n < FILM_TERM_MAX)
+            continue;
+        struct film_sum sum = film_sum_of(value);
+        film_sum_text(&sum, sum_text);
+        assert_int_equal(term.p[1 + rows[i].kept], '~');
+        assert_string_equal(term.p + 2 + rows[i].kept, sum_text);
+    }
+    film_buf_release(&term);
+}
+
+static void
+test_failures_of_xapian(void **state)
+{
+    static const struct {
+        xapc_status status;
+        enum film_status want;
+    } rows[] = {
+        {XAPC_OK, FILM_OK},
+        {XAPC_ERR_NOMEM, FILM_ERR_NOMEM},
+        {XAPC_ERR_DATABASE_LOCK, FILM_ERR_LOCKED},
+        {XAPC_ERR_DATABASE_MODIFIED, FILM_ERR_BUSY},
+        {XAPC_ERR_DATABASE_CORRUPT, FILM_ERR_INDEX},
+        {XAPC_ERR_DATABASE_OPENING, FILM_ERR_INDEX},
+        {XAPC_ERR_DATABASE_NOT_FOUND, FILM_ERR_INDEX},
+        {XAPC_ERR_DATABASE_VERSION, FILM_ERR_INDEX},
+        {XAPC_ERR_DOC_NOT_FOUND, FILM_ERR_INDEX},
+        {XAPC_ERR_RANGE, FILM_ERR_INDEX},
+        {XAPC_ERR_SERIALISATION, FILM_ERR_INDEX},
+        {XAPC_ERR_DATABASE, FILM_ERR_IO},
+        {XAPC_ERR_DATABASE_CREATE, FILM_ERR_IO},
+        {XAPC_ERR_NETWORK, FILM_ERR_IO},
+        {XAPC_ERR_NETWORK_TIMEOUT, FILM_ERR_IO},
+        {XAPC_ERR_INVALID_ARGUMENT, FILM_ERR_INTERNAL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct film_error err = {0};
+        if (film_error_xapian(&err, rows[i].status, NULL) != rows[i].want)
+            fail_msg("row %zu", i);
+        if (rows[i].want != FILM_OK)
+            assert_string_equal(err.text, "failed");
+    }
 }
 
 int
@@ -145,6 +296,10 @@ main(int argc, char **argv)
         cmocka_unit_test(test_schema_page_is_current),
         cmocka_unit_test(test_manual_tells_the_fields),
         cmocka_unit_test(test_keys_of_metadata),
+        cmocka_unit_test(test_names_of_fields),
+        cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_long_terms),
+        cmocka_unit_test(test_failures_of_xapian),
     };
     if (argc == 2) {
         struct film_buf out;
