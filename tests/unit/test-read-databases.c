@@ -23,6 +23,29 @@ static const struct row {
      " release: 2020-11-27 KR\n countries: 한국\n genres: 스릴러; 미스터리\n"
      " studios: 용필름\n director: 이충현\n"
      "warning 5: a record without a title\n"},
+    /* Hangul from its first to its last syllable, and foreign names; jobs */
+    {"{\"movieInfoResult\":{\"movieInfo\":{\"movieCd\":\"1\","
+     "\"movieNm\":\"콜\",\"actors\":[{\"peopleNm\":\"가힣\","
+     "\"peopleNmEn\":\"KA Hih\"},{\"peopleNm\":\"힣가\"},"
+     "{\"peopleNm\":\"Ann Lee\",\"peopleNmEn\":\"Ann Lee\"},"
+     "{\"peopleNm\":\"앤 리\",\"peopleNmEn\":\"Ann LEE\"},"
+     "{\"peopleNm\":\"鄭\"}],"
+     "\"staffs\":[{\"peopleNm\":\"가\",\"staffRoleNm\":\"편집\"},"
+     "{\"peopleNm\":\"나\",\"staffRoleNm\":\"각본\"},"
+     "{\"peopleNm\":\"다\",\"staffRoleNm\":\"분장\"}]}}}",
+     "film kobis 1\n"
+     " ref: 1\n"
+     " form: movie\n"
+     " main: 콜 [ko]\n"
+     " kobis: 1\n"
+     " cast: 가힣 = KA Hih\n"
+     " cast: 힣가\n"
+     " cast: Ann Lee\n"
+     " cast: 앤 리 = Ann LEE\n"
+     " cast: 鄭\n"
+     " editor: 가\n"
+     " writer: 나\n"
+     " other 분장: 다\n"},
     {"<movieInfoResult><movieInfo><movieCd>1</movieCd><movieNm>콜</movieNm>"
      "<showTm>112</showTm><prdtYear>2020</prdtYear><nations><nation>"
      "<nationNm>한국</nationNm></nation></nations><actors><actor>"
@@ -319,6 +342,12 @@ static const struct row tables[] = {
      "film imdb-tsv 2\n ref: tt1\n form: movie\n main: Burning\n"
      " original: Beoning [ko]\n imdb: tt1\n"
      "film imdb-tsv 4\n ref: tt2\n form: movie\n main: X\n imdb: tt2\n"},
+    {"tconst\ttitleType\tprimaryTitle\ntt1\ttvMiniSeries\tA\n"
+     "tt2\ttvEpisode\tB\ntt3\ttvMovie\tC\ntt4\ttvSeries\tD\n",
+     "film imdb-tsv 2\n ref: tt1\n form: series\n main: A\n imdb: tt1\n"
+     "film imdb-tsv 3\n ref: tt2\n form: episode\n main: B\n imdb: tt2\n"
+     "film imdb-tsv 4\n ref: tt3\n form: movie\n main: C\n imdb: tt3\n"
+     "film imdb-tsv 5\n ref: tt4\n form: series\n main: D\n imdb: tt4\n"},
     {"tconst\tordering\tnconst\tcategory\ntt1\t1\tnm1\tactor\n",
      "error: line 1: a table of IMDb without titles and names\n"},
 };

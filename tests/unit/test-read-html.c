@@ -403,6 +403,9 @@ plain_text(void **state)
         {"<b>x</b>y<br>z<p>w", "xy z w", true},
         {"<!-- a > b -->x", "x", true},
         {"x <", "x <", false},
+        {"&#x4A;&#X4a;&#xAf;&#xg;&#x;&#;&#65x", "JJ¯&#xg;&#x;&#;Ax", true},
+        {"&#127;&#128;&#159;&#160;&#x80;&#x9f", "€Ÿ €Ÿ", true},
+        {"&#65", "A", true},
         {"&#0;&#x110000;", "&#0;\xEF\xBF\xBD", true},
     };
     (void)state;

@@ -2,6 +2,8 @@
 #include <config.h>
 #include "read-support.h"
 
+#include "read/json-values.h"
+
 #include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -307,10 +309,54 @@ left_out(void **state)
     }
 }
 
+/* What begins like JSON, with or without words of a script before it. */
+static void
+beginnings(void **state)
+{
+    static const struct {
+        const char *text;
+        bool is;
+    } rows[] = {
+        {"{", true},
+        {" [1]", true},
+        {"export const x = {", true},
+        {"const x =\n[", true},
+        {"var x={}", true},
+        {"let x = [", true},
+        {"window.x = {", true},
+        {"module.exports = [", true},
+        {"module.exports [", false},
+        {"var x = y = {", false},
+        {"var x = 5", false},
+        {"var x =", false},
+        {"var x = ", false},
+        {"variable = {", false},
+        {"constant = {", false},
+        {"x = {", false},
+        {"5", false},
+        {"", false},
+        {" ", false},
+    };
+    struct film_buf text;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (film_json_values_begins(film_str_from(rows[i].text)) != rows[i].is)
+            fail_msg("row %zu: %s", i, rows[i].text);
+    film_buf_init(&text, 1000);
+    for (size_t n = 395; n < 405; n++) {
+        film_buf_reset(&text);
+        film_buf_printf(&text, "var %*s{}", (int)n - 4, "=");
+        assert_int_equal(film_json_values_begins(film_buf_get(&text)),
+                         n <= 400);
+    }
+    film_buf_release(&text);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(beginnings),
         cmocka_unit_test(lines),
         cmocka_unit_test(layouts),
         cmocka_unit_test(left_out),

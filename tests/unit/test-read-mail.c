@@ -132,6 +132,17 @@ static const struct row {
      "article mail 15\n id: 2\n title: Two\n authors: Ann Lee\n"
      " P 18 It pours.\n"},
     /* a name after the address */
+    {"From: j@a.test (Roe, Jane), b@a.test\nTo: me\nSubject: Notes\n\nIt.\n",
+     "article mail 1\n"
+     " title: Notes\n"
+     " authors: Jane Roe; b@a.test\n"
+     " P 5 It.\n"},
+    {"From: Jane Roe <\"j, k\"@a.test>, b@a.test\nTo: me\nSubject: Notes\n\nIt."
+     "\n",
+     "article mail 1\n"
+     " title: Notes\n"
+     " authors: Jane Roe; b@a.test\n"
+     " P 5 It.\n"},
     {"From: j@a.test (Jane Roe)\nTo: me\nSubject: Notes\n\nIt rains.\n",
      "article mail 1\n title: Notes\n authors: Jane Roe\n P 5 It rains.\n"},
     /* nothing but a picture */

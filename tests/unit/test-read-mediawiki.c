@@ -103,6 +103,53 @@ static const struct {
      "person mediawiki 2\n ref: 7\n main: Jeon Jong-seo [en]\n"
      " original: 전종서 [ko]\n romanised: Jeon Jongseo [ko-Latn]\n"
      " born: 1994-07-05\n"},
+    /* who plays stands in the section of the cast and those below it */
+    {EN PAGE("A", "0",
+             "{{Infobox film\n| name = A\n| runtime = 2시간\n}}\nText.\n"
+             "== Cast ==\n* [[Ann Lee]] as Mia\n=== Guests ===\n"
+             "* [[Bob Oak]] as Tom\n== Plot ==\n* [[Cal Day]] as Sam\n") END,
+     "article mediawiki 2\n"
+     " id: 7\n"
+     " title: A\n"
+     " url: https://en.wiki.test/wiki/A\n"
+     " date: 2020-02-03\n"
+     " source: Wiki\n"
+     " language: en\n"
+     " film: A (0)\n"
+     " P 6 Text.\n"
+     " H2 7 Cast\n"
+     " P 8 Ann Lee as Mia\n"
+     " H3 9 Guests\n"
+     " P 10 Bob Oak as Tom\n"
+     " H2 11 Plot\n"
+     " P 12 Cal Day as Sam\n"
+     "film mediawiki 2\n"
+     " ref: 7\n"
+     " form: movie\n"
+     " main: A [en]\n"
+     " runtime: 120\n"
+     " cast: Ann Lee as Mia\n"
+     " cast: Bob Oak as Tom\n"},
+    /* redirects in other languages, and what only looks like one */
+    {EN PAGE("A", "0", "#넘겨주기 [[B]]") PAGE("C", "0", "#転送 [[B]]")
+         PAGE("D", "0", "#REDIRECT") PAGE("E", "0", "#redirection [[B]]")
+             PAGE("F", "0", "#redone [[B]] today") END,
+     "article mediawiki 4\n"
+     " id: 7\n"
+     " title: D\n"
+     " url: https://en.wiki.test/wiki/D\n"
+     " date: 2020-02-03\n"
+     " source: Wiki\n"
+     " language: en\n"
+     " P 4 REDIRECT\n"
+     "article mediawiki 6\n"
+     " id: 7\n"
+     " title: F\n"
+     " url: https://en.wiki.test/wiki/F\n"
+     " date: 2020-02-03\n"
+     " source: Wiki\n"
+     " language: en\n"
+     " P 6 redone B today\n"},
     /* cut off: what was whole has been given */
     {EN PAGE("A", "0", "a") "<page><title>B",
      "article mediawiki 2\n id: 7\n title: A\n"

@@ -55,6 +55,11 @@ static const struct row {
      "<p begin=\"1200000ms\">Late.</p></div></body></tt>",
      "article ttml 1\n title: test\n"
      " P 00:00:01-00:00:04 Where were you? Out.\n P 00:20:00 Late.\n"},
+    /* a cue that never begins, one that ends before it begins */
+    {"<tt xmlns=\"http://www.w3.org/ns/ttml\"><body><div>\n"
+     "<p end=\"2s\">Never.</p><p begin=\"soon\">Nor this.</p>"
+     "<p begin=\"65s\" end=\"3s\">Back.</p></div></body></tt>",
+     "article ttml 1\n title: test\n P 00:01:05 Back.\n"},
     {"<tt xmlns=\"http://www.w3.org/ns/ttml\"><body><div>\n"
      "<p begin=\"0s\" end=\"2s\">First.</p></div></body></tt>",
      "article ttml 1\n title: test\n P 00:00:00-00:00:02 First.\n"},
@@ -113,6 +118,18 @@ static const struct row {
      " H1 3 INT. QUAY - DAY\n P 5 THE END\n P 7 Lena finds out.\n"
      " P 11-12 LENA: Out!\n P 14-15 PILOT: No!\n P 17 Row the boat\n"
      " P 19 LENA stays.\n"},
+    /* marks with nothing after them */
+    {"INT. A\n\nEXT. B\n\n@\nWho?\n\n.\n\n..\n\n!\n\n~\n",
+     "article fountain 1\n"
+     " title: Test\n"
+     " H1 1 INT. A\n"
+     " H1 3 EXT. B\n"
+     " P 5 @\n"
+     " P 6 Who?\n"
+     " P 8 .\n"
+     " P 10 ..\n"
+     " P 12 !\n"
+     " P 14 ~\n"},
     /* emphasis, and signs that are none */
     {"EXT. QUAY\n\nINT. QUAY\n\nA *very* **big** _old_ ship.\n\n5 * 3 * 2\n\n"
      "one\\*two* three\n\nfile_name\n",
@@ -179,6 +196,10 @@ test_names(void **state)
         {"1917 (2019).ko.srt", "1917", 2019, "ko", ""},
         {"the_quay_[1999].ass", "the quay", 1999, "", ""},
         {"quay.720p.srt", "quay", 0, "", ""},
+        {"quay tt1234567", "quay tt1234567", 0, "", "tt1234567"},
+        {"tt123456789.srt", "tt123456789", 0, "", "tt123456789"},
+        {"quay tt123456.srt", "quay tt123456", 0, "", ""},
+        {"quay att1234567.srt", "quay att1234567", 0, "", ""},
         {"Dr. Strange.srt", "Dr. Strange", 0, "", ""},
         {"콜 (2020).ko.srt.gz", "콜", 2020, "ko", ""},
     };

@@ -88,6 +88,42 @@ static const struct row {
      " P 3 Year: 1944\nfilm table 3\n form: movie\n main: Quay\n year: 1944\n"
      "article table 4\n id: 4\n title: Rain\n film: Rain (1945)\n"
      " P 4 It rains\nfilm table 4\n form: movie\n main: Rain\n year: 1945\n"},
+    /* an id or a director shows that a title is a film's, a year of 0 does
+     * not; a row with more cells than names */
+    {"Name,tmdb,Director,Year,Review\nQuay,7,,,Wet.\nRain,,A B,,Fine.\n"
+     "Fog,,,0,Dim.,more\n",
+     "article table 2\n"
+     " id: 2\n"
+     " title: Quay\n"
+     " tmdb: 7\n"
+     " film: Quay (0)\n"
+     " P 2 Wet.\n"
+     "film table 2\n"
+     " form: movie\n"
+     " main: Quay\n"
+     " tmdb: 7\n"
+     "article table 3\n"
+     " id: 3\n"
+     " title: Rain\n"
+     " cast: A B\n"
+     " film: Rain (0)\n"
+     " P 3 Fine.\n"
+     "film table 3\n"
+     " form: movie\n"
+     " main: Rain\n"
+     " director: A B\n"
+     "article table 4\n"
+     " id: 4\n"
+     " title: Fog\n"
+     " film: Fog (0)\n"
+     " P 4 Dim.\n"
+     "film table 4\n"
+     " form: movie\n"
+     " main: Fog\n"},
+    /* one column is a list, not a table */
+    {"Name\nQuay\nRain\n", "article text 1\n"
+                           " title: Test\n"
+                           " P 1-3 Name Quay Rain\n"},
     /* prose that has commas is not a table */
     {"Quay, 1944, a film by A B.\n\nIt rains, it pours.\n",
      "article text 1\n title: Test\n P 1 Quay, 1944, a film by A B.\n"
@@ -138,6 +174,42 @@ test_columns(void **state)
             fail_msg("row %zu: %s", i, rows[i].name);
 }
 
+/* Which separator is taken, and in which line the names of columns are. */
+static void
+test_separators(void **state)
+{
+    static const struct {
+        const char *text;
+        char separator;
+        uint32_t line;
+    } rows[] = {
+        {"a,b\nc,d\n", ',', 1},
+        {"a;b\nc;d\n", ';', 1},
+        {"a\tb\n", '\t', 1},
+        {"a|b\n", '|', 1},
+        {"\"a;b;c\",d\n", ',', 1},
+        {"sep=;\na,b,c\n", ';', 2},
+        {"sep=|\r\na,b,c\n", '|', 2},
+        {"sep=,\na;b;c\n", ',', 2},
+        {"sep=\t\na,b,c\n", '\t', 2},
+        {"sep=;", ';', 2},
+        {"sep=;;\na,b\n", ';', 1}, /* not Excel's: counted */
+        {"sep=\na,b\n", ',', 1},
+        {"sap=;\na,b,c\n", ',', 1},
+        {"sep", ',', 1},
+        {"sep=", ',', 1},
+        {"", ',', 1},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct film_csv csv;
+        film_csv_init(&csv, film_str_from(rows[i].text));
+        if (csv.separator != rows[i].separator || csv.next_line != rows[i].line)
+            fail_msg("row %zu: '%c' %u", i, csv.separator, csv.next_line);
+        film_csv_release(&csv);
+    }
+}
+
 static void
 test_wide(void **state)
 {
@@ -163,6 +235,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_separators),
         cmocka_unit_test(test_wide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

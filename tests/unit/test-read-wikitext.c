@@ -98,6 +98,11 @@ static const struct {
     {"a<br/>b <small>c</small>", "a b c\n"},
     {"<div>a</div><p>b<p>c", "a\nb\nc\n"},
     {"&amp;&nbsp;&#39;&#x2013;&bogus;&", "&\xc2\xa0'–&bogus;&\n"},
+    {"&#X41;&#x4A;&#x6a;&#65;&#x2f;&#xg;&#65a;&#0;&#1114112;",
+     "AJjA/&#xg;&#65a;&#0;�\n"},
+    {"{{nihongo||リング|}} {{nihongo|Ring}} {{nihongo|a||b}} {{nihongo}}",
+     "リング Ring a (b)\n"},
+    {"{{Korean|hangul=|rr=A}} {{Korean|x|mr=B|foo=C}}", "A x, B\n"},
     /* templates */
     {"{{Infobox film|name=x\n|y={{z|[[a]]}}\n}}a", "a\n"},
     {"a ({{IPA|x}}; born 1994) b", "a (born 1994) b\n"},

@@ -21,8 +21,11 @@ static bool
 take_separator(struct film_csv *csv)
 {
     struct film_str rest = csv->rest, line;
-    if (!film_str_starts(rest, FILM_STR("sep=")) || rest.n < 5 ||
-        !film_str_cut(&rest, '\n', &line) || film_str_trim(line).n > 5)
+    if (!film_str_starts(rest, FILM_STR("sep=")) ||
+        !film_str_cut(&rest, '\n', &line))
+        return false;
+    line.n -= film_str_ends(line, FILM_STR("\r"));
+    if (line.n != 5)
         return false;
     csv->separator = line.p[4];
     csv->rest = rest;
