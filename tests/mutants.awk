@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # mutants.awk: the places in C and C++ sources where mutants.sh can plant a fault,
-# and the planting. With mode=places prints "FILE LINE KIND" of each; with
-# mode=plant reads "NUMBER LINE KIND" lines from the file named by plan and prints
-# the source with these faults, each in force if film_mutant(NUMBER); with
-# mode=show prints the lines of the plan before and after.
+# and the planting. With mode=places prints "ORDER FILE LINE KIND" of each, where
+# ORDER is a number by chance; with mode=plant reads "NUMBER LINE KIND" lines from
+# the file named by plan and prints the source with these faults, each in force if
+# film_mutant(NUMBER); with mode=show prints the lines of the plan before and after.
 
 # masked(LINE): it, with strings, characters and comments written over.
 function masked(line,    out, c, i, quote)
@@ -179,16 +179,32 @@ function changed(line, kind, n,    depth, i, at)
             n ? line : number(line, mask, 0)
     if (kind == "number")
         # A larger array changes nothing.
-        return enumerators || mask ~ /^ *case / || mask ~ /\[[0-9]+\][,;]/ ? "" : \
+        return enumerators || mask ~ /^ *case / || mask ~ /\[[0-9]+\]([,;]| = {)/ ? "" : \
             number(line, mask, n)
     if (kind == "step") {
-        at = match(mask, / [-+] 1[^0-9.]/)
+        # Nor does more room.
+        at = mask ~ /\[[A-Z_]+ \+ 1\][,;]|_z?alloc\(.* \+ 1[,)]/ ? 0 : \
+            match(mask, / [-+] 1[^0-9.]/)
         return !at ? "" : substr(line, 1, at + 2) one(n, 1, 2) substr(line, at + 4)
     }
     return ""
 }
 
+# chance(TEXT): a number made of it and the seed, of ten digits. It depends on
+# nothing else, so what other lines become does not change which are chosen.
+function chance(text,    i, x)
+{
+    x = seed * 7919 + 1
+    for (i = 1; i <= length(text); i++)
+        x = (x * 31 + code[substr(text, i, 1)]) % 2147483647
+    for (i = 0; i < 4; i++)
+        x = (x * 16807) % 2147483647
+    return sprintf("%010d", x)
+}
+
 BEGIN {
+    for (i = 1; i < 256; i++)
+        code[sprintf("%c", i)] = i
     kinds = split("drop edge turn swap operands number constant step", kind, " ")
     while (mode != "places" && (getline <plan) > 0) {
         number_of[$2] = $1
@@ -205,7 +221,7 @@ FNR == 1 { data = comment = continued = enumerators = 0; before = "" }
     mask = skip || /^ *}?$/ ? "" : masked($0)
     for (k = 1; mode == "places" && mask != "" && k <= kinds; k++)
         if (changed($0, kind[k], 0) != "")
-            print FILENAME, FNR, kind[k]
+            print chance(FILENAME kind[k] $0), FILENAME, FNR, kind[k]
     line = $0
     if (FNR in kind_of) {
         line = changed($0, kind_of[FNR], mode == "show" ? 0 : number_of[FNR])

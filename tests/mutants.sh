@@ -3,7 +3,8 @@
 # mutants.sh BUILD [COUNT [SEED]]: plants so many faults (60), each in another
 # line and spread over all rooms of src: a check dropped, a comparison off by one
 # or turned round, "and" for "or", operands swapped, a constant changed. Which,
-# depends on SEED (1) and the sources alone. "- FILE" for COUNT and SEED plants
+# depends on SEED (1) and their own lines, so most stay the same when the sources
+# change. "- FILE" for COUNT and SEED plants
 # those that FILE lists, "PATH LINE KIND". Prints what kills each, the lines of
 # those that survive, and "planted N killed N survived N share N %".
 #
@@ -48,10 +49,8 @@ is_equivalent()
 places()
 {
     (cd "$work/before" && find src -name '*.c' -o -name '*.cc') | LC_ALL=C sort |
-        (cd "$work/before" && xargs awk -v mode=places -f tests/mutants.awk) |
-        awk -v seed="$seed" '
-        BEGIN { x = seed * 7919 + 1 }
-        { x = (x * 16807) % 2147483647; printf "%010d %s\n", x, $0 }' |
+        (cd "$work/before" &&
+            LC_ALL=C xargs awk -v mode=places -v seed="$seed" -f tests/mutants.awk) |
         sort | awk '
         $2 !~ /examples/ && !seen[$2 " " $3]++ {
             room = $2
