@@ -51,6 +51,29 @@ articles(void **state)
          "article markdown 1\n title: T é\n date: 2019-03-05\n cast: Ann\n"
          " tags: a; b\n meta: draft:false; my_grade:B-; "
          "place.city:Bonn\n P 7-9 A \"long\" text\n P 16 Body.\n"},
+        /* escapes, comments and blanks of TOML; what is cut off */
+        {FILM_STR(
+             "+++\ntitle  =\t\"\\u00E9\\U0001F3AC\\t\\x\\u12g\" # c\n"
+             "'a b'\t= 'C:\\n'\ntags = [ # none\n 'x', # one\n"
+             " \"y\"\n]\n# all\n[extra] # e\nk.l = 5\n"
+             "m = '''a\nb'''\nn = \"\"\"\na\"b\\\n\n  c\"\"\"\n+++\nBody.\n"),
+         "article markdown 1\n"
+         " title: é🎬 g\n"
+         " tags: x; y\n"
+         " meta: a_b:C:\\n; k.l:5; m:a b; n:a\"bc\n"
+         " P 18 Body.\n"},
+        {FILM_STR("+++\ntags = ['a', 'b'\n+++\nBody.\n"),
+         "warning 3: front matter: a list without its end\n"
+         "article markdown 1\n"
+         " title: Test\n"
+         " tags: a; b\n"
+         " P 4 Body.\n"},
+        {FILM_STR("+++\n= 5\nkey\nok = 1\n+++\nBody.\n"),
+         "warning 2: front matter: a line that is not \"key = value\"\n"
+         "article markdown 1\n"
+         " title: Test\n"
+         " meta: ok:1\n"
+         " P 6 Body.\n"},
         {FILM_STR("+++\ntitle = \"T\nx\ngrade = 'A\n+++\nBody.\n"),
          "warning 2: front matter: a string without its closing quote\n"
          "article markdown 1\n title: Test\n P 6 Body.\n"},

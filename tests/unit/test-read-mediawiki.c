@@ -130,6 +130,69 @@ static const struct {
      " runtime: 120\n"
      " cast: Ann Lee as Mia\n"
      " cast: Bob Oak as Tom\n"},
+    /* suffixes, remarks and brackets of names; lists by commas and lines */
+    {EN PAGE("A (1990 film)", "0",
+             "{{Infobox film\n| name = A\n| director = Ann Lee, Jr., Bob Oak\n"
+             "| writer = (Catalan: Cal Day)&lt;br/&gt;Dee Fox (uncredited),, "
+             "(Eve)\n| producer = Flo, III, Gus, Ian II\n"
+             "| runtime = 1시간\n}}\nText.") END,
+     "article mediawiki 2\n"
+     " id: 7\n"
+     " title: A (1990 film)\n"
+     " url: https://en.wiki.test/wiki/A_(1990_film)\n"
+     " date: 2020-02-03\n"
+     " source: Wiki\n"
+     " language: en\n"
+     " film: A (1990)\n"
+     " P 9 Text.\n"
+     "film mediawiki 2\n"
+     " ref: 7\n"
+     " form: movie\n"
+     " main: A [en]\n"
+     " year: 1990\n"
+     " runtime: 60\n"
+     " director: Ann Lee, Jr.\n"
+     " director: Bob Oak\n"
+     " writer: Cal Day\n"
+     " writer: Dee Fox\n"
+     " writer: Eve\n"
+     " producer: Flo, III\n"
+     " producer: Gus\n"
+     " producer: Ian II\n"},
+    {EN PAGE("B", "0",
+             "{{Infobox film\n| name = B\n| runtime = about 95, or 102 "
+             "minutes\n| starring = (C), ()\n}}\nText.") END,
+     "article mediawiki 2\n"
+     " id: 7\n"
+     " title: B\n"
+     " url: https://en.wiki.test/wiki/B\n"
+     " date: 2020-02-03\n"
+     " source: Wiki\n"
+     " language: en\n"
+     " film: B (0)\n"
+     " P 7 Text.\n"
+     "film mediawiki 2\n"
+     " ref: 7\n"
+     " form: movie\n"
+     " main: B [en]\n"
+     " runtime: 95\n"
+     " cast: C\n"},
+    {EN PAGE("B", "0",
+             "{{Infobox film\n| name = B\n| runtime = 99999 minutes\n}}\n"
+             "Text.") END,
+     "article mediawiki 2\n"
+     " id: 7\n"
+     " title: B\n"
+     " url: https://en.wiki.test/wiki/B\n"
+     " date: 2020-02-03\n"
+     " source: Wiki\n"
+     " language: en\n"
+     " film: B (0)\n"
+     " P 6 Text.\n"
+     "film mediawiki 2\n"
+     " ref: 7\n"
+     " form: movie\n"
+     " main: B [en]\n"},
     /* redirects in other languages, and what only looks like one */
     {EN PAGE("A", "0", "#넘겨주기 [[B]]") PAGE("C", "0", "#転送 [[B]]")
          PAGE("D", "0", "#REDIRECT") PAGE("E", "0", "#redirection [[B]]")

@@ -39,6 +39,17 @@ static const struct row {
      " P 00:00:01-00:00:05 The lights are out again, Lena.\n"},
     {"00:00:01,000 --> 00:00:03,000\nRain.\n",
      "article subtitles 1\n title: test\n P 00:00:01-00:00:03 Rain.\n"},
+    /* lines of times that are none: more after the second, or none there */
+    {"0:00:01.000,0:00:03.000\nRain.\n\n0:00:04.000,0:00:05.000 and\nfog.\n\n"
+     "0:00:06.000,later\n\n0:00:07.000\n",
+     "article subtitles 1\n"
+     " title: test\n"
+     " P 00:00:01-00:00:03 Rain.\n"},
+    {"WEBVTT\n\n00:01.000 --> 00:02.000 line:0\nRain.\n\n00:03.000 --> soon\n"
+     "fog.\n\n00:04.000 -> 00:05.000\nsnow.\n",
+     "article subtitles 1\n"
+     " title: test\n"
+     " P 00:00:01-00:00:02 Rain.\n"},
     /* SubStation Alpha */
     {"[Script Info]\nTitle: x\n[Events]\nFormat: Layer, Start, End, Style, "
      "Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,"
@@ -136,6 +147,21 @@ static const struct row {
      "article fountain 1\n title: Test\n H1 1 EXT. QUAY\n H1 3 INT. QUAY\n"
      " P 5 A very big old ship.\n P 7 5 * 3 * 2\n P 9 one*two three\n"
      " P 11 file_name\n"},
+    /* … at the ends of lines, next to each other, without a counterpart */
+    {"EXT. QUAY\n\nINT. QUAY\n\n*very*\n\nold*\n\n*old\n\n**a***b*\n\n"
+     "* a *b*\n\n*a * b*\n\nc *\n\n_*a*_\n",
+     "article fountain 1\n"
+     " title: Test\n"
+     " H1 1 EXT. QUAY\n"
+     " H1 3 INT. QUAY\n"
+     " P 5 very\n"
+     " P 7 old*\n"
+     " P 9 *old\n"
+     " P 11 ab\n"
+     " P 13 * a b\n"
+     " P 15 a * b\n"
+     " P 17 c *\n"
+     " P 19 a\n"},
     /* notes and cuts within lines and over several; one that never ends */
     {"EXT. QUAY\n\nINT. QUAY\n\nRain [[or\nsnow?]] falls.\n\nShe /* runs.\n\n"
      "She */ waits.\n\nNot [[a note\n\nat all]]\n\n/* nor this\n",

@@ -122,6 +122,14 @@ static const struct {
     {"{{sortname|Jong-seo|Jeon}} {{won}}", "Jong-seo Jeon Won\n"},
     {"{{{1|default}}}a {{unclosed|b\nc", "a unclosed|b c\n"},
     {"{{nowrap|1=a}} {{ lang | ko | x }}", "a x\n"},
+    {"{{Film date|2018}} {{Film date|2018|5}} {{Film date||5|16}} {{Film "
+     "date}}",
+     "2018 2018-05\n"},
+    {"{{convert|148}} {{convert|5|-|10|km}} {{convert|5|and|}} {{convert}}",
+     "148 5 - 10 km 5 and\n"},
+    {"{{sortname|A}} {{sortname|A|B|C}} {{birth date|1994}} {{birth "
+     "date|x|7|5}}",
+     "A A B 1994\n"},
     /* tables */
     {"{| class=x\n! Year !! Award\n|-\n| 2018 || [[a|b]]\n|}\nend",
      "Year | Award\n2018 | b\nend\n"},

@@ -225,7 +225,7 @@ static struct film_str
 bare_name(struct film_str s)
 {
     s = film_str_trim(s);
-    if (s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')') {
+    if (s.n >= 2 && s.p[0] == '(' && s.p[s.n - 1] == ')') {
         /* "(Catalan: Actrius)" */
         const char *colon = memmem(s.p, s.n, ": ", 2);
         size_t skip = colon ? (size_t)(colon + 2 - s.p) : 1;
