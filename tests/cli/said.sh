@@ -25,6 +25,9 @@ line.jsonl|{"title":"It","text":"|700000|
 korean.xml|<?xml version="1.0" encoding="EUC-KR"?><filmdata><film>
     <title kind="main">|1|\377\376\200|</title></film></filmdata>|
     characters of the declared encoding
+twice.txt|Les FranÃ§ais au cafÃ©, itâ€™s tout.~|3|||was encoded in UTF-8 twice
+parts.eml|From: a@b.test~To: me~Subject: Notes~Content-Type: multipart/mixed;
+    boundary=o~~|1002|--o~~Rain.~|--o~~Fog.~--o--~|more than 1000 parts in a message
 bare.html|<!doctype html>|0|||no HTML element
 tags.rss|<rss version="2.0"><channel>|1|||not well-formed
 wide.csv|title,year~Heat,1995|300|,x|~|46 cells beyond the first 256 were left out
@@ -85,6 +88,7 @@ said 'no command' "$filmsearch" --db db --notify ' ' sentence
 said 'say where it is with --db' env -u HOME -u XDG_DATA_HOME -u XDG_CONFIG_HOME \
     "$filmsearch" film
 : >file
+said 'shards: name one directory' "$filmindex" shards db db
 said 'not a directory' "$filmindex" --db db watch file
 printf 'seen\t\t1\t\t\tnote\n' >db/marks
 for command in 'tag +seen sentence' 'add lines.jsonl'; do

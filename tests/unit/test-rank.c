@@ -3,6 +3,7 @@
 #include <config.h>
 #include "search/expand/weights.h"
 #include "search/retrieve/retrieval.h"
+#include "search/rank/answers.h"
 #include "search/rank/rank.h"
 
 #include <math.h>
@@ -416,6 +417,101 @@ test_record(void **state)
                 ranked(f, actor)->score - part(f, actor, "role"));
 }
 
+/* ---- Answers ---------------------------------------------------------- */
+
+/* What a question asks for, what a passage with a word of it has of that kind,
+ * and what that is worth relative to the heaviest word. */
+static const struct {
+    const char *query, *text;
+    double worth;
+} answers[] = {
+    {"when did rain fall", "The rain of 1968.", .2},
+    {"when did rain fall", "The rain of 2968.", .2},
+    {"when did rain fall", "The rain of 3968.", 0},
+    {"when did rain fall", "The rain of 968.", 0},
+    {"when did rain fall", "The rain of 19685.", 0},
+    {"when did rain fall", "The rain of 196b.", 0},
+    {"when did rain fall", "In 1968, fog.", 0}, /* no word of the query */
+    {"when did rain fall", "The rain of May 3.", .2},
+    {"when did rain fall", "The rain of 3 May.", .2},
+    {"when did rain fall", "The rain of may 3.", 0},
+    {"when did rain fall", "The rain of May.", 0},
+    {"when did rain fall", "May rain.", 0},
+    {"what year was the rain", "The rain of 1968.", .2},
+    {"which day was the rain", "The rain of 1968.", .2},
+    {"what was the rain year", "The rain of 1968.", 0},
+    {"the rain of what", "The rain of 1968.", 0},
+    {"how long is rain", "The rain took 90 minutes.", .5},
+    {"how long is rain", "The rain took two hours.", .5},
+    {"how long is rain", "The rain took some hours.", 0},
+    {"how long is rain", "The rain, minutes: 90.", 0},
+    {"how is long rain", "The rain took 90 minutes.", 0},
+    {"rain running time", "The rain took 90 minutes.", .5},
+    {"how many minutes is rain", "The rain took 90 minutes.", .5},
+    {"rain runtime", "The rain took 90 minutes.", .5},
+    {"how old is rain", "The rain is aged 7.", .4},
+    {"how old is rain", "Rain died at 44.", .4},
+    {"how old is rain", "Rain died at 444.", 0},
+    {"how old is rain", "44 rain.", 0},
+    {"how old is rain", "Rain, fifty years old.", .4},
+    {"how old is rain", "Rain of fifty years.", 0},
+    {"who wrote rain", "Rain has a script by Ann.", .4},
+    {"who wrote rain", "Rain has a script by Ann Lee.", .55},
+    {"rain writer", "Rain has a script by Ann.", .4},
+    {"rain writer", "Rain has a script by a man named Ann.", 0},
+    {"rain writer", "Rain has Ann's script.", .4},
+    {"rain writer", "Ann of rain.", 0},
+    {"rain writer", "A script: rain.", 0},
+    {"how much did rain cost", "The rain cost $5.", .4},
+    {"how much did rain cost", "The rain cost 5 million.", .4},
+    {"how much did rain cost", "The rain cost 5.", 0},
+    {"how much did rain cost", "The rain cost a million.", 0},
+    {"why did rain fall", "It fell because of rain.", .1},
+    {"why did rain fall", "It fell as rain.", 0},
+    {"where did rain fall", "The rain fell in Rome.", .15},
+    {"where did rain fall", "The rain fell in May.", 0},
+    {"where did rain fall", "The rain fell in Rain.", 0},
+    {"where did rain fall", "The rain fell on Rome.", 0},
+    {"where did rain fall", "The rain is on Netflix.", 0},
+    {"where can i watch rain", "The rain is on Netflix.", .6},
+    {"where can i watch rain", "The rain fell in Rome.", 0},
+    {"who made rain", "The rain of Ann Lee.", .15},
+    {"who made rain", "The rain of Ann.", 0},
+    {"who made rain", "The rain of Ann May.", 0},
+    {"who made rain", "The rain of Ann. Lee went.", 0},
+    {"whose rain", "The rain of Ann Lee.", .15},
+    {"is rain any good", "The rain is dull.", .2},
+    {"is rain any good", "The rain is wet.", 0},
+    {"what is wrong with rain", "The rain is dull.", .2},
+    {"rain overrated", "The rain is dull.", .2},
+    {"rain wrong", "The rain is dull.", 0},
+    {"rain", "The rain of 1968 took 90 minutes in Rome.", 0},
+};
+
+static void
+test_answers(void **state)
+{
+    struct fixture *f = *state;
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        double most = 0;
+        set_query(f, answers[i].query);
+        struct film_fetched_passage *p =
+            add_passage(f, "", "", answers[i].text);
+        p->stored.passage.text = film_str_from(answers[i].text);
+        rank(f, true);
+        double before = ranked(f, p)->score;
+        film_answers_score(&f->ctx, &f->plan, &f->ranking);
+        for (size_t k = 0; k < f->plan.term_count; k++)
+            if (f->plan.weights->terms[k].content &&
+                f->plan.weights->terms[k].weight > most)
+                most = f->plan.weights->terms[k].weight;
+        double worth = ranked(f, p)->answer / most;
+        if (fabs(worth - answers[i].worth) > 1e-6)
+            fail_msg("%s: %s: %f", answers[i].query, answers[i].text, worth);
+        assert_near(ranked(f, p)->score - before, ranked(f, p)->answer);
+    }
+}
+
 /* Equal scores are not parted, as their order is that of adding, if that can be
  * helped. */
 static void
@@ -464,6 +560,7 @@ main(void)
         cmocka_unit_test(test_article_of_several),
         cmocka_unit_test(test_whole_title),
         cmocka_unit_test(test_record),
+        cmocka_unit_test(test_answers),
         cmocka_unit_test(test_equal_scores_stay_together),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
