@@ -27,7 +27,8 @@ void read_with_skipped(struct film_buf *out, struct film_str bytes);
 enum film_status read_file_as_text(struct film_buf *out, struct film_str path,
                                    struct film_error *err);
 
-/* Fails the test, naming the row, unless bytes give exactly this text. */
+/* Fails the test, naming the row, unless bytes give exactly this text, and what
+ * is cut off before their end can be read too. */
 void assert_read(size_t row, struct film_str bytes, const char *text);
 
 #endif

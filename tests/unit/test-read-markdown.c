@@ -51,6 +51,19 @@ articles(void **state)
          "article markdown 1\n title: T é\n date: 2019-03-05\n cast: Ann\n"
          " tags: a; b\n meta: draft:false; my_grade:B-; "
          "place.city:Bonn\n P 7-9 A \"long\" text\n P 16 Body.\n"},
+        /* cut off after the first mark; after a field */
+        {FILM_STR("---"), "article text 1\n"
+                          " title: Test\n"
+                          " P 1 ---\n"},
+        {FILM_STR("+++\n"), "article text 1\n"
+                            " title: Test\n"
+                            " P 1 +++\n"},
+        {FILM_STR("---\ntitle: T\ndate: 2021"),
+         "warning 2: the front matter is never closed: read up to the first em"
+         "pty line\n"
+         "article markdown 1\n"
+         " title: T\n"
+         " date: 2021\n"},
         /* escapes, comments and blanks of TOML; what is cut off */
         {FILM_STR(
              "+++\ntitle  =\t\"\\u00E9\\U0001F3AC\\t\\x\\u12g\" # c\n"

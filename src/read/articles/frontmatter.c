@@ -61,17 +61,19 @@ static size_t
 find_open(struct film_str text, struct film_str rest, const char *fence,
           struct film_frontmatter *fm)
 {
-    const char *from = rest.p;
+    const char *from = rest.p, *end = rest.p;
     struct film_str line;
     bool known = false;
-    while (film_str_cut(&rest, '\n', &line) && film_str_trim(line).n > 0)
+    while (film_str_cut(&rest, '\n', &line) && film_str_trim(line).n > 0) {
         if (!is_field_line(line, fence, &known))
             return 0;
+        end = rest.p;
+    }
     if (!known)
         return 0;
     *fm = (struct film_frontmatter){.toml = fence[0] == '+',
                                     .open = true,
-                                    .text = {from, (size_t)(line.p - from)},
+                                    .text = {from, (size_t)(end - from)},
                                     .line = fm->line + 1};
     return (size_t)(rest.p - text.p);
 }
@@ -90,11 +92,13 @@ find_fenced(struct film_str text, const char *fence,
     if (!is_fence(line, fence))
         return 0;
     struct film_str after = rest;
-    bool fields = true, known = false;
-    while (film_str_cut(&rest, '\n', &line) && !is_end(line, fence))
-        fields = fields && (film_str_trim(line).n == 0 || line.p[0] == '#' ||
-                            is_field_line(line, fence, &known));
-    bool closed = line.p && is_end(line, fence);
+    bool fields = true, known = false, closed = false;
+    while (!closed && film_str_cut(&rest, '\n', &line)) {
+        closed = is_end(line, fence);
+        fields =
+            fields && (closed || film_str_trim(line).n == 0 ||
+                       line.p[0] == '#' || is_field_line(line, fence, &known));
+    }
     /* A rule in the text may look like the end that is missing. */
     size_t open = closed && fields ? 0 : find_open(text, after, fence, fm);
     if (open || !closed)
