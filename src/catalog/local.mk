@@ -11,6 +11,8 @@ src_libfilm_la_SOURCES += \
 	%D%/lookup.h \
 	%D%/meant.c \
 	%D%/meant.h \
+	%D%/near.c \
+	%D%/near.h \
 	%D%/numerals.c \
 	%D%/numerals.h \
 	%D%/query-units.c \

@@ -406,6 +406,7 @@ is_led_to(const struct judge *j, const struct film_mention *m)
     static const char on_films[] = "directed|watch|watched|called|titled";
     static const char of_films[] = "cast|ending|plot|director|review|remake";
     static const char people[] = "director|actor|actress|starring";
+    static const char alike[] = "films|film|movies|movie|something|similar";
     static const char jobs[] = "directed|written|scored|shot|produced|films|"
                                "film|movies|movie";
     size_t before = m->first - 1;
@@ -413,6 +414,10 @@ is_led_to(const struct judge *j, const struct film_mention *m)
         return false; /* the actor who ... */
     if (film_str_is_one_of(j->u->v[before].key, is_film(m) ? on_films : people))
         return true;
+    if (is_film(m) && m->first > 1 &&
+        film_str_is_one_of(j->u->v[before].key, "like|to") &&
+        film_str_is_one_of(j->u->v[before - 1].key, alike))
+        return true; /* movies like X, similar to X */
     return m->first > 1 && m->how != FILM_KEY_ROLE &&
            film_str_is_one_of(j->u->v[before].key,
                               is_film(m) ? "of" : "by|with") &&

@@ -35,6 +35,7 @@ struct film_mention {
     size_t exact;    /* of films: so many, in front, are called just so; of the
                         others the article was left out */
     bool backed;     /* a year or another name belongs to bearers[0] */
+    bool near;       /* its title is not what was typed, but a slip away */
     bool only_stops; /* all of its words are function words */
     size_t first, end; /* its words, for those who look for it */
 

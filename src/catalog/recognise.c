@@ -2,6 +2,7 @@
 #include <config.h>
 #include "catalog/recognise.h"
 
+#include "base/ascii.h"
 #include "catalog/lookup.h"
 #include "catalog/meant.h"
 #include "catalog/query-units.h"
@@ -355,6 +356,76 @@ try_hangul(struct finder *f, size_t i, bool *found)
     return s;
 }
 
+/* True if the unit is the initial of a name rather than a word: one letter,
+ * which must be written as one if it is also a word (a, I). */
+static bool
+is_initial(const struct finder *f, size_t unit)
+{
+    const struct film_unit *u = &f->units.v[unit];
+    bool dot = u->end < f->units.text.n && f->units.text.p[u->end] == '.';
+    return u->key.n == 1 && film_ascii_small(u->key.p[0]) &&
+           (!u->stop || (u->capital && dot));
+}
+
+/* True if the person has a name that begins with the letter and ends with this
+ * surname. */
+static bool
+has_initial(struct finder *f, const struct film_entity *e, char initial,
+            struct film_str surname)
+{
+    for (size_t i = 0; i < e->names.n; i++)
+        for (size_t k = 0; film_name_order(&f->key, e->names.v[i].text, k); k++)
+            if (f->key.n > surname.n && f->key.p[0] == initial &&
+                film_str_ends(film_buf_get(&f->key), surname))
+                return true;
+    return false;
+}
+
+/* Sets *initial to the letter and *surname to the key of the n words at i, if
+ * they are an initial and a surname, in the order of texts or of lists: J.
+ * Huston; R. De Niro; Huston, J. False if they are not. */
+static bool
+split_initial(struct finder *f, size_t i, size_t n, char *initial,
+              struct film_str *surname)
+{
+    const struct film_unit *v = &f->units.v[i];
+    bool listed = f->units.text.p[v[n - 2].end] == ',';
+    size_t letter = listed ? i + n - 1 : i, rest = listed ? i : i + 1;
+    if (!is_initial(f, letter) ||
+        f->units.v[listed ? i + n - 2 : i + n - 1].stop)
+        return false;
+    *initial = f->units.v[letter].key.p[0];
+    film_name_key_joined(&f->key, words(f, rest, n - 1));
+    return keep_key(f, surname) == FILM_OK;
+}
+
+/* Tries the n words at i as an initial with a surname, unless they are a name
+ * as they stand: O. Henry. */
+static enum film_status
+try_initial(struct finder *f, size_t i, size_t n, bool *found)
+{
+    const struct window *w = &f->windows[n];
+    char initial;
+    struct film_str key;
+    if (freq(&w->films, FILM_KEY_FILM) > 0 ||
+        freq(&w->people, FILM_KEY_PERSON) > 0 ||
+        !split_initial(f, i, n, &initial, &key))
+        return film_buf_check(&f->key, f->how->err);
+    enum film_status s = add(f, i, n, FILM_KEY_SURNAME, key, found);
+    if (s != FILM_OK || !*found)
+        return s;
+    struct film_mention *m = &f->out->v[f->out->n - 1];
+    size_t kept = 0;
+    for (size_t k = 0; k < m->n; k++)
+        if (has_initial(f, &m->bearers[k], initial, key))
+            m->bearers[kept++] = m->bearers[k];
+    m->n = kept;
+    m->total = (uint32_t)kept;
+    *found = kept > 0;
+    f->out->n -= kept == 0;
+    return film_buf_check(&f->key, f->how->err);
+}
+
 static enum film_status
 find_all(struct finder *f)
 {
@@ -363,8 +434,12 @@ find_all(struct finder *f)
         size_t n;
         bool found = false;
         s = look_up_windows(f, i, &n);
-        while (s == FILM_OK && n > 0 && !found)
-            s = try_window(f, i, n--, &found);
+        for (; s == FILM_OK && n > 0 && !found; n--) {
+            if (n > 1 && n <= SURNAME_WORDS)
+                s = try_initial(f, i, n, &found);
+            if (s == FILM_OK && !found)
+                s = try_window(f, i, n, &found);
+        }
         if (s == FILM_OK && !found && f->units.v[i].hangul)
             s = try_hangul(f, i, &found);
         i += found ? n + 1 : 1;

@@ -181,7 +181,39 @@ the-exorcist-iii|The Exorcist III
 onelamp|One Lamp
 twolamps|Two Lamps
 12angrymen|12 Angry Men
-twolamp|-
+twolamp|Two Lamps
+taxi drvier|Taxi Driver
+taxi drver|Taxi Driver
+taxxi driver|Taxi Driver
+texi driver|Taxi Driver
+atxi driver|Taxi Driver
+taxi driver's cast|Taxi Driver
+who directed taxi drivr?|Taxi Driver
+movies like taxi drivr|Taxi Driver
+movies like man on fire|Man on Fire
+something similar to big hopes|Big Hopes
+scent of rosse|Scent of Roses
+the taxi driver|Taxi Driver
+the man on fire|Man on Fire
+high hope|High Hopes
+big hopes 4|-
+exorcist 4|-
+taxi city|-
+texi city|-
+J. Huston|-
+R. Scott|Ridley Scott
+r scott|Ridley Scott
+t. scott|Tony Scott
+Scott, T.|Tony Scott
+Scott, Tony|Tony Scott
+X. Scott|-
+R. De Niro|Robert De Niro
+De Niro, R.|Robert De Niro
+G. del Toro|Guillermo del Toro
+A. Kurosawa|Akira Kurosawa
+K. Kurosawa|Kiyoshi Kurosawa
+films of K. Kurosawa|Kiyoshi Kurosawa
+a kurosawa|-
 EOF2
 
 "$TOP_BUILDDIR/filmsearch" --db db --who Kurosawa >out 2>err

@@ -23,6 +23,8 @@ src_libfilm_la_SOURCES += \
 	%D%/name-list.c \
 	%D%/name-list.h \
 	%D%/named-films.h \
+	%D%/near-titles.c \
+	%D%/near-titles.h \
 	%D%/parameters.c \
 	%D%/parameters.h \
 	%D%/places.c \

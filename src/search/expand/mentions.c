@@ -262,3 +262,29 @@ film_mentions_find(struct film_search_ctx *c, struct film_plan *plan,
     if (spelled)
         find_spelled(c, plan);
 }
+
+size_t
+film_mentions_keyed(const struct film_plan *plan)
+{
+    size_t i = 0;
+    while (i < plan->mentions.n && plan->mentions.v[i].spellings.n == 0)
+        i++;
+    return i;
+}
+
+void
+film_mentions_add(struct film_search_ctx *c, struct film_plan *plan,
+                  const struct film_mention *v, size_t n)
+{
+    struct film_mentions *old = &plan->mentions;
+    size_t keyed = film_mentions_keyed(plan);
+    struct film_mention *all =
+        n > 0 ? film_ctx_alloc(c, old->n + n, sizeof *all) : NULL;
+    if (!all)
+        return;
+    for (size_t i = 0; i < old->n; i++)
+        all[i < keyed ? i : i + n] = old->v[i];
+    for (size_t i = 0; i < n; i++)
+        all[keyed + i] = v[i];
+    *old = (struct film_mentions){all, old->n + n};
+}

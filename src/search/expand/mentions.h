@@ -12,6 +12,13 @@
 void film_mentions_find(struct film_search_ctx *c, struct film_plan *plan,
                         bool spelled);
 
+/* The number of mentions that were found by a key. */
+size_t film_mentions_keyed(const struct film_plan *plan);
+
+/* Adds mentions found by a key, n of them, after the others. */
+void film_mentions_add(struct film_search_ctx *c, struct film_plan *plan,
+                       const struct film_mention *v, size_t n);
+
 /* What a text names in the catalogue, in the arena, without tokens. */
 struct film_mentions film_mentions_recognise(struct film_search_ctx *c,
                                              struct film_str text);

@@ -175,12 +175,12 @@ film_plan_names(const struct film_plan *plan, size_t from, size_t to)
 }
 
 /* True if the query's text between two bytes touches a name that texts spell
- * or have in another script. */
+ * or have in another script, or a title that was typed with a slip. */
 static inline bool
 film_plan_spells(const struct film_plan *plan, size_t from, size_t to)
 {
     for (size_t i = 0; i < plan->mentions.n; i++)
-        if (plan->mentions.v[i].spellings.n > 0 &&
+        if ((plan->mentions.v[i].spellings.n > 0 || plan->mentions.v[i].near) &&
             film_mention_overlaps(&plan->mentions.v[i], from, to))
             return true;
     for (size_t i = 0; i < plan->single_names.n; i++)

@@ -11,6 +11,7 @@
 #include "search/expand/like.h"
 #include "search/expand/mentions.h"
 #include "search/expand/named-films.h"
+#include "search/expand/near-titles.h"
 #include "search/expand/respelled.h"
 #include "search/expand/single-names.h"
 #include "search/expand/spelling-variants.h"
@@ -288,6 +289,7 @@ film_planner_names(struct film_search_ctx *c, struct film_plan *plan,
         film_single_names_find(c, plan);
         film_spelling_correct(c, plan);
         film_respelled_find(c, plan);
+        film_near_titles_find(c, plan);
     }
 }
 

@@ -275,31 +275,6 @@ add_group(struct film_search_ctx *c, const struct film_plan *plan, size_t first,
     add(c, to, m);
 }
 
-static size_t
-first_spelled(const struct film_plan *plan)
-{
-    size_t i = 0;
-    while (i < plan->mentions.n && plan->mentions.v[i].spellings.n == 0)
-        i++;
-    return i;
-}
-
-static void
-insert(struct film_search_ctx *c, struct film_plan *plan,
-       const struct found *found)
-{
-    struct film_mentions *old = &plan->mentions;
-    size_t keyed = first_spelled(plan), n = old->n + found->n;
-    struct film_mention *v = film_ctx_alloc(c, n + 1, sizeof *v);
-    if (!v || found->n == 0)
-        return;
-    for (size_t i = 0; i < n; i++)
-        v[i] = i < keyed              ? old->v[i]
-               : i < keyed + found->n ? found->v[i - keyed]
-                                      : old->v[i - found->n];
-    *old = (struct film_mentions){v, n};
-}
-
 /* ---- With words that were corrected ----------------------------------- */
 
 static const struct film_correction *
@@ -389,12 +364,12 @@ film_respelled_find(struct film_search_ctx *c, struct film_plan *plan)
     const struct film_mentions *all = &plan->mentions;
     if (!film_shards_catalogue(c))
         return;
-    for (size_t i = first_spelled(plan), end; i < all->n; i = end) {
+    for (size_t i = film_mentions_keyed(plan), end; i < all->n; i = end) {
         for (end = i + 1; end < all->n && all->v[end].group == all->v[i].group;)
             end++;
         add_group(c, plan, i, end, &found);
     }
     if (plan->correction_count > 0)
         add_corrected(c, plan, &found);
-    insert(c, plan, &found);
+    film_mentions_add(c, plan, found.v, found.n);
 }
