@@ -14,7 +14,8 @@
 # all of these faults that no test has killed yet; if it fails, with each half of
 # them, and so on. A fault is killed by a test that fails with it alone; a script
 # must fail twice. What cannot be built or is known to change nothing
-# (equivalent.txt) is left out, and the next place taken. BUILD is a configured
+# (equivalent.txt) is left out, and the next place taken. With MUTANTS_SLOW=yes
+# those of make check-slow then look for what is left, which takes hours. BUILD is a configured
 # build folder, whose options are used again. MUTANTS_WORK names a folder to work
 # in, which is kept.
 set -u
@@ -197,7 +198,7 @@ while :; do
     drop_unbuilt || { cat "$work/log"; exit 2; }
 done
 { printf 'include Makefile\n.DEFAULT_GOAL := tests-of-check\n'
-    printf 'tests-of-check: ; @echo $(TESTS)\n'; } >"$work/tests.mk"
+    printf 'tests-of-check: ; @echo $(TESTS) %s\n' "${MUTANTS_SLOW:+\$(SLOW_TESTS)}"; } >"$work/tests.mk"
 make -s -f "$work/tests.mk" | tr ' ' '\n' | grep -v /lint/ |
     sed 's,^tests/unit,1 &,; s,^tests/api,2 &,; s,^tests/fuzz,3 &,; s,^tests,4 &,' |
     sort -s -n -k1,1 | cut -d' ' -f2 >"$work/tests"
