@@ -147,6 +147,32 @@ resynchronises(void **state)
     film_buf_release(&in);
 }
 
+/* An archive that ends within the header of a record says so. */
+static void
+cut_header(void **state)
+{
+    static const char *const headers[] = {
+        "WARC/1.0\r\n",
+        "WARC/1.0\r\nWARC-Type: resp",
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        struct film_buf in;
+        film_buf_init(&in, 1 << 20);
+        add_record(&in, RESPONSE TARGET("http://a.test/1"),
+                   FILM_STR(OK PLAIN "\r\nThe first one."));
+        film_buf_text(&in, headers[i]);
+        assert_read(
+            i, film_buf_get(&in),
+            "article text 12\n id: urn:uuid:1\n title: 1\n"
+            " url: http://a.test/1\n date: 2019-05-06\n"
+            " P 12 The first one.\n"
+            "warning 14: the input ends in the middle of this record\n");
+        film_buf_release(&in);
+    }
+}
+
 static void
 arc(void **state)
 {
@@ -174,6 +200,7 @@ main(void)
         cmocka_unit_test(records),
         cmocka_unit_test(resynchronises),
         cmocka_unit_test(arc),
+        cmocka_unit_test(cut_header),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -140,6 +140,13 @@ take_warc_header(struct record *r, struct film_str name, struct film_str value)
         r->has_length = parse_length(value, &r->length);
 }
 
+static void
+warn_ended(const struct archive *w)
+{
+    film_read_warn(w->ctx, w->r.line,
+                   "the input ends in the middle of this record");
+}
+
 static bool
 is_warc_start(struct film_str line)
 {
@@ -219,6 +226,8 @@ next_header(struct archive *w, struct film_error *err)
             return FILM_OK;
         if (!w->arc_fields && is_warc_start(line)) {
             st = read_warc_header(w, err);
+            if (st == FILM_END)
+                warn_ended(w);
             if (st != FILM_OK || w->r.has_length)
                 return st;
             film_read_warn(w->ctx, at, "a record without a length");
@@ -696,8 +705,7 @@ read_record(struct archive *w, struct film_error *err)
     if (skipped != FILM_OK)
         return skipped;
     if (w->ended_early)
-        film_read_warn(w->ctx, w->r.line,
-                       "the input ends in the middle of this record");
+        warn_ended(w);
     if (st != FILM_OK)
         report(w, &inner);
     film_read_progress(w->ctx);
