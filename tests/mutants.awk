@@ -139,7 +139,7 @@ function constant(line, n,    name, is)
 
 # changed(LINE, KIND, N): the line, of which mask is masked(LINE), with that fault;
 # "" if it has no place for it.
-function changed(line, kind, n,    depth, i, at)
+function changed(line, kind, n,    depth, i, at, part)
 {
     if (kind == "drop") {
         if (mask !~ /^ *(} else )?if \(.*\)( {)? *$/)
@@ -155,6 +155,13 @@ function changed(line, kind, n,    depth, i, at)
             return ""
         return substr(line, 1, at) (n ? "!film_mutant(" n ") && (" : "0 && (") \
             substr(line, at + 1, i - at) ")" substr(line, i + 1)
+    }
+    # The smaller or the larger of two equal ones is the same.
+    if (kind == "edge" && match(mask, /[^ (]+ [<>] [^ ]+ \? /)) {
+        split(substr(mask, RSTART, RLENGTH), part, " ")
+        if (index(mask, "? " part[1] " : " part[3]) ||
+            index(mask, "? " part[3] " : " part[1]))
+            return ""
     }
     if (kind == "edge") {
         if (mask ~ / <= /)

@@ -198,7 +198,8 @@ while :; do
     drop_unbuilt || { cat "$work/log"; exit 2; }
 done
 { printf 'include Makefile\n.DEFAULT_GOAL := tests-of-check\n'
-    printf 'tests-of-check: ; @echo $(TESTS) %s\n' "${MUTANTS_SLOW:+\$(SLOW_TESTS)}"; } >"$work/tests.mk"
+    printf 'tests-of-check: ; @echo $(TESTS) %s\n' \
+        "${MUTANTS_SLOW:+\$(SLOW_TESTS)}"; } >"$work/tests.mk"
 make -s -f "$work/tests.mk" | tr ' ' '\n' | grep -v /lint/ |
     sed 's,^tests/unit,1 &,; s,^tests/api,2 &,; s,^tests/fuzz,3 &,; s,^tests,4 &,' |
     sort -s -n -k1,1 | cut -d' ' -f2 >"$work/tests"
