@@ -60,7 +60,7 @@ EXTRA_DIST += \
 	tests/golden/output.ris \
 	tests/golden/output.tsv
 UNIT_TESTS += tests/unit/test-base tests/unit/test-stage1
-UNIT_TESTS += tests/unit/test-model
+UNIT_TESTS += tests/unit/test-file tests/unit/test-model
 UNIT_TESTS += tests/unit/test-query-words tests/unit/test-rank
 UNIT_TESTS += tests/unit/test-compress tests/unit/test-store \
 	tests/unit/test-titles

@@ -188,6 +188,10 @@ test_separators(void **state)
         {"a\tb\n", '\t', 1},
         {"a|b\n", '|', 1},
         {"\"a;b;c\",d\n", ',', 1},
+        /* the first five lines are counted */
+        {"a,b\n;;;\n", ';', 1},
+        {"a,b\n\n\n\n;;\n", ';', 1},
+        {"a,b\n\n\n\n\n;;\n", ',', 1},
         {"sep=;\na,b,c\n", ';', 2},
         {"sep=|\r\na,b,c\n", '|', 2},
         {"sep=,\na;b;c\n", ',', 2},
