@@ -195,6 +195,8 @@ film_utf8_nfc(struct film_buf *out, struct film_str s)
 int
 film_utf8_width(uint32_t c)
 {
+    if (c >= ' ' && c < 0x7F)
+        return 1;
     int w = utf8proc_charwidth((utf8proc_int32_t)c);
     return w < 0 ? 0 : w;
 }

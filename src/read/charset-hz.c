@@ -30,6 +30,8 @@ bool
 film_charset_is_hz(struct film_str bytes)
 {
     bool any = false;
+    if (bytes.n == 0 || !memchr(bytes.p, '~', bytes.n)) /* nearly always */
+        return false;
     for (size_t i = 0, n; i + 1 < bytes.n; i += n ? n : 1) {
         n = chinese_at(bytes, i);
         if (bytes.p[i] == '~' && bytes.p[i + 1] == '{' && n == 0)

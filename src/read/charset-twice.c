@@ -80,6 +80,8 @@ film_charset_once(struct film_buf *text, size_t from)
     if (text->failed || text->n == from)
         return false;
     struct film_str s = {text->p + from, text->n - from};
+    if (film_utf8_ascii(s))
+        return false;
     undo(s, NULL, &doubles, &others);
     if (doubles < LEAST || doubles < TIMES * others)
         return false;

@@ -177,7 +177,8 @@ escaped(struct film_str bytes)
         {FILM_STR("\x1B$@"), "ISO-2022-JP-2"},
         {FILM_STR("\x1B(J"), "ISO-2022-JP-2"},
     };
-    for (size_t i = 0; bytes.n && i < sizeof rows / sizeof *rows; i++)
+    bool any = bytes.n > 0 && memchr(bytes.p, '\x1B', bytes.n);
+    for (size_t i = 0; any && i < sizeof rows / sizeof *rows; i++)
         if (memmem(bytes.p, bytes.n, rows[i].escape.p, rows[i].escape.n))
             return rows[i].name;
     return film_charset_is_hz(bytes) ? "HZ" : NULL;

@@ -19,7 +19,8 @@ static bool
 starts(struct film_str s, const char *const *words)
 {
     for (; *words; words++)
-        if (film_str_starts(s, film_str_from(*words)))
+        if (s.n > 0 && s.p[0] == **words && /* no call for most words */
+            film_str_starts(s, film_str_from(*words)))
             return true;
     return false;
 }
@@ -236,14 +237,12 @@ is_table(struct film_str head, char sep, size_t least)
 static bool
 is_minified(struct film_str head)
 {
-    size_t signs = 0, blanks = 0;
-    if (head.n < 500)
+    size_t signs = 0;
+    if (head.n < 500 || 12 * count_byte(head, ' ') >= head.n)
         return false;
-    for (size_t i = 0; i < head.n; i++) {
+    for (size_t i = 0; i < head.n; i++)
         signs += head.p[i] != '\0' && strchr(";{}()=:", head.p[i]) != NULL;
-        blanks += head.p[i] == ' ';
-    }
-    return 12 * signs > head.n && 12 * blanks < head.n;
+    return 12 * signs > head.n;
 }
 
 const char *
@@ -326,11 +325,14 @@ film_shape_is_beside(struct film_str path)
         FILM_STR(".jar"),        FILM_STR(".o"),      FILM_STR(".a"),
         FILM_STR(".wasm"),       FILM_STR(".db"),     FILM_STR(".sqlite"),
     };
+    size_t at = path.n;
+    while (at > 0 && path.p[at - 1] != '.')
+        at--;
+    if (at < 2)
+        return false;
+    struct film_str end = {path.p + at - 1, path.n - at + 1};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (path.n > ends[i].n &&
-            film_str_equal_nocase(
-                (struct film_str){path.p + path.n - ends[i].n, ends[i].n},
-                ends[i]))
+        if (end.n == ends[i].n && film_str_equal_nocase(end, ends[i]))
             return true;
     return false;
 }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 struct film_input_id {
-    struct film_sum id; /* film_path_id of the path */
+    char key[FILM_INPUT_KEY]; /* film_input_key of the path */
     struct film_input *input;
 };
 
@@ -18,25 +18,38 @@ static int
 compare_ids(const void *a, const void *b)
 {
     const struct film_input_id *x = a, *y = b;
-    return film_sum_compare(&x->id, &y->id);
+    return strcmp(x->key, y->key);
 }
 
-/* Reads a note; *id is that of its path. */
+/* The index has its keys in this order, so only those of version 2 and 3 are
+ * sorted: a sort of 6,000 would take a twelfth of a sync that finds
+ * nothing to do. */
+static void
+sort_ids(struct film_inputs *in)
+{
+    size_t i = 1;
+    while (i < in->n && compare_ids(&in->ids[i - 1], &in->ids[i]) <= 0)
+        i++;
+    if (i < in->n)
+        qsort(in->ids, in->n, sizeof *in->ids, compare_ids);
+}
+
+/* Reads a note; `right` becomes the key that its path has. */
 static enum film_status
-read_note(struct film_input *in, struct film_sum *id, const xapc_database *db,
-          struct film_str key, struct film_arena *arena, struct film_error *err)
+read_note(struct film_input *in, char right[FILM_INPUT_KEY],
+          const xapc_database *db, struct film_str key,
+          struct film_arena *arena, struct film_error *err)
 {
     struct film_str copy;
     enum film_status s = film_metadata_copy(&copy, db, key, arena, err);
     if (s != FILM_OK)
         return s;
-    char right[FILM_INPUT_KEY];
     if (film_load_input(in, copy)) {
         /* Copied with a NUL at its end. */
         if (!film_arena_copy(arena, in->path, &in->path))
             return film_error_nomem(err);
-        *id = film_path_id(in->path);
-        film_input_key(id, right);
+        struct film_sum id = film_path_id(in->path);
+        film_input_key(&id, right);
         if (key.n < strlen(right) || /* key of version 2 or 3 */
             film_str_equal(film_str_from(right), key))
             return FILM_OK;
@@ -50,10 +63,9 @@ film_input_get(struct film_input *in, const xapc_database *db,
                const struct film_sum *id, struct film_arena *arena,
                struct film_error *err)
 {
-    char key[FILM_INPUT_KEY];
-    struct film_sum same;
+    char key[FILM_INPUT_KEY], same[FILM_INPUT_KEY];
     film_input_key(id, key);
-    return read_note(in, &same, db, film_str_from(key), arena, err);
+    return read_note(in, same, db, film_str_from(key), arena, err);
 }
 
 enum film_status
@@ -74,7 +86,7 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
     enum film_status s = in->v && in->ids ? FILM_OK : film_error_nomem(err);
     for (size_t i = 0; i < keys.n && s == FILM_OK; i++) {
         in->ids[i].input = &in->v[i];
-        s = read_note(&in->v[i], &in->ids[i].id, db,
+        s = read_note(&in->v[i], in->ids[i].key, db,
                       (struct film_str){keys.items[i].data, keys.items[i].len},
                       arena, err);
         if (s != FILM_OK)
@@ -82,8 +94,7 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
         in->v[i].shown = film_path_shown(in->v[i].path, in->v[i].relative, cwd);
         in->n = i + 1;
     }
-    if (in->n)
-        qsort(in->ids, in->n, sizeof *in->ids, compare_ids);
+    sort_ids(in);
     xapc_blobs_free(&keys);
     return s;
 }
@@ -91,7 +102,8 @@ film_inputs_load(struct film_inputs *in, const xapc_database *db,
 struct film_input *
 film_inputs_find(const struct film_inputs *in, const struct film_sum *id)
 {
-    struct film_input_id key = {.id = *id};
+    struct film_input_id key;
+    film_input_key(id, key.key);
     const struct film_input_id *found =
         in->n ? bsearch(&key, in->ids, in->n, sizeof key, compare_ids) : NULL;
     return found ? found->input : NULL;

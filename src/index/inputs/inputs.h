@@ -10,7 +10,7 @@
 struct film_inputs {
     struct film_input *v;
     size_t n;
-    struct film_input_id *ids; /* private: the ids of all inputs, sorted */
+    struct film_input_id *ids; /* private: the keys of all inputs, sorted */
 };
 
 /* Reads all inputs from the database into the arena, in the order of their

@@ -594,17 +594,15 @@ sniff(struct film_str head, struct film_str path)
     if (film_frontmatter_find(head, &fm) &&
         memchr(fm.text.p, fm.toml ? '=' : ':', fm.text.n))
         return ending ? 72 : 62;
-    if (!film_text_is_plain(head))
-        return 0;
     if (ending)
-        return 20;
+        return film_text_is_plain(head) ? 20 : 0;
     size_t marks = 0;
     if (!film_str_cut(&rest, '\n', &line))
         return 0;
     while (marks < line.n && line.p[marks] == '#')
         marks++;
     return marks >= 1 && marks <= 6 && marks < line.n && line.p[marks] == ' ' &&
-                   !film_shape_of(head)
+                   film_text_is_plain(head) && !film_shape_of(head)
                ? 15
                : 0;
 }
