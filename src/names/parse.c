@@ -637,15 +637,33 @@ count_characters(struct film_str text, const struct film_name_word *w)
     return n;
 }
 
-/* A name in kana written in one word, divided anywhere: トムクルーズ. */
+/* True if a sign that divides the parts of a foreign name in kana is before or
+ * after a word: then it is one of the parts. */
+static bool
+is_divided(struct film_str text, const struct film_name_word *w)
+{
+    static const char *const signs[] = {"・", "＝", "･"};
+    struct film_str before = {text.p, w->from};
+    struct film_str after = {text.p + w->to, text.n - w->to};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (film_str_ends(before, film_str_from(signs[i])) ||
+            film_str_starts(after, film_str_from(signs[i])))
+            return true;
+    return false;
+}
+
+/* A name in kana written in one word, divided anywhere: トムクルーズ. Short
+ * words sound like too many names: ベルイマン (Bergman) like Barry Herman. */
 static bool
 add_kana(struct film_name_windows *out, struct film_arena *arena,
          const struct query *q, unsigned i)
 {
-    enum { FEWEST = 3, MOST = 14 }; /* kana */
+    enum { FEWEST = 6, MOST = 14 }; /* kana */
     const struct film_name_word *w = &q->w[i];
     unsigned n = count_characters(q->text, w);
     bool ok = true;
+    if (is_divided(q->text, w))
+        return true;
     for (unsigned k = 1; n >= FEWEST && n <= MOST && k < n && ok; k++)
         ok = add_parts(
             out, arena, q->text,
@@ -670,25 +688,30 @@ begins_with_double(struct film_str text)
 }
 
 /* A name in Chinese characters, with something after it or not: one for the
- * family, or two of some, and two or one given. */
+ * family, or two of some, and two or one given. A long word is not one of two
+ * and others: 小津安二郎 is not 小津. */
 static bool
 add_han(struct film_name_windows *out, struct film_arena *arena,
         const struct query *q, unsigned i)
 {
     const struct film_name_word *w = &q->w[i];
     struct film_str word = {q->text.p + w->from, w->to - w->from};
+    enum { LONGEST = 4 };
     unsigned n = count_characters(q->text, w), most;
     bool ok = true;
     for (unsigned family = begins_with_double(word) ? 2 : 1; family > 0;
          family--) {
         most = family + 2 < n ? family + 2 : n;
-        for (unsigned k = most; k > family && ok; k--)
+        for (unsigned k = most; k > family && ok; k--) {
+            if (k == 2 && n > LONGEST)
+                continue;
             ok = add_parts(
                 out, arena, q->text,
                 (size_t[]){w->from,
                            after_chars(q->text, w->from, w->to, family),
                            after_chars(q->text, w->from, w->to, k)},
                 false);
+        }
     }
     return ok;
 }

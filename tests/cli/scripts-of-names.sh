@@ -319,7 +319,7 @@ Alfred Lynch|-
 Nolte|-
 EOF
 
-# Whose card a name in Hangul gets: nobody's who is only somewhat alike, and of
+# Whose card a name in another script gets: nobody's who is only somewhat alike, and of
 # those as near the more prominent first.
 record()
 {
@@ -331,6 +331,10 @@ record records/a "The Yard" "Kim Jee-woon" "John Johns"
 record records/b "The Gate" "Kim Jee-woon" "Ji-Won Kim"
 record records/c "The Lane" "Kim Jee-woon" "Jeong-Cheol Lee"
 record records/d "The Pier" "Yu Chiang Tang" "Tom Cruise"
+record records/e "The Rope" "Ed East" "Cecil Cheeka"
+record records/f "The Sail" "Marlee Ingle" "Barry Herman"
+record records/g "The Tide" "Ian Dury" "Jeong Do-won"
+record records/h "The Vale" "Chin Hsiao" "Clint Eastwood"
 "$TOP_BUILDDIR/filmindex" -q --db records.db add records || exit 99
 while IFS='|' read -r query want; do
     "$search" --db records.db -n 0 "$query" 2>err | head -n 1 >out
@@ -343,5 +347,20 @@ done <<'EOF'
 이창동|
 톰크루즈|Tom Cruise
 톰 크루즈|Tom Cruise
+トムクルーズ|Tom Cruise
+クリントイーストウッド|Clint Eastwood
+クリント・イーストウッド|Clint Eastwood
+イーストウッド|Clint Eastwood
+エド・イースト|Ed East
+小津|Chin Hsiao
+小津安二郎|
+スコセッシ|
+マーティン・スコセッシ|
+ベルイマン|
+イングマール・ベルイマン|
+안드레이|
+안드레이 타르코프스키|
+전도연|
+정도원|Jeong Do-won
 EOF
 tap_done

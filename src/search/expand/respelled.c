@@ -20,9 +20,14 @@ static const double PER_COST = .0156;
 
 /* ---- The nearest spelling --------------------------------------------- */
 
+/* The least likeness of somebody who is meant by a name in Hangul: of a Korean,
+ * 김지운 is Kim Jee-woon, and of others, 안드레이 is not Ian Dury. */
+static const double MEANT = .9, MEANT_FOREIGN = .93;
+
 struct candidate {
     const struct film_name_spelling *spelling;
     double distance;
+    bool one_word; /* it was typed in one word */
 };
 
 struct candidates {
@@ -51,10 +56,10 @@ is_by_rule(const struct film_name_spelling *s)
     /* Michael and Cine are syllables of Korean, too. */
     bool korean =
         strchr(s->part[0].spelled, '-') || strchr(s->part[1].spelled, '-');
-    /* 전종서 and John Johns are farther apart: .23. Those who are meant, Korean
-     * or not, are at .1 at most. */
+    /* 전종서 and John Johns are farther apart: .23, and 전도연 and Jeong Do-won
+     * are: .14. Those who are meant, Korean or not, are at .1 at most. */
     if (s->how == FILM_NAME_HOW_HANGUL)
-        return s->likeness >= film_name_likeness(FILM_NAME_SOUNDS_ALIKE);
+        return s->likeness >= (korean ? MEANT : MEANT_FOREIGN);
     return s->how == FILM_NAME_HOW_SCRIPT ||
            s->likeness >= film_name_likeness(FILM_NAME_BY_RULE) ||
            (korean && s->how == FILM_NAME_HOW_ROMANISED);
@@ -100,7 +105,8 @@ may_be_slip(struct film_search_ctx *c, struct film_tokens typed,
  * of a long name, two. */
 static void
 add_candidates(struct film_search_ctx *c, struct candidates *to,
-               struct film_str typed, const struct film_name_spellings *from)
+               struct film_str typed, const struct film_name_spellings *from,
+               bool one_word)
 {
     struct film_buf key;
     film_buf_init(&key, 1 << 10);
@@ -123,7 +129,7 @@ add_candidates(struct film_search_ctx *c, struct candidates *to,
         }
         struct candidate *slot = film_ctx_push(c, &to->v, &to->n, sizeof *slot);
         if (slot)
-            *slot = (struct candidate){s, distance};
+            *slot = (struct candidate){s, distance, one_word};
     }
     film_buf_release(&key);
 }
@@ -140,15 +146,39 @@ spelled_out(struct film_search_ctx *c, const struct film_name_spelling *s)
     return out;
 }
 
-/* Adds the people of the catalogue whose name is spelled so, each once. */
+/* True if somebody has a name with the parts of a spelling in this order. */
+static bool
+is_in_order(struct film_search_ctx *c, const struct film_entity *e,
+            struct film_str spelled)
+{
+    bool is = false;
+    struct film_buf a, b;
+    film_buf_init(&a, 1 << 10);
+    film_buf_init(&b, 1 << 10);
+    film_name_key_joined(&a, spelled);
+    for (size_t i = 0; i < e->names.n && !is; i++) {
+        film_name_key_joined(&b, e->names.v[i].text);
+        is = film_str_equal(film_buf_get(&a), film_buf_get(&b));
+    }
+    film_ctx_keep(c, film_buf_check(&a, c->err));
+    film_ctx_keep(c, film_buf_check(&b, c->err));
+    film_buf_release(&a);
+    film_buf_release(&b);
+    return is;
+}
+
+/* Adds the people of the catalogue whose name is spelled so, each once. Nobody
+ * writes a foreign name in one word with the surname first: イーストウッド is
+ * not Ed East. */
 static void
 add_bearers(struct film_search_ctx *c, const struct film_shard *catalogue,
-            struct film_mention *to, const struct film_name_spelling *spelling)
+            struct film_mention *to, const struct candidate *of)
 {
-    struct film_mention m = film_mentions_name(
-        c, catalogue, spelled_out(c, spelling), FILM_KEY_PERSON);
+    struct film_str spelled = spelled_out(c, of->spelling);
+    struct film_mention m =
+        film_mentions_name(c, catalogue, spelled, FILM_KEY_PERSON);
     for (size_t i = 0; i < m.n && to->n < FILM_BEARERS_MOST; i++) {
-        bool known = false;
+        bool known = of->one_word && !is_in_order(c, &m.bearers[i], spelled);
         for (size_t k = 0; k < to->n && !known; k++)
             known = film_str_equal(to->bearers[k].id, m.bearers[i].id);
         struct film_entity *slot =
@@ -179,7 +209,7 @@ find_nearest(struct film_search_ctx *c, const struct film_shard *catalogue,
     if (of->n > 0)
         qsort(of->v, of->n, sizeof *of->v, by_distance);
     for (size_t i = 0; i < of->n && of->v[i].distance <= most; i++) {
-        add_bearers(c, catalogue, &m, of->v[i].spelling);
+        add_bearers(c, catalogue, &m, &of->v[i]);
         if (m.n > 0 && most == 1)
             most = of->v[i].distance + AS_NEAR;
     }
@@ -198,7 +228,7 @@ film_respelled_person(struct film_search_ctx *c,
     if (m.n > 0)
         return m;
     struct film_name_spellings v = film_mentions_spellings(c, name);
-    add_candidates(c, &all, name, &v);
+    add_candidates(c, &all, name, &v, false);
     return find_nearest(c, catalogue, &all);
 }
 
@@ -261,7 +291,7 @@ add_group(struct film_search_ctx *c, const struct film_plan *plan, size_t first,
             return;
         if (m->sure < 1 || is_part(plan, m, first, end))
             continue;
-        add_candidates(c, &all, m->text, &m->spellings);
+        add_candidates(c, &all, m->text, &m->spellings, m->one_word);
         if (!at || m->to - m->from > at->to - at->from)
             at = m;
     }

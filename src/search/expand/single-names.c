@@ -82,7 +82,13 @@ is_taken(const struct film_plan *plan, const struct film_name_single *s)
     for (size_t i = 0; i < plan->single_names.n; i++)
         if (plan->single_names.v[i].from == s->from)
             return true;
-    return film_plan_spells(plan, s->from, s->to);
+    for (size_t i = 0; i < plan->mentions.n; i++) {
+        const struct film_mention *m = &plan->mentions.v[i];
+        if (m->spellings.n > 0 && !m->one_word &&
+            film_mention_overlaps(m, s->from, s->to))
+            return true; /* of one word, this may be the better reading */
+    }
+    return false;
 }
 
 static struct film_str
