@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The cases of Russian names: Тарковского is Тарковский. Pure functions. */
+/* The cases of Russian and Greek names, and the sounds that Greek letters write
+ * together: Тарковского is Тарковский, Κιούμπρικ Kubrick. Pure functions. */
 #ifndef FILM_NAMES_DECLENSION_H
 #define FILM_NAMES_DECLENSION_H
 
@@ -12,8 +13,10 @@ struct film_declension {
     unsigned n;
 };
 
-/* Sets *out to the nominatives that a part may be a case of, given as the
- * letters in struct film_phonetic; the first one is the part as it is. */
-void film_declension(struct film_declension *out, const char *letters);
+/* Sets *out to the nominatives that a part in Cyrillic or Greek may be a case
+ * of, and to the sounds that it may have, as letters of struct film_phonetic;
+ * the first one is the part as it is. */
+void film_declension(struct film_declension *out,
+                     const struct film_phonetic *part);
 
 #endif

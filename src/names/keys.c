@@ -188,7 +188,7 @@ add_letters(struct film_name_keys *keys, const struct film_phonetic *part)
 {
     struct film_declension d;
     struct film_loanword sounds;
-    film_declension(&d, part->letters);
+    film_declension(&d, part);
     for (unsigned i = 0; i < d.n; i++) {
         add_spelling(keys, d.v[i]);
         if (film_loanword_set_letters(&sounds, d.v[i]))

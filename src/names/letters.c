@@ -34,7 +34,7 @@ film_greek_letters(uint32_t before, uint32_t c)
 {
     static const char *const letters[25] = {
         "a", "v", "g", "d", "e", "z", "i", "th", "i", "k",  "l",  "m", "n",
-        "x", "o", "p", "r", "s", "s", "t", "y",  "f", "ch", "ps", "o"};
+        "x", "o", "p", "r", "s", "s", "t", "y",  "f", "kh", "ps", "o"};
     if (c == UPSILON && before == OMICRON)
         return "u";
     if (c == UPSILON && (before == ALPHA || before == EPSILON))

@@ -794,12 +794,14 @@ is_capital_of(const struct query *q, unsigned i, const struct film_phonetic *of)
            !listed(q->text, &q->w[i], &particles);
 }
 
-/* True for a word with a capital next to another: Robert Hitchcock is not
- * Alfred. */
+/* True for a word with a capital next to another, and for a part of a name in
+ * kana: Robert Hitchcock is not Alfred. */
 static bool
 is_beside_name(const struct query *q, unsigned i)
 {
     const struct film_phonetic *s = &q->s[i];
+    if (s->script == FILM_SCRIPT_KANA)
+        return is_divided(q->text, &q->w[i]);
     return q->w[i].capital &&
            ((i > 0 && joins(q->text, &q->w[i - 1], &q->w[i]) &&
              is_capital_of(q, i - 1, s)) ||

@@ -16,10 +16,10 @@ film_script_is_other(const struct film_phonetic *part)
 }
 
 static void
-read_declined(struct film_script_part *out, const char *letters)
+read_declined(struct film_script_part *out, const struct film_phonetic *part)
 {
     struct film_declension d;
-    film_declension(&d, letters);
+    film_declension(&d, part);
     for (unsigned i = 0; i < d.n; i++)
         out->n += film_loanword_set_letters(&out->forms[out->n], d.v[i]);
 }
@@ -35,7 +35,7 @@ film_script_read(struct film_script_part *out, const struct film_phonetic *part)
     else if (part->script == FILM_SCRIPT_KANA)
         out->n = film_loanword_set_kana(&out->forms[0], part->letters);
     else if (part->script == FILM_SCRIPT_LETTERS)
-        read_declined(out, part->letters);
+        read_declined(out, part);
 }
 
 /* 0 if two parts in another script have a form in common. */
@@ -176,14 +176,16 @@ static const struct group {
 } of_other[] = {{"shch", "S"}, {"tsh", "S"}, {"tch", "S"}, {"dzh", "S"},
                 {"zh", "S"},   {"kh", "K"},  {"ts", "S"},  {"dz", "S"},
                 {"ch", "S"},   {"sh", "S"}},
-  of_latin[] = {{"tsch", "S"}, {"sch", "S,SK"}, {"tch", "S,TS"}, {"szcz", "S"},
-                {"ch", "S,K"}, {"ck", "K"},     {"cz", "S"},     {"dg", "S"},
-                {"gh", ",K"},  {"kn", "N,KN"},  {"kh", "K"},     {"ph", "P"},
-                {"sh", "S"},   {"sz", "S"},     {"th", "T,S"},   {"ts", "S"},
-                {"tz", "S"},   {"wr", "L"},     {"wh", ",P,K"},  {"zh", "S"},
-                {"zz", "S"},   {"dj", "S"},     {"dz", "S"},     {"c", "K,S"},
-                {"g", "K,S"},  {"h", ",K"},     {"j", ",S,K"},   {"t", "T,S"},
-                {"w", ",P"},   {"x", "KS,S"},   {"ll", ",L"}};
+  at_beginning[] = {{"mp", "P"}, {"nt", "T"}, {"gk", "K"}}, /* Greek */
+    of_latin[] = {
+        {"tsch", "S"}, {"sch", "S,SK"}, {"tch", "S,TS"}, {"szcz", "S"},
+        {"ch", "S,K"}, {"ck", "K"},     {"cz", "S"},     {"dg", "S"},
+        {"gh", ",K"},  {"kn", "N,KN"},  {"kh", "K"},     {"ph", "P"},
+        {"sh", "S"},   {"sz", "S"},     {"th", "T,S"},   {"ts", "S"},
+        {"tz", "S"},   {"wr", "L"},     {"wh", ",P,K"},  {"zh", "S"},
+        {"zz", "S"},   {"dj", "S"},     {"dz", "S"},     {"c", "K,S"},
+        {"g", "K,S"},  {"h", ",K"},     {"j", ",S,K"},   {"t", "T,S"},
+        {"w", ",P"},   {"x", "KS,S"},   {"ll", ",L"}};
 
 static const struct group *
 find_group(const char *letters, const struct group *v, size_t n)
@@ -204,6 +206,9 @@ film_script_key(char key[4], const struct film_phonetic *part)
     for (const char *p = part->letters; *p && n <= CLASSES;) {
         const struct group *g =
             find_group(p, of_other, sizeof of_other / sizeof of_other[0]);
+        if (p == part->letters && !g)
+            g = find_group(p, at_beginning,
+                           sizeof at_beginning / sizeof at_beginning[0]);
         char class = g ? g->classes[0] : class_of(*p);
         if (class && !(after && key[n - 1] == class))
             key[n++] = class;
