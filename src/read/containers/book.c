@@ -34,52 +34,33 @@ film_book_release(struct film_book *book)
 
 /* ---- its documents ---- */
 
-typedef void take_fn(struct film_book *book, const xmlNode *n,
-                     struct film_buf *scratch);
+struct reader {
+    struct film_book *book;
+    struct film_buf scratch;
+};
 
-/* Passes each element whose name is in the list to take. Stops at the first
- * invalid one. */
 static enum film_status
 read_elements(struct film_book *book, struct film_str bytes, const char *names,
-              take_fn *take, struct film_read_context *ctx,
+              film_xml_take_fn *take, struct film_read_context *ctx,
               struct film_error *err)
 {
-    struct film_stream *in = NULL;
-    struct film_xml *x = NULL;
-    struct film_buf scratch;
-    const xmlNode *n;
-    film_buf_init(&scratch, 1 << 16);
-    enum film_status st = film_stream_from_bytes(&in, bytes, ctx->limits, err);
-    if (st == FILM_OK)
-        st = film_xml_open(&x, in, ctx, err);
-    if (st == FILM_OK)
-        st = film_xml_next(x, err);
-    while (st == FILM_OK) {
-        const char *name = film_xml_name(x);
-        if (!name || !film_str_is_one_of(film_str_from(name), names) ||
-            !film_xml_is_start(x, name)) {
-            st = film_xml_next(x, err);
-            continue;
-        }
-        st = film_xml_expand(x, &n, err);
-        if (st == FILM_OK) {
-            take(book, n, &scratch);
-            st = film_xml_skip(x, err);
-        }
-    }
-    film_xml_free(x);
-    film_stream_free(in);
-    film_buf_release(&scratch);
-    return st == FILM_END ? FILM_OK : st;
+    struct reader r = {.book = book};
+    film_buf_init(&r.scratch, 1 << 16);
+    enum film_status st = film_xml_each(bytes, names, take, &r, ctx, err);
+    film_buf_release(&r.scratch);
+    return st;
 }
 
 /* If there are several, the first one is the default rendition. */
-static void
-take_root(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
+static enum film_status
+take_root(void *user, const xmlNode *n, struct film_error *err)
 {
-    struct film_str path = film_node_attr(n, "full-path", scratch);
-    if (book->package.n == 0)
-        film_arena_copy(&book->arena, path, &book->package);
+    struct reader *r = user;
+    struct film_str path = film_node_attr(n, "full-path", &r->scratch);
+    (void)err;
+    if (r->book->package.n == 0)
+        film_arena_copy(&r->book->arena, path, &r->book->package);
+    return FILM_OK;
 }
 
 void
@@ -172,26 +153,26 @@ choose_authors(struct film_book *book)
     }
 }
 
-static void
-take_fact(struct film_book *book, const xmlNode *n, struct film_buf *scratch)
+static enum film_status
+take_fact(void *user, const xmlNode *n, struct film_error *err)
 {
+    struct reader *r = user;
+    struct film_book *book = r->book;
+    (void)err;
     struct film_str *to = film_node_is(n, "title")       ? &book->title
                           : film_node_is(n, "date")      ? &book->date
                           : film_node_is(n, "publisher") ? &book->publisher
                                                          : &book->language;
     if (film_node_is(n, "creator")) {
-        take_creator(book, n, scratch);
-        return;
+        take_creator(book, n, &r->scratch);
+    } else if (film_node_is(n, "meta")) {
+        take_role(book, n, &r->scratch);
+    } else if (to->n == 0 && (to != &book->date ||
+                              may_be(n, "event", "publication", &r->scratch))) {
+        film_arena_copy(&book->arena,
+                        film_str_trim(film_node_text(n, &r->scratch)), to);
     }
-    if (film_node_is(n, "meta")) {
-        take_role(book, n, scratch);
-        return;
-    }
-    if (to->n > 0 ||
-        (to == &book->date && !may_be(n, "event", "publication", scratch)))
-        return;
-    film_arena_copy(&book->arena, film_str_trim(film_node_text(n, scratch)),
-                    to);
+    return FILM_OK;
 }
 
 void

@@ -253,18 +253,26 @@ read_slide(struct show *s, struct film_str path, struct film_error *err)
     return st;
 }
 
+/* Gives the elements of a part of the presentation to take, of one that is
+ * missing nothing. */
+static enum film_status
+each(struct show *s, const char *part, const char *names,
+     film_xml_take_fn *take, struct film_error *err)
+{
+    struct film_str bytes = film_package_get(s->package, part);
+    return bytes.n > 0 ? film_xml_each(bytes, names, take, s, s->b.ctx, err)
+                       : FILM_OK;
+}
+
 /* In the order in which they are shown. */
 static enum film_status
 read_slides(struct show *s, struct film_error *err)
 {
-    struct film_str relations =
-        film_package_get(s->package, "ppt/_rels/presentation.xml.rels");
     enum film_status st =
-        film_xml_each(film_package_get(s->package, "ppt/presentation.xml"),
-                      "sldId", take_slide, s, s->b.ctx, err);
+        each(s, "ppt/presentation.xml", "sldId", take_slide, err);
     if (st == FILM_OK)
-        st = film_xml_each(relations, "Relationship", take_relation, s,
-                           s->b.ctx, err);
+        st = each(s, "ppt/_rels/presentation.xml.rels", "Relationship",
+                  take_relation, err);
     for (size_t i = 0; i < least(s->count, SLIDES) && st == FILM_OK; i++) {
         s->slide = (uint32_t)i + 1;
         if (s->slides[i].part.n)

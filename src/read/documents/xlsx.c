@@ -27,12 +27,14 @@ struct book {
     struct film_table *table; /* of the sheet */
 };
 
+/* Of a part that is missing, nothing. */
 static enum film_status
 each(struct book *b, const char *part, const char *names,
      film_xml_take_fn *take, struct film_error *err)
 {
-    return film_xml_each(film_package_get(b->package, part), names, take, b,
-                         b->ctx, err);
+    struct film_str bytes = film_package_get(b->package, part);
+    return bytes.n > 0 ? film_xml_each(bytes, names, take, b, b->ctx, err)
+                       : FILM_OK;
 }
 
 /* ---- what cells refer to ---- */

@@ -16,8 +16,6 @@ film_xml_each(struct film_str bytes, const char *names, film_xml_take_fn *take,
     struct film_stream *in = NULL;
     struct film_xml *x = NULL;
     const xmlNode *n;
-    if (bytes.n == 0)
-        return FILM_OK;
     enum film_status st = film_stream_from_bytes(&in, bytes, ctx->limits, err);
     if (st == FILM_OK)
         st = film_xml_open(&x, in, ctx, err);

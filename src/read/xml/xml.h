@@ -56,8 +56,8 @@ typedef enum film_status film_xml_take_fn(void *user, const xmlNode *n,
                                           struct film_error *err);
 
 /* Gives to take each element of the document in bytes whose name is in a list
- * separated by '|', but none within another that was given. Nothing if bytes
- * are empty. Ends at the first error, of take too. */
+ * separated by '|', but none within another that was given. Ends at the first
+ * error, of take too. */
 enum film_status film_xml_each(struct film_str bytes, const char *names,
                                film_xml_take_fn *take, void *user,
                                struct film_read_context *ctx,
