@@ -8,6 +8,7 @@
 struct attachment {
     struct film_read_context *ctx;
     struct film_str name;
+    const struct film_attachment_fields *message; /* NULL: it has a name */
     struct film_buf id; /* of the item that is handed on */
     size_t found;
     bool stopped; /* the sink failed, not the file */
@@ -16,7 +17,7 @@ struct attachment {
 /* The name, which may hold anything, as a part of a path. A folder in it would
  * be that of the sender's machine. */
 static void
-put_name(struct film_buf *out, const struct film_mime_header *h, size_t number)
+put_name(struct film_buf *out, const struct film_mime_header *h)
 {
     struct film_buf decoded;
     film_buf_init(&decoded, 1 << 20);
@@ -28,8 +29,6 @@ put_name(struct film_buf *out, const struct film_mime_header *h, size_t number)
             break;
         }
     film_clean_text(out, name);
-    if (out->n == 0)
-        film_buf_printf(out, "%zu", number);
     film_buf_release(&decoded);
 }
 
@@ -51,6 +50,20 @@ make_id(struct attachment *a, struct film_str own)
     return film_buf_get(&a->id);
 }
 
+/* Its title was made of its number, as it has no name. */
+static void
+take_fields(struct film_article *to, const struct film_attachment_fields *from)
+{
+    if (to->title_made || to->title.n == 0) {
+        to->title = from->title;
+        to->title_made = false;
+    }
+    if (to->date.n == 0)
+        to->date = from->date;
+    if (to->authors.n == 0)
+        to->authors = from->authors;
+}
+
 static enum film_status
 take_article(void *user, const struct film_article *article,
              struct film_error *err)
@@ -58,6 +71,8 @@ take_article(void *user, const struct film_article *article,
     struct attachment *a = user;
     struct film_article copy = *article;
     copy.id = make_id(a, article->id);
+    if (a->message)
+        take_fields(&copy, a->message);
     enum film_status s = a->ctx->sink->article(a->ctx->sink->user, &copy, err);
     a->stopped |= s != FILM_OK;
     return s;
@@ -117,17 +132,20 @@ read_bytes(struct attachment *a, struct film_str bytes, struct film_error *err)
 }
 
 enum film_status
-film_attachment_read(const struct film_mime_header *h, struct film_str body,
-                     size_t number, struct film_read_context *ctx,
-                     struct film_error *err)
+film_attachment_read(const struct film_attachment *part,
+                     struct film_read_context *ctx, struct film_error *err)
 {
     struct attachment a = {.ctx = ctx};
     struct film_buf name, bytes;
     film_buf_init(&name, 1 << 16);
     film_buf_init(&a.id, 1 << 17);
-    film_buf_init(&bytes, body.n + 16);
-    put_name(&name, h, number);
-    film_mime_decode(&bytes, body, h->encoding);
+    film_buf_init(&bytes, part->body.n + 16);
+    put_name(&name, part->header);
+    if (name.n == 0) {
+        a.message = part->message;
+        film_buf_printf(&name, "%zu", part->number);
+    }
+    film_mime_decode(&bytes, part->body, part->header->encoding);
     a.name = film_buf_get(&name);
     enum film_status s = film_buf_check(&bytes, err);
     if (s == FILM_OK && film_buf_check(&name, err) != FILM_OK)

@@ -589,9 +589,15 @@ static enum film_status
 read_files(struct reading *r, struct film_error *err)
 {
     enum film_status st = FILM_OK;
+    bool itself = r->text.n == 0 && r->html.n == 0 && r->file_count > 0;
+    if (itself)
+        set_forms(r);
+    const struct film_attachment_fields own = {r->title, r->date, r->authors};
     for (size_t i = 0; st == FILM_OK && i < r->file_count; i++) {
         const struct part *f = &r->files[i];
-        st = film_attachment_read(&f->header, f->body, i + 1, r->ctx, err);
+        const struct film_attachment part = {&f->header, f->body, i + 1,
+                                             itself ? &own : NULL};
+        st = film_attachment_read(&part, r->ctx, err);
         r->attachments += st == FILM_ERR_FORMAT;
         if (st == FILM_OK || st == FILM_ERR_FORMAT)
             st = film_read_check_time(r->ctx, err);
@@ -621,7 +627,7 @@ read_message(struct film_str text, uint32_t line, unsigned depth,
     } else if (r.other.n) {
         for (size_t i = 0; i < r.other.n; i++)
             add_file(&r, &r.other.parts[i]);
-    } else if (r.forwarded_count == 0) {
+    } else if (r.forwarded_count == 0 && r.file_count == 0) {
         film_read_warn(ctx, line, "a message without text");
     }
     if (st == FILM_OK)
