@@ -111,10 +111,11 @@ static const struct row {
      "article rtf 1\n id: !/part/1\n title: Notes\n date: 2019-05-03\n"
      " authors: Jane Roe\n P 1 It rains in RTF.\n"},
     /* the message is a file: without a subject it has no title */
-    {"From: Jane Roe <j@a.test>\nDate: 3 May 2019\nContent-Type: text/rtf\n\n"
+    {"From: Jane Roe <j@a.test>\nTo: me\nDate: 3 May 2019\nContent-Type: "
+     "text/rtf\n\n"
      "{\\rtf1\\ansi It rains in RTF.}\n",
      "article rtf 1\n id: !/part/1\n date: 2019-05-03\n authors: Jane Roe\n"
-     " P 1 It rains in RTF.\n"},
+     " P 1-2 It rains in RTF.\n"},
     /* a subject in HZ */
     {"From: Jane Roe <j@a.test>\nTo: me\nSubject: On ~{VPND~}\nContent-Type: "
      "text/plain; charset=hz-gb-2312\n\nIt rains in ~{VPND~}.\n",
@@ -310,9 +311,12 @@ test_names(void **state)
                             "--o\n%s\nTitle: One\n\nA gull.\n--o--\n",
                         names[i].fields);
         film_buf_printf(&text,
-                        "article text 1\n id: !/part/%s\n title: One\n"
+                        "article text 1\n id: !/part/%s\n title: One\n%s"
                         " P 3 A gull.\n",
-                        names[i].name);
+                        names[i].name,
+                        strcmp(names[i].name, "1") == 0 /* the message itself */
+                            ? " date: 2019-05-03\n authors: Jane Roe\n"
+                            : "");
         film_buf_byte(&text, '\0');
         assert_read(i, film_buf_get(&mail), text.p);
         film_buf_release(&mail);
