@@ -191,6 +191,8 @@ add_letters(struct film_name_keys *keys, const struct film_phonetic *part)
     film_declension(&d, part);
     for (unsigned i = 0; i < d.n; i++) {
         add_spelling(keys, d.v[i]);
+        add_changed(keys, d.v[i], "t", "th"); /* Смит: Smith */
+        add_changed(keys, d.v[i], "v", "w");  /* Вуд: Wood */
         if (film_loanword_set_letters(&sounds, d.v[i]))
             add_sounds(keys, foreign, sounds.sound);
     }

@@ -125,12 +125,12 @@ film_loanword_set_kana(struct film_loanword *w, const char *letters)
 static const struct {
     const char *letters, *sounds;
 } romanised[] = {{"shch", "s"},  {"dzh", "j"},   {"tch", "c"},   {"iya", "iya"},
-                 {"iye", "iye"}, {"iyo", "iyo"}, {"iyu", "iyu"}, {"zh", "j"},
-                 {"kh", "h"},    {"ts", "c"},    {"dz", "j"},    {"ch", "c"},
-                 {"sh", "s"},    {"th", "t"},    {"yu", "yu"},   {"ya", "ya"},
-                 {"yo", "yo"},   {"ye", "e"},    {"iy", "i"},    {"yy", "i"},
-                 {"y", "i"},     {"v", "b"},     {"f", "p"},     {"z", "s"},
-                 {"x", "ks"}};
+                 {"iye", "iye"}, {"iyo", "iyo"}, {"iyu", "iyu"}, {"kv", "kw"},
+                 {"ua", "wa"},   {"zh", "j"},    {"kh", "h"},    {"ts", "c"},
+                 {"dz", "j"},    {"ch", "c"},    {"sh", "s"},    {"th", "t"},
+                 {"yu", "yu"},   {"ya", "ya"},   {"yo", "yo"},   {"ye", "e"},
+                 {"iy", "i"},    {"yy", "i"},    {"y", "i"},     {"v", "b"},
+                 {"f", "p"},     {"z", "s"},     {"x", "ks"}};
 
 bool
 film_loanword_set_letters(struct film_loanword *w, const char *letters)
