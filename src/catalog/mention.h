@@ -45,6 +45,7 @@ struct film_mention {
      * EXACT. */
     struct film_name_spelling literal;
     unsigned group; /* those that overlap are of one */
+    bool gap;       /* words between its parts are left out */
     bool one_word;  /* foreign, and its parts were typed as one word */
     bool foreign;   /* in Hangul, and not read as a Korean name in one word */
 };

@@ -364,6 +364,10 @@ record records/e "The Rope" "Ed East" "Cecil Cheeka"
 record records/f "The Sail" "Marlee Ingle" "Barry Herman"
 record records/g "The Tide" "Ian Dury" "Jeong Do-won"
 record records/h "The Vale" "Chin Hsiao" "Clint Eastwood"
+record records/i "The Well" "Francis Ford Coppola" "Paolo Pieri"
+record records/j "The Yarn" "Paul Anderson" "Paul Thomas Anderson"
+record records/k "The Zone" "Paul W. S. Anderson" "Samuel L. Jackson"
+record records/l "The Arch" "John Ford" "Sarah Parker"
 "$TOP_BUILDDIR/filmindex" -q --db records.db add records || exit 99
 while IFS='|' read -r query want; do
     "$search" --db records.db -n 0 "$query" 2>err | head -n 1 >out
@@ -391,5 +395,24 @@ done <<'EOF'
 안드레이 타르코프스키|
 전도연|
 정도원|Jeong Do-won
+Фрэнсис Форд Коппола|Francis Ford Coppola
+Фрэнсиса Форда Копполы|Francis Ford Coppola
+프랜시스 포드 코폴라|Francis Ford Coppola
+フランシス・フォード・コッポラ|Francis Ford Coppola
+Пол Томас Андерсон|Paul Thomas Anderson
+폴 토머스 앤더슨|Paul Thomas Anderson
+ポール・トーマス・アンダーソン|Paul Thomas Anderson
+Пол Андерсон|Paul Anderson
+Пол Уильям Андерсон|
+Сэмюэл Л. Джексон|Samuel L. Jackson
+Сэмюэл К. Джексон|
+Джон Форд|John Ford
+Форд Джон|John Ford
+Джон Форд Коппола|
+Режиссёр Джон Форд|John Ford
+Сара Джессика Паркер|
+Сара Паркер|Sarah Parker
+Пьер Паоло Пазолини|
+Паоло Пьери|Paolo Pieri
 EOF
 tap_done

@@ -17,6 +17,8 @@ src_libfilm_la_SOURCES += \
 	%D%/like.h \
 	%D%/mentions.c \
 	%D%/mentions.h \
+	%D%/middle-names.c \
+	%D%/middle-names.h \
 	%D%/named-films.c \
 	%D%/name-context.c \
 	%D%/name-context.h \

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "names/slips.h"
 #include "search/expand/mentions.h"
+#include "search/expand/middle-names.h"
 
 #include <stdlib.h>
 
@@ -27,7 +28,8 @@ static const double MEANT = .9, MEANT_FOREIGN = .93;
 struct candidate {
     const struct film_name_spelling *spelling;
     double distance;
-    bool one_word; /* it was typed in one word */
+    bool ordered;          /* the parts must be in the order of the record */
+    struct film_str typed; /* the whole, if other words are between them */
 };
 
 struct candidates {
@@ -106,8 +108,10 @@ may_be_slip(struct film_search_ctx *c, struct film_tokens typed,
 static void
 add_candidates(struct film_search_ctx *c, struct candidates *to,
                struct film_str typed, const struct film_name_spellings *from,
-               bool one_word)
+               const struct film_mention *how)
 {
+    static const struct film_str none = {"", 0};
+    bool middle = how->gap || memchr(typed.p, '.', typed.n); /* an initial */
     struct film_buf key;
     film_buf_init(&key, 1 << 10);
     film_name_key_joined(&key, typed);
@@ -117,6 +121,8 @@ add_candidates(struct film_search_ctx *c, struct candidates *to,
     struct film_tokens words = film_ctx_analyse(c, typed);
     for (size_t i = 0; i < from->n && film_ctx_ok(c); i++) {
         const struct film_name_spelling *s = &from->v[i];
+        bool foreign =
+            s->how == FILM_NAME_HOW_SCRIPT || s->how == FILM_NAME_HOW_HANGUL;
         double distance = 1 - s->likeness;
         if (!is_by_rule(s)) {
             const char *a = s->part[0].spelled, *b = s->part[1].spelled;
@@ -129,7 +135,8 @@ add_candidates(struct film_search_ctx *c, struct candidates *to,
         }
         struct candidate *slot = film_ctx_push(c, &to->v, &to->n, sizeof *slot);
         if (slot)
-            *slot = (struct candidate){s, distance, one_word};
+            *slot = (struct candidate){s, distance, how->one_word,
+                                       middle && foreign ? typed : none};
     }
     film_buf_release(&key);
 }
@@ -167,6 +174,27 @@ is_in_order(struct film_search_ctx *c, const struct film_entity *e,
     return is;
 }
 
+/* The people whose name is spelled so, and has the middle that was typed. */
+static struct film_mention
+find_bearers(struct film_search_ctx *c, const struct film_shard *catalogue,
+             const struct candidate *of, struct film_str spelled)
+{
+    struct film_mention m =
+        film_mentions_name(c, catalogue, spelled, FILM_KEY_PERSON);
+    size_t kept = 0;
+    if (of->typed.n == 0)
+        return m;
+    m = film_mentions_name(c, catalogue,
+                           film_str_from(of->spelling->part[1].spelled),
+                           FILM_KEY_SURNAME);
+    for (size_t i = 0; i < m.n; i++)
+        if (film_middle_names_fit(c, &m.bearers[i],
+                                  of->spelling->part[0].spelled, of->typed))
+            m.bearers[kept++] = m.bearers[i];
+    m.n = kept;
+    return m;
+}
+
 /* Adds the people of the catalogue whose name is spelled so, each once. Nobody
  * writes a foreign name in one word with the surname first: イーストウッド is
  * not Ed East. */
@@ -175,10 +203,9 @@ add_bearers(struct film_search_ctx *c, const struct film_shard *catalogue,
             struct film_mention *to, const struct candidate *of)
 {
     struct film_str spelled = spelled_out(c, of->spelling);
-    struct film_mention m =
-        film_mentions_name(c, catalogue, spelled, FILM_KEY_PERSON);
+    struct film_mention m = find_bearers(c, catalogue, of, spelled);
     for (size_t i = 0; i < m.n && to->n < FILM_BEARERS_MOST; i++) {
-        bool known = of->one_word && !is_in_order(c, &m.bearers[i], spelled);
+        bool known = of->ordered && !is_in_order(c, &m.bearers[i], spelled);
         for (size_t k = 0; k < to->n && !known; k++)
             known = film_str_equal(to->bearers[k].id, m.bearers[i].id);
         struct film_entity *slot =
@@ -228,7 +255,7 @@ film_respelled_person(struct film_search_ctx *c,
     if (m.n > 0)
         return m;
     struct film_name_spellings v = film_mentions_spellings(c, name);
-    add_candidates(c, &all, name, &v, false);
+    add_candidates(c, &all, name, &v, &(struct film_mention){.n = 0});
     return find_nearest(c, catalogue, &all);
 }
 
@@ -278,6 +305,26 @@ is_part(const struct film_plan *plan, const struct film_mention *m, size_t i,
     return false;
 }
 
+/* True if a word with a capital that does not begin the query is next to a name
+ * in another script: Пьер Паоло Пазолини is not Paolo Pieri. */
+static bool
+is_beside_name(const struct film_plan *plan, const struct film_mention *m)
+{
+    struct film_tokens t = plan->asked.tokens;
+    for (size_t i = 0; i < t.n; i++)
+        if ((t.v[i].flags & FILM_TOKEN_CAPITAL) &&
+            !(t.v[i].flags & FILM_TOKEN_START) && !t.v[i].word->stop &&
+            (t.v[i].to + 1 == m->from || t.v[i].from == m->to + 1))
+            return true;
+    return false;
+}
+
+static bool
+is_other_script(const struct film_mention *m)
+{
+    return m->spellings.n > 0 && m->spellings.v[0].how == FILM_NAME_HOW_SCRIPT;
+}
+
 /* Adds whom the catalogue has for the readings [first, end) of one name. */
 static void
 add_group(struct film_search_ctx *c, const struct film_plan *plan, size_t first,
@@ -289,9 +336,10 @@ add_group(struct film_search_ctx *c, const struct film_plan *plan, size_t first,
         const struct film_mention *m = &plan->mentions.v[i];
         if (film_plan_names(plan, m->from, m->to))
             return;
-        if (m->sure < 1 || is_part(plan, m, first, end))
+        if (m->sure < 1 || is_part(plan, m, first, end) ||
+            (is_other_script(m) && is_beside_name(plan, m)))
             continue;
-        add_candidates(c, &all, m->text, &m->spellings, m->one_word);
+        add_candidates(c, &all, m->text, &m->spellings, m);
         if (!at || m->to - m->from > at->to - at->from)
             at = m;
     }
