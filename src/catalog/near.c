@@ -3,6 +3,7 @@
 #include "catalog/near.h"
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "catalog/lookup.h"
 #include "names/slips.h"
 #include "schema/xapian-status.h"
@@ -12,7 +13,8 @@
 enum {
     SHORTEST = 6,       /* bytes of a key with a word that no passage has */
     SHORTEST_KNOWN = 8, /* … if passages have all of its words */
-    LONG = 12,          /* bytes from which on there may be two slips */
+    SHORTEST_OTHER = 12, /* … if it is not in ASCII: four syllables of Hangul */
+    LONG = 12,           /* bytes from which on there may be two slips */
     SAFE = 3,    /* first letters without a slip if all words are known */
     AS_NEAR = 3, /* keys that may be equally near; of more, none is meant */
     CONTEXT = 2, /* equal letters that are compared around different ones */
@@ -160,10 +162,15 @@ film_near_title(struct film_mention *out, struct film_str text, bool unknown,
     /* A title without the article that was typed has the same key; "a
      * godfather" is not The Godfather. */
     f.least = !film_str_equal_nocase(film_title_article(text), FILM_STR("the"));
-    f.most =
-        unknown && key.n >= LONG ? FILM_SLIP + FILM_SLIP_LIKELY : FILM_SLIP;
+    bool ascii = film_utf8_ascii(f.typed);
+    size_t shortest = !ascii    ? SHORTEST_OTHER
+                      : unknown ? SHORTEST
+                                : SHORTEST_KNOWN;
+    f.most = FILM_SLIP;
+    if (unknown && ascii && key.n >= LONG)
+        f.most += FILM_SLIP_LIKELY;
     enum film_status s = film_buf_check(&key, how->err);
-    if (s == FILM_OK && key.n >= (unknown ? SHORTEST : SHORTEST_KNOWN))
+    if (s == FILM_OK && key.n >= shortest)
         s = look(&f, unknown);
     if (s == FILM_OK && f.n <= AS_NEAR)
         s = load(&f, out);

@@ -65,6 +65,8 @@ film "4 mosche" 1971 "Anne Peral" "Ida Quell" Kit
 film "Elf" 2003 "Anne Peral" "Ida Quell" Kit
 film "One Lamp" 1981 "Ann Hale" "Nora Quill" Kit
 film "Two Lamps" 1982 "Bea Hale" "Nora Quill" Kit
+film "기생충" 2019 "Anne Peral" "Ida Quell" Kit
+film "악마를 보았다" 2010 "Anne Peral" "Ida Quell" Kit
 for i in 1 2 3 4 5 6 7 8 9; do
     printf 'Title: Part %s\n\nHigh hopes were wrong in the big mad city.\n' "$i" \
         >"articles/$i.txt"
@@ -200,6 +202,9 @@ big hopes 4|-
 exorcist 4|-
 taxi city|-
 texi city|-
+기생충|기생충
+기생중|-
+악마를 보앗다|악마를 보았다
 J. Huston|-
 R. Scott|Ridley Scott
 r scott|Ridley Scott
