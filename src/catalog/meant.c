@@ -507,13 +507,43 @@ is_asked_about(const struct judge *j, const struct film_mention *m)
     return said;
 }
 
+/* True if a role begins with the name of the character: it is the whole label
+ * or its first part. */
+static bool
+begins_role(struct judge *j, const struct film_mention *m, struct film_str name)
+{
+    for (size_t i = 0; i < m->n; i++)
+        for (size_t k = 0; k < m->bearers[i].credit_count; k++) {
+            const struct film_strs *roles = &m->bearers[i].credits[k].roles;
+            for (size_t n = 0; n < 2 * roles->n; n++)
+                if (film_role_key(&j->key, roles->v[n / 2], n % 2) &&
+                    film_str_equal(film_buf_get(&j->key), name))
+                    return true;
+        }
+    return false;
+}
+
+/* True if the words are a character's name rather than a place or the like at
+ * the end of a label: "Car Rental Agent - Los Angeles". */
+static bool
+is_character(struct judge *j, const struct film_mention *m, double rare)
+{
+    struct film_str name;
+    film_name_key_joined(&j->key, m->text);
+    return rare >= UNCOMMON * (double)contents(j, m) ||
+           (film_arena_copy(j->how->arena, film_buf_get(&j->key), &name) &&
+            begins_role(j, m, name));
+}
+
 /* True if the name is the whole query, except for "movie" and the like. Then it
  * is what is asked for, unless it is a common word that is also the surname of
  * somebody hardly known to the records, or may be a kind of film. */
 static bool
-is_whole(const struct judge *j, const struct film_mention *m, double rare)
+is_whole(struct judge *j, const struct film_mention *m, double rare)
 {
     size_t n = j->u->n;
+    if (m->end - m->first == n && m->how == FILM_KEY_ROLE)
+        return is_character(j, m, rare);
     if (m->end - m->first == n)
         return m->how != FILM_KEY_SURNAME || rare >= RARE ||
                film_entity_prominence(&m->bearers[0]) >= KNOWN;

@@ -65,6 +65,7 @@ film "4 mosche" 1971 "Anne Peral" "Ida Quell" Kit
 film "Elf" 2003 "Anne Peral" "Ida Quell" Kit
 film "One Lamp" 1981 "Ann Hale" "Nora Quill" Kit
 film "Two Lamps" 1982 "Bea Hale" "Nora Quill" Kit
+film "Night Post" 1983 "Vera Moss" "Otto Plume" "Rental Agent - Mad City"
 film "기생충" 2019 "Anne Peral" "Ida Quell" Kit
 film "악마를 보았다" 2010 "Anne Peral" "Ida Quell" Kit
 for i in 1 2 3 4 5 6 7 8 9; do
@@ -202,6 +203,8 @@ big hopes 4|-
 exorcist 4|-
 taxi city|-
 texi city|-
+mad city|-
+rental agent|Otto Plume
 기생충|기생충
 기생중|-
 악마를 보앗다|악마를 보았다
