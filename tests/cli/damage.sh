@@ -37,7 +37,10 @@ command()
     # shellcheck disable=SC3045 # ulimit -t
     (ulimit -t 60 && exec "$@") >out 2>err
     code=$?
-    [ "$code" -le 2 ] || by_libxapian || echo "$on: $* gave $code"
+    [ "$code" -le 2 ] || by_libxapian || {
+        echo "$on: $* gave $code"
+        grep -m 8 -E 'ERROR: |runtime error|terminate|#[0-9]+ ' err
+    }
     if grep -q 'crashed' out err || [ "$code" -gt 2 ]; then
         echo "$*" >>crashes
     fi
