@@ -6,9 +6,7 @@
 #include "base/utf8.h"
 #include "catalog/lookup.h"
 #include "names/slips.h"
-#include "schema/xapian-status.h"
-
-#include <string.h>
+#include "schema/values.h"
 
 enum {
     SHORTEST = 6,       /* bytes of a key with a word that no passage has */
@@ -62,52 +60,32 @@ cost_of(struct film_str a, struct film_str b, unsigned most)
     return film_slips(a, b, most);
 }
 
-static bool
-consider(struct finder *f, struct film_str key)
+/* Considers the key of a name if it is of a title. */
+static enum film_status
+consider(void *user, struct film_str key, uint32_t freq, struct film_error *err)
 {
+    struct finder *f = user;
+    (void)freq;
+    if (key.n == 0 || key.p[--key.n] != FILM_KEY_FILM)
+        return FILM_OK;
     unsigned cost = cost_of(f->typed, key, f->most);
     if (cost > f->most || cost < f->least || !same_figures(f->typed, key))
-        return true;
+        return FILM_OK;
     if (cost < f->most)
         f->n = 0;
     f->most = cost;
     if (f->n < AS_NEAR && !film_arena_copy(f->how->arena, key, &f->keys[f->n]))
-        return false;
+        return film_error_nomem(err);
     f->n += f->n <= AS_NEAR;
-    return true;
+    return FILM_OK;
 }
 
 /* Considers all titles that begin with these letters. */
 static enum film_status
 look_at(struct finder *f, struct film_str begin)
 {
-    enum { BLOCK = 256 };
-    xapc_allterms *all = NULL;
-    xapc_term v[BLOCK];
-    xapc_error *xerr = NULL;
-    size_t got = 1;
-    bool ok = true;
-    struct film_buf term;
-    film_buf_init(&term, 1 << 10);
-    film_schema_term(&term, FILM_F_NAME_KEY, begin);
-    size_t prefix = term.n - begin.n;
-    enum film_status s = film_buf_check(&term, f->how->err);
-    xapc_status x = XAPC_OK;
-    if (s == FILM_OK)
-        x = xapc_allterms_open(&all, f->how->db, term.p, term.n, &xerr);
-    while (s == FILM_OK && x == XAPC_OK && ok && got > 0) {
-        x = xapc_allterms_next(&got, all, v, BLOCK, &xerr);
-        for (size_t i = 0; x == XAPC_OK && ok && i < got; i++)
-            if (v[i].len > prefix && v[i].data[v[i].len - 1] == FILM_KEY_FILM)
-                ok = consider(f, (struct film_str){v[i].data + prefix,
-                                                   v[i].len - 1 - prefix});
-    }
-    xapc_allterms_free(all);
-    film_buf_release(&term);
-    if (s != FILM_OK)
-        return s;
-    return ok ? film_error_xapian(f->how->err, x, xerr)
-              : film_error_nomem(f->how->err);
+    return film_values_each(f->how->db, FILM_F_NAME_KEY, begin, consider, f,
+                            f->how->err);
 }
 
 /* Considers the titles that may be meant. If no word is unknown, those that

@@ -4,6 +4,7 @@
 
 #include "catalog/countries.h"
 #include "catalog/key.h"
+#include "schema/values.h"
 #include "search/expand/about.h"
 #include "search/expand/mentions.h"
 #include "search/expand/respelled.h"
@@ -92,46 +93,45 @@ means_person(const struct film_node *node, struct film_str value,
             value.p[value.n - 2] == FILM_KEY_SURNAME);
 }
 
+struct values {
+    struct facts *f;
+    const struct film_node *node;
+    means_fn *means;
+    struct film_str begin;
+    struct film_strs out;
+};
+
+static enum film_status
+take_value(void *user, struct film_str value, uint32_t freq,
+           struct film_error *err)
+{
+    struct values *v = user;
+    struct film_search_ctx *c = v->f->c;
+    (void)freq;
+    (void)err;
+    struct film_str *slot =
+        v->means(v->node, value, v->begin)
+            ? film_ctx_push(c, &v->out.v, &v->out.n, sizeof *slot)
+            : NULL;
+    if (slot)
+        *slot = film_ctx_copy(c, value);
+    return c->status;
+}
+
 /* The values of a field that are meant, of all that there are, or of all those
  * that begin as f->text does. */
 static struct film_strs
 values_meant(struct facts *f, enum film_field field,
              const struct film_node *node, means_fn *means)
 {
-    enum { BLOCK = 64 };
     struct film_str begin = film_ctx_copy(f->c, film_buf_get(&f->text));
-    struct film_strs out = {NULL, 0};
-    xapc_allterms *all = NULL;
-    xapc_term terms[BLOCK];
-    xapc_error *xerr = NULL;
-    size_t n = 1;
-    struct film_str prefix = film_str_from(film_schema_field(field)->prefix);
-    struct film_buf from;
-    film_buf_init(&from, 2 * FILM_QUERY_RAW_MAX);
-    film_buf_str(&from, prefix);
-    film_buf_str(&from,
-                 means == means_person ? begin : (struct film_str){"", 0});
-    if (!film_ctx_keep(f->c, film_buf_check(&from, f->c->err)))
-        n = 0;
-    xapc_status x =
-        xapc_allterms_open(&all, f->catalogue->db, from.p, from.n, &xerr);
-    while (x == XAPC_OK && n > 0) {
-        x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
-        for (size_t i = 0; x == XAPC_OK && i < n; i++) {
-            struct film_str value = {terms[i].data + prefix.n,
-                                     terms[i].len - prefix.n};
-            struct film_str *slot =
-                means(node, value, begin)
-                    ? film_ctx_push(f->c, &out.v, &out.n, sizeof *slot)
-                    : NULL;
-            if (slot)
-                *slot = film_ctx_copy(f->c, value);
-        }
-    }
-    film_buf_release(&from);
-    xapc_allterms_free(all);
-    film_ctx_xapian(f->c, x, xerr);
-    return out;
+    struct values v = {f, node, means, begin, {NULL, 0}};
+    if (means != means_person)
+        begin = (struct film_str){"", 0};
+    if (film_ctx_ok(f->c))
+        film_ctx_keep(f->c, film_values_each(f->catalogue->db, field, begin,
+                                             take_value, &v, f->c->err));
+    return v.out;
 }
 
 /* The films that have a value of the field; f->text is it, or how it begins. */

@@ -7,6 +7,7 @@
 #include "catalog/key.h"
 #include "index/format/store.h"
 #include "names/slips.h"
+#include "schema/values.h"
 #include "search/expand/name-context.h"
 #include "search/expand/query-hints.h"
 
@@ -95,10 +96,6 @@ insert(struct nearest *best, struct film_str stem, unsigned cost, uint32_t freq)
         best->most = best->v[NEAREST - 1].cost;
 }
 
-/* Takes a term, without its prefix, if it is near enough. */
-typedef void take_term(struct nearest *best, struct film_str term,
-                       uint32_t freq);
-
 static void
 consider(struct nearest *best, struct film_str stem, uint32_t freq)
 {
@@ -109,44 +106,29 @@ consider(struct nearest *best, struct film_str stem, uint32_t freq)
         insert(best, stem, d, freq);
 }
 
-/* Considers the key of a name if it is a surname of somebody prominent. */
-static void
-consider_name(struct nearest *best, struct film_str key, uint32_t freq)
+static enum film_status
+consider_stem(void *user, struct film_str stem, uint32_t freq,
+              struct film_error *err)
 {
-    (void)freq;
-    if (key.n < 3 || key.p[key.n - 2] != FILM_KEY_SURNAME ||
-        key.p[key.n - 1] > LEAST_PROMINENT)
-        return;
-    uint32_t prominence = (uint32_t)(LEAST_PROMINENT + 1 - key.p[key.n - 1]);
-    key.n -= 2;
-    consider(best, key, prominence);
+    (void)err;
+    consider(user, stem, freq);
+    return FILM_OK;
 }
 
-/* Passes all terms of a shard that begin with `begin` to `take`, without the
- * prefix of so many bytes. */
-static void
-look_in(struct corrector *k, struct film_shard *shard, struct film_str begin,
-        size_t prefix, take_term *take, struct nearest *best)
+/* Considers the key of a name if it is a surname of somebody prominent. */
+static enum film_status
+consider_name(void *user, struct film_str key, uint32_t freq,
+              struct film_error *err)
 {
-    enum { BLOCK = 256 };
-    xapc_allterms *all = NULL;
-    xapc_term terms[BLOCK];
-    xapc_error *xerr = NULL;
-    size_t n = 1;
-    if (!film_ctx_ok(k->c))
-        return;
-    xapc_status x =
-        xapc_allterms_open(&all, shard->db, begin.p, begin.n, &xerr);
-    while (x == XAPC_OK && n > 0) {
-        x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
-        for (size_t i = 0; x == XAPC_OK && i < n; i++)
-            take(best,
-                 (struct film_str){terms[i].data + prefix,
-                                   terms[i].len - prefix},
-                 terms[i].termfreq);
-    }
-    xapc_allterms_free(all);
-    film_ctx_xapian(k->c, x, xerr);
+    (void)freq;
+    (void)err;
+    if (key.n < 3 || key.p[key.n - 2] != FILM_KEY_SURNAME ||
+        key.p[key.n - 1] > LEAST_PROMINENT)
+        return FILM_OK;
+    uint32_t prominence = (uint32_t)(LEAST_PROMINENT + 1 - key.p[key.n - 1]);
+    key.n -= 2;
+    consider(user, key, prominence);
+    return FILM_OK;
 }
 
 /* Looks at the stems of texts. */
@@ -155,7 +137,9 @@ look_in_texts(struct corrector *k, struct film_shard *shard,
               struct nearest *best)
 {
     struct film_str first = {best->word.p, 1};
-    look_in(k, shard, first, 0, consider, best);
+    if (film_ctx_ok(k->c))
+        film_ctx_keep(k->c, film_values_each(shard->db, FILM_F_TEXT, first,
+                                             consider_stem, best, k->c->err));
 }
 
 /* Looks at the surnames of the catalogue, as they are written: the index has
@@ -164,13 +148,9 @@ static void
 look_in_names(struct corrector *k, struct film_shard *shard,
               struct film_str first, struct nearest *best)
 {
-    struct film_buf begin;
-    film_buf_init(&begin, 64);
-    film_schema_term(&begin, FILM_F_NAME_KEY, first);
-    if (film_ctx_keep(k->c, film_buf_check(&begin, k->c->err)))
-        look_in(k, shard, film_buf_get(&begin), begin.n - first.n,
-                consider_name, best);
-    film_buf_release(&begin);
+    if (film_ctx_ok(k->c))
+        film_ctx_keep(k->c, film_values_each(shard->db, FILM_F_NAME_KEY, first,
+                                             consider_name, best, k->c->err));
 }
 
 /* Documents that have the stem in text or above it. */

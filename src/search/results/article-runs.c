@@ -3,6 +3,7 @@
 #include "search/results/article-runs.h"
 
 #include "base/map.h"
+#include "schema/values.h"
 #include "search/expand/film-facts.h"
 #include "search/expand/planner.h"
 
@@ -54,34 +55,37 @@ add_films(struct finder *f, struct film_docids docs)
 typedef void key_fn(struct finder *f, struct film_map *keys, char mark,
                     struct film_str key);
 
+struct keys {
+    struct finder *f;
+    struct film_map *keys;
+    key_fn *each;
+};
+
+static enum film_status
+take_key(void *user, struct film_str value, uint32_t freq,
+         struct film_error *err)
+{
+    static const char marks[] =
+        FILM_ON_PASSAGE FILM_TITLE_IN_TEXT FILM_TITLE_OF_FILM;
+    struct keys *k = user;
+    char mark = value.n && strchr(marks, value.p[0]) ? value.p[0] : 0;
+    struct film_str key = {value.p + (mark != 0), value.n - (mark != 0)}, rest;
+    (void)freq;
+    (void)err;
+    film_str_cut(&key, ':', &rest);
+    k->each(k->f, k->keys, mark, rest);
+    return k->f->c->status;
+}
+
 static void
 for_keys(struct finder *f, struct film_shard *shard, struct film_map *keys,
          key_fn *each)
 {
-    enum { BLOCK = 256 };
-    static const char marks[] =
-        FILM_ON_PASSAGE FILM_TITLE_IN_TEXT FILM_TITLE_OF_FILM;
-    struct film_str prefix =
-        film_str_from(film_schema_field(FILM_F_TITLE_KEY)->prefix);
-    xapc_allterms *all = NULL;
-    xapc_term terms[BLOCK];
-    xapc_error *xerr = NULL;
-    size_t n = 1;
-    xapc_status x =
-        xapc_allterms_open(&all, shard->db, prefix.p, prefix.n, &xerr);
-    while (x == XAPC_OK && n > 0 && film_ctx_ok(f->c)) {
-        x = xapc_allterms_next(&n, all, terms, BLOCK, &xerr);
-        for (size_t i = 0; x == XAPC_OK && i < n; i++) {
-            struct film_str rest = {terms[i].data + prefix.n,
-                                    terms[i].len - prefix.n};
-            char mark = rest.n && strchr(marks, rest.p[0]) ? rest.p[0] : 0;
-            struct film_str key = {rest.p + (mark != 0), rest.n - (mark != 0)};
-            film_str_cut(&key, ':', &rest);
-            each(f, keys, mark, rest);
-        }
-    }
-    xapc_allterms_free(all);
-    film_ctx_xapian(f->c, x, xerr);
+    struct keys k = {f, keys, each};
+    if (film_ctx_ok(f->c))
+        film_ctx_keep(f->c,
+                      film_values_each(shard->db, FILM_F_TITLE_KEY,
+                                       FILM_STR(""), take_key, &k, f->c->err));
 }
 
 static void
