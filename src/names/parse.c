@@ -565,6 +565,7 @@ add_parts(struct film_name_windows *out, struct film_arena *arena,
                                    .to = edge[2],
                                    .foreign = foreign,
                                    .loose = foreign,
+                                   .one_word = foreign,
                                    .trust = 1};
     for (int i = 0; i < 2; i++)
         film_phonetic_set(

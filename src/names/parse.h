@@ -60,8 +60,9 @@ struct film_name_window {
     bool foreign; /* in Hangul or kana, but not read as a Korean name written as
                      one word */
     bool loose;   /* the same, if its parts were not typed as one word each */
-    bool gap;     /* words between the parts are left out: Mary (Elizabeth)
-                     Winstead */
+    bool one_word; /* foreign, and its parts were typed as one word */
+    bool gap;      /* words between the parts are left out: Mary (Elizabeth)
+                      Winstead */
     /* how much it looks like a name, before the index is searched: 1 capitals,
      * hyphen or Hangul; .7 Korean syllables; .5 words of a short query, Hangul
      * in a long one; .2 any other words, worth trying only if one of them is in

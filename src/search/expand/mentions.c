@@ -159,18 +159,6 @@ is_heard(const struct film_name_spellings *v)
     return false;
 }
 
-/* True if nothing divides the parts of a name. */
-static bool
-is_one_word(struct film_str query, const struct film_name_window *w)
-{
-    static const char *const signs[] = {" ", "・", "＝", "･"};
-    bool divided = false;
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-        divided |= memmem(query.p + w->from, w->to - w->from, signs[i],
-                          strlen(signs[i])) != NULL;
-    return !divided;
-}
-
 /* Keeps what a foreign name typed in one word may be. It can be divided in many
  * places; of those who are meant トムクルーズ is the farthest, .953, and
  * 안드레이 is like Ian Dury, .906. */
@@ -198,7 +186,7 @@ find_window(struct finder *k, const struct film_name_window *w)
         .sure = w->trust,
         .foreign = w->foreign,
         .gap = w->gap,
-        .one_word = w->foreign && w->loose && is_one_word(plan->asked.text, w)};
+        .one_word = w->one_word};
     uint64_t passages = rarest(plan, m.tokens);
     if (passages == 0)
         m.sure = SURE;
