@@ -87,10 +87,7 @@ film_near_titles_find(struct film_search_ctx *c, struct film_plan *plan)
     if (!film_ctx_ok(c) || !film_shards_catalogue(c) ||
         film_plan_names(plan, 0, plan->asked.text.n))
         return;
-    struct film_tokens t = {
-        film_ctx_alloc(c, plan->asked.tokens.n + 1, sizeof *t.v), 0};
-    for (size_t i = 0; t.v && i < plan->asked.tokens.n; i++)
-        t.v[t.n++] = plan->asked.tokens.v[i];
+    struct film_tokens t = film_mentions_tokens(c, plan, 0, plan->asked.text.n);
     film_tokens_unjoin(&t);
     struct range all = {0, t.n}, about = asked_about(t);
     if (!find(c, plan, t, all) && (about.first > 0 || about.end < t.n))
